@@ -1,0 +1,79 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// A Swift room of the house: its name and the rooms it may import. Arrows point down this list only.
+struct Room {
+  let name: String
+  let imports: [String]
+
+  init(_ name: String, imports: [String] = []) {
+    self.name = name
+    self.imports = imports
+  }
+}
+
+let rooms = [
+  Room("Money"),
+  Room("JSON"),
+  Room("TOML", imports: ["JSON"]),
+  Room("Pricing"),
+  Room("Domain", imports: ["Money"]),
+  Room("Settings", imports: ["Money", "Domain", "TOML"]),
+  Room("Books", imports: ["Money", "Domain", "Settings"]),
+  Room("Rules", imports: ["Money", "Domain", "Settings", "Books"]),
+  Room("Engine", imports: ["Money", "Domain", "JSON", "Settings", "Books", "Rules"]),
+  Room("Platform", imports: ["CPlatform"]),
+  Room("SQLite", imports: ["CSQLite"]),
+  Room(
+    "Journal",
+    imports: ["CSodium", "Money", "JSON", "Domain", "Settings", "Books", "Engine", "Platform", "SQLite"]),
+  Room("EngineService", imports: ["Money", "JSON", "Domain", "Settings", "Books", "Engine", "Platform", "Journal"]),
+  Room("MarketModel", imports: ["Money", "Domain", "TOML", "Pricing"]),
+  Room("MarketFeeds", imports: ["Money", "Domain", "JSON", "Pricing", "MarketModel", "Platform"]),
+  Room(
+    "Benchmarks",
+    imports: [
+      "CSodium", "Money", "JSON", "Domain", "Settings", "Books", "Rules", "Engine", "Platform", "SQLite",
+      "Journal", "EngineService", "Pricing", "MarketModel", "MarketFeeds",
+    ]),
+  Room(
+    "Console",
+    imports: [
+      "Money", "JSON", "TOML", "Domain", "Settings", "Books", "Rules", "Engine", "Platform", "Journal",
+      "EngineService", "Pricing", "MarketModel", "MarketFeeds", "Benchmarks",
+    ]),
+]
+
+/// The one place where compiler settings live; warnings are errors everywhere.
+let settings: [SwiftSetting] = [
+  .treatAllWarnings(as: .error),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+]
+
+/// Test code is compiled without optimisation in every configuration: it is run once, and compiled often.
+let testSettings = settings + [.unsafeFlags(["-Onone"])]
+
+let package = Package(
+  name: "alluse",
+  products: [.executable(name: "alluse", targets: ["alluse"])],
+  targets: [
+    .systemLibrary(name: "CSQLite"),
+    .systemLibrary(name: "CSodium"),
+    .target(name: "CPlatform"),
+    .executableTarget(name: "alluse", dependencies: ["Console"], swiftSettings: settings),
+    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: testSettings),
+  ]
+    + rooms.map { room in
+      .target(
+        name: room.name, dependencies: room.imports.map { .byName(name: $0) }, swiftSettings: settings)
+    }
+    + rooms.map { room in
+      .testTarget(
+        name: "\(room.name)Tests",
+        dependencies: (room.imports + [room.name, "TestSupport"]).map { .byName(name: $0) },
+        swiftSettings: testSettings)
+    },
+  swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,1 @@
+// Room: Console. The first real file of this room replaces this one.

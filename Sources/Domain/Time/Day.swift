@@ -1,0 +1,83 @@
+/// A calendar day, counted from 1970-01-01, with no time zone of its own.
+public struct Day: Hashable, Comparable, Sendable {
+  /// Days since 1970-01-01.
+  public var number: Int32
+
+  /// Creates a day from its count since 1970-01-01.
+  @inlinable
+  public init(number: Int32) { self.number = number }
+
+  /// Creates the day of a proleptic Gregorian date; the caller vouches that the month and day exist.
+  public init(year: Int, month: Int, day: Int) {
+    let shifted = month <= 2 ? year - 1 : year
+    let era = (shifted >= 0 ? shifted : shifted - 399) / 400
+    let yearOfEra = shifted - era * 400
+    let dayOfYear = (153 * (month > 2 ? month - 3 : month + 9) + 2) / 5 + day - 1
+    let dayOfEra = yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear
+    number = Int32(era * 146_097 + dayOfEra - 719_468)
+  }
+
+  /// The year, month and day of the month.
+  public var civil: (year: Int, month: Int, day: Int) {
+    let shifted = Int(number) + 719_468
+    let era = (shifted >= 0 ? shifted : shifted - 146_096) / 146_097
+    let dayOfEra = shifted - era * 146_097
+    let yearOfEra = (dayOfEra - dayOfEra / 1_460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
+    let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
+    let shiftedMonth = (5 * dayOfYear + 2) / 153
+    let day = dayOfYear - (153 * shiftedMonth + 2) / 5 + 1
+    let month = shiftedMonth < 10 ? shiftedMonth + 3 : shiftedMonth - 9
+    return (yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month, day)
+  }
+
+  /// The day of the week.
+  public var weekday: Weekday { Weekday(rawValue: Int(((number % 7) + 10) % 7)) ?? .monday }
+
+  /// Orders days by time.
+  @inlinable
+  public static func < (left: Day, right: Day) -> Bool { left.number < right.number }
+
+  /// The day that many days later.
+  @inlinable
+  public static func + (day: Day, count: Int) -> Day { Day(number: day.number + Int32(count)) }
+
+  /// The day that many days earlier.
+  @inlinable
+  public static func - (day: Day, count: Int) -> Day { Day(number: day.number - Int32(count)) }
+
+  /// Days from the right day to the left one.
+  @inlinable
+  public static func - (left: Day, right: Day) -> Int { Int(left.number) - Int(right.number) }
+}
+
+/// A day of the week, Monday first.
+public enum Weekday: Int, CaseIterable, Sendable {
+  /// The days, in order from Monday = 0.
+  case monday, tuesday, wednesday, thursday, friday, saturday, sunday
+}
+
+extension Day: CustomStringConvertible {
+  /// `2026-03-13`.
+  public var description: String {
+    let (year, month, day) = civil
+    return "\(paddedText(year, 4))-\(paddedText(month, 2))-\(paddedText(day, 2))"
+  }
+
+  /// Parses `2026-03-13`; nil for anything else and for days that do not exist.
+  public init?(_ text: some StringProtocol) {
+    let parts = text.split(separator: "-", omittingEmptySubsequences: false)
+    guard parts.count == 3, parts[0].utf8.count == 4, parts[1].utf8.count == 2, parts[2].utf8.count == 2,
+      parts.allSatisfy({ $0.utf8.allSatisfy { $0 >= 48 && $0 <= 57 } }),
+      let year = Int(parts[0]), let month = Int(parts[1]), let day = Int(parts[2]),
+      (1...12).contains(month), (1...31).contains(day)
+    else { return nil }
+    self.init(year: year, month: month, day: day)
+    guard civil == (year, month, day) else { return nil }
+  }
+}
+
+/// Decimal text of a non-negative number, padded with zeros on the left.
+package func paddedText(_ value: Int, _ width: Int) -> String {
+  let digits = String(value)
+  return String(repeating: "0", count: max(0, width - digits.utf8.count)) + digits
+}

@@ -1,0 +1,1 @@
+// Room: EngineService. The first real file of this room replaces this one.

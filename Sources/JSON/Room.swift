@@ -1,0 +1,1 @@
+// Room: JSON. The first real file of this room replaces this one.

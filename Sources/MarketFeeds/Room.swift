@@ -1,0 +1,1 @@
+// Room: MarketFeeds. The first real file of this room replaces this one.

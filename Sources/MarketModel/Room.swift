@@ -1,0 +1,1 @@
+// Room: MarketModel. The first real file of this room replaces this one.

@@ -1,0 +1,80 @@
+extension Money {
+  /// Parses plain decimal text: an optional minus, digits, an optional point and at most four decimals; nil for anything else.
+  public init?(_ text: some StringProtocol) {
+    guard let units = parseTenThousandths(text) else { return nil }
+    self.init(units: units)
+  }
+}
+
+extension Price {
+  /// Parses plain decimal text, as `Money` does.
+  public init?(_ text: some StringProtocol) {
+    guard let units = parseTenThousandths(text) else { return nil }
+    self.init(units: units)
+  }
+}
+
+extension Money: CustomStringConvertible {
+  /// Plain decimal text with two to four decimals: `-25510.00`, `0.0125`.
+  public var description: String { tenThousandthsText(units, grouped: false) }
+
+  /// Text for people: `$25,510.00`, `-$12.5025`.
+  public var dollars: String {
+    let text = tenThousandthsText(units, grouped: true)
+    return units < 0 ? "-$\(text.dropFirst())" : "$\(text)"
+  }
+}
+
+extension Price: CustomStringConvertible {
+  /// Plain decimal text with two to four decimals.
+  public var description: String { tenThousandthsText(units, grouped: false) }
+}
+
+private func parseTenThousandths(_ text: some StringProtocol) -> Int64? {
+  var bytes = text.utf8.makeIterator()
+  var next = bytes.next()
+  let negative = next == UInt8(ascii: "-")
+  if negative { next = bytes.next() }
+  var units: Int64 = 0
+  var digits = 0
+  var decimals: Int?
+  while let byte = next {
+    if byte == UInt8(ascii: "."), decimals == nil, digits > 0 {
+      decimals = 0
+    } else if (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte), (decimals ?? 0) < 4 {
+      guard append(byte, to: &units) else { return nil }
+      digits += 1
+      decimals = decimals.map { $0 + 1 }
+    } else {
+      return nil
+    }
+    next = bytes.next()
+  }
+  guard digits > 0, decimals != 0 else { return nil }
+  for _ in (decimals ?? 0)..<4 {
+    guard append(UInt8(ascii: "0"), to: &units) else { return nil }
+  }
+  return negative ? -units : units
+}
+
+private func append(_ digit: UInt8, to units: inout Int64) -> Bool {
+  let (tens, first) = units.multipliedReportingOverflow(by: 10)
+  let (sum, second) = tens.addingReportingOverflow(Int64(digit - UInt8(ascii: "0")))
+  units = sum
+  return !first && !second
+}
+
+private func tenThousandthsText(_ units: Int64, grouped: Bool) -> String {
+  let magnitude = units.magnitude
+  var whole = String(magnitude / 10_000)
+  if grouped, whole.utf8.count > 3 {
+    var index = whole.index(whole.endIndex, offsetBy: -3)
+    while index > whole.startIndex {
+      whole.insert(",", at: index)
+      index = whole.index(index, offsetBy: -3, limitedBy: whole.startIndex) ?? whole.startIndex
+    }
+  }
+  var decimals = String(magnitude % 10_000 + 10_000).dropFirst()
+  while decimals.utf8.count > 2, decimals.last == "0" { decimals.removeLast() }
+  return "\(units < 0 ? "-" : "")\(whole).\(decimals)"
+}

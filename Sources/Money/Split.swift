@@ -1,0 +1,22 @@
+extension Money {
+  /// Splits the amount by weights so that the parts add up to the last unit: largest remainder first, then the earlier part.
+  ///
+  /// Traps when a weight is negative, all are zero, or the amount is negative.
+  public func split(by weights: [Int64]) -> [Money] {
+    precondition(units >= 0, "split: \(units) units is negative")
+    precondition(weights.allSatisfy { $0 >= 0 }, "split: a weight is negative")
+    let total = weights.reduce(Int128(0)) { $0 + Int128($1) }
+    precondition(total > 0, "split: all weights are zero")
+    var parts: [Int64] = []
+    var remainders: [(remainder: Int128, index: Int)] = []
+    for (index, weight) in weights.enumerated() {
+      let (quotient, remainder) = (Int128(units) * Int128(weight)).quotientAndRemainder(dividingBy: total)
+      parts.append(Int64(quotient))
+      remainders.append((remainder, index))
+    }
+    let left = units - parts.reduce(0, +)
+    remainders.sort { $0.remainder != $1.remainder ? $0.remainder > $1.remainder : $0.index < $1.index }
+    for place in remainders.prefix(Int(left)) { parts[place.index] += 1 }
+    return parts.map { Money(units: $0) }
+  }
+}

@@ -1,0 +1,1 @@
+// Room: Platform. The first real file of this room replaces this one.

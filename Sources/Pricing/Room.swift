@@ -1,0 +1,1 @@
+// Room: Pricing. The first real file of this room replaces this one.

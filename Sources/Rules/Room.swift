@@ -1,0 +1,1 @@
+// Room: Rules. The first real file of this room replaces this one.

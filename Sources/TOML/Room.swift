@@ -1,0 +1,1 @@
+// Room: TOML. The first real file of this room replaces this one.

@@ -1,0 +1,1 @@
+// Room: Benchmarks tests. The first real file replaces this one.

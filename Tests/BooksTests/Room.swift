@@ -1,0 +1,1 @@
+// Room: Books tests. The first real file replaces this one.

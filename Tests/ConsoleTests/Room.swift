@@ -1,0 +1,1 @@
+// Room: Console tests. The first real file replaces this one.

@@ -1,0 +1,1 @@
+// Room: EngineService tests. The first real file replaces this one.

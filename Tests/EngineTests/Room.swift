@@ -1,0 +1,1 @@
+// Room: Engine tests. The first real file replaces this one.

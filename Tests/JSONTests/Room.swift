@@ -1,0 +1,1 @@
+// Room: JSON tests. The first real file replaces this one.

@@ -1,0 +1,1 @@
+// Room: Journal tests. The first real file replaces this one.

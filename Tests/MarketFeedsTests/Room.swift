@@ -1,0 +1,1 @@
+// Room: MarketFeeds tests. The first real file replaces this one.

@@ -1,0 +1,1 @@
+// Room: MarketModel tests. The first real file replaces this one.

@@ -1,0 +1,1 @@
+// Room: Platform tests. The first real file replaces this one.

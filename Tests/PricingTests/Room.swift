@@ -1,0 +1,1 @@
+// Room: Pricing tests. The first real file replaces this one.

@@ -1,0 +1,1 @@
+// Room: Rules tests. The first real file replaces this one.

@@ -1,0 +1,1 @@
+// Room: SQLite tests. The first real file replaces this one.

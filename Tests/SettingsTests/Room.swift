@@ -1,0 +1,1 @@
+// Room: Settings tests. The first real file replaces this one.

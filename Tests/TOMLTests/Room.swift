@@ -1,0 +1,1 @@
+// Room: TOML tests. The first real file replaces this one.
