@@ -27,7 +27,9 @@ let rooms = [
   Room(
     "Journal",
     imports: ["CSodium", "Money", "JSON", "Domain", "Settings", "Books", "Engine", "Platform", "SQLite"]),
-  Room("EngineService", imports: ["Money", "JSON", "Domain", "Settings", "Books", "Engine", "Platform", "Journal"]),
+  Room(
+    "EngineService",
+    imports: ["Money", "JSON", "Domain", "Settings", "Books", "Engine", "Platform", "Journal"]),
   Room("MarketModel", imports: ["Money", "Domain", "TOML", "Pricing"]),
   Room("MarketFeeds", imports: ["Money", "Domain", "JSON", "Pricing", "MarketModel", "Platform"]),
   Room(

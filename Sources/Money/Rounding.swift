@@ -8,7 +8,7 @@ public enum Rounding: Sendable {
   case nearest
 }
 
-/// `value × numerator ÷ denominator` with a 128-bit product; traps when the result does not fit or the denominator is not positive.
+/// `value × numerator ÷ denominator` with a 128-bit product; traps when the result does not fit.
 @inlinable
 public func multiplied(_ value: Int64, by numerator: Int64, over denominator: Int64, rounding: Rounding) -> Int64 {
   precondition(denominator > 0, "multiplied: denominator \(denominator) is not positive")

@@ -67,7 +67,7 @@ extension Instant: CustomStringConvertible {
     return "\(Day(number: Int32(days)))T\(clock.joined(separator: ":")).\(paddedText(rest % 1_000, 3))Z"
   }
 
-  /// Parses ISO 8601: a date alone (midnight UTC) or `DATETHH:MM[:SS[.fraction]]` with `Z` or `±HH:MM`; nil for anything else.
+  /// Parses ISO 8601: a date alone (midnight UTC), or date and time with `Z` or `±HH:MM`; nil for anything else.
   public init?(_ text: some StringProtocol) {
     let characters = Array(text.utf8)
     guard characters.count >= 10, let day = Day(String(decoding: characters[..<10], as: UTF8.self)) else {
@@ -125,9 +125,8 @@ private struct ClockReader {
   private mutating func zone() -> Int64? {
     if take("Z") { return 0 }
     let sign: Int64 = take("+") ? 1 : take("-") ? -1 : 0
-    guard sign != 0, let hours = number(2), take(":"), let minutes = number(2), hours < 24, minutes < 60 else {
-      return nil
-    }
+    guard sign != 0, let hours = number(2), take(":"), let minutes = number(2), hours < 24, minutes < 60
+    else { return nil }
     return sign * Int64(hours * 60 + minutes) * 60_000
   }
 }

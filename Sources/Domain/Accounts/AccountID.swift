@@ -1,0 +1,110 @@
+/// What an account of the protocol is for.
+public enum AccountKind: UInt8, CaseIterable, Comparable, Sendable {
+  /// Generation: weekly premium, and the only kind that forks.
+  case gen = 0
+  /// Revenue: steady income.
+  case rev = 1
+  /// Compounding: geometric growth; nothing is ever withdrawn from it.
+  case com = 2
+
+  /// The name in paths and output.
+  public var name: String {
+    switch self {
+    case .gen: "gen"
+    case .rev: "rev"
+    case .com: "com"
+    }
+  }
+
+  /// Finds a kind by its name.
+  public init?(name: some StringProtocol) {
+    guard let kind = AccountKind.allCases.first(where: { $0.name == name }) else { return nil }
+    self = kind
+  }
+
+  /// Orders kinds as they are listed.
+  @inlinable
+  public static func < (left: AccountKind, right: AccountKind) -> Bool { left.rawValue < right.rawValue }
+}
+
+/// A set of accounts that trade together: the root, or one fork, numbered in order of creation.
+public struct StructureID: Hashable, Comparable, Sendable {
+  /// 0 for the root, n for `fork-n`.
+  public var number: Int32
+
+  /// The structure the portfolio was founded with.
+  public static let root = StructureID(number: 0)
+
+  /// Creates an id from its number.
+  @inlinable
+  public init(number: Int32) { self.number = number }
+
+  /// The kinds of account that such a structure has.
+  public var kinds: [AccountKind] { number == 0 ? [.gen, .rev, .com] : [.gen, .com] }
+
+  /// Its account of that kind; the caller vouches that the structure has one.
+  @inlinable
+  public func account(_ kind: AccountKind) -> AccountID { AccountID(structure: self, kind: kind) }
+
+  /// Orders structures by creation.
+  @inlinable
+  public static func < (left: StructureID, right: StructureID) -> Bool { left.number < right.number }
+}
+
+/// One account, named by its structure and kind: `fork-3/com`.
+public struct AccountID: Hashable, Comparable, Sendable {
+  /// The structure it belongs to, or belonged to before a merge.
+  public var structure: StructureID
+  /// Its kind; a structure has at most one account of each.
+  public var kind: AccountKind
+
+  /// Creates an id from its parts.
+  @inlinable
+  public init(structure: StructureID, kind: AccountKind) {
+    self.structure = structure
+    self.kind = kind
+  }
+
+  /// Its place in the dense order in which accounts are created.
+  @inlinable
+  public var index: Int {
+    structure.number == 0
+      ? Int(kind.rawValue) : 1 + 2 * Int(structure.number) + (kind == .com ? 1 : 0)
+  }
+
+  /// Orders accounts by creation.
+  @inlinable
+  public static func < (left: AccountID, right: AccountID) -> Bool { left.index < right.index }
+}
+
+extension StructureID: CustomStringConvertible {
+  /// `root` or `fork-3`.
+  public var description: String { number == 0 ? "root" : "fork-\(number)" }
+
+  /// Parses `root` or `fork-N` with N from 1 and no leading zero; nil for anything else.
+  public init?(_ text: some StringProtocol) {
+    if text == "root" {
+      self = .root
+      return
+    }
+    let digits = text.utf8.dropFirst(5)
+    guard text.hasPrefix("fork-"), (1...9).contains(digits.count), digits.first != UInt8(ascii: "0"),
+      digits.allSatisfy({ $0 >= 48 && $0 <= 57 })
+    else { return nil }
+    self.init(number: digits.reduce(0) { $0 * 10 + Int32($1 - 48) })
+  }
+}
+
+extension AccountID: CustomStringConvertible {
+  /// `root/gen` or `fork-3/com`.
+  public var description: String { "\(structure)/\(kind.name)" }
+
+  /// Parses a path; nil when it is ill-formed or names a kind that such a structure never has.
+  public init?(_ text: some StringProtocol) {
+    let parts = text.split(separator: "/", omittingEmptySubsequences: false)
+    guard parts.count == 2, let structure = StructureID(parts[0]), let kind = AccountKind(name: parts[1]),
+      structure.kinds.contains(kind)
+    else { return nil }
+    self.init(structure: structure, kind: kind)
+  }
+}

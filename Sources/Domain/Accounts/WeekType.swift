@@ -1,0 +1,23 @@
+/// How an account's market week ended, in the protocol's eleven types.
+public enum WeekType: UInt8, CaseIterable, Sendable {
+  /// The types, in the protocol's order.
+  case expiredWorthless, assignedWithin, putRolled, assignedOver, deepDrawdown
+  case appreciation, strongAppreciation, premiumOnly, callRolled, recovery, idle
+
+  /// The code of the protocol: `P-EW`, `C-WAP+`, `W-IDL`.
+  public var code: String {
+    switch self {
+    case .expiredWorthless: "P-EW"
+    case .assignedWithin: "P-AWL"
+    case .putRolled: "P-RO"
+    case .assignedOver: "P-AOL"
+    case .deepDrawdown: "P-DD"
+    case .appreciation: "C-WAP"
+    case .strongAppreciation: "C-WAP+"
+    case .premiumOnly: "C-PNO"
+    case .callRolled: "C-RO"
+    case .recovery: "C-REC"
+    case .idle: "W-IDL"
+    }
+  }
+}
