@@ -66,6 +66,9 @@ let package = Package(
     .target(name: "CPlatform"),
     .executableTarget(name: "alluse", dependencies: ["Console"], swiftSettings: settings),
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: testSettings),
+    .testTarget(name: "HouseTests", dependencies: ["TestSupport"], swiftSettings: testSettings),
+    .testTarget(
+      name: "EndToEndTests", dependencies: ["TestSupport", "JSON", "alluse"], swiftSettings: testSettings),
   ]
     + rooms.map { room in
       .target(

@@ -1,0 +1,1 @@
+// Room: end-to-end tests.

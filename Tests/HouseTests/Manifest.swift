@@ -1,0 +1,21 @@
+import TestSupport
+
+/// What Package.swift says of the rooms, read from its text.
+enum Manifest {
+  /// The rooms and the rooms each may import.
+  static let rooms: [String: [String]] = {
+    guard let text = try? TestSupport.text(ofFile: "\(packageDirectory)/Package.swift") else { return [:] }
+    var rooms: [String: [String]] = ["alluse": ["Console"]]
+    for entry in text.split(separator: "Room(").dropFirst() {
+      guard entry.drop(while: \.isWhitespace).hasPrefix("\"") else { continue }
+      let names = quotedNames(entry.prefix { $0 != ")" })
+      if let name = names.first { rooms[name] = Array(names.dropFirst()) }
+    }
+    return rooms
+  }()
+
+  private static func quotedNames(_ text: Substring) -> [String] {
+    let pieces = text.split(separator: "\"", omittingEmptySubsequences: false)
+    return pieces.indices.filter { $0 % 2 == 1 }.map { String(pieces[$0]) }
+  }
+}
