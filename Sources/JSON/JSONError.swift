@@ -1,0 +1,28 @@
+/// Why a text is not JSON, and where.
+public struct JSONError: Error, Hashable, Sendable, CustomStringConvertible {
+  /// The line, counted from 1.
+  public let line: Int
+  /// The column in Unicode scalars, counted from 1.
+  public let column: Int
+  /// What is wrong, without the place.
+  public let message: String
+
+  /// The place and what is wrong.
+  public var description: String { "\(line):\(column): \(message)" }
+
+  init(_ message: String, at offset: Int, in bytes: [UInt8]) {
+    var line = 1
+    var column = 1
+    for byte in bytes.prefix(offset) {
+      if byte == UInt8(ascii: "\n") {
+        line += 1
+        column = 1
+      } else if byte & 0xC0 != 0x80 {
+        column += 1
+      }
+    }
+    self.line = line
+    self.column = column
+    self.message = message
+  }
+}

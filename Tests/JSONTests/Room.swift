@@ -1,1 +1,0 @@
-// Room: JSON tests. The first real file replaces this one.
