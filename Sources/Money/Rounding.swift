@@ -10,7 +10,9 @@ public enum Rounding: Sendable {
 
 /// `value × numerator ÷ denominator` with a 128-bit product; traps when the result does not fit.
 @inlinable
-public func multiplied(_ value: Int64, by numerator: Int64, over denominator: Int64, rounding: Rounding) -> Int64 {
+public func multiplied(
+  _ value: Int64, by numerator: Int64, over denominator: Int64, rounding: Rounding
+) -> Int64 {
   precondition(denominator > 0, "multiplied: denominator \(denominator) is not positive")
   let product = Int128(value) * Int128(numerator)
   let divisor = Int128(denominator)

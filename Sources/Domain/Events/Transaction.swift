@@ -39,6 +39,8 @@ public enum LedgerColumn: UInt8, CaseIterable, Sendable {
   case growth = 7
   /// Cash set aside for LEAPS.
   case leapsReserve = 8
+  /// Fees and commissions paid so far.
+  case costs = 9
 
   /// Whether postings to it take part in the zero sum.
   @inlinable

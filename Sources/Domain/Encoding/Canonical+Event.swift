@@ -1,0 +1,124 @@
+import Money
+
+extension Event: Canonical {
+  /// The version of the byte form that this program writes; events of a later one are refused.
+  public static let formatVersion: UInt8 = 1
+
+  /// Appends the byte form.
+  public func write(to writer: inout CanonicalWriter) {
+    writer.write(Event.formatVersion)
+    writer.write(body)
+    writer.write(list: explanation)
+    writer.write(list: transactions)
+    writer.write(list: changes)
+  }
+
+  /// Reads the byte form.
+  public init(from reader: inout CanonicalReader) throws(CanonicalError) {
+    let version = try reader.byte()
+    guard version <= Event.formatVersion else { throw .newerVersion(version) }
+    self.init(
+      try EventBody(from: &reader), explanation: try reader.list(of: RuleNote.self),
+      transactions: try reader.list(of: Transaction.self), changes: try reader.list(of: AccountChange.self))
+  }
+}
+
+/// The stored number of each kind of event; numbers are never reused.
+private enum BodyTag: UInt8 {
+  case founded, deposited, withdrawn, marked, reversed, statusChanged, forked, merged, reinvested, refused
+  case playbookApplied, automationSet, restored, keyChanged
+}
+
+extension EventBody: Canonical {
+  /// Appends the byte form.
+  public func write(to writer: inout CanonicalWriter) {
+    func tag(_ tag: BodyTag) { writer.write(tag.rawValue) }
+    switch self {
+    case .founded(let founding):
+      tag(.founded)
+      writer.write(founding)
+    case .deposited(let account, let amount):
+      tag(.deposited)
+      writer.write(account)
+      writer.write(amount)
+    case .withdrawn(let account, let amount, let fromIncome):
+      tag(.withdrawn)
+      writer.write(account)
+      writer.write(amount)
+      writer.write(fromIncome)
+    case .marked(let account, let value, let reason):
+      tag(.marked)
+      writer.write(account)
+      writer.write(value)
+      writer.write(reason)
+    case .reversed(let sequence, let nature, let reason):
+      tag(.reversed)
+      writer.write(sequence)
+      writer.write(nature.rawValue)
+      writer.write(reason)
+    case .statusChanged(let account, let status, let reason):
+      tag(.statusChanged)
+      writer.write(account)
+      writer.write(status.rawValue)
+      writer.write(reason)
+    case .forked(let fork):
+      tag(.forked)
+      writer.write(fork)
+    case .merged(let merge):
+      tag(.merged)
+      writer.write(merge)
+    case .reinvested(let items):
+      tag(.reinvested)
+      writer.write(list: items)
+    case .refused(let refused):
+      tag(.refused)
+      writer.write(refused)
+    case .playbookApplied(let text, let reason):
+      tag(.playbookApplied)
+      writer.write(text)
+      writer.write(reason)
+    case .automationSet(let account, let decisions, let level):
+      tag(.automationSet)
+      writer.write(account)
+      writer.write(decisions.rawValue)
+      writer.write(level.rawValue)
+    case .restored(let restoration):
+      tag(.restored)
+      writer.write(restoration)
+    case .keyChanged(let publicKey, let reason):
+      tag(.keyChanged)
+      writer.write(publicKey)
+      writer.write(reason)
+    }
+  }
+
+  /// Reads the byte form.
+  public init(from reader: inout CanonicalReader) throws(CanonicalError) {
+    switch try reader.choice(BodyTag.self) {
+    case .founded: self = .founded(try Founding(from: &reader))
+    case .deposited: self = .deposited(try AccountID(from: &reader), try Money(from: &reader))
+    case .withdrawn:
+      self = .withdrawn(
+        try AccountID(from: &reader), try Money(from: &reader), fromIncome: try Money(from: &reader))
+    case .marked:
+      self = .marked(try AccountID(from: &reader), try Money(from: &reader), reason: try reader.text())
+    case .reversed:
+      self = .reversed(
+        sequence: try reader.int64(), nature: try reader.choice(ValueEffect.self), reason: try reader.text())
+    case .statusChanged:
+      self = .statusChanged(
+        try AccountID(from: &reader), try reader.choice(AccountStatus.self), reason: try reader.text())
+    case .forked: self = .forked(try Fork(from: &reader))
+    case .merged: self = .merged(try Merge(from: &reader))
+    case .reinvested: self = .reinvested(try reader.list(of: Reinvestment.self))
+    case .refused: self = .refused(try RefusedCommand(from: &reader))
+    case .playbookApplied: self = .playbookApplied(text: try reader.text(), reason: try reader.text())
+    case .automationSet:
+      self = .automationSet(
+        try AccountID(from: &reader), try reader.choice(DecisionClass.self),
+        try reader.choice(AutomationLevel.self))
+    case .restored: self = .restored(try Restoration(from: &reader))
+    case .keyChanged: self = .keyChanged(publicKey: try reader.blob(), reason: try reader.text())
+    }
+  }
+}

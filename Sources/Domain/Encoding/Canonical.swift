@@ -1,0 +1,176 @@
+/// A value with exactly one byte form, in which it is stored and hashed.
+public protocol Canonical {
+  /// Appends the byte form.
+  func write(to writer: inout CanonicalWriter)
+  /// Reads the byte form.
+  init(from reader: inout CanonicalReader) throws(CanonicalError)
+}
+
+/// Why bytes are not the form of a value.
+public enum CanonicalError: Error, Hashable, Sendable {
+  /// They end too early.
+  case truncated
+  /// They go on behind the value.
+  case trailingBytes(Int)
+  /// A tag, flag or count has no meaning here.
+  case invalid(String)
+  /// They were written by a later version of the program.
+  case newerVersion(UInt8)
+}
+
+/// Builds canonical bytes: big-endian fixed-width integers, length-prefixed text and lists.
+public struct CanonicalWriter {
+  /// What was written so far.
+  public private(set) var bytes: [UInt8] = []
+
+  /// Creates an empty writer.
+  public init(reserving capacity: Int = 0) { bytes.reserveCapacity(capacity) }
+
+  /// Empties the writer and keeps its memory.
+  public mutating func removeAll() { bytes.removeAll(keepingCapacity: true) }
+
+  /// Appends a byte.
+  public mutating func write(_ byte: UInt8) { bytes.append(byte) }
+
+  /// Appends a flag.
+  public mutating func write(_ flag: Bool) { bytes.append(flag ? 1 : 0) }
+
+  /// Appends four bytes.
+  public mutating func write(_ value: Int32) { append(value) }
+
+  /// Appends eight bytes.
+  public mutating func write(_ value: Int64) { append(value) }
+
+  private mutating func append(_ value: some FixedWidthInteger) {
+    withUnsafeBytes(of: value.bigEndian) { bytes.append(contentsOf: $0) }
+  }
+
+  /// Appends bytes with their length.
+  public mutating func write(_ blob: [UInt8]) {
+    write(Int32(blob.count))
+    bytes.append(contentsOf: blob)
+  }
+
+  /// Appends UTF-8 text with its length.
+  public mutating func write(_ text: String) {
+    write(Int32(text.utf8.count))
+    bytes.append(contentsOf: text.utf8)
+  }
+
+  /// Appends a value.
+  public mutating func write(_ value: some Canonical) { value.write(to: &self) }
+
+  /// Appends a list with its count.
+  public mutating func write(list: some Collection<some Canonical>) {
+    write(Int32(list.count))
+    for element in list { element.write(to: &self) }
+  }
+
+  /// Appends a flag and the value behind it, if there is one.
+  public mutating func write(optional: (some Canonical)?) {
+    write(optional != nil)
+    if let value = optional { value.write(to: &self) }
+  }
+}
+
+/// Reads canonical bytes and never beyond them.
+public struct CanonicalReader {
+  private var rest: UnsafeRawBufferPointer
+
+  /// The most elements a list may claim, so that bad bytes cannot ask for memory.
+  private static let listLimit = 50_000_000
+
+  /// Creates a reader; the bytes must outlive it.
+  public init(_ bytes: UnsafeRawBufferPointer) { rest = bytes }
+
+  /// Reads a whole value from bytes.
+  public static func value<Value: Canonical>(
+    _ type: Value.Type, from bytes: UnsafeRawBufferPointer
+  ) throws(CanonicalError) -> Value {
+    var reader = CanonicalReader(bytes)
+    let value = try Value(from: &reader)
+    try reader.finish()
+    return value
+  }
+
+  /// Checks that nothing is left.
+  public func finish() throws(CanonicalError) {
+    if rest.count > 0 { throw .trailingBytes(rest.count) }
+  }
+
+  /// Reads a byte.
+  public mutating func byte() throws(CanonicalError) -> UInt8 {
+    guard let first = rest.first else { throw .truncated }
+    rest = UnsafeRawBufferPointer(rebasing: rest.dropFirst())
+    return first
+  }
+
+  /// Reads a flag.
+  public mutating func flag() throws(CanonicalError) -> Bool {
+    switch try byte() {
+    case 0: false
+    case 1: true
+    case let other: throw .invalid("flag \(other)")
+    }
+  }
+
+  /// Reads four bytes.
+  public mutating func int32() throws(CanonicalError) -> Int32 { try integer() }
+
+  /// Reads eight bytes.
+  public mutating func int64() throws(CanonicalError) -> Int64 { try integer() }
+
+  private mutating func integer<Value: FixedWidthInteger>() throws(CanonicalError) -> Value {
+    let width = MemoryLayout<Value>.size
+    guard rest.count >= width else { throw .truncated }
+    let value = rest.loadUnaligned(as: Value.self)
+    rest = UnsafeRawBufferPointer(rebasing: rest.dropFirst(width))
+    return Value(bigEndian: value)
+  }
+
+  /// Reads bytes with their length.
+  public mutating func blob() throws(CanonicalError) -> [UInt8] { Array(try slice()) }
+
+  /// Reads UTF-8 text with its length.
+  public mutating func text() throws(CanonicalError) -> String {
+    let bytes = try slice()
+    guard let text = String(validating: bytes, as: UTF8.self) else { throw .invalid("text is not UTF-8") }
+    return text
+  }
+
+  private mutating func slice() throws(CanonicalError) -> UnsafeRawBufferPointer {
+    let count = Int(try int32())
+    guard count >= 0, count <= rest.count else { throw .truncated }
+    let bytes = UnsafeRawBufferPointer(rebasing: rest.prefix(count))
+    rest = UnsafeRawBufferPointer(rebasing: rest.dropFirst(count))
+    return bytes
+  }
+
+  /// Reads a list.
+  public mutating func list<Element: Canonical>(
+    of type: Element.Type
+  ) throws(CanonicalError) -> [Element] {
+    let count = Int(try int32())
+    guard count >= 0, count <= CanonicalReader.listLimit, count <= rest.count else { throw .truncated }
+    var elements: [Element] = []
+    elements.reserveCapacity(count)
+    for _ in 0..<count { elements.append(try Element(from: &self)) }
+    return elements
+  }
+
+  /// Reads a value that may be missing.
+  public mutating func optional<Value: Canonical>(
+    _ type: Value.Type
+  ) throws(CanonicalError) -> Value? {
+    try flag() ? try Value(from: &self) : nil
+  }
+
+  /// Reads a case of an enumeration by its stored number.
+  public mutating func choice<Value: RawRepresentable>(
+    _ type: Value.Type
+  ) throws(CanonicalError) -> Value where Value.RawValue == UInt8 {
+    let raw = try byte()
+    guard let value = Value(rawValue: raw) else { throw .invalid("\(Value.self) \(raw)") }
+    return value
+  }
+}

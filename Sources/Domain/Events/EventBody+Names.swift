@@ -1,0 +1,69 @@
+import Money
+
+extension EventBody {
+  /// The stable name of the kind of event, as it stands in the journal.
+  public var kind: String {
+    switch self {
+    case .founded: "store.founded"
+    case .deposited: "cash.deposited"
+    case .withdrawn: "cash.withdrawn"
+    case .marked: "account.marked"
+    case .reversed: "entry.reversed"
+    case .statusChanged(_, .active, _): "account.resumed"
+    case .statusChanged(_, .suspended, _): "account.suspended"
+    case .statusChanged: "account.closed"
+    case .forked: "fork.executed"
+    case .merged: "merge.executed"
+    case .reinvested: "reinvestment.executed"
+    case .refused: "command.refused"
+    case .playbookApplied: "playbook.applied"
+    case .automationSet: "automation.set"
+    case .restored: "store.restored"
+    case .keyChanged: "key.changed"
+    }
+  }
+
+  /// The account that an auditor would look under, where there is one.
+  public var account: AccountID? {
+    switch self {
+    case .deposited(let account, _), .withdrawn(let account, _, _), .marked(let account, _, _),
+      .statusChanged(let account, _, _), .automationSet(let account, _, _):
+      account
+    case .forked(let fork): fork.parent
+    case .merged(let merge): merge.target
+    case .reinvested(let items): items.count == 1 ? items[0].account : nil
+    case .refused(let refused): refused.account
+    case .founded, .reversed, .playbookApplied, .restored, .keyChanged: nil
+    }
+  }
+
+  /// One line for people.
+  public var summary: String {
+    switch self {
+    case .founded(let founding): "portfolio founded with \(founding.capital.dollars)"
+    case .deposited(let account, let amount): "deposited \(amount.dollars) into \(account)"
+    case .withdrawn(let account, let amount, let fromIncome):
+      "withdrew \(amount.dollars) from \(account), \(fromIncome.dollars) of it income"
+    case .marked(let account, let value, let reason):
+      "marked \(account) at \(value.dollars)\(reason.isEmpty ? "" : ": \(reason)")"
+    case .reversed(let sequence, _, let reason): "took back row \(sequence): \(reason)"
+    case .statusChanged(let account, let status, let reason): "\(account) is now \(status.name): \(reason)"
+    case .forked(let fork):
+      "\(fork.parent) forked \(fork.moved.dollars) of a surplus of \(fork.surplus.dollars) to \(fork.child)"
+    case .merged(let merge):
+      "\(merge.sources.map(\.description).joined(separator: ", ")) merged \(merge.moved.dollars) "
+        + "into \(merge.target)"
+    case .reinvested(let items):
+      items.map { "\($0.account) \($0.contracts.dollars) contracts, \($0.leaps.dollars) LEAPS" }
+        .joined(separator: "; ")
+    case .refused(let refused):
+      "\(refused.command.joined(separator: " ")): \(refused.refusal.code.rawValue), \(refused.refusal.message)"
+    case .playbookApplied(_, let reason): "playbook applied\(reason.isEmpty ? "" : ": \(reason)")"
+    case .automationSet(let account, let decisions, let level):
+      "\(account) \(decisions.name) decisions are now \(level.name)"
+    case .restored(let restoration):
+      "restored from row \(restoration.restoredSequence); row \(restoration.abandonedSequence) put aside"
+    case .keyChanged(_, let reason): "heads are signed with a new key: \(reason)"
+    }
+  }
+}

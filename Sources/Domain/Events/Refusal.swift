@@ -1,0 +1,74 @@
+/// Why the rules refuse something: a stable code, the value, the bound, and one sentence that names the way out.
+public struct Refusal: Error, Hashable, Sendable {
+  /// The stable code that scripts look at.
+  public var code: Code
+  /// One sentence for people.
+  public var message: String
+  /// The value that was found.
+  public var value: Figure
+  /// The bound it was held against.
+  public var bound: Figure
+
+  /// Creates a refusal.
+  public init(_ code: Code, _ message: String, value: Figure = .missing, bound: Figure = .missing) {
+    self.code = code
+    self.message = message
+    self.value = value
+    self.bound = bound
+  }
+
+  /// The stable codes of refusals.
+  public enum Code: String, CaseIterable, Sendable {
+    /// The account or structure does not exist.
+    case unknownAccount = "UNKNOWN_ACCOUNT"
+    case unknownStructure = "UNKNOWN_STRUCTURE"
+    /// The account's status or kind does not allow it.
+    case notActive = "ACCOUNT_NOT_ACTIVE"
+    case notOpen = "ACCOUNT_NOT_OPEN"
+    case alreadySo = "ALREADY_SO"
+    case notEmpty = "ACCOUNT_NOT_EMPTY"
+    case wrongKind = "WRONG_KIND"
+    case comWithdrawal = "COM_WITHDRAWAL"
+    /// There is not enough of it.
+    case cashShort = "CASH_SHORT"
+    case cashReserved = "CASH_RESERVED"
+    case amountTooLarge = "AMOUNT_TOO_LARGE"
+    /// Time and identity.
+    case timeBackward = "TIME_BACKWARD"
+    case idReused = "ID_REUSED"
+    /// Forks.
+    case belowThreshold = "BELOW_THRESHOLD"
+    case coolingPeriod = "COOLING_PERIOD"
+    case forksPerDay = "FORKS_PER_DAY"
+    case parentMinimum = "PARENT_MINIMUM"
+    case accountTooYoung = "ACCOUNT_TOO_YOUNG"
+    case performance = "PERFORMANCE"
+    case inPreservation = "IN_PRESERVATION"
+    case redRegime = "RED_REGIME"
+    case forkNotViable = "FORK_NOT_VIABLE"
+    /// Merges.
+    case rootStructure = "ROOT_STRUCTURE"
+    case duplicateSource = "DUPLICATE_SOURCE"
+    case tooManySources = "TOO_MANY_SOURCES"
+    case alreadyMerged = "ALREADY_MERGED"
+    case targetRequired = "TARGET_REQUIRED"
+    case targetInside = "TARGET_INSIDE_SOURCE"
+    case targetInactive = "TARGET_NOT_ACTIVE"
+    case sourceHalted = "SOURCE_HALTED"
+    /// Reinvestments.
+    case belowMinimum = "BELOW_MINIMUM"
+    case quarterOpen = "QUARTER_OPEN"
+    case quarterDone = "QUARTER_DONE"
+    case nothingDue = "NOTHING_DUE"
+    /// Corrections.
+    case unknownSequence = "UNKNOWN_SEQUENCE"
+    case notReversible = "NOT_REVERSIBLE"
+    case alreadyReversed = "ALREADY_REVERSED"
+    case reversalTooLarge = "REVERSAL_TOO_LARGE"
+    case marketAttached = "MARKET_ATTACHED"
+    /// Settings.
+    case badPlaybook = "BAD_PLAYBOOK"
+    case automationForbidden = "AUTOMATION_FORBIDDEN"
+    case structureLimit = "STRUCTURE_LIMIT"
+  }
+}
