@@ -1,1 +1,61 @@
+#define _GNU_SOURCE
 #include "CPlatform.h"
+
+#include <elf.h>
+#include <errno.h>
+#include <link.h>
+#include <string.h>
+#include <sys/random.h>
+
+int cplatform_random(void *buffer, size_t count) {
+  unsigned char *next = buffer;
+  while (count > 0) {
+    ssize_t got = getrandom(next, count, 0);
+    if (got < 0 && errno == EINTR) continue;
+    if (got < 0) return -1;
+    next += got;
+    count -= (size_t)got;
+  }
+  return 0;
+}
+
+struct build_id {
+  unsigned char *buffer;
+  size_t capacity;
+  size_t length;
+};
+
+static size_t padded(size_t size) { return (size + 3) & ~(size_t)3; }
+
+static void read_notes(const unsigned char *notes, size_t size, struct build_id *found) {
+  while (size >= sizeof(ElfW(Nhdr)) && found->length == 0) {
+    ElfW(Nhdr) header;
+    memcpy(&header, notes, sizeof header);
+    size_t whole = sizeof header + padded(header.n_namesz) + padded(header.n_descsz);
+    if (whole > size) return;
+    const unsigned char *name = notes + sizeof header;
+    if (header.n_type == NT_GNU_BUILD_ID && header.n_namesz == 4 && memcmp(name, "GNU", 4) == 0) {
+      found->length = header.n_descsz < found->capacity ? header.n_descsz : found->capacity;
+      memcpy(found->buffer, name + padded(header.n_namesz), found->length);
+    }
+    notes += whole;
+    size -= whole;
+  }
+}
+
+// The first object the loader reports is the executable itself; a non-zero answer ends the walk there.
+static int first_object(struct dl_phdr_info *info, size_t size, void *context) {
+  (void)size;
+  for (int index = 0; index < info->dlpi_phnum; index++) {
+    const ElfW(Phdr) *header = &info->dlpi_phdr[index];
+    if (header->p_type != PT_NOTE) continue;
+    read_notes((const unsigned char *)(info->dlpi_addr + header->p_vaddr), header->p_memsz, context);
+  }
+  return 1;
+}
+
+size_t cplatform_build_id(unsigned char *buffer, size_t capacity) {
+  struct build_id found = {buffer, capacity, 0};
+  dl_iterate_phdr(first_object, &found);
+  return found.length;
+}

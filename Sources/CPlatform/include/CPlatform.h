@@ -1,4 +1,11 @@
 #ifndef CPLATFORM_H
 #define CPLATFORM_H
 // The few system calls that Swift cannot import: kept in a C target, so that edits are rebuilt and state can be held.
+#include <stddef.h>
+
+/// Fills the buffer with the kernel's random bytes; 0, or -1 with errno.
+int cplatform_random(void *buffer, size_t count);
+
+/// Copies the running executable's linker build id (at most `capacity` bytes); the number of bytes, 0 when it has none.
+size_t cplatform_build_id(unsigned char *buffer, size_t capacity);
 #endif

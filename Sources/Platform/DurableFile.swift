@@ -1,0 +1,86 @@
+internal import Glibc
+
+/// Whole small files, read with a bound and replaced so that a crash leaves the old one or the new one.
+public enum DurableFile {
+  /// Replaces the file by these bytes (mode 0600): temporary file, fsync, rename, fsync of the directory.
+  public static func write(_ bytes: some Collection<UInt8>, to path: String) throws(PlatformError) {
+    let temporary = path + ".tmp"
+    try removeIfPresent(temporary)
+    do throws(PlatformError) {
+      try create(Array(bytes), at: temporary)
+      _ = try systemCall("rename", path) { Glibc.rename(temporary, path) }
+    } catch {
+      unlink(temporary)
+      throw error
+    }
+    try synchronizeDirectory(of: path)
+  }
+
+  /// Creates the file with these bytes (mode 0600, durable); refuses when something of that name exists.
+  public static func create(_ bytes: [UInt8], at path: String) throws(PlatformError) {
+    let file = try FileDescriptor.file(path, flags: O_WRONLY | O_CREAT | O_EXCL, operation: "create")
+    try file.writeAll(bytes)
+    try file.synchronize()
+  }
+
+  /// Makes sure that an empty file of mode 0600 is there, and that what is there is a regular file of one name.
+  public static func ensure(_ path: String) throws(PlatformError) {
+    let file = try FileDescriptor.file(path, flags: O_RDWR | O_CREAT, operation: "open")
+    _ = consume file
+  }
+
+  /// The whole file, refused when it is longer than the bound.
+  public static func read(_ path: String, limit: Int) throws(PlatformError) -> [UInt8] {
+    let file = try FileDescriptor.file(path, flags: O_RDONLY, operation: "read")
+    var bytes: [UInt8] = []
+    var chunk = [UInt8](repeating: 0, count: min(limit + 1, 65_536))
+    while true {
+      let count = Glibc.read(file.raw, &chunk, chunk.count)
+      if count < 0, errno == EINTR { continue }
+      if count < 0 { throw PlatformError(operation: "read", path: path, code: errno) }
+      if count == 0 { return bytes }
+      bytes.append(contentsOf: chunk[..<count])
+      if bytes.count > limit {
+        throw PlatformError(operation: "read", path: path, reason: "it is longer than \(limit) bytes")
+      }
+    }
+  }
+
+  /// Whether something of that name exists, a dangling link included.
+  public static func exists(_ path: String) -> Bool {
+    var status = stat()
+    return lstat(path, &status) == 0
+  }
+
+  /// The file's length in bytes.
+  public static func size(_ path: String) throws(PlatformError) -> Int64 {
+    let file = try FileDescriptor.file(path, flags: O_RDONLY, operation: "read")
+    return Int64(try file.status(operation: "read").st_size)
+  }
+
+  /// Flushes a file that something else wrote.
+  public static func synchronize(_ path: String) throws(PlatformError) {
+    try FileDescriptor.file(path, flags: O_RDWR, operation: "open").synchronize()
+  }
+
+  /// Renames within one directory and makes the new name durable.
+  public static func rename(_ path: String, to other: String) throws(PlatformError) {
+    _ = try systemCall("rename", path) { Glibc.rename(path, other) }
+    try synchronizeDirectory(of: other)
+  }
+
+  /// Removes the file; one that is not there is no error.
+  public static func removeIfPresent(_ path: String) throws(PlatformError) {
+    do throws(PlatformError) {
+      _ = try systemCall("remove", path) { unlink(path) }
+    } catch  where error.isMissing {
+      return
+    }
+  }
+
+  /// Makes the names inside the directory that holds this path durable.
+  public static func synchronizeDirectory(of path: String) throws(PlatformError) {
+    let parent = path.lastIndex(of: "/").map { String(path[..<$0]) } ?? "."
+    try FileDescriptor.directory(parent.isEmpty ? "/" : parent).synchronize()
+  }
+}

@@ -1,0 +1,53 @@
+internal import Glibc
+
+/// Exclusive ownership of a store by one process, held until released or until the process ends.
+public final class FileLock: Sendable {
+  private let file: FileDescriptor
+
+  /// Takes the lock, waiting at most that long (5 s at most); a busy lock's error says who holds it.
+  public init(path: String, holder: String, waiting milliseconds: Int64 = 0) throws(PlatformError) {
+    precondition((0...5_000).contains(milliseconds), "a lock is waited for 0 to 5,000 ms")
+    let file = try FileDescriptor.file(path, flags: O_RDWR | O_CREAT, operation: "lock")
+    let deadline = Clocks.monotonicNanoseconds() + milliseconds * 1_000_000
+    var pause: UInt32 = 500
+    while flock(file.raw, LOCK_EX | LOCK_NB) != 0 {
+      let code = errno
+      if code == EINTR { continue }
+      guard code == EWOULDBLOCK else { throw PlatformError(operation: "lock", path: path, code: code) }
+      if Clocks.monotonicNanoseconds() >= deadline { throw busy(path, waited: milliseconds) }
+      usleep(pause)
+      pause = min(pause * 2, 8_000)
+    }
+    try FileLock.sign(file, "pid \(getpid()), \(holder)\n")
+    self.file = file
+  }
+
+  /// Whether some process holds the lock now, and what it wrote about itself.
+  public static func currentHolder(path: String) -> String? {
+    guard let file = try? FileDescriptor.file(path, flags: O_RDONLY, operation: "read"),
+      flock(file.raw, LOCK_SH | LOCK_NB) != 0, errno == EWOULDBLOCK
+    else { return nil }
+    return holderText(path)
+  }
+
+  deinit { ftruncate(file.raw, 0) }
+
+  private static func sign(_ file: borrowing FileDescriptor, _ text: String) throws(PlatformError) {
+    let raw = file.raw
+    _ = try systemCall("lock", file.path) { ftruncate(raw, 0) }
+    try file.writeAll(Array(text.utf8))
+  }
+}
+
+private func busy(_ path: String, waited milliseconds: Int64) -> PlatformError {
+  let patience = milliseconds == 0 ? "" : " (waited \(milliseconds) ms)"
+  return PlatformError(operation: "lock", path: path, reason: "it is held by \(holderText(path))\(patience)")
+}
+
+private func holderText(_ path: String) -> String {
+  guard let bytes = try? DurableFile.read(path, limit: 4_096), !bytes.isEmpty else {
+    return "another process"
+  }
+  let text = String(decoding: bytes, as: UTF8.self)
+  return String(text.prefix(200).filter { !$0.isNewline })
+}

@@ -1,0 +1,86 @@
+internal import Glibc
+
+/// A directory that only this user can write to, by its real path.
+public struct PrivateDirectory: Equatable, Sendable {
+  /// The real path, without symbolic links and without a trailing slash.
+  public let path: String
+
+  /// Opens the directory; refuses a link, another owner's and one that others can write to.
+  public init(existing path: String) throws(PlatformError) {
+    let checked = try checkedPath(path, operation: "use")
+    try inspectDirectory(withoutTrailingSlashes(checked))
+    guard let resolved = realpath(checked, nil) else {
+      throw PlatformError(operation: "use", path: checked, code: errno)
+    }
+    defer { free(resolved) }
+    self.path = String(cString: resolved)
+  }
+
+  /// Opens the directory, after creating it and its parents (mode 0700) where they are missing.
+  ///
+  /// An empty directory of this user that others can read is closed to them; one that is in use is left as it is.
+  public init(ensuring path: String) throws(PlatformError) {
+    try createDirectories(withoutTrailingSlashes(try checkedPath(path, operation: "create")))
+    try self.init(existing: path)
+    if try entries().isEmpty {
+      let own = self.path
+      _ = try systemCall("protect", own) { chmod(own, 0o700) }
+    }
+  }
+
+  /// The path of a file inside.
+  public func file(_ name: String) -> String {
+    precondition(!name.isEmpty && !name.utf8.contains(UInt8(ascii: "/")), "a file name, not a path: \(name)")
+    return path == "/" ? "/\(name)" : "\(path)/\(name)"
+  }
+
+  /// The names inside, sorted by their bytes.
+  public func entries() throws(PlatformError) -> [String] {
+    guard let stream = opendir(path) else { throw PlatformError(operation: "list", path: path, code: errno) }
+    defer { closedir(stream) }
+    var names: [String] = []
+    while let entry = readdir(stream) {
+      let name = withUnsafeBytes(of: &entry.pointee.d_name) { bytes in
+        String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
+      }
+      if name != "." && name != ".." { names.append(name) }
+    }
+    return names.sorted()
+  }
+}
+
+private func withoutTrailingSlashes(_ path: String) -> String {
+  var rest = Substring(path)
+  while rest.count > 1, rest.hasSuffix("/") { rest.removeLast() }
+  return String(rest)
+}
+
+private func inspectDirectory(_ path: String) throws(PlatformError) {
+  var status = stat()
+  _ = try systemCall("use", path) { lstat(path, &status) }
+  func refusal(_ reason: String) -> PlatformError {
+    PlatformError(operation: "use", path: path, reason: reason)
+  }
+  if status.st_mode & S_IFMT == S_IFLNK { throw refusal("it is a symbolic link; name the directory itself") }
+  if status.st_mode & S_IFMT != S_IFDIR { throw refusal("it is not a directory") }
+  if status.st_uid != geteuid() {
+    throw refusal("it belongs to user \(status.st_uid), and this process runs as user \(geteuid())")
+  }
+  if status.st_mode & 0o022 != 0 {
+    let mode = String(status.st_mode & 0o7777, radix: 8)
+    throw refusal("others can write to it (mode \(mode)); run: chmod 700 \(path)")
+  }
+}
+
+private func createDirectories(_ path: String) throws(PlatformError) {
+  do throws(PlatformError) {
+    _ = try systemCall("create", path) { mkdir(path, 0o700) }
+  } catch  where error.code == EEXIST {
+    return
+  } catch  where error.code == ENOENT {
+    guard let slash = path.lastIndex(of: "/"), slash != path.startIndex else { throw error }
+    try createDirectories(withoutTrailingSlashes(String(path[..<slash])))
+    _ = try systemCall("create", path) { mkdir(path, 0o700) }
+  }
+  try DurableFile.synchronizeDirectory(of: path)
+}

@@ -1,0 +1,48 @@
+internal import CPlatform
+internal import Glibc
+
+/// Who and what this process is, as the journal records it.
+public enum ProcessIdentity {
+  /// The process number.
+  public static var pid: Int32 { getpid() }
+
+  /// The operating system's name for the user; the user's number where it has none.
+  public static let user: String = {
+    var entry = passwd()
+    var buffer = [CChar](repeating: 0, count: 16_384)
+    var found: UnsafeMutablePointer<passwd>?
+    guard getpwuid_r(geteuid(), &entry, &buffer, buffer.count, &found) == 0, found != nil,
+      let name = entry.pw_name
+    else { return "\(geteuid())" }
+    return String(cString: name)
+  }()
+
+  /// The machine's name.
+  public static let host: String = {
+    var buffer = [CChar](repeating: 0, count: 256)
+    guard gethostname(&buffer, buffer.count - 1) == 0 else { return "unknown" }
+    return String(decoding: buffer.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
+  }()
+
+  /// The running executable's linker build id in hex (16 digits of it); `unmarked` when it was linked without one.
+  public static let build: String = {
+    var buffer = [UInt8](repeating: 0, count: 64)
+    let count = cplatform_build_id(&buffer, buffer.count)
+    return count == 0 ? "unmarked" : hexText(buffer[..<min(count, 8)])
+  }()
+
+  /// The memory this process occupies now, in bytes; nil where the system does not tell.
+  public static func residentBytes() -> Int64? {
+    guard let bytes = try? DurableFile.read("/proc/self/statm", limit: 4_096) else { return nil }
+    let fields = String(decoding: bytes, as: UTF8.self).split(separator: " ")
+    guard fields.count > 1, let pages = Int64(fields[1]) else { return nil }
+    return pages * Int64(sysconf(Int32(_SC_PAGESIZE)))
+  }
+
+  /// The most memory this process has occupied, in bytes.
+  public static func peakResidentBytes() -> Int64 {
+    var usage = rusage()
+    getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
+    return Int64(usage.ru_maxrss) * 1_024
+  }
+}

@@ -1,0 +1,46 @@
+internal import Glibc
+
+/// Standard output and standard error as plain bytes.
+public enum StandardStream: Int32, Sendable {
+  /// Standard output.
+  case output = 1
+  /// Standard error.
+  case error = 2
+
+  /// Writes everything, through interruptions and a slow reader; a reader that has gone is an error, never a signal.
+  public func write(_ bytes: some Collection<UInt8>) throws(PlatformError) {
+    let whole = Array(bytes)
+    var written = 0
+    while written < whole.count {
+      let count = whole[written...].withUnsafeBytes { Glibc.write(rawValue, $0.baseAddress, $0.count) }
+      if count >= 0 {
+        written += count
+      } else if errno == EAGAIN {
+        waitUntilWritable()
+      } else if errno != EINTR {
+        throw PlatformError(operation: "write to", path: name, code: errno)
+      }
+    }
+  }
+
+  /// Writes a text's UTF-8 bytes.
+  public func write(_ text: String) throws(PlatformError) { try write(Array(text.utf8)) }
+
+  /// Whether a terminal is connected.
+  public var isTerminal: Bool { isatty(rawValue) == 1 }
+
+  /// Makes writes to a reader that has gone return an error instead of ending the process; call once at start.
+  public static func ignoreBrokenPipes() { signal(SIGPIPE, SIG_IGN) }
+
+  private var name: String { self == .output ? "standard output" : "standard error" }
+
+  private func waitUntilWritable() {
+    var descriptor = pollfd(fd: rawValue, events: Int16(POLLOUT), revents: 0)
+    poll(&descriptor, 1, 1_000)
+  }
+}
+
+extension PlatformError {
+  /// Whether the reader of a pipe has gone.
+  public var isBrokenPipe: Bool { code == EPIPE }
+}

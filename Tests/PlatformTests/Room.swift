@@ -1,1 +1,0 @@
-// Room: Platform tests. The first real file replaces this one.
