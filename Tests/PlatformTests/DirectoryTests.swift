@@ -4,7 +4,9 @@ import TestSupport
 import Testing
 
 @Suite struct DirectoryTests {
-  let scratch = try! TemporaryDirectory()
+  let scratch: TemporaryDirectory
+
+  init() throws { scratch = try TemporaryDirectory() }
 
   @Test func `missing parents are created, all of them private`() throws {
     let directory = try PrivateDirectory(ensuring: scratch.path + "/a/b/c/")

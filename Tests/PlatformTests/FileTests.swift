@@ -9,7 +9,9 @@ func mode(_ path: String) -> UInt32 {
 }
 
 @Suite struct FileTests {
-  let scratch = try! TemporaryDirectory()
+  let scratch: TemporaryDirectory
+
+  init() throws { scratch = try TemporaryDirectory() }
 
   @Test func `a written file is private and replaces the old one whole`() throws {
     let path = scratch.path + "/head.json"

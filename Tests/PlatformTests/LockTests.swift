@@ -4,7 +4,9 @@ import TestSupport
 import Testing
 
 @Suite struct LockTests {
-  let scratch = try! TemporaryDirectory()
+  let scratch: TemporaryDirectory
+
+  init() throws { scratch = try TemporaryDirectory() }
   var path: String { scratch.path + "/lock" }
 
   @Test func `a second owner is refused at once and told by whom`() throws {

@@ -1,0 +1,32 @@
+extension Connection {
+  /// Opens a write transaction; it waits for another writer as long as the busy timeout says.
+  public func begin() throws(SQLiteError) { try statement("BEGIN IMMEDIATE").run() }
+
+  /// Makes the open transaction durable; when this fails its outcome is unknown.
+  public func commit() throws(SQLiteError) { try statement("COMMIT").run() }
+
+  /// Undoes the open transaction, if the library has not done so already.
+  public func rollback() throws(SQLiteError) {
+    if isInTransaction { try statement("ROLLBACK").run() }
+  }
+
+  /// Runs the body in one write transaction and undoes it when the body throws.
+  public func transaction<Result>(_ body: () throws(SQLiteError) -> Result) throws(SQLiteError) -> Result {
+    try begin()
+    do throws(SQLiteError) {
+      let result = try body()
+      try commit()
+      return result
+    } catch {
+      try? rollback()
+      throw error
+    }
+  }
+
+  /// Runs the body on one consistent state of the database, however much is written meanwhile.
+  public func reading<Result>(_ body: () throws(SQLiteError) -> Result) throws(SQLiteError) -> Result {
+    try statement("BEGIN").run()
+    defer { try? rollback() }
+    return try body()
+  }
+}

@@ -1,0 +1,12 @@
+/// The text of a statement: a literal of the source code, so that no value can ever be spliced into it.
+public struct SQL: ExpressibleByStringLiteral, Hashable, Sendable {
+  let text: String
+
+  /// Takes a literal; values belong into bound parameters.
+  public init(stringLiteral text: String) { self.text = text }
+
+  private init(text: String) { self.text = text }
+
+  /// Puts two pieces of literal text together.
+  public static func + (left: SQL, right: SQL) -> SQL { SQL(text: left.text + right.text) }
+}

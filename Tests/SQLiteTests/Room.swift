@@ -1,1 +1,0 @@
-// Room: SQLite tests. The first real file replaces this one.
