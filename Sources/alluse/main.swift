@@ -1,1 +1,4 @@
-print("alluse")
+import Console
+import Glibc
+
+exit(Console.main())

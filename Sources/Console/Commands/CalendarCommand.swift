@@ -1,0 +1,50 @@
+import Domain
+import JSON
+
+func listSessions(_ invocation: Invocation, _ output: inout Output) throws(Failure) {
+  let first: Day = invocation.required("--from")
+  let last: Day = invocation.required("--to")
+  try checkRange(first, last)
+  let sessions = TradingCalendar.newYork.sessions(in: first...last)
+  if invocation.has("csv") {
+    try output.data("date,open_et,close_et,early_close\n")
+    for session in sessions {
+      let times = "\(session.open.newYork.time),\(session.close.newYork.time)"
+      try output.data("\(session.day),\(times),\(session.isEarlyClose ? 1 : 0)\n")
+    }
+    return
+  }
+  if output.isJSON { return output.result(["rows": .array(sessions.map(sessionValue))]) }
+  var table = TextTable([.left("date"), .left("day"), .right("open"), .right("close"), .left("")])
+  for session in sessions {
+    table.add([
+      "\(session.day)", "\(session.day.weekday)", "\(session.open.newYork.time)",
+      "\(session.close.newYork.time)", session.isEarlyClose ? "early close" : "",
+    ])
+  }
+  output.table(table)
+}
+
+private func sessionValue(_ session: Session) -> JSONValue {
+  [
+    "date": .string("\(session.day)"), "open_et": .string("\(session.open.newYork.time)"),
+    "close_et": .string("\(session.close.newYork.time)"), "early_close": .bool(session.isEarlyClose),
+  ]
+}
+
+private func checkRange(_ first: Day, _ last: Day) throws(Failure) {
+  guard first <= last else {
+    throw .usage(
+      "BAD_VALUE", "--from \(first) is after --to \(last); give the earlier day first", value: "\(first)",
+      bound: "\(last)")
+  }
+  for day in [first, last] {
+    do throws(OutsideCalendar) {
+      try TradingCalendar.newYork.check(day)
+    } catch {
+      throw Failure(
+        .refused, "OUTSIDE_CALENDAR", "\(error)", value: "\(day)",
+        bound: "\(error.covered.lowerBound) to \(error.covered.upperBound)")
+    }
+  }
+}

@@ -1,0 +1,80 @@
+package import JSON
+
+/// Where a command puts what it says: lines for people, one document for machines, or data that was asked for by name.
+package struct Output {
+  /// Whether standard output takes one JSON document and nothing else.
+  package let isJSON: Bool
+  /// Whether lines for people are left out.
+  package let isQuiet: Bool
+  private let sink: Sink
+  private var buffer: [UInt8] = []
+  private var resultValue: JSONValue?
+
+  /// Takes bytes to their reader.
+  package typealias Sink = @Sendable ([UInt8]) throws(Failure) -> Void
+
+  private static let bufferLimit = 65_536
+
+  init(isJSON: Bool, isQuiet: Bool, sink: @escaping Sink) {
+    self.isJSON = isJSON
+    self.isQuiet = isQuiet
+    self.sink = sink
+  }
+
+  /// Says a line to people, stripped of what could steer their terminal; left out with `--json` and `--quiet`.
+  package mutating func line(_ text: String = "") {
+    guard !isJSON, !isQuiet else { return }
+    buffer.append(contentsOf: safeText(text).utf8)
+    buffer.append(UInt8(ascii: "\n"))
+  }
+
+  /// Shows a table to people.
+  package mutating func table(_ table: TextTable) {
+    for text in table.lines() { line(text) }
+  }
+
+  /// Sets the document that `--json` prints; the last one counts.
+  package mutating func result(_ value: JSONValue) { resultValue = value }
+
+  /// Writes data that the command was asked for (CSV, JSON lines, a script), as it is and even with `--quiet`.
+  ///
+  /// The data goes out in pieces, so that any amount of it needs little memory.
+  package mutating func data(_ text: String) throws(Failure) {
+    buffer.append(contentsOf: text.utf8)
+    if buffer.count >= Output.bufferLimit { try flush() }
+  }
+
+  /// Prints a text that is the command's whole result; with `--json` it stands under a name.
+  package mutating func document(named name: String, _ text: String) throws(Failure) {
+    if isJSON { result(.object(JSONObject([.init(name, .string(text))]))) } else { try data(text) }
+  }
+
+  /// Sends what is held back.
+  package mutating func flush() throws(Failure) {
+    guard !buffer.isEmpty else { return }
+    let bytes = buffer
+    buffer.removeAll(keepingCapacity: true)
+    try sink(bytes)
+  }
+
+  /// Ends the output: with `--json` the document goes out, joined by the error where there is one.
+  mutating func finish(_ failure: Failure?) throws(Failure) {
+    if isJSON, let failure {
+      var object = resultValue?.object ?? JSONObject()
+      object["error"] = errorValue(failure)
+      resultValue = .object(object)
+    }
+    if isJSON, let resultValue {
+      buffer.append(contentsOf: resultValue.bytes())
+      buffer.append(UInt8(ascii: "\n"))
+    }
+    try flush()
+  }
+
+  private func errorValue(_ failure: Failure) -> JSONValue {
+    [
+      "code": .string(failure.code), "message": .string(failure.message),
+      "value": failure.value.map { .string($0) } ?? nil, "bound": failure.bound.map { .string($0) } ?? nil,
+    ]
+  }
+}

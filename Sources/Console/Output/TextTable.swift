@@ -1,0 +1,88 @@
+/// A table for people: columns aligned, numbers to the right, `--` for what is missing.
+package struct TextTable {
+  /// How the cells of a column stand.
+  package enum Alignment: Sendable {
+    /// Words.
+    case left
+    /// Numbers; they are never cut.
+    case right
+  }
+
+  /// One column.
+  package struct Column: Sendable {
+    /// What stands above it.
+    package let title: String
+    /// How its cells stand.
+    package let alignment: Alignment
+
+    /// A column of words.
+    package static func left(_ title: String) -> Column { Column(title: title, alignment: .left) }
+    /// A column of numbers.
+    package static func right(_ title: String) -> Column { Column(title: title, alignment: .right) }
+  }
+
+  /// The columns, in order.
+  package let columns: [Column]
+  private var rows: [[String]] = []
+
+  /// Creates an empty table.
+  package init(_ columns: [Column]) { self.columns = columns }
+
+  /// Whether it has no rows.
+  package var isEmpty: Bool { rows.isEmpty }
+
+  /// Adds a row of one cell a column; nil shows as `--`.
+  package mutating func add(_ cells: [String?]) {
+    precondition(cells.count == columns.count, "TextTable: \(cells.count) cells for \(columns.count) columns")
+    rows.append(cells.map { safeText($0 ?? "--") })
+  }
+
+  /// The lines, title first; words are cut with `…` where a line would be longer than `width`.
+  package func lines(width: Int = 80) -> [String] {
+    var widths = columns.indices.map { index in
+      rows.reduce(columns[index].title.count) { max($0, $1[index].count) }
+    }
+    var excess = widths.reduce(2 * (columns.count - 1), +) - width
+    while excess > 0, let widest = widestWords(widths) {
+      let cut = min(excess, max(1, widths[widest] - 12))
+      widths[widest] -= cut
+      excess -= cut
+    }
+    return ([columns.map(\.title)] + rows).map { text($0, widths) }
+  }
+
+  /// The column of words that has most to give; none is made narrower than twelve characters.
+  private func widestWords(_ widths: [Int]) -> Int? {
+    columns.indices.filter { columns[$0].alignment == .left && widths[$0] > 12 }.max {
+      widths[$0] < widths[$1]
+    }
+  }
+
+  private func text(_ cells: [String], _ widths: [Int]) -> String {
+    let padded = cells.indices.map { index in
+      let cell =
+        cells[index].count > widths[index] ? "\(cells[index].prefix(widths[index] - 1))…" : cells[index]
+      let space = String(repeating: " ", count: widths[index] - cell.count)
+      return columns[index].alignment == .left ? cell + space : space + cell
+    }
+    let line = padded.joined(separator: "  ")
+    return String(line.prefix(line.count - line.reversed().prefix { $0 == " " }.count))
+  }
+}
+
+/// The text broken between words into lines of at most `width` characters, each after the first indented.
+package func wrapped(_ text: String, width: Int = 80, indent: Int = 0) -> [String] {
+  var lines: [String] = []
+  var line = ""
+  for word in text.split(separator: " ") {
+    if line.isEmpty || line.count + 1 + word.count <= width - (lines.isEmpty ? 0 : indent) {
+      line += line.isEmpty ? String(word) : " \(word)"
+    } else {
+      lines.append(line)
+      line = String(word)
+    }
+  }
+  lines.append(line)
+  let margin = String(repeating: " ", count: indent)
+  return lines.enumerated().map { $0.offset == 0 ? $0.element : margin + $0.element }
+}

@@ -1,0 +1,60 @@
+package import Domain
+
+/// A well-formed command line: the command, its values, and what surrounds it.
+package struct Invocation: Sendable {
+  /// The command.
+  package let command: Command
+  /// The table it stands in.
+  package let table: CommandTable
+  /// The variables of the environment.
+  package let environment: [String: String]
+  let values: [String: [any Sendable]]
+
+  /// Whether a switch is there, named without its dashes.
+  package func has(_ option: String) -> Bool { values["--\(option)"] != nil }
+
+  /// The value of an argument (`ACCOUNT`) or option (`--reason`) that the command cannot do without.
+  package func required<Value: Sendable>(_ name: String) -> Value {
+    guard let value: Value = optional(name) else {
+      preconditionFailure("\(command.name): nothing was given for \(name), which its handler requires")
+    }
+    return value
+  }
+
+  /// The value of an argument (`FILE`) or option (`--limit`); nil when it was not given.
+  package func optional<Value: Sendable>(_ name: String) -> Value? {
+    let all: [Value] = list(name)
+    return all.first
+  }
+
+  /// All values of an argument that may have several.
+  package func list<Value: Sendable>(_ name: String) -> [Value] {
+    (values[name] ?? []).map { value in
+      guard let value = value as? Value else {
+        preconditionFailure("\(command.name): \(name) is no \(Value.self) in the table")
+      }
+      return value
+    }
+  }
+
+  /// When a write happens, if that was said.
+  package var at: Instant? { values["--at"]?.first as? Instant }
+  /// Who does it, if that was said.
+  package var actor: String? { optional("--as") }
+  /// The key that makes the command idempotent, if one was given.
+  package var commandID: String? { optional("--id") }
+
+  /// The folder of the store: `--data`, else `$XDG_DATA_HOME/alluse`, else `$HOME/.local/share/alluse`.
+  package func dataDirectory() throws(Failure) -> String {
+    if let directory: String = optional("--data") { return directory }
+    if let base = absolutePath("XDG_DATA_HOME") { return "\(base)/alluse" }
+    if let home = absolutePath("HOME") { return "\(home)/.local/share/alluse" }
+    throw Failure(
+      .storage, "NO_DATA_DIRECTORY",
+      "no place for the store is known: give --data DIR, or set XDG_DATA_HOME or HOME to an absolute path")
+  }
+
+  private func absolutePath(_ variable: String) -> String? {
+    environment[variable].flatMap { $0.hasPrefix("/") ? $0 : nil }
+  }
+}

@@ -1,0 +1,58 @@
+extension Command {
+  static let initialize = Command(
+    "init", "Makes a store with the root structure's three accounts", access: .creates,
+    options: [
+      .value("capital", "AMOUNT", .amount, "the money put in, shared 40/30/30", required: true),
+      .value("playbook", "FILE", .file, "settings to start with (default the standard ones)"),
+    ],
+    help: [
+      "An existing store is never touched. No market is attached: values come from alluse mark until one is."
+    ],
+    result: #"{"store","accounts":[account…],"head"}"#)
+
+  static let accounts = Command(
+    "accounts", "Lists accounts, structures and totals", access: .reads,
+    result: #"{"accounts":[account…],"structures":[{"name","parent","status","value"}],"total"}"#)
+
+  static let deposit = Command(
+    "deposit", "Puts money into an account", access: .writes,
+    arguments: [Argument("ACCOUNT", .account), Argument("AMOUNT", .amount)],
+    help: ["The money counts as capital of the account."], result: changed)
+
+  static let withdraw = Command(
+    "withdraw", "Takes money out of an account", access: .writes,
+    arguments: [Argument("ACCOUNT", .account), Argument("AMOUNT", .amount)],
+    help: [
+      "At most what is available: cash less reserves, buffer and earmarks. Income goes first, then capital.",
+      "Nothing is ever withdrawn from a Com-Acc.",
+    ], result: changed)
+
+  static let mark = Command(
+    "mark", "Sets what an account is worth, on a store without a market", access: .writes,
+    arguments: [Argument("ACCOUNT", .account), Argument("VALUE", .worth)],
+    options: [.value("reason", "T", .text, "why")],
+    help: ["The difference is booked as an adjustment. Refused for good once a market is attached."],
+    result: changed)
+
+  static let reverse = Command(
+    "reverse", "Books the opposite of an earlier transaction", access: .writes,
+    arguments: [Argument("SEQUENCE", .number(1...Int64.max))], options: [reason],
+    help: ["Journal rows are never changed: a mistake is undone by a second row that says why."],
+    result: changed)
+
+  static let suspend = Command(
+    "suspend", "Stops new entries in an account", access: .writes, arguments: [Argument("ACCOUNT", .account)],
+    options: [reason], result: changed)
+
+  static let resume = Command(
+    "resume", "Lets a suspended account enter again", access: .writes,
+    arguments: [Argument("ACCOUNT", .account)],
+    options: [reason], result: changed)
+
+  static let close = Command(
+    "close", "Closes an empty account for good", access: .writes, arguments: [Argument("ACCOUNT", .account)],
+    options: [reason], help: ["Its history stays."], result: changed)
+
+  private static let reason = Option.value("reason", "T", .text, "why", required: true)
+  private static let changed = #"{"sequence","account":account}"#
+}

@@ -1,0 +1,45 @@
+extension Command {
+  static let auditList = Command(
+    "audit list", "Lists journal rows: who, when, what, why", access: .reads,
+    options: [
+      .value("from", "INSTANT", .instant, "rows at this instant or later"),
+      .value("to", "INSTANT", .instant, "rows before this instant"),
+      .value("kind", "KIND", .word, "rows of this kind, such as account.forked"),
+      .value("account", "ACCOUNT", .account, "rows of this account"),
+      .value("limit", "N", .number(1...1_000_000), "at most so many rows"),
+      .value("after", "SEQ", .number(0...Int64.max), "rows behind this one"),
+    ], result: rows)
+
+  static let auditShow = Command(
+    "audit show", "Shows one journal row whole", access: .reads,
+    arguments: [Argument("SEQ", .number(1...Int64.max))],
+    result: rows)
+
+  static let auditVerify = Command(
+    "audit verify", "Checks hash chain, signed head and every read table against the log", access: .reads,
+    options: [
+      .value("head", "FILE", .file, "a head kept elsewhere, to check against instead of the store's")
+    ],
+    help: ["Nothing is repaired. Exit code 1 where anything is wrong."],
+    result: #"{"ok","rows","head":{"sequence","hash"},"findings":[{"kind","sequence","message"}]}"#)
+
+  static let auditExport = Command(
+    "audit export", "Writes all journal rows", access: .reads,
+    options: [
+      .value("format", "FORMAT", .choice(["csv", "jsonl"]), "the form of the rows", required: true),
+      .value("out", "FILE", .file, "where to (default standard output)"),
+    ], result: "the rows")
+
+  static let auditHead = Command(
+    "audit head", "Prints the signed head, to be kept elsewhere", access: .reads,
+    result: #"{"sequence","hash","signature","publicKey"}"#)
+
+  static let auditRebuild = Command(
+    "audit rebuild", "Rebuilds every balance from the log alone and compares it with the books",
+    access: .reads,
+    options: [.value("at", "SEQ", .number(0...Int64.max), "as of this row")],
+    result: #"{"ok","sequence","accounts":[{"path","rebuilt","booked","ok"}]}"#)
+
+  private static let rows =
+    #"{"rows":[{"sequence","at","actor","kind","account","summary","before","after","hash","previous"}]}"#
+}

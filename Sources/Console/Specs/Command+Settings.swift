@@ -1,0 +1,33 @@
+import Domain
+
+extension Command {
+  static let playbookShow = Command(
+    "playbook show", "Shows the settings and where each comes from", access: .reads, result: "the settings")
+
+  static let playbookDiff = Command(
+    "playbook diff", "Shows what a playbook would change", access: .reads,
+    arguments: [Argument("FILE", .file)],
+    result: "the differing settings, before and after")
+
+  static let playbookApply = Command(
+    "playbook apply", "Makes a playbook the portfolio's settings", access: .writes,
+    arguments: [Argument("FILE", .file)], help: ["Its text is journaled."], result: #"{"sequence"}"#)
+
+  static let automationSet = Command(
+    "automation set", "Sets how much the engine may do by itself", access: .writes,
+    arguments: [
+      Argument("ACCOUNT", .account), Argument("CLASS", .choice(DecisionClass.allCases.map(\.name))),
+      Argument("LEVEL", .choice(AutomationLevel.allCases.map(\.name))),
+    ], result: #"{"sequence"}"#)
+
+  static let configDecode = Command(
+    "config decode", "Prints TOML as tagged JSON", access: .nothing, arguments: [Argument("FILE", .file)],
+    help: [
+      "The form is that of the public TOML conformance suite: {\"type\":\"integer\",\"value\":\"42\"}. FILE may be -."
+    ],
+    result: "the tagged JSON, with or without --json")
+
+  static let configCheck = Command(
+    "config check", "Checks a playbook and names what is wrong by line and column", access: .nothing,
+    arguments: [Argument("FILE", .file)], result: #"{"ok","problems":[{"line","column","message"}]}"#)
+}

@@ -1,0 +1,140 @@
+/// What the command line says of one command: the source of its parsing, help, completions and manual page.
+package struct Command: Sendable {
+  /// The words that name it: `["audit", "list"]`.
+  package let path: [String]
+  /// What it takes, in order.
+  package let arguments: [Argument]
+  /// What it takes by name.
+  package let options: [Option]
+  /// One line on what it does, without a full stop.
+  package let summary: String
+  /// What a person should know beyond the summary, a paragraph each.
+  package let help: [String]
+  /// What `--json` prints, described.
+  package let result: String
+  /// What it needs of the store.
+  package let access: Access
+
+  package init(
+    _ path: String, _ summary: String, access: Access, arguments: [Argument] = [], options: [Option] = [],
+    help: [String] = [], result: String
+  ) {
+    self.path = path.split(separator: " ").map(String.init)
+    self.summary = summary
+    self.access = access
+    self.arguments = arguments
+    self.options = options
+    self.help = help
+    self.result = result
+  }
+
+  /// The words that name it, as typed.
+  package var name: String { path.joined(separator: " ") }
+}
+
+/// What a command needs of the store.
+package enum Access: Sendable {
+  /// It works without a store.
+  case nothing
+  /// It makes a store.
+  case creates
+  /// It reads the store and changes nothing.
+  case reads
+  /// It writes to the store; every use is journaled.
+  case writes
+
+  /// The sentence that help shows.
+  package var sentence: String {
+    switch self {
+    case .nothing: "Works without a store."
+    case .creates: "Makes a store."
+    case .reads: "Reads the store and changes nothing."
+    case .writes: "Writes to the store; every use is journaled, a refused one too."
+    }
+  }
+}
+
+/// A value that a command takes by its place.
+package struct Argument: Sendable {
+  /// How many values there may be.
+  package enum Count: Sendable {
+    /// Exactly one.
+    case one
+    /// One or none.
+    case optional
+    /// One or more; only for the last argument.
+    case oneOrMore
+    /// Any number; only for the last argument.
+    case any
+  }
+
+  /// The name in help and messages, in capitals.
+  package let name: String
+  /// What the value must be.
+  package let kind: ValueKind
+  /// How many there may be.
+  package let count: Count
+
+  package init(_ name: String, _ kind: ValueKind, _ count: Count = .one) {
+    self.name = name
+    self.kind = kind
+    self.count = count
+  }
+
+  /// How help writes it: `ACCOUNT`, `[FILE]`, `STRUCTURE…`.
+  package var usage: String {
+    switch count {
+    case .one: name
+    case .optional: "[\(name)]"
+    case .oneOrMore: "\(name)…"
+    case .any: "[\(name)…]"
+    }
+  }
+
+  var isRequired: Bool { count == .one || count == .oneOrMore }
+  var isRepeated: Bool { count == .oneOrMore || count == .any }
+}
+
+/// A value or switch that a command takes by name.
+package struct Option: Sendable {
+  /// The name, without the dashes.
+  package let name: String
+  /// What its value must be; nil for a switch.
+  package let kind: ValueKind?
+  /// The name of the value in help.
+  package let placeholder: String
+  /// One line on what it does.
+  package let summary: String
+  /// Whether the command cannot do without it.
+  package let isRequired: Bool
+  /// Names of options that cannot stand beside it.
+  package let conflicts: [String]
+
+  private init(
+    _ name: String, _ kind: ValueKind?, _ placeholder: String, _ summary: String, isRequired: Bool,
+    conflicts: [String]
+  ) {
+    self.name = name
+    self.kind = kind
+    self.placeholder = placeholder
+    self.summary = summary
+    self.isRequired = isRequired
+    self.conflicts = conflicts
+  }
+
+  /// An option with a value.
+  package static func value(
+    _ name: String, _ placeholder: String, _ kind: ValueKind, _ summary: String, required: Bool = false,
+    conflicts: [String] = []
+  ) -> Option {
+    Option(name, kind, placeholder, summary, isRequired: required, conflicts: conflicts)
+  }
+
+  /// An option that is there or not.
+  package static func flag(_ name: String, _ summary: String, conflicts: [String] = []) -> Option {
+    Option(name, nil, "", summary, isRequired: false, conflicts: conflicts)
+  }
+
+  /// How help writes it: `--limit N`.
+  package var usage: String { kind == nil ? "--\(name)" : "--\(name) \(placeholder)" }
+}

@@ -1,0 +1,88 @@
+import Domain
+import Money
+
+/// What a value on the command line must be.
+package enum ValueKind: Sendable {
+  /// Dollars above nothing: `Money`.
+  case amount
+  /// Dollars, nothing included: `Money`.
+  case worth
+  /// An account's path: `AccountID`.
+  case account
+  /// A structure's name: `StructureID`.
+  case structure
+  /// A New York day: `Day`.
+  case day
+  /// A moment in UTC: `Instant`.
+  case instant
+  /// A whole number within bounds: `Int64`.
+  case number(ClosedRange<Int64>)
+  /// One of some words: `String`.
+  case choice([String])
+  /// The name of a file, or `-` for standard input: `String`.
+  case file
+  /// The name of a folder: `String`.
+  case directory
+  /// A word without spaces, such as an id: `String`.
+  case word
+  /// Free text, such as a reason: `String`.
+  case text
+
+  /// The longest text taken from the command line, in bytes.
+  package static let textLimit = 1_000
+  /// The longest word taken from the command line, in bytes.
+  package static let wordLimit = 128
+
+  /// What must be given, as a message says it.
+  package var expectation: String {
+    switch self {
+    case .amount: "a dollar amount above 0 and up to 100,000,000,000, in digits with at most four decimals"
+    case .worth: "a dollar amount from 0 to 100,000,000,000, in digits with at most four decimals"
+    case .account: "an account, such as root/gen or fork-1/com"
+    case .structure: "a structure, such as root or fork-1"
+    case .day: "a day, such as 2026-03-13"
+    case .instant: "an instant in ISO 8601, such as 2026-03-13T14:30:00Z"
+    case .number(let bounds): "a whole number from \(bounds.lowerBound) to \(bounds.upperBound)"
+    case .choice(let words): "one of \(words.joined(separator: ", "))"
+    case .file: "the name of a file"
+    case .directory: "the name of a folder"
+    case .word: "a word of 1 to \(ValueKind.wordLimit) visible ASCII characters"
+    case .text: "a text of 1 to \(ValueKind.textLimit) bytes without control characters"
+    }
+  }
+
+  /// The value that the text stands for; nil when it is not what it must be.
+  func parse(_ text: String) -> (any Sendable)? {
+    switch self {
+    case .amount: money(text).flatMap { $0 > .zero ? $0 : nil }
+    case .worth: money(text)
+    case .account: AccountID(text)
+    case .structure: StructureID(text)
+    case .day: Day(text)
+    case .instant: Instant(text)
+    case .number(let bounds): number(text).flatMap { bounds.contains($0) ? $0 : nil }
+    case .choice(let words): words.contains(text) ? text : nil
+    case .file, .directory: text.isEmpty || text.utf8.contains(0) ? nil : text
+    case .word: isWord(text) ? text : nil
+    case .text: isText(text) ? text : nil
+    }
+  }
+
+  private func money(_ text: String) -> Money? {
+    guard text.utf8.first != UInt8(ascii: "-"), let money = Money(text) else { return nil }
+    return money <= Money(dollars: 100_000_000_000) ? money : nil
+  }
+
+  private func number(_ text: String) -> Int64? {
+    let digits = text.utf8.first == UInt8(ascii: "-") ? text.utf8.dropFirst() : text.utf8[...]
+    return digits.allSatisfy { $0 >= 48 && $0 <= 57 } ? Int64(text) : nil
+  }
+
+  private func isWord(_ text: String) -> Bool {
+    (1...ValueKind.wordLimit).contains(text.utf8.count) && text.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F }
+  }
+
+  private func isText(_ text: String) -> Bool {
+    (1...ValueKind.textLimit).contains(text.utf8.count) && safeText(text) == text
+  }
+}
