@@ -1,1 +1,0 @@
-// Room: Pricing tests. The first real file replaces this one.
