@@ -36,10 +36,11 @@ func blackScholes<Value: Lanes>(_ option: KernelInputs<Value>) -> KernelGreeks<V
   let spotPart = spot * cumulative1
   let strikePart = strike * cumulative2
   let floor = Value.larger(Value(0), sign * (spot - strike))
-  let price = Value.larger(floor, sign * (spotPart - strikePart))
   let spotDensity = spot * density1
   // Without deviation gamma and the decay of time value are a spike at the money; away from it they are zero.
-  let spike = Value.choose(Value.isLess(trueDeviation, Value(leastDeviation)), Value(0), spotDensity)
+  let isCertain = Value.isLess(trueDeviation, Value(leastDeviation))
+  let spike = Value.choose(isCertain, Value(0), spotDensity)
+  let price = Value.choose(isCertain, floor, Value.larger(floor, sign * (spotPart - strikePart)))
   let decay = spike * option.volatility * Value(0.5) / Value.larger(rootYears, Value(leastDeviation))
   let carry = option.yield * spotPart - option.rate * strikePart
   let spotDiscount = spot / option.spot

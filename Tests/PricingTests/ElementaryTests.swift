@@ -30,7 +30,7 @@ import Testing
   #expect(Elementary.log(0) == -.infinity)
   #expect(Elementary.log(.infinity) == .infinity)
   #expect(Elementary.log(-1).isNaN)
-  #expect(distance(Elementary.log(5e-324), -744.4400719213812, relativeTo: 744) < 1e-15)
+  #expect(distance(Elementary.log(Double.leastNonzeroMagnitude), -744.4400719213812, relativeTo: 744) < 1e-15)
 }
 
 @Test func `exp undoes log over many magnitudes`() {
@@ -76,7 +76,7 @@ import Testing
   for _ in 0..<2000 {
     let x = sample.between(-37, 5)
     let back = NormalDistribution.inverse(NormalDistribution.cumulative(x))
-    #expect((x - back).magnitude < (x < 0 ? 1e-14 : 1e-9))
+    #expect((x - back).magnitude < (x < 0 ? 3e-14 : 1e-9))
   }
   #expect(NormalDistribution.inverse(0) == -.infinity)
   #expect(NormalDistribution.inverse(1) == .infinity)
