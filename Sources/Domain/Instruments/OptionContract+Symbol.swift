@@ -44,7 +44,7 @@ extension OptionContract: CustomStringConvertible {
     return expiry.civil.month == month && expiry.civil.day == day ? expiry : nil
   }
 
-  private static func right(_ letter: UInt8) -> OptionRight? {
+  private static func right(_ letter: UInt8) -> Right? {
     switch letter {
     case UInt8(ascii: "C"): .call
     case UInt8(ascii: "P"): .put

@@ -12,7 +12,7 @@ public struct OptionContract: Hashable, Comparable, Sendable {
 
   /// Creates a contract; throws when no option symbol can write its strike or its expiry.
   public init(
-    _ symbol: Symbol, expiry: Day, _ right: OptionRight, strike: Price
+    _ symbol: Symbol, expiry: Day, _ right: Right, strike: Price
   ) throws(InstrumentError) {
     guard OptionContract.expiries.contains(expiry) else { throw .expiry(expiry) }
     guard strike.units % OptionContract.mill == 0, OptionContract.strikes.contains(strike.units) else {
@@ -45,7 +45,7 @@ public struct OptionContract: Hashable, Comparable, Sendable {
 
   /// Whether it is a call or a put.
   @inlinable
-  public var right: OptionRight { terms & 1 == 0 ? .call : .put }
+  public var right: Right { terms & 1 == 0 ? .call : .put }
 
   /// What exercising one contract pays or costs: strike times 100 shares.
   public var notional: Money { strike * OptionContract.multiplier }

@@ -22,7 +22,7 @@ private func contract(_ text: String) throws -> OptionContract { try OptionContr
 @Test func `every contract prints as the symbol it is read from, and packs into two words`() throws {
   for symbol: Symbol in ["T", "SPY", "TSLA1", "ABCDEF"] {
     for mills in [1, 999, 1_000, 27_500, 151_250, 99_999_999] as [Int64] {
-      for right in OptionRight.allCases {
+      for right in OptionContract.Right.allCases {
         let made = try OptionContract(symbol, expiry: expiry, right, strike: Price(units: mills * 10))
         #expect(try contract(made.description) == made)
         #expect(OptionContract(symbolWord: made.symbol.word, terms: made.terms) == made)
@@ -83,10 +83,10 @@ func `a text that is no option symbol is refused with the text and the way out`(
 
 @Test func `an option is worth at least what exercise brings`() {
   let strike = Price(dollars: 100)
-  #expect(OptionRight.put.intrinsic(spot: Price(dollars: 97), strike: strike) == Price(dollars: 3))
-  #expect(OptionRight.put.intrinsic(spot: Price(dollars: 103), strike: strike) == .zero)
-  #expect(OptionRight.call.intrinsic(spot: Price(dollars: 103), strike: strike) == Price(dollars: 3))
-  #expect(OptionRight.call.intrinsic(spot: strike, strike: strike) == .zero)
+  #expect(OptionContract.Right.put.intrinsic(spot: Price(dollars: 97), strike: strike) == Price(dollars: 3))
+  #expect(OptionContract.Right.put.intrinsic(spot: Price(dollars: 103), strike: strike) == .zero)
+  #expect(OptionContract.Right.call.intrinsic(spot: Price(dollars: 103), strike: strike) == Price(dollars: 3))
+  #expect(OptionContract.Right.call.intrinsic(spot: strike, strike: strike) == .zero)
 }
 
 @Test func `tickers are one to six capitals or digits and keep the order of names`() throws {
