@@ -67,9 +67,10 @@ extension EventBody: Canonical {
     case .merged(let merge):
       tag(.merged)
       writer.write(merge)
-    case .reinvested(let items):
+    case .reinvested(let items, let skipped):
       tag(.reinvested)
       writer.write(list: items)
+      writer.write(list: skipped)
     case .refused(let refused):
       tag(.refused)
       writer.write(refused)
@@ -110,7 +111,9 @@ extension EventBody: Canonical {
         try AccountID(from: &reader), try reader.choice(AccountStatus.self), reason: try reader.text())
     case .forked: self = .forked(try Fork(from: &reader))
     case .merged: self = .merged(try Merge(from: &reader))
-    case .reinvested: self = .reinvested(try reader.list(of: Reinvestment.self))
+    case .reinvested:
+      self = .reinvested(
+        try reader.list(of: Reinvestment.self), skipped: try reader.list(of: SkippedReinvestment.self))
     case .refused: self = .refused(try RefusedCommand(from: &reader))
     case .playbookApplied: self = .playbookApplied(text: try reader.text(), reason: try reader.text())
     case .automationSet:

@@ -76,7 +76,7 @@ extension Reinvestment: Canonical {
   public func write(to writer: inout CanonicalWriter) {
     writer.write(account)
     writer.write(quarter)
-    for amount in [profit, contracts, leaps, reservedNow] { writer.write(amount) }
+    for amount in [profit, contracts, leaps, reservedNow, leapsDue] { writer.write(amount) }
     writer.write(strategy.rawValue)
     writer.write(list: explanation)
   }
@@ -85,8 +85,21 @@ extension Reinvestment: Canonical {
     self.init(
       account: try AccountID(from: &reader), quarter: try reader.int32(), profit: try Money(from: &reader),
       contracts: try Money(from: &reader), leaps: try Money(from: &reader),
-      reservedNow: try Money(from: &reader), strategy: try reader.choice(ReinvestmentStrategy.self),
+      reservedNow: try Money(from: &reader), leapsDue: try Money(from: &reader),
+      strategy: try reader.choice(ReinvestmentStrategy.self),
       explanation: try reader.list(of: RuleNote.self))
+  }
+}
+
+extension SkippedReinvestment: Canonical {
+  /// Appends the byte form.
+  public func write(to writer: inout CanonicalWriter) {
+    writer.write(account)
+    writer.write(refusal)
+  }
+  /// Reads the byte form.
+  public init(from reader: inout CanonicalReader) throws(CanonicalError) {
+    self.init(account: try AccountID(from: &reader), refusal: try Refusal(from: &reader))
   }
 }
 

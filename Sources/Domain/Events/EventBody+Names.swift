@@ -31,7 +31,7 @@ extension EventBody {
       account
     case .forked(let fork): fork.parent
     case .merged(let merge): merge.target
-    case .reinvested(let items): items.count == 1 ? items[0].account : nil
+    case .reinvested(let items, _): items.count == 1 ? items[0].account : nil
     case .refused(let refused): refused.account
     case .founded, .reversed, .playbookApplied, .restored, .keyChanged: nil
     }
@@ -53,7 +53,7 @@ extension EventBody {
     case .merged(let merge):
       "\(merge.sources.map(\.description).joined(separator: ", ")) merged \(merge.moved.dollars) "
         + "into \(merge.target)"
-    case .reinvested(let items):
+    case .reinvested(let items, _):
       items.map { "\($0.account) \($0.contracts.dollars) contracts, \($0.leaps.dollars) LEAPS" }
         .joined(separator: "; ")
     case .refused(let refused):

@@ -19,7 +19,7 @@ public enum EventBody: Hashable, Sendable {
   /// Structures moved into a Com-Acc.
   case merged(Merge)
   /// Profit of a quarter was allocated.
-  case reinvested([Reinvestment])
+  case reinvested([Reinvestment], skipped: [SkippedReinvestment])
   /// The rules refused a command.
   case refused(RefusedCommand)
   /// A playbook took effect.
@@ -161,8 +161,10 @@ public struct Reinvestment: Hashable, Sendable {
   public var contracts: Money
   /// The part that is set aside for LEAPS.
   public var leaps: Money
-  /// What was there to reserve now; the rest accrues.
+  /// What was there to reserve now.
   public var reservedNow: Money
+  /// LEAPS money that still waits for cash.
+  public var leapsDue: Money
   /// The strategy.
   public var strategy: ReinvestmentStrategy
   /// The rules behind the ratio.
@@ -171,7 +173,7 @@ public struct Reinvestment: Hashable, Sendable {
   /// Creates an allocation.
   public init(
     account: AccountID, quarter: Int32, profit: Money, contracts: Money, leaps: Money, reservedNow: Money,
-    strategy: ReinvestmentStrategy, explanation: Explanation
+    leapsDue: Money, strategy: ReinvestmentStrategy, explanation: Explanation
   ) {
     self.account = account
     self.quarter = quarter
@@ -179,8 +181,23 @@ public struct Reinvestment: Hashable, Sendable {
     self.contracts = contracts
     self.leaps = leaps
     self.reservedNow = reservedNow
+    self.leapsDue = leapsDue
     self.strategy = strategy
     self.explanation = explanation
+  }
+}
+
+/// An account that was asked to reinvest and did not, with the reason.
+public struct SkippedReinvestment: Hashable, Sendable {
+  /// The account.
+  public var account: AccountID
+  /// Why.
+  public var refusal: Refusal
+
+  /// Creates the record.
+  public init(account: AccountID, refusal: Refusal) {
+    self.account = account
+    self.refusal = refusal
   }
 }
 

@@ -1,0 +1,145 @@
+public import Domain
+public import Money
+
+/// One account: its ledger, its flow-neutral history and what the rules remember of it.
+public struct Account: Hashable, Sendable {
+  /// Which account it is.
+  public let id: AccountID
+  /// When it was opened.
+  public let openedAt: Instant
+  /// What it may still do.
+  public internal(set) var status: AccountStatus
+  /// Its books.
+  public private(set) var ledger: Ledger
+  /// The highest liquidation value, moved along with money in and out.
+  public private(set) var peak: Money
+  /// Its flow-neutral growth.
+  public private(set) var index: ReturnIndex
+  /// When it last forked.
+  public internal(set) var lastFork: Instant?
+  /// The day of its last fork and how many it made that day.
+  public internal(set) var forksOnDay: ForkCount?
+  /// The last quarter whose profit was reinvested, as year × 4 + quarter − 1.
+  public internal(set) var lastQuarter: Int32?
+  /// LEAPS money that was allocated and waits for cash.
+  public internal(set) var leapsDue: Money
+  /// Levels that a person set, by class.
+  public internal(set) var automation: AutomationLevels
+
+  /// Forks on one New York day.
+  public struct ForkCount: Hashable, Sendable {
+    /// The day.
+    public var day: Day
+    /// How many.
+    public var count: Int32
+
+    /// Creates a count.
+    public init(day: Day, count: Int32) {
+      self.day = day
+      self.count = count
+    }
+  }
+
+  /// Opens an empty account.
+  public init(_ id: AccountID, openedAt: Instant) {
+    self.init(
+      id, openedAt: openedAt, status: .active, ledger: Ledger(), peak: .zero, index: ReturnIndex())
+  }
+
+  /// Creates an account with books that were kept before.
+  init(
+    _ id: AccountID, openedAt: Instant, status: AccountStatus, ledger: Ledger, peak: Money,
+    index: ReturnIndex
+  ) {
+    self.id = id
+    self.openedAt = openedAt
+    self.status = status
+    self.ledger = ledger
+    self.peak = peak
+    self.index = index
+    leapsDue = .zero
+    automation = AutomationLevels()
+  }
+
+  /// Cash and marked positions.
+  public var value: Money { ledger.cash + ledger.holdings }
+
+  /// What the account would bring if it were closed out now.
+  public var liquidation: Money { ledger.cash + ledger.holdings }
+
+  /// Cash that is set aside.
+  public var reserved: Money { ledger.leapsReserve }
+
+  /// Liquidation value over the initial balance.
+  public var surplus: Money { liquidation - ledger.initial }
+
+  /// The fall from the flow-neutral peak, rounded up; zero when there is no peak.
+  public var drawdown: BasisPoints {
+    guard peak > .zero, liquidation < peak else { return .zero }
+    return BasisPoints(
+      multiplied((peak - liquidation).units, by: 10_000, over: peak.units, rounding: .up))
+  }
+
+  /// The share of the value that is at work in positions.
+  public var deployed: BasisPoints {
+    guard value > .zero else { return .zero }
+    return BasisPoints(multiplied(ledger.holdings.units, by: 10_000, over: value.units, rounding: .down))
+  }
+
+  /// The figures that events keep.
+  public var figures: AccountFigures {
+    AccountFigures(
+      cash: ledger.cash, value: value, initial: ledger.initial, reserved: reserved, income: ledger.income,
+      growth: ledger.growth)
+  }
+}
+
+extension Account {
+  /// Books an event's postings to this account and moves peak and index as its effect asks.
+  mutating func book(_ transactions: [Transaction], effect: ValueEffect, on day: Day) {
+    let before = liquidation
+    for transaction in transactions {
+      for posting in transaction.postings where posting.account == id {
+        ledger.post(posting.amount, to: posting.column)
+      }
+    }
+    settle(effect, from: before, on: day)
+  }
+
+  private mutating func settle(_ effect: ValueEffect, from before: Money, on day: Day) {
+    let after = liquidation
+    guard after != before else { return }
+    if effect != .flow { index.move(from: before, to: after, on: day) }
+    if effect == .performance || (effect == .correction && after > before) {
+      peak = max(peak, after)
+    } else {
+      peak = before > .zero ? scaledPeak(from: before, to: after) : after
+    }
+  }
+
+  private func scaledPeak(from before: Money, to after: Money) -> Money {
+    let scaled = Int128(peak.units) * Int128(max(0, after.units)) / Int128(before.units)
+    return Money(units: Int64(clamping: scaled))
+  }
+}
+
+/// The automation levels that a person set for an account, by class; the rest follow the playbook.
+public struct AutomationLevels: Hashable, Sendable {
+  /// Four bits a class: 0 where nothing was set, else the level plus one.
+  public private(set) var bits: UInt32
+
+  /// Creates levels from their stored bits.
+  public init(bits: UInt32 = 0) { self.bits = bits }
+
+  /// The level that was set for a class.
+  public subscript(decisions: DecisionClass) -> AutomationLevel? {
+    get {
+      let stored = (bits >> (4 * UInt32(decisions.rawValue))) & 0xF
+      return stored == 0 ? nil : AutomationLevel(rawValue: UInt8(stored - 1))
+    }
+    set {
+      let shift = 4 * UInt32(decisions.rawValue)
+      bits = bits & ~(0xF << shift) | (newValue.map { UInt32($0.rawValue) + 1 } ?? 0) << shift
+    }
+  }
+}

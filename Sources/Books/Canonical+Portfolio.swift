@@ -1,0 +1,148 @@
+public import Domain
+import Money
+
+extension Portfolio: Canonical {
+  /// Appends the byte form, which is also what the state hash covers.
+  public func write(to writer: inout CanonicalWriter) {
+    writer.write(store)
+    writer.write(publicKey)
+    writer.write(list: structures)
+    writer.write(list: accounts)
+    writer.write(deposited)
+    writer.write(withdrawn)
+    writer.write(total)
+    writer.write(playbook)
+    writer.write(list: reversedRows.sorted())
+    writer.write(instant)
+    writer.write(sequence)
+  }
+
+  /// Reads the byte form.
+  public init(from reader: inout CanonicalReader) throws(CanonicalError) {
+    self.init()
+    store = try reader.blob()
+    publicKey = try reader.blob()
+    structures = try reader.list(of: Structure.self)
+    accounts = try reader.list(of: Account.self)
+    deposited = try Money(from: &reader)
+    withdrawn = try Money(from: &reader)
+    total = try Money(from: &reader)
+    playbook = try reader.text()
+    reversedRows = Set(try reader.list(of: Int64.self))
+    instant = try Instant(from: &reader)
+    sequence = try reader.int64()
+    try checkShape()
+  }
+
+  /// Everything that is looked up by place must stand at its place.
+  private func checkShape() throws(CanonicalError) {
+    var expected = 0
+    for (number, structure) in structures.enumerated() {
+      guard structure.id.number == number else { throw .invalid("structure \(structure.id) out of place") }
+      guard (structure.parent?.number ?? -1) < number else {
+        throw .invalid("structure \(structure.id) under a later one")
+      }
+      for kind in structure.id.kinds {
+        guard expected < accounts.count, accounts[expected].id == structure.id.account(kind) else {
+          throw .invalid("account \(structure.id.account(kind)) out of place")
+        }
+        expected += 1
+      }
+    }
+    guard expected == accounts.count else { throw .invalid("\(accounts.count - expected) accounts too many") }
+  }
+}
+
+extension Structure: Canonical {
+  /// Appends the byte form.
+  public func write(to writer: inout CanonicalWriter) {
+    writer.write(id)
+    writer.write(optional: parent)
+    writer.write(optional: forkedFrom)
+    writer.write(createdAt)
+    writer.write(optional: merged)
+  }
+
+  /// Reads the byte form.
+  public init(from reader: inout CanonicalReader) throws(CanonicalError) {
+    self.init(
+      try StructureID(from: &reader), parent: try reader.optional(StructureID.self),
+      forkedFrom: try reader.optional(AccountID.self), createdAt: try Instant(from: &reader))
+    merged = try reader.optional(MergedInto.self)
+  }
+}
+
+extension Structure.MergedInto: Canonical {
+  /// Appends the byte form.
+  public func write(to writer: inout CanonicalWriter) {
+    writer.write(target)
+    writer.write(at)
+  }
+
+  /// Reads the byte form.
+  public init(from reader: inout CanonicalReader) throws(CanonicalError) {
+    self.init(target: try AccountID(from: &reader), at: try Instant(from: &reader))
+  }
+}
+
+extension Account: Canonical {
+  /// Appends the byte form.
+  public func write(to writer: inout CanonicalWriter) {
+    writer.write(id)
+    writer.write(openedAt)
+    writer.write(status.rawValue)
+    for column in LedgerColumn.allCases { writer.write(ledger[column]) }
+    writer.write(peak)
+    writer.write(index.unit)
+    writer.write(list: index.weeks)
+    writer.write(optional: lastFork)
+    writer.write(optional: forksOnDay)
+    writer.write(lastQuarter ?? -1)
+    writer.write(leapsDue)
+    writer.write(Int32(bitPattern: automation.bits))
+  }
+
+  /// Reads the byte form.
+  public init(from reader: inout CanonicalReader) throws(CanonicalError) {
+    let id = try AccountID(from: &reader)
+    let openedAt = try Instant(from: &reader)
+    let status = try reader.choice(AccountStatus.self)
+    var ledger = Ledger()
+    for column in LedgerColumn.allCases { ledger.post(try Money(from: &reader), to: column) }
+    let peak = try Money(from: &reader)
+    let index = ReturnIndex(unit: try reader.int64(), weeks: try reader.list(of: ReturnIndex.WeekPoint.self))
+    self.init(id, openedAt: openedAt, status: status, ledger: ledger, peak: peak, index: index)
+    lastFork = try reader.optional(Instant.self)
+    forksOnDay = try reader.optional(ForkCount.self)
+    let quarter = try reader.int32()
+    lastQuarter = quarter < 0 ? nil : quarter
+    leapsDue = try Money(from: &reader)
+    automation = AutomationLevels(bits: UInt32(bitPattern: try reader.int32()))
+  }
+}
+
+extension Account.ForkCount: Canonical {
+  /// Appends the byte form.
+  public func write(to writer: inout CanonicalWriter) {
+    writer.write(day)
+    writer.write(count)
+  }
+
+  /// Reads the byte form.
+  public init(from reader: inout CanonicalReader) throws(CanonicalError) {
+    self.init(day: try Day(from: &reader), count: try reader.int32())
+  }
+}
+
+extension ReturnIndex.WeekPoint: Canonical {
+  /// Appends the byte form.
+  public func write(to writer: inout CanonicalWriter) {
+    writer.write(week)
+    writer.write(unit)
+  }
+
+  /// Reads the byte form.
+  public init(from reader: inout CanonicalReader) throws(CanonicalError) {
+    self.init(week: try reader.int32(), unit: try reader.int64())
+  }
+}

@@ -1,0 +1,143 @@
+public import Domain
+import Money
+
+extension Portfolio {
+  /// Takes an event into the state; traps when the event does not fit it, for the rules never make such a one.
+  public mutating func apply(_ event: Event, sequence: Int64, at instant: Instant) {
+    open(event.body, at: instant)
+    book(event.transactions, effect: event.body.valueEffect, at: instant)
+    note(event.body, at: instant)
+    count(event)
+    self.sequence = sequence
+    self.instant = instant
+  }
+
+  /// The accounts before and after an event, with nothing kept.
+  public func changes(of event: Event, at instant: Instant) -> [AccountChange] {
+    let day = NewYorkTime(instant).day
+    return event.touchedAccounts.map { id in
+      let existing = account(id)
+      var after = existing ?? Account(id, openedAt: instant)
+      after.book(event.transactions, effect: event.body.valueEffect, on: day)
+      return AccountChange(id, before: existing?.figures ?? .none, after: after.figures)
+    }
+  }
+
+  /// Makes the structures and accounts that an event opens.
+  private mutating func open(_ body: EventBody, at instant: Instant) {
+    switch body {
+    case .founded(let founding):
+      store = founding.store
+      publicKey = founding.publicKey
+      playbook = founding.playbook
+      open(.root, parent: nil, forkedFrom: nil, at: instant)
+    case .forked(let fork):
+      open(fork.child, parent: fork.parent.structure, forkedFrom: fork.parent, at: instant)
+    default: break
+    }
+  }
+
+  private mutating func open(
+    _ id: StructureID, parent: StructureID?, forkedFrom: AccountID?, at instant: Instant
+  ) {
+    precondition(Int(id.number) == structures.count, "structure \(id) is out of order")
+    structures.append(Structure(id, parent: parent, forkedFrom: forkedFrom, createdAt: instant))
+    for kind in id.kinds { accounts.append(Account(id.account(kind), openedAt: instant)) }
+  }
+
+  private mutating func book(_ transactions: [Transaction], effect: ValueEffect, at instant: Instant) {
+    guard !transactions.isEmpty else { return }
+    let day = NewYorkTime(instant).day
+    for id in transactions.touchedAccounts {
+      accounts[id.index].book(transactions, effect: effect, on: day)
+    }
+  }
+
+  /// What the state remembers of an event beside its postings.
+  private mutating func note(_ body: EventBody, at instant: Instant) {
+    switch body {
+    case .statusChanged(let id, let status, _): accounts[id.index].status = status
+    case .forked(let fork): noteFork(of: fork.parent, at: instant)
+    case .merged(let merge): noteMerge(merge, at: instant)
+    case .reinvested(let items, _): for item in items { noteReinvestment(item) }
+    case .reversed(let row, _, _): reversedRows.insert(row)
+    case .playbookApplied(let text, _): playbook = text
+    case .automationSet(let id, let decisions, let level): accounts[id.index].automation[decisions] = level
+    case .keyChanged(let key, _): publicKey = key
+    case .founded, .deposited, .withdrawn, .marked, .refused, .restored: break
+    }
+  }
+
+  private mutating func noteFork(of parent: AccountID, at instant: Instant) {
+    let day = NewYorkTime(instant).day
+    let earlier = accounts[parent.index].forksOnDay
+    accounts[parent.index].lastFork = instant
+    accounts[parent.index].forksOnDay = Account.ForkCount(
+      day: day, count: earlier?.day == day ? (earlier?.count ?? 0) + 1 : 1)
+  }
+
+  private mutating func noteMerge(_ merge: Merge, at instant: Instant) {
+    for source in merge.sources {
+      structures[Int(source.number)].merged = Structure.MergedInto(target: merge.target, at: instant)
+      for kind in source.kinds { accounts[source.account(kind).index].status = .merged }
+    }
+    for child in merge.reparented {
+      var parent = structures[Int(child.number)].parent
+      while let current = parent, merge.sources.contains(current) {
+        parent = structures[Int(current.number)].parent
+      }
+      structures[Int(child.number)].parent = parent
+    }
+  }
+
+  private mutating func noteReinvestment(_ item: Reinvestment) {
+    accounts[item.account.index].lastQuarter = item.quarter
+    accounts[item.account.index].leapsDue = item.leapsDue
+  }
+
+  private mutating func count(_ event: Event) {
+    for transaction in event.transactions {
+      for posting in transaction.postings where posting.column == .cash || posting.column == .holdings {
+        total += posting.amount
+        guard posting.column == .cash else { continue }
+        switch (transaction.kind, event.body) {
+        case (.deposit, _): deposited += posting.amount
+        case (.withdrawal, _): withdrawn -= posting.amount
+        case (.adjustment, .reversed(_, .flow, _)):
+          // Only a deposit or a withdrawal can be taken back as a flow; the sign tells which it was.
+          if posting.amount < .zero { deposited += posting.amount } else { withdrawn -= posting.amount }
+        default: break
+        }
+      }
+    }
+  }
+}
+
+extension Event {
+  /// The accounts that it touches, in order.
+  public var touchedAccounts: [AccountID] { transactions.touchedAccounts }
+}
+
+extension [Transaction] {
+  /// The accounts that they touch, in order.
+  fileprivate var touchedAccounts: [AccountID] {
+    var touched: [AccountID] = []
+    for transaction in self {
+      for posting in transaction.postings where !touched.contains(posting.account) {
+        touched.append(posting.account)
+      }
+    }
+    return touched.sorted()
+  }
+}
+
+extension EventBody {
+  /// How its change of value counts.
+  var valueEffect: ValueEffect {
+    switch self {
+    case .marked: .performance
+    case .reversed(_, let nature, _): nature
+    default: .flow
+    }
+  }
+}

@@ -1,0 +1,82 @@
+public import Domain
+import Money
+
+/// A promise of the books that does not hold.
+public struct BrokenInvariant: Hashable, Sendable {
+  /// Which promise: `I1` to `I12`.
+  public var id: String
+  /// What was found, in one sentence.
+  public var message: String
+
+  /// Creates a finding.
+  public init(_ id: String, _ message: String) {
+    self.id = id
+    self.message = message
+  }
+}
+
+extension Portfolio {
+  /// Checks every promise over the whole state; empty when all hold.
+  public func brokenInvariants() -> [BrokenInvariant] {
+    accounts.flatMap(broken) + brokenTotals() + structures.flatMap(broken)
+  }
+
+  /// Checks the promises of the accounts that an event touched.
+  public func brokenInvariants(of accounts: [AccountID]) -> [BrokenInvariant] {
+    accounts.flatMap { broken(self[$0]) }
+  }
+
+  private func broken(_ account: Account) -> [BrokenInvariant] {
+    var found: [BrokenInvariant] = []
+    func check(_ holds: Bool, _ id: String, _ message: @autoclosure () -> String) {
+      if !holds { found.append(BrokenInvariant(id, "\(account.id) \(message())")) }
+    }
+    let ledger = account.ledger
+    check(ledger.imbalance == .zero, "I1", "is out of balance by \(ledger.imbalance)")
+    check(ledger.cash >= account.reserved, "I2", "has cash \(ledger.cash) under reserved \(account.reserved)")
+    check(account.reserved >= .zero, "I2", "has reserved \(account.reserved)")
+    check(ledger.income >= .zero && ledger.growth >= .zero, "I1", "has a negative register")
+    check(account.leapsDue >= .zero, "I2", "has LEAPS due \(account.leapsDue)")
+    if !account.status.isOpen {
+      let empty = LedgerColumn.allCases.allSatisfy { $0 == .costs || ledger[$0] == .zero }
+      check(
+        empty || account.status == .closed && ledger.cash == .zero, "I3",
+        "is \(account.status.name) but not empty")
+    }
+    return found
+  }
+
+  /// All accounts together equal what came in less what went out, plus profit, less what was given away.
+  private func brokenTotals() -> [BrokenInvariant] {
+    guard !accounts.isEmpty else { return [] }
+    var found: [BrokenInvariant] = []
+    let assets = accounts.reduce(Money.zero) { $0 + $1.ledger.cash + $1.ledger.holdings }
+    let sources = accounts.reduce(Money.zero) {
+      $0 + $1.ledger.capital + $1.ledger.profit + $1.ledger.contracts + $1.ledger.leaps
+    }
+    if assets != total {
+      found.append(BrokenInvariant("I1", "assets \(assets) differ from the running total \(total)"))
+    }
+    if assets + sources != .zero {
+      found.append(BrokenInvariant("I1", "assets \(assets) and sources \(sources) do not balance"))
+    }
+    return found
+  }
+
+  private func broken(_ structure: Structure) -> [BrokenInvariant] {
+    guard structure.id != .root else {
+      return structure.parent == nil ? [] : [BrokenInvariant("I4", "the root has a parent")]
+    }
+    guard let parent = structure.parent, let origin = structure.forkedFrom else {
+      return [BrokenInvariant("I4", "\(structure.id) has no parent")]
+    }
+    // Numbers are given in order of creation, so that a parent with a lower one cannot close a circle.
+    guard parent < structure.id, origin.structure < structure.id else {
+      return [BrokenInvariant("I4", "\(structure.id) hangs under the later \(parent)")]
+    }
+    if structure.merged == nil, structures[Int(parent.number)].merged != nil {
+      return [BrokenInvariant("I4", "\(structure.id) hangs under the merged \(parent)")]
+    }
+    return []
+  }
+}

@@ -1,0 +1,82 @@
+public import Domain
+import Money
+
+/// The flow-neutral growth of one unit of an account, with its value at the end of each week.
+///
+/// Money that comes or goes does not move it; profit and loss do.
+public struct ReturnIndex: Hashable, Sendable {
+  /// What one unit is worth now, in billionths of its worth at the start.
+  public private(set) var unit: Int64 = ReturnIndex.start
+  /// The unit at the end of each week in which it moved, oldest first.
+  public private(set) var weeks: [WeekPoint] = []
+
+  /// The unit at the start.
+  public static let start: Int64 = 1_000_000_000
+  /// A unit is held within these bounds, so that absurd marks cannot overflow it.
+  private static let bounds: ClosedRange<Int64> = 1...1_000_000_000_000_000_000
+  /// Weeks that are remembered: a year, and the one before it.
+  private static let weeksKept: Int32 = 53
+
+  /// The unit at the end of one week.
+  public struct WeekPoint: Hashable, Sendable {
+    /// Weeks since 1970-01-05, a Monday.
+    public var week: Int32
+    /// The unit at its end.
+    public var unit: Int64
+
+    /// Creates a point.
+    public init(week: Int32, unit: Int64) {
+      self.week = week
+      self.unit = unit
+    }
+  }
+
+  /// Creates an index at its start.
+  public init() {}
+
+  /// Creates an index as it was stored.
+  public init(unit: Int64, weeks: [WeekPoint]) {
+    self.unit = unit
+    self.weeks = weeks
+  }
+
+  /// The week of a day, counted from Monday 1970-01-05.
+  public static func week(of day: Day) -> Int32 { Int32((Int(day.number) + 3) / 7) }
+
+  /// Moves the unit as the value moved.
+  mutating func move(from before: Money, to after: Money, on day: Day) {
+    guard before > .zero, before != after else { return }
+    let product = Int128(unit) * Int128(max(0, after.units)) / Int128(before.units)
+    unit = Int64(
+      min(max(product, Int128(ReturnIndex.bounds.lowerBound)), Int128(ReturnIndex.bounds.upperBound)))
+    remember(ReturnIndex.week(of: day))
+  }
+
+  private mutating func remember(_ week: Int32) {
+    if weeks.last?.week == week {
+      weeks[weeks.count - 1].unit = unit
+    } else {
+      weeks.append(WeekPoint(week: week, unit: unit))
+    }
+    // One point from before the window stays, for it says where the window began.
+    while weeks.count > 1, weeks[1].week <= week - ReturnIndex.weeksKept { weeks.removeFirst() }
+  }
+
+  /// The return over the last weeks, in millionths; over the whole life when that is shorter.
+  public func growth(overWeeks count: Int32, until day: Day) -> Int64 {
+    let end = ReturnIndex.week(of: day) - count
+    let base = weeks.last { $0.week <= end }?.unit ?? ReturnIndex.start
+    return Int64(clamping: Int128(unit) * 1_000_000 / Int128(base) - 1_000_000)
+  }
+
+  /// The returns of each of the last weeks, in millionths, oldest first; weeks in which nothing moved are zero.
+  public func weeklyReturns(last count: Int32, until day: Day) -> [Int64] {
+    let current = ReturnIndex.week(of: day)
+    var before = weeks.last { $0.week <= current - count }?.unit ?? ReturnIndex.start
+    return ((current - count + 1)...current).map { week in
+      let after = weeks.last { $0.week <= week }?.unit ?? before
+      defer { before = after }
+      return Int64(clamping: Int128(after) * 1_000_000 / Int128(before) - 1_000_000)
+    }
+  }
+}

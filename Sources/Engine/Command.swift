@@ -1,0 +1,75 @@
+public import Domain
+public import Money
+
+/// What a person, a script or the schedule asks of the engine.
+public enum Command: Sendable {
+  /// Found the portfolio.
+  case found(Founding)
+  /// Put money in.
+  case deposit(AccountID, Money)
+  /// Take money out.
+  case withdraw(AccountID, Money)
+  /// Say what an account without a market is worth.
+  case mark(AccountID, Money, reason: String)
+  /// Take back the transactions of a row; the shell looks the row up.
+  case reverse(sequence: Int64, original: Event?, reason: String)
+  /// Suspend, resume or close an account.
+  case setStatus(AccountID, AccountStatus, reason: String)
+  /// Fork a Gen-Acc.
+  case fork(AccountID)
+  /// Merge structures.
+  case merge([StructureID], into: AccountID?)
+  /// Reinvest the profit of accounts; of all when none is named.
+  case reinvest([AccountID], strategy: ReinvestmentStrategy?)
+  /// Put a playbook in force.
+  case applyPlaybook(text: String, reason: String)
+  /// Set how much the engine may do by itself.
+  case setAutomation(AccountID, DecisionClass, AutomationLevel)
+  /// Journal that the store was put back from a backup.
+  case noteRestoration(Restoration)
+  /// Journal that heads are signed with another key from here on.
+  case changeKey(publicKey: [UInt8], reason: String)
+
+  /// The command's name and arguments, the same for the same request whatever its instant or output.
+  public var words: [String] {
+    switch self {
+    case .found(let founding): ["init", "\(founding.capital)", founding.playbook]
+    case .deposit(let account, let amount): ["deposit", "\(account)", "\(amount)"]
+    case .withdraw(let account, let amount): ["withdraw", "\(account)", "\(amount)"]
+    case .mark(let account, let value, let reason): ["mark", "\(account)", "\(value)", reason]
+    case .reverse(let sequence, _, let reason): ["reverse", "\(sequence)", reason]
+    case .setStatus(let account, let status, let reason): [verb(status), "\(account)", reason]
+    case .fork(let account): ["fork", "\(account)"]
+    case .merge(let sources, let target):
+      ["merge"] + sources.map(\.description) + (target.map { ["--into", "\($0)"] } ?? [])
+    case .reinvest(let accounts, let strategy):
+      ["reinvest"] + accounts.map(\.description) + (strategy.map { ["--strategy", $0.name] } ?? [])
+    case .applyPlaybook(let text, let reason): ["playbook apply", text, reason]
+    case .setAutomation(let account, let decisions, let level):
+      ["automation set", "\(account)", decisions.name, level.name]
+    case .noteRestoration(let restoration):
+      ["restore", "\(restoration.restoredSequence)", restoration.aside]
+    case .changeKey(_, let reason): ["change key", reason]
+    }
+  }
+
+  private func verb(_ status: AccountStatus) -> String {
+    switch status {
+    case .active: "resume"
+    case .suspended: "suspend"
+    case .closed, .merged: "close"
+    }
+  }
+
+  /// The account that the command names, for the row that records its refusal.
+  public var account: AccountID? {
+    switch self {
+    case .deposit(let account, _), .withdraw(let account, _), .mark(let account, _, _),
+      .setStatus(let account, _, _), .fork(let account), .setAutomation(let account, _, _):
+      account
+    case .merge(_, let target): target
+    case .reinvest(let accounts, _): accounts.count == 1 ? accounts[0] : nil
+    case .found, .reverse, .applyPlaybook, .noteRestoration, .changeKey: nil
+    }
+  }
+}

@@ -1,0 +1,43 @@
+import Books
+public import Domain
+import Money
+public import Rules
+
+/// What is due and what is nearly due.
+public struct Due: Sendable {
+  /// Gen-Accs at or near their fork.
+  public var forks: [(account: AccountID, verdict: ForkVerdict)]
+  /// Structures at or near their merge.
+  public var merges: [(structure: StructureID, verdict: MergeVerdict)]
+  /// Rev-Accs and Com-Accs at or near a reinvestment.
+  public var reinvestments: [ReinvestmentVerdict]
+}
+
+extension EngineMachine {
+  /// Watches every account and structure against its thresholds.
+  public func due(at instant: Instant) -> Due {
+    Due(
+      forks: dueForks(at: instant), merges: dueMerges(at: instant),
+      reinvestments: dueReinvestments(at: instant))
+  }
+
+  private func dueForks(at instant: Instant) -> [(account: AccountID, verdict: ForkVerdict)] {
+    portfolio.accounts.filter {
+      $0.id.kind == .gen && $0.status.isOpen && ForkRule.isNear($0, settings(for: $0.id))
+    }.map { ($0.id, forkVerdict($0, at: instant)) }
+  }
+
+  private func dueMerges(at instant: Instant) -> [(structure: StructureID, verdict: MergeVerdict)] {
+    portfolio.structures.filter {
+      MergeRule.isNear($0, in: portfolio, settings(for: $0.id.account(.com)))
+    }.map { ($0.id, mergeVerdict([$0.id], into: nil, at: instant)) }
+      .sorted {
+        $0.1.rank.priority != $1.1.rank.priority ? $0.1.rank.priority > $1.1.rank.priority : $0.0 < $1.0
+      }
+  }
+
+  private func dueReinvestments(at instant: Instant) -> [ReinvestmentVerdict] {
+    portfolio.accounts.filter { ReinvestmentRule.isNear($0, settings(for: $0.id)) }
+      .map { reinvestmentVerdict($0, strategy: nil, at: instant) }
+  }
+}

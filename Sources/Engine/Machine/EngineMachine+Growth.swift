@@ -1,0 +1,161 @@
+public import Books
+public import Domain
+import Money
+public import Rules
+import Settings
+
+extension EngineMachine {
+  /// Structures that a portfolio may have; a bound for memory, not a rule.
+  private static let structureLimit = 1_000_000
+
+  /// What the market says; this store has none attached.
+  var market: MarketFacts { .none }
+
+  /// What the fork rule says of a Gen-Acc now.
+  public func forkVerdict(_ account: Account, at instant: Instant) -> ForkVerdict {
+    ForkRule.judge(account, settings(for: account.id), market: market, at: instant)
+  }
+
+  func fork(_ id: AccountID, at instant: Instant) throws(Refusal) -> Event {
+    let parent = try existing(id)
+    guard id.kind == .gen else {
+      throw Refusal(
+        .wrongKind, "\(id) is a \(id.kind.name) account; only a gen account forks",
+        value: .text(id.kind.name), bound: .text(AccountKind.gen.name))
+    }
+    guard portfolio.structures.count < EngineMachine.structureLimit else {
+      throw Refusal(
+        .structureLimit, "the portfolio has \(portfolio.structures.count) structures; merge some first",
+        value: .count(Int64(portfolio.structures.count)), bound: .count(Int64(EngineMachine.structureLimit)))
+    }
+    let verdict = forkVerdict(parent, at: instant)
+    if let blocker = verdict.blockers.first { throw blocker }
+    let child = StructureID(number: Int32(portfolio.structures.count))
+    let (gen, com) = (child.account(.gen), child.account(.com))
+    let fork = Fork(
+      parent: id, child: child, surplus: verdict.surplus, moved: verdict.moved, toGen: verdict.toGen,
+      toCom: verdict.toCom, baseline: baseline(of: parent, at: instant))
+    return Event(
+      .forked(fork), explanation: verdict.explanation,
+      transactions: [
+        Transaction(
+          .forkTransfer,
+          [
+            Posting(id, .cash, -fork.moved), Posting(id, .profit, fork.moved),
+            Posting(gen, .cash, fork.toGen), Posting(gen, .capital, -fork.toGen),
+            Posting(com, .cash, fork.toCom), Posting(com, .capital, -fork.toCom),
+          ])
+      ])
+  }
+
+  private func baseline(of account: Account, at instant: Instant) -> Baseline {
+    let today = NewYorkTime(instant).day
+    let known = (instant - account.openedAt) >= .days(26 * 7)
+    return Baseline(
+      return26Weeks: known ? account.index.growth(overWeeks: 26, until: today) : nil,
+      deployed: account.deployed, costs: account.ledger.costs, drawdown: account.drawdown)
+  }
+
+  /// What the merge rule says of structures, all of which exist.
+  public func mergeVerdict(
+    _ sources: [StructureID], into target: AccountID?, at instant: Instant
+  ) -> MergeVerdict {
+    MergeRule.judge(sources, into: target, in: portfolio, settings(for:), at: instant)
+  }
+
+  func merge(_ sources: [StructureID], into chosen: AccountID?, at instant: Instant) throws(Refusal) -> Event
+  {
+    precondition(!sources.isEmpty, "a merge names at least one structure")
+    for source in sources where portfolio.structure(source) == nil {
+      throw Refusal(
+        .unknownStructure, "there is no structure \(source); list them with: alluse accounts",
+        value: .text(source.description))
+    }
+    let verdict = mergeVerdict(sources, into: chosen, at: instant)
+    if let blocker = verdict.blockers.first { throw blocker }
+    guard let target = verdict.target else { preconditionFailure("a merge without blockers has a target") }
+    let merge = Merge(
+      sources: sources, target: target, moved: verdict.value, positions: 0, lots: 0,
+      reparented: verdict.reparented, priority: verdict.rank.priority,
+      baseline: baseline(of: portfolio[target], at: instant))
+    let accounts = sources.flatMap { portfolio.accounts(of: $0) }
+    return Event(
+      .merged(merge), explanation: verdict.explanation,
+      transactions: [Transaction(.mergeTransfer, accounts.flatMap { postings(moving: $0, into: target) })])
+  }
+
+  /// Empties every column of an account and brings its assets into the target as capital.
+  private func postings(moving account: Account, into target: AccountID) -> [Posting] {
+    let ledger = account.ledger
+    let emptied = LedgerColumn.allCases.filter { $0 != .costs }.map {
+      Posting(account.id, $0, -ledger[$0])
+    }
+    return emptied + [
+      Posting(target, .cash, ledger.cash), Posting(target, .holdings, ledger.holdings),
+      Posting(target, .capital, -account.liquidation),
+      Posting(target, .profit, account.liquidation - ledger.cash - ledger.holdings),
+      Posting(target, .leapsReserve, ledger.leapsReserve),
+    ]
+  }
+
+  /// What the reinvestment rule says of an account now.
+  public func reinvestmentVerdict(
+    _ account: Account, strategy: ReinvestmentStrategy?, at instant: Instant
+  ) -> ReinvestmentVerdict {
+    ReinvestmentRule.judge(
+      account, settings(for: account.id), strategy: strategy, market: market, at: instant)
+  }
+
+  /// The verdicts on the accounts named, or on every open Rev-Acc and Com-Acc.
+  public func reinvestmentVerdicts(
+    _ ids: [AccountID], strategy: ReinvestmentStrategy?, at instant: Instant
+  ) throws(Refusal) -> [ReinvestmentVerdict] {
+    var accounts: [Account] = []
+    for id in ids { accounts.append(try existing(id)) }
+    if ids.isEmpty { accounts = portfolio.accounts.filter { $0.id.kind != .gen && $0.status == .active } }
+    return accounts.map { reinvestmentVerdict($0, strategy: strategy, at: instant) }
+  }
+
+  func reinvest(
+    _ ids: [AccountID], strategy: ReinvestmentStrategy?, at instant: Instant
+  ) throws(Refusal) -> Event {
+    guard Set(ids).count == ids.count else {
+      throw Refusal(.duplicateSource, "an account is named twice; name each account once")
+    }
+    let verdicts = try reinvestmentVerdicts(ids, strategy: strategy, at: instant)
+    let items = verdicts.filter(\.isReady).map(\.item)
+    guard !items.isEmpty else {
+      throw verdicts.count == 1 ? verdicts[0].blockers[0] : nothingDue(verdicts)
+    }
+    let skipped = verdicts.compactMap { verdict in
+      verdict.blockers.first.map { SkippedReinvestment(account: verdict.item.account, refusal: $0) }
+    }
+    return Event(
+      .reinvested(items, skipped: skipped),
+      transactions: items.map { Transaction(.reinvestment, postings(reinvesting: $0)) })
+  }
+
+  private func nothingDue(_ verdicts: [ReinvestmentVerdict]) -> Refusal {
+    let best = verdicts.map(\.item.profit).max()
+    return Refusal(
+      .nothingDue, "nothing is due for reinvestment in \(verdicts.count) accounts; see: alluse due",
+      value: best.map(Figure.money) ?? .missing,
+      bound: verdicts.first.map { .money($0.minimum) } ?? .missing)
+  }
+
+  private func postings(reinvesting item: Reinvestment) -> [Posting] {
+    let account = portfolio[item.account]
+    let share = settings(for: item.account).incomeShare
+    let parts = item.profit.split(by: [share.value, share.complement.value])
+    // What was allocated to LEAPS last quarter and never found cash is profit again.
+    let lapsed = item.profit > .zero ? account.leapsDue : .zero
+    return [
+      Posting(account.id, .profit, item.contracts + item.leaps - lapsed),
+      Posting(account.id, .contracts, -item.contracts),
+      Posting(account.id, .leaps, lapsed - item.leaps),
+      Posting(account.id, .income, -min(parts[0], account.ledger.income)),
+      Posting(account.id, .growth, -min(parts[1], account.ledger.growth)),
+      Posting(account.id, .leapsReserve, item.reservedNow),
+    ]
+  }
+}

@@ -1,0 +1,51 @@
+import Books
+import Domain
+import Money
+import Settings
+
+extension EngineMachine {
+  func setStatus(_ id: AccountID, _ status: AccountStatus, reason: String) throws(Refusal) -> Event {
+    let account = try existing(id)
+    guard account.status.isOpen else {
+      throw Refusal(
+        .notOpen, "\(id) is \(account.status.name) for good", value: .text(account.status.name),
+        bound: .text(status.name))
+    }
+    guard account.status != status else {
+      throw Refusal(.alreadySo, "\(id) is \(status.name) already", value: .text(status.name))
+    }
+    if status == .closed, account.value != .zero || account.reserved != .zero {
+      let way =
+        id.kind == .com
+        ? "a Com-Acc empties only by a merge" : "suspend it, withdraw everything, then close it"
+      throw Refusal(
+        .notEmpty, "\(id) still holds \(account.value.dollars); \(way)", value: .money(account.value),
+        bound: .money(.zero))
+    }
+    return Event(.statusChanged(id, status, reason: reason))
+  }
+
+  func applyPlaybook(_ text: String, reason: String) throws(Refusal) -> Event {
+    guard (try? Playbook(text: text)) != nil else {
+      throw Refusal(.badPlaybook, "the playbook cannot be read; check it with: alluse config check FILE")
+    }
+    return Event(.playbookApplied(text: text, reason: reason))
+  }
+
+  func setAutomation(
+    _ id: AccountID, _ decisions: DecisionClass, _ level: AutomationLevel
+  ) throws(Refusal) -> Event {
+    let account = try existing(id)
+    guard account.status.isOpen else {
+      throw Refusal(
+        .notOpen, "\(id) is \(account.status.name) and decides nothing any more",
+        value: .text(account.status.name))
+    }
+    if decisions == .settings, level > .human {
+      throw Refusal(
+        .automationForbidden, "settings changes are always approved by a person; the highest level is human",
+        value: .text(level.name), bound: .text(AutomationLevel.human.name))
+    }
+    return Event(.automationSet(id, decisions, level))
+  }
+}

@@ -1,0 +1,104 @@
+public import Books
+public import Domain
+import Money
+import Rules
+public import Settings
+
+/// The engine as a pure machine: a command and a state give an event or a refusal; an event gives the next state.
+///
+/// It knows no clock, no randomness and no storage; its shell brings those.
+public struct EngineMachine: Sendable {
+  /// The state of the books.
+  public private(set) var portfolio: Portfolio
+  /// The playbook in force.
+  public private(set) var playbook: Playbook
+
+  /// Creates a machine before the founding.
+  public init() {
+    portfolio = Portfolio()
+    playbook = Playbook()
+  }
+
+  /// Creates a machine that goes on from a state; throws when its playbook cannot be read any more.
+  public init(_ portfolio: Portfolio) throws {
+    self.portfolio = portfolio
+    playbook = try Playbook(text: portfolio.playbook)
+  }
+
+  /// Decides a command at an instant: the event that it makes, or why it is refused.
+  public func decide(_ command: Command, at instant: Instant) throws(Refusal) -> Event {
+    guard instant >= portfolio.instant else {
+      throw Refusal(
+        .timeBackward,
+        "\(instant) is before the last event at \(portfolio.instant); give a later instant with --at",
+        value: .instant(instant), bound: .instant(portfolio.instant))
+    }
+    var event = try draft(command, at: instant)
+    event.changes = portfolio.changes(of: event, at: instant)
+    return event
+  }
+
+  private func draft(_ command: Command, at instant: Instant) throws(Refusal) -> Event {
+    switch command {
+    case .found(let founding): try found(founding)
+    case .deposit(let id, let amount): try deposit(id, amount)
+    case .withdraw(let id, let amount): try withdraw(id, amount)
+    case .mark(let id, let value, let reason): try mark(id, value, reason: reason)
+    case .reverse(let row, let original, let reason): try reverse(row, original, reason: reason)
+    case .setStatus(let id, let status, let reason): try setStatus(id, status, reason: reason)
+    case .fork(let id): try fork(id, at: instant)
+    case .merge(let sources, let target): try merge(sources, into: target, at: instant)
+    case .reinvest(let ids, let strategy): try reinvest(ids, strategy: strategy, at: instant)
+    case .applyPlaybook(let text, let reason): try applyPlaybook(text, reason: reason)
+    case .setAutomation(let id, let decisions, let level): try setAutomation(id, decisions, level)
+    case .noteRestoration(let restoration): Event(.restored(restoration))
+    case .changeKey(let key, let reason): Event(.keyChanged(publicKey: key, reason: reason))
+    }
+  }
+
+  /// The event that records a refusal.
+  public func refusalEvent(_ command: Command, _ refusal: Refusal) -> Event {
+    Event(.refused(RefusedCommand(command: command.words, account: command.account, refusal: refusal)))
+  }
+
+  /// Takes an event into the state.
+  public mutating func apply(_ event: Event, sequence: Int64, at instant: Instant) {
+    portfolio.apply(event, sequence: sequence, at: instant)
+    switch event.body {
+    case .founded, .playbookApplied: readPlaybook()
+    default: break
+    }
+  }
+
+  private mutating func readPlaybook() {
+    guard let read = try? Playbook(text: portfolio.playbook) else {
+      preconditionFailure("the playbook at row \(portfolio.sequence) was accepted and cannot be read")
+    }
+    playbook = read
+  }
+
+  /// The settings that hold for an account.
+  public func settings(for id: AccountID) -> AccountSettings { playbook.settings(for: id) }
+
+  /// The account, or the refusal that names it.
+  func existing(_ id: AccountID) throws(Refusal) -> Account {
+    guard let account = portfolio.account(id) else {
+      throw Refusal(
+        .unknownAccount, "there is no account \(id); list them with: alluse accounts",
+        value: .text(id.description))
+    }
+    return account
+  }
+
+  /// The account if it is active, or the refusal that says what it is.
+  func active(_ id: AccountID) throws(Refusal) -> Account {
+    let account = try existing(id)
+    guard account.status == .active else {
+      let way = account.status == .suspended ? "resume it first" : "its history stays, nothing is added to it"
+      throw Refusal(
+        .notActive, "\(id) is \(account.status.name); \(way)", value: .text(account.status.name),
+        bound: .text(AccountStatus.active.name))
+    }
+    return account
+  }
+}

@@ -1,0 +1,60 @@
+import Books
+public import Domain
+public import JSON
+import Money
+
+/// The answer to a command, begun before its event is applied and finished after.
+///
+/// It is made from the event and the state alone, so that a replay gives the same answer.
+public struct Reply: Sendable {
+  private let event: Event
+  private let before: [JSONValue]
+
+  /// Begins an answer: looks at the accounts that the event will touch.
+  public init(to event: Event, from machine: EngineMachine) {
+    self.event = event
+    before = event.touchedAccounts.compactMap { machine.portfolio.account($0) }.map(machine.json)
+  }
+
+  /// Finishes the answer once the event is in the state; a preview has no sequence.
+  public func finished(in machine: EngineMachine, sequence: Int64?) -> JSONValue {
+    var members: [(String, JSONValue)] = [("sequence", sequence.map(JSONValue.integer) ?? .null)]
+    switch event.body {
+    case .founded: members += [("accounts", .array(machine.portfolio.accounts.map(machine.json)))]
+    case .forked(let fork):
+      members += [("fork", fork.json(parentAfter: machine.portfolio[fork.parent].value))]
+      members += sides(in: machine) + [("explanation", event.explanation.json)]
+    case .merged(let merge):
+      members += [("merge", merge.json)] + sides(in: machine) + [("explanation", event.explanation.json)]
+    case .reinvested(let items, let skipped):
+      members += [
+        ("reinvestments", .array(items.map(\.json))), ("skipped", .array(skipped.map(\.json))),
+      ]
+      members += sides(in: machine)
+    case .refused(let refused): members = [("error", refused.refusal.json)]
+    case .reversed:
+      if let id = event.touchedAccounts.first { members += [("account", machine.json(id))] }
+    default:
+      if let id = event.body.account { members += [("account", machine.json(id))] }
+    }
+    return .object(JSONObject(members.map { JSONObject.Member($0.0, $0.1) }))
+  }
+
+  private func sides(in machine: EngineMachine) -> [(String, JSONValue)] {
+    [
+      ("before", .array(before)),
+      ("after", .array(event.touchedAccounts.map(machine.json))),
+    ]
+  }
+}
+
+extension EngineMachine {
+  /// What a command would do, with nothing kept: the same decision and the same answer, without a sequence.
+  public func preview(_ command: Command, at instant: Instant) throws(Refusal) -> JSONValue {
+    let event = try decide(command, at: instant)
+    let reply = Reply(to: event, from: self)
+    var next = self
+    next.apply(event, sequence: portfolio.sequence + 1, at: instant)
+    return reply.finished(in: next, sequence: nil)
+  }
+}
