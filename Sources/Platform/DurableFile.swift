@@ -31,7 +31,24 @@ public enum DurableFile {
 
   /// The whole file, refused when it is longer than the bound.
   public static func read(_ path: String, limit: Int) throws(PlatformError) -> [UInt8] {
+    try content(of: FileDescriptor.file(path, flags: O_RDONLY, operation: "read"), limit: limit)
+  }
+
+  /// The whole file, refused when it is longer than the bound, or not this user's alone.
+  public static func readPrivate(_ path: String, limit: Int) throws(PlatformError) -> [UInt8] {
     let file = try FileDescriptor.file(path, flags: O_RDONLY, operation: "read")
+    let status = try file.status(operation: "read")
+    if status.st_uid != geteuid() || status.st_mode & 0o077 != 0 {
+      throw PlatformError(
+        operation: "read", path: path, reason: "others can read or own it; run: chown $USER and chmod 600")
+    }
+    return try content(of: file, limit: limit)
+  }
+
+  private static func content(
+    of file: consuming FileDescriptor, limit: Int
+  ) throws(PlatformError) -> [UInt8] {
+    let path = file.path
     var bytes: [UInt8] = []
     var chunk = [UInt8](repeating: 0, count: min(limit + 1, 65_536))
     while true {

@@ -7,7 +7,15 @@ extension Connection {
       throw SQLiteError(
         result: SQLITE_READONLY, message: "it cannot be switched to write-ahead logging", path: path)
     }
-    try execute("PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 0; PRAGMA secure_delete = OFF;")
+    try execute("PRAGMA synchronous = FULL; PRAGMA secure_delete = OFF;")
+    // The hook takes the place of automatic checkpoints; it only tells how long the log has become.
+    let own = Unmanaged.passUnretained(self).toOpaque()
+    sqlite3_wal_hook(
+      handle,
+      { context, _, _, pages in
+        context.map { Unmanaged<Connection>.fromOpaque($0).takeUnretainedValue().logPages = Int(pages) }
+        return SQLITE_OK
+      }, own)
   }
 
   /// The number that names the program a database belongs to; 0 in a fresh one.

@@ -17,6 +17,9 @@ public final class Connection {
   var handle: OpaquePointer?
   private var cache: [SQL: Statement] = [:]
 
+  /// Pages that were in the write-ahead log after this connection's last commit.
+  public internal(set) var logPages = 0
+
   /// Opens hardened: no links in the path, defensive, untrusted schema, checked cells, foreign keys on.
   public init(path: String, access: Access, busyTimeout milliseconds: Int32 = 5_000) throws(SQLiteError) {
     self.path = access == .memory ? ":memory:" : path

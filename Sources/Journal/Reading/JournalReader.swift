@@ -1,0 +1,81 @@
+internal import Platform
+public import SQLite
+
+/// Everything that only reads a store: lookups, pages, replay.
+public final class JournalReader {
+  /// The store's files.
+  public let files: StoreFiles
+  /// The store's identity, as the database says.
+  public let store: StoreID
+  /// The key the store was founded with, as the database says: 32 bytes.
+  public let publicKey: [UInt8]
+  /// The connection, for reading tables of one's own.
+  public let connection: Connection
+
+  init(files: StoreFiles, connection: Connection) throws(JournalError) {
+    let meta = try Meta(connection, path: files.journal)
+    self.files = files
+    self.connection = connection
+    store = meta.store
+    publicKey = meta.publicKey
+  }
+
+  /// Opens a store beside its writer, which may go on writing.
+  public convenience init(opening files: StoreFiles, schema: JournalSchema) throws(JournalError) {
+    guard DurableFile.exists(files.journal) else { throw .missing(path: files.directory.path) }
+    let connection = try FileJournal.connected(files, .readOnly)
+    let found = try recognise(connection, files, schema)
+    guard found == Int64(schema.version) else {
+      throw .olderVersion(path: files.journal, found: found, known: Int64(schema.version))
+    }
+    try self.init(files: files, connection: connection)
+  }
+
+  /// How far the log goes.
+  public func head() throws(JournalError) -> JournalHead {
+    try storing { () throws(SQLiteError) in
+      let last = try connection.statement("SELECT sequence, hash FROM events ORDER BY sequence DESC LIMIT 1")
+      defer { last.reset() }
+      guard try last.step() else { return .empty }
+      return JournalHead(sequence: last.integer(0), hash: Digest(last.blob(1)) ?? .zero)
+    }
+  }
+
+  /// The command of that id, if it was carried out or refused before.
+  public func command(_ id: String) throws(JournalError) -> CommandRecord? {
+    try storing { () throws(SQLiteError) in
+      let row = try connection.statement("SELECT sequence, digest, reply FROM commands WHERE id = ?")
+      row.bind(1, id)
+      defer { row.reset() }
+      guard try row.step() else { return nil }
+      return CommandRecord(
+        id: id, digest: Digest(row.blob(1)) ?? .zero, reply: row.text(2), sequence: row.integer(0))
+    }
+  }
+
+  /// The head file's content; nil when there is no such file, or it is not what one looks like.
+  public func signedHead() throws(JournalError) -> SignedHead? {
+    guard DurableFile.exists(files.head) else { return nil }
+    let bytes = try filing { () throws(PlatformError) in
+      try DurableFile.read(files.head, limit: SignedHead.fileLimit)
+    }
+    return SignedHead(json: bytes)
+  }
+
+  /// Walks payloads in order, from the row after `sequence` to the last, or to `last`; false from the body ends the walk.
+  public func replay(
+    after sequence: Int64, through last: Int64 = .max, _ body: (Int64, UnsafeRawBufferPointer) -> Bool
+  ) throws(JournalError) {
+    try storing { () throws(SQLiteError) in
+      let rows = try Statement(
+        "SELECT sequence, payload FROM events WHERE sequence > ? AND sequence <= ? ORDER BY sequence",
+        on: connection)
+      defer { rows.finish() }
+      rows.bind(1, sequence)
+      rows.bind(2, last)
+      while try rows.step() {
+        if !body(rows.integer(0), rows.blob(1)) { return }
+      }
+    }
+  }
+}

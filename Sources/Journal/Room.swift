@@ -1,1 +1,0 @@
-// Room: Journal. The first real file of this room replaces this one.

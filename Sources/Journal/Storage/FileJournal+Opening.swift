@@ -1,0 +1,111 @@
+public import Platform
+public import SQLite
+
+extension FileJournal {
+  /// Makes a store and writes its first rows; all of it is there afterwards, or none.
+  public static func create<Result>(
+    in files: StoreFiles, store: StoreID, key: SigningKey, schema: JournalSchema, lock: FileLock,
+    founding body: (any JournalTransaction) throws(SQLiteError) -> Result
+  ) throws(JournalError) -> (journal: FileJournal, result: Result) {
+    try filing { () throws(PlatformError) in try DurableFile.ensure(files.journal) }
+    let connection = try connected(files, .readWrite)
+    guard try isUnused(connection, files) else { throw .exists(path: files.directory.path) }
+    try storing { () throws(SQLiteError) in
+      try connection.useWriteAheadLog()
+      try connection.begin()
+    }
+    do throws(JournalError) {
+      let made = try found(connection, files, store: store, key: key, schema: schema, lock: lock, body)
+      try made.journal.signHead()
+      return made
+    } catch {
+      try? connection.rollback()
+      connection.close()
+      throw error
+    }
+  }
+
+  private static func found<Result>(
+    _ connection: Connection, _ files: StoreFiles, store: StoreID, key: SigningKey, schema: JournalSchema,
+    lock: FileLock, _ body: (any JournalTransaction) throws(SQLiteError) -> Result
+  ) throws(JournalError) -> (journal: FileJournal, result: Result) {
+    try storing { () throws(SQLiteError) in
+      try schema.upgrade(connection, from: 0)
+      try Meta.write(connection, store: store, publicKey: key.publicKey)
+    }
+    let journal = try FileJournal(files: files, connection: connection, key: key, lock: lock)
+    let result = try journal.fill(body)
+    return (journal, result)
+  }
+
+  /// Opens a store for writing; the caller holds its lock.
+  ///
+  /// What a killed writer left in the write-ahead log is folded into the database first, and written anew by that:
+  /// so nothing depends on a flush that once failed.
+  public convenience init(
+    opening files: StoreFiles, key: SigningKey, schema: JournalSchema, lock: FileLock
+  ) throws(JournalError) {
+    guard DurableFile.exists(files.journal) else { throw .missing(path: files.directory.path) }
+    let connection = try FileJournal.connected(files, .readWrite)
+    do throws(JournalError) {
+      let found = try recognise(connection, files, schema)
+      try storing { () throws(SQLiteError) in
+        try connection.useWriteAheadLog()
+        try connection.checkpoint(.passive)
+        if found < Int64(schema.version) {
+          try connection.transaction { () throws(SQLiteError) in try schema.upgrade(connection, from: found) }
+        }
+      }
+      try self.init(files: files, connection: connection, key: key, lock: lock)
+      try requireOwnKey()
+    } catch {
+      connection.close()
+      throw error
+    }
+    signedSequence = (try? reader.signedHead())??.head.sequence ?? 0
+  }
+
+  private func requireOwnKey() throws(JournalError) {
+    if reader.publicKey == key.publicKey { return }
+    throw .otherKey(path: files.journal, named: hexText(reader.publicKey), held: hexText(key.publicKey))
+  }
+
+  static func connected(_ files: StoreFiles, _ access: Connection.Access) throws(JournalError) -> Connection {
+    try storing { () throws(SQLiteError) in try Connection(path: files.journal, access: access) }
+  }
+
+  // A file without tables is what a killed `init` leaves behind.
+  private static func isUnused(_ connection: Connection, _ files: StoreFiles) throws(JournalError) -> Bool {
+    let facts = try storing { () throws(SQLiteError) in
+      (try connection.applicationID(), try connection.integer("SELECT count(*) FROM sqlite_schema"))
+    }
+    if facts.1 == 0 && facts.0 == 0 { return true }
+    if facts.0 != Int64(JournalSchema.applicationID) { throw .otherProgram(path: files.journal) }
+    return false
+  }
+}
+
+/// Says which format a database has, and refuses one that is not this program's or newer than this build.
+func recognise(
+  _ connection: Connection, _ files: StoreFiles, _ schema: JournalSchema
+) throws(JournalError) -> Int64 {
+  let application: Int64
+  let version: Int64
+  let tables: Int64
+  do throws(SQLiteError) {
+    application = try connection.applicationID()
+    version = try connection.userVersion()
+    tables = try connection.integer("SELECT count(*) FROM sqlite_schema") ?? 0
+  } catch  where error.isCorrupt {
+    throw .otherProgram(path: files.journal)
+  } catch {
+    throw .storage(error)
+  }
+  if application == 0 && tables == 0 { throw .missing(path: files.directory.path) }
+  if application != Int64(JournalSchema.applicationID) { throw .otherProgram(path: files.journal) }
+  if version > Int64(schema.version) {
+    throw .newerVersion(path: files.journal, found: version, known: Int64(schema.version))
+  }
+  guard version > 0 else { throw .damaged(path: files.journal, what: "its format number is \(version)") }
+  return version
+}

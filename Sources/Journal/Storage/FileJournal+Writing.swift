@@ -1,0 +1,163 @@
+internal import Platform
+public import SQLite
+
+extension FileJournal {
+  /// Writes everything of one command in one durable transaction, or nothing of it.
+  ///
+  /// A failure of the disk turns the journal read-only; a failed COMMIT is looked into and reported as `uncertain`.
+  @discardableResult
+  public func write<Result>(
+    _ body: (any JournalTransaction) throws(SQLiteError) -> Result
+  ) throws(JournalError) -> Result {
+    try requireOpen()
+    do throws(SQLiteError) { try connection.begin() } catch { throw failed(error) }
+    let result = try fill(body)
+    maintain()
+    return result
+  }
+
+  func requireOpen() throws(JournalError) {
+    precondition(!isClosed, "a closed journal cannot be written to")
+    if case .readOnly(let reason) = state { throw .readOnly(reason: reason) }
+  }
+
+  /// Runs the body in the transaction that is open, and commits it.
+  func fill<Result>(
+    _ body: (any JournalTransaction) throws(SQLiteError) -> Result
+  ) throws(JournalError) -> Result {
+    let transaction = FileTransaction(self)
+    let result: Result
+    do throws(SQLiteError) { result = try body(transaction) } catch {
+      do throws(SQLiteError) { try connection.rollback() } catch { throw failed(error) }
+      throw failed(error)
+    }
+    do throws(SQLiteError) { try connection.commit() } catch {
+      throw resolved(error, expecting: transaction.head)
+    }
+    head = transaction.head
+    return result
+  }
+
+  private func failed(_ error: SQLiteError) -> JournalError {
+    if error.endsWriting { stopWriting("\(error)") }
+    return .storage(error)
+  }
+
+  func stopWriting(_ reason: String) {
+    if state == .open { state = .readOnly(reason: reason) }
+  }
+
+  /// Reopens without touching the log, and looks whether the rows are there after all.
+  private func resolved(_ cause: SQLiteError, expecting expected: JournalHead) -> JournalError {
+    stopWriting("\(cause)")
+    connection.abandon()
+    guard let reopened = try? FileJournal.connected(files, .readOnly),
+      let fresh = try? JournalReader(files: files, connection: reopened), let found = try? fresh.head()
+    else { return .uncertain(cause: cause, present: nil) }
+    connection = reopened
+    reader = fresh
+    return .uncertain(cause: cause, present: found == expected)
+  }
+
+  private func maintain() {
+    do throws(JournalError) {
+      if connection.logPages >= FileJournal.pagesBetweenCheckpoints { try fold() }
+      if head.sequence - signedSequence >= FileJournal.rowsBetweenHeads { try signHead() }
+    } catch {
+      // The command itself is durable; what failed is housekeeping, and the next command hears of it.
+      stopWriting("\(error)")
+    }
+  }
+
+  func fold() throws(JournalError) {
+    _ = try storing { () throws(SQLiteError) in try connection.checkpoint(.passive) }
+  }
+
+  /// Signs the head and replaces the head file, unless it is up to date.
+  public func signHead() throws(JournalError) {
+    if head.sequence == signedSequence { return }
+    let signed = SignedHead(store: store, head: head, key: key)
+    try filing { () throws(PlatformError) in try signed.write(to: files.head) }
+    signedSequence = head.sequence
+  }
+
+  /// Housekeeping after a second without writes: signs the head.
+  public func idle() throws(JournalError) {
+    if state == .open { try signHead() }
+  }
+
+  /// Signs the head, folds the write-ahead log into the database and closes the file.
+  public func close() throws(JournalError) {
+    if isClosed { return }
+    defer {
+      connection.close()
+      release()
+    }
+    if state == .open { try signHead() }
+  }
+
+  /// Lets go of the file as a killed process would.
+  package func abandon() {
+    connection.abandon()
+    release()
+  }
+}
+
+/// The open transaction of a file journal: it knows how far the log will go when it commits.
+private final class FileTransaction: JournalTransaction {
+  private let journal: FileJournal
+  private(set) var head: JournalHead
+
+  init(_ journal: FileJournal) {
+    self.journal = journal
+    head = journal.head
+  }
+
+  var nextSequence: Int64 { head.sequence + 1 }
+  var tables: Connection? { journal.connection }
+
+  func append(_ row: JournalRow, reply: String?) throws(SQLiteError) -> Int64 {
+    let sequence = nextSequence
+    let answer = reply.map { Digest.sha256($0) }
+    let hash = journal.hasher.hash(row, answer: answer, at: sequence, after: head.hash)
+    try insert(row, answer: answer, at: sequence, hash: hash)
+    if let reply { try record(row, reply: reply, at: sequence) }
+    head = JournalHead(sequence: sequence, hash: hash)
+    return sequence
+  }
+
+  private func insert(
+    _ row: JournalRow, answer: Digest?, at sequence: Int64, hash: Digest
+  ) throws(SQLiteError) {
+    let insert = try journal.connection.statement(
+      """
+      INSERT INTO events(
+        sequence, at, actor, kind, account, command, payload, previous, hash, digest, answer, origin, seal)
+      VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      """)
+    insert.bind(1, sequence)
+    insert.bind(2, row.at)
+    insert.bind(3, row.actor)
+    insert.bind(4, row.kind)
+    insert.bind(5, row.account)
+    insert.bind(6, row.command)
+    insert.bind(7, row.payload)
+    head.hash.withBytes { insert.bind(8, copying: $0) }
+    hash.withBytes { insert.bind(9, copying: $0) }
+    row.digest.withBytes { insert.bind(10, copying: $0) }
+    if let answer { answer.withBytes { insert.bind(11, copying: $0) } } else { insert.bind(11, []) }
+    insert.bind(12, row.origin)
+    insert.bind(13, journal.key.seal(hash))
+    try insert.run()
+  }
+
+  private func record(_ row: JournalRow, reply: String, at sequence: Int64) throws(SQLiteError) {
+    let insert = try journal.connection.statement(
+      "INSERT INTO commands(sequence, id, digest, reply) VALUES(?, ?, ?, ?)")
+    insert.bind(1, sequence)
+    insert.bind(2, row.command)
+    row.digest.withBytes { insert.bind(3, copying: $0) }
+    insert.bind(4, reply)
+    try insert.run()
+  }
+}

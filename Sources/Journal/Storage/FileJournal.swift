@@ -1,0 +1,67 @@
+internal import Platform
+internal import SQLite
+
+/// The journal in a file: one writer, one transaction for each command, durable when `write` returns.
+///
+/// Used from one thread or serial queue at a time. Call `idle()` when nothing was written for a second, and
+/// `close()` at the end; a process that is killed instead loses nothing.
+public final class FileJournal: JournalStore {
+  /// Whether the journal still writes.
+  public enum State: Equatable, Sendable {
+    /// Rows can be written.
+    case open
+    /// A write failed for this reason: what is there can be read, nothing more is written.
+    case readOnly(reason: String)
+  }
+
+  /// The store's files.
+  public let files: StoreFiles
+  /// The store's identity.
+  public let store: StoreID
+  /// How far the log goes.
+  public internal(set) var head: JournalHead
+  /// Whether the journal still writes.
+  public internal(set) var state = State.open
+  /// The sequence that the head file covers.
+  public internal(set) var signedSequence: Int64
+  /// Everything that reads the log, on the writer's own connection.
+  public internal(set) var reader: JournalReader
+
+  let key: SigningKey
+  private var lock: FileLock?
+  var connection: Connection
+  let hasher: ChainHasher
+  var isClosed: Bool { lock == nil }
+
+  /// Rows that may be written before the head is signed again.
+  static let rowsBetweenHeads: Int64 = 1_024
+  /// Pages the write-ahead log may hold before it is folded into the database.
+  static let pagesBetweenCheckpoints = 1_000
+
+  init(files: StoreFiles, connection: Connection, key: SigningKey, lock: FileLock) throws(JournalError) {
+    self.files = files
+    self.connection = connection
+    self.key = key
+    self.lock = lock
+    reader = try JournalReader(files: files, connection: connection)
+    store = reader.store
+    head = try reader.head()
+    hasher = ChainHasher(store: store)
+    signedSequence = 0
+  }
+
+  deinit { connection.close() }
+
+  /// Gives the store up to the next writer, after the file has been closed.
+  func release() { lock = nil }
+
+  /// The command of that id, if it was carried out or refused before.
+  public func command(_ id: String) throws(JournalError) -> CommandRecord? { try reader.command(id) }
+
+  /// Walks payloads in order.
+  public func replay(
+    after sequence: Int64, through last: Int64, _ body: (Int64, UnsafeRawBufferPointer) -> Bool
+  ) throws(JournalError) {
+    try reader.replay(after: sequence, through: last, body)
+  }
+}

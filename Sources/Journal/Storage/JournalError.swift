@@ -1,0 +1,75 @@
+public import Platform
+public import SQLite
+
+/// Why a journal could not be opened, read or written; each prints as one sentence.
+public enum JournalError: Error, Equatable, Sendable {
+  /// There is no store in this directory.
+  case missing(path: String)
+  /// There is a store in this directory already.
+  case exists(path: String)
+  /// The database belongs to another program.
+  case otherProgram(path: String)
+  /// The database was written by a newer version of this program.
+  case newerVersion(path: String, found: Int64, known: Int64)
+  /// The database was written by an older version and has not been upgraded yet, which takes a writer.
+  case olderVersion(path: String, found: Int64, known: Int64)
+  /// The key at hand is not the one this store was founded with.
+  case otherKey(path: String, named: String, held: String)
+  /// The store's own facts are not there, or make no sense.
+  case damaged(path: String, what: String)
+  /// Writing failed earlier, and nothing is written any more.
+  case readOnly(reason: String)
+  /// COMMIT failed, so that only reopening tells whether the rows are there; `present` is what reopening told.
+  case uncertain(cause: SQLiteError, present: Bool?)
+  /// The database refused.
+  case storage(SQLiteError)
+  /// A file or directory could not be used.
+  case files(PlatformError)
+}
+
+extension JournalError: CustomStringConvertible {
+  /// The whole failure as one sentence.
+  public var description: String {
+    switch self {
+    case .missing(let path): "there is no store in \(path); make one with: alluse init"
+    case .exists(let path): "there is a store in \(path) already; nothing was changed"
+    case .otherProgram(let path): "\(path) is the database of another program; nothing was changed"
+    case .newerVersion(let path, let found, let known):
+      "\(path) has format \(found), and this build knows formats up to \(known); use the newer build"
+    case .olderVersion(let path, let found, let known):
+      "\(path) has format \(found), and this build reads format \(known); open it once for writing to upgrade it"
+    case .otherKey(let path, let named, let held):
+      "\(path) was founded with key \(named), and the key at hand is \(held); put the first one back"
+    case .damaged(let path, let what): "\(path) is damaged: \(what); restore a backup"
+    case .readOnly(let reason): "the journal is read-only since a write failed: \(reason)"
+    case .uncertain(let cause, let present): JournalError.uncertainText(cause, present)
+    case .storage(let error): error.isFull ? "the disk is full: \(error)" : "\(error)"
+    case .files(let error): error.isFull ? "the disk is full: \(error)" : "\(error)"
+    }
+  }
+
+  private static func uncertainText(_ cause: SQLiteError, _ present: Bool?) -> String {
+    let finding =
+      switch present {
+      case true?: "the record is in the journal, unconfirmed by the disk"
+      case false?: "the record is not in the journal"
+      case nil: "whether the record is there could not be read"
+      }
+    return "the commit failed (\(cause)) and \(finding); ask again with the same command id"
+  }
+}
+
+extension SQLiteError {
+  /// Whether further writes are hopeless until someone looks at the disk.
+  var endsWriting: Bool { isFull || isInputOutput || isReadOnly || isCorrupt || cannotOpen }
+}
+
+/// Runs something of the database's and speaks of its failure as the journal's.
+func storing<Result>(_ body: () throws(SQLiteError) -> Result) throws(JournalError) -> Result {
+  do throws(SQLiteError) { return try body() } catch { throw .storage(error) }
+}
+
+/// Runs something of the file system's and speaks of its failure as the journal's.
+func filing<Result>(_ body: () throws(PlatformError) -> Result) throws(JournalError) -> Result {
+  do throws(PlatformError) { return try body() } catch { throw .files(error) }
+}

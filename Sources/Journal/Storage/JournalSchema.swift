@@ -1,0 +1,40 @@
+public import SQLite
+
+/// The tables of a store and how older ones are brought up to date; step n turns format n into format n + 1.
+public struct JournalSchema: Sendable {
+  /// Marks a database as one of this program's: "ALSU".
+  static let applicationID: Int32 = 0x414c_5355
+
+  let steps: [SQL]
+
+  /// The log's own tables together with the caller's read tables; later formats add upgrades.
+  public init(readTables: SQL = "", upgrades: [SQL] = []) {
+    steps = [JournalSchema.log + readTables] + upgrades
+  }
+
+  /// The format that this build writes.
+  public var version: Int32 { Int32(steps.count) }
+
+  // The columns behind `hash` have defaults so that a row forced in by hand is found by its hash, not by its shape.
+  private static let log: SQL = """
+    CREATE TABLE meta(name TEXT PRIMARY KEY, value BLOB NOT NULL) STRICT, WITHOUT ROWID;
+    CREATE TABLE events(
+      sequence INTEGER PRIMARY KEY, at TEXT, actor TEXT, kind TEXT, account TEXT, command TEXT, payload BLOB,
+      previous BLOB, hash BLOB, digest BLOB DEFAULT x'', answer BLOB DEFAULT x'', origin TEXT DEFAULT '',
+      seal BLOB DEFAULT x'') STRICT;
+    CREATE INDEX events_account ON events(account);
+    CREATE INDEX events_kind ON events(kind);
+    CREATE TABLE commands(
+      sequence INTEGER PRIMARY KEY, id TEXT NOT NULL, digest BLOB NOT NULL, reply TEXT NOT NULL) STRICT;
+    CREATE UNIQUE INDEX commands_id ON commands(id);
+    CREATE TABLE snapshots(
+      sequence INTEGER PRIMARY KEY, format INTEGER NOT NULL, checksum BLOB NOT NULL, state BLOB NOT NULL) STRICT;
+
+    """
+
+  /// Brings a fresh or older database to this build's format, inside the caller's transaction.
+  func upgrade(_ connection: Connection, from found: Int64) throws(SQLiteError) {
+    for step in steps[Int(found)...] { try connection.execute(step) }
+    try connection.mark(applicationID: JournalSchema.applicationID, userVersion: version)
+  }
+}

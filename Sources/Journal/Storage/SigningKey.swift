@@ -1,0 +1,69 @@
+internal import CSodium
+public import Platform
+
+/// The Ed25519 key that signs heads, and the secret derived from it that seals rows.
+public struct SigningKey: Sendable {
+  /// The public half: 32 bytes that the founding event names.
+  public let publicKey: [UInt8]
+  private let secret: [UInt8]
+  private let sealKey: [UInt8]
+
+  /// The key that this seed of 32 bytes gives.
+  public init(seed: [UInt8]) {
+    precondition(seed.count == 32, "a signing key grows from 32 bytes")
+    Sodium.require()
+    var publicKey = [UInt8](repeating: 0, count: 32)
+    var secret = [UInt8](repeating: 0, count: 64)
+    crypto_sign_seed_keypair(&publicKey, &secret, seed)
+    self.publicKey = publicKey
+    self.secret = secret
+    sealKey = Array("alluse.seal.v1".utf8).withUnsafeBytes { Sodium.blake2b($0, key: seed, count: 32) }
+  }
+
+  func signature(of message: [UInt8]) -> [UInt8] {
+    var signature = [UInt8](repeating: 0, count: 64)
+    crypto_sign_detached(&signature, nil, message, UInt64(message.count), secret)
+    return signature
+  }
+
+  /// The 16 bytes only the holder of the key can compute for a row.
+  func seal(_ hash: Digest) -> [UInt8] {
+    hash.withBytes { Sodium.blake2b($0, key: sealKey, count: SigningKey.sealCount) }
+  }
+
+  static let sealCount = 16
+
+  static func isValid(signature: [UInt8], of message: [UInt8], by publicKey: [UInt8]) -> Bool {
+    guard signature.count == 64, publicKey.count == 32 else { return false }
+    Sodium.require()
+    return crypto_sign_verify_detached(signature, message, UInt64(message.count), publicKey) == 0
+  }
+}
+
+extension SigningKey {
+  private static let fileName = "signing.key"
+
+  /// Where the key is kept inside the configuration directory.
+  public static func path(in configuration: PrivateDirectory) -> String { configuration.file(fileName) }
+
+  /// The key that is kept there; nil when there is none.
+  public static func load(from configuration: PrivateDirectory) throws(PlatformError) -> SigningKey? {
+    let path = path(in: configuration)
+    guard DurableFile.exists(path) else { return nil }
+    let text = String(decoding: try DurableFile.readPrivate(path, limit: 256), as: UTF8.self)
+    guard let seed = hexBytes(text.filter { !$0.isWhitespace }), seed.count == 32 else {
+      throw PlatformError(operation: "read", path: path, reason: "it does not hold a key of 64 hex digits")
+    }
+    return SigningKey(seed: seed)
+  }
+
+  /// The key that is kept there, after making one where there is none.
+  public static func loadOrCreate(in configuration: PrivateDirectory) throws(PlatformError) -> SigningKey {
+    if let key = try load(from: configuration) { return key }
+    let path = path(in: configuration)
+    let seed = SecureRandom.bytes(32)
+    try DurableFile.create(Array("\(hexText(seed))\n".utf8), at: path)
+    try DurableFile.synchronizeDirectory(of: path)
+    return SigningKey(seed: seed)
+  }
+}

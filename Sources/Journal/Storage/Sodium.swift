@@ -1,0 +1,40 @@
+internal import CSodium
+
+/// The cryptographic functions the journal stands on, all from libsodium.
+enum Sodium {
+  private static let ready: Bool = sodium_init() >= 0
+
+  static func require() { precondition(ready, "libsodium does not start on this machine") }
+
+  static func sha256(_ bytes: UnsafeRawBufferPointer) -> Digest {
+    Digest { output in
+      crypto_hash_sha256(output, bytes.bindMemory(to: UInt8.self).baseAddress, UInt64(bytes.count))
+    }
+  }
+
+  /// BLAKE2b of that many bytes (16 to 64), keyed unless the key is empty.
+  static func blake2b(_ bytes: UnsafeRawBufferPointer, key: [UInt8] = [], count: Int) -> [UInt8] {
+    [UInt8](unsafeUninitializedCapacity: count) { output, filled in
+      guard let start = output.baseAddress else { return }
+      let result = crypto_generichash(
+        start, count, bytes.bindMemory(to: UInt8.self).baseAddress, UInt64(bytes.count), key,
+        key.count)
+      precondition(result == 0, "BLAKE2b makes 16 to 64 bytes from a key of at most 64")
+      filled = count
+    }
+  }
+}
+
+extension Digest {
+  /// The SHA-256 of these bytes.
+  public static func sha256(_ bytes: UnsafeRawBufferPointer) -> Digest { Sodium.sha256(bytes) }
+
+  /// The SHA-256 of these bytes.
+  public static func sha256(_ bytes: [UInt8]) -> Digest { bytes.withUnsafeBytes { Sodium.sha256($0) } }
+
+  /// The SHA-256 of a text's UTF-8 bytes.
+  public static func sha256(_ text: String) -> Digest {
+    var text = text
+    return text.withUTF8 { Sodium.sha256(UnsafeRawBufferPointer($0)) }
+  }
+}

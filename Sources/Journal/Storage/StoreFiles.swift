@@ -1,0 +1,21 @@
+public import Platform
+
+/// The files of one store, by their fixed names.
+public struct StoreFiles: Equatable, Sendable {
+  /// The store's directory.
+  public let directory: PrivateDirectory
+
+  /// The files of the store in that directory.
+  public init(_ directory: PrivateDirectory) { self.directory = directory }
+
+  /// The database.
+  public var journal: String { directory.file("journal.sqlite") }
+  /// The signed head.
+  public var head: String { directory.file("head.json") }
+  /// The lock that its one writer holds.
+  public var lock: String { directory.file("lock") }
+  /// The folder of scheduled backups.
+  public var backups: String { directory.file("backups") }
+  /// Files that belong to the database and are moved with it.
+  var journalFiles: [String] { [journal, journal + "-wal", journal + "-shm"] }
+}

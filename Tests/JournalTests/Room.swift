@@ -1,1 +1,0 @@
-// Room: Journal tests. The first real file replaces this one.

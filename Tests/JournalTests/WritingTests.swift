@@ -1,0 +1,125 @@
+import Glibc
+import Journal
+import Platform
+import SQLite
+import TestSupport
+import Testing
+
+@Suite struct WritingTests {
+  let fixture: StoreFixture
+
+  init() throws { fixture = try StoreFixture() }
+
+  @Test func `a written command is found again with its reply, also after reopening`() throws {
+    let journal = try fixture.create()
+    #expect(try journal.add(2) == 2)
+    let expected = CommandRecord(
+      id: "command-2", digest: .sha256("deposit 2"), reply: "reply 2", sequence: 2)
+    #expect(try journal.command("command-2") == expected)
+    #expect(try journal.command("command-3") == nil)
+    let head = journal.head
+    try journal.close()
+    let again = try fixture.open()
+    #expect(again.head == head)
+    #expect(try again.command("command-2") == expected)
+  }
+
+  @Test func `the twin in memory has the same chain and the same answers`() throws {
+    let file = try fixture.create()
+    let memory = MemoryJournal(store: StoreFixture.store)
+    try memory.write { (transaction) throws(SQLiteError) in
+      try transaction.append(
+        row(1, kind: "store.founded", payload: StoreFixture.key.publicKey), reply: "founded")
+    }
+    for number in Int64(2)...20 {
+      try file.add(number)
+      try memory.add(number)
+    }
+    #expect(file.head == memory.head)
+    #expect(try file.command("command-7") == memory.command("command-7"))
+    var payloads: ([[UInt8]], [[UInt8]]) = ([], [])
+    try file.replay(after: 3, through: 9) {
+      payloads.0.append([UInt8(truncatingIfNeeded: $0)] + $1); return true
+    }
+    try memory.replay(after: 3, through: 9) {
+      payloads.1.append([UInt8(truncatingIfNeeded: $0)] + $1); return true
+    }
+    #expect(payloads.0 == payloads.1)
+    #expect(payloads.0.count == 6)
+  }
+
+  @Test func `a transaction that throws leaves neither rows nor read tables, and the journal goes on`() throws
+  {
+    let journal = try fixture.create()
+    try journal.add(2)
+    let head = journal.head
+    #expect(throws: JournalError.self) {
+      try journal.write { (transaction) throws(SQLiteError) in
+        try transaction.append(row(3), reply: "x")
+        try transaction.tables?.execute("INSERT INTO totals VALUES('all', 0)")
+      }
+    }
+    #expect(journal.head == head)
+    #expect(journal.state == .open)
+    #expect(try journal.command("command-3") == nil)
+    #expect(try journal.add(3) == 3)
+  }
+
+  @Test func `several rows of one command are one transaction`() throws {
+    let journal = try fixture.create()
+    try journal.write { (transaction) throws(SQLiteError) in
+      #expect(transaction.nextSequence == 2)
+      try transaction.append(row(2), reply: nil)
+      try transaction.append(row(3), reply: "both")
+    }
+    #expect(journal.head.sequence == 3)
+    #expect(try journal.command("command-2") == nil)
+    #expect(try journal.command("command-3")?.sequence == 3)
+  }
+
+  @Test func `a writer that was killed loses nothing`() throws {
+    let journal = try fixture.create()
+    for number in Int64(2)...50 { try journal.add(number) }
+    let head = journal.head
+    journal.abandon()
+    #expect(try fixture.reader().head() == head)
+    #expect(try fixture.open().head == head)
+  }
+
+  @Test func `an empty transaction changes nothing`() throws {
+    let journal = try fixture.create()
+    let head = journal.head
+    try journal.write { (_) throws(SQLiteError) in }
+    #expect(journal.head == head)
+  }
+
+  @Test func `the head is signed at founding, every 1,024 rows, when idle and at the end`() throws {
+    let journal = try fixture.create()
+    #expect(try journal.reader.signedHead()?.head.sequence == 1)
+    try journal.write { (transaction) throws(SQLiteError) in
+      for number in Int64(2)...1_024 { try transaction.append(row(number), reply: nil) }
+    }
+    #expect(journal.signedSequence == 1)
+    try journal.add(1_025)
+    #expect(try journal.reader.signedHead()?.head == journal.head)
+    try journal.add(1_026)
+    try journal.idle()
+    #expect(try journal.reader.signedHead()?.head.sequence == 1_026)
+    try journal.add(1_027)
+    try journal.close()
+    let signed = try #require(try fixture.reader().signedHead())
+    #expect(signed.head == journal.head)
+    #expect(signed.isSignatureValid)
+    #expect(signed.publicKey == StoreFixture.key.publicKey)
+  }
+
+  @Test func `all files of a store are private`() throws {
+    let journal = try fixture.create()
+    try journal.add(2)
+    for name in try entries(ofDirectory: fixture.files.directory.path) {
+      var status = stat()
+      #expect(lstat(fixture.files.directory.file(name), &status) == 0)
+      #expect(status.st_mode & 0o777 == 0o600, "\(name)")
+    }
+  }
+}
