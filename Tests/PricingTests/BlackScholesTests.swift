@@ -162,7 +162,7 @@ import Testing
   #expect(batch.count == 0)
 }
 
-@Test func `the bits are the same in every build and on every machine`() throws {
+@Test func `European values have the same bits in every build and on every machine`() throws {
   var hash = BitHash()
   for row in GoldenOption.all { hash.add(try BlackScholes.value(row.inputs)) }
   #expect(hash.value == 9_195_970_663_631_998_309)
