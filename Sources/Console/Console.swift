@@ -1,14 +1,15 @@
-import Glibc
+package import Platform
 
 /// The command line of the product.
 public enum Console {
   /// Runs the process's own command line; the result is its exit code.
   public static func main() -> Int32 {
-    let console = CommandLineRun(
-      environment: processEnvironment(),
-      output: { bytes throws(Failure) in try writeAll(bytes, to: STDOUT_FILENO) },
-      errors: { bytes throws(Failure) in try writeAll(bytes, to: STDERR_FILENO) })
-    return console.run(Array(CommandLine.arguments.dropFirst())).rawValue
+    StandardStream.ignoreBrokenPipes()
+    let run = CommandLineRun(
+      environment: .process,
+      output: { bytes throws(Failure) in try write(bytes, to: .output) },
+      errors: { bytes throws(Failure) in try write(bytes, to: .error) })
+    return run.run(Array(CommandLine.arguments.dropFirst())).rawValue
   }
 }
 
@@ -17,13 +18,13 @@ package struct CommandLineRun {
   /// The commands.
   package var table = CommandTable.product
   /// The variables of the environment.
-  package var environment: [String: String]
+  package var environment: Environment
   /// Where standard output goes.
   package var output: Output.Sink
   /// Where standard error goes.
   package var errors: Output.Sink
 
-  package init(environment: [String: String], output: @escaping Output.Sink, errors: @escaping Output.Sink) {
+  package init(environment: Environment, output: @escaping Output.Sink, errors: @escaping Output.Sink) {
     self.environment = environment
     self.output = output
     self.errors = errors
@@ -42,7 +43,7 @@ package struct CommandLineRun {
       failure = error
     }
     do throws(Failure) { try output.finish(failure) } catch { failure = failure ?? error }
-    guard let failure else { return .done }
+    guard let failure, failure.code != Failure.readerGone else { return .done }
     try? errors(Array("alluse: \(safeText(failure.message))\n".utf8))
     return failure.exit
   }
@@ -56,26 +57,16 @@ package struct CommandLineRun {
   }
 }
 
-private func processEnvironment() -> [String: String] {
-  var variables: [String: String] = [:]
-  var next = environ
-  while let entry = next.pointee {
-    let pair = String(cString: entry).split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-    if pair.count == 2 { variables[String(pair[0])] = String(pair[1]) }
-    next += 1
+/// Writes to a stream of the process; a reader that has gone has all it wanted, which is no failure to speak of.
+private func write(_ bytes: [UInt8], to stream: StandardStream) throws(Failure) {
+  do throws(PlatformError) {
+    try stream.write(bytes)
+  } catch {
+    throw Failure(.storage, error.isBrokenPipe ? Failure.readerGone : "OUTPUT_FAILED", error.description)
   }
-  return variables
 }
 
-private func writeAll(_ bytes: [UInt8], to file: Int32) throws(Failure) {
-  var start = 0
-  while start < bytes.count {
-    let count = bytes[start...].withUnsafeBytes { write(file, $0.baseAddress, $0.count) }
-    if count < 0, errno == EINTR { continue }
-    guard count > 0 else {
-      let name = file == STDOUT_FILENO ? "standard output" : "standard error"
-      throw Failure(.storage, "OUTPUT_FAILED", "cannot write to \(name): \(String(cString: strerror(errno)))")
-    }
-    start += count
-  }
+extension Failure {
+  /// The code of a reader that closed standard output.
+  fileprivate static let readerGone = "READER_GONE"
 }

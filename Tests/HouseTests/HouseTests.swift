@@ -42,17 +42,6 @@ private var pureFiles: [SourceFile] { SourceFile.all.filter { pureRooms.contains
     }
   }
 
-  @Test func `every declared dependency is imported somewhere in the room`() {
-    for (room, dependencies) in Manifest.rooms.sorted(by: { $0.key < $1.key }) {
-      let files = SourceFile.all.filter { $0.room == room }
-      guard files.contains(where: { !$0.path.hasSuffix("/Room.swift") }) else { continue }
-      let imported = Set(files.flatMap(\.imports))
-      for dependency in dependencies where !imported.contains(dependency) {
-        Issue.record("\(room) declares \(dependency) and never imports it", severity: .warning)
-      }
-    }
-  }
-
   @Test func `the pure rooms have no clock, chance, input, output or thread`() {
     for file in pureFiles {
       for name in impureNames {

@@ -1,4 +1,5 @@
 import Domain
+package import Platform
 
 /// What a command line asks for.
 package enum Request: Sendable {
@@ -13,13 +14,13 @@ package enum Request: Sendable {
 /// Reads a command line by the table.
 package struct CommandLineParser {
   private let table: CommandTable
-  private let environment: [String: String]
+  private let environment: Environment
   private var path: [String] = []
   private var positionals: [String] = []
   private var given: [String: String?] = [:]
   private var order: [Option] = []
 
-  package init(table: CommandTable, environment: [String: String]) {
+  package init(table: CommandTable, environment: Environment) {
     self.table = table
     self.environment = environment
   }

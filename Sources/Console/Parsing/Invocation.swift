@@ -1,4 +1,5 @@
 package import Domain
+package import Platform
 
 /// A well-formed command line: the command, its values, and what surrounds it.
 package struct Invocation: Sendable {
@@ -7,7 +8,7 @@ package struct Invocation: Sendable {
   /// The table it stands in.
   package let table: CommandTable
   /// The variables of the environment.
-  package let environment: [String: String]
+  package let environment: Environment
   let values: [String: [any Sendable]]
 
   /// Whether a switch is there, named without its dashes.
@@ -44,17 +45,15 @@ package struct Invocation: Sendable {
   /// The key that makes the command idempotent, if one was given.
   package var commandID: String? { optional("--id") }
 
-  /// The folder of the store: `--data`, else `$XDG_DATA_HOME/alluse`, else `$HOME/.local/share/alluse`.
+  /// The folder of the store: `--data`, else the user's own place for data.
   package func dataDirectory() throws(Failure) -> String {
     if let directory: String = optional("--data") { return directory }
-    if let base = absolutePath("XDG_DATA_HOME") { return "\(base)/alluse" }
-    if let home = absolutePath("HOME") { return "\(home)/.local/share/alluse" }
-    throw Failure(
-      .storage, "NO_DATA_DIRECTORY",
-      "no place for the store is known: give --data DIR, or set XDG_DATA_HOME or HOME to an absolute path")
-  }
-
-  private func absolutePath(_ variable: String) -> String? {
-    environment[variable].flatMap { $0.hasPrefix("/") ? $0 : nil }
+    do throws(PlatformError) {
+      return try StandardDirectories(environment: environment).data
+    } catch {
+      throw Failure(
+        .storage, "NO_DATA_DIRECTORY",
+        "no place for the store is known: give --data DIR, or set XDG_DATA_HOME or HOME to an absolute path")
+    }
   }
 }

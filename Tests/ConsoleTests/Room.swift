@@ -1,1 +1,0 @@
-// Room: Console tests. The first real file replaces this one.

@@ -1,0 +1,25 @@
+import JSON
+import TestSupport
+import Testing
+
+@Suite struct CommandLineTests {
+  @Test func `the built product answers with output, one sentence and the exit code`() throws {
+    let product = try Product()
+    let version = try product.run("version", "--json")
+    #expect(version.exitCode == 0)
+    #expect(try JSONValue(parsing: version.output)["version"]?.string?.isEmpty == false)
+    let unknown = try product.run("calender")
+    #expect(
+      unknown.exitCode == 2 && unknown.text == "" && unknown.errorText.contains("did you mean \"calendar\"?"))
+  }
+
+  @Test func `a full disk behind standard output is a failure, a reader that has gone is none`() throws {
+    let line = "\(Product.path) calendar --from 1990-01-01 --to 2040-12-31"
+    let full = try ChildProcess("/bin/sh", ["-c", "\(line) >/dev/full"], environment: [:]).wait()
+    #expect(full.exitCode == 3 && full.errorText.contains("No space left"))
+    let gone = try ChildProcess(
+      "/bin/bash", ["-c", "\(line) | head -n 1; echo ${PIPESTATUS[0]}"], environment: [:]
+    ).wait()
+    #expect(gone.text.hasSuffix("close\n0\n") && gone.errorText == "")
+  }
+}

@@ -1,1 +1,0 @@
-// Room: end-to-end tests.

@@ -1,0 +1,44 @@
+import Glibc
+
+/// The built product with a home of its own: stores, keys and settings of one value are not those of another.
+public struct Product: Sendable {
+  /// The home, removed when the last copy of the value is released.
+  public let home: TemporaryDirectory
+  /// Variables that its processes have beside `HOME` and `PATH`.
+  public var environment: [String: String] = [:]
+
+  /// The executable that was built together with the tests.
+  public static let path: String = {
+    var buffer = [CChar](repeating: 0, count: Int(PATH_MAX))
+    let count = readlink("/proc/self/exe", &buffer, buffer.count)
+    let tests = String(decoding: buffer.prefix(max(0, count)).map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    return tests.split(separator: "/").dropLast().reduce("") { "\($0)/\($1)" } + "/alluse"
+  }()
+
+  /// Makes the home.
+  public init() throws { home = try TemporaryDirectory() }
+
+  /// The folder that `--data` is in `run` unless arguments say otherwise: the default one of this home.
+  public var data: String { home(".local/share/alluse") }
+
+  /// Starts the product.
+  public func start(_ arguments: String..., input: String = "") throws -> ChildProcess {
+    try start(arguments, input: input)
+  }
+
+  /// Starts the product.
+  public func start(_ arguments: [String], input: String = "") throws -> ChildProcess {
+    let variables = environment.merging(["HOME": home.path, "PATH": "/usr/bin:/bin"]) { own, _ in own }
+    return try ChildProcess(Product.path, arguments, environment: variables, input: Array(input.utf8))
+  }
+
+  /// Runs the product to its end.
+  public func run(_ arguments: String..., input: String = "", seconds: Int = 120) throws -> Finished {
+    try start(arguments, input: input).wait(seconds: seconds)
+  }
+
+  /// Runs the product to its end.
+  public func run(_ arguments: [String], input: String = "", seconds: Int = 120) throws -> Finished {
+    try start(arguments, input: input).wait(seconds: seconds)
+  }
+}
