@@ -25,7 +25,7 @@ private func unorderedName(_ line: Substring) -> String? {
   let isSet = type.hasPrefix("Set<") || type.hasPrefix("Set(") || type.hasPrefix("Set =")
   let isDictionary =
     type.hasPrefix("Dictionary") || type.hasPrefix("[:]")
-    || (rest.hasPrefix(": [") && type.prefix { $0 != "]" && $0 != "=" }.contains(": "))
+    || (rest.hasPrefix(": [") && !type.hasPrefix("[(") && type.prefix { $0 != "]" && $0 != "=" }.contains(": "))
   return isSet || isDictionary ? String(name) : nil
 }
 

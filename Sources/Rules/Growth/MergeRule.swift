@@ -99,6 +99,7 @@ private struct MergeJudge {
       !sources.contains { $0 != source && portfolio.isInside(source, $0) }
     }
     let parents = Set(outer.map { portfolio.structures[Int($0.number)].parent })
+    // unordered: taken only where there is one.
     let common = parents.count == 1 ? parents.first ?? nil : nil
     if sources.contains(.root) { return nil }
     list.check(
