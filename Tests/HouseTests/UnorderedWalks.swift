@@ -23,9 +23,10 @@ private func unorderedName(_ line: Substring) -> String? {
   let rest = words[(keyword + 1)...].joined(separator: " ").dropFirst(name.count)
   let type = rest.drop { $0 == ":" || $0 == " " || $0 == "=" }
   let isSet = type.hasPrefix("Set<") || type.hasPrefix("Set(") || type.hasPrefix("Set =")
+  let isTyped = rest.hasPrefix(": [") && !type.hasPrefix("[(")
   let isDictionary =
     type.hasPrefix("Dictionary") || type.hasPrefix("[:]")
-    || (rest.hasPrefix(": [") && !type.hasPrefix("[(") && type.prefix { $0 != "]" && $0 != "=" }.contains(": "))
+    || (isTyped && type.prefix { $0 != "]" && $0 != "=" }.contains(": "))
   return isSet || isDictionary ? String(name) : nil
 }
 
