@@ -34,6 +34,17 @@ final class ChainHasher {
     return finish()
   }
 
+  /// Hashes copied columns, the last of which is the previous row's hash.
+  func hash(at sequence: Int64, columns: [[UInt8]]) -> Digest {
+    begin(sequence)
+    for column in columns.dropLast() { column.withUnsafeBytes { add($0) } }
+    message += columns[columns.count - 1]
+    return finish()
+  }
+
+  /// The length of the message that was hashed last.
+  var lastLength: Int { message.count }
+
   private func begin(_ sequence: Int64) {
     message.removeSubrange(prefixLength...)
     withUnsafeBytes(of: sequence.bigEndian) { message.append(contentsOf: $0) }

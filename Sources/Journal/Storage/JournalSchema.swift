@@ -20,8 +20,8 @@ public struct JournalSchema: Sendable {
     CREATE TABLE meta(name TEXT PRIMARY KEY, value BLOB NOT NULL) STRICT, WITHOUT ROWID;
     CREATE TABLE events(
       sequence INTEGER PRIMARY KEY, at TEXT, actor TEXT, kind TEXT, account TEXT, command TEXT, payload BLOB,
-      previous BLOB, hash BLOB, digest BLOB DEFAULT x'', answer BLOB DEFAULT x'', origin TEXT DEFAULT '',
-      seal BLOB DEFAULT x'') STRICT;
+      previous BLOB, hash BLOB, digest BLOB NOT NULL DEFAULT x'', answer BLOB NOT NULL DEFAULT x'',
+      origin TEXT NOT NULL DEFAULT '', seal BLOB NOT NULL DEFAULT x'') STRICT;
     CREATE INDEX events_account ON events(account);
     CREATE INDEX events_kind ON events(kind);
     CREATE TABLE commands(

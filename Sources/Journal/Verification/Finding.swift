@@ -1,0 +1,83 @@
+/// Something that is not as the journal left it.
+public struct Finding: Equatable, Sendable {
+  /// What was done to the store.
+  public enum Kind: String, CaseIterable, Sendable {
+    /// A row's columns are not the ones that were hashed.
+    case rowEdited = "row-edited"
+    /// Rows are gone from the middle of the log.
+    case rowsMissing = "rows-missing"
+    /// A row stands in the log that the journal never wrote.
+    case rowInserted = "row-inserted"
+    /// Rows stand in each other's places.
+    case rowsReordered = "rows-reordered"
+    /// From some row on the chain was computed anew over other content.
+    case rechained = "rechained"
+    /// The last rows are gone.
+    case tailCut = "tail-cut"
+    /// The database is an older copy of itself.
+    case olderFile = "older-file"
+    /// The database belongs to another store than the head file.
+    case otherStore = "other-store"
+    /// The head file is gone.
+    case headMissing = "head-missing"
+    /// The head file's content was changed.
+    case headEdited = "head-edited"
+    /// The head file is signed by another key than the log names.
+    case headForeign = "head-foreign"
+    /// The record of a command differs from the row that it belongs to.
+    case commandEdited = "command-edited"
+    /// The record of a command is gone.
+    case commandMissing = "command-missing"
+    /// A read table differs from what the log says.
+    case readTableEdited = "read-table-edited"
+    /// The store's own facts (identity, key) were changed.
+    case metaEdited = "meta-edited"
+    /// Tables, indexes, views or triggers are not the ones this build makes.
+    case schemaEdited = "schema-edited"
+    /// The file's pages cannot be read.
+    case pagesDamaged = "pages-damaged"
+  }
+
+  /// What was done.
+  public var kind: Kind
+  /// The row it was done to, or the first of them; 0 when it concerns no row.
+  public var sequence: Int64
+  /// The finding as one sentence.
+  public var message: String
+
+  /// Creates a finding.
+  public init(_ kind: Kind, at sequence: Int64, _ message: String) {
+    self.kind = kind
+    self.sequence = sequence
+    self.message = message
+  }
+}
+
+/// What a verification of a store came to.
+public struct Verification: Equatable, Sendable {
+  /// Rows that were read.
+  public var rows: Int64 = 0
+  /// Bytes that were hashed.
+  public var hashedBytes: Int64 = 0
+  /// Where the log ends.
+  public var head = JournalHead.empty
+  /// How far the signed head reaches; nil without a valid one.
+  public var signedSequence: Int64?
+  /// Everything that is not as the journal left it, in order of rows; at most `findingLimit`.
+  public var findings: [Finding] = []
+
+  /// The most findings that are listed.
+  public static let findingLimit = 100
+
+  /// Whether nothing was found.
+  public var isOK: Bool { findings.isEmpty }
+
+  /// Adds a finding, unless there are too many already.
+  public mutating func report(_ finding: Finding) {
+    if findings.count < Verification.findingLimit { findings.append(finding) }
+  }
+
+  mutating func report(_ kind: Finding.Kind, at sequence: Int64, _ message: String) {
+    report(Finding(kind, at: sequence, message))
+  }
+}

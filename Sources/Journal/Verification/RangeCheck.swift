@@ -1,0 +1,154 @@
+internal import SQLite
+
+/// What is suspicious about one row, before it is known why.
+struct Suspect: Equatable {
+  var sequence: Int64
+  /// Sequences that should stand before this row and do not.
+  var missingBefore: Int64 = 0
+  /// Its columns do not give its hash.
+  var contentFails = false
+  /// It does not name its predecessor's hash.
+  var linkFails = false
+  /// Its seal was not made with the store's key.
+  var sealFails = false
+
+  var isSuspicious: Bool { missingBefore > 0 || contentFails || linkFails || sealFails }
+}
+
+/// What reading one range of rows came to.
+struct RangeOutcome {
+  var rows: Int64 = 0
+  var hashedBytes: Int64 = 0
+  var suspects: [Suspect] = []
+  var commands: [Finding] = []
+  /// More rows were suspicious than are kept.
+  var isTruncated = false
+  var pagesDamaged: String?
+
+  static let suspectLimit = 4_096
+}
+
+/// Reads the rows of one range and their commands side by side, and hashes every byte of them.
+struct RangeCheck {
+  let connection: Connection
+  let hasher: ChainHasher
+  let key: SigningKey?
+  let range: ClosedRange<Int64>
+
+  private var outcome = RangeOutcome()
+
+  init(connection: Connection, store: StoreID, key: SigningKey?, range: ClosedRange<Int64>) {
+    self.connection = connection
+    hasher = ChainHasher(store: store)
+    self.key = key
+    self.range = range
+  }
+
+  mutating func run() throws(SQLiteError) -> RangeOutcome {
+    do throws(SQLiteError) { try walk() } catch  where error.isCorrupt {
+      outcome.pagesDamaged = error.message
+    }
+    return outcome
+  }
+
+  private mutating func walk() throws(SQLiteError) {
+    let rows = try Statement(
+      StoredRow.select + " WHERE sequence BETWEEN ? AND ? ORDER BY sequence", on: connection)
+    defer { rows.finish() }
+    rows.bind(1, range.lowerBound)
+    rows.bind(2, range.upperBound)
+    var commands = try CommandWalk(connection, range)
+    var previous: Digest? = try hash(before: range.lowerBound)
+    var expected = range.lowerBound
+    while try rows.step() {
+      let suspect = inspect(rows, expected: expected, previous: previous)
+      if suspect.isSuspicious { keep(suspect) }
+      if !suspect.contentFails { try commands.compare(rows, suspect.sequence, &outcome) }
+      previous = Digest(rows.blob(StoredRow.hashColumn)) ?? .zero
+      expected = suspect.sequence + 1
+    }
+    if expected <= range.upperBound {
+      keep(Suspect(sequence: range.upperBound + 1, missingBefore: range.upperBound + 1 - expected))
+    }
+  }
+
+  private mutating func inspect(_ row: Statement, expected: Int64, previous: Digest?) -> Suspect {
+    var suspect = Suspect(sequence: row.integer(StoredRow.sequenceColumn))
+    suspect.missingBefore = suspect.sequence - expected
+    let computed = hasher.hash(
+      columns: { StoredRow.column(row, $0) }, count: StoredRow.hashedColumns, at: suspect.sequence)
+    outcome.rows += 1
+    outcome.hashedBytes += Int64(hasher.lastLength)
+    let hash = row.blob(StoredRow.hashColumn)
+    suspect.contentFails = Digest(hash) != computed || StoredRow.hasNull(row)
+    if let previous { suspect.linkFails = Digest(row.blob(StoredRow.previousColumn)) != previous }
+    if let key {
+      suspect.sealFails = !row.blob(StoredRow.sealColumn).elementsEqual(key.seal(Digest(hash) ?? .zero))
+    }
+    return suspect
+  }
+
+  private mutating func keep(_ suspect: Suspect) {
+    if outcome.suspects.count < RangeOutcome.suspectLimit {
+      outcome.suspects.append(suspect)
+    } else {
+      outcome.isTruncated = true
+    }
+  }
+
+  /// What the first row of the range must name; nil when the row before it is gone, which the other range reports.
+  private func hash(before sequence: Int64) throws(SQLiteError) -> Digest? {
+    if sequence <= 1 { return .zero }
+    let row = try connection.statement("SELECT hash FROM events WHERE sequence = ?")
+    defer { row.reset() }
+    row.bind(1, sequence - 1)
+    return try row.step() ? Digest(row.blob(0)) : nil
+  }
+}
+
+/// The record of commands, walked in step with the rows they belong to.
+private struct CommandWalk {
+  private let records: Statement
+  private var sequence: Int64 = 0
+
+  init(_ connection: Connection, _ range: ClosedRange<Int64>) throws(SQLiteError) {
+    records = try Statement(
+      "SELECT sequence, id, digest, reply FROM commands WHERE sequence BETWEEN ? AND ? ORDER BY sequence",
+      on: connection)
+    records.bind(1, range.lowerBound)
+    records.bind(2, range.upperBound)
+    try advance()
+  }
+
+  private mutating func advance() throws(SQLiteError) {
+    sequence = try records.step() ? records.integer(0) : .max
+  }
+
+  mutating func compare(_ row: Statement, _ number: Int64, _ outcome: inout RangeOutcome) throws(SQLiteError)
+  {
+    try advance(to: number)
+    let answer = row.blob(StoredRow.answerColumn)
+    guard sequence == number else {
+      if answer.isEmpty { return }
+      let message = "the record of the command that row \(number) answered is gone"
+      outcome.commands.append(Finding(.commandMissing, at: number, message))
+      return
+    }
+    let reply = records.textBytes(3)
+    outcome.hashedBytes += Int64(reply.count)
+    let agrees =
+      records.textBytes(1).elementsEqual(row.textBytes(StoredRow.commandColumn))
+      && records.blob(2).elementsEqual(row.blob(StoredRow.digestColumn))
+      && Digest.sha256(reply).withBytes { $0.elementsEqual(answer) }
+    if !agrees {
+      let message = "the command record of row \(number) is not the one that was written with it"
+      outcome.commands.append(Finding(.commandEdited, at: number, message))
+    }
+    try advance()
+  }
+
+  // A record without a row stands where a row is missing, which the chain reports.
+  private mutating func advance(to number: Int64) throws(SQLiteError) {
+    while sequence < number { try advance() }
+  }
+}

@@ -1,0 +1,176 @@
+internal import Dispatch
+internal import SQLite
+internal import Synchronization
+
+/// Checks a whole store: every row and its place, every command record, the schema and the signed head.
+///
+/// Read tables are compared by whoever owns them, who adds `readTableEdited` findings to the result.
+public struct StoreVerifier: Sendable {
+  /// The store's files.
+  public var files: StoreFiles
+  /// The tables that should be there.
+  public var schema: JournalSchema
+  /// The key that the founding event names; nil believes what the database says about itself.
+  public var namedKey: [UInt8]?
+  /// The key itself, where it is at hand: then rows forged behind the signed head are found too.
+  public var key: SigningKey?
+  /// A head kept elsewhere, to be used instead of the store's own.
+  public var headFile: String?
+  /// How many ranges are read at the same time.
+  public var workers: Int
+
+  /// Prepares the verification of a store.
+  public init(
+    files: StoreFiles, schema: JournalSchema, namedKey: [UInt8]? = nil, key: SigningKey? = nil,
+    headFile: String? = nil, workers: Int = 2
+  ) {
+    precondition((1...64).contains(workers), "1 to 64 ranges can be read at the same time")
+    self.files = files
+    self.schema = schema
+    self.namedKey = namedKey
+    self.key = key
+    self.headFile = headFile
+    self.workers = workers
+  }
+
+  /// Reads everything and says what is wrong; throws only when the store cannot be opened.
+  public func run() throws(JournalError) -> Verification {
+    let headCheck = HeadCheck(path: headFile ?? files.head)
+    let reader = try JournalReader(opening: files, schema: schema)
+    defer { reader.connection.close() }
+    var result = Verification()
+    result.head = try reader.head()
+    let named = namedKey ?? reader.publicKey
+    let believed = headCheck.trusted(named)
+    result.signedSequence = believed?.head.sequence
+    let store = try storing { () throws(SQLiteError) in try actualStore(reader, named, believed, &result) }
+    try checkRows(reader, store: store, signed: believed?.head.sequence ?? 0, named: named, &result)
+    try storing { () throws(SQLiteError) in
+      try checkSchema(reader.connection, &result)
+      try checkStrayCommands(reader.connection, &result)
+      if let problem = headCheck.problem(namedKey: named) { result.report(problem) }
+      guard let believed else { return }
+      let isClean = result.findings.allSatisfy { !$0.kind.isOfTheChain }
+      let finding = try headCheck.comparison(
+        believed, store: store, last: result.head.sequence, connection: reader.connection,
+        chainIsClean: isClean)
+      if let finding { result.report(finding) }
+    }
+    return result
+  }
+
+  /// The identity under which the first row verifies: the database's own, or else the one that the head names.
+  private func actualStore(
+    _ reader: JournalReader, _ named: [UInt8], _ signed: SignedHead?, _ result: inout Verification
+  ) throws(SQLiteError) -> StoreID {
+    if named != reader.publicKey {
+      result.report(.metaEdited, at: 0, "the key in the database's own facts is not the one the log names")
+    }
+    guard let signed, signed.store != reader.store, let first = try StoredRow(1, reader.connection) else {
+      return reader.store
+    }
+    func fits(_ store: StoreID) -> Bool { first.hash(at: 1, ChainHasher(store: store)) == first.hash }
+    if fits(reader.store) || !fits(signed.store) { return reader.store }
+    result.report(
+      .metaEdited, at: 0, "the store's identity was changed from \(signed.store) to \(reader.store)")
+    return signed.store
+  }
+
+  private func checkRows(
+    _ reader: JournalReader, store: StoreID, signed: Int64, named: [UInt8], _ result: inout Verification
+  ) throws(JournalError) {
+    let last = result.head.sequence
+    if last == 0 { return }
+    let ownKey = key.flatMap { $0.publicKey == named ? $0 : nil }
+    let outcomes = try ranges(through: last).inParallel { range in
+      do throws(JournalError) {
+        let connection = try FileJournal.connected(files, .readOnly)
+        defer { connection.close() }
+        var check = RangeCheck(connection: connection, store: store, key: ownKey, range: range)
+        return .success(try storing { () throws(SQLiteError) in try check.run() })
+      } catch {
+        return .failure(error)
+      }
+    }
+    var diagnosis = Diagnosis(
+      connection: reader.connection, store: store, last: last, signed: signed,
+      isTruncated: outcomes.contains { $0.isTruncated })
+    let suspects = outcomes.flatMap(\.suspects)
+    let findings = try storing { () throws(SQLiteError) in try diagnosis.run(suspects) }
+    for finding in findings { result.report(finding) }
+    for outcome in outcomes {
+      result.rows += outcome.rows
+      result.hashedBytes += outcome.hashedBytes
+      for finding in outcome.commands { result.report(finding) }
+      if let damage = outcome.pagesDamaged {
+        result.report(.pagesDamaged, at: 0, "the database's pages cannot be read: \(damage)")
+      }
+    }
+  }
+
+  /// Records beyond the last row: what a cut tail leaves behind, or else a forgery.
+  private func checkStrayCommands(
+    _ connection: Connection, _ result: inout Verification
+  ) throws(SQLiteError) {
+    let last = result.head.sequence
+    guard let stray = try connection.integer("SELECT max(sequence) FROM commands"), stray > last,
+      stray > result.signedSequence ?? 0
+    else { return }
+    result.report(.commandEdited, at: stray, "the command record \(stray) belongs to no row")
+  }
+
+  private func ranges(through last: Int64) -> [ClosedRange<Int64>] {
+    let length = max(1, (last + Int64(workers) - 1) / Int64(workers))
+    return stride(from: 1, through: last, by: Int64.Stride(length)).map { $0...min(last, $0 + length - 1) }
+  }
+
+  private func checkSchema(_ connection: Connection, _ result: inout Verification) throws(SQLiteError) {
+    let fresh = try Connection(path: "", access: .memory)
+    try schema.upgrade(fresh, from: 0)
+    let expected = try schemaObjects(fresh)
+    let found = try schemaObjects(connection)
+    for name in found.filter({ !expected.contains($0) }).prefix(10) {
+      result.report(.schemaEdited, at: 0, "the database holds something this build did not make: \(name)")
+    }
+    for name in expected.filter({ !found.contains($0) }).prefix(10) {
+      result.report(.schemaEdited, at: 0, "the database lacks or has changed: \(name)")
+    }
+  }
+
+  private func schemaObjects(_ connection: Connection) throws(SQLiteError) -> [String] {
+    let rows = try connection.statement(
+      "SELECT type || ' ' || name || ': ' || coalesce(sql, '') FROM sqlite_schema ORDER BY type, name LIMIT 1000"
+    )
+    var objects: [String] = []
+    while try rows.step() { objects.append(rows.text(0)) }
+    return objects
+  }
+}
+
+extension Finding.Kind {
+  var isOfTheChain: Bool {
+    switch self {
+    case .rowEdited, .rowsMissing, .rowInserted, .rowsReordered, .rechained, .pagesDamaged: true
+    default: false
+    }
+  }
+}
+
+extension [ClosedRange<Int64>] {
+  /// Works on all ranges at the same time, each on its own thread, and gives the results in order.
+  fileprivate func inParallel(
+    _ work: @Sendable (ClosedRange<Int64>) -> Result<RangeOutcome, JournalError>
+  ) throws(JournalError) -> [RangeOutcome] {
+    let results = Mutex([Result<RangeOutcome, JournalError>?](repeating: nil, count: count))
+    withoutActuallyEscaping(work) { work in
+      DispatchQueue.concurrentPerform(iterations: count) { index in
+        let result = work(self[index])
+        results.withLock { $0[index] = result }
+      }
+    }
+    var outcomes: [RangeOutcome] = []
+    for case let result? in results.withLock({ $0 }) { outcomes.append(try result.get()) }
+    precondition(outcomes.count == count, "every range has an outcome")
+    return outcomes
+  }
+}
