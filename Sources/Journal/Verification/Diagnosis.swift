@@ -103,7 +103,7 @@ struct Diagnosis {
     let reachesEnd = first + Int64(end - index) > last || isTruncated
     if reachesEnd && shift > 0 {
       add(.rowsMissing, first, "\(shift) row(s) before row \(first) were taken out and the rest renumbered")
-    } else if reachesEnd && places[first - 1] == nil {
+    } else if reachesEnd && places[first + shift] == nil {
       add(
         .rowInserted, first + shift,
         "\(-shift) row(s) were put in at row \(first + shift) and the rest renumbered")
