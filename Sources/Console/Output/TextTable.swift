@@ -44,9 +44,8 @@ package struct TextTable {
     }
     var excess = widths.reduce(2 * (columns.count - 1), +) - width
     while excess > 0, let widest = widestWords(widths) {
-      let cut = min(excess, max(1, widths[widest] - 12))
-      widths[widest] -= cut
-      excess -= cut
+      widths[widest] -= 1
+      excess -= 1
     }
     return ([columns.map(\.title)] + rows).map { text($0, widths) }
   }

@@ -112,7 +112,7 @@ package struct CommandLineParser {
     let place = path.isEmpty ? "" : " of alluse \(path.joined(separator: " "))"
     throw .usage(
       "UNKNOWN_OPTION",
-      "unknown option \(quoted("--\(name)"))\(place)\(hint(name, known.map(\.name), prefix: "--"))",
+      "unknown option \(quoted("--\(name)"))\(place)\(suggestion(for: name, among: known.map(\.name), prefix: "--"))",
       value: "--\(name)")
   }
 
@@ -182,10 +182,10 @@ package struct CommandLineParser {
 
   private func value(_ text: String, _ kind: ValueKind, _ name: String) throws(Failure) -> any Sendable {
     if let value = kind.parse(text) { return value }
-    var suggestion = ""
-    if case .choice(let words) = kind { suggestion = hint(text, words, prefix: "") }
+    var wayOut = ""
+    if case .choice(let words) = kind { wayOut = suggestion(for: text, among: words) }
     throw .usage(
-      "BAD_VALUE", "\(name) \(quoted(text)) is not \(kind.expectation)\(suggestion)", value: text,
+      "BAD_VALUE", "\(name) \(quoted(text)) is not \(kind.expectation)\(wayOut)", value: text,
       bound: kind.expectation)
   }
 
@@ -193,13 +193,9 @@ package struct CommandLineParser {
     let known = table.words(after: path)
     let typed = (path + [word]).joined(separator: " ")
     let context = path.isEmpty ? "" : "\(path.joined(separator: " ")) "
-    let hint = hint(word, known, prefix: context)
+    let hint = suggestion(for: word, among: known, prefix: context)
     let wayOut = hint.isEmpty ? "; alluse --help lists the commands" : hint
     return .usage("UNKNOWN_COMMAND", "unknown command \(quoted(typed))\(wayOut)", value: typed)
-  }
-
-  private func hint(_ mistyped: String, _ known: [String], prefix: String) -> String {
-    closestName(to: mistyped, in: known).map { "; did you mean \(quoted(prefix + $0))?" } ?? ""
   }
 
   private func looksLikeNumber(_ word: String) -> Bool {
@@ -211,6 +207,11 @@ package struct CommandLineParser {
 package func quoted(_ text: String) -> String {
   let safe = safeText(text)
   return safe.count > 80 ? "\"\(safe.prefix(79))…\"" : "\"\(safe)\""
+}
+
+/// The end of a sentence about a mistyped name: `; did you mean "deposit"?`, or nothing where no known name is near.
+package func suggestion(for mistyped: String, among known: [String], prefix: String = "") -> String {
+  closestName(to: mistyped, in: known).map { "; did you mean \(quoted(prefix + $0))?" } ?? ""
 }
 
 /// How a command is typed: `alluse deposit ACCOUNT AMOUNT [--reason T]`.

@@ -1,0 +1,4 @@
+extension Benchmark {
+  /// Every benchmark of the product, in the order they are run.
+  public static let all: [Benchmark] = [.scalarGreeks, .batchGreeks, .impliedVolatility]
+}

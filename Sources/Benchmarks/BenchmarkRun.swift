@@ -1,0 +1,68 @@
+public import Platform
+
+/// Measures benchmarks: one round to warm up, then rounds of work and limit in turn.
+public struct BenchmarkRun: Sendable {
+  private let effort: Benchmark.Effort
+  private let nanoseconds: @Sendable () -> Int64
+
+  /// Creates a run; the clock is the machine's unless a test brings its own.
+  public init(
+    _ effort: Benchmark.Effort, clock: @escaping @Sendable () -> Int64 = Clocks.monotonicNanoseconds
+  ) {
+    self.effort = effort
+    self.nanoseconds = clock
+  }
+
+  /// The rounds of a full run, unless their time is up before.
+  private static let rounds = 9
+  /// The rounds of a full run at least.
+  private static let fewestRounds = 3
+  /// The time after which no further round of one benchmark is begun: all of them end within five minutes.
+  private static let budgetSeconds: Int64 = 10
+
+  /// Measures one benchmark.
+  public func measure(_ benchmark: Benchmark) throws -> BenchmarkResult {
+    let (round, limit) = try benchmark.prepare(effort)
+    if effort == .full {
+      _ = try limit()
+      _ = try round()
+    }
+    var figures: [Double] = []
+    var limits: [Double] = []
+    let start = nanoseconds()
+    repeat {
+      limits.append(try limit())
+      figures.append(try round())
+    } while goesOn(figures.count, since: start)
+    figures.sort()
+    return BenchmarkResult(
+      name: benchmark.name, unit: benchmark.unit, median: median(figures), min: figures[0],
+      max: figures[figures.count - 1], limit: median(limits.sorted()), limitName: benchmark.limitName)
+  }
+
+  private func goesOn(_ done: Int, since start: Int64) -> Bool {
+    guard effort == .full, done < BenchmarkRun.rounds else { return false }
+    return done < BenchmarkRun.fewestRounds
+      || nanoseconds() - start < BenchmarkRun.budgetSeconds * 1_000_000_000
+  }
+}
+
+/// The middle of sorted figures; between two, their mean.
+private func median(_ sorted: [Double]) -> Double {
+  let middle = sorted.count / 2
+  return sorted.count % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2
+}
+
+/// How often a second something was done `count` times.
+public func rate(of count: Int, _ work: () throws -> Void) rethrows -> Double {
+  let start = Clocks.monotonicNanoseconds()
+  try work()
+  return Double(count) * 1e9 / Double(Swift.max(1, Clocks.monotonicNanoseconds() - start))
+}
+
+/// How many milliseconds something took.
+public func milliseconds(_ work: () throws -> Void) rethrows -> Double {
+  let start = Clocks.monotonicNanoseconds()
+  try work()
+  return Double(Clocks.monotonicNanoseconds() - start) / 1e6
+}

@@ -1,0 +1,72 @@
+import CSodium
+import Glibc
+import Platform
+import Synchronization
+
+/// What the machine can do at best, measured beside the product.
+public enum PhysicalLimits {
+  /// Appends of so many bytes a second to a file in this folder, each made durable before the next.
+  public static func durableAppends(of size: Int, count: Int, in directory: String) throws -> Double {
+    let path = "\(directory)/limit.bin"
+    let file = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0o600)
+    guard file >= 0 else { throw PlatformError(operation: "create", path: path, code: errno) }
+    defer {
+      close(file)
+      unlink(path)
+    }
+    let page = [UInt8](repeating: 0x5A, count: size)
+    return try rate(of: count) {
+      for _ in 0..<count {
+        guard write(file, page, size) == size, fdatasync(file) == 0 else {
+          throw PlatformError(operation: "write", path: path, code: errno)
+        }
+      }
+    }
+  }
+
+  /// Bytes a second that SHA-256 takes in, in messages of this size.
+  public static func hashedBytes(messageSize: Int, count: Int) -> Double {
+    let message = [UInt8](repeating: 0x5A, count: messageSize)
+    var digest = [UInt8](repeating: 0, count: Int(crypto_hash_sha256_BYTES))
+    var seen: UInt8 = 0
+    let hashes = rate(of: count) {
+      for _ in 0..<count {
+        crypto_hash_sha256(&digest, message, UInt64(messageSize))
+        seen ^= digest[0]
+      }
+    }
+    keep(Int(seen))
+    return hashes * Double(messageSize)
+  }
+
+  /// Bytes a second that are copied from one place of memory to another, both far larger than the caches.
+  public static func copiedBytes(size: Int, count: Int) -> Double {
+    let source = [UInt8](repeating: 0x5A, count: size)
+    var target = [UInt8](repeating: 0, count: size)
+    let copies = rate(of: count) {
+      for index in 0..<count {
+        target.withUnsafeMutableBytes { to in source.withUnsafeBytes { to.copyMemory(from: $0) } }
+        keep(Int(target[index % size]))
+      }
+    }
+    return copies * Double(size)
+  }
+
+  /// Steps a second of a loop that does one addition and one multiplication, each waiting for the last.
+  public static func loopSteps(_ count: Int) -> Double {
+    var value = count
+    let steps = rate(of: count) {
+      for step in 0..<count { value = value &* 6_364_136_223_846_793_005 &+ step }
+    }
+    keep(value)
+    return steps
+  }
+}
+
+private let kept = Atomic<UInt8>(0)
+
+/// Takes a value so that the optimiser cannot leave out the work that made it.
+@inline(never)
+public func keep<Value>(_ value: Value) {
+  withUnsafeBytes(of: value) { kept.store($0.first ?? 0, ordering: .relaxed) }
+}

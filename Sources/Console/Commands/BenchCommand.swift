@@ -1,0 +1,72 @@
+import Benchmarks
+import JSON
+
+func measureBenchmarks(_ invocation: Invocation, _ output: inout Output) throws(Failure) {
+  try measure(chosen(invocation.list("NAME"), from: Benchmark.all), quick: invocation.has("quick"), &output)
+}
+
+/// Measures benchmarks and shows their figures.
+func measure(_ benchmarks: [Benchmark], quick: Bool, _ output: inout Output) throws(Failure) {
+  let run = BenchmarkRun(quick ? .quick : .full)
+  var results: [BenchmarkResult] = []
+  for benchmark in benchmarks {
+    do {
+      results.append(try run.measure(benchmark))
+    } catch {
+      throw Failure(
+        .storage, "BENCHMARK_FAILED", "\(benchmark.name) could not be run: \(error)", value: benchmark.name)
+    }
+  }
+  output.result(["machine": .string(Machine.description), "results": .array(results.map(resultValue))])
+  output.line(Machine.description)
+  output.line()
+  output.table(resultTable(results))
+}
+
+/// The benchmarks of these names, or of groups of names; all of them without a name.
+func chosen(_ names: [String], from all: [Benchmark]) throws(Failure) -> [Benchmark] {
+  for name in names where !all.contains(where: { covers(name, $0) }) {
+    let known = all.map(\.name)
+    throw .usage(
+      "BAD_VALUE", "there is no benchmark \(quoted(name))\(suggestion(for: name, among: known))", value: name,
+      bound: known.joined(separator: ", "))
+  }
+  return names.isEmpty ? all : all.filter { benchmark in names.contains { covers($0, benchmark) } }
+}
+
+private func covers(_ name: String, _ benchmark: Benchmark) -> Bool {
+  benchmark.name == name || benchmark.name.hasPrefix("\(name).")
+}
+
+private func resultValue(_ result: BenchmarkResult) -> JSONValue {
+  [
+    "name": .string(result.name), "unit": .string(result.unit.rawValue), "median": .number(result.median),
+    "min": .number(result.min), "max": .number(result.max), "limit": .number(result.limit),
+    "limitName": .string(result.limitName), "ratio": .number(result.ratio),
+  ]
+}
+
+private func resultTable(_ results: [BenchmarkResult]) -> TextTable {
+  var table = TextTable([
+    .left("name"), .right("median"), .left("unit"), .right("min"), .right("max"), .right("ratio"),
+    .right("limit"), .left("of"),
+  ])
+  for result in results {
+    table.add([
+      result.name, figureText(result.median), result.unit.rawValue, figureText(result.min),
+      figureText(result.max),
+      decimalText(result.ratio, 2), figureText(result.limit), result.limitName,
+    ])
+  }
+  return table
+}
+
+/// A figure with about four digits that say something: `1.204M`, `512.3k`, `33.10`.
+private func figureText(_ figure: Double) -> String {
+  switch figure {
+  case 1e9...: "\(decimalText(figure / 1e9, 2))G"
+  case 1e6...: "\(decimalText(figure / 1e6, 2))M"
+  case 1e4...: "\(decimalText(figure / 1e3, 1))k"
+  default: decimalText(figure, figure < 10 ? 3 : 1)
+  }
+}

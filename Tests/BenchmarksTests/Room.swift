@@ -1,1 +1,0 @@
-// Room: Benchmarks tests. The first real file replaces this one.
