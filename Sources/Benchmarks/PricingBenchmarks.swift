@@ -46,7 +46,7 @@ extension Benchmark {
   }
 }
 
-private let emptyLoop = "reading the inputs"
+private let emptyLoop = "reading inputs"
 
 /// Options around the money, of many strikes, terms and volatilities, the same in every run.
 private func sampleOptions(_ effort: Benchmark.Effort) -> [OptionInputs] {

@@ -48,25 +48,25 @@ private func resultValue(_ result: BenchmarkResult) -> JSONValue {
 
 private func resultTable(_ results: [BenchmarkResult]) -> TextTable {
   var table = TextTable([
-    .left("name"), .right("median"), .left("unit"), .right("min"), .right("max"), .right("ratio"),
-    .right("limit"), .left("of"),
+    .left("name"), .right("median"), .right("spread"), .right("ratio"), .right("limit"), .left("of"),
   ])
   for result in results {
+    let spread = (result.max - result.min) / result.median * 100
     table.add([
-      result.name, figureText(result.median), result.unit.rawValue, figureText(result.min),
-      figureText(result.max),
-      decimalText(result.ratio, 2), figureText(result.limit), result.limitName,
+      result.name, figureText(result.median, result.unit), "\(decimalText(spread, 0)) %",
+      decimalText(result.ratio, 3), figureText(result.limit, result.unit), result.limitName,
     ])
   }
   return table
 }
 
-/// A figure with about four digits that say something: `1.204M`, `512.3k`, `33.10`.
-private func figureText(_ figure: Double) -> String {
-  switch figure {
-  case 1e9...: "\(decimalText(figure / 1e9, 2))G"
-  case 1e6...: "\(decimalText(figure / 1e6, 2))M"
-  case 1e4...: "\(decimalText(figure / 1e3, 1))k"
-  default: decimalText(figure, figure < 10 ? 3 : 1)
+/// A figure with about four digits that say something, and its unit: `1.20M/s`, `512.3k/s`, `3.310 ms`.
+private func figureText(_ figure: Double, _ unit: Benchmark.Unit) -> String {
+  let ending = unit == .perSecond ? "/s" : " ms"
+  return switch figure {
+  case 1e9...: "\(decimalText(figure / 1e9, 2))G\(ending)"
+  case 1e6...: "\(decimalText(figure / 1e6, 2))M\(ending)"
+  case 1e4...: "\(decimalText(figure / 1e3, 1))k\(ending)"
+  default: "\(decimalText(figure, figure < 10 ? 3 : 1))\(ending)"
   }
 }
