@@ -26,10 +26,12 @@ let rooms = [
   Room("SQLite", imports: ["CSQLite"]),
   Room(
     "Journal",
-    imports: ["CSodium", "Money", "JSON", "Domain", "Settings", "Books", "Engine", "Platform", "SQLite"]),
+    imports: [
+      "CSodium", "Money", "JSON", "Domain", "Settings", "Books", "Rules", "Engine", "Platform", "SQLite",
+    ]),
   Room(
     "EngineService",
-    imports: ["Money", "JSON", "Domain", "Settings", "Books", "Engine", "Platform", "Journal"]),
+    imports: ["Money", "JSON", "Domain", "Settings", "Books", "Engine", "Platform", "SQLite", "Journal"]),
   Room("MarketModel", imports: ["Money", "Domain", "TOML", "Pricing"]),
   Room("MarketFeeds", imports: ["Money", "Domain", "JSON", "Pricing", "MarketModel", "Platform"]),
   Room(

@@ -116,6 +116,16 @@ extension Portfolio {
 extension Event {
   /// The accounts that it touches, in order.
   public var touchedAccounts: [AccountID] { transactions.touchedAccounts }
+
+  /// The accounts whose figures or status it may change, in order.
+  public var affectedAccounts: [AccountID] {
+    switch body {
+    case .statusChanged(let account, _, _), .automationSet(let account, _, _): [account]
+    case .merged(let merge):
+      (merge.sources + merge.reparented).flatMap { $0.kinds.map($0.account) } + [merge.target]
+    default: touchedAccounts
+    }
+  }
 }
 
 extension [Transaction] {

@@ -34,6 +34,9 @@ public struct PlatformError: Error, Equatable, Sendable, CustomStringConvertible
   /// Whether the file or directory simply is not there.
   public var isMissing: Bool { code == ENOENT || code == ENOTDIR }
 
+  /// Another process holds what is wanted.
+  public var isBusy: Bool { operation == "lock" && code == 0 }
+
   /// Whether the disk, or the user's share of it, is full.
   public var isFull: Bool { code == ENOSPC || code == EDQUOT }
 }

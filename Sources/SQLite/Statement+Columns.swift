@@ -4,6 +4,9 @@ extension Statement {
   /// Whether the column of the current row is null.
   public func isNull(_ column: Int32) -> Bool { sqlite3_column_type(handle, column) == SQLITE_NULL }
 
+  /// Whether the column holds an integer.
+  public func isInteger(_ column: Int32) -> Bool { sqlite3_column_type(handle, column) == SQLITE_INTEGER }
+
   /// The column as a number; 0 for null.
   public func integer(_ column: Int32) -> Int64 { sqlite3_column_int64(handle, column) }
 

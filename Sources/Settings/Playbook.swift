@@ -6,6 +6,9 @@ public struct Playbook: Hashable, Sendable {
   /// The shares of new capital for the root's Gen, Rev and Com.
   public var capitalShares = [BasisPoints(percent: 40), BasisPoints(percent: 30), BasisPoints(percent: 30)]
 
+  /// The text of the standard playbook.
+  public static let standardText = ""
+
   /// Creates the standard playbook.
   public init() {}
 

@@ -1,0 +1,103 @@
+import Books
+import Domain
+import Engine
+import EngineService
+import JSON
+import Money
+
+func listAccounts(_ invocation: Invocation, _ output: inout Output) throws(Failure) {
+  let all = try machine(invocation).accountsJSON()
+  output.result(all)
+  output.table(accountTable(all["accounts"] ?? []))
+  output.line()
+  output.line(
+    "Total value \(dollars(all["total"]?["value"])), deposited \(dollars(all["total"]?["deposited"]))")
+}
+
+func deposit(_ invocation: Invocation, _ output: inout Output) throws(Failure) {
+  try changeAccount(
+    .deposit(invocation.required("ACCOUNT"), invocation.required("AMOUNT")), invocation, &output)
+}
+
+func withdraw(_ invocation: Invocation, _ output: inout Output) throws(Failure) {
+  try changeAccount(
+    .withdraw(invocation.required("ACCOUNT"), invocation.required("AMOUNT")), invocation, &output)
+}
+
+func mark(_ invocation: Invocation, _ output: inout Output) throws(Failure) {
+  try changeAccount(
+    .mark(
+      invocation.required("ACCOUNT"), invocation.required("VALUE"),
+      reason: invocation.optional("--reason") ?? ""),
+    invocation, &output)
+}
+
+func suspend(_ invocation: Invocation, _ output: inout Output) throws(Failure) {
+  try setStatus(.suspended, invocation, &output)
+}
+
+func resume(_ invocation: Invocation, _ output: inout Output) throws(Failure) {
+  try setStatus(.active, invocation, &output)
+}
+
+func close(_ invocation: Invocation, _ output: inout Output) throws(Failure) {
+  try setStatus(.closed, invocation, &output)
+}
+
+private func setStatus(
+  _ status: AccountStatus, _ invocation: Invocation, _ output: inout Output
+) throws(Failure) {
+  try changeAccount(
+    .setStatus(invocation.required("ACCOUNT"), status, reason: invocation.required("--reason")), invocation,
+    &output)
+}
+
+func reverse(_ invocation: Invocation, _ output: inout Output) throws(Failure) {
+  let row: Int64 = invocation.required("SEQUENCE")
+  let original = try withReader(invocation) { reader throws(ShellError) in
+    try Recovery.event(row, of: reader)
+  }
+  try changeAccount(
+    .reverse(sequence: row, original: original, reason: invocation.required("--reason")), invocation, &output)
+}
+
+func setAutomation(_ invocation: Invocation, _ output: inout Output) throws(Failure) {
+  let (decisions, level): (String, String) = (invocation.required("CLASS"), invocation.required("LEVEL"))
+  guard let decisions = DecisionClass(name: decisions), let level = AutomationLevel(name: level) else {
+    preconditionFailure("the table lets only classes and levels through")
+  }
+  try changeAccount(
+    .setAutomation(invocation.required("ACCOUNT"), decisions, level), invocation, &output)
+}
+
+private func changeAccount(
+  _ command: Engine.Command, _ invocation: Invocation, _ output: inout Output
+) throws(Failure) {
+  report(try write(command, invocation, &output), &output)
+}
+
+/// Tells people which row records the change, and how the account stands.
+private func report(_ reply: JSONValue, _ output: inout Output) {
+  output.line("Recorded as row \(reply["sequence"]?.integer ?? 0)")
+  if let account = reply["account"] { output.table(accountTable([account])) }
+}
+
+/// Accounts in columns for people.
+func accountTable(_ accounts: JSONValue) -> TextTable {
+  var table = TextTable([
+    .left("account"), .left("status"), .right("value"), .right("available"), .right("surplus"),
+    .left("week"),
+  ])
+  for account in accounts.array ?? [] {
+    table.add([
+      account["path"]?.string, account["status"]?.string, dollars(account["value"]),
+      dollars(account["available"]), dollars(account["surplus"]), account["weekType"]?.string,
+    ])
+  }
+  return table
+}
+
+/// An amount of an answer, for people.
+func dollars(_ value: JSONValue?) -> String {
+  value?.string.flatMap { Money($0)?.dollars } ?? "--"
+}

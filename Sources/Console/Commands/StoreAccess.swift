@@ -1,0 +1,97 @@
+import Domain
+import Engine
+import EngineService
+import JSON
+import Journal
+import Platform
+
+extension Invocation {
+  /// Where the store and its key are.
+  func place() throws(Failure) -> StorePlace {
+    let configuration: String
+    do throws(PlatformError) {
+      configuration = try StandardDirectories(environment: environment).configuration
+    } catch {
+      throw Failure(.storage, "NO_CONFIGURATION_DIRECTORY", "\(error)")
+    }
+    return StorePlace(
+      data: try dataDirectory(), configuration: configuration, holder: "alluse \(command.name)")
+  }
+
+  /// The command as a request: the key, the actor and the instant default to a random one, the user and now.
+  func request(_ command: Engine.Command) -> Submission {
+    Submission(
+      command, id: commandID ?? SecureRandom.identity(), actor: actor ?? ProcessIdentity.user,
+      at: instantOfWriting)
+  }
+
+  /// The instant that was given, else the wall clock's.
+  var instantOfWriting: Instant { at ?? Instant(milliseconds: Clocks.wallMilliseconds()) }
+}
+
+/// Opens the store for writing, carries a command out, and closes the store.
+func write(_ command: Engine.Command, _ invocation: Invocation, _ output: inout Output) throws(Failure)
+  -> JSONValue
+{
+  let outcome = try withShell(invocation) { shell throws(ShellError) in
+    try shell.submit(invocation.request(command))
+  }
+  if let refusal = outcome.refusal { throw Failure(refusal) }
+  output.result(outcome.reply)
+  return outcome.reply
+}
+
+/// Opens the store for writing and closes it behind a body, also when the body fails.
+func withShell<Result>(
+  _ invocation: Invocation, _ body: (EngineShell) throws(ShellError) -> Result
+) throws(Failure) -> Result {
+  let place = try invocation.place()
+  return try storing { () throws(ShellError) in
+    let shell = try EngineShell.open(at: place)
+    let result: Result
+    do throws(ShellError) { result = try body(shell) } catch {
+      try? shell.close()
+      throw error
+    }
+    try shell.close()
+    return result
+  }
+}
+
+/// Opens the store beside a writer that may be running.
+func withReader<Result>(
+  _ invocation: Invocation, _ body: (JournalReader) throws(ShellError) -> Result
+) throws(Failure) -> Result {
+  let place = try invocation.place()
+  return try storing { () throws(ShellError) in try body(EngineShell.reader(at: place)) }
+}
+
+/// The state of the store as it stands, for commands that only look.
+func machine(_ invocation: Invocation) throws(Failure) -> EngineMachine {
+  try withReader(invocation) { reader throws(ShellError) in try Recovery.machine(from: reader) }
+}
+
+/// Runs something of the store's and speaks of its failure as the command line does.
+func storing<Result>(_ body: () throws(ShellError) -> Result) throws(Failure) -> Result {
+  do throws(ShellError) { return try body() } catch { throw Failure(error) }
+}
+
+extension Failure {
+  /// What the rules refused.
+  init(_ refusal: Refusal) {
+    self.init(
+      .refused, refusal.code.rawValue, refusal.message,
+      value: refusal.value == .missing ? nil : refusal.value.description,
+      bound: refusal.bound == .missing ? nil : refusal.bound.description)
+  }
+
+  /// What the store refused.
+  init(_ error: ShellError) {
+    self.init(Failure.exit(of: error), error.code, error.description)
+  }
+
+  private static func exit(of error: ShellError) -> ExitCode {
+    if case .journal(.exists) = error { return .refused }
+    return .storage
+  }
+}

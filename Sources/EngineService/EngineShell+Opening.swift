@@ -1,0 +1,93 @@
+import Books
+public import Domain
+import Engine
+public import Journal
+public import Money
+import Platform
+import SQLite
+
+/// Where a store and its signing key are.
+public struct StorePlace: Sendable {
+  /// The store's folder.
+  public var data: String
+  /// The folder of the signing key.
+  public var configuration: String
+  /// What a busy message says of this process.
+  public var holder: String
+
+  /// Milliseconds that a writer waits for another one.
+  private static let patience: Int64 = 5_000
+
+  /// Creates a place.
+  public init(data: String, configuration: String, holder: String) {
+    self.data = data
+    self.configuration = configuration
+    self.holder = holder
+  }
+
+  /// The files of the existing store.
+  public func files() throws(ShellError) -> StoreFiles {
+    guard DurableFile.exists(data) else { throw .journal(.missing(path: data)) }
+    return StoreFiles(try onPlatform { () throws(PlatformError) in try PrivateDirectory(existing: data) })
+  }
+
+  func lock(_ files: StoreFiles) throws(ShellError) -> FileLock {
+    try onPlatform { () throws(PlatformError) in
+      try FileLock(path: files.lock, holder: holder, waiting: StorePlace.patience)
+    }
+  }
+
+  func key() throws(ShellError) -> SigningKey {
+    try onPlatform { () throws(PlatformError) in
+      try SigningKey.loadOrCreate(in: PrivateDirectory(ensuring: configuration))
+    }
+  }
+}
+
+extension EngineShell {
+  /// Makes a store and founds its portfolio; the answer is that of the founding.
+  public static func create(
+    at place: StorePlace, store: StoreID, capital: Money, playbook: String, id: String, actor: String,
+    at instant: Instant
+  ) throws(ShellError) -> (shell: EngineShell, outcome: Outcome) {
+    let directory = try onPlatform { () throws(PlatformError) in try PrivateDirectory(ensuring: place.data) }
+    let files = StoreFiles(directory)
+    if DurableFile.exists(files.journal), (try? reader(at: place)) != nil {
+      throw .journal(.exists(path: place.data))
+    }
+    let lock = try place.lock(files)
+    let key = try place.key()
+    let founding = Founding(
+      store: store.bytes, publicKey: key.publicKey, capital: capital, playbook: playbook)
+    let request = Submission(.found(founding), id: id, actor: actor, at: instant)
+    var recorder = EventRecorder(EngineMachine())
+    let (journal, outcome) = try journaling { () throws(JournalError) in
+      try FileJournal.create(
+        in: files, store: store, key: key, schema: ReadTables.schema, lock: lock
+      ) { transaction throws(SQLiteError) in
+        try recorder.carryOut(request, in: transaction) { _ in nil }
+      }
+    }
+    return (EngineShell(journal: journal, recorder: recorder), outcome)
+  }
+
+  /// Opens a store for writing, waiting up to five seconds for another writer.
+  public static func open(at place: StorePlace) throws(ShellError) -> EngineShell {
+    let files = try place.files()
+    let lock = try place.lock(files)
+    let key = try place.key()
+    let journal = try journaling { () throws(JournalError) in
+      try FileJournal(opening: files, key: key, schema: ReadTables.schema, lock: lock)
+    }
+    let machine = try Recovery.machine(from: journal.reader)
+    return EngineShell(journal: journal, recorder: EventRecorder(machine))
+  }
+
+  /// Opens a store beside its writer.
+  public static func reader(at place: StorePlace) throws(ShellError) -> JournalReader {
+    let files = try place.files()
+    return try journaling { () throws(JournalError) in
+      try JournalReader(opening: files, schema: ReadTables.schema)
+    }
+  }
+}

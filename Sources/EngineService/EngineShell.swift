@@ -1,0 +1,71 @@
+import Books
+import Domain
+public import Engine
+public import Journal
+import Platform
+import SQLite
+
+/// The shell around the machine: decides a request, writes everything of it in one transaction, then answers.
+///
+/// Used from one thread or serial queue at a time.
+public final class EngineShell {
+  /// The store's journal.
+  public let journal: FileJournal
+  /// The state, at the head of the log.
+  public var machine: EngineMachine { recorder.machine }
+  private var recorder: EventRecorder
+  /// Why nothing is written any more, if so: the state in memory is not what the log says.
+  private var stopped: String?
+
+  init(journal: FileJournal, recorder: EventRecorder) {
+    self.journal = journal
+    self.recorder = recorder
+  }
+
+  /// Carries a request out, durably, and answers; a refusal is an answer too.
+  public func submit(_ request: Submission) throws(ShellError) -> Outcome { try submit([request])[0] }
+
+  /// Carries requests out in order, all in one durable transaction.
+  public func submit(_ requests: [Submission]) throws(ShellError) -> [Outcome] {
+    if let stopped { throw .stopped(reason: stopped) }
+    var outcomes: [Outcome] = []
+    do throws(JournalError) {
+      try journal.write { transaction throws(SQLiteError) in
+        for request in requests {
+          outcomes.append(try recorder.carryOut(request, in: transaction, known: known))
+        }
+      }
+    } catch {
+      reload()
+      throw .journal(error)
+    }
+    return outcomes
+  }
+
+  private func known(_ id: String) throws(SQLiteError) -> CommandRecord? {
+    do throws(JournalError) {
+      return try journal.command(id)
+    } catch {
+      guard case .storage(let cause) = error else { preconditionFailure("a look-up failed: \(error)") }
+      throw cause
+    }
+  }
+
+  /// The machine ran ahead of a log that was not written: it goes back to what the log says.
+  private func reload() {
+    guard machine.portfolio.sequence != journal.head.sequence else { return }
+    do throws(ShellError) {
+      recorder = EventRecorder(try Recovery.machine(from: journal.reader))
+    } catch {
+      stopped = "\(error)"
+    }
+  }
+
+  /// What is done after a second without requests: the head is signed.
+  public func idle() throws(ShellError) { try journaling { () throws(JournalError) in try journal.idle() } }
+
+  /// Signs the head and closes the store.
+  public func close() throws(ShellError) {
+    try journaling { () throws(JournalError) in try journal.close() }
+  }
+}

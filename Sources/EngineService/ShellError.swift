@@ -1,0 +1,63 @@
+public import Domain
+public import Journal
+public import Platform
+import SQLite
+
+/// Why the engine's shell could not do its work; each prints as one sentence.
+public enum ShellError: Error, Sendable {
+  /// The journal could not be opened, read or written.
+  case journal(JournalError)
+  /// A file, folder or lock could not be used.
+  case platform(PlatformError)
+  /// A row of the log is not an event.
+  case unreadableRow(Int64, CanonicalError)
+  /// The playbook of a snapshot cannot be read by this build.
+  case unreadablePlaybook(String)
+  /// The store's state is unknown since a write failed.
+  case stopped(reason: String)
+}
+
+extension ShellError: CustomStringConvertible {
+  /// The whole failure as one sentence.
+  public var description: String {
+    switch self {
+    case .journal(let error): error.description
+    case .platform(let error): error.description
+    case .unreadableRow(let sequence, let error):
+      "row \(sequence) of the log cannot be read (\(error)); check the store with: alluse audit verify"
+    case .unreadablePlaybook(let reason): "the playbook in force cannot be read: \(reason)"
+    case .stopped(let reason): "nothing is written any more since a write failed: \(reason)"
+    }
+  }
+}
+
+extension ShellError {
+  /// The stable code that scripts look at.
+  public var code: String {
+    switch self {
+    case .journal(.missing): "STORE_MISSING"
+    case .journal(.exists): "STORE_EXISTS"
+    case .journal(.otherProgram): "OTHER_PROGRAM"
+    case .journal(.newerVersion): "NEWER_VERSION"
+    case .journal(.olderVersion): "OLDER_VERSION"
+    case .journal(.otherKey): "OTHER_KEY"
+    case .journal(.damaged), .unreadableRow, .unreadablePlaybook: "STORE_DAMAGED"
+    case .journal(.readOnly), .stopped: "STORE_READ_ONLY"
+    case .journal(.uncertain): "COMMIT_UNCERTAIN"
+    case .journal(.storage(let error)):
+      error.isFull ? "DISK_FULL" : error.isBusy ? "STORE_BUSY" : "STORAGE_FAILED"
+    case .journal(.files(let error)), .platform(let error):
+      error.isFull ? "DISK_FULL" : error.isBusy ? "STORE_BUSY" : "FILE_FAILED"
+    }
+  }
+}
+
+/// Runs something of the journal's and speaks of its failure as the shell's.
+func journaling<Result>(_ body: () throws(JournalError) -> Result) throws(ShellError) -> Result {
+  do throws(JournalError) { return try body() } catch { throw .journal(error) }
+}
+
+/// Runs something of the platform's and speaks of its failure as the shell's.
+func onPlatform<Result>(_ body: () throws(PlatformError) -> Result) throws(ShellError) -> Result {
+  do throws(PlatformError) { return try body() } catch { throw .platform(error) }
+}
