@@ -86,6 +86,12 @@ public enum DurableFile {
     try synchronizeDirectory(of: other)
   }
 
+  /// Gives a file a second name, so that it survives when the first one is taken by another file.
+  public static func link(_ path: String, as other: String) throws(PlatformError) {
+    _ = try systemCall("keep", path) { Glibc.link(path, other) }
+    try synchronizeDirectory(of: other)
+  }
+
   /// Removes the file; one that is not there is no error.
   public static func removeIfPresent(_ path: String) throws(PlatformError) {
     do throws(PlatformError) {

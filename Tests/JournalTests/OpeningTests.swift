@@ -13,7 +13,7 @@ import Testing
   @Test func `nothing, an empty file and a text are not stores`() throws {
     #expect(throws: JournalError.missing(path: fixture.files.directory.path)) { try fixture.open() }
     try write([], toFile: fixture.files.journal)
-    #expect(throws: JournalError.missing(path: fixture.files.directory.path)) { try fixture.open() }
+    #expect(throws: JournalError.missing(path: fixture.files.journal)) { try fixture.open() }
     try write("not a database at all, and long enough to be read as one", toFile: fixture.files.journal)
     #expect(throws: JournalError.otherProgram(path: fixture.files.journal)) { try fixture.open() }
     #expect(throws: JournalError.otherProgram(path: fixture.files.journal)) { try fixture.reader() }
@@ -37,7 +37,7 @@ import Testing
         try transaction.tables?.execute("INSERT INTO nothing VALUES(1)")
       }
     }
-    #expect(throws: JournalError.missing(path: fixture.files.directory.path)) { try fixture.open() }
+    #expect(throws: JournalError.missing(path: fixture.files.journal)) { try fixture.open() }
     try fixture.create().close()
   }
 

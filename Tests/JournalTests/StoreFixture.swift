@@ -52,7 +52,8 @@ struct StoreFixture {
 /// A row whose every column follows from its number.
 func row(_ number: Int64, kind: String = "money.deposited", payload: [UInt8]? = nil) -> JournalRow {
   JournalRow(
-    at: "2026-01-05T14:\(10 + number / 60 % 50):\(10 + number % 50).000Z", actor: "ann", kind: kind,
+    at: "2026-01-05T14:\(10 + number / 60):\(number % 60 < 10 ? "0" : "")\(number % 60).000Z", actor: "ann",
+    kind: kind,
     account: number.isMultiple(of: 3) ? "root/rev" : "root/gen", command: "command-\(number)",
     digest: .sha256("deposit \(number)"), origin: "ann box 0123456789abcdef 89abcdef",
     payload: payload ?? Array("payload of row \(number)".utf8))

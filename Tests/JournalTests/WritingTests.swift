@@ -39,10 +39,10 @@ import Testing
     #expect(try file.command("command-7") == memory.command("command-7"))
     var payloads: ([[UInt8]], [[UInt8]]) = ([], [])
     try file.replay(after: 3, through: 9) {
-      payloads.0.append([UInt8(truncatingIfNeeded: $0)] + $1); return true
+      payloads.0.append(Array($0.payload)); return true
     }
     try memory.replay(after: 3, through: 9) {
-      payloads.1.append([UInt8(truncatingIfNeeded: $0)] + $1); return true
+      payloads.1.append(Array($0.payload)); return true
     }
     #expect(payloads.0 == payloads.1)
     #expect(payloads.0.count == 6)

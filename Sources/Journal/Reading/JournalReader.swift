@@ -62,19 +62,20 @@ public final class JournalReader {
     return SignedHead(json: bytes)
   }
 
-  /// Walks payloads in order, from the row after `sequence` to the last, or to `last`; false from the body ends the walk.
+  /// Walks rows in order, from the row after `sequence` to the last, or to `last`; false from the body ends the walk.
   public func replay(
-    after sequence: Int64, through last: Int64 = .max, _ body: (Int64, UnsafeRawBufferPointer) -> Bool
+    after sequence: Int64, through last: Int64 = .max, _ body: (LentRow) -> Bool
   ) throws(JournalError) {
     try storing { () throws(SQLiteError) in
       let rows = try Statement(
-        "SELECT sequence, payload FROM events WHERE sequence > ? AND sequence <= ? ORDER BY sequence",
+        "SELECT sequence, at, payload FROM events WHERE sequence > ? AND sequence <= ? ORDER BY sequence",
         on: connection)
       defer { rows.finish() }
       rows.bind(1, sequence)
       rows.bind(2, last)
       while try rows.step() {
-        if !body(rows.integer(0), rows.blob(1)) { return }
+        let row = LentRow(sequence: rows.integer(0), at: rows.textBytes(1), payload: rows.blob(2))
+        if !body(row) { return }
       }
     }
   }

@@ -89,6 +89,15 @@ extension FileJournal {
 func recognise(
   _ connection: Connection, _ files: StoreFiles, _ schema: JournalSchema
 ) throws(JournalError) -> Int64 {
+  let version = try recognise(connection, path: files.journal)
+  if version > Int64(schema.version) {
+    throw .newerVersion(path: files.journal, found: version, known: Int64(schema.version))
+  }
+  return version
+}
+
+/// Says which format a database has, and refuses one that is not this program's.
+func recognise(_ connection: Connection, path: String) throws(JournalError) -> Int64 {
   let application: Int64
   let version: Int64
   let tables: Int64
@@ -97,15 +106,12 @@ func recognise(
     version = try connection.userVersion()
     tables = try connection.integer("SELECT count(*) FROM sqlite_schema") ?? 0
   } catch  where error.isCorrupt {
-    throw .otherProgram(path: files.journal)
+    throw .otherProgram(path: path)
   } catch {
     throw .storage(error)
   }
-  if application == 0 && tables == 0 { throw .missing(path: files.directory.path) }
-  if application != Int64(JournalSchema.applicationID) { throw .otherProgram(path: files.journal) }
-  if version > Int64(schema.version) {
-    throw .newerVersion(path: files.journal, found: version, known: Int64(schema.version))
-  }
-  guard version > 0 else { throw .damaged(path: files.journal, what: "its format number is \(version)") }
+  if application == 0 && tables == 0 { throw .missing(path: path) }
+  if application != Int64(JournalSchema.applicationID) { throw .otherProgram(path: path) }
+  guard version > 0 else { throw .damaged(path: path, what: "its format number is \(version)") }
   return version
 }

@@ -38,7 +38,7 @@ extension FileJournal {
     return result
   }
 
-  private func failed(_ error: SQLiteError) -> JournalError {
+  func failed(_ error: SQLiteError) -> JournalError {
     if error.endsWriting { stopWriting("\(error)") }
     return .storage(error)
   }

@@ -24,6 +24,8 @@ public final class FileJournal: JournalStore {
   public internal(set) var state = State.open
   /// The sequence that the head file covers.
   public internal(set) var signedSequence: Int64
+  /// The row after which the newest snapshot was taken; 0 without one.
+  public internal(set) var snapshotSequence: Int64
   /// Everything that reads the log, on the writer's own connection.
   public internal(set) var reader: JournalReader
 
@@ -48,6 +50,7 @@ public final class FileJournal: JournalStore {
     head = try reader.head()
     hasher = ChainHasher(store: store)
     signedSequence = 0
+    snapshotSequence = try storing { () throws(SQLiteError) in try newestSnapshot(connection) }
   }
 
   deinit { connection.close() }
@@ -58,9 +61,9 @@ public final class FileJournal: JournalStore {
   /// The command of that id, if it was carried out or refused before.
   public func command(_ id: String) throws(JournalError) -> CommandRecord? { try reader.command(id) }
 
-  /// Walks payloads in order.
+  /// Walks rows in order.
   public func replay(
-    after sequence: Int64, through last: Int64, _ body: (Int64, UnsafeRawBufferPointer) -> Bool
+    after sequence: Int64, through last: Int64, _ body: (LentRow) -> Bool
   ) throws(JournalError) {
     try reader.replay(after: sequence, through: last, body)
   }

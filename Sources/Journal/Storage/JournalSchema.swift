@@ -22,7 +22,7 @@ public struct JournalSchema: Sendable {
       sequence INTEGER PRIMARY KEY, at TEXT, actor TEXT, kind TEXT, account TEXT, command TEXT, payload BLOB,
       previous BLOB, hash BLOB, digest BLOB NOT NULL DEFAULT x'', answer BLOB NOT NULL DEFAULT x'',
       origin TEXT NOT NULL DEFAULT '', seal BLOB NOT NULL DEFAULT x'') STRICT;
-    CREATE INDEX events_account ON events(account);
+    CREATE INDEX events_account ON events(account, kind);
     CREATE INDEX events_kind ON events(kind);
     CREATE TABLE commands(
       sequence INTEGER PRIMARY KEY, id TEXT NOT NULL, digest BLOB NOT NULL, reply TEXT NOT NULL) STRICT;

@@ -16,11 +16,11 @@ public protocol JournalStore: AnyObject {
   /// The command of that id, if it was carried out or refused before.
   func command(_ id: String) throws(JournalError) -> CommandRecord?
 
-  /// Walks payloads in order, from the row after `sequence` to the last, or to `last`; false from the body ends the walk.
+  /// Walks rows in order, from the row after `sequence` to the last, or to `last`; false from the body ends the walk.
   ///
   /// The bytes are lent: they are valid only inside the body.
   func replay(
-    after sequence: Int64, through last: Int64, _ body: (Int64, UnsafeRawBufferPointer) -> Bool
+    after sequence: Int64, through last: Int64, _ body: (LentRow) -> Bool
   ) throws(JournalError)
 }
 
@@ -37,9 +37,9 @@ public protocol JournalTransaction: AnyObject {
 }
 
 extension JournalStore {
-  /// Walks all payloads behind a row, in order.
+  /// Walks all rows behind a row, in order.
   public func replay(
-    after sequence: Int64, _ body: (Int64, UnsafeRawBufferPointer) -> Bool
+    after sequence: Int64, _ body: (LentRow) -> Bool
   ) throws(JournalError) {
     try replay(after: sequence, through: .max, body)
   }

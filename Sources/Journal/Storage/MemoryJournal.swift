@@ -35,16 +35,24 @@ public final class MemoryJournal: JournalStore {
   /// The command of that id, if it was carried out or refused before.
   public func command(_ id: String) throws(JournalError) -> CommandRecord? { commands[id] }
 
-  /// Walks payloads in order.
+  /// Walks rows in order.
   public func replay(
-    after sequence: Int64, through last: Int64, _ body: (Int64, UnsafeRawBufferPointer) -> Bool
+    after sequence: Int64, through last: Int64, _ body: (LentRow) -> Bool
   ) throws(JournalError) {
     let end = min(Int64(rows.count), last)
     var index = max(0, sequence)
     while index < end {
-      let goesOn = rows[Int(index)].payload.withUnsafeBytes { body(index + 1, $0) }
-      if !goesOn { return }
+      if !lend(rows[Int(index)], at: index + 1, to: body) { return }
       index += 1
+    }
+  }
+}
+
+private func lend(_ row: JournalRow, at sequence: Int64, to body: (LentRow) -> Bool) -> Bool {
+  var at = row.at
+  return at.withUTF8 { at in
+    row.payload.withUnsafeBytes { payload in
+      body(LentRow(sequence: sequence, at: UnsafeRawBufferPointer(at), payload: payload))
     }
   }
 }

@@ -1,0 +1,43 @@
+/// One row of the log as an auditor reads it.
+public struct AuditRow: Equatable, Sendable {
+  /// Its place in the log.
+  public let sequence: Int64
+  /// When it happened.
+  public let at: String
+  /// Who caused it.
+  public let actor: String
+  /// What kind of event it is.
+  public let kind: String
+  /// The account it is listed under; empty when it concerns none.
+  public let account: String
+  /// The id of the command that caused it.
+  public let command: String
+  /// User, host, build and playbook of the writer.
+  public let origin: String
+  /// The event's canonical bytes.
+  public let payload: [UInt8]
+  /// The hash of the row before.
+  public let previous: Digest
+  /// Its own hash.
+  public let hash: Digest
+}
+
+/// Which rows an auditor wants to see; what is nil does not matter.
+public struct AuditFilter: Equatable, Sendable {
+  /// Not before this instant: ISO 8601 in UTC, as the log writes it.
+  public var from: String?
+  /// Not after this instant.
+  public var to: String?
+  /// Only this kind of event.
+  public var kind: String?
+  /// Only rows listed under this account.
+  public var account: String?
+
+  /// Creates a filter; without arguments it lets every row through.
+  public init(from: String? = nil, to: String? = nil, kind: String? = nil, account: String? = nil) {
+    self.from = from
+    self.to = to
+    self.kind = kind
+    self.account = account
+  }
+}
