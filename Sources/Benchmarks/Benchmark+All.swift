@@ -1,4 +1,7 @@
 extension Benchmark {
   /// Every benchmark of the product, in the order they are run.
-  public static let all: [Benchmark] = [.scalarGreeks, .batchGreeks, .impliedVolatility]
+  public static let all: [Benchmark] = [
+    .durableForks, .durableMerges, .durableReinvestments, .groupedForks, .decisions,
+    .scalarGreeks, .batchGreeks, .impliedVolatility,
+  ]
 }
