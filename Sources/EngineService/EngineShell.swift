@@ -39,6 +39,7 @@ public final class EngineShell {
       reload()
       throw .journal(error)
     }
+    if journal.isSnapshotDue { saveSnapshot() }
     return outcomes
   }
 
@@ -61,11 +62,23 @@ public final class EngineShell {
     }
   }
 
+  /// Keeps the state where the next start finds it.
+  private func saveSnapshot() {
+    guard journal.state == .open else { return }
+    var writer = CanonicalWriter()
+    writer.write(machine.portfolio)
+    // Without it the log is whole, and a start replays from further back; a failing disk is met at the next command.
+    writer.bytes.withUnsafeBytes { state in
+      try? journal.saveSnapshot(format: Recovery.snapshotFormat, state: state)
+    }
+  }
+
   /// What is done after a second without requests: the head is signed.
   public func idle() throws(ShellError) { try journaling { () throws(JournalError) in try journal.idle() } }
 
-  /// Signs the head and closes the store.
+  /// Keeps a snapshot if enough has happened, signs the head and closes the store.
   public func close() throws(ShellError) {
+    if journal.isClosingSnapshotDue { saveSnapshot() }
     try journaling { () throws(JournalError) in try journal.close() }
   }
 }

@@ -87,7 +87,7 @@ struct EventRecorder {
     in transaction: any JournalTransaction
   ) throws(SQLiteError) {
     writer.removeAll()
-    writer.write(Occurrence(at: at, event: event))
+    writer.write(event)
     let row = JournalRow(
       at: at.description, actor: request.actor, kind: event.body.kind,
       account: event.body.account?.description ?? "", command: request.id, digest: digest,

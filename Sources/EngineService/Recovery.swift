@@ -5,9 +5,24 @@ public import Journal
 
 /// Brings a machine to the head of a log: the same path after a clean stop, a crash and a lost snapshot.
 public enum Recovery {
-  /// The machine at the head of a store's log.
-  public static func machine(from reader: JournalReader) throws(ShellError) -> EngineMachine {
-    try replay(reader)
+  /// The form in which states are kept; raised when it changes, so that older snapshots are passed over.
+  static let snapshotFormat: Int64 = 1
+
+  /// The machine at the head of a store's log, or after one of its rows: the newest usable snapshot and what follows it.
+  public static func machine(
+    from reader: JournalReader, at last: Int64 = .max
+  ) throws(ShellError) -> EngineMachine {
+    var start = EngineMachine()
+    _ = try journaling { () throws(JournalError) in
+      try reader.findSnapshot(format: snapshotFormat, notAfter: last) { _, state in
+        guard let portfolio = try? CanonicalReader.value(Portfolio.self, from: state),
+          let machine = try? EngineMachine(portfolio)
+        else { return false }
+        start = machine
+        return true
+      }
+    }
+    return try replay(reader, onto: start, through: last)
   }
 
   /// Replays what a log holds behind a machine's state, up to a row.
@@ -15,8 +30,8 @@ public enum Recovery {
     _ reader: JournalReader, onto start: EngineMachine = EngineMachine(), through last: Int64 = .max
   ) throws(ShellError) -> EngineMachine {
     var machine = start
-    try eachEvent(of: reader, after: start.portfolio.sequence, through: last) { sequence, occurrence in
-      machine.apply(occurrence.event, sequence: sequence, at: occurrence.at)
+    try eachEvent(of: reader, after: start.portfolio.sequence, through: last) { sequence, at, event in
+      machine.apply(event, sequence: sequence, at: at)
     }
     return machine
   }
@@ -24,23 +39,25 @@ public enum Recovery {
   /// The event of one row; nil where there is no such row.
   public static func event(_ row: Int64, of reader: JournalReader) throws(ShellError) -> Event? {
     var found: Event?
-    try eachEvent(of: reader, after: row - 1, through: row) { found = $1.event }
+    try eachEvent(of: reader, after: row - 1, through: row) { found = $2 }
     return found
   }
 
   /// Hands every event of a log to a body, in order.
   public static func eachEvent(
     of reader: JournalReader, after first: Int64 = 0, through last: Int64 = .max,
-    _ body: (Int64, Occurrence) -> Void
+    _ body: (Int64, Instant, Event) -> Void
   ) throws(ShellError) {
     var failure: ShellError?
     try journaling { () throws(JournalError) in
-      try reader.replay(after: first, through: last) { sequence, payload in
+      try reader.replay(after: first, through: last) { row in
         do throws(CanonicalError) {
-          body(sequence, try CanonicalReader.value(Occurrence.self, from: payload))
+          guard let milliseconds = row.milliseconds else { throw .invalid("instant") }
+          let event = try CanonicalReader.value(Event.self, from: row.payload)
+          body(row.sequence, Instant(milliseconds: milliseconds), event)
           return true
         } catch {
-          failure = .unreadableRow(sequence, error)
+          failure = .unreadableRow(row.sequence, error)
           return false
         }
       }

@@ -23,19 +23,6 @@ extension Event: Canonical {
   }
 }
 
-extension Occurrence: Canonical {
-  /// Appends the byte form.
-  public func write(to writer: inout CanonicalWriter) {
-    writer.write(at)
-    writer.write(event)
-  }
-
-  /// Reads the byte form.
-  public init(from reader: inout CanonicalReader) throws(CanonicalError) {
-    self.init(at: try Instant(from: &reader), event: try Event(from: &reader))
-  }
-}
-
 /// The stored number of each kind of event; numbers are never reused.
 private enum BodyTag: UInt8 {
   case founded, deposited, withdrawn, marked, reversed, statusChanged, forked, merged, reinvested, refused

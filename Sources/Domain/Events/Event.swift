@@ -69,17 +69,3 @@ public struct AccountChange: Hashable, Sendable {
     self.after = after
   }
 }
-
-/// An event and when it happened: what a row of the journal carries.
-public struct Occurrence: Hashable, Sendable {
-  /// When it happened.
-  public var at: Instant
-  /// What happened.
-  public var event: Event
-
-  /// Creates an occurrence.
-  public init(at: Instant, event: Event) {
-    self.at = at
-    self.event = event
-  }
-}
