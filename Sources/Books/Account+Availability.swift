@@ -1,4 +1,4 @@
-import Domain
+public import Domain
 public import Money
 
 extension Account {
@@ -6,7 +6,7 @@ extension Account {
   ///
   /// A suspended account that holds no positions enters nothing, so it needs none and can be emptied.
   public func buffer(_ share: BasisPoints) -> Money {
-    if status == .suspended, ledger.holdings == .zero { return .zero }
+    if status == .suspended, lots.isEmpty { return .zero }
     return max(.zero, value).share(share, rounding: .up)
   }
 
@@ -18,6 +18,33 @@ extension Account {
   /// The base on which new positions are sized: all of a Gen-Acc, what was put and reinvested of the others.
   public var sizeBase: Money {
     if id.kind == .gen { return value }
-    return max(.zero, min(ledger.initial - ledger.contracts, value - reserved))
+    return max(.zero, min(ledger.initial - ledger.contracts, value - leaps))
+  }
+
+  /// What stands in LEAPS: those held, and the cash set aside for more.
+  public var leaps: Money { lots.reduce(ledger.leapsReserve) { $0 + $1.leapsValue } }
+
+  /// Shares held of a symbol.
+  public func shares(of symbol: Symbol) -> Int64 {
+    lots.reduce(0) { $1.instrument == .shares(symbol) ? $0 + $1.quantity : $0 }
+  }
+
+  /// Short calls on a symbol.
+  public func shortCalls(on symbol: Symbol) -> Int64 {
+    lots.reduce(0) { count, lot in
+      guard lot.isShort, let contract = lot.instrument.contract, contract.symbol == symbol,
+        contract.right == .call
+      else { return count }
+      return count - lot.quantity
+    }
+  }
+
+  /// Symbols on which more calls are short than whole hundreds of shares cover.
+  public var uncovered: [Symbol] {
+    var symbols: [Symbol] = []
+    for lot in lots where lot.isShort && !symbols.contains(lot.instrument.symbol) {
+      symbols.append(lot.instrument.symbol)
+    }
+    return symbols.filter { shortCalls(on: $0) > shares(of: $0) / OptionContract.multiplier }
   }
 }

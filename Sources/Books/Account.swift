@@ -25,6 +25,8 @@ public struct Account: Hashable, Sendable {
   public internal(set) var leapsDue: Money
   /// Levels that a person set, by class.
   public internal(set) var automation: AutomationLevels
+  /// What it holds beside cash, in order of opening.
+  public private(set) var lots: [Lot]
 
   /// Forks on one New York day.
   public struct ForkCount: Hashable, Sendable {
@@ -43,13 +45,13 @@ public struct Account: Hashable, Sendable {
   /// Opens an empty account.
   public init(_ id: AccountID, openedAt: Instant) {
     self.init(
-      id, openedAt: openedAt, status: .active, ledger: Ledger(), peak: .zero, index: ReturnIndex())
+      id, openedAt: openedAt, status: .active, ledger: Ledger(), peak: .zero, index: ReturnIndex(), lots: [])
   }
 
   /// Creates an account with books that were kept before.
   init(
     _ id: AccountID, openedAt: Instant, status: AccountStatus, ledger: Ledger, peak: Money,
-    index: ReturnIndex
+    index: ReturnIndex, lots: [Lot]
   ) {
     self.id = id
     self.openedAt = openedAt
@@ -57,18 +59,19 @@ public struct Account: Hashable, Sendable {
     self.ledger = ledger
     self.peak = peak
     self.index = index
+    self.lots = lots
     leapsDue = .zero
     automation = AutomationLevels()
   }
 
   /// Cash and marked positions.
-  public var value: Money { ledger.cash + ledger.holdings }
+  public var value: Money { lots.reduce(ledger.cash) { $0 + $1.value } }
 
-  /// What the account would bring if it were closed out now.
-  public var liquidation: Money { ledger.cash + ledger.holdings }
+  /// What the account would bring if it were closed out now: shorts at the ask, longs at the bid, fees off.
+  public var liquidation: Money { lots.reduce(ledger.cash) { $0 + $1.liquidation } }
 
-  /// Cash that is set aside.
-  public var reserved: Money { ledger.leapsReserve }
+  /// Cash that is set aside: for LEAPS, and behind short puts.
+  public var reserved: Money { lots.reduce(ledger.leapsReserve) { $0 + $1.securedCash } }
 
   /// Liquidation value over the initial balance.
   public var surplus: Money { liquidation - ledger.initial }
@@ -80,10 +83,12 @@ public struct Account: Hashable, Sendable {
       multiplied((peak - liquidation).units, by: 10_000, over: peak.units, rounding: .up))
   }
 
-  /// The share of the value that is at work in positions.
+  /// The share of the value that is at work: cash behind short puts, and what is held long.
   public var deployed: BasisPoints {
+    let value = value
     guard value > .zero else { return .zero }
-    return BasisPoints(multiplied(ledger.holdings.units, by: 10_000, over: value.units, rounding: .down))
+    let atWork = lots.reduce(Money.zero) { $0 + ($1.isShort ? $1.securedCash : $1.value) }
+    return BasisPoints(multiplied(atWork.units, by: 10_000, over: value.units, rounding: .down))
   }
 
   /// The figures that events keep.
@@ -95,16 +100,25 @@ public struct Account: Hashable, Sendable {
 }
 
 extension Account {
-  /// Books an event's postings to this account and moves peak and index as its effect asks.
-  mutating func book(_ transactions: [Transaction], effect: ValueEffect, on day: Day) {
+  /// Books an event's postings and lots to this account and moves peak and index as its effect asks.
+  mutating func book(
+    _ transactions: [Transaction], _ change: LotChange, effect: ValueEffect, on day: Day
+  ) {
     let before = liquidation
-    for transaction in transactions {
-      for posting in transaction.postings where posting.account == id {
-        ledger.post(posting.amount, to: posting.column)
-      }
-    }
+    for transaction in transactions { post(transaction) }
+    take(change)
     settle(effect, from: before, on: day)
   }
+
+  /// Books the postings to this account.
+  mutating func post(_ transaction: Transaction) {
+    for posting in transaction.postings where posting.account == id {
+      ledger.post(posting.amount, to: posting.column)
+    }
+  }
+
+  /// Changes the lots.
+  mutating func take(_ change: LotChange) { change.apply(to: &lots) }
 
   private mutating func settle(_ effect: ValueEffect, from before: Money, on day: Day) {
     let after = liquidation

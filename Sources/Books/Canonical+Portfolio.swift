@@ -13,6 +13,7 @@ extension Portfolio: Canonical {
     writer.write(total)
     writer.write(playbook)
     writer.write(list: reversedRows.sorted())
+    writer.write(nextLot)
     writer.write(instant)
     writer.write(sequence)
   }
@@ -29,6 +30,7 @@ extension Portfolio: Canonical {
     total = try Money(from: &reader)
     playbook = try reader.text()
     reversedRows = Set(try reader.list(of: Int64.self))
+    nextLot = try LotID(from: &reader)
     instant = try Instant(from: &reader)
     sequence = try reader.int64()
     try checkShape()
@@ -46,10 +48,23 @@ extension Portfolio: Canonical {
         guard expected < accounts.count, accounts[expected].id == structure.id.account(kind) else {
           throw .invalid("account \(structure.id.account(kind)) out of place")
         }
+        try checkLots(of: accounts[expected])
         expected += 1
       }
     }
     guard expected == accounts.count else { throw .invalid("\(accounts.count - expected) accounts too many") }
+  }
+}
+
+extension Portfolio {
+  private func checkLots(of account: Account) throws(CanonicalError) {
+    var last = LotID(number: 0)
+    for lot in account.lots {
+      guard last < lot.id, lot.id < nextLot else {
+        throw .invalid("lot \(lot.id.number) of \(account.id) out of place")
+      }
+      last = lot.id
+    }
   }
 }
 
@@ -100,6 +115,7 @@ extension Account: Canonical {
     writer.write(lastQuarter ?? -1)
     writer.write(leapsDue)
     writer.write(Int32(bitPattern: automation.bits))
+    writer.write(list: lots)
   }
 
   /// Reads the byte form.
@@ -111,13 +127,19 @@ extension Account: Canonical {
     for column in LedgerColumn.allCases { ledger.post(try Money(from: &reader), to: column) }
     let peak = try Money(from: &reader)
     let index = ReturnIndex(unit: try reader.int64(), weeks: try reader.list(of: ReturnIndex.WeekPoint.self))
-    self.init(id, openedAt: openedAt, status: status, ledger: ledger, peak: peak, index: index)
-    lastFork = try reader.optional(Instant.self)
-    forksOnDay = try reader.optional(ForkCount.self)
+    let lastFork = try reader.optional(Instant.self)
+    let forksOnDay = try reader.optional(ForkCount.self)
     let quarter = try reader.int32()
+    let leapsDue = try Money(from: &reader)
+    let automation = AutomationLevels(bits: UInt32(bitPattern: try reader.int32()))
+    self.init(
+      id, openedAt: openedAt, status: status, ledger: ledger, peak: peak, index: index,
+      lots: try reader.list(of: Lot.self))
+    self.lastFork = lastFork
+    self.forksOnDay = forksOnDay
     lastQuarter = quarter < 0 ? nil : quarter
-    leapsDue = try Money(from: &reader)
-    automation = AutomationLevels(bits: UInt32(bitPattern: try reader.int32()))
+    self.leapsDue = leapsDue
+    self.automation = automation
   }
 }
 

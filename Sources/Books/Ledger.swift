@@ -23,6 +23,8 @@ public struct Ledger: Hashable, Sendable {
   public private(set) var leapsReserve = Money.zero
   /// Fees and commissions so far.
   public private(set) var costs = Money.zero
+  /// What was realised this week and is not yet shared out to the registers.
+  public private(set) var weekResult = Money.zero
 
   /// Creates an empty ledger.
   public init() {}
@@ -40,6 +42,7 @@ public struct Ledger: Hashable, Sendable {
     case .growth: growth
     case .leapsReserve: leapsReserve
     case .costs: costs
+    case .weekResult: weekResult
     }
   }
 
@@ -56,6 +59,7 @@ public struct Ledger: Hashable, Sendable {
     case .growth: growth += amount
     case .leapsReserve: leapsReserve += amount
     case .costs: costs += amount
+    case .weekResult: weekResult += amount
     }
   }
 

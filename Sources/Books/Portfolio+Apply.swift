@@ -5,7 +5,7 @@ extension Portfolio {
   /// Takes an event into the state; traps when the event does not fit it, for the rules never make such a one.
   public mutating func apply(_ event: Event, sequence: Int64, at instant: Instant) {
     open(event.body, at: instant)
-    book(event.transactions, effect: event.body.valueEffect, at: instant)
+    book(event, at: instant)
     note(event.body, at: instant)
     count(event)
     self.sequence = sequence
@@ -15,10 +15,11 @@ extension Portfolio {
   /// The accounts before and after an event, with nothing kept.
   public func changes(of event: Event, at instant: Instant) -> [AccountChange] {
     let day = NewYorkTime(instant).day
-    return event.touchedAccounts.map { id in
+    return accountsTouched(by: event).map { id in
       let existing = account(id)
       var after = existing ?? Account(id, openedAt: instant)
-      after.book(event.transactions, effect: event.body.valueEffect, on: day)
+      after.book(
+        event.transactions, lotChange(of: event.body, in: id), effect: event.body.valueEffect, on: day)
       return AccountChange(id, before: existing?.figures ?? .none, after: after.figures)
     }
   }
@@ -45,11 +46,14 @@ extension Portfolio {
     for kind in id.kinds { accounts.append(Account(id.account(kind), openedAt: instant)) }
   }
 
-  private mutating func book(_ transactions: [Transaction], effect: ValueEffect, at instant: Instant) {
-    guard !transactions.isEmpty else { return }
+  private mutating func book(_ event: Event, at instant: Instant) {
+    let touched = accountsTouched(by: event)
+    guard !touched.isEmpty else { return }
     let day = NewYorkTime(instant).day
-    for id in transactions.touchedAccounts {
-      accounts[id.index].book(transactions, effect: effect, on: day)
+    // What arrives in the target of a merge must be looked at before it leaves the sources.
+    let changes = touched.map { lotChange(of: event.body, in: $0) }
+    for (id, change) in zip(touched, changes) {
+      accounts[id.index].book(event.transactions, change, effect: event.body.valueEffect, on: day)
     }
   }
 
@@ -64,7 +68,8 @@ extension Portfolio {
     case .playbookApplied(let text, _): playbook = text
     case .automationSet(let id, let decisions, let level): accounts[id.index].automation[decisions] = level
     case .keyChanged(let key, _): publicKey = key
-    case .founded, .deposited, .withdrawn, .marked, .refused, .restored: break
+    case .traded(let trade): number(trade.opened)
+    case .founded, .deposited, .withdrawn, .marked, .refused, .restored, .sessionMarked: break
     }
   }
 
@@ -87,6 +92,13 @@ extension Portfolio {
         parent = structures[Int(current.number)].parent
       }
       structures[Int(child.number)].parent = parent
+    }
+  }
+
+  private mutating func number(_ opened: [Lot]) {
+    for lot in opened {
+      precondition(lot.id == nextLot, "lot \(lot.id.number) is out of order")
+      nextLot = LotID(number: nextLot.number + 1)
     }
   }
 
@@ -114,8 +126,16 @@ extension Portfolio {
 }
 
 extension Event {
-  /// The accounts that it touches, in order.
-  public var touchedAccounts: [AccountID] { transactions.touchedAccounts }
+  /// The accounts that it touches, in order; those that a marking touches are known once its changes are.
+  public var touchedAccounts: [AccountID] {
+    switch body {
+    case .sessionMarked: changes.map(\.account)
+    case .traded(let trade): [trade.account]
+    case .merged(let merge):
+      (merge.sources.flatMap { source in source.kinds.map(source.account) } + [merge.target]).sorted()
+    default: postedAccounts
+    }
+  }
 
   /// The accounts whose figures or status it may change, in order.
   public var affectedAccounts: [AccountID] {
@@ -126,18 +146,16 @@ extension Event {
     default: touchedAccounts
     }
   }
-}
 
-extension [Transaction] {
-  /// The accounts that they touch, in order.
-  fileprivate var touchedAccounts: [AccountID] {
+  private var postedAccounts: [AccountID] {
     var touched: [AccountID] = []
-    for transaction in self {
-      for posting in transaction.postings where !touched.contains(posting.account) {
-        touched.append(posting.account)
+    for transaction in transactions {
+      for posting in transaction.postings where touched.last != posting.account {
+        if !touched.contains(posting.account) { touched.append(posting.account) }
       }
     }
-    return touched.sorted()
+    if touched.count > 1 { touched.sort() }
+    return touched
   }
 }
 
@@ -145,7 +163,7 @@ extension EventBody {
   /// How its change of value counts.
   var valueEffect: ValueEffect {
     switch self {
-    case .marked: .performance
+    case .marked, .traded, .sessionMarked: .performance
     case .reversed(_, let nature, _): nature
     default: .flow
     }

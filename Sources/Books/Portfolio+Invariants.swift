@@ -18,7 +18,7 @@ public struct BrokenInvariant: Hashable, Sendable {
 extension Portfolio {
   /// Checks every promise over the whole state; empty when all hold.
   public func brokenInvariants() -> [BrokenInvariant] {
-    accounts.flatMap(broken) + brokenTotals() + structures.flatMap(broken)
+    accounts.flatMap(broken) + brokenTotals() + brokenOwnership() + structures.flatMap(broken)
   }
 
   /// Checks the promises of the accounts that an event touched.
@@ -36,11 +36,16 @@ extension Portfolio {
     check(ledger.cash >= account.reserved, "I2", "has cash \(ledger.cash) under reserved \(account.reserved)")
     check(account.reserved >= .zero, "I2", "has reserved \(account.reserved)")
     check(ledger.income >= .zero && ledger.growth >= .zero, "I1", "has a negative register")
+    check(ledger.leapsReserve >= .zero, "I2", "has a LEAPS reserve of \(ledger.leapsReserve)")
     check(account.leapsDue >= .zero, "I2", "has LEAPS due \(account.leapsDue)")
+    check(account.uncovered.isEmpty, "I2", "has short calls without shares on \(account.uncovered)")
+    let cost = account.lots.reduce(Money.zero) { $0 + $1.cost }
+    check(ledger.holdings == cost, "I3", "holds lots for \(cost) and books \(ledger.holdings)")
+    check(account.lots.allSatisfy { $0.quantity != 0 }, "I3", "has a lot of nothing")
     if !account.status.isOpen {
       let empty = LedgerColumn.allCases.allSatisfy { $0 == .costs || ledger[$0] == .zero }
       check(
-        empty || account.status == .closed && ledger.cash == .zero, "I3",
+        account.lots.isEmpty && (empty || account.status == .closed && ledger.cash == .zero), "I3",
         "is \(account.status.name) but not empty")
     }
     return found
@@ -61,6 +66,18 @@ extension Portfolio {
       found.append(BrokenInvariant("I1", "assets \(assets) and sources \(sources) do not balance"))
     }
     return found
+  }
+
+  /// Each lot has one owner and a number that was given out.
+  private func brokenOwnership() -> [BrokenInvariant] {
+    let numbers = accounts.flatMap { $0.lots.map(\.id) }.sorted()
+    let twice = zip(numbers, numbers.dropFirst()).filter { $0 == $1 }.map {
+      BrokenInvariant("I3", "lot \($0.0.number) has two owners")
+    }
+    let unknown = numbers.filter { $0 >= nextLot || $0.number < 1 }.map {
+      BrokenInvariant("I3", "lot \($0.number) was never given out")
+    }
+    return twice + unknown
   }
 
   private func broken(_ structure: Structure) -> [BrokenInvariant] {

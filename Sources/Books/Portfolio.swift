@@ -21,6 +21,8 @@ public struct Portfolio: Hashable, Sendable {
   public internal(set) var playbook: String
   /// Rows whose transactions were taken back.
   public internal(set) var reversedRows: Set<Int64>
+  /// The number that the next lot gets.
+  public internal(set) var nextLot: LotID
   /// The instant of the last event.
   public internal(set) var instant: Instant
   /// The sequence of the last event.
@@ -37,6 +39,7 @@ public struct Portfolio: Hashable, Sendable {
     total = .zero
     playbook = ""
     reversedRows = []
+    nextLot = LotID(number: 1)
     instant = Instant(milliseconds: 0)
     sequence = 0
   }

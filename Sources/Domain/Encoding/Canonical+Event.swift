@@ -26,7 +26,7 @@ extension Event: Canonical {
 /// The stored number of each kind of event; numbers are never reused.
 private enum BodyTag: UInt8 {
   case founded, deposited, withdrawn, marked, reversed, statusChanged, forked, merged, reinvested, refused
-  case playbookApplied, automationSet, restored, keyChanged
+  case playbookApplied, automationSet, restored, keyChanged, traded, sessionMarked
 }
 
 extension EventBody: Canonical {
@@ -90,6 +90,12 @@ extension EventBody: Canonical {
       tag(.keyChanged)
       writer.write(publicKey)
       writer.write(reason)
+    case .traded(let trade):
+      tag(.traded)
+      writer.write(trade)
+    case .sessionMarked(let quotes):
+      tag(.sessionMarked)
+      writer.write(list: quotes)
     }
   }
 
@@ -122,6 +128,8 @@ extension EventBody: Canonical {
         try reader.choice(AutomationLevel.self))
     case .restored: self = .restored(try Restoration(from: &reader))
     case .keyChanged: self = .keyChanged(publicKey: try reader.blob(), reason: try reader.text())
+    case .traded: self = .traded(try Trade(from: &reader))
+    case .sessionMarked: self = .sessionMarked(try reader.list(of: ClosingQuote.self))
     }
   }
 }

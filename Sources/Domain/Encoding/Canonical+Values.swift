@@ -45,6 +45,7 @@ extension Instant: Canonical {
   /// Reads the byte form.
   public init(from reader: inout CanonicalReader) throws(CanonicalError) {
     self.init(milliseconds: try reader.int64())
+    guard Instant.writable.contains(milliseconds) else { throw .invalid("instant \(milliseconds)") }
   }
 }
 
@@ -54,6 +55,7 @@ extension Day: Canonical {
   /// Reads the byte form.
   public init(from reader: inout CanonicalReader) throws(CanonicalError) {
     self.init(number: try reader.int32())
+    guard Day.writable.contains(number) else { throw .invalid("day \(number)") }
   }
 }
 
@@ -78,7 +80,7 @@ extension AccountID: Canonical {
   public init(from reader: inout CanonicalReader) throws(CanonicalError) {
     let structure = try StructureID(from: &reader)
     let kind = try reader.choice(AccountKind.self)
-    guard structure.kinds.contains(kind) else { throw .invalid("account \(structure)/\(kind.name)") }
+    guard structure == .root || kind != .rev else { throw .invalid("account \(structure)/\(kind.name)") }
     self.init(structure: structure, kind: kind)
   }
 }
@@ -106,7 +108,7 @@ extension Transaction: Canonical {
   /// Reads the byte form.
   public init(from reader: inout CanonicalReader) throws(CanonicalError) {
     self.init(stored: try reader.choice(TransactionKind.self), postings: try reader.list(of: Posting.self))
-    guard imbalance == .zero else { throw .invalid("transaction out of balance by \(imbalance)") }
+    guard imbalance == 0 else { throw .invalid("transaction out of balance by \(imbalance) units") }
   }
 }
 

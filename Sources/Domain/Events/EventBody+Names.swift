@@ -20,6 +20,8 @@ extension EventBody {
     case .automationSet: "automation.set"
     case .restored: "store.restored"
     case .keyChanged: "key.changed"
+    case .traded: "trade.booked"
+    case .sessionMarked: "session.marked"
     }
   }
 
@@ -33,7 +35,8 @@ extension EventBody {
     case .merged(let merge): merge.target
     case .reinvested(let items, _): items.count == 1 ? items[0].account : nil
     case .refused(let refused): refused.account
-    case .founded, .reversed, .playbookApplied, .restored, .keyChanged: nil
+    case .traded(let trade): trade.account
+    case .founded, .reversed, .playbookApplied, .restored, .keyChanged, .sessionMarked: nil
     }
   }
 
@@ -64,6 +67,8 @@ extension EventBody {
     case .restored(let restoration):
       "restored from row \(restoration.restoredSequence); row \(restoration.abandonedSequence) put aside"
     case .keyChanged(_, let reason): "heads are signed with a new key: \(reason)"
+    case .traded(let trade): trade.summary
+    case .sessionMarked(let quotes): "marked \(quotes.count) instruments at the close"
     }
   }
 }

@@ -30,6 +30,10 @@ public enum EventBody: Hashable, Sendable {
   case restored(Restoration)
   /// From here on heads are signed with another key.
   case keyChanged(publicKey: [UInt8], reason: String)
+  /// Lots of an account were opened and closed.
+  case traded(Trade)
+  /// Everything held or watched was marked at a session's close; sorted by instrument.
+  case sessionMarked([ClosingQuote])
 }
 
 /// How a change of value counts in drawdown and returns.

@@ -41,13 +41,21 @@ public enum LedgerColumn: UInt8, CaseIterable, Sendable {
   case leapsReserve = 8
   /// Fees and commissions paid so far.
   case costs = 9
+  /// What was realised this week and is not yet shared out to the registers.
+  case weekResult = 10
 
   /// Whether postings to it take part in the zero sum.
   @inlinable
   public var isDoubleEntry: Bool { rawValue < 6 }
 
   /// The name in tables and output.
-  public var name: String { self == .leapsReserve ? "leaps reserve" : "\(self)" }
+  public var name: String {
+    switch self {
+    case .leapsReserve: "leaps reserve"
+    case .weekResult: "week result"
+    default: "\(self)"
+    }
+  }
 }
 
 /// One change of one column of one account.
@@ -79,7 +87,7 @@ public struct Transaction: Hashable, Sendable {
   public init(_ kind: TransactionKind, _ postings: [Posting]) {
     self.kind = kind
     self.postings = postings.filter { $0.amount != .zero }
-    precondition(imbalance == .zero, "transaction \(kind) is out of balance by \(imbalance)")
+    precondition(imbalance == 0, "transaction \(kind) is out of balance by \(imbalance) units")
   }
 
   /// Creates a transaction as it was stored, balanced or not.
@@ -88,9 +96,9 @@ public struct Transaction: Hashable, Sendable {
     self.postings = postings
   }
 
-  /// The sum of its double-entry postings: zero in every honest transaction.
-  public var imbalance: Money {
-    postings.reduce(.zero) { $1.column.isDoubleEntry ? $0 + $1.amount : $0 }
+  /// The sum of its double-entry postings in units, wide enough for any postings: zero in every honest transaction.
+  public var imbalance: Int128 {
+    postings.reduce(0) { $1.column.isDoubleEntry ? $0 + Int128($1.amount.units) : $0 }
   }
 
   /// The transaction that takes this one back.

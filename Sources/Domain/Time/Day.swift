@@ -3,6 +3,9 @@ public struct Day: Hashable, Comparable, Sendable {
   /// Days since 1970-01-01.
   public var number: Int32
 
+  /// The days of the years 1 to 9999, which four digits can write.
+  public static let writable: ClosedRange<Int32> = -719_162...2_932_896
+
   /// Creates a day from its count since 1970-01-01.
   @inlinable
   public init(number: Int32) { self.number = number }

@@ -3,6 +3,9 @@ public struct Instant: Hashable, Comparable, Sendable {
   /// Milliseconds since 1970-01-01T00:00:00Z.
   public var milliseconds: Int64
 
+  /// The milliseconds of the years 1 to 9999, which four digits can write.
+  public static let writable: ClosedRange<Int64> = -62_135_596_800_000...253_402_300_799_999
+
   /// Creates a moment from milliseconds since 1970-01-01T00:00:00Z.
   @inlinable
   public init(milliseconds: Int64) { self.milliseconds = milliseconds }

@@ -74,11 +74,14 @@ extension EngineMachine {
     let verdict = mergeVerdict(sources, into: chosen, at: instant)
     if let blocker = verdict.blockers.first { throw blocker }
     guard let target = verdict.target else { preconditionFailure("a merge without blockers has a target") }
+    let accounts = sources.flatMap { portfolio.accounts(of: $0) }
+    let lots = accounts.flatMap(\.lots)
+    let positions = accounts.reduce(0) { $0 + Set($1.lots.map(\.instrument)).count }
     let merge = Merge(
-      sources: sources, target: target, moved: verdict.value, positions: 0, lots: 0,
+      sources: sources, target: target, moved: verdict.value, positions: Int64(positions),
+      lots: Int64(lots.count),
       reparented: verdict.reparented, priority: verdict.rank.priority,
       baseline: baseline(of: portfolio[target], at: instant))
-    let accounts = sources.flatMap { portfolio.accounts(of: $0) }
     return Event(
       .merged(merge), explanation: verdict.explanation,
       transactions: [Transaction(.mergeTransfer, accounts.flatMap { postings(moving: $0, into: target) })])

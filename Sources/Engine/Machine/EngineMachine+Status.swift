@@ -14,7 +14,7 @@ extension EngineMachine {
     guard account.status != status else {
       throw Refusal(.alreadySo, "\(id) is \(status.name) already", value: .text(status.name))
     }
-    if status == .closed, account.value != .zero || account.reserved != .zero {
+    if status == .closed, account.value != .zero || account.reserved != .zero || !account.lots.isEmpty {
       let way =
         id.kind == .com
         ? "a Com-Acc empties only by a merge" : "suspend it, withdraw everything, then close it"

@@ -1,0 +1,74 @@
+public import Domain
+import Money
+
+/// What an event does to the lots of one account.
+enum LotChange {
+  /// Nothing.
+  case none
+  /// Lots are opened, closed and relieved by kept premium.
+  case traded(Trade)
+  /// Lots are marked.
+  case marked([ClosingQuote])
+  /// Lots leave for another account.
+  case left
+  /// Lots arrive as they are, with their numbers, costs and days.
+  case arrived([Lot])
+
+  /// Changes the lots; they stay in order of opening.
+  func apply(to lots: inout [Lot]) {
+    switch self {
+    case .none: break
+    case .traded(let trade): LotChange.apply(trade, to: &lots)
+    case .marked(let quotes):
+      for place in lots.indices {
+        guard let quote = quotes.quote(of: lots[place].instrument) else { continue }
+        lots[place].mark = quote.mark(isShort: lots[place].isShort)
+      }
+    case .left: lots = []
+    case .arrived(let arrivals):
+      lots += arrivals
+      lots.sort { $0.id < $1.id }
+    }
+  }
+
+  private static func apply(_ trade: Trade, to lots: inout [Lot]) {
+    // Relief first: a lot may be relieved and closed by one operation.
+    for kept in trade.kept { lots[place(of: kept.lot, in: lots)].kept += kept.amount }
+    for closing in trade.closed {
+      let place = place(of: closing.slice.id, in: lots)
+      if let rest = lots[place].without(closing.slice) { lots[place] = rest } else { lots.remove(at: place) }
+    }
+    lots += trade.opened
+  }
+
+  private static func place(of lot: LotID, in lots: [Lot]) -> Int {
+    guard let place = lots.firstIndex(where: { $0.id == lot }) else {
+      preconditionFailure("lot \(lot.number) is not held")
+    }
+    return place
+  }
+}
+
+extension Portfolio {
+  /// What an event does to the lots of an account.
+  func lotChange(of body: EventBody, in account: AccountID) -> LotChange {
+    switch body {
+    case .traded(let trade): .traded(trade)
+    case .sessionMarked(let quotes): .marked(quotes)
+    case .merged(let merge):
+      account == merge.target ? .arrived(lots(of: merge.sources)) : .left
+    default: .none
+    }
+  }
+
+  /// The lots of some structures, in order of opening.
+  func lots(of structures: [StructureID]) -> [Lot] {
+    structures.flatMap { accounts(of: $0).flatMap(\.lots) }.sorted { $0.id < $1.id }
+  }
+
+  /// The accounts that an event touches, in order.
+  public func accountsTouched(by event: Event) -> [AccountID] {
+    guard case .sessionMarked(let quotes) = event.body else { return event.touchedAccounts }
+    return accounts.filter { $0.lots.contains { quotes.quote(of: $0.instrument) != nil } }.map(\.id)
+  }
+}

@@ -1,0 +1,210 @@
+public import Domain
+public import Money
+
+/// Books one operation of an account step by step: openings, closings first in first out, fees, income.
+///
+/// It works on a copy of the account; nothing is kept until its event is applied.
+public struct TradeEntry {
+  private(set) var account: Account
+  private(set) var trade: Trade
+  private(set) var transactions: [Transaction] = []
+  private let firstNew: LotID
+  private var nextLot: LotID
+  private let instant: Instant
+  /// Premium of closed lots that waits for the lot that continues their chain.
+  private var carried: [(chain: LotID, kept: Money)] = []
+
+  /// Begins an operation on an account of a portfolio.
+  public init(_ id: AccountID, in portfolio: Portfolio, cause: Trade.Cause, at instant: Instant) {
+    account = portfolio[id]
+    trade = Trade(account: id, cause: cause)
+    firstNew = portfolio.nextLot
+    nextLot = firstNew
+    self.instant = instant
+  }
+
+  private var day: Day { NewYorkTime(instant).day }
+
+  /// Opens a lot at a price a share; it begins a chain of its own unless it continues one.
+  @discardableResult
+  public mutating func open(
+    _ instrument: Instrument, _ quantity: Int64, at price: Price, fee: Money, chain: LotID? = nil, mark: Mark
+  ) -> LotID {
+    let cost = price * (quantity * instrument.multiplier)
+    take(cost: cost, of: instrument, quantity, fee: fee)
+    return add(instrument, quantity, cost: cost, taxBasis: cost + fee, fee: fee, chain: chain, mark: mark)
+  }
+
+  /// Closes shares or contracts at a price a share, the oldest lots first, whichever side they are on.
+  public mutating func close(
+    _ instrument: Instrument, _ count: Int64, at price: Price, fee: Money
+  ) throws(TradeError) {
+    let slices = try slices(of: instrument, count)
+    let kind: TransactionKind = slices.contains(where: \.isShort) ? .premium : .trade
+    for slice in slices { close(slice, for: price * slice.shares, as: kind) }
+    book(fee: fee)
+    keepPremium(of: slices, less: fee)
+  }
+
+  /// Lets options end with nothing.
+  public mutating func expire(_ contract: OptionContract, _ count: Int64) throws(TradeError) {
+    let slices = try slices(of: .option(contract), count)
+    for slice in slices { close(slice, for: .zero, as: slice.isShort ? .premium : .trade) }
+    keepPremium(of: slices, less: .zero)
+  }
+
+  /// Takes the shares of short puts at the strike; each put lot becomes a lot of shares in its chain.
+  public mutating func assignPut(
+    _ contract: OptionContract, _ count: Int64, fee: Money, mark: Mark
+  ) throws(TradeError) {
+    let slices = try slices(of: .option(contract), count)
+    let fees = fee.split(by: slices.map { abs($0.quantity) })
+    for (slice, fee) in zip(slices, fees) {
+      close(slice, for: .zero, as: .premium)
+      let cost = contract.strike * -slice.shares
+      carry(slice.kept - slice.cost, in: slice.chain)
+      book(.assignment, [(.cash, -cost), (.holdings, cost)])
+      book(fee: fee)
+      add(
+        .shares(contract.symbol), -slice.shares, cost: cost, taxBasis: cost + slice.taxBasis + fee, fee: fee,
+        chain: slice.chain, mark: mark)
+    }
+  }
+
+  /// Gives the shares of short calls away at the strike, the oldest first.
+  public mutating func assignCall(
+    _ contract: OptionContract, _ count: Int64, fee: Money
+  ) throws(TradeError) {
+    let calls = try slices(of: .option(contract), count)
+    for slice in calls { close(slice, for: .zero, as: .premium) }
+    for slice in try slices(of: .shares(contract.symbol), count * OptionContract.multiplier) {
+      close(slice, for: contract.strike * slice.shares, as: .assignment)
+    }
+    book(fee: fee)
+  }
+
+  /// Takes in a dividend or interest, or pays one that is owed.
+  public mutating func receive(_ amount: Money, as kind: TransactionKind) {
+    precondition(kind == .dividend || kind == .interest, "\(kind.name) is no income")
+    book(kind, [(.cash, amount), (.profit, -amount), (.weekResult, amount)])
+  }
+
+  /// Pays a fee.
+  public mutating func pay(fee: Money) { book(fee: fee) }
+
+  /// The event, once the account can stand it: enough cash for what is set aside, and shares behind every call.
+  public func event(explanation: Explanation = []) throws(TradeError) -> Event {
+    let free = account.ledger.cash - account.reserved
+    if free < .zero { throw .cashShort(-free) }
+    if let symbol = account.uncovered.first { throw .uncovered(symbol) }
+    return Event(.traded(trade), explanation: explanation, transactions: transactions)
+  }
+}
+
+extension TradeEntry {
+  private mutating func book(_ kind: TransactionKind, _ amounts: [(LedgerColumn, Money)]) {
+    let transaction = Transaction(kind, amounts.map { Posting(account.id, $0.0, $0.1) })
+    guard !transaction.postings.isEmpty else { return }
+    transactions.append(transaction)
+    account.post(transaction)
+  }
+
+  private mutating func book(fee: Money) {
+    book(.fee, [(.cash, -fee), (.profit, fee), (.weekResult, -fee), (.costs, fee)])
+  }
+
+  /// Pays for a lot; what buys LEAPS comes off the money that was set aside for them.
+  private mutating func take(cost: Money, of instrument: Instrument, _ quantity: Int64, fee: Money) {
+    let isLeaps = quantity > 0 && instrument.contract != nil
+    let reserve = isLeaps ? min(account.ledger.leapsReserve, cost + fee) : .zero
+    book(
+      quantity < 0 ? .premium : .trade, [(.cash, -cost), (.holdings, cost), (.leapsReserve, -reserve)])
+    book(fee: fee)
+  }
+
+  @discardableResult
+  private mutating func add(
+    _ instrument: Instrument, _ quantity: Int64, cost: Money, taxBasis: Money, fee: Money, chain: LotID?,
+    mark: Mark
+  ) -> LotID {
+    let lot = Lot(
+      id: nextLot, instrument: instrument, quantity: quantity, openedAt: instant, tradeDate: day, cost: cost,
+      taxBasis: taxBasis, kept: takeCarried(in: chain) - fee, chain: chain ?? nextLot, mark: mark)
+    trade.opened.append(lot)
+    account.take(.traded(Trade(account: account.id, cause: trade.cause, opened: [lot])))
+    nextLot = LotID(number: nextLot.number + 1)
+    return lot.id
+  }
+
+  /// The parts of the oldest lots that make up a count; what this operation opened it does not close.
+  private func slices(of instrument: Instrument, _ count: Int64) throws(TradeError) -> [Lot] {
+    let lots = account.lots.filter { $0.instrument == instrument && $0.id < firstNew }
+    let held = lots.reduce(0) { $0 + abs($1.quantity) }
+    guard (1...max(1, held)).contains(count), held > 0 else {
+      throw .notHeld(instrument, wanted: count, held: held)
+    }
+    var left = count
+    var slices: [Lot] = []
+    for lot in lots where left > 0 {
+      slices.append(lot.slice(min(left, abs(lot.quantity))))
+      left -= abs(slices[slices.count - 1].quantity)
+    }
+    return slices
+  }
+
+  private mutating func close(_ slice: Lot, for proceeds: Money, as kind: TransactionKind) {
+    let closing = Trade.Closing(slice, proceeds: proceeds)
+    trade.closed.append(closing)
+    account.take(.traded(Trade(account: account.id, cause: trade.cause, closed: [closing])))
+    book(
+      kind,
+      [
+        (.cash, proceeds), (.holdings, -slice.cost), (.profit, -closing.profit),
+        (.weekResult, closing.profit),
+      ])
+  }
+}
+
+extension TradeEntry {
+  /// What closed options earned belongs to their chain: to its shares, or to the lot that continues it.
+  private mutating func keepPremium(of slices: [Lot], less fee: Money) {
+    let options = slices.filter { $0.instrument.contract != nil }
+    guard !options.isEmpty else { return }
+    let fees = fee.split(by: options.map { abs($0.quantity) })
+    for (slice, fee) in zip(options, fees) {
+      let closing = trade.closed.last { $0.slice.id == slice.id }
+      let kept = slice.kept + (closing?.profit ?? .zero) - fee
+      if !share(kept, in: slice.chain) { carry(kept, in: slice.chain) }
+    }
+  }
+
+  /// Shares premium out over the shares of a chain; false when it has none.
+  private mutating func share(_ kept: Money, in chain: LotID) -> Bool {
+    let lots = account.lots.filter { $0.chain == chain && $0.instrument.contract == nil }
+    guard !lots.isEmpty, kept != .zero else { return !lots.isEmpty }
+    let magnitude = kept < .zero ? -kept : kept
+    for (lot, part) in zip(lots, magnitude.split(by: lots.map { abs($0.quantity) })) {
+      relieve(lot.id, kept < .zero ? -part : part)
+    }
+    return true
+  }
+
+  private mutating func relieve(_ lot: LotID, _ amount: Money) {
+    let kept = Trade.KeptPremium(lot, amount)
+    // A lot that this very trade opened carries the premium from the start.
+    if let place = trade.opened.firstIndex(where: { $0.id == lot }) {
+      trade.opened[place].kept += amount
+    } else {
+      trade.kept.append(kept)
+    }
+    account.take(.traded(Trade(account: account.id, cause: trade.cause, kept: [kept])))
+  }
+
+  private mutating func carry(_ kept: Money, in chain: LotID) { carried.append((chain, kept)) }
+
+  private mutating func takeCarried(in chain: LotID?) -> Money {
+    guard let chain else { return .zero }
+    defer { carried.removeAll { $0.chain == chain } }
+    return carried.reduce(.zero) { $1.chain == chain ? $0 + $1.kept : $0 }
+  }
+}

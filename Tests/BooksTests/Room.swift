@@ -1,1 +1,0 @@
-// Room: Books tests. The first real file replaces this one.
