@@ -1,1 +1,0 @@
-// Room: TOML tests. The first real file replaces this one.
