@@ -37,6 +37,15 @@ public struct StorePlace: Sendable {
     }
   }
 
+  /// The signing key, if there is one; verifying makes none.
+  func existingKey() -> SigningKey? {
+    guard DurableFile.exists(configuration), let folder = try? PrivateDirectory(existing: configuration)
+    else {
+      return nil
+    }
+    return (try? SigningKey.load(from: folder)) ?? nil
+  }
+
   func key() throws(ShellError) -> SigningKey {
     try onPlatform { () throws(PlatformError) in
       try SigningKey.loadOrCreate(in: PrivateDirectory(ensuring: configuration))
@@ -88,6 +97,17 @@ extension EngineShell {
     let files = try place.files()
     return try journaling { () throws(JournalError) in
       try JournalReader(opening: files, schema: ReadTables.schema)
+    }
+  }
+
+  /// Puts a backup in a store's place; the old store is kept aside. Open the store next, and journal both heads.
+  public static func restore(at place: StorePlace, from backup: String) throws(ShellError) -> RestoreReceipt {
+    let directory = try onPlatform { () throws(PlatformError) in try PrivateDirectory(ensuring: place.data) }
+    let files = StoreFiles(directory)
+    let lock = try place.lock(files)
+    let key = try place.key()
+    return try journaling { () throws(JournalError) in
+      try StoreRestore(files: files, key: key, lock: lock).run(from: backup, schema: ReadTables.schema)
     }
   }
 }

@@ -53,11 +53,11 @@ extension ShellError {
 }
 
 /// Runs something of the journal's and speaks of its failure as the shell's.
-func journaling<Result>(_ body: () throws(JournalError) -> Result) throws(ShellError) -> Result {
+public func journaling<Result>(_ body: () throws(JournalError) -> Result) throws(ShellError) -> Result {
   do throws(JournalError) { return try body() } catch { throw .journal(error) }
 }
 
 /// Runs something of the platform's and speaks of its failure as the shell's.
-func onPlatform<Result>(_ body: () throws(PlatformError) -> Result) throws(ShellError) -> Result {
+public func onPlatform<Result>(_ body: () throws(PlatformError) -> Result) throws(ShellError) -> Result {
   do throws(PlatformError) { return try body() } catch { throw .platform(error) }
 }

@@ -2,13 +2,7 @@ import Platform
 
 /// Reads a whole text file, or standard input for `-`; text that is not UTF-8 is refused.
 func readText(_ path: String) throws(Failure) -> String {
-  let bytes: [UInt8]
-  do throws(PlatformError) {
-    bytes =
-      try path == "-" ? StandardInput.readAll(limit: textLimit) : DurableFile.read(path, limit: textLimit)
-  } catch {
-    throw Failure(.storage, error.isMissing ? "FILE_MISSING" : "FILE_FAILED", error.description, value: path)
-  }
+  let bytes = try filing(path) { () throws(PlatformError) in try UserInput.read(path, limit: textLimit) }
   guard let text = String(validating: bytes, as: UTF8.self) else {
     throw Failure(.refused, "NOT_TEXT", "\(path) is not UTF-8 text; save it as UTF-8", value: path)
   }
@@ -17,3 +11,15 @@ func readText(_ path: String) throws(Failure) -> String {
 
 /// The most that a text file may hold.
 private let textLimit = 64 << 20
+
+/// Runs something with a file that the user named, and speaks of its failure as the command line does.
+func filing<Result: ~Copyable>(
+  _ path: String, _ body: () throws(PlatformError) -> Result
+) throws(Failure) -> Result {
+  do throws(PlatformError) {
+    return try body()
+  } catch {
+    let code = error.isFull ? "DISK_FULL" : error.isMissing ? "FILE_MISSING" : "FILE_FAILED"
+    throw Failure(.storage, code, error.description, value: path)
+  }
+}

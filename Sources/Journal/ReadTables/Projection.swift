@@ -16,7 +16,9 @@ struct Projection {
   private static let rowsPerEvent: Int64 = 1 << 20
 
   func rows() -> [TableRow] {
-    var rows = event.affectedAccounts.map { accountRow(portfolio[$0]) }
+    var rows = event.affectedAccounts.map {
+      Projection.row(portfolio[$0], in: portfolio, updatedBy: sequence)
+    }
     rows += postings()
     if isPerformance { rows += event.changes.enumerated().map(performance) }
     switch event.body {
@@ -29,7 +31,7 @@ struct Projection {
   }
 
   /// An account as it stands; also the row that a verification expects at the end of the log.
-  func accountRow(_ account: Account) -> TableRow {
+  static func row(_ account: Account, in portfolio: Portfolio, updatedBy sequence: Int64) -> TableRow {
     let structure = portfolio.structures[Int(account.id.structure.number)]
     return TableRow(
       table: .accounts,

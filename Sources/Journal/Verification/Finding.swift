@@ -69,6 +69,11 @@ public struct Verification: Equatable, Sendable {
   /// The most findings that are listed.
   public static let findingLimit = 100
 
+  /// Whether every row is there and as it was hashed, so that the read tables can be judged by the log.
+  public var isLogComplete: Bool {
+    findings.allSatisfy { !$0.kind.isOfTheChain && $0.kind != .tailCut && $0.kind != .otherStore }
+  }
+
   /// Whether nothing was found.
   public var isOK: Bool { findings.isEmpty }
 

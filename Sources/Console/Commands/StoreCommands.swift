@@ -1,0 +1,80 @@
+import Books
+import Domain
+import Engine
+import EngineService
+import JSON
+import Journal
+import Money
+import Platform
+
+func backUp(_ invocation: Invocation, _ output: inout Output) throws(Failure) {
+  let path: String = invocation.required("FILE")
+  let receipt = try withReader(invocation) { reader throws(ShellError) in
+    try journaling { () throws(JournalError) in try reader.backup(to: path) }
+  }
+  output.result(json(receipt.head, bytes: receipt.bytes))
+  output.line("Wrote and verified a backup as of row \(receipt.head.sequence) in \(path)")
+}
+
+func restore(_ invocation: Invocation, _ output: inout Output) throws(Failure) {
+  let path: String = invocation.required("FILE")
+  let place = try invocation.place()
+  let (receipt, outcome, bytes) = try storing { () throws(ShellError) in
+    let receipt = try EngineShell.restore(at: place, from: path)
+    let bytes = try onPlatform { () throws(PlatformError) in try DurableFile.size(path) }
+    let shell = try EngineShell.open(at: place)
+    let outcome = try shell.submit(invocation.restorationNote(receipt, shell.machine.portfolio.instant))
+    try shell.close()
+    return (receipt, outcome, bytes)
+  }
+  var reply = json(receipt.restored, bytes: bytes).object ?? JSONObject()
+  reply["journaled"] = .integer(outcome.sequence)
+  reply["aside"] = receipt.keptAside.map { .string($0) } ?? .null
+  output.result(.object(reply))
+  output.line("Restored row \(receipt.restored.sequence) from \(path)")
+  if let aside = receipt.keptAside { output.line("The old store is kept in \(aside)") }
+}
+
+extension Invocation {
+  /// The row that records both heads; it is never refused for its instant, which is at least the backup's last.
+  fileprivate func restorationNote(_ receipt: RestoreReceipt, _ last: Instant) -> Submission {
+    let abandoned = receipt.replaced
+    let note = Restoration(
+      abandonedSequence: abandoned?.sequence ?? 0, abandonedHash: abandoned?.hash.bytes ?? [],
+      restoredSequence: receipt.restored.sequence, restoredHash: receipt.restored.hash.bytes,
+      aside: receipt.keptAside ?? "")
+    var submission = request(.noteRestoration(note))
+    submission.at = max(submission.at, last)
+    return submission
+  }
+}
+
+private func json(_ head: JournalHead, bytes: Int64) -> JSONValue {
+  ["sequence": .integer(head.sequence), "hash": .string(head.hash.hex), "bytes": .integer(bytes)]
+}
+
+func showStatus(_ invocation: Invocation, _ output: inout Output) throws(Failure) {
+  let place = try invocation.place()
+  let (head, machine) = try withReader(invocation) { reader throws(ShellError) in
+    (
+      try journaling { () throws(JournalError) in try reader.head() },
+      try Recovery.machine(from: reader)
+    )
+  }
+  let holder = try storing { () throws(ShellError) in FileLock.currentHolder(path: try place.files().lock) }
+  let portfolio = machine.portfolio
+  output.result([
+    "engine": [
+      "running": .bool(holder != nil), "pid": .null, "clock": "wall", "speed": .null,
+      "holder": holder.map { .string($0) } ?? .null,
+    ],
+    "store": .string(place.data), "head": json(head), "regime": .null, "kill": "active", "feed": .null,
+    "pending": .integer(0), "last": .string(portfolio.instant.description),
+    "accounts": .integer(Int64(portfolio.accounts.count)), "value": portfolio.total.json,
+  ])
+  output.line("Store    \(place.data)")
+  output.line("Head     row \(head.sequence), \(head.hash.hex.prefix(16))…")
+  output.line("Last     \(portfolio.instant)")
+  output.line("Accounts \(portfolio.accounts.count), worth \(portfolio.total.dollars)")
+  output.line("Writer   \(holder ?? "none")")
+}

@@ -1,0 +1,97 @@
+import Books
+public import Domain
+import Engine
+public import Journal
+public import Money
+import Platform
+
+/// Checks a whole store against its own log.
+public struct StoreAudit: Sendable {
+  /// Where the store and its key are.
+  public var place: StorePlace
+  /// A head that was kept elsewhere.
+  public var headFile: String?
+
+  /// Prepares an audit.
+  public init(_ place: StorePlace, headFile: String? = nil) {
+    self.place = place
+    self.headFile = headFile
+  }
+
+  /// Checks chain, signed head and, where the log itself is whole, every read table against it.
+  public func verify() throws(ShellError) -> Verification {
+    let files = try place.files()
+    let reader = try EngineShell.reader(at: place)
+    var result = try journaling { () throws(JournalError) in
+      try StoreVerifier(
+        files: files, schema: ReadTables.schema, namedKey: namedKey(reader), key: place.existingKey(),
+        headFile: headFile
+      ).run()
+    }
+    // Read tables of a log that is not whole cannot be judged by it.
+    guard result.isLogComplete else { return result }
+    for finding in try compareReadTables(reader) { result.report(finding) }
+    return result
+  }
+
+  /// The key that the founding event names; nil where the first row cannot be read.
+  private func namedKey(_ reader: JournalReader) -> [UInt8]? {
+    var key: [UInt8]?
+    try? Recovery.eachEvent(of: reader, through: 1) { _, _, event in
+      if case .founded(let founding) = event.body { key = founding.publicKey }
+    }
+    return key
+  }
+
+  private func compareReadTables(_ reader: JournalReader) throws(ShellError) -> [Finding] {
+    var machine = EngineMachine()
+    var check = try journaling { () throws(JournalError) in try ReadTableCheck(reader) }
+    var failure: JournalError?
+    try Recovery.eachEvent(of: reader) { sequence, at, event in
+      machine.apply(event, sequence: sequence, at: at)
+      do throws(JournalError) {
+        try check.check(event, sequence: sequence, at: at.description, after: machine.portfolio)
+      } catch {
+        failure = failure ?? error
+      }
+    }
+    if let failure { throw .journal(failure) }
+    try journaling { () throws(JournalError) in try check.finish(machine.portfolio) }
+    return check.findings
+  }
+
+  /// One account's ledger, rebuilt from the log's postings alone, beside what the books say.
+  public struct RebuiltBalance: Sendable {
+    /// The account.
+    public var account: AccountID
+    /// The cash that the postings add up to.
+    public var rebuilt: Money
+    /// The cash in the books.
+    public var booked: Money
+    /// The columns in which the two differ; none in an honest store.
+    public var differing: [LedgerColumn]
+  }
+
+  /// Adds up every posting in the log, up to a row, and sets the sums beside the books as of that row.
+  public func rebuild(
+    at last: Int64 = .max
+  ) throws(ShellError) -> (sequence: Int64, balances: [RebuiltBalance]) {
+    let reader = try EngineShell.reader(at: place)
+    let columns = LedgerColumn.allCases
+    var sums: [AccountID: [Money]] = [:]
+    try Recovery.eachEvent(of: reader, through: last) { _, _, event in
+      for posting in event.transactions.flatMap(\.postings) {
+        sums[posting.account, default: columns.map { _ in .zero }][Int(posting.column.rawValue)] +=
+          posting.amount
+      }
+    }
+    let books = try Recovery.machine(from: reader, at: last).portfolio
+    let balances = books.accounts.map { account in
+      let sum = sums[account.id] ?? columns.map { _ in .zero }
+      return RebuiltBalance(
+        account: account.id, rebuilt: sum[Int(LedgerColumn.cash.rawValue)], booked: account.ledger.cash,
+        differing: columns.filter { sum[Int($0.rawValue)] != account.ledger[$0] })
+    }
+    return (books.sequence, balances)
+  }
+}

@@ -1,0 +1,121 @@
+public import Books
+public import Domain
+import SQLite
+
+/// Compares every read table with what the log says, row by row, while the log is replayed.
+public struct ReadTableCheck {
+  /// What differs, in the order in which it was met.
+  public private(set) var findings: [Finding] = []
+  private var cursors: [ReadTable: Cursor] = [:]
+  private var lastUpdates: [Int64] = []
+  private let connection: Connection
+
+  /// Prepares a comparison of a store's tables.
+  public init(_ reader: JournalReader) throws(JournalError) {
+    connection = reader.connection
+    for table in ReadTable.allCases {
+      cursors[table] = try storing { () throws(SQLiteError) in try Cursor(table, connection) }
+    }
+  }
+
+  /// Compares what one event adds; call it for every event in order, with the state after it.
+  public mutating func check(
+    _ event: Event, sequence: Int64, at: String, after portfolio: Portfolio
+  ) throws(JournalError) {
+    let projection = Projection(event: event, sequence: sequence, at: at, portfolio: portfolio)
+    while lastUpdates.count < portfolio.accounts.count { lastUpdates.append(0) }
+    for id in event.affectedAccounts { lastUpdates[id.index] = sequence }
+    for row in projection.rows() where !row.table.isState { try compare(row, at: sequence) }
+  }
+
+  /// Compares the tables that show the present state, and looks for rows that no event made.
+  public mutating func finish(_ portfolio: Portfolio) throws(JournalError) {
+    for account in portfolio.accounts {
+      let updated = lastUpdates[account.id.index]
+      try compare(Projection.row(account, in: portfolio, updatedBy: updated), at: updated)
+    }
+    for table in ReadTable.allCases { try reportRest(of: table) }
+  }
+
+  private mutating func compare(_ expected: TableRow, at sequence: Int64) throws(JournalError) {
+    guard let cursor = cursors[expected.table] else { return }
+    let table = expected.table.rawValue
+    try storing { () throws(SQLiteError) in
+      while let key = cursor.key, key < expected.key {
+        report(sequence, "\(table) has a row \(key) that no event made")
+        try cursor.advance()
+      }
+      guard cursor.key == expected.key else {
+        return report(sequence, "\(table) lacks the row \(expected.key) that row \(sequence) of the log made")
+      }
+      if cursor.cells != expected.cells {
+        report(sequence, "\(table) differs from row \(sequence) of the log: \(cursor.difference(expected))")
+      }
+      try cursor.advance()
+    }
+  }
+
+  private mutating func reportRest(of table: ReadTable) throws(JournalError) {
+    guard let cursor = cursors[table] else { return }
+    try storing { () throws(SQLiteError) in
+      while let key = cursor.key, findings.count < Verification.findingLimit {
+        report(0, "\(table.rawValue) has a row \(key) that no event made")
+        try cursor.advance()
+      }
+    }
+  }
+
+  private mutating func report(_ sequence: Int64, _ message: String) {
+    if findings.count < Verification.findingLimit {
+      findings.append(Finding(.readTableEdited, at: sequence, message))
+    }
+  }
+}
+
+/// A read table on its way past a comparison.
+private final class Cursor {
+  private let rows: Statement
+  private let table: ReadTable
+  private(set) var key: Int64?
+
+  init(_ table: ReadTable, _ connection: Connection) throws(SQLiteError) {
+    self.table = table
+    rows = try Statement(table.selectAll, on: connection)
+    try advance()
+  }
+
+  deinit { rows.finish() }
+
+  func advance() throws(SQLiteError) { key = try rows.step() ? rows.integer(0) : nil }
+
+  var cells: [Cell] { rows.cells }
+
+  /// The first column that differs, with both values.
+  func difference(_ expected: TableRow) -> String {
+    let found = cells
+    guard
+      let place = found.indices.first(where: { $0 >= expected.cells.count || found[$0] != expected.cells[$0] }
+      )
+    else { return "it has \(found.count) columns" }
+    let due = place < expected.cells.count ? "\(expected.cells[place])" : "nothing"
+    return "\(rows.name(Int32(place))) is \(found[place]), not \(due)"
+  }
+}
+
+extension TableRow {
+  /// The row's key.
+  var key: Int64 {
+    guard case .integer(let key)? = cells.first else { preconditionFailure("\(table) row without a key") }
+    return key
+  }
+}
+
+extension Cell: CustomStringConvertible {
+  var description: String {
+    switch self {
+    case .integer(let value): "\(value)"
+    case .text(let text): text
+    case .null: "nothing"
+    }
+  }
+}
