@@ -24,6 +24,7 @@ extension CommandTable {
     Entry(.backup, backUp),
     Entry(.restore, restore),
     Entry(.status, showStatus),
+    Entry(.doctor, examine),
     Entry(.calendar, listSessions),
     Entry(.bench, measureBenchmarks),
     Entry(.help, showHelp),

@@ -34,6 +34,11 @@ public struct PrivateDirectory: Equatable, Sendable {
     return path == "/" ? "/\(name)" : "\(path)/\(name)"
   }
 
+  /// Removes the directory, which must be empty.
+  public func remove() throws(PlatformError) {
+    _ = try systemCall("remove", path) { rmdir(path) }
+  }
+
   /// The names inside, sorted by their bytes.
   public func entries() throws(PlatformError) -> [String] {
     guard let stream = opendir(path) else { throw PlatformError(operation: "list", path: path, code: errno) }

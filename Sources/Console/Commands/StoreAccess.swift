@@ -34,7 +34,9 @@ func write(_ command: Engine.Command, _ invocation: Invocation, _ output: inout 
   -> JSONValue
 {
   let outcome = try withShell(invocation) { shell throws(ShellError) in
-    try shell.submit(invocation.request(command))
+    let submission = invocation.request(command)
+    try shell.backUpAfterClose(by: submission.at)
+    return try shell.submit(submission)
   }
   if let refusal = outcome.refusal { throw Failure(refusal) }
   output.result(outcome.reply)

@@ -78,3 +78,20 @@ func showStatus(_ invocation: Invocation, _ output: inout Output) throws(Failure
   output.line("Accounts \(portfolio.accounts.count), worth \(portfolio.total.dollars)")
   output.line("Writer   \(holder ?? "none")")
 }
+
+func examine(_ invocation: Invocation, _ output: inout Output) throws(Failure) {
+  let checks = Doctor(try invocation.place()).examine(deep: invocation.has("deep"))
+  let failed = checks.filter { !$0.isOK }
+  output.result([
+    "ok": .bool(failed.isEmpty),
+    "checks": .array(
+      checks.map { ["name": .string($0.name), "ok": .bool($0.isOK), "detail": .string($0.detail)] }),
+  ])
+  for check in checks { output.line("\(check.isOK ? "ok  " : "BAD ") \(check.name): \(check.detail)") }
+  if let first = failed.first {
+    throw Failure(
+      .refused, "UNWELL",
+      "\(failed.count) of \(checks.count) checks failed; first \(first.name): \(first.detail)",
+      value: "\(failed.count)", bound: "0")
+  }
+}

@@ -31,6 +31,11 @@ public final class JournalReader {
     try self.init(files: files, connection: connection)
   }
 
+  /// What the database says is wrong with its pages; empty when they are sound.
+  public func integrityProblems() throws(JournalError) -> [String] {
+    try storing { () throws(SQLiteError) in try connection.integrityProblems() }
+  }
+
   /// How far the log goes.
   public func head() throws(JournalError) -> JournalHead {
     try storing { () throws(SQLiteError) in

@@ -1,0 +1,141 @@
+import Books
+import Domain
+import Engine
+import Journal
+import Platform
+
+/// One thing that was looked at, and how it is.
+public struct HealthCheck: Sendable {
+  /// What was looked at.
+  public var name: String
+  /// Whether it is as it should be.
+  public var isOK: Bool
+  /// What was found, in one sentence.
+  public var detail: String
+}
+
+/// Looks a store and its surroundings over, and changes nothing.
+public struct Doctor: Sendable {
+  private let place: StorePlace
+
+  /// Prepares an examination.
+  public init(_ place: StorePlace) { self.place = place }
+
+  /// Looks at files, key, format and head; deeply also at every page, row, table, promise and the newest backup.
+  public func examine(deep: Bool) -> [HealthCheck] {
+    var checks = [
+      check("folder", folder), check("signing key", key), check("store", store), check("head", head),
+    ]
+    if deep {
+      checks += [
+        check("pages", pages), check("audit", audit), check("balances", balances),
+        check("promises", promises), check("backup", backup),
+      ]
+    }
+    return checks
+  }
+
+  private func check(_ name: String, _ look: () throws(ShellError) -> (Bool, String)) -> HealthCheck {
+    do throws(ShellError) {
+      let (isOK, detail) = try look()
+      return HealthCheck(name: name, isOK: isOK, detail: detail)
+    } catch {
+      return HealthCheck(name: name, isOK: false, detail: error.description)
+    }
+  }
+
+  private func folder() throws(ShellError) -> (Bool, String) {
+    (true, "\(try place.files().directory.path) belongs to this user alone")
+  }
+
+  private func key() throws(ShellError) -> (Bool, String) {
+    let reader = try EngineShell.reader(at: place)
+    guard let key = place.existingKey() else {
+      return (false, "there is no signing key in \(place.configuration); put the store's own one back")
+    }
+    return key.publicKey == reader.publicKey
+      ? (true, "the key in \(place.configuration) is the store's own")
+      : (false, "the key in \(place.configuration) is not the one this store names; put that one back")
+  }
+
+  private func store() throws(ShellError) -> (Bool, String) {
+    let reader = try EngineShell.reader(at: place)
+    let head = try journaling { () throws(JournalError) in try reader.head() }
+    let machine = try Recovery.machine(from: reader)
+    return (
+      machine.portfolio.sequence == head.sequence,
+      "\(head.sequence) rows give \(machine.portfolio.accounts.count) accounts"
+    )
+  }
+
+  private func head() throws(ShellError) -> (Bool, String) {
+    let reader = try EngineShell.reader(at: place)
+    let (head, signed) = try journaling { () throws(JournalError) in
+      (try reader.head(), try reader.signedHead())
+    }
+    guard let signed else { return (false, "head.json is missing or unreadable; see: alluse audit verify") }
+    let behind = head.sequence - signed.head.sequence
+    guard behind >= 0 else { return (false, "the signed head is \(-behind) rows ahead of the log") }
+    return (signed.isSignatureValid, "row \(signed.head.sequence) is signed, \(behind) rows follow it")
+  }
+
+  private func pages() throws(ShellError) -> (Bool, String) {
+    let reader = try EngineShell.reader(at: place)
+    let problems = try journaling { () throws(JournalError) in try reader.integrityProblems() }
+    return (problems.isEmpty, problems.first ?? "every page of the database is sound")
+  }
+
+  private func audit() throws(ShellError) -> (Bool, String) {
+    let result = try StoreAudit(place).verify()
+    return (
+      result.isOK, result.findings.first?.message ?? "\(result.rows) rows, the head and every table agree"
+    )
+  }
+
+  private func balances() throws(ShellError) -> (Bool, String) {
+    let balances = try StoreAudit(place).rebuild().balances
+    let wrong = balances.filter { !$0.differing.isEmpty }
+    return (
+      wrong.isEmpty,
+      wrong.isEmpty
+        ? "\(balances.count) ledgers are the sums of their postings"
+        : "\(wrong[0].account) differs from its postings in \(wrong[0].differing.map(\.name).joined(separator: ", "))"
+    )
+  }
+
+  private func promises() throws(ShellError) -> (Bool, String) {
+    let machine = try Recovery.machine(from: EngineShell.reader(at: place))
+    let broken = machine.portfolio.brokenInvariants()
+    return (
+      broken.isEmpty, broken.first.map { "\($0.id): \($0.message)" } ?? "every promise of the books holds"
+    )
+  }
+
+  /// Restores the newest scheduled backup into a folder beside the store, replays it, and removes the folder.
+  private func backup() throws(ShellError) -> (Bool, String) {
+    let files = try place.files()
+    guard DurableFile.exists(files.backups) else {
+      return (true, "no session has closed since the first row")
+    }
+    let folder = try onPlatform { () throws(PlatformError) in try PrivateDirectory(existing: files.backups) }
+    let names = try onPlatform { () throws(PlatformError) in try folder.entries() }
+    guard let newest = names.filter({ $0.hasPrefix("daily-") }).max() else {
+      return (true, "no session has closed since the first row")
+    }
+    let scratch = StorePlace(
+      data: files.directory.file("restore-test"), configuration: place.configuration, holder: place.holder)
+    defer { remove(scratch.data) }
+    let receipt = try EngineShell.restore(at: scratch, from: folder.file(newest))
+    let machine = try Recovery.machine(from: EngineShell.reader(at: scratch))
+    return (
+      machine.portfolio.sequence == receipt.restored.sequence && machine.portfolio.brokenInvariants().isEmpty,
+      "\(newest) restores to row \(receipt.restored.sequence)"
+    )
+  }
+
+  private func remove(_ folder: String) {
+    guard let directory = try? PrivateDirectory(existing: folder) else { return }
+    for name in (try? directory.entries()) ?? [] { try? DurableFile.removeIfPresent(directory.file(name)) }
+    try? directory.remove()
+  }
+}
