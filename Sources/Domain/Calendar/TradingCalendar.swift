@@ -52,6 +52,12 @@ public struct OutsideCalendar: Error, Hashable, CustomStringConvertible {
   /// The days the calendar knows.
   public let covered: ClosedRange<Day>
 
+  /// Creates the error for a day.
+  public init(day: Day, covered: ClosedRange<Day>) {
+    self.day = day
+    self.covered = covered
+  }
+
   /// The sentence to show.
   public var description: String {
     "\(day) is outside the trading calendar, which runs from \(covered.lowerBound) to \(covered.upperBound)"

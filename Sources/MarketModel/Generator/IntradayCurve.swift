@@ -1,0 +1,12 @@
+/// How variance and volume spread over a session: a lot at the open and the close, little at noon.
+enum IntradayCurve {
+  /// The share of a day's variance that falls on the night before it.
+  static let overnightShare = 0.25
+
+  /// The share of the session's variance that has passed when a share `time` of its seconds has.
+  @inline(__always)
+  static func passed(_ time: Double) -> Double {
+    let centred = 2 * time - 1
+    return (time + (centred * centred * centred + 1) * (1.0 / 3)) * 0.6
+  }
+}

@@ -1,0 +1,95 @@
+internal import Domain
+internal import Money
+internal import Pricing
+
+/// One session of one symbol: where it opens, where it closes, how far it goes, and every second between.
+struct SymbolSession: Sendable {
+  /// The logarithm of the opening price.
+  let open: Double
+  /// The logarithm of the closing price, but for blows.
+  let close: Double
+  let beta: Double
+  let market: MarketFactor.Session
+  let own: Bridge
+  let blows: [IntradayBlow]
+  let ownVariance: Double
+  let nextOwnVariance: Double
+  let ownTarget: Double
+  /// The dividend it goes without from this open.
+  let dividend: Price
+  /// Shares that one became at this open.
+  let split: Int64
+  let volume: Int64
+  /// The bounds within which the session stays, but for blows.
+  let ceiling: Double
+  let floor: Double
+
+  init(
+    open: Double, close: Double, beta: Double, market: MarketFactor.Session, own: Bridge,
+    blows: [IntradayBlow], ownVariance: Double, nextOwnVariance: Double, ownTarget: Double, dividend: Price,
+    split: Int64, volume: Int64
+  ) {
+    self.open = open
+    self.close = close
+    self.beta = beta
+    self.market = market
+    self.own = own
+    self.blows = blows
+    self.ownVariance = ownVariance
+    self.nextOwnVariance = nextOwnVariance
+    self.ownTarget = ownTarget
+    self.dividend = dividend
+    self.split = split
+    self.volume = volume
+    let marketDeviation = beta * market.bridge.deviation
+    let variance = marketDeviation * marketDeviation + own.deviation * own.deviation
+    (ceiling, floor) = extremes(
+      from: open, to: close, variance: variance, up: own.stream.uniform(.high),
+      down: own.stream.uniform(.low))
+  }
+
+  /// The logarithm of the last price of the session.
+  var finalHeight: Double { blows.reduce(close) { $0 + $1.final } }
+
+  /// The logarithm of the price at a second, given both bridges there.
+  @inline(__always)
+  func height(passed: Double, second: Int, market deviation: Double, own ownDeviation: Double) -> Double {
+    let path = open + (close - open) * passed + beta * deviation + ownDeviation
+    let bounded = min(max(path, floor), ceiling)
+    return blows.isEmpty ? bounded : blows.reduce(bounded) { $0 + $1.value(at: second) }
+  }
+
+  /// The logarithm of the price at a second, drawn there alone.
+  func height(at second: Int) -> Double {
+    let seconds = own.seconds
+    if second >= seconds { return finalHeight }
+    let passed = IntradayCurve.passed(Double(max(0, second)) / Double(seconds))
+    let ownDeviation = own.deviation == 0 ? 0 : own.value(at: second)
+    return height(
+      passed: passed, second: max(0, second), market: market.bridge.value(at: second), own: ownDeviation)
+  }
+
+  /// The bar of the whole session.
+  var bar: SessionBar {
+    var high = ceiling
+    var low = floor
+    for blow in blows {
+      high = max(high, ceiling + max(0, blow.move))
+      low = min(low, floor + min(0, blow.move))
+    }
+    return SessionBar(
+      open: cents(Elementary.exp(open)), high: cents(Elementary.exp(high)), low: cents(Elementary.exp(low)),
+      close: cents(Elementary.exp(finalHeight)), volume: volume)
+  }
+}
+
+/// The highest and lowest point of a random path between two ends, by the law of its maximum.
+private func extremes(
+  from start: Double, to end: Double, variance: Double, up: Double, down: Double
+) -> (high: Double, low: Double) {
+  let sum = start + end
+  let gap = (end - start) * (end - start)
+  let above = (gap - 2 * variance * Elementary.log(up)).squareRoot()
+  let below = (gap - 2 * variance * Elementary.log(down)).squareRoot()
+  return (0.5 * (sum + above), 0.5 * (sum - below))
+}

@@ -1,0 +1,41 @@
+internal import Pricing
+
+/// The variance of a session's return: it reverts to a target, rises with large moves, and more so after falls.
+///
+/// The expectation of the next variance is linear in the present one, so that the variance expected until an expiry
+/// has a closed form and implied volatilities agree with what the generator then does.
+struct VarianceProcess: Sendable {
+  /// How much of a deviation from the target is left a session later.
+  let persistence: Double
+  /// How strongly a session's move feeds the next variance.
+  let reaction: Double
+  /// How much more a fall feeds it than a rise.
+  let lean: Double
+  /// The size of moves in variance that come from nowhere.
+  let wobble: Double
+
+  private let decay: Double
+
+  init(persistence: Double, reaction: Double, lean: Double, wobble: Double) {
+    self.persistence = persistence
+    self.reaction = reaction
+    self.lean = lean
+    self.wobble = wobble
+    decay = -Elementary.log(persistence)
+  }
+
+  /// The variance of the next session, after a move of `shock` standard deviations and an independent normal `noise`.
+  func next(after variance: Double, target: Double, shock: Double, noise: Double) -> Double {
+    let surprise = (shock - lean) * (shock - lean) - (1 + lean * lean)
+    let kept = target + (variance - target) * persistence
+    let moved = kept + reaction * variance * surprise
+    let factor = Elementary.exp(wobble * noise - 0.5 * wobble * wobble)
+    return min(max(moved * factor, 0.12 * target), 20 * target)
+  }
+
+  /// The variance expected over that many sessions, fractions of one included; it never falls as they grow.
+  func expected(from variance: Double, target: Double, sessions: Double) -> Double {
+    let faded = -Elementary.expMinusOne(-decay * sessions) / decay
+    return max(0, target * sessions + (variance - target) * faded)
+  }
+}

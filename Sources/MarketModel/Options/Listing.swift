@@ -1,0 +1,37 @@
+public import Domain
+public import Money
+
+/// Which options of a symbol are listed: weekly, monthly and January expiries, and strikes around the spot price.
+public struct Listing: Sendable {
+  /// The numbers of expiries and strikes.
+  public let configuration: MarketConfiguration
+  private let calendar = TradingCalendar.newYork
+
+  /// Creates the listing of a market.
+  public init(_ configuration: MarketConfiguration) { self.configuration = configuration }
+
+  /// The expiries listed on a day, that of its own week included, in order.
+  public func expiries(on day: Day) -> [Day] {
+    var expiries = calendar.weeklyExpiries(onOrAfter: day, count: configuration.weeklyExpiries)
+    let behind = expiries.last.map { $0 + 1 } ?? day
+    expiries += calendar.monthlyExpiries(onOrAfter: behind, count: configuration.monthlyExpiries)
+    // With two Januaries listed, one lies more than a year ahead on every day of the year.
+    for ahead in 0..<configuration.longExpiries {
+      if let expiry = calendar.leapsExpiry(year: day.civil.year + 1 + ahead), !expiries.contains(expiry) {
+        expiries.append(expiry)
+      }
+    }
+    return expiries.sorted()
+  }
+
+  /// The strikes listed around a spot price for an expiry, in order; more widely spaced the longer it runs.
+  public func strikes(spot: Price, expiry: Day, on day: Day) -> [Price] {
+    let step = expiry - day > 200 ? 3 : expiry - day > 60 ? 2 : 1
+    let middle = StrikeLadder.place(nearest: spot) / step * step
+    let side = configuration.strikesPerSide
+    return (-side..<side).compactMap { offset in
+      let place = middle + offset * step
+      return (1...StrikeLadder.last).contains(place) ? StrikeLadder.strike(at: place) : nil
+    }
+  }
+}

@@ -1,0 +1,41 @@
+public import Domain
+internal import Money
+internal import Pricing
+
+/// How much an option is traded and held.
+public struct OptionActivity: Hashable, Sendable {
+  /// Contracts traded in the session so far.
+  public let volume: Int64
+  /// Contracts open.
+  public let openInterest: Int64
+}
+
+extension OptionMarket {
+  /// The volume and open interest of a contract: most near the money, out of the money, in near expiries and at round strikes.
+  public func activity(_ contract: OptionContract) throws(MarketError) -> OptionActivity {
+    let smile = try smile(contract.expiry)
+    let strike = dollars(contract.strike)
+    let deviation = max(0.02, smile.variance.squareRoot())
+    let distance = Elementary.log(strike / smile.forward) / deviation
+    let outward = contract.right == .call ? distance : -distance
+    // Held most half a deviation out of the money; in the money the interest fades faster.
+    let shifted = outward - 0.5
+    let near = Elementary.exp(-0.5 * shifted * shifted / (shifted < 0 ? 0.5 : 1.6))
+    let stream = RandomStream(seed: market.seed, word: contract.symbol.word ^ scrambled(contract.terms))
+    let taste = Elementary.exp(0.4 * stream.normal(0))
+    let age = 1 / (1 + smile.years * 2)
+    let base = Double(profile.openInterest) * near * roundness(contract.strike.units) * taste * age
+    let openInterest = Int64(base)
+    let today = Elementary.exp(0.6 * stream.normal(UInt64(UInt32(bitPattern: day.number)) &+ 1))
+    let turnover = 0.35 / (1 + smile.years * 12)
+    return OptionActivity(
+      volume: Int64(Double(openInterest) * turnover * today * market.passed), openInterest: openInterest)
+  }
+
+  /// Round strikes draw more interest.
+  private func roundness(_ units: Int64) -> Double {
+    if units % 500_000 == 0 { return 1.6 }
+    if units % 100_000 == 0 { return 1.25 }
+    return units % 50_000 == 0 ? 1 : 0.75
+  }
+}

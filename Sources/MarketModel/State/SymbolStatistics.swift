@@ -1,0 +1,127 @@
+public import Money
+
+/// What the rules ask of a symbol's past sessions, kept up to date in constant time a session and in whole numbers.
+public struct SymbolStatistics: Sendable {
+  /// The sessions taken up.
+  public private(set) var sessionCount = 0
+  /// The last session's bar; nil before the first.
+  public private(set) var lastBar: SessionBar?
+  /// The lowest low of the 20 sessions before the last one; nil with fewer.
+  public private(set) var supportBefore: Price?
+
+  private var closes = RollingWindow(capacity: 252)
+  private var sums: [Int64] = [0, 0, 0]
+  private var ranges = RollingWindow(capacity: 14)
+  private var squares = RollingWindow(capacity: 20)
+  private var depths = RollingMaximum(capacity: 20)
+  private var highs = RollingMaximum(capacity: 252)
+  private var lows = RollingMaximum(capacity: 252)
+
+  /// The lengths of the moving averages.
+  public enum Average: Int, CaseIterable, Sendable {
+    /// Over 10, 20 and 50 closes.
+    case ten, twenty, fifty
+
+    /// The number of closes.
+    public var length: Int { [10, 20, 50][rawValue] }
+  }
+
+  /// A return of 1 in the units in which returns are squared.
+  private static let wholeReturn: Int64 = 100_000_000
+
+  /// Creates statistics of no session.
+  public init() {}
+
+  /// Takes up a session that has closed.
+  public mutating func append(_ bar: SessionBar) {
+    if let last = lastBar { appendChange(bar, previousClose: last.close) }
+    for average in Average.allCases {
+      sums[average.rawValue] += bar.close.units
+      if closes.count >= average.length {
+        sums[average.rawValue] -= closes.value(average.length - 1)
+      }
+    }
+    closes.push(bar.close.units)
+    supportBefore = sessionCount >= 20 ? depths.value.map { Price(units: -$0) } : nil
+    depths.push(-bar.low.units)
+    lows.push(-bar.low.units)
+    highs.push(bar.high.units)
+    lastBar = bar
+    sessionCount += 1
+  }
+
+  private mutating func appendChange(_ bar: SessionBar, previousClose: Price) {
+    let top = max(bar.high, previousClose)
+    let bottom = min(bar.low, previousClose)
+    ranges.push((top - bottom).units)
+    let change = multiplied(
+      bar.close.units - previousClose.units, by: SymbolStatistics.wholeReturn, over: previousClose.units,
+      rounding: .nearest)
+    // Tenfold in a session is no market; the bound keeps the sum of squares within a word.
+    let bounded = min(max(change, -5 * SymbolStatistics.wholeReturn), 5 * SymbolStatistics.wholeReturn)
+    squares.push(bounded * bounded)
+  }
+
+  /// Divides everything kept after one share became `factor`.
+  public mutating func split(into factor: Int64) {
+    func scaled(_ units: Int64) -> Int64 { multiplied(units, by: 1, over: factor, rounding: .nearest) }
+    lastBar = lastBar?.afterSplit(into: factor)
+    supportBefore = supportBefore.map { Price(units: scaled($0.units)) }
+    closes.map(scaled)
+    ranges.map(scaled)
+    depths.map(scaled)
+    highs.map(scaled)
+    lows.map(scaled)
+    for average in Average.allCases {
+      let length = min(average.length, closes.count)
+      sums[average.rawValue] = (0..<length).reduce(0) { $0 + closes.value($1) }
+    }
+  }
+}
+
+extension SymbolStatistics {
+  /// The mean of the last closes; nil while there are fewer.
+  public func movingAverage(_ average: Average) -> Price? {
+    guard closes.count >= average.length else { return nil }
+    return Price(
+      units: multiplied(sums[average.rawValue], by: 1, over: Int64(average.length), rounding: .nearest))
+  }
+
+  /// The mean of the last closes with a live price in place of the oldest.
+  public func movingAverage(_ average: Average, live: Price) -> Price? {
+    guard closes.count >= average.length else { return nil }
+    let sum = sums[average.rawValue] - closes.value(average.length - 1) + live.units
+    return Price(units: multiplied(sum, by: 1, over: Int64(average.length), rounding: .nearest))
+  }
+
+  /// The mean true range of the last 14 sessions; nil while there are fewer.
+  public var averageTrueRange: Price? {
+    guard ranges.count == ranges.capacity else { return nil }
+    return Price(units: multiplied(ranges.sum, by: 1, over: 14, rounding: .nearest))
+  }
+
+  /// The volatility a year of the last 20 sessions' returns in millionths; nil while there are fewer.
+  public var realisedVolatility: Int64? {
+    guard squares.count == squares.capacity else { return nil }
+    let variance = Double(squares.sum) / 20 * 252
+    let volatility = variance.squareRoot() / Double(SymbolStatistics.wholeReturn)
+    return Int64(volatility * 1_000_000 + 0.5)
+  }
+
+  /// The lowest low of the last 20 sessions; nil while there are fewer.
+  public var support: Price? {
+    guard sessionCount >= 20 else { return nil }
+    return depths.value.map { Price(units: -$0) }
+  }
+
+  /// The highest price of the last 252 sessions, or of those there are.
+  public var yearHigh: Price? { highs.value.map { Price(units: $0) } }
+
+  /// The lowest price of the last 252 sessions, or of those there are.
+  public var yearLow: Price? { lows.value.map { Price(units: -$0) } }
+
+  /// The close `back` sessions before the last, up to 251.
+  public func close(_ back: Int) -> Price? {
+    back >= 0 && back < closes.count ? Price(units: closes.value(back)) : nil
+  }
+}

@@ -1,0 +1,219 @@
+import Domain
+import MarketModel
+import Money
+import Pricing
+import Testing
+
+private let calendar = TradingCalendar.newYork
+
+/// Markets at quiet, stormy and late moments.
+private func moments() throws -> [SimulatedMarket] {
+  var moments: [SimulatedMarket] = []
+  for (name, place, minutes) in [
+    ("usual", 0, 1), ("usual", 4, 389), ("crash-2008", 130, 200), ("covid", 30, 15), ("calm", 60, 390),
+    ("usual", 9, 390),
+  ] {
+    var market = try market(scenario: scenario(name))
+    let session = sessions(market, place + 1).last ?? market.start
+    try market.advance(to: session.open + .minutes(Int64(minutes)))
+    moments.append(market)
+  }
+  return moments
+}
+
+@Test func `every quote is in ticks, bid under ask, with the value between`() throws {
+  for market in try moments() {
+    for symbol in market.symbols {
+      let rule = TickRule(symbol)
+      for quote in try market.options(symbol).chains() {
+        #expect(quote.bid < quote.ask)
+        #expect(quote.bid == .zero || rule.allows(quote.bid))
+        #expect(rule.allows(quote.ask))
+        let value = quote.greeks.price
+        #expect(dollars(quote.bid) <= value && value <= dollars(quote.ask))
+        #expect(quote.volatility > 0 && quote.isModelled)
+      }
+    }
+  }
+}
+
+@Test func `no chain admits arbitrage between strikes`() throws {
+  for market in try moments() {
+    for symbol in market.symbols {
+      let options = try market.options(symbol)
+      for expiry in options.expiries {
+        let chain = try options.chain(expiry)
+        for right in OptionContract.Right.allCases {
+          let side = chain.filter { $0.contract.right == right }
+          try checkStrikes(side, right, market: market, smile: options.smile(expiry))
+        }
+      }
+    }
+  }
+}
+
+/// Values fall or rise with the strike by no more than it, and no butterfly costs less than nothing, at value or at quotes.
+private func checkStrikes(
+  _ side: [OptionQuote], _ right: OptionContract.Right, market: SimulatedMarket, smile: SmileSlice
+) throws {
+  for (low, high) in zip(side, side.dropFirst()) {
+    let step = dollars(high.contract.strike) - dollars(low.contract.strike)
+    let rise = high.greeks.price - low.greeks.price
+    let bounded = right == .call ? -rise : rise
+    #expect(bounded >= -1e-9 && bounded <= step + 1e-9, "\(low.contract) \(high.contract)")
+  }
+  for index in side.indices.dropFirst().dropLast() {
+    let (low, middle, high) = (side[index - 1], side[index], side[index + 1])
+    let below = dollars(middle.contract.strike) - dollars(low.contract.strike)
+    let above = dollars(high.contract.strike) - dollars(middle.contract.strike)
+    let share = above / (below + above)
+    let wings = share * low.greeks.price + (1 - share) * high.greeks.price
+    #expect(wings - middle.greeks.price >= -1e-9 * middle.greeks.price - 1e-9, "\(middle.contract)")
+    let cost = share * dollars(low.ask) + (1 - share) * dollars(high.ask) - dollars(middle.bid)
+    #expect(cost >= -1e-9, "\(middle.contract)")
+  }
+}
+
+@Test
+func `no pair of expiries admits arbitrage: variance never falls with time at any distance from the forward`()
+  throws
+{
+  for market in try moments() {
+    for symbol in market.symbols {
+      let options = try market.options(symbol)
+      let smiles = try options.expiries.map { try options.smile($0) }
+      for (near, far) in zip(smiles, smiles.dropFirst()) {
+        for ratio in stride(from: 0.5, through: 2, by: 0.05) {
+          let nearer = near.totalVariance(strike: near.forward * ratio)
+          #expect(nearer <= far.totalVariance(strike: far.forward * ratio) + 1e-12, "\(symbol) \(ratio)")
+        }
+      }
+    }
+  }
+}
+
+@Test func `calls less puts are worth what early exercise allows`() throws {
+  for market in try moments() {
+    let rate = market.configuration.rate
+    for symbol in market.symbols {
+      let options = try market.options(symbol)
+      let yield = market.configuration.profile(symbol)?.dividendYield ?? 0
+      let spot = dollars(options.spot)
+      for expiry in options.expiries {
+        let years = try options.smile(expiry).years
+        let chain = try options.chain(expiry)
+        for index in stride(from: 0, to: chain.count, by: 2) {
+          let strike = dollars(chain[index].contract.strike)
+          let difference = chain[index].greeks.price - chain[index + 1].greeks.price
+          let european = spot / (1 + yield * years + 0.6 * (yield * years) * (yield * years))
+          #expect(difference >= european - strike - 1e-6, "\(chain[index].contract)")
+          let discounted = strike * (1 - rate * years)
+          #expect(difference <= spot - discounted + 1e-6, "\(chain[index].contract)")
+        }
+      }
+    }
+  }
+}
+
+@Test func `expiries are weekly, monthly and January ones, and one is always more than a year away`() throws {
+  let listing = Listing(.shipped)
+  for session in calendar.sessions(in: day(2024, 1, 2)...day(2028, 12, 29)) {
+    let expiries = listing.expiries(on: session.day)
+    #expect(expiries == expiries.sorted() && expiries.first == calendar.weeklyExpiry(of: session.day))
+    #expect((7...8).contains(expiries.count))
+    #expect(expiries.allSatisfy { calendar.isSession($0) && $0 >= session.day })
+    #expect(expiries.contains { $0 - session.day >= 365 })
+  }
+  #expect(
+    listing.expiries(on: day(2026, 1, 5)).map(\.description) == [
+      "2026-01-09", "2026-01-16", "2026-01-23", "2026-01-30", "2026-02-20", "2026-03-20", "2027-01-15",
+      "2028-01-21",
+    ])
+}
+
+@Test func `strikes surround the spot in listed steps, wider for longer expiries`() throws {
+  let listing = Listing(.shipped)
+  let near = listing.strikes(spot: Price(dollars: 245), expiry: day(2026, 1, 9), on: day(2026, 1, 5))
+  #expect(near.count == 60 && near == near.sorted() && near.allSatisfy(StrikeLadder.lists))
+  #expect(near.contains(Price(dollars: 245)) && near.contains(Price(units: 2_475_000)))
+  let far = listing.strikes(spot: Price(dollars: 245), expiry: day(2028, 1, 21), on: day(2026, 1, 5))
+  #expect(try #require(far.last) - (try #require(far.first)) > Price(dollars: 300))
+  let cheap = listing.strikes(spot: Price(dollars: 3), expiry: day(2026, 1, 9), on: day(2026, 1, 5))
+  #expect(cheap.first == Price(dollars: 1))
+}
+
+@Test func `a contract that is not listed is quoted until it expires`() throws {
+  var market = try market(["TSLA"])
+  let contract = try OptionContract("TSLA260109P00151250")
+  let expiry = try #require(calendar.session(on: contract.expiry))
+  try market.advance(to: expiry.close - .seconds(1))
+  #expect(try market.options("TSLA").quote(contract).ask > .zero)
+  #expect(try market.options("TSLA").expiries.first == contract.expiry)
+  try market.advance(to: expiry.close)
+  #expect(throws: MarketError.expired(contract, at: expiry.close)) {
+    try market.options("TSLA").quote(contract)
+  }
+  #expect(try market.options("TSLA").expiries.first == day(2026, 1, 16))
+  #expect(throws: MarketError.noExpiry(day(2026, 1, 17))) {
+    try market.options("TSLA").chain(day(2026, 1, 17))
+  }
+  #expect(throws: MarketError.self) { try market.options("TSLA").quote(OptionContract("SPY260116P00600000")) }
+}
+
+@Test func `a contract looked at alone is quoted as in its chain`() throws {
+  for market in try moments() {
+    let options = try market.options("AAPL")
+    for quote in try options.chain(options.expiries[1]) {
+      #expect(try options.quote(quote.contract) == quote)
+    }
+  }
+}
+
+@Test func `the volatility index agrees with SPY's options a month out`() throws {
+  for market in try moments() {
+    let options = try market.options("SPY")
+    let expiry = try #require(options.expiries.first { $0 - options.day >= 24 })
+    let smile = try options.smile(expiry)
+    let index = Double(market.volatilityIndex) / 10_000
+    let ratio = smile.volatility(strike: smile.forward) / index
+    #expect(ratio > 0.8 && ratio < 1.1, "\(ratio)")
+  }
+}
+
+@Test func `implied volatility swells before a report and collapses after it`() throws {
+  var market = try market(["AAPL"])
+  let report = try #require(try market.nextEarnings(of: "AAPL"))
+  let before = try #require(calendar.session(on: report))
+  let early = try #require(calendar.session(-8, from: report))
+  func volatility() throws -> Double {
+    let options = try market.options("AAPL")
+    let expiry = try #require(options.expiries.first { $0 > report })
+    let smile = try options.smile(expiry)
+    return smile.volatility(strike: smile.forward)
+  }
+  try market.advance(to: early.close)
+  let calm = try volatility()
+  try market.advance(to: before.close)
+  let tense = try volatility()
+  try market.advance(to: try #require(calendar.next(after: report)).open + .minutes(60))
+  let relieved = try volatility()
+  #expect(tense > calm * 1.15)
+  #expect(relieved < tense * 0.75)
+}
+
+@Test func `interest gathers near the money and volume grows through the day`() throws {
+  var market = try market(["TSLA"])
+  try market.advance(to: market.start.open + .hours(1))
+  let morning = try market.options("TSLA")
+  let contracts = morning.contracts(day(2026, 1, 16))
+  let early = try contracts.map { try morning.activity($0) }
+  try market.advance(to: market.start.close)
+  let evening = try market.options("TSLA")
+  let late = try contracts.map { try evening.activity($0) }
+  #expect(zip(early, late).allSatisfy { $0.volume <= $1.volume })
+  let puts = zip(contracts, late).filter { $0.0.right == .put }
+  let near = puts.filter { abs(dollars($0.0.strike) / 442 - 1) < 0.06 }.map(\.1.openInterest)
+  let far = puts.filter { dollars($0.0.strike) > 442 * 1.15 }.map(\.1.openInterest)
+  #expect((near.min() ?? 0) >= 500)
+  #expect((near.max() ?? 0) > 4 * (far.max() ?? 0))
+}

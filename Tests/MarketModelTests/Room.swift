@@ -1,1 +1,0 @@
-// Room: MarketModel tests. The first real file replaces this one.
