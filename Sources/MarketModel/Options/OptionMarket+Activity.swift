@@ -21,15 +21,21 @@ extension OptionMarket {
     // Held most half a deviation out of the money; in the money the interest fades faster.
     let shifted = outward - 0.5
     let near = Elementary.exp(-0.5 * shifted * shifted / (shifted < 0 ? 0.5 : 1.6))
-    let stream = RandomStream(seed: market.seed, word: contract.symbol.word ^ scrambled(contract.terms))
+    let stream = RandomStream(seed: terms.seed, word: contract.symbol.word ^ scrambled(contract.terms))
     let taste = Elementary.exp(0.4 * stream.normal(0))
     let age = 1 / (1 + smile.years * 2)
-    let base = Double(profile.openInterest) * near * roundness(contract.strike.units) * taste * age
+    let base = Double(terms.openInterest) * near * roundness(contract.strike.units) * taste * age
     let openInterest = Int64(base)
     let today = Elementary.exp(0.6 * stream.normal(UInt64(UInt32(bitPattern: day.number)) &+ 1))
     let turnover = 0.35 / (1 + smile.years * 12)
     return OptionActivity(
-      volume: Int64(Double(openInterest) * turnover * today * market.passed), openInterest: openInterest)
+      volume: Int64(Double(openInterest) * turnover * today * passed), openInterest: openInterest)
+  }
+
+  /// The share of the session's trading that has passed.
+  private var passed: Double {
+    let length = Double((session.close - session.open).milliseconds)
+    return IntradayCurve.passed(Double((instant - session.open).milliseconds) / length)
   }
 
   /// Round strikes draw more interest.

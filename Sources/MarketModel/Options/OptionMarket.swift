@@ -2,6 +2,40 @@ public import Domain
 public import Money
 internal import Pricing
 
+/// What the market expects of a symbol until its expiries.
+public protocol SmileSource: Sendable {
+  /// The smile of an expiry that has not passed, with that forward price and that many years to go; nil when none is known.
+  func smile(_ expiry: Day, forward: Double, years: Double) -> SmileSlice?
+}
+
+/// What the options of a symbol have in common.
+public struct OptionTerms: Hashable, Sendable {
+  /// The interest rate a year.
+  public var rate: Double
+  /// The dividends a year as a share of the price.
+  public var yield: Double
+  /// Half the gap between bid and ask in points of volatility.
+  public var optionSpread: Double
+  /// Half the gap between bid and ask of the share, as a share of its price.
+  public var shareSpread: Double
+  /// Contracts open in the busiest option.
+  public var openInterest: Int64
+  /// The seed of volume and open interest.
+  public var seed: UInt64
+
+  /// Creates terms.
+  public init(
+    rate: Double, yield: Double, optionSpread: Double, shareSpread: Double, openInterest: Int64, seed: UInt64
+  ) {
+    self.rate = rate
+    self.yield = yield
+    self.optionSpread = optionSpread
+    self.shareSpread = shareSpread
+    self.openInterest = openInterest
+    self.seed = seed
+  }
+}
+
 /// The options of one symbol at one instant; a contract is priced only when it is looked at.
 ///
 /// Dividends enter the value of options as the continuous yield that the declared ones come to.
@@ -10,49 +44,57 @@ public struct OptionMarket: Sendable {
   public let symbol: Symbol
   /// The spot price.
   public let spot: Price
-  /// The day of the session that is open, or was the last.
-  public let day: Day
+  /// The session that is open, or was the last.
+  public let session: Session
+  /// The instant of the quotes: the close, while no session is open.
+  public let instant: Instant
   /// The expiries listed that have not passed, in order.
   public let expiries: [Day]
+  /// Quotes that are known and need no model.
+  public var known: [OptionContract: OptionQuote] = [:]
 
-  let market: SimulatedMarket
-  let place: Int
-  let profile: SymbolProfile
-  let marketVariance: Double
+  let terms: OptionTerms
+  let listing: Listing
+  let smiles: any SmileSource
 
-  init(_ market: SimulatedMarket, place: Int) {
-    self.market = market
-    self.place = place
-    profile = market.processes[place].profile
-    symbol = profile.symbol
-    spot = market.quote(at: place).last
-    day = market.session.day
-    marketVariance = market.marketVariance
-    let listed = Listing(market.configuration).expiries(on: day)
-    expiries = market.isOpen ? listed : listed.filter { $0 > market.session.day }
+  /// Creates the options of a symbol at an instant, or at the session's close if that is earlier.
+  public init(
+    _ symbol: Symbol, spot: Price, session: Session, instant: Instant, terms: OptionTerms, listing: Listing,
+    smiles: any SmileSource
+  ) {
+    self.symbol = symbol
+    self.spot = spot
+    self.session = session
+    self.instant = min(instant, session.close)
+    self.terms = terms
+    self.listing = listing
+    self.smiles = smiles
+    let isOver = instant >= session.close
+    expiries = listing.expiries(on: session.day).filter { !isOver || $0 > session.day }
   }
+
+  /// The day of the session.
+  public var day: Day { session.day }
 
   /// The strikes listed for an expiry, in order.
-  public func strikes(_ expiry: Day) -> [Price] {
-    Listing(market.configuration).strikes(spot: spot, expiry: expiry, on: day)
-  }
+  public func strikes(_ expiry: Day) -> [Price] { listing.strikes(spot: spot, expiry: expiry, on: day) }
 
   /// The smile of an expiry; throws when it has passed or is no session's day.
   public func smile(_ expiry: Day) throws(MarketError) -> SmileSlice {
-    guard let close = market.calendar.session(on: expiry)?.close, close > market.quoteInstant,
-      let sessions = market.sessionsLeft(to: expiry)
-    else { throw .noExpiry(expiry) }
-    let expected = market.expectedVariance(place, sessions: sessions, expiry: expiry, market: marketVariance)
-    let years = Double((close - market.quoteInstant).milliseconds) / OptionMarket.yearLength
-    let growth = (market.configuration.rate - profile.dividendYield) * years
-    return SmileSlice(
-      forward: spotDollars * Elementary.exp(growth), years: years,
-      variance: expected * market.configuration.variancePremium, skew: profile.skew,
-      curvature: profile.curvature)
+    guard let close = TradingCalendar.newYork.session(on: expiry)?.close, close > instant else {
+      throw .noExpiry(expiry)
+    }
+    let years = Double((close - instant).milliseconds) / OptionMarket.yearLength
+    let forward = dollars(spot) * Elementary.exp((terms.rate - terms.yield) * years)
+    guard let smile = smiles.smile(expiry, forward: forward, years: years) else { throw .noExpiry(expiry) }
+    return smile
   }
 
-  /// The spot price in dollars.
-  var spotDollars: Double { dollars(spot) }
+  /// How much wider options are quoted than at noon: three times at the open, normal after half an hour.
+  var widening: Double {
+    let minutes = Double((instant - session.open).milliseconds) / 60_000
+    return max(1, 3 - 2 * minutes / 30)
+  }
 
   /// Milliseconds in 365 days.
   private static let yearLength = 365.0 * 86_400_000
