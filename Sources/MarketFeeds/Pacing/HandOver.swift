@@ -1,0 +1,106 @@
+public import Domain
+public import MarketModel
+internal import Synchronization
+
+/// The one place where what feeds produce crosses to whoever consumes it: bounded, in batches, woken once a batch.
+///
+/// When the consumer is slow, quotes give way to later ones of their symbol. Events never give way: past their bound
+/// `hasRoom` turns false, and the producer waits.
+public final class HandOver: Sendable {
+  private struct Pending {
+    var batch: FeedBatch
+    var isAnnounced = false
+  }
+
+  /// The most quotes kept before they are conflated.
+  public let quoteCapacity: Int
+  /// The events beyond which a producer should wait.
+  public let eventCapacity: Int
+
+  private let pending: Mutex<Pending>
+  private let wake: @Sendable () -> Void
+
+  /// Creates a hand-over; `wake` runs on the producer's queue, once until the next `take`.
+  public init(
+    start: Instant, quoteCapacity: Int = 65_536, eventCapacity: Int = 4_096,
+    wake: @escaping @Sendable () -> Void
+  ) {
+    precondition(quoteCapacity > 0 && eventCapacity > 0, "HandOver: a capacity is not positive")
+    self.quoteCapacity = quoteCapacity
+    self.eventCapacity = eventCapacity
+    self.wake = wake
+    pending = Mutex(Pending(batch: FeedBatch(through: start)))
+  }
+
+  /// Whether events may be added without growing past the bound.
+  public var hasRoom: Bool { pending.withLock { $0.batch.events.count < eventCapacity } }
+
+  /// Adds quotes, in order of time within their symbols.
+  public func add(_ quotes: [ShareQuote]) {
+    guard !quotes.isEmpty else { return }
+    announce { pending in
+      pending.batch.quotes.append(contentsOf: quotes)
+      if pending.batch.quotes.count > quoteCapacity { pending.batch.conflate() }
+    }
+  }
+
+  /// Adds what is never conflated away, and says up to when everything is in.
+  public func add(
+    _ events: [MarketEvent], options: [OptionQuote] = [], volatilityIndex: Int64? = nil,
+    through instant: Instant
+  ) {
+    announce { pending in
+      pending.batch.events.append(contentsOf: events)
+      pending.batch.take(options)
+      if let volatilityIndex { pending.batch.volatilityIndex = volatilityIndex }
+      pending.batch.through = max(pending.batch.through, instant)
+    }
+  }
+
+  /// Takes everything that is there.
+  public func take() -> FeedBatch {
+    pending.withLock { pending in
+      let batch = pending.batch
+      pending = Pending(batch: FeedBatch(through: batch.through))
+      return batch
+    }
+  }
+
+  private func announce(_ change: (inout Pending) -> Void) {
+    let isFirst = pending.withLock { pending in
+      change(&pending)
+      let isFirst = !pending.isAnnounced
+      pending.isAnnounced = true
+      return isFirst
+    }
+    if isFirst { wake() }
+  }
+}
+
+extension FeedBatch {
+  /// Keeps the last quote of each symbol, in order of symbols.
+  mutating func conflate() {
+    var kept: [ShareQuote] = []
+    for quote in quotes.reversed() where !kept.contains(where: { $0.symbol == quote.symbol }) {
+      kept.append(quote)
+    }
+    conflated += quotes.count - kept.count
+    quotes = kept.sorted { ($0.at, $0.symbol) < ($1.at, $1.symbol) }
+  }
+
+  /// Takes up option quotes, each in place of an earlier one of its contract.
+  mutating func take(_ newer: [OptionQuote]) {
+    guard !newer.isEmpty else { return }
+    var places: [OptionContract: Int] = [:]
+    for (place, quote) in options.enumerated() { places[quote.contract] = place }
+    for quote in newer {
+      if let place = places[quote.contract] {
+        options[place] = quote
+        conflated += 1
+      } else {
+        places[quote.contract] = options.count
+        options.append(quote)
+      }
+    }
+  }
+}

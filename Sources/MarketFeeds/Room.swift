@@ -1,1 +1,0 @@
-// Room: MarketFeeds. The first real file of this room replaces this one.

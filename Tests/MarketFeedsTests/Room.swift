@@ -1,1 +1,0 @@
-// Room: MarketFeeds tests. The first real file replaces this one.
