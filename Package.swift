@@ -61,13 +61,25 @@ let testSettings = settings + [.unsafeFlags(["-Onone"])]
 
 let package = Package(
   name: "alluse",
-  products: [.executable(name: "alluse", targets: ["alluse"])],
+  products: [
+    .executable(name: "alluse", targets: ["alluse"]),
+    // Preloaded into a process whose disk is to fail.
+    .library(name: "FaultInjection", type: .dynamic, targets: ["FaultInjection"]),
+  ],
   targets: [
     .systemLibrary(name: "CSQLite"),
     .systemLibrary(name: "CSodium"),
     .target(name: "CPlatform"),
     .executableTarget(name: "alluse", dependencies: ["Console"], swiftSettings: settings),
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: testSettings),
+    .target(name: "FaultInjection", path: "Tests/FaultInjection"),
+    .executableTarget(
+      name: "JournalDriver", dependencies: ["Platform", "SQLite", "Journal"], path: "Tests/JournalDriver",
+      swiftSettings: testSettings),
+    .testTarget(
+      name: "FaultInjectionTests",
+      dependencies: ["Platform", "SQLite", "Journal", "JournalDriver", "TestSupport"],
+      swiftSettings: testSettings),
     .testTarget(name: "HouseTests", dependencies: ["TestSupport"], swiftSettings: testSettings),
     .testTarget(
       name: "EndToEndTests", dependencies: ["TestSupport", "JSON", "alluse"], swiftSettings: testSettings),

@@ -11,7 +11,7 @@ extension FileJournal {
     let connection = try connected(files, .readWrite)
     guard try isUnused(connection, files) else { throw .exists(path: files.directory.path) }
     try storing { () throws(SQLiteError) in
-      try connection.useWriteAheadLog()
+      try prepareToWrite(connection)
       try connection.begin()
     }
     do throws(JournalError) {
@@ -50,7 +50,7 @@ extension FileJournal {
     do throws(JournalError) {
       let found = try recognise(connection, files, schema)
       try storing { () throws(SQLiteError) in
-        try connection.useWriteAheadLog()
+        try FileJournal.prepareToWrite(connection)
         try connection.checkpoint(.passive)
         if found < Int64(schema.version) {
           try connection.transaction { () throws(SQLiteError) in try schema.upgrade(connection, from: found) }
@@ -72,6 +72,12 @@ extension FileJournal {
 
   static func connected(_ files: StoreFiles, _ access: Connection.Access) throws(JournalError) -> Connection {
     try storing { () throws(SQLiteError) in try Connection(path: files.journal, access: access) }
+  }
+
+  // The ids of commands fall all over their index: more of it in memory saves reads in a large store.
+  private static func prepareToWrite(_ connection: Connection) throws(SQLiteError) {
+    try connection.useWriteAheadLog()
+    try connection.setCache(kibibytes: 8_192)
   }
 
   // A file without tables is what a killed `init` leaves behind.

@@ -147,7 +147,7 @@ private final class FileTransaction: JournalTransaction {
     row.digest.withBytes { insert.bind(10, copying: $0) }
     if let answer { answer.withBytes { insert.bind(11, copying: $0) } } else { insert.bind(11, []) }
     insert.bind(12, row.origin)
-    insert.bind(13, journal.key.seal(hash))
+    journal.key.seal(hash).withBytes { insert.bind(13, copying: $0) }
     try insert.run()
   }
 

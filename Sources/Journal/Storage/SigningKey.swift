@@ -27,11 +27,7 @@ public struct SigningKey: Sendable {
   }
 
   /// The 16 bytes only the holder of the key can compute for a row.
-  func seal(_ hash: Digest) -> [UInt8] {
-    hash.withBytes { Sodium.blake2b($0, key: sealKey, count: SigningKey.sealCount) }
-  }
-
-  static let sealCount = 16
+  func seal(_ hash: Digest) -> Seal { hash.withBytes { Seal(of: $0, key: sealKey) } }
 
   static func isValid(signature: [UInt8], of message: [UInt8], by publicKey: [UInt8]) -> Bool {
     guard signature.count == 64, publicKey.count == 32 else { return false }

@@ -1,3 +1,4 @@
+internal import Glibc
 internal import SQLite
 
 /// What is suspicious about one row, before it is known why.
@@ -83,7 +84,8 @@ struct RangeCheck {
     suspect.contentFails = Digest(hash) != computed || StoredRow.hasNull(row)
     if let previous { suspect.linkFails = Digest(row.blob(StoredRow.previousColumn)) != previous }
     if let key {
-      suspect.sealFails = !row.blob(StoredRow.sealColumn).elementsEqual(key.seal(Digest(hash) ?? .zero))
+      let seal = key.seal(Digest(hash) ?? .zero)
+      suspect.sealFails = !seal.withBytes { same(row.blob(StoredRow.sealColumn), $0) }
     }
     return suspect
   }
@@ -104,6 +106,13 @@ struct RangeCheck {
     row.bind(1, sequence - 1)
     return try row.step() ? Digest(row.blob(0)) : nil
   }
+}
+
+/// Whether both hold the same bytes.
+private func same(_ left: UnsafeRawBufferPointer, _ right: UnsafeRawBufferPointer) -> Bool {
+  guard left.count == right.count else { return false }
+  guard left.count > 0, let one = left.baseAddress, let other = right.baseAddress else { return true }
+  return memcmp(one, other, left.count) == 0
 }
 
 /// The record of commands, walked in step with the rows they belong to.
@@ -137,9 +146,9 @@ private struct CommandWalk {
     let reply = records.textBytes(3)
     outcome.hashedBytes += Int64(reply.count)
     let agrees =
-      records.textBytes(1).elementsEqual(row.textBytes(StoredRow.commandColumn))
-      && records.blob(2).elementsEqual(row.blob(StoredRow.digestColumn))
-      && Digest.sha256(reply).withBytes { $0.elementsEqual(answer) }
+      same(records.textBytes(1), row.textBytes(StoredRow.commandColumn))
+      && same(records.blob(2), row.blob(StoredRow.digestColumn))
+      && Digest.sha256(reply).withBytes { same($0, answer) }
     if !agrees {
       let message = "the command record of row \(number) is not the one that was written with it"
       outcome.commands.append(Finding(.commandEdited, at: number, message))
