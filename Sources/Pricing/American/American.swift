@@ -1,0 +1,135 @@
+/// The value of American options: by collocation of the exercise boundary where there is one, by finite differences otherwise.
+public enum American {
+  /// How exactly an option with a continuous yield is valued.
+  public enum Precision: Hashable, Sendable {
+    /// Within about 10⁻⁷ of the strike.
+    case fast
+    /// Within about 10⁻⁹ of the strike.
+    case precise
+
+    var scheme: CollocationScheme { self == .fast ? .fast : .precise }
+  }
+
+  /// The price with its greeks: theta a year, vega and rho per 1.00; where exercising now is best the greeks are those of the payoff.
+  public static func value(
+    _ option: OptionInputs, precision: Precision = .precise
+  ) throws(PricingError) -> Greeks {
+    try option.validate()
+    switch Method(option, precision) {
+    case .european: return option.europeanFloored
+    case .certain: return GridGreeks(option, []).certain
+    case .grid: return GridGreeks(option, []).value
+    case .boundary(let put): return greeks(of: option, from: put)
+    }
+  }
+
+  /// The price alone.
+  public static func price(
+    _ option: OptionInputs, precision: Precision = .precise
+  ) throws(PricingError) -> Double {
+    try option.validate()
+    switch Method(option, precision) {
+    case .european: return option.europeanFloored.price
+    case .certain: return GridGreeks(option, []).certain.price
+    case .grid: return GridGreeks(option, []).price
+    case .boundary(let put): return max(put.price * option.mirrorStrike, option.payoff)
+    }
+  }
+
+  /// The price with its greeks when the underlying also pays cash dividends, under the convention of the escrowed spot: the spot less
+  /// the present value of the dividends before expiry moves with the volatility, and exercise deals in the whole spot.
+  public static func value(
+    _ option: OptionInputs, dividends: [CashDividend]
+  ) throws(PricingError) -> Greeks {
+    try option.validate()
+    if try EscrowedDividends(dividends, of: option).items.isEmpty { return try value(option) }
+    let greeks = GridGreeks(option, dividends)
+    return option.isNearlyCertain ? greeks.certain : greeks.value
+  }
+
+  /// The spots at which exercising becomes best, as a function of the time left; nil where there is no single boundary.
+  public static func boundary(
+    _ option: OptionInputs, precision: Precision = .precise
+  ) throws(PricingError) -> ExerciseCurve? {
+    try option.validate()
+    guard case .boundary(let put) = Method(option, precision) else { return nil }
+    return ExerciseCurve(put.boundary, of: option)
+  }
+
+  private static func greeks(of option: OptionInputs, from put: AmericanPut) -> Greeks {
+    let unit = put.sensitivities
+    let strike = option.mirrorStrike
+    let x = put.spot
+    var value = Greeks(
+      price: max(strike * unit.price, option.payoff), delta: 0, gamma: 0, vega: strike * unit.vega, theta: 0,
+      rho: 0)
+    switch option.right {
+    case .put:
+      value.delta = unit.delta
+      value.gamma = unit.gamma / option.strike
+      value.rho = strike * unit.byRate
+    case .call:
+      value.delta = unit.price - x * unit.delta
+      value.gamma = x * x * unit.gamma / option.spot
+      value.rho = strike * unit.byYield
+    }
+    if !put.isExercised { value.theta = option.decay(of: value) }
+    return value
+  }
+}
+
+extension American {
+  /// Which method serves an option.
+  private enum Method {
+    case european
+    case certain
+    case boundary(AmericanPut)
+    case grid
+
+    init(_ option: OptionInputs, _ precision: Precision) {
+      let problem = option.mirrorProblem
+      if problem.region == .nowhere || problem.greatestPremium(at: option.mirrorSpot) < 1e-14 {
+        self = .european
+      } else if option.isNearlyCertain {
+        self = .certain
+      } else if problem.region == .belowBoundary,
+        let boundary = ExerciseBoundary(problem, precision.scheme)
+      {
+        self = .boundary(AmericanPut(boundary: boundary, spot: option.mirrorSpot))
+      } else {
+        self = .grid
+      }
+    }
+  }
+}
+
+extension OptionInputs {
+  /// The put of strike 1 that this option is: itself, or a call with spot and strike, rate and yield exchanged.
+  var mirrorProblem: ExerciseProblem {
+    right == .put
+      ? ExerciseProblem(rate: rate, yield: yield, volatility: volatility, years: years)
+      : ExerciseProblem(rate: yield, yield: rate, volatility: volatility, years: years)
+  }
+
+  var mirrorSpot: Double { right == .put ? spot / strike : strike / spot }
+  var mirrorStrike: Double { right == .put ? strike : spot }
+
+  /// What exercising now is worth.
+  var payoff: Double { max(0, right.sign * (spot - strike)) }
+
+  /// The European value, where early exercise adds nothing but the last bits of the payoff.
+  var europeanFloored: Greeks {
+    var value = BlackScholes.unchecked(self)
+    value.price = max(value.price, payoff)
+    return value
+  }
+
+  /// Whether chance moves the spot by so little that the price does not depend on it.
+  var isNearlyCertain: Bool { volatility * years.squareRoot() < 1e-9 }
+
+  /// The change of the value as a year passes, which the pricing equation ties to the other greeks.
+  func decay(of value: Greeks) -> Double {
+    let convexity = 0.5 * volatility * volatility * spot * spot * value.gamma
+    return rate * value.price - (rate - yield) * spot * value.delta - convexity
+  }
+}
