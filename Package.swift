@@ -70,7 +70,9 @@ let package = Package(
     .systemLibrary(name: "CSQLite"),
     .systemLibrary(name: "CSodium"),
     .target(name: "CPlatform"),
-    .executableTarget(name: "alluse", dependencies: ["Console"], swiftSettings: settings),
+    .executableTarget(
+      name: "alluse", dependencies: ["Console"], swiftSettings: settings,
+      linkerSettings: [.unsafeFlags(["-static-stdlib"])]),
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: testSettings),
     .target(name: "FaultInjection", path: "Tests/FaultInjection"),
     .executableTarget(
@@ -82,7 +84,7 @@ let package = Package(
       swiftSettings: testSettings),
     .testTarget(name: "HouseTests", dependencies: ["TestSupport"], swiftSettings: testSettings),
     .testTarget(
-      name: "EndToEndTests", dependencies: ["TestSupport", "JSON", "alluse"], swiftSettings: testSettings),
+      name: "EndToEndTests", dependencies: ["TestSupport", "JSON"], swiftSettings: testSettings),
   ]
     + rooms.map { room in
       .target(
