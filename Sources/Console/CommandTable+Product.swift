@@ -25,6 +25,7 @@ extension CommandTable {
     Entry(.restore, restore),
     Entry(.status, showStatus),
     Entry(.doctor, examine),
+    Entry(.configDecode, decodeConfiguration),
     Entry(.calendar, listSessions),
     Entry(.bench, measureBenchmarks),
     Entry(.help, showHelp),

@@ -13,6 +13,11 @@ import Testing
       unknown.exitCode == 2 && unknown.text == "" && unknown.errorText.contains("did you mean \"calendar\"?"))
   }
 
+  @Test func `a file called - is standard input`() throws {
+    let decoded = try Product().run("config", "decode", "-", input: "a = true")
+    #expect(try JSONValue(parsing: decoded.output) == ["a": ["type": "bool", "value": "true"]])
+  }
+
   @Test func `a full disk behind standard output is a failure, a reader that has gone is none`() throws {
     let line = "\(Product.path) calendar --from 1990-01-01 --to 2040-12-31"
     let full = try ChildProcess("/bin/sh", ["-c", "\(line) >/dev/full"], environment: [:]).wait()

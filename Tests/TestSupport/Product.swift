@@ -28,7 +28,10 @@ public struct Product: Sendable {
 
   /// Starts the product.
   public func start(_ arguments: [String], input: String = "") throws -> ChildProcess {
-    let variables = environment.merging(["HOME": home.path, "PATH": "/usr/bin:/bin"]) { own, _ in own }
+    var variables = ["HOME": home.path, "PATH": "/usr/bin:/bin"]
+    // Where a run for coverage collects what was executed.
+    if let profile = getenv("LLVM_PROFILE_FILE") { variables["LLVM_PROFILE_FILE"] = String(cString: profile) }
+    variables.merge(environment) { _, own in own }
     return try ChildProcess(Product.path, arguments, environment: variables, input: Array(input.utf8))
   }
 

@@ -1,9 +1,13 @@
 import Platform
 
+/// Reads a whole file, or standard input for `-`.
+func readBytes(_ path: String) throws(Failure) -> [UInt8] {
+  try filing(path) { () throws(PlatformError) in try UserInput.read(path, limit: textLimit) }
+}
+
 /// Reads a whole text file, or standard input for `-`; text that is not UTF-8 is refused.
 func readText(_ path: String) throws(Failure) -> String {
-  let bytes = try filing(path) { () throws(PlatformError) in try UserInput.read(path, limit: textLimit) }
-  guard let text = String(validating: bytes, as: UTF8.self) else {
+  guard let text = String(validating: try readBytes(path), as: UTF8.self) else {
     throw Failure(.refused, "NOT_TEXT", "\(path) is not UTF-8 text; save it as UTF-8", value: path)
   }
   return text
