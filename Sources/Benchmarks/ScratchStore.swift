@@ -12,13 +12,14 @@ import Settings
 /// A store in a folder of its own that is gone when the benchmark is.
 final class ScratchStore {
   let shell: EngineShell
+  let place: StorePlace
   let directory: ScratchDirectory
   private(set) var now = Instant(milliseconds: 1_767_623_400_000)
   private var commands = 0
 
   init() throws {
     directory = try ScratchDirectory()
-    let place = StorePlace(
+    place = StorePlace(
       data: directory.path + "/store", configuration: directory.path + "/key", holder: "alluse bench")
     shell = try EngineShell.create(
       at: place, store: .seeded("bench"), capital: Money(dollars: 300_000), playbook: Playbook.standardText,
@@ -63,7 +64,7 @@ final class ScratchStore {
 }
 
 /// A folder that is removed with all that is in it.
-final class ScratchDirectory {
+final class ScratchDirectory: Sendable {
   let path: String
 
   init() throws {
