@@ -1,0 +1,141 @@
+public import Money
+
+/// An order's number, given in order of creation.
+public struct OrderID: Hashable, Comparable, Sendable {
+  /// The number, from 1.
+  public var number: Int64
+
+  /// Creates an id.
+  @inlinable
+  public init(number: Int64) { self.number = number }
+
+  /// Orders by creation.
+  @inlinable
+  public static func < (left: OrderID, right: OrderID) -> Bool { left.number < right.number }
+}
+
+/// One leg of an order: positive quantities buy, negative ones sell.
+public struct OrderLeg: Hashable, Sendable {
+  /// What is traded.
+  public var instrument: Instrument
+  /// Contracts or shares; negative to sell.
+  public var quantity: Int64
+
+  /// Creates a leg.
+  public init(_ instrument: Instrument, quantity: Int64) {
+    self.instrument = instrument
+    self.quantity = quantity
+  }
+}
+
+/// How an order may be filled.
+public enum OrderType: Hashable, Sendable {
+  /// At once, at the market.
+  case market
+  /// At this net price per share or better: paid when positive, received when negative.
+  case limit(Price)
+  /// At the market once the last trade touches the trigger.
+  case stop(Price)
+  /// At the limit once the last trade touches the trigger.
+  case stopLimit(trigger: Price, limit: Price)
+}
+
+/// How long an order stands.
+public enum TimeInForce: UInt8, CaseIterable, Sendable {
+  /// Until the session closes.
+  case day
+  /// Until it is cancelled or what it trades expires.
+  case gtc
+  /// What can be filled at once; the rest is cancelled.
+  case ioc
+
+  /// The name in commands and output.
+  public var name: String { "\(self)" }
+}
+
+/// Whether an order opens exposure, shrinks it, or does both at once.
+public enum OrderPurpose: UInt8, CaseIterable, Sendable {
+  /// It opens a position.
+  case open
+  /// It shrinks or ends one.
+  case close
+  /// It ends a position and opens its successor in one.
+  case roll
+
+  /// The name in output.
+  public var name: String { "\(self)" }
+}
+
+/// Where an order stands in its life.
+public enum OrderState: UInt8, CaseIterable, Sendable {
+  /// It passed the gate and works.
+  case working
+  /// Some of it is filled, the rest works.
+  case partlyFilled
+  /// All of it is filled.
+  case filled
+  /// It was cancelled, with or without partial fills.
+  case cancelled
+  /// Its time ran out.
+  case expired
+  /// The broker refused it.
+  case rejected
+
+  /// Whether nothing more happens to it.
+  public var isFinal: Bool { self != .working && self != .partlyFilled }
+
+  /// The name in output.
+  public var name: String { self == .partlyFilled ? "partly filled" : "\(self)" }
+}
+
+/// An order as it was sent, and how far it got.
+public struct Order: Hashable, Sendable {
+  /// Its number.
+  public var id: OrderID
+  /// The account that trades.
+  public var account: AccountID
+  /// What is traded, all legs in the same ratio or not at all.
+  public var legs: [OrderLeg]
+  /// How it may be filled.
+  public var type: OrderType
+  /// How long it stands.
+  public var timeInForce: TimeInForce
+  /// Whether it opens, closes or rolls.
+  public var purpose: OrderPurpose
+  /// When it was sent.
+  public var sentAt: Instant
+  /// The worst net price per share it may be stepped to; nil when its limit stays.
+  public var worst: Price?
+  /// Where it stands.
+  public var state: OrderState
+  /// How many of its units (the greatest common divisor of its legs) are filled.
+  public var filled: Int64
+
+  /// Creates an order that was just sent.
+  public init(
+    id: OrderID, account: AccountID, legs: [OrderLeg], type: OrderType, timeInForce: TimeInForce,
+    purpose: OrderPurpose, sentAt: Instant, worst: Price? = nil
+  ) {
+    precondition(!legs.isEmpty && legs.allSatisfy { $0.quantity != 0 }, "an order has legs, none of nothing")
+    self.id = id
+    self.account = account
+    self.legs = legs
+    self.type = type
+    self.timeInForce = timeInForce
+    self.purpose = purpose
+    self.sentAt = sentAt
+    self.worst = worst
+    state = .working
+    filled = 0
+  }
+
+  /// How many units there are in all.
+  public var units: Int64 { legs.reduce(0) { greatestCommonDivisor($0, abs($1.quantity)) } }
+
+  /// How many units are still to be filled.
+  public var remaining: Int64 { units - filled }
+}
+
+private func greatestCommonDivisor(_ first: Int64, _ second: Int64) -> Int64 {
+  second == 0 ? first : greatestCommonDivisor(second, first % second)
+}
