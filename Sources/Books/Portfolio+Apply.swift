@@ -50,11 +50,14 @@ extension Portfolio {
     let touched = accountsTouched(by: event)
     guard !touched.isEmpty else { return }
     let day = NewYorkTime(instant).day
-    // What arrives in the target of a merge must be looked at before it leaves the sources.
-    let changes = touched.map { lotChange(of: event.body, in: $0) }
-    for (id, change) in zip(touched, changes) {
-      accounts[id.index].book(event.transactions, change, effect: event.body.valueEffect, on: day)
-    }
+    // The target of a merge takes its lots before they leave the sources.
+    if case .merged(let merge) = event.body { book(event, to: merge.target, on: day) }
+    for id in touched where !event.body.isMerge(into: id) { book(event, to: id, on: day) }
+  }
+
+  private mutating func book(_ event: Event, to id: AccountID, on day: Day) {
+    let change = lotChange(of: event.body, in: id)
+    accounts[id.index].book(event.transactions, change, effect: event.body.valueEffect, on: day)
   }
 
   /// What the state remembers of an event beside its postings.
@@ -160,6 +163,11 @@ extension Event {
 }
 
 extension EventBody {
+  func isMerge(into account: AccountID) -> Bool {
+    if case .merged(let merge) = self { return merge.target == account }
+    return false
+  }
+
   /// How its change of value counts.
   var valueEffect: ValueEffect {
     switch self {

@@ -1,4 +1,17 @@
 extension Money {
+  /// Splits the amount in two so that the parts add up to the last unit, which goes to the nearer part, and in a tie to the first.
+  ///
+  /// Traps when the amount is negative or the share is not between nothing and the whole.
+  @inlinable
+  public func split(first share: BasisPoints) -> (first: Money, rest: Money) {
+    precondition(units >= 0, "split: \(units) units is negative")
+    precondition((0...10_000).contains(share.value), "split: a share of \(share.value) basis points")
+    let product = units.multipliedFullWidth(by: share.value * 2)
+    let (half, carry) = product.low.addingReportingOverflow(10_000)
+    let part = (20_000 as Int64).dividingFullWidth((product.high + (carry ? 1 : 0), half)).quotient
+    return (Money(units: part), Money(units: units - part))
+  }
+
   /// Splits the amount by weights so that the parts add up to the last unit: largest remainder first, then the earlier part.
   ///
   /// Traps when a weight is negative, all are zero, or the amount is negative.

@@ -7,6 +7,9 @@ struct Checklist {
   /// Every check, whether it held or not.
   private(set) var notes: Explanation = []
 
+  /// Begins a list, with room for as many checks as are expected.
+  init(expecting checks: Int) { notes.reserveCapacity(checks) }
+
   /// Notes a check, and a refusal where it does not hold.
   mutating func check(
     _ holds: Bool, _ rule: String, _ name: String, _ value: Figure, bound: Figure = .missing,

@@ -17,6 +17,7 @@ extension Event: Canonical {
   public init(from reader: inout CanonicalReader) throws(CanonicalError) {
     let version = try reader.byte()
     guard version <= Event.formatVersion else { throw .newerVersion(version) }
+    guard version > 0 else { throw .invalid("version \(version)") }
     self.init(
       try EventBody(from: &reader), explanation: try reader.list(of: RuleNote.self),
       transactions: try reader.list(of: Transaction.self), changes: try reader.list(of: AccountChange.self))

@@ -188,22 +188,6 @@ extension NamedFigure: Canonical {
   }
 }
 
-extension RuleNote: Canonical {
-  /// Appends the byte form.
-  public func write(to writer: inout CanonicalWriter) {
-    writer.write(rule)
-    writer.write(list: inputs)
-    writer.write(bound)
-    writer.write(verdict)
-  }
-  /// Reads the byte form.
-  public init(from reader: inout CanonicalReader) throws(CanonicalError) {
-    self.init(
-      try reader.text(), inputs: try reader.list(of: NamedFigure.self), bound: try Figure(from: &reader),
-      verdict: try reader.text())
-  }
-}
-
 extension Refusal: Canonical {
   /// Appends the byte form.
   public func write(to writer: inout CanonicalWriter) {

@@ -150,8 +150,21 @@ public struct CanonicalReader {
   public mutating func list<Element: Canonical>(
     of type: Element.Type
   ) throws(CanonicalError) -> [Element] {
+    try elements(of: type, try count())
+  }
+
+  /// Reads the number of elements that follow.
+  mutating func count() throws(CanonicalError) -> Int {
     let count = Int(try int32())
     guard count >= 0, count <= CanonicalReader.listLimit, count <= rest.count else { throw .truncated }
+    return count
+  }
+
+  /// Reads so many elements.
+  mutating func elements<Element: Canonical>(
+    of type: Element.Type, _ count: Int
+  ) throws(CanonicalError) -> [Element] {
+    if count == 0 { return [] }
     var elements: [Element] = []
     elements.reserveCapacity(count)
     for _ in 0..<count { elements.append(try Element(from: &self)) }

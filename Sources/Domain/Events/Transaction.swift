@@ -86,7 +86,8 @@ public struct Transaction: Hashable, Sendable {
   /// Creates a transaction; traps when its postings do not sum to zero.
   public init(_ kind: TransactionKind, _ postings: [Posting]) {
     self.kind = kind
-    self.postings = postings.filter { $0.amount != .zero }
+    self.postings =
+      postings.contains { $0.amount == .zero } ? postings.filter { $0.amount != .zero } : postings
     precondition(imbalance == 0, "transaction \(kind) is out of balance by \(imbalance) units")
   }
 

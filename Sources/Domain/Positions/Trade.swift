@@ -24,8 +24,11 @@ public struct Trade: Hashable, Sendable {
     self.kept = kept
   }
 
-  /// What the closed lots brought over their cost, before fees.
-  public var profit: Money { closed.reduce(.zero) { $0 + $1.profit } }
+  /// What the closed lots brought over their cost, before fees; kept within bounds, so that any stored bytes can be shown.
+  public var profit: Money {
+    let wide = closed.reduce(Int128(0)) { $0 + Int128($1.proceeds.units) - Int128($1.slice.cost.units) }
+    return Money(units: Int64(clamping: wide))
+  }
 
   /// Why lots change.
   public enum Cause: UInt8, CaseIterable, Sendable {

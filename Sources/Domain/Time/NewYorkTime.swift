@@ -48,7 +48,10 @@ public struct NewYorkTime: Hashable, Comparable, Sendable {
   private static func isDaylight(standard: Int64) -> Bool {
     let length = Int64(TimeOfDay.dayLength)
     let number = standard >= 0 ? standard / length : (standard + 1) / length - 1
-    let (start, end) = daylight(year: Day(number: Int32(number)).civil.year)
+    let (year, month, _) = Day(number: Int32(number)).civil
+    // Only around the two changes must their days be found.
+    if month < 3 || month > 11 || (5...9).contains(month) { return (5...9).contains(month) }
+    let (start, end) = daylight(year: year)
     return standard >= twoOClock(start) && standard < twoOClock(end) - hour
   }
 

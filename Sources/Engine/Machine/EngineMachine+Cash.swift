@@ -113,8 +113,8 @@ extension EngineMachine {
     let id = account.id
     guard result < .zero else {
       let share = settings(for: id).incomeShare
-      let parts = result.split(by: [share.value, share.complement.value])
-      return [Posting(id, .income, parts[0]), Posting(id, .growth, parts[1])]
+      let parts = result.split(first: share)
+      return [Posting(id, .income, parts.first), Posting(id, .growth, parts.rest)]
     }
     let fromGrowth = min(-result, account.ledger.growth)
     let fromIncome = min(-result - fromGrowth, account.ledger.income)

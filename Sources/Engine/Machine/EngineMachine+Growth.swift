@@ -149,15 +149,15 @@ extension EngineMachine {
   private func postings(reinvesting item: Reinvestment) -> [Posting] {
     let account = portfolio[item.account]
     let share = settings(for: item.account).incomeShare
-    let parts = item.profit.split(by: [share.value, share.complement.value])
+    let parts = item.profit.split(first: share)
     // What was allocated to LEAPS last quarter and never found cash is profit again.
     let lapsed = item.profit > .zero ? account.leapsDue : .zero
     return [
       Posting(account.id, .profit, item.contracts + item.leaps - lapsed),
       Posting(account.id, .contracts, -item.contracts),
       Posting(account.id, .leaps, lapsed - item.leaps),
-      Posting(account.id, .income, -min(parts[0], account.ledger.income)),
-      Posting(account.id, .growth, -min(parts[1], account.ledger.growth)),
+      Posting(account.id, .income, -min(parts.first, account.ledger.income)),
+      Posting(account.id, .growth, -min(parts.rest, account.ledger.growth)),
       Posting(account.id, .leapsReserve, item.reservedNow),
     ]
   }

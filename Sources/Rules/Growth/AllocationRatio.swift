@@ -27,8 +27,8 @@ struct AllocationRatio {
 
   /// Splits a profit, to the last unit.
   func split(_ profit: Money) -> (contracts: Money, leaps: Money) {
-    let parts = profit.split(by: [contracts, 100 - contracts])
-    return (parts[0], parts[1])
+    let parts = profit.split(first: BasisPoints(percent: contracts))
+    return (parts.first, parts.rest)
   }
 
   /// Moves the dynamic ratio by its evidence.

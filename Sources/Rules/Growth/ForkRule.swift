@@ -37,12 +37,14 @@ public enum ForkRule {
   ) -> ForkVerdict {
     let surplus = account.surplus
     let moved = amount(of: surplus, settings)
-    let parts = moved.split(by: [settings.fork.genShare.value, settings.fork.genShare.complement.value])
+    let parts = moved.split(first: settings.fork.genShare)
     let list = ForkJudge(
-      account: account, settings: settings, surplus: surplus, moved: moved, instant: instant
+      account: account, settings: settings, surplus: surplus, moved: moved, instant: instant,
+      today: NewYorkTime(instant).day
     ).run(market)
     return ForkVerdict(
-      surplus: surplus, threshold: settings.fork.threshold, moved: moved, toGen: parts[0], toCom: parts[1],
+      surplus: surplus, threshold: settings.fork.threshold, moved: moved, toGen: parts.first,
+      toCom: parts.rest,
       blockers: list.blockers, explanation: list.notes)
   }
 
@@ -59,9 +61,10 @@ private struct ForkJudge {
   let surplus: Money
   let moved: Money
   let instant: Instant
+  let today: Day
 
   func run(_ market: MarketFacts) -> Checklist {
-    var list = Checklist()
+    var list = Checklist(expecting: 9)
     checkThreshold(&list)
     checkStatus(&list)
     checkCooling(&list)
@@ -100,7 +103,6 @@ private struct ForkJudge {
   }
 
   private func checkForksToday(_ list: inout Checklist) {
-    let today = NewYorkTime(instant).day
     let made = account.forksOnDay.map { $0.day == today ? Int64($0.count) : 0 } ?? 0
     let limit = settings.fork.maximumPerDay
     list.check(
@@ -126,7 +128,7 @@ private struct ForkJudge {
   }
 
   private func checkPerformance(_ list: inout Checklist) {
-    let growth = account.index.growth(overWeeks: 4, until: NewYorkTime(instant).day)
+    let growth = account.index.growth(overWeeks: 4, until: today)
     let ratio = BasisPoints(growth / 100)
     list.check(
       growth >= 0, "fork.performance", "4-week return", .ratio(ratio), bound: .ratio(.zero),

@@ -42,7 +42,7 @@ public enum MergeRule {
   ) -> MergeVerdict {
     let judge = MergeJudge(
       portfolio: portfolio, sources: sources, settings: settings(sources[0].account(.com)))
-    var list = Checklist()
+    var list = Checklist(expecting: 3 * sources.count + 6)
     judge.checkSources(&list)
     let target = judge.target(chosen, &list)
     judge.checkTarget(target, &list)
