@@ -10,6 +10,8 @@ public enum MarketError: Error, Hashable {
   case backwards(from: Instant, to: Instant)
   /// The option does not trade at the instant.
   case expired(OptionContract, at: Instant)
+  /// There is no price of these symbols yet.
+  case noPrices([Symbol])
   /// The expiry is not a session's day.
   case noExpiry(Day)
 }
@@ -24,6 +26,8 @@ extension MarketError: CustomStringConvertible {
     case .backwards(let from, let to):
       "the market stands at \(from) and cannot go back to \(to); make a new one with the same seed"
     case .expired(let contract, let instant): "\(contract) has expired at \(instant)"
+    case .noPrices(let symbols):
+      "there is no price of \(symbols.map(\.description).joined(separator: ", ")) yet"
     case .noExpiry(let day): "\(day) is no expiry: it has no session after the present moment"
     }
   }

@@ -1,0 +1,71 @@
+public import Domain
+public import MarketModel
+internal import Money
+
+/// Splits and dividends of one symbol read from CSV: a date, and a `split` (`4`, `4:1`) or a `dividend` a share, or both.
+public struct ActionFile: Hashable, Sendable {
+  /// What happens at the open of a day.
+  public struct Item: Hashable, Sendable {
+    /// The first day on which shares trade so.
+    public let day: Day
+    /// What happens.
+    public let action: CorporateAction
+  }
+
+  /// The symbol.
+  public let symbol: Symbol
+  /// What happens, in order of days.
+  public private(set) var items: [Item] = []
+  /// What was wrong.
+  public private(set) var findings: Findings
+
+  /// A file without rows, for a symbol of which nothing is known.
+  public init(_ symbol: Symbol) {
+    self.symbol = symbol
+    findings = Findings()
+  }
+
+  /// Reads a text.
+  public init(_ symbol: Symbol, _ bytes: [UInt8], isStrict: Bool = false) throws(Finding) {
+    self.symbol = symbol
+    findings = Findings(isStrict: isStrict)
+    var rows = CSVRows(bytes)
+    guard let header = rows.next() else { throw Finding(line: 1, message: "the file is empty") }
+    let columns = CSVColumns(header.fields)
+    let (split, dividend) = (columns.place("split", "split_ratio"), columns.place("dividend", "amount"))
+    guard let dates = columns.dates(), split != nil || dividend != nil else {
+      throw Finding(line: header.line, message: "the header needs a date, and a split or a dividend column")
+    }
+    while let row = rows.next() {
+      func cell(_ place: Int?) -> String {
+        place.flatMap { row.fields.indices.contains($0) ? row.fields[$0] : nil } ?? ""
+      }
+      guard let day = dates.reader.read(cell(dates.date))?.day else {
+        try findings.add(line: row.line, "\"\(cell(dates.date))\" is no date; the row is left out")
+        continue
+      }
+      try add(split: cell(split), on: day, line: row.line)
+      try add(dividend: cell(dividend), on: day, line: row.line)
+    }
+    items.sort { $0.day < $1.day }
+  }
+
+  private mutating func add(split text: String, on day: Day, line: Int) throws(Finding) {
+    if text.isEmpty || text == "0" || text == "1" { return }
+    let whole = text.hasSuffix(":1") ? String(text.dropLast(2)) : text
+    guard let factor = Double(whole), factor > 1, factor <= 1_000, factor == factor.rounded() else {
+      try findings.add(line: line, "split \"\(text)\" is no whole number above 1; it is left out")
+      return
+    }
+    items.append(Item(day: day, action: .split(into: Int64(factor))))
+  }
+
+  private mutating func add(dividend text: String, on day: Day, line: Int) throws(Finding) {
+    if text.isEmpty || Double(text) == 0 { return }
+    guard let amount = filePrice(text) else {
+      try findings.add(line: line, "dividend \"\(text)\" is no amount above 0; it is left out")
+      return
+    }
+    items.append(Item(day: day, action: .dividend(amount)))
+  }
+}

@@ -1,0 +1,142 @@
+public import Domain
+public import MarketModel
+internal import Money
+
+/// A bar of a file: of a whole session, or of a stretch within one.
+public struct DatedBar: Hashable, Sendable {
+  /// The New York day.
+  public let day: Day
+  /// When the bar ends as the file dates it; nil for a whole session.
+  public let instant: Instant?
+  /// The prices and the volume.
+  public let bar: SessionBar
+}
+
+/// Prices of one symbol read from CSV, columns by header: a date, open, high, low and close; volume if there is one.
+public struct BarFile: Hashable, Sendable {
+  /// The symbol.
+  public let symbol: Symbol
+  /// The bars that are good, in order of time.
+  public private(set) var bars: [DatedBar] = []
+  /// What was wrong.
+  public private(set) var findings: Findings
+
+  /// A close this many times the one before, or as small a part of it, is taken for an error of units.
+  private static let wildestMove: Int64 = 8
+
+  /// Reads a text; `needsVolume` is false for an index. Throws when there is no usable header, and when strict at the first finding.
+  public init(_ symbol: Symbol, _ bytes: [UInt8], isStrict: Bool = false) throws(Finding) {
+    self.symbol = symbol
+    findings = Findings(isStrict: isStrict)
+    var rows = CSVRows(bytes)
+    guard let header = rows.next() else { throw Finding(line: 1, message: "the file is empty") }
+    let reader = try BarReader(header)
+    var dated = reader.dates.reader
+    dated.isDayFirst = CSVRows(bytes).contains {
+      $0.fields.indices.contains(reader.dates.date) && DateReader.showsDayFirst($0.fields[reader.dates.date])
+    }
+    while let row = rows.next() {
+      do {
+        try add(try reader.read(row, dated), line: row.line)
+      } catch {
+        try findings.add(line: error.line, error.message)
+      }
+    }
+  }
+
+  /// Whether the bars lie within sessions.
+  public var isIntraday: Bool { bars.first?.instant != nil }
+
+  private mutating func add(_ next: DatedBar, line: Int) throws(Finding) {
+    guard TradingCalendar.newYork.isSession(next.day) else {
+      throw Finding(line: line, message: "\(next.day) has no session; the row is left out")
+    }
+    if let last = bars.last {
+      let order = (last.day, last.instant?.milliseconds ?? 0)
+      let here = (next.day, next.instant?.milliseconds ?? 0)
+      if here == order {
+        throw Finding(line: line, message: "\(next.day) is there twice; the first row counts")
+      }
+      if here < order {
+        throw Finding(line: line, message: "\(next.day) comes after \(last.day); the row is left out")
+      }
+      let (old, new) = (last.bar.close.units, next.bar.close.units)
+      if new / BarFile.wildestMove > old || old / BarFile.wildestMove > new {
+        try findings.add(
+          line: line,
+          "close \(next.bar.close) is more than 8 times from \(last.bar.close) before; the row is kept")
+      }
+    }
+    bars.append(next)
+  }
+}
+
+/// Reads the rows of a bar file.
+private struct BarReader {
+  let dates: (date: Int, time: Int?, reader: DateReader)
+  let open, high, low, close: Int
+  let volume: Int?
+
+  init(_ header: CSVRows.Row) throws(Finding) {
+    let columns = CSVColumns(header.fields)
+    guard let dates = columns.dates() else {
+      throw Finding(line: header.line, message: "the header names no date column: call it date or time")
+    }
+    guard let close = columns.place("close", "c", "last", "price", "settle", "value") else {
+      throw Finding(line: header.line, message: "the header names no close column")
+    }
+    self.dates = dates
+    self.close = close
+    open = columns.place("open", "o") ?? close
+    high = columns.place("high", "h") ?? close
+    low = columns.place("low", "l") ?? close
+    volume = columns.place("volume", "vol", "v")
+  }
+
+  func read(_ row: CSVRows.Row, _ dated: DateReader) throws(Finding) -> DatedBar {
+    func cell(_ place: Int) throws(Finding) -> String {
+      guard row.fields.indices.contains(place) else {
+        throw Finding(line: row.line, message: "the row has only \(row.fields.count) fields; it is left out")
+      }
+      return row.fields[place]
+    }
+    func price(_ place: Int, _ name: String) throws(Finding) -> Price {
+      let text = try cell(place)
+      guard let price = filePrice(text) else {
+        throw Finding(line: row.line, message: "\(name) \"\(text)\" is no price above 0; the row is left out")
+      }
+      return price
+    }
+    var text = try cell(dates.date)
+    if let time = dates.time { text += " " + (try cell(time)) }
+    guard let moment = dated.read(text) else {
+      throw Finding(line: row.line, message: "\"\(text)\" is no date; the row is left out")
+    }
+    let bar = SessionBar(
+      open: try price(open, "open"), high: try price(high, "high"), low: try price(low, "low"),
+      close: try price(close, "close"), volume: try readVolume(try volume.map(cell) ?? "0", line: row.line))
+    guard bar.isConsistent else {
+      throw Finding(
+        line: row.line,
+        message:
+          "high \(bar.high) and low \(bar.low) do not enclose open \(bar.open) and close \(bar.close); "
+          + "the row is left out")
+    }
+    if case .instant(let instant) = moment { return DatedBar(day: moment.day, instant: instant, bar: bar) }
+    return DatedBar(day: moment.day, instant: nil, bar: bar)
+  }
+
+  private func readVolume(_ text: String, line: Int) throws(Finding) -> Int64 {
+    guard let number = text.isEmpty ? 0 : Double(text), number >= 0, number < 1e15 else {
+      throw Finding(line: line, message: "volume \"\(text)\" is no count; the row is left out")
+    }
+    return Int64(number)
+  }
+}
+
+/// A price in a file: a number of dollars above 0 and below 100 million, rounded to 1/10,000; nil for anything else.
+func filePrice(_ text: String) -> Price? {
+  guard let number = Double(text), number > 0, number < 100_000_000 else { return nil }
+  let units = Int64((number * Double(Money.unitsPerDollar)).rounded())
+  return units > 0 ? Price(units: units) : nil
+}

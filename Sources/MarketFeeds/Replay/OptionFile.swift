@@ -1,0 +1,144 @@
+public import Domain
+internal import MarketModel
+public import Money
+
+/// A quote of an option in a file.
+public struct DatedOptionQuote: Hashable, Sendable {
+  /// The option.
+  public let contract: OptionContract
+  /// When it was quoted.
+  public let at: Instant
+  /// What buyers offered; zero when there were none.
+  public let bid: Price
+  /// What sellers asked.
+  public let ask: Price
+}
+
+/// Option quotes read from CSV, columns by header: bid and ask, and either an option symbol or right, strike and expiry; a
+/// date or time unless the whole file is of one moment, and a symbol unless it is of one.
+public struct OptionFile: Hashable, Sendable {
+  /// The quotes that are good, in order of time, then of contracts.
+  public private(set) var quotes: [DatedOptionQuote] = []
+  /// What was wrong.
+  public private(set) var findings: Findings
+
+  /// Reads a text; rows without a symbol or a time are those given.
+  public init(
+    _ bytes: [UInt8], symbol: Symbol? = nil, at instant: Instant? = nil, isStrict: Bool = false
+  ) throws(Finding) {
+    findings = Findings(isStrict: isStrict)
+    var rows = CSVRows(bytes)
+    guard let header = rows.next() else { throw Finding(line: 1, message: "the file is empty") }
+    let reader = try OptionReader(header, symbol: symbol, instant: instant)
+    while let row = rows.next() {
+      do {
+        quotes.append(try reader.read(row))
+      } catch {
+        try findings.add(line: error.line, error.message)
+      }
+    }
+    quotes.sort { ($0.at, $0.contract) < ($1.at, $1.contract) }
+  }
+}
+
+private struct OptionReader {
+  let symbol: Symbol?
+  let instant: Instant?
+  let dates: (date: Int, time: Int?, reader: DateReader)?
+  let code, right, strike, expiry, root: Int?
+  let bid, ask: Int
+
+  init(_ header: CSVRows.Row, symbol: Symbol?, instant: Instant?) throws(Finding) {
+    let columns = CSVColumns(header.fields)
+    guard let bid = columns.place("bid", "bid_price"), let ask = columns.place("ask", "ask_price", "offer")
+    else {
+      throw Finding(line: header.line, message: "the header needs bid and ask columns")
+    }
+    self.symbol = symbol
+    self.instant = instant
+    self.bid = bid
+    self.ask = ask
+    dates = columns.dates()
+    code = columns.place("occ", "option_symbol", "contract", "contract_symbol")
+    right = columns.place("right", "type", "option_type", "put_call", "call_put", "cp_flag")
+    strike = columns.place("strike", "strike_price", "k")
+    expiry = columns.place("expiry", "expiration", "expiration_date", "expiry_date", "exdate")
+    root = columns.place("symbol", "underlying", "ticker", "root")
+    guard code != nil || (right != nil && strike != nil && expiry != nil) else {
+      throw Finding(
+        line: header.line, message: "the header needs an occ column, or right, strike and expiry columns")
+    }
+    guard code != nil || root != nil || symbol != nil else {
+      throw Finding(line: header.line, message: "the header names no symbol column and none was given")
+    }
+    guard dates != nil || instant != nil else {
+      throw Finding(line: header.line, message: "the header names no date column and no moment was given")
+    }
+  }
+
+  func read(_ row: CSVRows.Row) throws(Finding) -> DatedOptionQuote {
+    func wrong(_ message: String) -> Finding {
+      Finding(line: row.line, message: "\(message); the row is left out")
+    }
+    func cell(_ place: Int?) -> String {
+      place.flatMap { row.fields.indices.contains($0) ? row.fields[$0] : nil } ?? ""
+    }
+    let contract: OptionContract
+    do {
+      contract = try self.contract(cell)
+    } catch {
+      throw wrong("\(error)")
+    }
+    let bidText = cell(bid)
+    let isWorthless = Double(bidText) == 0
+    guard let bid = isWorthless ? Price.zero : filePrice(bidText) else {
+      throw wrong("bid \"\(bidText)\" is no price")
+    }
+    guard let ask = filePrice(cell(ask)) else { throw wrong("ask \"\(cell(self.ask))\" is no price above 0") }
+    guard bid <= ask else { throw wrong("bid \(bid) is above ask \(ask)") }
+    return DatedOptionQuote(contract: contract, at: try moment(cell, wrong), bid: bid, ask: ask)
+  }
+
+  private func moment(_ cell: (Int?) -> String, _ wrong: (String) -> Finding) throws(Finding) -> Instant {
+    guard let dates else {
+      if let instant { return instant }
+      throw wrong("the row has no date")
+    }
+    let text = dates.time.map { cell(dates.date) + " " + cell($0) } ?? cell(dates.date)
+    switch dates.reader.read(text) {
+    case .instant(let instant): return instant
+    case .day(let day):
+      guard let session = TradingCalendar.newYork.session(on: day) else {
+        throw wrong("\(day) has no session")
+      }
+      return session.close
+    case nil: throw wrong("\"\(text)\" is no date")
+    }
+  }
+
+  private struct Unreadable: Error, CustomStringConvertible { let description: String }
+
+  private func contract(_ cell: (Int?) -> String) throws -> OptionContract {
+    if code != nil { return try OptionContract(cell(code)) }
+    guard let right = right(cell(right)) else {
+      throw Unreadable(description: "right \"\(cell(self.right))\" is neither call nor put")
+    }
+    guard let strike = filePrice(cell(strike)) else {
+      throw Unreadable(description: "strike \"\(cell(self.strike))\" is no price")
+    }
+    guard let expiry = DateReader().read(cell(expiry))?.day else {
+      throw Unreadable(description: "expiry \"\(cell(self.expiry))\" is no date")
+    }
+    let symbol = try root.map { try Symbol(cell($0)) } ?? self.symbol
+    guard let symbol else { throw Unreadable(description: "the row has no symbol") }
+    return try OptionContract(symbol, expiry: expiry, right, strike: strike)
+  }
+
+  private func right(_ text: String) -> OptionContract.Right? {
+    switch text.lowercased() {
+    case "c", "call": .call
+    case "p", "put": .put
+    default: nil
+    }
+  }
+}

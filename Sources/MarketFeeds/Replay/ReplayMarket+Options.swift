@@ -1,0 +1,74 @@
+public import Domain
+public import MarketModel
+internal import Money
+internal import Pricing
+
+extension ReplayMarket {
+  /// The options of a symbol: quotes of the session's files as they are, the rest from smiles fitted to them, marked as modelled.
+  ///
+  /// Without a quote the smiles stand on the volatility realised in the last 20 sessions, or else on the volatility index.
+  public func options(_ symbol: Symbol) throws(MarketError) -> OptionMarket {
+    let spot = try quote(symbol).last
+    guard let place = symbols.firstIndex(of: symbol) else { throw .unknownSymbol(symbol, known: symbols) }
+    let track = tracks[place]
+    let profile = configuration.profile(symbol)
+    let terms = OptionTerms(
+      rate: configuration.rate, yield: profile?.dividendYield ?? 0,
+      optionSpread: profile?.optionSpread ?? 0.005,
+      shareSpread: profile?.shareSpread ?? 0.0002, openInterest: profile?.openInterest ?? 5_000, seed: 0)
+    let quotes = track.options.values.sorted { $0.contract < $1.contract }
+    let points = quotes.compactMap { point($0, spot: spot, terms: terms) }
+    let smiles = FittedSmiles(points) ?? guessed(track, profile)
+    var market = OptionMarket(
+      symbol, spot: spot, session: session, instant: instant, terms: terms, listing: Listing(configuration),
+      smiles: smiles)
+    for quote in quotes {
+      if let known = known(quote, spot: spot, terms: terms) { market.known[quote.contract] = known }
+    }
+    return market
+  }
+
+  private func guessed(_ track: ReplayTrack, _ profile: SymbolProfile?) -> FittedSmiles {
+    let realised = track.statistics.realisedVolatility.map { Double($0) / 1_000_000 }
+    let index = volatilityIndexNow.map { Double($0) / 10_000 }
+    let volatility = max(0.03, realised ?? index ?? profile?.volatility ?? 0.3)
+    return FittedSmiles(flat: volatility, skew: profile?.skew ?? -0.3, curvature: profile?.curvature ?? 1.1)
+  }
+
+  /// The volatility that a quote's middle implies, for options out of the money that somebody bids for.
+  private func point(_ quote: DatedOptionQuote, spot: Price, terms: OptionTerms) -> FittedSmiles.Point? {
+    guard quote.bid.units > 0, let inputs = inputs(quote.contract, spot: spot, terms: terms) else {
+      return nil
+    }
+    let forward = inputs.spot * Elementary.exp((inputs.rate - inputs.yield) * inputs.years)
+    guard inputs.right == .call ? inputs.strike >= forward : inputs.strike <= forward,
+      let volatility = implied(quote, inputs)
+    else { return nil }
+    return FittedSmiles.Point(
+      years: inputs.years, forward: forward, strike: inputs.strike, volatility: volatility)
+  }
+
+  private func known(_ quote: DatedOptionQuote, spot: Price, terms: OptionTerms) -> OptionQuote? {
+    guard var inputs = inputs(quote.contract, spot: spot, terms: terms) else { return nil }
+    inputs.volatility = implied(quote, inputs) ?? 0
+    guard let greeks = try? BlackScholes.value(inputs) else { return nil }
+    return OptionQuote(
+      contract: quote.contract, bid: quote.bid, ask: quote.ask,
+      volatility: Int64(inputs.volatility * 1_000_000 + 0.5), greeks: greeks, isModelled: false)
+  }
+
+  private func implied(_ quote: DatedOptionQuote, _ inputs: OptionInputs) -> Double? {
+    let middle = Double(quote.bid.units + quote.ask.units) / 2 / Double(Money.unitsPerDollar)
+    return try? ImpliedVolatility.value(price: middle, of: inputs)
+  }
+
+  private func inputs(_ contract: OptionContract, spot: Price, terms: OptionTerms) -> OptionInputs? {
+    guard let close = TradingCalendar.newYork.session(on: contract.expiry)?.close else { return nil }
+    let years = Double((close - min(instant, session.close)).milliseconds) / (365 * 86_400_000)
+    guard years > 0 else { return nil }
+    let dollar = Double(Money.unitsPerDollar)
+    return OptionInputs(
+      spot: Double(spot.units) / dollar, strike: Double(contract.strike.units) / dollar, rate: terms.rate,
+      yield: terms.yield, volatility: 0, years: years, right: contract.right == .call ? .call : .put)
+  }
+}

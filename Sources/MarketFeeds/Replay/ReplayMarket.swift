@@ -1,0 +1,146 @@
+public import Domain
+public import MarketModel
+internal import Money
+
+/// A market out of files, stepped through time: the face is that of a simulated one.
+///
+/// With whole-session bars a share is quoted at its open until the close, and at its close from then on; with bars within
+/// sessions, at the close of the last one that has ended. Prices are taken raw, and splits divide what lies before them.
+public struct ReplayMarket: SteppedMarket {
+  /// The files of one symbol.
+  public struct Series: Sendable {
+    /// The prices.
+    public var bars: BarFile
+    /// The splits and dividends.
+    public var actions: ActionFile
+    /// The quotes of its options, in order of time; may be none.
+    public var options: [DatedOptionQuote]
+
+    /// Creates the files of a symbol.
+    public init(bars: BarFile, actions: ActionFile? = nil, options: [DatedOptionQuote] = []) {
+      self.bars = bars
+      self.actions = actions ?? ActionFile(bars.symbol)
+      self.options = options
+    }
+  }
+
+  /// The symbols, in alphabetical order.
+  public let symbols: [Symbol]
+  /// The instant it is stepped to.
+  public private(set) var instant: Instant
+  /// The session that is open, or the last that was.
+  public private(set) var session: Session
+  /// Whether the session is open.
+  public private(set) var isOpen = true
+  /// The volatility index at past closes.
+  public private(set) var indexStatistics = VolatilityIndexStatistics()
+
+  let configuration: MarketConfiguration
+  private(set) var tracks: [ReplayTrack]
+  private var index: ReplayTrack?
+  private let calendar = TradingCalendar.newYork
+
+  /// Creates a market at the open of the first session of which there is a price. The configuration gives the interest rate, the
+  /// listing and, for symbols it knows, dividends, spreads and smiles where files say nothing.
+  public init(
+    _ series: [Series], volatilityIndex: BarFile? = nil, configuration: MarketConfiguration = .shipped
+  ) throws(MarketError) {
+    let sorted = series.sorted { $0.bars.symbol < $1.bars.symbol }
+    let firstDay = sorted.compactMap(\.bars.bars.first?.day).min()
+    guard let firstDay, let first = TradingCalendar.newYork.session(on: firstDay) else {
+      throw .noPrices(sorted.map(\.bars.symbol))
+    }
+    symbols = sorted.map(\.bars.symbol)
+    tracks = sorted.map { ReplayTrack($0) }
+    index = volatilityIndex.map { ReplayTrack(Series(bars: $0)) }
+    self.configuration = configuration
+    session = first
+    instant = first.open
+    open()
+  }
+
+  /// The session of the last price.
+  public var end: Session? {
+    tracks.compactMap(\.lastDay).max().flatMap { calendar.session(on: $0) }
+  }
+
+  /// Steps the market to an instant at or after the one it stands at.
+  public mutating func advance(to target: Instant) throws(MarketError) {
+    guard target >= instant else { throw .backwards(from: instant, to: target) }
+    guard calendar.covered.contains(target.newYork.day) else {
+      throw .outsideCalendar(OutsideCalendar(day: target.newYork.day, covered: calendar.covered))
+    }
+    while true {
+      if isOpen, session.close <= target { close() }
+      guard let next = calendar.next(after: session.day), next.open <= target else { break }
+      session = next
+      open()
+    }
+    instant = target
+    for place in tracks.indices { tracks[place].advance(to: min(target, session.close)) }
+    index?.advance(to: min(target, session.close))
+  }
+
+  private mutating func open() {
+    isOpen = true
+    for place in tracks.indices { tracks[place].open(session) }
+    index?.open(session)
+  }
+
+  private mutating func close() {
+    isOpen = false
+    for place in tracks.indices { tracks[place].close(session) }
+    index?.close(session)
+    if let value = index?.last { indexStatistics.append(hundredths(value.price)) }
+  }
+
+  private func track(_ symbol: Symbol) throws(MarketError) -> ReplayTrack {
+    guard let place = symbols.firstIndex(of: symbol) else { throw .unknownSymbol(symbol, known: symbols) }
+    return tracks[place]
+  }
+
+  /// The volatility index in hundredths of a point; nil before its first value.
+  public var volatilityIndexNow: Int64? { index?.last.map { hundredths($0.price) } }
+
+  /// What the share is quoted at, a cent wide; the last price known, with the instant from which it is.
+  public func quote(_ symbol: Symbol) throws(MarketError) -> ShareQuote {
+    let track = try track(symbol)
+    guard let last = track.last else { throw .noPrices([symbol]) }
+    let cent = Money.unitsPerDollar / 100
+    return ShareQuote(
+      symbol: symbol, at: last.at, bid: Price(units: max(1, last.price.units - cent / 2)),
+      ask: Price(units: last.price.units + cent / 2), last: last.price, volume: track.bar?.volume ?? 0)
+  }
+
+  /// The session so far; one price where the session has none of its own.
+  public func bar(_ symbol: Symbol) throws(MarketError) -> SessionBar {
+    let track = try track(symbol)
+    if let bar = track.bar { return bar }
+    guard let last = track.last else { throw .noPrices([symbol]) }
+    return SessionBar(last.price)
+  }
+
+  /// The sessions that have closed and had a price.
+  public func statistics(of symbol: Symbol) throws(MarketError) -> SymbolStatistics {
+    try track(symbol).statistics
+  }
+
+  /// What happened to holders of shares at the session's open.
+  public func corporateActions(of symbol: Symbol) throws(MarketError) -> [CorporateAction] {
+    try track(symbol).actionsToday
+  }
+
+  /// Files tell of no reports to come.
+  public func nextEarnings(of symbol: Symbol) throws(MarketError) -> Day? {
+    _ = try track(symbol)
+    return nil
+  }
+
+  /// The next session on which the symbol goes without a dividend, as far as the file tells.
+  public func nextDividendDate(of symbol: Symbol) throws(MarketError) -> Day? {
+    try track(symbol).nextDividend(after: session.day)
+  }
+}
+
+/// A value of the volatility index in hundredths of a point.
+private func hundredths(_ value: Price) -> Int64 { (value.units + 50) / 100 }

@@ -1,0 +1,96 @@
+internal import Domain
+internal import MarketModel
+internal import Money
+
+/// One symbol's way through its files.
+struct ReplayTrack: Sendable {
+  let series: ReplayMarket.Series
+  private(set) var statistics = SymbolStatistics()
+  /// The last price known, and since when.
+  private(set) var last: (price: Price, at: Instant)?
+  /// The session so far; nil until it has a price.
+  private(set) var bar: SessionBar?
+  private(set) var actionsToday: [CorporateAction] = []
+  /// The option quotes of the session so far, the last of each contract.
+  private(set) var options: [OptionContract: DatedOptionQuote] = [:]
+
+  private var nextBar = 0
+  private var nextAction = 0
+  private var nextOption = 0
+
+  init(_ series: ReplayMarket.Series) { self.series = series }
+
+  var lastDay: Day? { series.bars.bars.last?.day }
+
+  private var bars: [DatedBar] { series.bars.bars }
+
+  mutating func open(_ session: Session) {
+    bar = nil
+    options.removeAll(keepingCapacity: true)
+    takeActions(session)
+    skip(before: session)
+    guard nextBar < bars.count, bars[nextBar].day == session.day else { return }
+    // A bar within the session dates its end, but its first price is the session's open all the same.
+    let price = bars[nextBar].bar.open
+    bar = SessionBar(price)
+    last = (price, session.open)
+  }
+
+  mutating func advance(to instant: Instant) {
+    while nextBar < bars.count, let end = bars[nextBar].instant, end <= instant {
+      take(bars[nextBar], at: end)
+    }
+    while nextOption < series.options.count, series.options[nextOption].at <= instant {
+      options[series.options[nextOption].contract] = series.options[nextOption]
+      nextOption += 1
+    }
+  }
+
+  mutating func close(_ session: Session) {
+    advance(to: session.close)
+    if nextBar < bars.count, bars[nextBar].instant == nil, bars[nextBar].day == session.day {
+      bar = bars[nextBar].bar
+      last = (bars[nextBar].bar.close, session.close)
+      nextBar += 1
+    }
+    if let bar { statistics.append(bar) }
+  }
+
+  func nextDividend(after day: Day) -> Day? {
+    series.actions.items.dropFirst(nextAction).first { item in
+      if case .dividend = item.action { item.day > day } else { false }
+    }?.day
+  }
+
+  private mutating func take(_ next: DatedBar, at end: Instant) {
+    if bar == nil { bar = SessionBar(next.bar.open) }
+    bar?.add(next.bar.high)
+    bar?.add(next.bar.low)
+    bar?.add(next.bar.close, volume: next.bar.volume)
+    last = (next.bar.close, end)
+    nextBar += 1
+  }
+
+  private mutating func takeActions(_ session: Session) {
+    actionsToday = []
+    while nextAction < series.actions.items.count, series.actions.items[nextAction].day <= session.day {
+      let action = series.actions.items[nextAction].action
+      nextAction += 1
+      if case .split(let factor) = action {
+        statistics.split(into: factor)
+        last = last.map { (Price(units: $0.price.units / factor), $0.at) }
+      }
+      if statistics.sessionCount > 0 { actionsToday.append(action) }
+    }
+  }
+
+  /// Leaves bars behind that lie outside the hours of their sessions.
+  private mutating func skip(before session: Session) {
+    while nextBar < bars.count {
+      let next = bars[nextBar]
+      guard next.day < session.day || next.instant.map({ $0 < session.open }) ?? false else { return }
+      nextBar += 1
+    }
+    while nextOption < series.options.count, series.options[nextOption].at < session.open { nextOption += 1 }
+  }
+}
