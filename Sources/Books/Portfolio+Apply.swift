@@ -72,7 +72,7 @@ extension Portfolio {
     case .automationSet(let id, let decisions, let level): accounts[id.index].automation[decisions] = level
     case .keyChanged(let key, _): publicKey = key
     case .traded(let trade): number(trade.opened)
-    case .founded, .deposited, .withdrawn, .marked, .refused, .restored, .sessionMarked: break
+    case .founded, .deposited, .withdrawn, .marked, .refused, .restored, .sessionMarked, .desk: break
     }
   }
 

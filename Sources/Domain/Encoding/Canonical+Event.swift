@@ -27,7 +27,7 @@ extension Event: Canonical {
 /// The stored number of each kind of event; numbers are never reused.
 private enum BodyTag: UInt8 {
   case founded, deposited, withdrawn, marked, reversed, statusChanged, forked, merged, reinvested, refused
-  case playbookApplied, automationSet, restored, keyChanged, traded, sessionMarked
+  case playbookApplied, automationSet, restored, keyChanged, traded, sessionMarked, desk
 }
 
 extension EventBody: Canonical {
@@ -94,6 +94,9 @@ extension EventBody: Canonical {
     case .traded(let trade):
       tag(.traded)
       writer.write(trade)
+    case .desk(let event):
+      tag(.desk)
+      writer.write(event)
     case .sessionMarked(let quotes):
       tag(.sessionMarked)
       writer.write(list: quotes)
@@ -130,6 +133,7 @@ extension EventBody: Canonical {
     case .restored: self = .restored(try Restoration(from: &reader))
     case .keyChanged: self = .keyChanged(publicKey: try reader.blob(), reason: try reader.text())
     case .traded: self = .traded(try Trade(from: &reader))
+    case .desk: self = .desk(try DeskEvent(from: &reader))
     case .sessionMarked: self = .sessionMarked(try reader.list(of: ClosingQuote.self))
     }
   }

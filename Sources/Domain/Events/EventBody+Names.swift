@@ -22,6 +22,7 @@ extension EventBody {
     case .keyChanged: "key.changed"
     case .traded: "trade.booked"
     case .sessionMarked: "session.marked"
+    case .desk(let event): event.kind
     }
   }
 
@@ -36,6 +37,7 @@ extension EventBody {
     case .reinvested(let items, _): items.count == 1 ? items[0].account : nil
     case .refused(let refused): refused.account
     case .traded(let trade): trade.account
+    case .desk(let event): event.account
     case .founded, .reversed, .playbookApplied, .restored, .keyChanged, .sessionMarked: nil
     }
   }
@@ -68,6 +70,7 @@ extension EventBody {
       "restored from row \(restoration.restoredSequence); row \(restoration.abandonedSequence) put aside"
     case .keyChanged(_, let reason): "heads are signed with a new key: \(reason)"
     case .traded(let trade): trade.summary
+    case .desk(let event): event.summary
     case .sessionMarked(let quotes): "marked \(quotes.count) instruments at the close"
     }
   }

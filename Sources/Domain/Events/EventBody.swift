@@ -34,6 +34,8 @@ public enum EventBody: Hashable, Sendable {
   case traded(Trade)
   /// Everything held or watched was marked at a session's close; sorted by instrument.
   case sessionMarked([ClosingQuote])
+  /// Something happened at the trading desk.
+  case desk(DeskEvent)
 }
 
 /// How a change of value counts in drawdown and returns.

@@ -1,0 +1,49 @@
+/// What may still leave a scope: everything, only what shrinks exposure, or only cancels.
+public enum KillState: UInt8, CaseIterable, Comparable, Sendable {
+  /// Everything may.
+  case active
+  /// Only orders that shrink exposure may.
+  case reducing
+  /// Only cancels may.
+  case halted
+
+  /// The name in commands and output.
+  public var name: String { "\(self)" }
+
+  /// Orders states by strictness.
+  public static func < (left: KillState, right: KillState) -> Bool { left.rawValue < right.rawValue }
+}
+
+/// What a kill switch or a rule applies to.
+public enum Scope: Hashable, Sendable {
+  /// The whole portfolio.
+  case everything
+  /// One structure and what hangs below it.
+  case structure(StructureID)
+  /// One account.
+  case account(AccountID)
+}
+
+extension Scope: CustomStringConvertible {
+  /// `everything`, `fork-1`, `root/gen`.
+  public var description: String {
+    switch self {
+    case .everything: "everything"
+    case .structure(let structure): structure.description
+    case .account(let account): account.description
+    }
+  }
+
+  /// Parses `everything`, a structure or an account; nil for anything else.
+  public init?(_ text: some StringProtocol) {
+    if text == "everything" {
+      self = .everything
+    } else if let account = AccountID(text) {
+      self = .account(account)
+    } else if let structure = StructureID(text) {
+      self = .structure(structure)
+    } else {
+      return nil
+    }
+  }
+}

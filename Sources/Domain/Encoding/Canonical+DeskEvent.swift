@@ -1,0 +1,104 @@
+/// The stored number of each kind of desk event; numbers are never reused.
+private enum DeskTag: UInt8 {
+  case marketAttached, regimeJudged, decisionOpened, decisionMoved, orderSent, orderRefused, orderMoved
+  case killSet, weekEnded, preservationMoved
+}
+
+extension DeskEvent: Canonical {
+  /// Appends the byte form.
+  public func write(to writer: inout CanonicalWriter) {
+    func tag(_ tag: DeskTag) { writer.write(tag.rawValue) }
+    switch self {
+    case .marketAttached(let market):
+      tag(.marketAttached)
+      writer.write(market)
+    case .regimeJudged(let record):
+      tag(.regimeJudged)
+      writer.write(record)
+    case .decisionOpened(let decision):
+      tag(.decisionOpened)
+      writer.write(decision)
+    case .decisionMoved(let id, let state, let account, let reason):
+      tag(.decisionMoved)
+      writer.write(id.number)
+      writer.write(state.rawValue)
+      writer.write(account)
+      writer.write(reason)
+    case .orderSent(let order, let decision, let findings):
+      tag(.orderSent)
+      writer.write(order)
+      writer.write(optional: decision?.number)
+      writer.write(list: findings)
+    case .orderRefused(let draft, let decision, let findings):
+      tag(.orderRefused)
+      writer.write(draft)
+      writer.write(optional: decision?.number)
+      writer.write(list: findings)
+    case .orderMoved(let progress):
+      tag(.orderMoved)
+      writer.write(progress)
+    case .killSet(let scope, let state, let reason):
+      tag(.killSet)
+      writer.write(scope)
+      writer.write(state.rawValue)
+      writer.write(reason)
+    case .weekEnded(let records):
+      tag(.weekEnded)
+      writer.write(list: records)
+    case .preservationMoved(let account, let preservation, let reason):
+      tag(.preservationMoved)
+      writer.write(account)
+      writer.write(optional: preservation)
+      writer.write(reason)
+    }
+  }
+
+  /// Reads the byte form.
+  public init(from reader: inout CanonicalReader) throws(CanonicalError) {
+    switch try reader.choice(DeskTag.self) {
+    case .marketAttached: self = .marketAttached(try MarketAttachment(from: &reader))
+    case .regimeJudged: self = .regimeJudged(try RegimeRecord(from: &reader))
+    case .decisionOpened: self = .decisionOpened(try Decision(from: &reader))
+    case .decisionMoved:
+      self = .decisionMoved(
+        DecisionID(number: try reader.int64()), try reader.choice(DecisionState.self),
+        account: try AccountID(from: &reader), reason: try reader.text())
+    case .orderSent:
+      self = .orderSent(
+        try Order(from: &reader), decision: try reader.optional(Int64.self).map(DecisionID.init(number:)),
+        findings: try reader.list(of: GateFinding.self))
+    case .orderRefused:
+      self = .orderRefused(
+        try OrderDraft(from: &reader),
+        decision: try reader.optional(Int64.self).map(DecisionID.init(number:)),
+        findings: try reader.list(of: GateFinding.self))
+    case .orderMoved: self = .orderMoved(try OrderProgress(from: &reader))
+    case .killSet:
+      self = .killSet(
+        try Scope(from: &reader), try reader.choice(KillState.self), reason: try reader.text())
+    case .weekEnded: self = .weekEnded(try reader.list(of: WeekRecord.self))
+    case .preservationMoved:
+      self = .preservationMoved(
+        try AccountID(from: &reader), try reader.optional(Preservation.self), reason: try reader.text())
+    }
+  }
+}
+
+extension OrderProgress: Canonical {
+  /// Appends the byte form.
+  public func write(to writer: inout CanonicalWriter) {
+    writer.write(order.number)
+    writer.write(account)
+    writer.write(state.rawValue)
+    writer.write(filled)
+    writer.write(type)
+    writer.write(reason)
+  }
+  /// Reads the byte form.
+  public init(from reader: inout CanonicalReader) throws(CanonicalError) {
+    self.init(
+      OrderID(number: try reader.int64()), account: try AccountID(from: &reader),
+      state: try reader.choice(OrderState.self), filled: try reader.int64(),
+      type: try OrderType(from: &reader), reason: try reader.text())
+  }
+}

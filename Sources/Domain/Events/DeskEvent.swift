@@ -1,0 +1,128 @@
+/// What happened at the trading desk beside the books: the market, orders, decisions, switches and weeks.
+public enum DeskEvent: Hashable, Sendable {
+  /// The store trades on this market from here on.
+  case marketAttached(MarketAttachment)
+  /// A regime was judged.
+  case regimeJudged(RegimeRecord)
+  /// A decision was opened.
+  case decisionOpened(Decision)
+  /// A decision moved on; final states are final.
+  case decisionMoved(DecisionID, DecisionState, account: AccountID, reason: String)
+  /// An order passed the gate and was sent.
+  case orderSent(Order, decision: DecisionID?, findings: [GateFinding])
+  /// The gate refused an order.
+  case orderRefused(OrderDraft, decision: DecisionID?, findings: [GateFinding])
+  /// An order moved on.
+  case orderMoved(OrderProgress)
+  /// A switch was set.
+  case killSet(Scope, KillState, reason: String)
+  /// The types of a week became final.
+  case weekEnded([WeekRecord])
+  /// An account entered, went on in, or left capital preservation.
+  case preservationMoved(AccountID, Preservation?, reason: String)
+}
+
+/// How far an order got.
+public struct OrderProgress: Hashable, Sendable {
+  /// The order.
+  public var order: OrderID
+  /// The account that trades.
+  public var account: AccountID
+  /// Where it stands.
+  public var state: OrderState
+  /// How many of its units are filled.
+  public var filled: Int64
+  /// How it may be filled from here on.
+  public var type: OrderType
+  /// Why it moved.
+  public var reason: String
+
+  /// Creates the record.
+  public init(
+    _ order: OrderID, account: AccountID, state: OrderState, filled: Int64, type: OrderType, reason: String
+  ) {
+    self.order = order
+    self.account = account
+    self.state = state
+    self.filled = filled
+    self.type = type
+    self.reason = reason
+  }
+}
+
+extension DeskEvent {
+  /// The stable name of the kind of event.
+  var kind: String {
+    switch self {
+    case .marketAttached: "market.attached"
+    case .regimeJudged: "regime.judged"
+    case .decisionOpened: "decision.opened"
+    case .decisionMoved(_, let state, _, _): "decision.\(state.name)"
+    case .orderSent: "order.sent"
+    case .orderRefused: "order.refused"
+    case .orderMoved(let progress):
+      switch progress.state {
+      case .working: "order.repriced"
+      case .partlyFilled: "order.filled.partly"
+      default: "order.\(progress.state.name)"
+      }
+    case .killSet: "kill.set"
+    case .weekEnded: "week.ended"
+    case .preservationMoved: "preservation.moved"
+    }
+  }
+
+  /// The account that an auditor would look under, where there is one.
+  var account: AccountID? {
+    switch self {
+    case .decisionOpened(let decision): decision.account
+    case .decisionMoved(_, _, let account, _), .preservationMoved(let account, _, _): account
+    case .orderSent(let order, _, _): order.account
+    case .orderRefused(let draft, _, _): draft.account
+    case .orderMoved(let progress): progress.account
+    case .killSet(.account(let account), _, _): account
+    case .weekEnded(let records): records.count == 1 ? records[0].account : nil
+    case .marketAttached, .regimeJudged, .killSet: nil
+    }
+  }
+
+  /// One line for people.
+  var summary: String {
+    switch self {
+    case .marketAttached(let market):
+      "simulated market attached: seed \(market.seed), scenario \(market.scenario), from \(market.firstDay)"
+    case .regimeJudged(let record):
+      "\(record.day) is \(record.regime.name), confidence \(Figure.ratio(record.confidence))"
+    case .decisionOpened(let decision): "decision \(decision.id.number): \(decision.summary)"
+    case .decisionMoved(let id, let state, _, let reason):
+      "decision \(id.number) \(state.name)\(reason.isEmpty ? "" : ": \(reason)")"
+    case .orderSent(let order, _, _): "order \(order.id.number) \(order.draft.summary)"
+    case .orderRefused(let draft, _, let findings):
+      "refused \(draft.summary): \(findings.filter { !$0.passes }.map(\.code).joined(separator: ", "))"
+    case .orderMoved(let progress):
+      "order \(progress.order.number) \(progress.state.name), \(progress.filled) filled"
+        + (progress.reason.isEmpty ? "" : ": \(progress.reason)")
+    case .killSet(let scope, let state, let reason):
+      "\(scope) is \(state.name)\(reason.isEmpty ? "" : ": \(reason)")"
+    case .weekEnded(let records):
+      records.map { "\($0.account) \($0.type.code)" }.joined(separator: ", ")
+    case .preservationMoved(let account, let preservation, let reason):
+      "\(account) \(preservation == nil ? "left" : "is in") capital preservation: \(reason)"
+    }
+  }
+}
+
+extension OrderDraft {
+  /// One line for people.
+  public var summary: String {
+    let parts = legs.map { "\($0.quantity > 0 ? "buy" : "sell") \(abs($0.quantity)) \($0.instrument)" }
+    let price =
+      switch type {
+      case .market: "at the market"
+      case .limit(let price): "at \(price)"
+      case .stop(let trigger): "stop \(trigger)"
+      case .stopLimit(let trigger, let limit): "stop \(trigger) limit \(limit)"
+      }
+    return "\(parts.joined(separator: ", ")) \(price) for \(account)"
+  }
+}

@@ -1,0 +1,112 @@
+public import Money
+
+/// The market that a store trades on: enough to make it again, to the last bit.
+public struct MarketAttachment: Hashable, Sendable {
+  /// The seed of the simulated market.
+  public var seed: Int64
+  /// The scenario by name.
+  public var scenario: String
+  /// The text of the market's configuration.
+  public var configuration: String
+  /// The day of the first session.
+  public var firstDay: Day
+
+  /// Creates the record.
+  public init(seed: Int64, scenario: String, configuration: String, firstDay: Day) {
+    self.seed = seed
+    self.scenario = scenario
+    self.configuration = configuration
+    self.firstDay = firstDay
+  }
+}
+
+/// A regime as it was judged at a close for the session after it.
+public struct RegimeRecord: Hashable, Sendable {
+  /// The session that it holds for.
+  public var day: Day
+  /// The verdict.
+  public var regime: Regime
+  /// How sure it is, from 0.3 to 1.
+  public var confidence: BasisPoints
+  /// Whether the day is the first of its week, whose regime is the week's.
+  public var beginsWeek: Bool
+
+  /// Creates the record.
+  public init(day: Day, regime: Regime, confidence: BasisPoints, beginsWeek: Bool) {
+    self.day = day
+    self.regime = regime
+    self.confidence = confidence
+    self.beginsWeek = beginsWeek
+  }
+}
+
+/// How an account's week ended, for good.
+public struct WeekRecord: Hashable, Sendable {
+  /// The account.
+  public var account: AccountID
+  /// The last session of the week.
+  public var day: Day
+  /// Its type.
+  public var type: WeekType
+  /// The week's regime; nil where none was judged.
+  public var regime: Regime?
+  /// The account's flow-neutral return of the week, in millionths.
+  public var growth: Int64
+  /// The least that a week of this type should bring, in millionths.
+  public var target: Int64
+
+  /// Creates the record.
+  public init(
+    account: AccountID, day: Day, type: WeekType, regime: Regime?, growth: Int64, target: Int64
+  ) {
+    self.account = account
+    self.day = day
+    self.type = type
+    self.regime = regime
+    self.growth = growth
+    self.target = target
+  }
+}
+
+/// What one check of the pre-trade gate found.
+public struct GateFinding: Hashable, Sendable {
+  /// The check's stable code.
+  public var code: String
+  /// Whether the order may pass as far as this check goes.
+  public var passes: Bool
+  /// What was found.
+  public var value: Figure
+  /// What it was held against.
+  public var bound: Figure
+
+  /// Creates a finding.
+  public init(_ code: String, passes: Bool, value: Figure, bound: Figure = .missing) {
+    self.code = code
+    self.passes = passes
+    self.value = value
+    self.bound = bound
+  }
+}
+
+/// An account's capital preservation, as long as it lasts.
+public struct Preservation: Hashable, Sendable {
+  /// When it was entered.
+  public var since: Instant
+  /// The flow-neutral liquidation value at the last trigger.
+  public var triggerValue: Money
+  /// The exposure at the trigger, of which half is to remain.
+  public var triggerExposure: Money
+  /// Quiet weeks in a row so far.
+  public var quietWeeks: Int32
+  /// Weeks so far.
+  public var weeks: Int32
+
+  /// Creates the record.
+  public init(since: Instant, triggerValue: Money, triggerExposure: Money, quietWeeks: Int32, weeks: Int32) {
+    self.since = since
+    self.triggerValue = triggerValue
+    self.triggerExposure = triggerExposure
+    self.quietWeeks = quietWeeks
+    self.weeks = weeks
+  }
+}
