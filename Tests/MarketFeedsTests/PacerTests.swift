@@ -20,7 +20,7 @@ private final class Consumer: Sendable {
     var waiting: [(instant: Instant, continuation: CheckedContinuation<Void, Never>)] = []
 
     var through: Instant? { batches.last?.through }
-    var events: [MarketEvent] { batches.flatMap(\.events) }
+    var events: [MarketFeeds.MarketEvent] { batches.flatMap(\.events) }
     var quotes: [ShareQuote] { batches.flatMap(\.quotes) }
   }
 
