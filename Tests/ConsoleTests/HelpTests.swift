@@ -16,7 +16,7 @@ private let options = commands.flatMap(\.options) + GeneralOptions.all
       {
         #expect(page.output.contains(name), "\(command.name): \(name)")
       }
-      for line in page.output.split(separator: "\n") where !line.contains("{") {
+      for line in page.output.split(separator: "\n") {
         #expect(line.count <= 80, "\(command.name): \(line)")
       }
     }

@@ -123,9 +123,9 @@ extension CompletionScript {
   private var fishScript: String {
     var lines = [
       "function __alluse_at", "  set -l typed (commandline -opc)[2..-1]", "  set -l place",
-      "  for word in $typed", "    if contains -- (string join ' ' $place $word) \(fishPlaces)",
+      "  for word in $typed", "    if contains -- (string join -- ' ' $place $word) \(fishPlaces)",
       "      set place $place $word",
-      "    end", "  end", "  test (string join ' ' $place) = \"$argv\"", "end", "complete -c alluse -f",
+      "    end", "  end", "  test \"$place\" = \"$argv\"", "end", "complete -c alluse -f",
     ]
     for path in paths {
       let condition = "-n '__alluse_at \(path.joined(separator: " "))'"

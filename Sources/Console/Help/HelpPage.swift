@@ -40,7 +40,7 @@ package struct HelpPage {
       lines += ["", "Options"] + rows(command.options.map { ($0.usage, HelpPage.summary(of: $0)) })
     }
     lines += ["", "Options of every command"] + rows(GeneralOptions.all.map { ($0.usage, $0.summary) })
-    lines += ["", "With --json"] + wrapped("  \(command.result)", indent: 2)
+    lines += ["", "With --json"] + wrapped("  \(command.readableResult)", indent: 2)
     return lines + [""] + HelpPage.exitCodes
   }
 

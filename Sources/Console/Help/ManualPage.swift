@@ -6,7 +6,7 @@ package struct ManualPage {
 
   /// The whole page.
   package var text: String {
-    var lines = [#".TH ALLUSE 1 "" "alluse \#(Version.text)" "User Commands""#]
+    var lines = [#".TH ALLUSE 1 "" "alluse \#(Version.text)" "User Commands""#, ".ad l", ".nh"]
     lines += [".SH NAME", #"alluse \- a portfolio of trading accounts and its journal"#]
     lines += [".SH SYNOPSIS", #".B alluse"#, #".I COMMAND"#, escaped("[OPTION…]")]
     lines += [".SH DESCRIPTION"]
@@ -39,7 +39,7 @@ package struct ManualPage {
     for paragraph in command.help { lines += [".PP", escaped(paragraph)] }
     lines += command.arguments.flatMap { term($0.name, $0.kind.expectation) }
     lines += command.options.flatMap { term($0.usage, HelpPage.summary(of: $0)) }
-    return lines + [".PP", escaped("With --json: \(command.result)")]
+    return lines + [".PP", escaped("With --json: \(command.readableResult)")]
   }
 
   private func term(_ name: String, _ text: some StringProtocol) -> [String] {

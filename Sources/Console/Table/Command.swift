@@ -28,6 +28,12 @@ package struct Command: Sendable {
     self.result = result
   }
 
+  /// The result with space between its members, so that a page can break the line there.
+  package var readableResult: String {
+    result.split(separator: ",", omittingEmptySubsequences: false)
+      .map { $0.hasPrefix(" ") ? String($0.dropFirst()) : String($0) }.joined(separator: ", ")
+  }
+
   /// The words that name it, as typed.
   package var name: String { path.joined(separator: " ") }
 }
