@@ -18,8 +18,6 @@ public struct PricingError: Error, Hashable, Sendable, CustomStringConvertible {
     case price
     /// A cash dividend.
     case dividend
-    /// The number of columns or points of a table.
-    case count
   }
 
   /// The argument refused.

@@ -1,0 +1,68 @@
+/// A search for the volatility at which a rising price meets its target: the root is bracketed, and found by chords.
+struct ImpliedSearch {
+  let target: Double
+  /// The size against which price errors are measured.
+  let scale: Double
+  /// The share of the scale at which a price meets its target.
+  let tolerance: Double
+  let price: (Double) -> Double
+
+  private static let steps = 80
+
+  /// The root below the European answer, or why there is none: time values up to `noise` say nothing.
+  func solution(european: Double?, noise: Double) throws(ImpliedVolatilityFailure) -> Double {
+    let floor = price(0)
+    if target < floor - noise { throw .belowIntrinsic(price: target, intrinsic: floor) }
+    if target <= floor + noise { throw .noTimeValue(price: target, intrinsic: floor) }
+    var low = Point(volatility: 0, error: floor - target)
+    var high = try bracket(from: min(european ?? 0.5, LegalDomain.volatility.upperBound), &low)
+    var side = 0.0
+    var last = high.volatility
+    for _ in 0..<Self.steps
+    where high.error > 0 && high.volatility - low.volatility > 0x1p-50 * high.volatility {
+      let guess = point(at: Self.chord(low, high))
+      last = guess.volatility
+      if guess.error.magnitude <= tolerance * scale { break }
+      // An end kept twice counts half, or the chord would creep towards the other (the Illinois rule).
+      if guess.error < 0 {
+        low = guess
+        if side < 0 { high.error *= 0.5 }
+        side = -1
+      } else {
+        high = guess
+        if side > 0 { low.error *= 0.5 }
+        side = 1
+      }
+    }
+    return last
+  }
+
+  /// The zero of the chord between two points, or the middle where rounding puts it outside.
+  private static func chord(_ low: Point, _ high: Point) -> Double {
+    let width = high.volatility - low.volatility
+    let zero = low.volatility - low.error * width / (high.error - low.error)
+    return zero > low.volatility && zero < high.volatility ? zero : low.volatility + 0.5 * width
+  }
+
+  private struct Point {
+    var volatility: Double
+    var error: Double
+  }
+
+  private func point(at volatility: Double) -> Point {
+    Point(volatility: volatility, error: price(volatility) - target)
+  }
+
+  /// The first point above the target, from a guess upwards; `low` follows below.
+  private func bracket(from guess: Double, _ low: inout Point) throws(ImpliedVolatilityFailure) -> Point {
+    var high = point(at: guess)
+    while high.error < 0 {
+      guard high.volatility < LegalDomain.volatility.upperBound else {
+        throw .atOrAboveBound(price: target, bound: target + high.error)
+      }
+      low = high
+      high = point(at: min(2 * high.volatility + 0.01, LegalDomain.volatility.upperBound))
+    }
+    return high
+  }
+}
