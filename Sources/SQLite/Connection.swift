@@ -8,6 +8,8 @@ public final class Connection {
     case readWrite
     /// Only reads, and leaves the write-ahead log to the writer.
     case readOnly
+    /// Only reads, alone and without the index in shared memory, so that even a full disk can be read.
+    case readAlone
     /// A private database in memory.
     case memory
   }
@@ -31,7 +33,8 @@ public final class Connection {
       try check(sqlite3_busy_timeout(handle, milliseconds), handle, path)
       sqlite3_limit(handle, SQLITE_LIMIT_ATTACHED, 0)
       try execute("PRAGMA foreign_keys = ON; PRAGMA cell_size_check = ON; PRAGMA temp_store = MEMORY;")
-      if access == .readOnly { try leaveLogToWriter() }
+      if access == .readAlone { try execute("PRAGMA locking_mode = EXCLUSIVE;") }
+      if access == .readOnly || access == .readAlone { try leaveLogToWriter() }
     } catch {
       close()
       throw error
@@ -99,7 +102,7 @@ extension Connection.Access {
   fileprivate var flags: Int32 {
     let common = SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_NOFOLLOW
     return switch self {
-    case .readWrite: common | SQLITE_OPEN_READWRITE
+    case .readWrite, .readAlone: common | SQLITE_OPEN_READWRITE
     case .readOnly: common | SQLITE_OPEN_READONLY
     case .memory: common | SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_MEMORY
     }

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// How many operations lie between two that are struck: all of them in a soak.
-private let stride: Int = getenv("ALLUSE_SOAK") == nil ? 7 : 1
+private let stride: Int = getenv("ALLUSE_SOAK") == nil ? 13 : 1
 
 @Suite struct FaultTests {
   @Test func `a life without faults touches many points and ends well`() throws {

@@ -56,7 +56,16 @@ func live(_ files: StoreFiles, commands: Int, padding: Int) throws {
   }
   try journal.reader.rotateBackups(day: "2026-01-05", isLastOfWeek: true)
   try journal.close()
+  try restore(files)
   say("closed")
+}
+
+/// Puts the backup that was just made in the store's place: the same commands are there before, between and after.
+func restore(_ files: StoreFiles) throws {
+  let lock = try FileLock(path: files.lock, holder: "driver", waiting: 1_000)
+  _ = try StoreRestore(files: files, key: key, lock: lock).run(
+    from: files.backups + "/daily-2026-01-05.backup", schema: schema)
+  try FileJournal(opening: files, key: key, schema: schema, lock: lock).close()
 }
 
 let arguments = CommandLine.arguments

@@ -43,6 +43,7 @@ public struct StoreRestore {
       try DurableFile.create([], at: incoming)
     }
     try storing { () throws(SQLiteError) in try connection.backup(to: incoming) }
+    try FileJournal.switchToLog(incoming)
     try filing { () throws(PlatformError) in try DurableFile.synchronize(incoming) }
   }
 

@@ -7,7 +7,7 @@ extension FileJournal {
     in files: StoreFiles, store: StoreID, key: SigningKey, schema: JournalSchema, lock: FileLock,
     founding body: (any JournalTransaction) throws(SQLiteError) -> Result
   ) throws(JournalError) -> (journal: FileJournal, result: Result) {
-    try filing { () throws(PlatformError) in try DurableFile.ensure(files.journal) }
+    try layOut(files)
     let connection = try connected(files, .readWrite)
     guard try isUnused(connection, files) else { throw .exists(path: files.directory.path) }
     try storing { () throws(SQLiteError) in
@@ -15,13 +15,33 @@ extension FileJournal {
       try connection.begin()
     }
     do throws(JournalError) {
-      let made = try found(connection, files, store: store, key: key, schema: schema, lock: lock, body)
-      try made.journal.signHead()
-      return made
+      return try found(connection, files, store: store, key: key, schema: schema, lock: lock, body)
     } catch {
       try? connection.rollback()
       connection.close()
       throw error
+    }
+  }
+
+  // The switch to write-ahead logging needs a rollback journal, which only a writer could undo after a crash: so it is
+  // made under another name.
+  private static func layOut(_ files: StoreFiles) throws(JournalError) {
+    if let size = try? DurableFile.size(files.journal), size > 0 { return }
+    let founding = files.directory.file("journal.founding")
+    try filing { () throws(PlatformError) in
+      for leftover in [founding, founding + "-journal"] { try DurableFile.removeIfPresent(leftover) }
+      try DurableFile.create([], at: founding)
+    }
+    try switchToLog(founding)
+    try filing { () throws(PlatformError) in try DurableFile.rename(founding, to: files.journal) }
+  }
+
+  /// Makes a database file that is about to become a store's one that needs no rollback journal any more.
+  static func switchToLog(_ path: String) throws(JournalError) {
+    try storing { () throws(SQLiteError) in
+      let connection = try Connection(path: path, access: .readWrite)
+      defer { connection.close() }
+      try connection.useWriteAheadLog()
     }
   }
 
@@ -34,7 +54,8 @@ extension FileJournal {
       try Meta.write(connection, store: store, publicKey: key.publicKey)
     }
     let journal = try FileJournal(files: files, connection: connection, key: key, lock: lock)
-    let result = try journal.fill(body)
+    // Signed before the commit: a store that is there has its head, whenever the process was killed.
+    let result = try journal.fill(body) { (head) throws(JournalError) in try journal.sign(head) }
     return (journal, result)
   }
 
@@ -51,7 +72,7 @@ extension FileJournal {
       let found = try recognise(connection, files, schema)
       try storing { () throws(SQLiteError) in
         try FileJournal.prepareToWrite(connection)
-        try connection.checkpoint(.passive)
+        try connection.checkpoint(.truncate)
         if found < Int64(schema.version) {
           try connection.transaction { () throws(SQLiteError) in try schema.upgrade(connection, from: found) }
         }

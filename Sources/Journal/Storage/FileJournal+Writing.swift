@@ -23,7 +23,8 @@ extension FileJournal {
 
   /// Runs the body in the transaction that is open, and commits it.
   func fill<Result>(
-    _ body: (any JournalTransaction) throws(SQLiteError) -> Result
+    _ body: (any JournalTransaction) throws(SQLiteError) -> Result,
+    beforeCommit prepare: (JournalHead) throws(JournalError) -> Void = { _ in }
   ) throws(JournalError) -> Result {
     let transaction = FileTransaction(self)
     let result: Result
@@ -31,6 +32,7 @@ extension FileJournal {
       do throws(SQLiteError) { try connection.rollback() } catch { throw failed(error) }
       throw failed(error)
     }
+    try prepare(transaction.head)
     do throws(SQLiteError) { try connection.commit() } catch {
       throw resolved(error, expecting: transaction.head)
     }
@@ -51,12 +53,16 @@ extension FileJournal {
   private func resolved(_ cause: SQLiteError, expecting expected: JournalHead) -> JournalError {
     stopWriting("\(cause)")
     connection.abandon()
-    guard let reopened = try? FileJournal.connected(files, .readOnly),
-      let fresh = try? JournalReader(files: files, connection: reopened), let found = try? fresh.head()
-    else { return .uncertain(cause: cause, present: nil) }
-    connection = reopened
-    reader = fresh
-    return .uncertain(cause: cause, present: found == expected)
+    // A full disk has no room for the index that readers share; the second way keeps it in memory.
+    for access in [Connection.Access.readOnly, .readAlone] {
+      guard let reopened = try? FileJournal.connected(files, access),
+        let fresh = try? JournalReader(files: files, connection: reopened), let found = try? fresh.head()
+      else { continue }
+      connection = reopened
+      reader = fresh
+      return .uncertain(cause: cause, present: found == expected)
+    }
+    return .uncertain(cause: cause, present: nil)
   }
 
   private func maintain() {
@@ -75,7 +81,10 @@ extension FileJournal {
 
   /// Signs the head and replaces the head file, unless it is up to date.
   public func signHead() throws(JournalError) {
-    if head.sequence == signedSequence { return }
+    if head.sequence != signedSequence { try sign(head) }
+  }
+
+  func sign(_ head: JournalHead) throws(JournalError) {
     let signed = SignedHead(store: store, head: head, key: key)
     try filing { () throws(PlatformError) in try signed.write(to: files.head) }
     signedSequence = head.sequence

@@ -49,13 +49,14 @@ extension JournalError: CustomStringConvertible {
   }
 
   private static func uncertainText(_ cause: SQLiteError, _ present: Bool?) -> String {
+    let failure = cause.isFull ? "the disk is full" : "the disk failed"
     let finding =
       switch present {
-      case true?: "the record is in the journal, unconfirmed by the disk"
-      case false?: "the record is not in the journal"
-      case nil: "whether the record is there could not be read"
+      case true?: "the command is in the journal, unconfirmed by the disk; ask again with its id"
+      case false?: "nothing of the command was written"
+      case nil: "whether the command was written could not be read; ask again with its id"
       }
-    return "the commit failed (\(cause)) and \(finding); ask again with the same command id"
+    return "\(failure), and \(finding) (\(cause))"
   }
 }
 
