@@ -87,7 +87,10 @@ extension Portfolio {
   private mutating func noteMerge(_ merge: Merge, at instant: Instant) {
     for source in merge.sources {
       structures[Int(source.number)].merged = Structure.MergedInto(target: merge.target, at: instant)
-      for kind in source.kinds { accounts[source.account(kind).index].status = .merged }
+      for kind in source.kinds {
+        accounts[source.account(kind).index].status = .merged
+        accounts[source.account(kind).index].leapsDue = .zero
+      }
     }
     for child in merge.reparented {
       var parent = structures[Int(child.number)].parent

@@ -1,1 +1,0 @@
-// Room: Engine tests. The first real file replaces this one.
