@@ -2,67 +2,88 @@
 ///
 /// The byte format is `Documentation/journal-format.md`; `Scripts/verify-store` computes it apart from this code.
 final class ChainHasher {
-  private var message: [UInt8]
-  private let prefixLength: Int
+  private var spare: Message
 
   init(store: StoreID) {
-    message = Array("alluse.event.v1\0".utf8) + store.bytes
-    prefixLength = message.count
-    message.reserveCapacity(4_096)
+    Sodium.require()
+    spare = Message(prefix: Array("alluse.event.v1\0".utf8) + store.bytes)
   }
 
   func hash(_ row: JournalRow, answer: Digest?, at sequence: Int64, after previous: Digest) -> Digest {
-    begin(sequence)
-    add(row.at)
-    add(row.actor)
-    add(row.kind)
-    add(row.account)
-    add(row.command)
-    row.digest.withBytes { add($0) }
-    if let answer { answer.withBytes { add($0) } } else { addLength(0) }
-    add(row.origin)
-    row.payload.withUnsafeBytes { add($0) }
-    previous.withBytes { message.append(contentsOf: $0) }
-    return finish()
+    hash(at: sequence) { message in
+      message.add(row.at)
+      message.add(row.actor)
+      message.add(row.kind)
+      message.add(row.account)
+      message.add(row.command)
+      row.digest.withBytes { message.add($0) }
+      if let answer { answer.withBytes { message.add($0) } } else { message.addLength(0) }
+      message.add(row.origin)
+      row.payload.withUnsafeBytes { message.add($0) }
+      previous.withBytes { message.bytes.append(contentsOf: $0) }
+    }
   }
 
   /// Hashes columns as they are stored, in the order of the format; the last one is the previous row's hash.
   func hash(columns: (Int) -> UnsafeRawBufferPointer, count: Int, at sequence: Int64) -> Digest {
-    begin(sequence)
-    for index in 0..<count - 1 { add(columns(index)) }
-    message.append(contentsOf: columns(count - 1))
-    return finish()
+    hash(at: sequence) { message in
+      for index in 0..<count - 1 { message.add(columns(index)) }
+      message.bytes.append(contentsOf: columns(count - 1))
+    }
   }
 
   /// Hashes copied columns, the last of which is the previous row's hash.
   func hash(at sequence: Int64, columns: [[UInt8]]) -> Digest {
-    begin(sequence)
-    for column in columns.dropLast() { column.withUnsafeBytes { add($0) } }
-    message += columns[columns.count - 1]
-    return finish()
+    hash(at: sequence) { message in
+      for column in columns.dropLast() { column.withUnsafeBytes { message.add($0) } }
+      message.bytes += columns[columns.count - 1]
+    }
   }
 
   /// The length of the message that was hashed last.
-  var lastLength: Int { message.count }
+  var lastLength: Int { spare.bytes.count }
 
-  private func begin(_ sequence: Int64) {
-    message.removeSubrange(prefixLength...)
-    withUnsafeBytes(of: sequence.bigEndian) { message.append(contentsOf: $0) }
+  // The buffer is taken out while it is filled: a local value is written to without being asked who else does.
+  private func hash(at sequence: Int64, _ fill: (inout Message) -> Void) -> Digest {
+    var message = spare
+    spare = Message()
+    message.begin(sequence)
+    fill(&message)
+    let digest = message.bytes.withUnsafeBytes { Sodium.sha256($0) }
+    spare = message
+    return digest
+  }
+}
+
+/// The bytes that are hashed for one row.
+private struct Message {
+  var bytes: [UInt8] = []
+  private var prefixLength = 0
+
+  init() {}
+
+  init(prefix: [UInt8]) {
+    bytes = prefix
+    prefixLength = prefix.count
+    bytes.reserveCapacity(4_096)
   }
 
-  private func add(_ text: String) {
+  mutating func begin(_ sequence: Int64) {
+    bytes.removeSubrange(prefixLength...)
+    withUnsafeBytes(of: sequence.bigEndian) { bytes.append(contentsOf: $0) }
+  }
+
+  mutating func add(_ text: String) {
     var text = text
     text.withUTF8 { add(UnsafeRawBufferPointer($0)) }
   }
 
-  private func add(_ bytes: UnsafeRawBufferPointer) {
-    addLength(bytes.count)
-    message.append(contentsOf: bytes)
+  mutating func add(_ column: UnsafeRawBufferPointer) {
+    addLength(column.count)
+    bytes.append(contentsOf: column)
   }
 
-  private func addLength(_ count: Int) {
-    withUnsafeBytes(of: UInt32(count).bigEndian) { message.append(contentsOf: $0) }
+  mutating func addLength(_ count: Int) {
+    withUnsafeBytes(of: UInt32(count).bigEndian) { bytes.append(contentsOf: $0) }
   }
-
-  private func finish() -> Digest { message.withUnsafeBytes { Sodium.sha256($0) } }
 }

@@ -76,12 +76,17 @@ struct RangeCheck {
   private mutating func inspect(_ row: Statement, expected: Int64, previous: Digest?) -> Suspect {
     var suspect = Suspect(sequence: row.integer(StoredRow.sequenceColumn))
     suspect.missingBefore = suspect.sequence - expected
+    var hasNull = false
     let computed = hasher.hash(
-      columns: { StoredRow.column(row, $0) }, count: StoredRow.hashedColumns, at: suspect.sequence)
+      columns: { index in
+        let column = StoredRow.column(row, index)
+        hasNull = hasNull || column.baseAddress == nil && StoredRow.isText(index)
+        return column
+      }, count: StoredRow.hashedColumns, at: suspect.sequence)
     outcome.rows += 1
     outcome.hashedBytes += Int64(hasher.lastLength)
     let hash = row.blob(StoredRow.hashColumn)
-    suspect.contentFails = Digest(hash) != computed || StoredRow.hasNull(row)
+    suspect.contentFails = Digest(hash) != computed || hasNull
     if let previous { suspect.linkFails = Digest(row.blob(StoredRow.previousColumn)) != previous }
     if let key {
       let seal = key.seal(Digest(hash) ?? .zero)

@@ -17,17 +17,12 @@ struct StoredRow {
   static let sequenceColumn: Int32 = 12
   static let hashedColumns = 10
 
-  private static func isText(_ column: Int32) -> Bool { column < digestColumn || column == originColumn }
+  /// Whether a column holds text; a null one hashes like an empty one, and the journal never writes it.
+  static func isText(_ index: Int) -> Bool { index < digestColumn || index == originColumn }
 
   /// The stored bytes of a hashed column, lent until the next step.
   static func column(_ row: Statement, _ index: Int) -> UnsafeRawBufferPointer {
-    let column = Int32(index)
-    return isText(column) ? row.textBytes(column) : row.blob(column)
-  }
-
-  /// Whether a text is null: it hashes like an empty one, and the journal never writes it.
-  static func hasNull(_ row: Statement) -> Bool {
-    (0..<digestColumn).contains { row.textBytes($0).baseAddress == nil }
+    isText(index) ? row.textBytes(Int32(index)) : row.blob(Int32(index))
   }
 
   let sequence: Int64
