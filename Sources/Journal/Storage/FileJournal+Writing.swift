@@ -55,8 +55,11 @@ extension FileJournal {
     connection.abandon()
     // A full disk has no room for the index that readers share; the second way keeps it in memory.
     for access in [Connection.Access.readOnly, .readAlone] {
-      guard let reopened = try? FileJournal.connected(files, access),
-        let fresh = try? JournalReader(files: files, connection: reopened), let found = try? fresh.head()
+      guard let reopened = try? FileJournal.connected(files, access) else { continue }
+      if (try? reopened.integer("SELECT count(*) FROM sqlite_schema")) == 0 {
+        return .uncertain(cause: cause, present: false)
+      }
+      guard let fresh = try? JournalReader(files: files, connection: reopened), let found = try? fresh.head()
       else { continue }
       connection = reopened
       reader = fresh
