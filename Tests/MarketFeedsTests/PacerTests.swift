@@ -20,7 +20,7 @@ private final class Consumer: Sendable {
     var waiting: [(instant: Instant, continuation: CheckedContinuation<Void, Never>)] = []
 
     var through: Instant? { batches.last?.through }
-    var events: [MarketFeeds.MarketEvent] { batches.flatMap(\.events) }
+    var events: [FeedEvent] { batches.flatMap(\.events) }
     var quotes: [ShareQuote] { batches.flatMap(\.quotes) }
   }
 
@@ -127,7 +127,8 @@ private func pacer(
   let closes = events.count { if case .closed = $0 { true } else { false } }
   let expiries = events.count { if case .expired = $0 { true } else { false } }
   #expect(closes == 40 && expiries == 8)
-  #expect(batches.reduce(0) { $0 + $1.conflated } + quotes.count == 3 * 40 * 23_401)
+  let conflated = batches.reduce(0) { $0 + $1.conflated }
+  #expect(conflated + quotes.count == 3 * 40 * 23_401)
   #expect(batches.allSatisfy { $0.quotes.count <= 500 })
   var whole = try market(["SPY", "AAPL", "KO"])
   try whole.advance(to: end)

@@ -46,7 +46,7 @@ public final class HandOver: Sendable {
 
   /// Adds what is never conflated away, and says up to when everything is in.
   public func add(
-    _ events: [MarketEvent], options: [OptionQuote] = [], volatilityIndex: Int64? = nil,
+    _ events: [FeedEvent], options: [OptionQuote] = [], volatilityIndex: Int64? = nil,
     through instant: Instant
   ) {
     announce { pending in

@@ -149,12 +149,12 @@ public final class Pacer: Sendable {
 
   private func finishSlice(at target: Instant) {
     let results = groups.map { $0.takeResult() }
-    let events = state.withLock { state -> [MarketEvent] in
+    let events = state.withLock { state -> [FeedEvent] in
       state.isRunning = false
       state.reached = target
       if let errand = state.errand, errand <= target { state.errand = nil }
       state.failure = results.lazy.compactMap(\.failure).first
-      var events: [MarketEvent] = []
+      var events: [FeedEvent] = []
       if !state.isOpen, target == state.session.open {
         state.isOpen = true
         events = [.opened(state.session)] + results.flatMap(\.events)
@@ -171,9 +171,9 @@ public final class Pacer: Sendable {
   }
 
   /// Ends the session: its events, and the next session in its place.
-  private func close(_ state: inout State) -> [MarketEvent] {
+  private func close(_ state: inout State) -> [FeedEvent] {
     let session = state.session
-    var events: [MarketEvent] = [.closed(session)]
+    var events: [FeedEvent] = [.closed(session)]
     if TradingCalendar.newYork.isLastOfWeek(session.day) {
       events.append(.expired(session.day, at: session.close))
     }
@@ -190,7 +190,7 @@ public final class Pacer: Sendable {
 /// One group's source on its own queue.
 private final class PacedGroup: Sendable {
   struct Result {
-    var events: [MarketEvent] = []
+    var events: [FeedEvent] = []
     var failure: MarketError?
   }
 

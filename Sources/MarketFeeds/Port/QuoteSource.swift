@@ -10,7 +10,7 @@ public protocol QuoteSource: Sendable {
   mutating func append(to quotes: inout [ShareQuote], through instant: Instant) throws(MarketError)
 
   /// What companies did at the open of the session that the instant is in.
-  mutating func actions(atOpen session: Session) throws(MarketError) -> [MarketEvent]
+  mutating func actions(atOpen session: Session) throws(MarketError) -> [FeedEvent]
 }
 
 /// The quotes of a simulated market, second by second.
@@ -40,12 +40,12 @@ public struct SimulatedQuotes: QuoteSource {
   }
 
   /// What companies did at the open of a session not before the present one.
-  public mutating func actions(atOpen session: Session) throws(MarketError) -> [MarketEvent] {
+  public mutating func actions(atOpen session: Session) throws(MarketError) -> [FeedEvent] {
     if market.session.day < session.day {
       try market.advance(to: session.open)
       stream = try TickStream(market)
     }
-    var events: [MarketEvent] = []
+    var events: [FeedEvent] = []
     for symbol in market.symbols {
       for action in try market.corporateActions(of: symbol) {
         events.append(.action(symbol, action, at: session.open))

@@ -29,7 +29,7 @@ public struct ReplayQuotes: QuoteSource {
   }
 
   /// What companies did at the open of a session.
-  public mutating func actions(atOpen session: Session) throws(MarketError) -> [MarketEvent] {
+  public mutating func actions(atOpen session: Session) throws(MarketError) -> [FeedEvent] {
     series.flatMap { series in
       series.actions.items.filter { $0.day == session.day }
         .map { .action(series.bars.symbol, $0.action, at: session.open) }

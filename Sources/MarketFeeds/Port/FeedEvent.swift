@@ -3,7 +3,7 @@ public import MarketModel
 public import Money
 
 /// What a feed tells besides share quotes; none of these is ever dropped.
-public enum MarketEvent: Hashable, Sendable {
+public enum FeedEvent: Hashable, Sendable {
   /// A session opened.
   case opened(Session)
   /// A session closed; its quotes have all been handed over.
@@ -30,7 +30,7 @@ public struct FeedBatch: Sendable {
   /// The quotes, in order of time; of a symbol whose quotes were too many only the last.
   public var quotes: [ShareQuote] = []
   /// The events, in order of time.
-  public var events: [MarketEvent] = []
+  public var events: [FeedEvent] = []
   /// The option quotes of a feed that has its own, the last of each contract.
   public var options: [OptionQuote] = []
   /// The last value of the volatility index in hundredths of a point, if it changed.
