@@ -1,4 +1,5 @@
 public import Domain
+public import Money
 
 /// A market that is stepped forward through time and looked at where it stands; what a look shows depends on the instant
 /// alone, never on how it was reached.
@@ -30,6 +31,8 @@ public protocol SteppedMarket: Sendable {
   func nextEarnings(of symbol: Symbol) throws(MarketError) -> Day?
   /// The next session on which the symbol goes without a dividend; nil when none is known.
   func nextDividendDate(of symbol: Symbol) throws(MarketError) -> Day?
+  /// The dividend of that session a share, as far as it is known.
+  func expectedDividend(of symbol: Symbol) throws(MarketError) -> Price
   /// The options of a symbol.
   func options(_ symbol: Symbol) throws(MarketError) -> OptionMarket
 }

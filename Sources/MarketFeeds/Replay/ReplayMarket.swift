@@ -1,6 +1,6 @@
 public import Domain
 public import MarketModel
-internal import Money
+public import Money
 
 /// A market out of files, stepped through time: the face is that of a simulated one.
 ///
@@ -138,7 +138,15 @@ public struct ReplayMarket: SteppedMarket {
 
   /// The next session on which the symbol goes without a dividend, as far as the file tells.
   public func nextDividendDate(of symbol: Symbol) throws(MarketError) -> Day? {
-    try track(symbol).nextDividend(after: session.day)
+    try track(symbol).nextDividend(after: session.day)?.day
+  }
+
+  /// The dividend of that session a share; zero when none is known.
+  public func expectedDividend(of symbol: Symbol) throws(MarketError) -> Price {
+    guard case .dividend(let amount)? = try track(symbol).nextDividend(after: session.day)?.action else {
+      return .zero
+    }
+    return amount
   }
 }
 

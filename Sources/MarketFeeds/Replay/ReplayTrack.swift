@@ -56,10 +56,10 @@ struct ReplayTrack: Sendable {
     if let bar { statistics.append(bar) }
   }
 
-  func nextDividend(after day: Day) -> Day? {
+  func nextDividend(after day: Day) -> ActionFile.Item? {
     series.actions.items.dropFirst(nextAction).first { item in
       if case .dividend = item.action { item.day > day } else { false }
-    }?.day
+    }
   }
 
   private mutating func take(_ next: DatedBar, at end: Instant) {

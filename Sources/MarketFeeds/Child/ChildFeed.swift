@@ -1,0 +1,157 @@
+internal import Dispatch
+public import Domain
+internal import Glibc
+internal import MarketModel
+internal import Money
+public import Platform
+internal import Pricing
+internal import Synchronization
+
+/// A feed that a child program prints, one JSON object a line; see `FeedMessage` for the form.
+public final class ChildFeed: Sendable {
+  /// How the feed fares.
+  public struct Status: Sendable {
+    /// When the last good message came; nil before the first.
+    public var lastGood: Instant?
+    /// What was let through and what was kept back.
+    public var quarantine: Quarantine
+    /// The code the program ended with; nil while it runs.
+    public var exitCode: Int32?
+  }
+
+  private struct State {
+    var splitter = LineSplitter()
+    var quarantine = Quarantine()
+    var lastGood: Instant?
+    var exitCode: Int32?
+    var isEnded = false
+  }
+
+  private let process: ChildProcess
+  private let handOver: HandOver
+  private let queue = DispatchQueue(label: "alluse.feed.child")
+  private let clock: @Sendable () -> Instant
+  private let onEnd: @Sendable (Int32) -> Void
+  private let state = Mutex(State())
+  // A source may be used from any thread, which its type does not say.
+  private nonisolated(unsafe) let source: any DispatchSourceRead
+
+  private static let chunk = 65_536
+
+  /// Starts a shell command; what it prints goes into the hand-over, and `onEnd` gets its exit code once.
+  public init(
+    command: String, into handOver: HandOver, clock: (@Sendable () -> Instant)? = nil,
+    onEnd: @escaping @Sendable (Int32) -> Void = { _ in }
+  ) throws(PlatformError) {
+    process = try ChildProcess(command: command)
+    self.handOver = handOver
+    self.clock = clock ?? { Instant(milliseconds: Clocks.wallMilliseconds()) }
+    self.onEnd = onEnd
+    source = DispatchSource.makeReadSource(fileDescriptor: process.output, queue: queue)
+    listen()
+  }
+
+  deinit { process.end(forcibly: true) }
+
+  /// How the feed fares.
+  public var status: Status {
+    state.withLock { Status(lastGood: $0.lastGood, quarantine: $0.quarantine, exitCode: $0.exitCode) }
+  }
+
+  /// Ends the program: asks it, and after two seconds makes it.
+  public func stop() {
+    process.end(forcibly: false)
+    queue.asyncAfter(deadline: .now() + 2) { [weak self] in
+      guard let self, state.withLock({ $0.exitCode == nil }) else { return }
+      process.end(forcibly: true)
+    }
+  }
+
+  private func listen() {
+    let output = process.output
+    source.setEventHandler { [weak self] in self?.readAll() }
+    source.setCancelHandler { close(output) }
+    source.resume()
+  }
+
+  /// Reads what there is, a bounded number of chunks at a time; on the queue.
+  private func readAll() {
+    var buffer = [UInt8](repeating: 0, count: ChildFeed.chunk)
+    for _ in 0..<16 {
+      let count = read(process.output, &buffer, buffer.count)
+      if count > 0 {
+        take(buffer[..<count])
+      } else if count == 0 {
+        return end()
+      } else if errno != EINTR {
+        return
+      }
+    }
+  }
+
+  private func take(_ bytes: ArraySlice<UInt8>) {
+    let now = clock()
+    let messages = state.withLock { state -> [FeedMessage] in
+      let (lines, dropped) = state.splitter.take(bytes)
+      for _ in 0..<dropped { state.quarantine.rejectLongLine() }
+      let messages = lines.compactMap { state.quarantine.admit(line: $0, now: now) }
+      if !messages.isEmpty { state.lastGood = now }
+      return messages
+    }
+    deliver(messages)
+  }
+
+  private func deliver(_ messages: [FeedMessage]) {
+    guard let last = messages.map(\.time).max() else { return }
+    var quotes: [ShareQuote] = []
+    var options: [OptionQuote] = []
+    var events: [FeedEvent] = []
+    var index: Int64?
+    for message in messages {
+      switch message.content {
+      case .quote(let symbol, let bid, let ask, let price, let volume):
+        let middle = Price(units: (bid.units + ask.units) / 2)
+        quotes.append(
+          ShareQuote(
+            symbol: symbol, at: message.time, bid: bid, ask: ask, last: price ?? middle, volume: volume))
+      case .option(let contract, let bid, let ask):
+        options.append(OptionQuote(told: contract, bid: bid, ask: ask))
+      case .index(let value): index = value
+      case .trade(let symbol, let price, let size):
+        events.append(.trade(symbol, price: price, count: size, at: message.time))
+      case .heartbeat: break
+      }
+    }
+    handOver.add(quotes)
+    handOver.add(events, options: options, volatilityIndex: index, through: last)
+  }
+
+  /// The pipe is closed: the program has ended, or is made to.
+  private func end() {
+    let isFirst = state.withLock { state in
+      defer { state.isEnded = true }
+      return !state.isEnded
+    }
+    source.cancel()
+    if isFirst { reap(attempts: 0) }
+  }
+
+  private func reap(attempts: Int) {
+    if let code = process.exitCode() {
+      state.withLock { $0.exitCode = code }
+      onEnd(code)
+      return
+    }
+    if attempts == 100 { process.end(forcibly: false) }
+    if attempts > 300 { process.end(forcibly: true) }
+    queue.asyncAfter(deadline: .now() + .milliseconds(10)) { [self] in reap(attempts: attempts + 1) }
+  }
+}
+
+extension OptionQuote {
+  /// A quote as a feed tells it, with the greeks still to be worked out.
+  init(told contract: OptionContract, bid: Price, ask: Price) {
+    let none = Greeks(price: 0, delta: 0, gamma: 0, vega: 0, theta: 0, rho: 0)
+    self.init(contract: contract, bid: bid, ask: ask, volatility: 0, greeks: none, isModelled: false)
+  }
+}

@@ -1,0 +1,156 @@
+public import Domain
+internal import JSON
+public import Money
+
+/// One line of a feed: a JSON object that says what it is in `type`, and when in `time` (ISO 8601, or milliseconds since 1970).
+///
+///     {"type":"quote","symbol":"TSLA","time":"2026-03-13T14:30:00.250Z","bid":244.10,"ask":244.14,"last":244.12,"volume":120000,"seq":17}
+///     {"type":"option","contract":"TSLA260313P00245000","time":"2026-03-13T14:30:00Z","bid":1.10,"ask":1.20,"seq":4}
+///     {"type":"index","value":17.42,"time":"2026-03-13T14:30:00Z"}
+///     {"type":"trade","symbol":"TSLA","price":244.12,"size":300,"time":"2026-03-13T14:30:00Z"}
+///     {"type":"heartbeat","time":"2026-03-13T14:30:00Z"}
+///
+/// `last`, `volume` and `seq` may be left out. `seq` counts the lines of one symbol or contract, without holes.
+public struct FeedMessage: Hashable, Sendable {
+  /// What a line tells.
+  public enum Content: Hashable, Sendable {
+    /// What a share is quoted at.
+    case quote(Symbol, bid: Price, ask: Price, last: Price?, volume: Int64)
+    /// What an option is quoted at.
+    case option(OptionContract, bid: Price, ask: Price)
+    /// The volatility index in hundredths of a point.
+    case index(Int64)
+    /// Shares that changed hands.
+    case trade(Symbol, price: Price, size: Int64)
+    /// Nothing but that the feed lives.
+    case heartbeat
+  }
+
+  /// What the line tells.
+  public var content: Content
+  /// When it was so.
+  public var time: Instant
+  /// Its place in the line of its symbol or contract; nil when the feed does not count.
+  public var sequence: Int64?
+
+  /// Creates a message.
+  public init(_ content: Content, time: Instant, sequence: Int64? = nil) {
+    self.content = content
+    self.time = time
+    self.sequence = sequence
+  }
+}
+
+/// Why a line or what it says is not used.
+public enum FeedFault: String, Error, Hashable, CaseIterable, Sendable {
+  /// The line is not what the format asks for.
+  case malformed
+  /// The line is longer than 64 kB.
+  case tooLong = "too long"
+  /// A number is not finite.
+  case notFinite = "not finite"
+  /// A price is zero that must not be.
+  case zero
+  /// A price or a count is negative.
+  case negative
+  /// The bid is above the ask.
+  case crossed
+  /// The price is more than 8 times, or less than an eighth of, the last good one.
+  case wild
+  /// It is older than 5 seconds.
+  case stale
+  /// It is more than 5 seconds ahead of the clock.
+  case early
+  /// It is older than what came before.
+  case outOfOrder = "out of order"
+  /// It came before.
+  case duplicate
+  /// Lines are missing before it; the line itself is used.
+  case gap
+}
+
+extension FeedMessage {
+  /// Reads a line.
+  public init(line: [UInt8]) throws(FeedFault) {
+    let value: JSONValue
+    do {
+      value = try JSONValue(parsing: line, maximumDepth: 4)
+    } catch {
+      throw FeedMessage.mentionsNoNumber(line) ? .notFinite : .malformed
+    }
+    guard let type = value["type"]?.string else { throw .malformed }
+    time = try FeedMessage.time(value["time"])
+    sequence = value["seq"]?.integer
+    switch type {
+    case "quote": content = try FeedMessage.quote(value)
+    case "option": content = try FeedMessage.option(value)
+    case "index":
+      let price = try FeedMessage.price(value["value"])
+      guard price.units > 0 else { throw .zero }
+      content = .index((price.units + 50) / 100)
+    case "trade":
+      let price = try FeedMessage.price(value["price"])
+      guard price.units > 0 else { throw .zero }
+      content = .trade(
+        try FeedMessage.symbol(value), price: price, size: try FeedMessage.count(value["size"]))
+    case "heartbeat": content = .heartbeat
+    default: throw .malformed
+    }
+  }
+
+  private static func quote(_ value: JSONValue) throws(FeedFault) -> Content {
+    let symbol = try symbol(value)
+    let (bid, ask) = (try price(value["bid"]), try price(value["ask"]))
+    guard bid.units > 0, ask.units > 0 else { throw .zero }
+    guard bid <= ask else { throw .crossed }
+    var last: Price?
+    if let text = value["last"] {
+      let price = try price(text)
+      guard price.units > 0 else { throw .zero }
+      last = price
+    }
+    return .quote(symbol, bid: bid, ask: ask, last: last, volume: try value["volume"].map(count) ?? 0)
+  }
+
+  private static func option(_ value: JSONValue) throws(FeedFault) -> Content {
+    guard let text = value["contract"]?.string, let contract = try? OptionContract(text) else {
+      throw .malformed
+    }
+    let (bid, ask) = (try price(value["bid"]), try price(value["ask"]))
+    guard ask.units > 0 else { throw .zero }
+    guard bid <= ask else { throw .crossed }
+    return .option(contract, bid: bid, ask: ask)
+  }
+
+  private static func symbol(_ value: JSONValue) throws(FeedFault) -> Symbol {
+    guard let text = value["symbol"]?.string, let symbol = try? Symbol(text) else { throw .malformed }
+    return symbol
+  }
+
+  private static func time(_ value: JSONValue?) throws(FeedFault) -> Instant {
+    if let count = value?.integer { return Instant(milliseconds: count) }
+    guard let text = value?.string, let instant = Instant(text) else { throw .malformed }
+    return instant
+  }
+
+  private static func price(_ value: JSONValue?) throws(FeedFault) -> Price {
+    if let text = value?.string { throw mentionsNoNumber(Array(text.utf8)) ? .notFinite : .malformed }
+    guard let number = value?.number else { throw value?.isNull == true ? .notFinite : .malformed }
+    guard number.isFinite else { throw .notFinite }
+    guard number >= 0 else { throw .negative }
+    guard number < 1e12 else { throw .wild }
+    return Price(units: Int64((number * Double(Money.unitsPerDollar)).rounded()))
+  }
+
+  private static func count(_ value: JSONValue?) throws(FeedFault) -> Int64 {
+    guard let number = value?.number, number.isFinite, number < 1e15 else { throw .malformed }
+    guard number >= 0 else { throw .negative }
+    return Int64(number)
+  }
+
+  /// Whether a text holds one of the words that stand for what is no finite number.
+  private static func mentionsNoNumber(_ bytes: [UInt8]) -> Bool {
+    let text = String(decoding: bytes, as: UTF8.self).lowercased()
+    return text.contains("nan") || text.contains("inf")
+  }
+}

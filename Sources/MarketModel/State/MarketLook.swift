@@ -1,0 +1,74 @@
+public import Domain
+internal import Money
+internal import Pricing
+
+/// A market at the instant it stands at, as the rules see it: whole numbers only.
+public struct MarketLook: MarketView {
+  /// The market looked at.
+  public let market: any SteppedMarket
+
+  /// Looks at a market.
+  public init(_ market: any SteppedMarket) { self.market = market }
+
+  /// When it is.
+  public var instant: Instant { market.instant }
+  /// The session that is open, or the last that was.
+  public var session: Session { market.session }
+  /// Whether the session is open.
+  public var isOpen: Bool { market.isOpen }
+  /// The volatility index in hundredths of a point.
+  public var volatilityIndex: Int64? { market.volatilityIndexNow }
+
+  /// What is known of a share; nil when nothing is.
+  public func share(_ symbol: Symbol) -> ShareView? {
+    guard let quote = try? market.quote(symbol), let statistics = try? market.statistics(of: symbol) else {
+      return nil
+    }
+    // Once the session is closed it is the last of the statistics, and the one before it is the previous close.
+    return ShareView(
+      bid: quote.bid, ask: quote.ask, last: quote.last,
+      previousClose: statistics.close(market.isOpen ? 0 : 1),
+      averageRange: statistics.averageTrueRange, at: quote.at)
+  }
+
+  /// The expiries that are listed, in order.
+  public func expiries(of symbol: Symbol) -> [Day] { (try? market.options(symbol).expiries) ?? [] }
+
+  /// Every listed option of one expiry, by strike, calls before puts; none when it has passed.
+  public func chain(_ symbol: Symbol, expiry: Day) -> [OptionView] {
+    guard let options = try? market.options(symbol), let quotes = try? options.chain(expiry) else {
+      return []
+    }
+    return quotes.map { view($0, options) }
+  }
+
+  /// One option; nil when it is not quoted.
+  public func option(_ contract: OptionContract) -> OptionView? {
+    guard let options = try? market.options(contract.symbol), let quote = try? options.quote(contract) else {
+      return nil
+    }
+    return view(quote, options)
+  }
+
+  /// The reports and dividends known up to a day, in order of days.
+  public func events(of symbol: Symbol, through day: Day) -> [MarketEvent] {
+    var events: [MarketEvent] = []
+    if let report = try? market.nextEarnings(of: symbol), report <= day {
+      events.append(MarketEvent(day: report, kind: .earnings))
+    }
+    if let date = try? market.nextDividendDate(of: symbol), date <= day,
+      let amount = try? market.expectedDividend(of: symbol)
+    {
+      events.append(MarketEvent(day: date, kind: .exDividend(amount)))
+    }
+    return events.sorted { $0.day < $1.day }
+  }
+
+  private func view(_ quote: OptionQuote, _ options: OptionMarket) -> OptionView {
+    OptionView(
+      contract: quote.contract, bid: quote.bid, ask: quote.ask, delta: quote.delta,
+      volatility: quote.volatility,
+      openInterest: (try? options.activity(quote.contract))?.openInterest, isModelled: quote.isModelled,
+      at: options.instant)
+  }
+}

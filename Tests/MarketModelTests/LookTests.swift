@@ -1,0 +1,46 @@
+import Domain
+import MarketModel
+import Money
+import Pricing
+import Testing
+
+@Test func `the rules see quotes, statistics and options in whole numbers`() throws {
+  var market = try market(["KO"])
+  try market.advance(to: market.start.open + .hours(1))
+  let look = MarketLook(market)
+  #expect(look.isOpen && look.session == market.session && look.volatilityIndex == market.volatilityIndex)
+  let share = try #require(look.share("KO"))
+  let quote = try market.quote("KO")
+  #expect(
+    share.bid == quote.bid && share.ask == quote.ask && share.last == quote.last && share.at == quote.at)
+  #expect(share.previousClose == Price("69.50"))
+  #expect(look.expiries(of: "KO").count == 8)
+  let chain = look.chain("KO", expiry: look.expiries(of: "KO")[1])
+  #expect(chain.count == 120 && chain.allSatisfy { ($0.openInterest ?? -1) >= 0 && $0.isModelled })
+  #expect(look.option(chain[60].contract) == chain[60])
+  #expect(look.share("XYZ") == nil && look.chain("KO", expiry: day(2026, 1, 10)).isEmpty)
+  let unknown = try OptionContract("XYZ260116P00010000")
+  #expect(look.expiries(of: "XYZ").isEmpty && look.option(unknown) == nil)
+}
+
+@Test func `once a session is closed the previous close is the one before it`() throws {
+  var market = try market(["KO"])
+  try market.advance(to: market.start.close)
+  #expect(MarketLook(market).share("KO")?.previousClose == Price("69.50"))
+  try market.advance(to: market.start.open + .days(1))
+  let before = try market.statistics(of: "KO").close(0)
+  #expect(MarketLook(market).share("KO")?.previousClose == before)
+}
+
+@Test func `reports and dividends to come are seen up to a day`() throws {
+  let look = MarketLook(try market(["KO"]))
+  let events = look.events(of: "KO", through: day(2026, 3, 31))
+  #expect(events.map(\.day) == events.map(\.day).sorted() && events.count == 2)
+  #expect(events.contains { $0.kind == .earnings })
+  guard case .exDividend(let amount)? = events.last?.kind else {
+    Issue.record("no dividend is seen")
+    return
+  }
+  #expect(amount > Price(units: 3_000) && amount < Price(units: 7_000))
+  #expect(look.events(of: "KO", through: day(2026, 1, 6)).isEmpty)
+}
