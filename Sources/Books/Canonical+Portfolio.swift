@@ -29,7 +29,9 @@ extension Portfolio: Canonical {
     withdrawn = try Money(from: &reader)
     total = try Money(from: &reader)
     playbook = try reader.text()
-    reversedRows = Set(try reader.list(of: Int64.self))
+    let rows = try reader.list(of: Int64.self)
+    guard zip(rows, rows.dropFirst()).allSatisfy(<) else { throw .invalid("reversed rows out of order") }
+    reversedRows = Set(rows)
     nextLot = try LotID(from: &reader)
     instant = try Instant(from: &reader)
     sequence = try reader.int64()
@@ -130,6 +132,7 @@ extension Account: Canonical {
     let lastFork = try reader.optional(Instant.self)
     let forksOnDay = try reader.optional(ForkCount.self)
     let quarter = try reader.int32()
+    guard quarter >= -1 else { throw .invalid("quarter \(quarter)") }
     let leapsDue = try Money(from: &reader)
     let automation = AutomationLevels(bits: UInt32(bitPattern: try reader.int32()))
     self.init(

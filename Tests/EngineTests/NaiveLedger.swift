@@ -250,6 +250,7 @@ extension NaiveLedger {
     account.perform(from: before, week: Self.week(at))
     account.peak = max(account.peak, account.liquidation)
     accounts[path] = account
+    if change == 0 { return }
     rows[row] = NaiveRow(
       kind: "mark", account: path, cash: change, income: registers.income, growth: registers.growth)
   }

@@ -140,6 +140,11 @@ extension EngineMachine {
         "row \(row) is \(original.body.kind); only deposits, withdrawals and marks can be taken back",
         value: .text(original.body.kind))
     }
+    guard !original.touchedAccounts.isEmpty else {
+      throw Refusal(
+        .notReversible, "row \(row) changed nothing, so there is nothing to take back",
+        value: .text(original.body.kind))
+    }
     let reversed = original.transactions.map(\.reversed)
     for id in original.touchedAccounts { try checkReversal(of: row, in: existing(id), reversed) }
     return Event(.reversed(sequence: row, nature: nature, reason: reason), transactions: reversed)

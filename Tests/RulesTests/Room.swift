@@ -1,1 +1,0 @@
-// Room: Rules tests. The first real file replaces this one.
