@@ -4,5 +4,6 @@ extension Benchmark {
     .durableForks, .durableMerges, .durableReinvestments, .groupedForks, .decisions,
     .replay, .verify, .start, .page,
     .scalarGreeks, .batchGreeks, .impliedVolatility,
+    .ticks, .handOver,
   ]
 }

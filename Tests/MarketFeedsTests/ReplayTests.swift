@@ -77,6 +77,14 @@ private let dirty = """
   #expect(file.findings.list[10].message.contains("8 times"))
 }
 
+@Test func `sessions between the first bar and the last that have none are named`() throws {
+  let file = try bars("date,close\n2026-01-15,10\n2026-01-16,10\n2026-01-22,11\n")
+  #expect(file.missingSessions.map(\.description) == ["2026-01-20", "2026-01-21"])
+  #expect(try bars("date,close\n").missingSessions.isEmpty)
+  let within = try bars("time,close\n2026-01-15 10:00,10\n2026-01-15 11:00,10\n2026-01-16 10:00,11\n")
+  #expect(within.missingSessions.isEmpty)
+}
+
 @Test func `strict reading stops at the first bad row`() throws {
   let finding = #expect(throws: Finding.self) { try bars(dirty, isStrict: true) }
   #expect(finding?.line == 3)

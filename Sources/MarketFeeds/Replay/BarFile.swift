@@ -44,6 +44,18 @@ public struct BarFile: Hashable, Sendable {
     }
   }
 
+  /// The sessions between the first bar and the last that have none.
+  public var missingSessions: [Day] {
+    guard let first = bars.first?.day, let last = bars.last?.day else { return [] }
+    var present = bars.makeIterator()
+    var next = present.next()
+    return TradingCalendar.newYork.sessions(in: first...last).compactMap { session in
+      guard next?.day == session.day else { return session.day }
+      while next?.day == session.day { next = present.next() }
+      return nil
+    }
+  }
+
   /// Whether the bars lie within sessions.
   public var isIntraday: Bool { bars.first?.instant != nil }
 

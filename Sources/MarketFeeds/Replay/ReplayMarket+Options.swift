@@ -23,7 +23,7 @@ extension ReplayMarket {
       symbol, spot: spot, session: session, instant: instant, terms: terms, listing: Listing(configuration),
       smiles: smiles)
     for quote in quotes {
-      if let known = known(quote, spot: spot, terms: terms) { market.known[quote.contract] = known }
+      if let known = known(quote, market, spot: spot, terms: terms) { market.known[quote.contract] = known }
     }
     return market
   }
@@ -48,9 +48,13 @@ extension ReplayMarket {
       years: inputs.years, forward: forward, strike: inputs.strike, volatility: volatility)
   }
 
-  private func known(_ quote: DatedOptionQuote, spot: Price, terms: OptionTerms) -> OptionQuote? {
+  /// A quote as it stands; its greeks lie on the smile where its own price says nothing of volatility.
+  private func known(
+    _ quote: DatedOptionQuote, _ market: OptionMarket, spot: Price, terms: OptionTerms
+  ) -> OptionQuote? {
     guard var inputs = inputs(quote.contract, spot: spot, terms: terms) else { return nil }
-    inputs.volatility = implied(quote, inputs) ?? 0
+    let smile = (try? market.smile(quote.contract.expiry))?.volatility(strike: inputs.strike)
+    inputs.volatility = implied(quote, inputs) ?? smile ?? 0
     guard let greeks = try? BlackScholes.value(inputs) else { return nil }
     return OptionQuote(
       contract: quote.contract, bid: quote.bid, ask: quote.ask,
