@@ -78,7 +78,9 @@ public struct EngineMachine: Sendable {
   }
 
   /// The settings that hold for an account.
-  public func settings(for id: AccountID) -> AccountSettings { playbook.settings(for: id) }
+  public func settings(for id: AccountID) -> AccountSettings {
+    playbook.settings(for: id, lineage: portfolio.lineage(of: id.structure))
+  }
 
   /// The account, or the refusal that names it.
   func existing(_ id: AccountID) throws(Refusal) -> Account {

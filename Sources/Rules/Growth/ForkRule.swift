@@ -50,7 +50,7 @@ public enum ForkRule {
 
   private static func amount(of surplus: Money, _ settings: AccountSettings) -> Money {
     guard surplus > .zero else { return .zero }
-    return settings.fork.wholeSurplus ? surplus : surplus.share(settings.fork.share, rounding: .down)
+    return settings.fork.split == .wholeSurplus ? surplus : surplus.share(settings.fork.share, rounding: .down)
   }
 }
 

@@ -1,0 +1,79 @@
+import Domain
+import Money
+
+extension SettingKey {
+  /// Keys of `[decisions]`.
+  static let decisionsKeys: [SettingKey] = [
+    .count(
+      "decisions.emergency_seconds", \AccountSettings.decisions.emergencySeconds, 10...86_400,
+      "Seconds an emergency exit is open."),
+    .count(
+      "decisions.risk_seconds", \AccountSettings.decisions.riskSeconds, 10...86_400,
+      "Seconds a risk breach is open."),
+    .count(
+      "decisions.adjustment_seconds", \AccountSettings.decisions.adjustmentSeconds, 10...86_400,
+      "Seconds an adjustment is open."),
+    .count(
+      "decisions.entry_seconds", \AccountSettings.decisions.entrySeconds, 10...86_400,
+      "Seconds an entry is open."),
+    .count(
+      "decisions.veto_seconds", \AccountSettings.decisions.vetoSeconds, 5...86_400,
+      "Seconds in which a supervised decision can be vetoed."),
+    .percentBand(
+      "decisions.bells", \AccountSettings.decisions.bells,
+      BasisPoints(percent: 0)...BasisPoints(percent: 100),
+      "Shares of the time left at which the bell rings, the later first."),
+  ]
+
+  /// Keys of `[automation]`.
+  static let automationKeys: [SettingKey] = [
+    .choice(
+      "automation.emergency", \AccountSettings.automation.emergency,
+      "Emergency exits and capital preservation."),
+    .choice("automation.risk", \AccountSettings.automation.risk, "Risk breaches."),
+    .choice("automation.adjustment", \AccountSettings.automation.adjustment, "Rolls, closings and the pin."),
+    .choice("automation.entry", \AccountSettings.automation.entry, "Entries."),
+    .choice("automation.reinvestment", \AccountSettings.automation.reinvestment, "Reinvestments."),
+    .choice("automation.fork", \AccountSettings.automation.fork, "Forks."),
+    .choice("automation.merge", \AccountSettings.automation.merge, "Merges."),
+    .choice("automation.settings", \AccountSettings.automation.settings, "Settings changes."),
+  ]
+
+  /// Keys of `[trust]`.
+  static let trustKeys: [SettingKey] = [
+    .count(
+      "trust.minimum_decisions", \AccountSettings.trust.minimumDecisions, 1...10_000,
+      "Decisions before more than human is proposed."),
+    .percent(
+      "trust.agreement", \AccountSettings.trust.agreement,
+      BasisPoints(percent: 0)...BasisPoints(percent: 100),
+      "Agreement with the person from which more is proposed."),
+    .count(
+      "trust.losses_to_lower", \AccountSettings.trust.lossesToLower, 1...1000,
+      "Losses in a row after which the level is lowered."),
+  ]
+
+  /// Keys of `[learning]`.
+  static let learningKeys: [SettingKey] = [
+    .flag(
+      "learning.enabled", \PortfolioSettings.learning.enabled, "Whether changes are proposed each quarter."),
+    .count(
+      "learning.minimum_trades", \PortfolioSettings.learning.minimumTrades, 10...100_000,
+      "Closed trades before anything is proposed."),
+    .count(
+      "learning.folds", \PortfolioSettings.learning.folds, 2...52, "Parts of the walk-forward comparison."),
+  ]
+
+  /// Keys of `[alerts]`.
+  static let alertsKeys: [SettingKey] = [
+    .percent(
+      "alerts.drawdown", \PortfolioSettings.alerts.drawdown,
+      BasisPoints(percent: 1)...BasisPoints(percent: 100), "Share of the maximum drawdown."),
+    .percent(
+      "alerts.early_assignment", \PortfolioSettings.alerts.earlyAssignment,
+      BasisPoints(percent: 1)...BasisPoints(percent: 100), "Chance of an early assignment tonight."),
+    .percent(
+      "alerts.concentration", \PortfolioSettings.alerts.concentration,
+      BasisPoints(percent: 1)...BasisPoints(percent: 100), "Share of a concentration limit."),
+  ]
+}

@@ -1,0 +1,63 @@
+import Domain
+import Money
+
+extension SettingKey {
+  /// Keys of `[week]`.
+  static let weekKeys: [SettingKey] = [
+    .percent(
+      "week.within", \AccountSettings.week.within, BasisPoints(10)...BasisPoints(percent: 90),
+      "Deepest assignment that is within the limit, below the strike."),
+    .percent(
+      "week.over", \AccountSettings.week.over, BasisPoints(10)...BasisPoints(percent: 95),
+      "Deepest assignment or roll that is not yet a deep drawdown."),
+    .percent(
+      "week.strong", \AccountSettings.week.strong, BasisPoints(10)...BasisPoints(percent: 100),
+      "Gain of shares from which appreciation is strong."),
+    .percent(
+      "week.roll_down", \AccountSettings.week.rollDown, BasisPoints(10)...BasisPoints(percent: 90),
+      "Loss of shares from which calls are rolled down."),
+    .percent(
+      "week.recovery", \AccountSettings.week.recovery, BasisPoints(10)...BasisPoints(percent: 90),
+      "Loss of shares from which it is a recovery."),
+    .percent(
+      "week.drawdown", \AccountSettings.week.drawdown, BasisPoints(10)...BasisPoints(percent: 95),
+      "Loss of shares from which it is a deep drawdown."),
+  ]
+
+  /// Keys of `[week_targets]`.
+  static let weekTargetsKeys: [SettingKey] = [
+    .percentBand(
+      "week_targets.p_ew", \AccountSettings.weekTargets.expiredWorthless,
+      BasisPoints(percent: -20)...BasisPoints(percent: 20), "Target of a P-EW week, lowest and highest."),
+    .percentBand(
+      "week_targets.p_awl", \AccountSettings.weekTargets.assignedWithin,
+      BasisPoints(percent: -20)...BasisPoints(percent: 20), "Target of a P-AWL week, lowest and highest."),
+    .percentBand(
+      "week_targets.p_ro", \AccountSettings.weekTargets.putRolled,
+      BasisPoints(percent: -20)...BasisPoints(percent: 20), "Target of a P-RO week, lowest and highest."),
+    .percentBand(
+      "week_targets.p_aol", \AccountSettings.weekTargets.assignedOver,
+      BasisPoints(percent: -20)...BasisPoints(percent: 20), "Target of a P-AOL week, lowest and highest."),
+    .percentBand(
+      "week_targets.p_dd", \AccountSettings.weekTargets.deepDrawdown,
+      BasisPoints(percent: -20)...BasisPoints(percent: 20), "Target of a P-DD week, lowest and highest."),
+    .percentBand(
+      "week_targets.c_wap", \AccountSettings.weekTargets.appreciation,
+      BasisPoints(percent: -20)...BasisPoints(percent: 20), "Target of a C-WAP week, lowest and highest."),
+    .percentBand(
+      "week_targets.c_wap_plus", \AccountSettings.weekTargets.strongAppreciation,
+      BasisPoints(percent: -20)...BasisPoints(percent: 20), "Target of a C-WAP+ week, lowest and highest."),
+    .percentBand(
+      "week_targets.c_pno", \AccountSettings.weekTargets.premiumOnly,
+      BasisPoints(percent: -20)...BasisPoints(percent: 20), "Target of a C-PNO week, lowest and highest."),
+    .percentBand(
+      "week_targets.c_ro", \AccountSettings.weekTargets.callRolled,
+      BasisPoints(percent: -20)...BasisPoints(percent: 20), "Target of a C-RO week, lowest and highest."),
+    .percentBand(
+      "week_targets.c_rec", \AccountSettings.weekTargets.recovery,
+      BasisPoints(percent: -20)...BasisPoints(percent: 20), "Target of a C-REC week, lowest and highest."),
+    .percentBand(
+      "week_targets.w_idl", \AccountSettings.weekTargets.idle,
+      BasisPoints(percent: -20)...BasisPoints(percent: 20), "Target of a W-IDL week, lowest and highest."),
+  ]
+}

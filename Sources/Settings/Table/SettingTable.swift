@@ -1,0 +1,24 @@
+import Domain
+
+/// The single source of what a playbook can say.
+public enum SettingTable {
+  /// Every key, in the order in which playbooks are written.
+  public static let keys: [SettingKey] = [
+    SettingKey.capitalKeys, SettingKey.registersKeys, SettingKey.kindKeys, SettingKey.clockKeys,
+    SettingKey.regimeKeys, SettingKey.intradayKeys, SettingKey.sizingKeys, SettingKey.weekKeys,
+    SettingKey.weekTargetsKeys, SettingKey.entryKeys, SettingKey.manageKeys, SettingKey.leapsKeys,
+    SettingKey.feesKeys, SettingKey.protectKeys, SettingKey.gateKeys, SettingKey.feedKeys,
+    SettingKey.forkKeys,
+    SettingKey.mergeKeys, SettingKey.reinvestKeys, SettingKey.decisionsKeys, SettingKey.automationKeys,
+    SettingKey.trustKeys, SettingKey.learningKeys, SettingKey.alertsKeys,
+  ].flatMap { $0 }
+
+  private static let places = Dictionary(
+    keys.enumerated().map { ($0.element.path, $0.offset) }, uniquingKeysWith: { first, _ in first })
+
+  /// Where a key stands in the table.
+  static func place(of path: String) -> Int? { places[path] }
+
+  /// The key of a dotted name.
+  public static func key(_ path: String) -> SettingKey? { place(of: path).map { keys[$0] } }
+}

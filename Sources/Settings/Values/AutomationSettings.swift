@@ -1,0 +1,24 @@
+public import Domain
+
+/// How much the engine may do by itself.
+public struct AutomationSettings: Hashable, Sendable {
+  /// Emergency exits and capital preservation.
+  public var emergency = AutomationLevel.human
+  /// Risk breaches.
+  public var risk = AutomationLevel.human
+  /// Rolls, closings and the pin.
+  public var adjustment = AutomationLevel.supervised
+  /// Entries.
+  public var entry = AutomationLevel.supervised
+  /// Reinvestments.
+  public var reinvestment = AutomationLevel.human
+  /// Forks.
+  public var fork = AutomationLevel.human
+  /// Merges.
+  public var merge = AutomationLevel.human
+  /// Settings changes.
+  public var settings = AutomationLevel.human
+
+  /// Creates the standard settings.
+  public init() {}
+}

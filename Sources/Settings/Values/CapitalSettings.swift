@@ -1,0 +1,14 @@
+public import Money
+
+/// How new capital is shared among the root's accounts.
+public struct CapitalSettings: Hashable, Sendable {
+  /// Share of new capital that goes to the root's Gen-Acc.
+  public var gen = BasisPoints(percent: 40)
+  /// Share of new capital that goes to the root's Rev-Acc.
+  public var rev = BasisPoints(percent: 30)
+  /// Share of new capital that goes to the root's Com-Acc.
+  public var com = BasisPoints(percent: 30)
+
+  /// Creates the standard settings.
+  public init() {}
+}

@@ -1,0 +1,32 @@
+public import Money
+
+/// How positions are entered.
+public struct EntrySettings: Hashable, Sendable {
+  /// Hundredths of delta below the band where a strike is still taken.
+  public var deltaReach: Int64 = 5
+  /// Widest spread, as a share of the mid price.
+  public var spreadLimit = BasisPoints(percent: 5)
+  /// Spread that is narrow enough at any price.
+  public var spreadFloor = Money(units: 500)
+  /// Least open interest, where it is known.
+  public var openInterest: Int64 = 500
+  /// Least net credit after fees both ways, as a share of the reserve.
+  public var minimumCredit = BasisPoints(15)
+  /// Least net credit of a covered call, as a share of the spot price.
+  public var callCredit = BasisPoints(10)
+  /// Delta of covered calls below the wheel basis, in hundredths.
+  public var callDelta: Band<Int64> = Band(20, 30)
+  /// Whether calls may be sold below the wheel basis without a decision.
+  public var callFloor = CallFloor.wheel
+  /// Seconds between two steps of an order's limit toward natural.
+  public var stepSeconds: Int64 = 10
+  /// Ticks that a limit may always give way.
+  public var maximumTicks: Int64 = 2
+  /// Share of the mid price that a limit may give way, where that is more.
+  public var maximumSlip = BasisPoints(percent: 5)
+  /// Whether unsettled cash may secure puts.
+  public var unsettledSecures = true
+
+  /// Creates the standard settings.
+  public init() {}
+}

@@ -1,1 +1,0 @@
-// Room: Settings tests. The first real file replaces this one.
