@@ -10,10 +10,7 @@ extension EngineMachine {
 
   func found(_ founding: Founding) throws(Refusal) -> Event {
     precondition(portfolio.structures.isEmpty, "a portfolio is founded once")
-    guard let playbook = try? Playbook(text: founding.playbook) else {
-      throw Refusal(.badPlaybook, "the playbook cannot be read; check it with: alluse config check FILE")
-    }
-    let shares = playbook.capitalShares
+    let shares = try readable(founding.playbook).capitalShares
     let amounts = founding.capital.split(by: shares.map(\.value))
     let postings = zip(StructureID.root.kinds, amounts).flatMap { kind, amount in
       let id = StructureID.root.account(kind)

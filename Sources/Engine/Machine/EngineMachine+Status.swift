@@ -26,10 +26,20 @@ extension EngineMachine {
   }
 
   func applyPlaybook(_ text: String, reason: String) throws(Refusal) -> Event {
-    guard (try? Playbook(text: text)) != nil else {
-      throw Refusal(.badPlaybook, "the playbook cannot be read; check it with: alluse config check FILE")
-    }
+    _ = try readable(text)
     return Event(.playbookApplied(text: text, reason: reason))
+  }
+
+  /// The playbook of a text, or the refusal that names the first of its problems.
+  func readable(_ text: String) throws(Refusal) -> Playbook {
+    do {
+      return try Playbook(text: text)
+    } catch {
+      let more = error.problems.count > 1 ? ", and \(error.problems.count - 1) more problems" : ""
+      throw Refusal(
+        .badPlaybook,
+        "the playbook is wrong at \(error.problems[0])\(more); check it with: alluse config check FILE")
+    }
   }
 
   func setAutomation(

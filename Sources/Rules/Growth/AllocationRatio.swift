@@ -5,57 +5,59 @@ import Settings
 
 /// The share of reinvested profit that goes to contracts, and how it came about.
 struct AllocationRatio {
-  private(set) var contracts: Int64
+  private(set) var contracts: BasisPoints
   private(set) var explanation: Explanation
 
-  private static let bounds: ClosedRange<Int64> = 50...85
-
-  /// Starts at a strategy's fixed ratio; the dynamic one starts where the standard one stands.
-  init(_ strategy: ReinvestmentStrategy) {
-    switch strategy {
-    case .standard, .dynamic: contracts = 75
-    case .aggressive: contracts = 85
-    case .conservative: contracts = 65
-    case .balanced: contracts = 50
-    }
+  /// Starts at a strategy's fixed ratio; only the dynamic one moves from there.
+  init(_ strategy: ReinvestmentStrategy, _ settings: ReinvestmentSettings) {
+    contracts = settings.contracts(strategy)
     explanation = [
       RuleNote(
-        "reinvest.strategy", "strategy", .text(strategy.name), bound: .ratio(BasisPoints(percent: contracts)),
+        "reinvest.strategy", "strategy", .text(strategy.name), bound: .ratio(contracts),
         verdict: "contracts")
     ]
   }
 
   /// Splits a profit, to the last unit.
   func split(_ profit: Money) -> (contracts: Money, leaps: Money) {
-    let parts = profit.split(first: BasisPoints(percent: contracts))
+    let parts = profit.split(first: contracts)
     return (parts.first, parts.rest)
   }
 
   /// Moves the dynamic ratio by its evidence.
   mutating func move(by account: Account, _ settings: AccountSettings, _ market: MarketFacts, today: Day) {
-    step("regime", market.regime.map { .text($0.name) } ?? .missing, by: points(of: market.regime))
+    let reinvest = settings.reinvest
+    step("regime", market.regime.map { .text($0.name) } ?? .missing, by: points(of: market.regime, reinvest))
     let half = BasisPoints(settings.maximumDrawdown.value / 2)
-    step("drawdown", .ratio(account.drawdown), bound: .ratio(half), by: account.drawdown > half ? -5 : 0)
-    let strong = hasSharpeOverOne(account.index.weeklyReturns(last: 26, until: today))
-    step("sharpe", .text(strong ? "over 1" : "not over 1"), bound: .count(1), by: strong ? 5 : 0)
-    contracts = min(max(contracts, AllocationRatio.bounds.lowerBound), AllocationRatio.bounds.upperBound)
-    step("result", .ratio(BasisPoints(percent: contracts)), by: 0)
+    step(
+      "drawdown", .ratio(account.drawdown), bound: .ratio(half),
+      by: account.drawdown > half ? reinvest.dynamicDrawdown : .zero)
+    let strong = hasSharpeOverOne(
+      account.index.weeklyReturns(last: Int32(reinvest.sharpeWeeks), until: today))
+    step(
+      "sharpe", .text(strong ? "over 1" : "not over 1"), bound: .count(1),
+      by: strong ? reinvest.dynamicSharpe : .zero)
+    contracts = min(max(contracts, reinvest.dynamicBounds.low), reinvest.dynamicBounds.high)
+    step("result", .ratio(contracts), by: .zero)
   }
 
-  private mutating func step(_ name: String, _ figure: Figure, bound: Figure = .missing, by points: Int64) {
-    contracts += points
+  private mutating func step(
+    _ name: String, _ figure: Figure, bound: Figure = .missing, by points: BasisPoints
+  ) {
+    contracts = BasisPoints(contracts.value + points.value)
     explanation.append(
       RuleNote(
         "reinvest.dynamic.\(name)", name, figure, bound: bound,
-        verdict: points == 0 ? "unmoved" : "\(points > 0 ? "+" : "")\(points) points"))
+        verdict: points == .zero
+          ? "unmoved" : "\(points > .zero ? "+" : "")\(SettingValue.percent(points)) points"))
   }
 
-  private func points(of regime: Regime?) -> Int64 {
+  private func points(of regime: Regime?, _ settings: ReinvestmentSettings) -> BasisPoints {
     switch regime {
-    case .green: 5
-    case .red: -10
-    case .chop: -5
-    case nil: 0
+    case .green: settings.dynamicGreen
+    case .red: settings.dynamicRed
+    case .chop: settings.dynamicChop
+    case nil: .zero
     }
   }
 

@@ -50,7 +50,8 @@ public enum ForkRule {
 
   private static func amount(of surplus: Money, _ settings: AccountSettings) -> Money {
     guard surplus > .zero else { return .zero }
-    return settings.fork.split == .wholeSurplus ? surplus : surplus.share(settings.fork.share, rounding: .down)
+    return settings.fork.split == .wholeSurplus
+      ? surplus : surplus.share(settings.fork.share, rounding: .down)
   }
 }
 
@@ -128,18 +129,20 @@ private struct ForkJudge {
   }
 
   private func checkPerformance(_ list: inout Checklist) {
-    let growth = account.index.growth(overWeeks: 4, until: today)
+    let weeks = settings.fork.performanceWeeks
+    let growth = account.index.growth(overWeeks: Int32(weeks), until: today)
     let ratio = BasisPoints(growth / 100)
     list.check(
-      growth >= 0, "fork.performance", "4-week return", .ratio(ratio), bound: .ratio(.zero),
+      growth >= 0, "fork.performance", "\(weeks)-week return", .ratio(ratio), bound: .ratio(.zero),
       else: .performance,
-      "\(account.id) returned \(Figure.ratio(ratio)) over four weeks; a fork needs a return that is not negative"
+      "\(account.id) returned \(Figure.ratio(ratio)) over \(weeks) weeks; a fork needs a return that is not negative"
     )
   }
 
   private func checkRegime(_ regime: Regime?, _ list: inout Checklist) {
     list.check(
-      regime != .red, "fork.regime", "regime", regime.map { .text($0.name) } ?? .missing,
+      regime != .red || !settings.fork.redDelays, "fork.regime", "regime",
+      regime.map { .text($0.name) } ?? .missing,
       bound: .text("not red"), else: .redRegime, "the regime is red; the fork waits until it is not")
   }
 

@@ -37,7 +37,7 @@ public enum ReinvestmentRule {
     let today = NewYorkTime(instant).day
     let quarter = Quarter.ended(by: today)
     let strategy = chosen ?? settings.reinvest.strategy
-    var ratio = AllocationRatio(strategy)
+    var ratio = AllocationRatio(strategy, settings.reinvest)
     if strategy == .dynamic { ratio.move(by: account, settings, market, today: today) }
     let topsUp = account.lastQuarter == quarter.number && account.leapsDue > .zero
     let profit = topsUp ? Money.zero : profit(of: account)

@@ -21,4 +21,18 @@ public struct AutomationSettings: Hashable, Sendable {
 
   /// Creates the standard settings.
   public init() {}
+
+  /// The level of a class of decisions.
+  public subscript(decisions: DecisionClass) -> AutomationLevel {
+    switch decisions {
+    case .emergency: emergency
+    case .risk: risk
+    case .adjustment: adjustment
+    case .entry: entry
+    case .reinvestment: reinvestment
+    case .fork: fork
+    case .merge: merge
+    case .settings: settings
+    }
+  }
 }

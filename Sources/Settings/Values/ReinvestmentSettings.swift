@@ -42,4 +42,15 @@ public struct ReinvestmentSettings: Hashable, Sendable {
 
   /// Creates the standard settings.
   public init() {}
+
+  /// The share of contracts that a strategy has, or starts from.
+  public func contracts(_ strategy: ReinvestmentStrategy) -> BasisPoints {
+    switch strategy {
+    case .standard: standard
+    case .aggressive: aggressive
+    case .conservative: conservative
+    case .balanced: balanced
+    case .dynamic: dynamic
+    }
+  }
 }
