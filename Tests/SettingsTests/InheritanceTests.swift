@@ -74,6 +74,20 @@ import Testing
     #expect(plain.settings(for: root.account(.rev), lineage: unasked()).buffer == BasisPoints(percent: 5))
   }
 
+  @Test func `accounts that nothing sets apart share their values, and changed copies leave them alone`()
+    throws
+  {
+    let playbook = Playbook()
+    var values = playbook.settings(for: .gen).values
+    values.fork.threshold = Money(dollars: 1)
+    #expect(AccountSettings(values).fork.threshold == Money(dollars: 1))
+    #expect(playbook.settings(for: .gen).fork.threshold == Money(dollars: 50_000))
+    #expect(AccountSettings(values) != playbook.settings(for: .gen))
+    #expect(
+      playbook.settings(for: fork(7).account(.gen), lineage: [fork(7), root]) == playbook.settings(for: .gen))
+    #expect(MemoryLayout<AccountSettings>.size == MemoryLayout<Int>.size)
+  }
+
   @Test func `rows say where each value comes from`() throws {
     let playbook = try Playbook(
       text: """

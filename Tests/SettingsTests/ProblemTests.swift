@@ -48,7 +48,7 @@ import Testing
     ),
     (
       "[structure.root]\nclock.overnight = \"08:00\"",
-      "2:1: there is no setting clock"
+      "2:7: clock.overnight holds for the whole portfolio; write it outside the sections of kinds, structures and accounts"
     ),
     (
       "[structure.root]\nbuffer = 1",
@@ -145,7 +145,7 @@ import Testing
   }
 
   @Test(arguments: [
-    ("capital.gen = 41", "1:1", "capital.gen + capital.rev + capital.com is 101 %; it must be 100 %"),
+    ("capital.gen = 41", "1:9", "capital.gen + capital.rev + capital.com is 101 %; it must be 100 %"),
     (
       "[capital]\ngen = 40\nrev = 30.5\ncom = 30", "4:1",
       "capital.gen + capital.rev + capital.com is 100.5 %; it must be 100 %"
@@ -239,17 +239,14 @@ import Testing
         + "[structure.fork-1]\ngen.buffer = 5\nfork.threshold = 1e3\n[account.\"root/gen\"]\nbuffer = 5\n")
         .utf8)
     let alphabet = Array("[]{}\"=.,#-019eaz \n".utf8)
-    var accepted = 0
     for _ in 0..<150 {
       var bytes = sample
       for _ in 0...random(below: 2) {
         bytes[random(below: bytes.count)] = alphabet[random(below: alphabet.count)]
       }
       if let read = try? Playbook(text: String(decoding: bytes, as: UTF8.self)) {
-        accepted += 1
         #expect((try? Playbook(text: read.text())) == read)
       }
     }
-    _ = accepted
   }
 }

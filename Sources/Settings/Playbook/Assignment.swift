@@ -39,12 +39,22 @@ extension [Assignment] {
   }
 }
 
-extension AccountSettings {
+extension AccountValues {
   /// Takes the assignments that are for this kind of account.
   mutating func take(_ assignments: [Assignment], kind: AccountKind) {
     for assignment in assignments where assignment.kind == nil || assignment.kind == kind {
       if case .account(let slot) = assignment.key.field { slot.write(&self, assignment.value) }
     }
+  }
+}
+
+extension AccountSettings {
+  /// These settings with the assignments that are for this kind of account.
+  func taking(_ assignments: [Assignment], kind: AccountKind) -> AccountSettings {
+    guard !assignments.isEmpty else { return self }
+    var values = values
+    values.take(assignments, kind: kind)
+    return AccountSettings(values)
   }
 }
 

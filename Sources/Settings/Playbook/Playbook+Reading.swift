@@ -64,7 +64,7 @@ struct PlaybookReader {
       let path = prefix + entry.key
       if let place = SettingTable.place(of: path) {
         assign(place, entry, in: section)
-      } else if section.names(under: path + ".").isEmpty {
+      } else if !SettingTable.isSection(path) {
         report(entry, unknown(entry.key, in: section, under: prefix))
       } else if let inner = entry.value.table {
         read(inner, in: section, under: path + ".")

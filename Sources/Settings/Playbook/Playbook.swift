@@ -34,9 +34,7 @@ public struct Playbook: Sendable {
     self.template = template
     self.portfolio = portfolio
     kinds = AccountKind.allCases.map { kind in
-      var settings = base.kinds[Int(kind.rawValue)]
-      settings.take(top, kind: kind)
-      return settings
+      base.kinds[Int(kind.rawValue)].taking(top, kind: kind)
     }
     self.top = top
     self.structures = structures
@@ -59,10 +57,10 @@ public struct Playbook: Sendable {
     var settings = kinds[Int(id.kind.rawValue)]
     if !structures.isEmpty {
       for structure in lineage().reversed() {
-        if let own = structures[structure] { settings.take(own, kind: id.kind) }
+        if let own = structures[structure] { settings = settings.taking(own, kind: id.kind) }
       }
     }
-    if let own = accounts[id] { settings.take(own, kind: id.kind) }
+    if let own = accounts[id] { settings = settings.taking(own, kind: id.kind) }
     return settings
   }
 

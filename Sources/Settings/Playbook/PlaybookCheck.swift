@@ -3,10 +3,16 @@ import Money
 
 /// What several settings must fulfil together.
 struct PlaybookCheck: Sendable {
-  /// The keys that it looks at, all of one scope.
-  let paths: [String]
+  /// The keys that it looks at, by their places in the table.
+  let places: [Int]
   /// What is wrong with their values, nil when nothing is.
   let complaint: @Sendable ([SettingValue]) -> String?
+
+  init(_ paths: [String], complaint: @escaping @Sendable ([SettingValue]) -> String?) {
+    places = paths.compactMap(SettingTable.place)
+    precondition(places.count == paths.count, "a check looks at a key that does not exist: \(paths)")
+    self.complaint = complaint
+  }
 
   static let all: [PlaybookCheck] = [
     totals(100, ["capital.gen", "capital.rev", "capital.com"]),
@@ -23,7 +29,7 @@ struct PlaybookCheck: Sendable {
     ascending(["leaps.roll_days", "leaps.minimum_days"], strictly: true),
     ascending(["feed.stale_seconds", "feed.cut_seconds_expiry", "feed.cut_seconds"]),
     within("reinvest.dynamic", "reinvest.dynamic_bounds"),
-    PlaybookCheck(paths: ["automation.settings"]) { values in
+    PlaybookCheck(["automation.settings"]) { values in
       let allowed = [AutomationLevel.manual, .human].map { SettingValue.choice($0.name) }
       return allowed.contains(values[0])
         ? nil
@@ -32,7 +38,7 @@ struct PlaybookCheck: Sendable {
   ]
 
   private static func ascending(_ paths: [String], strictly: Bool = false) -> PlaybookCheck {
-    PlaybookCheck(paths: paths) { values in
+    PlaybookCheck(paths) { values in
       for place in paths.indices.dropFirst() {
         let (low, high) = (values[place - 1].magnitude, values[place].magnitude)
         guard low > high || (strictly && low == high) else { continue }
@@ -44,7 +50,7 @@ struct PlaybookCheck: Sendable {
   }
 
   private static func totals(_ percent: Int64, _ paths: [String]) -> PlaybookCheck {
-    PlaybookCheck(paths: paths) { values in
+    PlaybookCheck(paths) { values in
       let sum = values.reduce(0) { $0 + $1.magnitude }
       guard sum != percent * 100 else { return nil }
       return "\(paths.joined(separator: " + ")) is \(SettingValue.hundredths(sum)) %; it must be \(percent) %"
@@ -52,7 +58,7 @@ struct PlaybookCheck: Sendable {
   }
 
   private static func within(_ path: String, _ bounds: String) -> PlaybookCheck {
-    PlaybookCheck(paths: [path, bounds]) { values in
+    PlaybookCheck([path, bounds]) { values in
       guard case .percent(let value) = values[0], case .percentBand(let band) = values[1],
         !band.contains(value)
       else {
@@ -96,8 +102,8 @@ extension PlaybookCheck {
   private func complain(
     _ portfolio: PortfolioSettings, _ account: AccountSettings, blaming assignments: [Assignment]
   ) -> PlaybookProblem? {
-    guard let blamed = assignments.last(where: { paths.contains($0.key.path) }) else { return nil }
-    let values = paths.compactMap { SettingTable.key($0)?.value(portfolio, account) }
+    guard let blamed = assignments.last(where: { places.contains($0.place) }) else { return nil }
+    let values = places.map { SettingTable.keys[$0].value(portfolio, account) }
     return complaint(values).map { PlaybookProblem(blamed.position, $0) }
   }
 }
@@ -107,7 +113,7 @@ extension SettingKey {
   func value(_ portfolio: PortfolioSettings, _ account: AccountSettings) -> SettingValue {
     switch field {
     case .portfolio(let slot): slot.read(portfolio)
-    case .account(let slot): slot.read(account)
+    case .account(let slot): slot.read(account.values)
     }
   }
 }

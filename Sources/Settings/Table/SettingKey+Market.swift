@@ -100,22 +100,22 @@ extension SettingKey {
   /// Keys of `[sizing]`.
   static let sizingKeys: [SettingKey] = [
     .percent(
-      "sizing.green", \AccountSettings.sizing.green, BasisPoints(percent: 0)...BasisPoints(percent: 100),
+      "sizing.green", \AccountValues.sizing.green, BasisPoints(percent: 0)...BasisPoints(percent: 100),
       "Size in Green against standard."),
     .percent(
-      "sizing.red", \AccountSettings.sizing.red, BasisPoints(percent: 0)...BasisPoints(percent: 100),
+      "sizing.red", \AccountValues.sizing.red, BasisPoints(percent: 0)...BasisPoints(percent: 100),
       "Size in Red against standard."),
     .percent(
-      "sizing.chop", \AccountSettings.sizing.chop, BasisPoints(percent: 0)...BasisPoints(percent: 100),
+      "sizing.chop", \AccountValues.sizing.chop, BasisPoints(percent: 0)...BasisPoints(percent: 100),
       "Size in Chop against standard."),
     .count(
-      "sizing.red_delta", \AccountSettings.sizing.redDelta, -50...50,
+      "sizing.red_delta", \AccountValues.sizing.redDelta, -50...50,
       "Shift of the delta band in Red, in hundredths."),
     .count(
-      "sizing.chop_delta", \AccountSettings.sizing.chopDelta, -50...50,
+      "sizing.chop_delta", \AccountValues.sizing.chopDelta, -50...50,
       "Shift of the delta band in Chop, in hundredths."),
     .count(
-      "sizing.spike_contracts", \AccountSettings.sizing.spikeContracts, 0...1000,
+      "sizing.spike_contracts", \AccountValues.sizing.spikeContracts, 0...1000,
       "Contracts a symbol while the VIX is above its spike; 0 for none."),
   ]
 }

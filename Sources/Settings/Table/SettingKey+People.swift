@@ -5,22 +5,22 @@ extension SettingKey {
   /// Keys of `[decisions]`.
   static let decisionsKeys: [SettingKey] = [
     .count(
-      "decisions.emergency_seconds", \AccountSettings.decisions.emergencySeconds, 10...86_400,
+      "decisions.emergency_seconds", \AccountValues.decisions.emergencySeconds, 10...86_400,
       "Seconds an emergency exit is open."),
     .count(
-      "decisions.risk_seconds", \AccountSettings.decisions.riskSeconds, 10...86_400,
+      "decisions.risk_seconds", \AccountValues.decisions.riskSeconds, 10...86_400,
       "Seconds a risk breach is open."),
     .count(
-      "decisions.adjustment_seconds", \AccountSettings.decisions.adjustmentSeconds, 10...86_400,
+      "decisions.adjustment_seconds", \AccountValues.decisions.adjustmentSeconds, 10...86_400,
       "Seconds an adjustment is open."),
     .count(
-      "decisions.entry_seconds", \AccountSettings.decisions.entrySeconds, 10...86_400,
+      "decisions.entry_seconds", \AccountValues.decisions.entrySeconds, 10...86_400,
       "Seconds an entry is open."),
     .count(
-      "decisions.veto_seconds", \AccountSettings.decisions.vetoSeconds, 5...86_400,
+      "decisions.veto_seconds", \AccountValues.decisions.vetoSeconds, 5...86_400,
       "Seconds in which a supervised decision can be vetoed."),
     .percentBand(
-      "decisions.bells", \AccountSettings.decisions.bells,
+      "decisions.bells", \AccountValues.decisions.bells,
       BasisPoints(percent: 0)...BasisPoints(percent: 100),
       "Shares of the time left at which the bell rings, the later first."),
   ]
@@ -28,28 +28,28 @@ extension SettingKey {
   /// Keys of `[automation]`.
   static let automationKeys: [SettingKey] = [
     .choice(
-      "automation.emergency", \AccountSettings.automation.emergency,
+      "automation.emergency", \AccountValues.automation.emergency,
       "Emergency exits and capital preservation."),
-    .choice("automation.risk", \AccountSettings.automation.risk, "Risk breaches."),
-    .choice("automation.adjustment", \AccountSettings.automation.adjustment, "Rolls, closings and the pin."),
-    .choice("automation.entry", \AccountSettings.automation.entry, "Entries."),
-    .choice("automation.reinvestment", \AccountSettings.automation.reinvestment, "Reinvestments."),
-    .choice("automation.fork", \AccountSettings.automation.fork, "Forks."),
-    .choice("automation.merge", \AccountSettings.automation.merge, "Merges."),
-    .choice("automation.settings", \AccountSettings.automation.settings, "Settings changes."),
+    .choice("automation.risk", \AccountValues.automation.risk, "Risk breaches."),
+    .choice("automation.adjustment", \AccountValues.automation.adjustment, "Rolls, closings and the pin."),
+    .choice("automation.entry", \AccountValues.automation.entry, "Entries."),
+    .choice("automation.reinvestment", \AccountValues.automation.reinvestment, "Reinvestments."),
+    .choice("automation.fork", \AccountValues.automation.fork, "Forks."),
+    .choice("automation.merge", \AccountValues.automation.merge, "Merges."),
+    .choice("automation.settings", \AccountValues.automation.settings, "Settings changes."),
   ]
 
   /// Keys of `[trust]`.
   static let trustKeys: [SettingKey] = [
     .count(
-      "trust.minimum_decisions", \AccountSettings.trust.minimumDecisions, 1...10_000,
+      "trust.minimum_decisions", \AccountValues.trust.minimumDecisions, 1...10_000,
       "Decisions before more than human is proposed."),
     .percent(
-      "trust.agreement", \AccountSettings.trust.agreement,
+      "trust.agreement", \AccountValues.trust.agreement,
       BasisPoints(percent: 0)...BasisPoints(percent: 100),
       "Agreement with the person from which more is proposed."),
     .count(
-      "trust.losses_to_lower", \AccountSettings.trust.lossesToLower, 1...1000,
+      "trust.losses_to_lower", \AccountValues.trust.lossesToLower, 1...1000,
       "Losses in a row after which the level is lowered."),
   ]
 

@@ -5,59 +5,59 @@ extension SettingKey {
   /// Keys of `[week]`.
   static let weekKeys: [SettingKey] = [
     .percent(
-      "week.within", \AccountSettings.week.within, BasisPoints(10)...BasisPoints(percent: 90),
+      "week.within", \AccountValues.week.within, BasisPoints(10)...BasisPoints(percent: 90),
       "Deepest assignment that is within the limit, below the strike."),
     .percent(
-      "week.over", \AccountSettings.week.over, BasisPoints(10)...BasisPoints(percent: 95),
+      "week.over", \AccountValues.week.over, BasisPoints(10)...BasisPoints(percent: 95),
       "Deepest assignment or roll that is not yet a deep drawdown."),
     .percent(
-      "week.strong", \AccountSettings.week.strong, BasisPoints(10)...BasisPoints(percent: 100),
+      "week.strong", \AccountValues.week.strong, BasisPoints(10)...BasisPoints(percent: 100),
       "Gain of shares from which appreciation is strong."),
     .percent(
-      "week.roll_down", \AccountSettings.week.rollDown, BasisPoints(10)...BasisPoints(percent: 90),
+      "week.roll_down", \AccountValues.week.rollDown, BasisPoints(10)...BasisPoints(percent: 90),
       "Loss of shares from which calls are rolled down."),
     .percent(
-      "week.recovery", \AccountSettings.week.recovery, BasisPoints(10)...BasisPoints(percent: 90),
+      "week.recovery", \AccountValues.week.recovery, BasisPoints(10)...BasisPoints(percent: 90),
       "Loss of shares from which it is a recovery."),
     .percent(
-      "week.drawdown", \AccountSettings.week.drawdown, BasisPoints(10)...BasisPoints(percent: 95),
+      "week.drawdown", \AccountValues.week.drawdown, BasisPoints(10)...BasisPoints(percent: 95),
       "Loss of shares from which it is a deep drawdown."),
   ]
 
   /// Keys of `[week_targets]`.
   static let weekTargetsKeys: [SettingKey] = [
     .percentBand(
-      "week_targets.p_ew", \AccountSettings.weekTargets.expiredWorthless,
+      "week_targets.p_ew", \AccountValues.weekTargets.expiredWorthless,
       BasisPoints(percent: -20)...BasisPoints(percent: 20), "Target of a P-EW week, lowest and highest."),
     .percentBand(
-      "week_targets.p_awl", \AccountSettings.weekTargets.assignedWithin,
+      "week_targets.p_awl", \AccountValues.weekTargets.assignedWithin,
       BasisPoints(percent: -20)...BasisPoints(percent: 20), "Target of a P-AWL week, lowest and highest."),
     .percentBand(
-      "week_targets.p_ro", \AccountSettings.weekTargets.putRolled,
+      "week_targets.p_ro", \AccountValues.weekTargets.putRolled,
       BasisPoints(percent: -20)...BasisPoints(percent: 20), "Target of a P-RO week, lowest and highest."),
     .percentBand(
-      "week_targets.p_aol", \AccountSettings.weekTargets.assignedOver,
+      "week_targets.p_aol", \AccountValues.weekTargets.assignedOver,
       BasisPoints(percent: -20)...BasisPoints(percent: 20), "Target of a P-AOL week, lowest and highest."),
     .percentBand(
-      "week_targets.p_dd", \AccountSettings.weekTargets.deepDrawdown,
+      "week_targets.p_dd", \AccountValues.weekTargets.deepDrawdown,
       BasisPoints(percent: -20)...BasisPoints(percent: 20), "Target of a P-DD week, lowest and highest."),
     .percentBand(
-      "week_targets.c_wap", \AccountSettings.weekTargets.appreciation,
+      "week_targets.c_wap", \AccountValues.weekTargets.appreciation,
       BasisPoints(percent: -20)...BasisPoints(percent: 20), "Target of a C-WAP week, lowest and highest."),
     .percentBand(
-      "week_targets.c_wap_plus", \AccountSettings.weekTargets.strongAppreciation,
+      "week_targets.c_wap_plus", \AccountValues.weekTargets.strongAppreciation,
       BasisPoints(percent: -20)...BasisPoints(percent: 20), "Target of a C-WAP+ week, lowest and highest."),
     .percentBand(
-      "week_targets.c_pno", \AccountSettings.weekTargets.premiumOnly,
+      "week_targets.c_pno", \AccountValues.weekTargets.premiumOnly,
       BasisPoints(percent: -20)...BasisPoints(percent: 20), "Target of a C-PNO week, lowest and highest."),
     .percentBand(
-      "week_targets.c_ro", \AccountSettings.weekTargets.callRolled,
+      "week_targets.c_ro", \AccountValues.weekTargets.callRolled,
       BasisPoints(percent: -20)...BasisPoints(percent: 20), "Target of a C-RO week, lowest and highest."),
     .percentBand(
-      "week_targets.c_rec", \AccountSettings.weekTargets.recovery,
+      "week_targets.c_rec", \AccountValues.weekTargets.recovery,
       BasisPoints(percent: -20)...BasisPoints(percent: 20), "Target of a C-REC week, lowest and highest."),
     .percentBand(
-      "week_targets.w_idl", \AccountSettings.weekTargets.idle,
+      "week_targets.w_idl", \AccountValues.weekTargets.idle,
       BasisPoints(percent: -20)...BasisPoints(percent: 20), "Target of a W-IDL week, lowest and highest."),
   ]
 }

@@ -29,7 +29,7 @@ public struct SettingKey: Sendable {
 /// The field of a key, whatever its type.
 enum SettingField: Sendable {
   case portfolio(SettingSlot<PortfolioSettings>)
-  case account(SettingSlot<AccountSettings>)
+  case account(SettingSlot<AccountValues>)
 }
 
 /// Reading and writing one field.
@@ -47,8 +47,8 @@ extension PortfolioSettings: SettingRoot {
   static func field(_ slot: SettingSlot<PortfolioSettings>) -> SettingField { .portfolio(slot) }
 }
 
-extension AccountSettings: SettingRoot {
-  static func field(_ slot: SettingSlot<AccountSettings>) -> SettingField { .account(slot) }
+extension AccountValues: SettingRoot {
+  static func field(_ slot: SettingSlot<AccountValues>) -> SettingField { .account(slot) }
 }
 
 extension SettingKey {

@@ -16,6 +16,11 @@ public enum SettingTable {
   private static let places = Dictionary(
     keys.enumerated().map { ($0.element.path, $0.offset) }, uniquingKeysWith: { first, _ in first })
 
+  private static let sections = Set(keys.compactMap { $0.path.split(separator: ".").dropLast().first })
+
+  /// Whether keys begin with this name and a point.
+  static func isSection(_ name: String) -> Bool { sections.contains(name[...]) }
+
   /// Where a key stands in the table.
   static func place(of path: String) -> Int? { places[path] }
 

@@ -1,91 +1,39 @@
 public import Domain
-public import Money
 
-/// The settings that hold for one account, resolved: what the rules read.
-public struct AccountSettings: Hashable, Sendable {
-  /// Share of the current value that stays in cash.
-  public var buffer = BasisPoints(percent: 5)
-  /// Return a week that is aimed at.
-  public var target = BasisPoints(150)
-  /// Delta of the puts that are sold, in hundredths, lowest and highest.
-  public var delta: Band<Int64> = Band(40, 50)
-  /// Symbols that are traded, the preferred first.
-  public var symbols: [Symbol] = ["TSLA", "NVDA", "INTC", "SOFI"]
-  /// When it enters: in the window of sessions before expiry, or on the first session without an open short put.
-  public var entryRule = EntryRule.window
-  /// Sessions from entry to expiry, fewest and most.
-  public var sessionsToExpiry: Band<Int64> = Band(1, 1)
-  /// Sessions of a week on which it may enter.
-  public var entrySessions: Int64 = 1
-  /// Share of the account that one symbol may take; the first contract of an empty account may take all.
-  public var symbolLimit = BasisPoints(percent: 50)
-  /// Fall from the flow-neutral peak at which preservation begins.
-  public var maximumDrawdown = BasisPoints(percent: 15)
-  /// Debit that a roll may cost, as a share of the original premium.
-  public var rollDebit = BasisPoints(percent: 10)
-  /// What is done with an expiry that spans earnings.
-  public var earnings = EarningsPolicy.halfAndAsk
-  /// Whether it enters in Chop.
-  public var chopEntries = false
-  /// Whether it may enter from the week's first session in Red.
-  public var redFromMonday = false
-  /// Share of realised gains that counts as income; the rest is growth.
-  public var incomeShare = BasisPoints(percent: 80)
-  /// How the regime changes size and delta.
-  public var sizing = SizingSettings()
-  /// Where the week types begin.
-  public var week = WeekSettings()
-  /// The return aimed at in a week of each type.
-  public var weekTargets = WeekTargets()
-  /// How positions are entered.
-  public var entry = EntrySettings()
-  /// How open positions are managed.
-  public var manage = ManageSettings()
-  /// How LEAPS are bought and kept.
-  public var leaps = LeapsSettings()
-  /// How capital is preserved.
-  public var protect = ProtectSettings()
-  /// The limits of the pre-trade gate.
-  public var gate = GateSettings()
-  /// When and how a Gen-Acc forks.
-  public var fork = ForkSettings()
-  /// When a structure merges.
-  public var merge = MergeSettings()
-  /// When and how profit is reinvested.
-  public var reinvest = ReinvestmentSettings()
-  /// How long a person is asked.
-  public var decisions = DecisionSettings()
-  /// How much the engine may do by itself.
-  public var automation = AutomationSettings()
-  /// How the engine earns freedom.
-  public var trust = TrustSettings()
+/// The settings that hold for one account, resolved: what the rules read, as `settings.fork.threshold`.
+///
+/// One word to pass and to keep; accounts that nothing sets apart share their values.
+@dynamicMemberLookup
+public struct AccountSettings: Sendable {
+  @usableFromInline
+  final class Shared: Sendable {
+    @usableFromInline let values: AccountValues
+
+    init(_ values: AccountValues) { self.values = values }
+  }
+
+  @usableFromInline let shared: Shared
+
+  /// Creates settings from values.
+  public init(_ values: AccountValues) { shared = Shared(values) }
 
   /// Creates the standard settings of a kind of account.
-  public init(_ kind: AccountKind) {
-    switch kind {
-    case .gen: break
-    case .rev:
-      target = BasisPoints(percent: 1)
-      delta = Band(30, 40)
-      symbols = ["AAPL", "AMZN", "MSFT", "KO", "BAC", "T"]
-      sessionsToExpiry = Band(2, 4)
-      entrySessions = 3
-      symbolLimit = BasisPoints(percent: 35)
-      maximumDrawdown = BasisPoints(percent: 10)
-      rollDebit = BasisPoints(percent: 5)
-      earnings = .skip
-      chopEntries = true
-    case .com:
-      target = BasisPoints(50)
-      delta = Band(20, 30)
-      symbols = ["AAPL", "AMZN", "MSFT", "KO", "BAC", "T"]
-      entryRule = .flat
-      sessionsToExpiry = Band(5, 9)
-      symbolLimit = BasisPoints(percent: 35)
-      maximumDrawdown = BasisPoints(percent: 7)
-      rollDebit = BasisPoints(percent: 15)
-      earnings = .skip
-      chopEntries = true
-    }
+  public init(_ kind: AccountKind) { self.init(AccountValues(kind)) }
+
+  /// All values, to be copied and changed.
+  @inlinable
+  public var values: AccountValues { shared.values }
+
+  /// A value, as a field of these settings.
+  @inlinable
+  public subscript<Value>(dynamicMember field: KeyPath<AccountValues, Value>) -> Value {
+    shared.values[keyPath: field]
+  }
+}
+
+extension AccountSettings: Equatable {
+  /// Whether all values are equal.
+  public static func == (left: AccountSettings, right: AccountSettings) -> Bool {
+    left.shared === right.shared || left.shared.values == right.shared.values
   }
 }
