@@ -421,7 +421,7 @@ extension NaiveLedger {
     case "balanced": return 50
     case "dynamic":
       var points: Int64 = 75
-      if account.drawdown > 500 { points -= 5 }
+      if account.drawdown > (account.kind == "com" ? 350 : 500) { points -= 5 }
       if sharpe(account, at: at) > 1 { points += 5 }
       return min(max(points, 50), 85)
     default: return 75
