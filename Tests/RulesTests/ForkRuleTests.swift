@@ -38,7 +38,7 @@ import Testing
   }
 
   @Test mutating func `the whole surplus may leave instead`() {
-    house.settings.fork.wholeSurplus = true
+    house.settings.fork.split = .wholeSurplus
     house.gain(usd("50000.0001"))
     #expect(house.judgeFork().moved == usd("50000.0001"))
     house.gain(-usd("1"))

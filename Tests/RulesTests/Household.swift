@@ -8,7 +8,7 @@ import Settings
 struct Household {
   var portfolio = Portfolio()
   var now: Instant
-  var settings = AccountSettings()
+  var settings = AccountSettings(.rev)
 
   static let founded = Instant("2026-01-05T15:00:00Z") ?? Instant(milliseconds: 0)
 

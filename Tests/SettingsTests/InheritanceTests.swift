@@ -78,11 +78,11 @@ import Testing
     throws
   {
     let playbook = Playbook()
-    var values = playbook.settings(for: .gen).values
-    values.fork.threshold = Money(dollars: 1)
-    #expect(AccountSettings(values).fork.threshold == Money(dollars: 1))
+    var changed = playbook.settings(for: .gen)
+    changed.fork.threshold = Money(dollars: 1)
+    #expect(changed.fork.threshold == Money(dollars: 1))
     #expect(playbook.settings(for: .gen).fork.threshold == Money(dollars: 50_000))
-    #expect(AccountSettings(values) != playbook.settings(for: .gen))
+    #expect(changed != playbook.settings(for: .gen))
     #expect(
       playbook.settings(for: fork(7).account(.gen), lineage: [fork(7), root]) == playbook.settings(for: .gen))
     #expect(MemoryLayout<AccountSettings>.size == MemoryLayout<Int>.size)

@@ -12,7 +12,7 @@ public struct AccountSettings: Sendable {
     init(_ values: AccountValues) { self.values = values }
   }
 
-  @usableFromInline let shared: Shared
+  @usableFromInline var shared: Shared
 
   /// Creates settings from values.
   public init(_ values: AccountValues) { shared = Shared(values) }
@@ -20,14 +20,19 @@ public struct AccountSettings: Sendable {
   /// Creates the standard settings of a kind of account.
   public init(_ kind: AccountKind) { self.init(AccountValues(kind)) }
 
-  /// All values, to be copied and changed.
+  /// All values.
   @inlinable
   public var values: AccountValues { shared.values }
 
-  /// A value, as a field of these settings.
+  /// A value, as a field of these settings; changing one copies them all.
   @inlinable
-  public subscript<Value>(dynamicMember field: KeyPath<AccountValues, Value>) -> Value {
-    shared.values[keyPath: field]
+  public subscript<Value>(dynamicMember field: WritableKeyPath<AccountValues, Value>) -> Value {
+    get { shared.values[keyPath: field] }
+    set {
+      var values = shared.values
+      values[keyPath: field] = newValue
+      self = AccountSettings(values)
+    }
   }
 }
 
