@@ -12,7 +12,8 @@ public struct DatedBar: Hashable, Sendable {
   public let bar: SessionBar
 }
 
-/// Prices of one symbol read from CSV, columns by header: a date, open, high, low and close; volume if there is one.
+/// Prices of one symbol read from CSV, columns by header: a date, open, high, low and close; volume if there is one. Of a file
+/// whose symbol column names the symbol only its rows are read.
 public struct BarFile: Hashable, Sendable {
   /// The symbol.
   public let symbol: Symbol
@@ -24,18 +25,24 @@ public struct BarFile: Hashable, Sendable {
   /// A close this many times the one before, or as small a part of it, is taken for an error of units.
   private static let wildestMove: Int64 = 8
 
-  /// Reads a text; `needsVolume` is false for an index. Throws when there is no usable header, and when strict at the first finding.
-  public init(_ symbol: Symbol, _ bytes: [UInt8], isStrict: Bool = false) throws(Finding) {
+  /// Reads a text; throws when there is no usable header, and when strict at the first finding.
+  ///
+  /// `closesOnly` reads the dates and closes of a file whose other prices are not to be relied on.
+  public init(
+    _ symbol: Symbol, _ bytes: [UInt8], isStrict: Bool = false, closesOnly: Bool = false
+  ) throws(Finding) {
     self.symbol = symbol
     findings = Findings(isStrict: isStrict)
     var rows = CSVRows(bytes)
     guard let header = rows.next() else { throw Finding(line: 1, message: "the file is empty") }
-    let reader = try BarReader(header)
+    let reader = try BarReader(header, closesOnly: closesOnly)
     var dated = reader.dates.reader
     dated.isDayFirst = CSVRows(bytes).contains {
       $0.fields.indices.contains(reader.dates.date) && DateReader.showsDayFirst($0.fields[reader.dates.date])
     }
+    let isNamed = CSVRows(bytes).contains { reader.name($0) == symbol.description }
     while let row = rows.next() {
+      if isNamed, reader.name(row) != symbol.description { continue }
       do {
         try add(try reader.read(row, dated), line: row.line)
       } catch {
@@ -87,9 +94,9 @@ public struct BarFile: Hashable, Sendable {
 private struct BarReader {
   let dates: (date: Int, time: Int?, reader: DateReader)
   let open, high, low, close: Int
-  let volume: Int?
+  let volume, symbol: Int?
 
-  init(_ header: CSVRows.Row) throws(Finding) {
+  init(_ header: CSVRows.Row, closesOnly: Bool) throws(Finding) {
     let columns = CSVColumns(header.fields)
     guard let dates = columns.dates() else {
       throw Finding(line: header.line, message: "the header names no date column: call it date or time")
@@ -99,10 +106,16 @@ private struct BarReader {
     }
     self.dates = dates
     self.close = close
-    open = columns.place("open", "o") ?? close
-    high = columns.place("high", "h") ?? close
-    low = columns.place("low", "l") ?? close
-    volume = columns.place("volume", "vol", "v")
+    symbol = columns.symbolPlace
+    open = closesOnly ? close : columns.place("open", "o") ?? close
+    high = closesOnly ? close : columns.place("high", "h") ?? close
+    low = closesOnly ? close : columns.place("low", "l") ?? close
+    volume = closesOnly ? nil : columns.place("volume", "vol", "v")
+  }
+
+  /// What the row says it is of; nil where the file does not say.
+  func name(_ row: CSVRows.Row) -> String? {
+    symbol.flatMap { row.fields.indices.contains($0) ? row.fields[$0] : nil }
   }
 
   func read(_ row: CSVRows.Row, _ dated: DateReader) throws(Finding) -> DatedBar {

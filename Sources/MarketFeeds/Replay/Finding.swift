@@ -24,6 +24,13 @@ public struct Findings: Hashable, Sendable {
   /// Creates an empty list.
   public init(isStrict: Bool = false) { self.isStrict = isStrict }
 
+  /// The findings of several readings of one file, in order of lines.
+  init(joining parts: [Findings]) {
+    self.init()
+    list = Array(parts.flatMap(\.list).sorted { $0.line < $1.line }.prefix(Findings.capacity))
+    count = parts.reduce(0) { $0 + $1.count }
+  }
+
   /// Notes a finding; throws it when reading is strict.
   mutating func add(line: Int, _ message: String) throws(Finding) {
     let finding = Finding(line: line, message: message)

@@ -63,7 +63,7 @@ private struct OptionReader {
     right = columns.place("right", "type", "option_type", "put_call", "call_put", "cp_flag")
     strike = columns.place("strike", "strike_price", "k")
     expiry = columns.place("expiry", "expiration", "expiration_date", "expiry_date", "exdate")
-    root = columns.place("symbol", "underlying", "ticker", "root")
+    root = columns.symbolPlace
     guard code != nil || (right != nil && strike != nil && expiry != nil) else {
       throw Finding(
         line: header.line, message: "the header needs an occ column, or right, strike and expiry columns")

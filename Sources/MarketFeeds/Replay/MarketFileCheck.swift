@@ -1,0 +1,73 @@
+internal import Domain
+
+/// A market file read only to find what is wrong with it; its header tells what it holds.
+public struct MarketFileCheck: Hashable, Sendable {
+  /// What a file holds.
+  public enum Kind: String, Hashable, Sendable {
+    /// Prices of shares or of an index.
+    case prices
+    /// Quotes of options.
+    case options
+    /// Splits and dividends.
+    case actions
+  }
+
+  /// What the file holds.
+  public let kind: Kind
+  /// The rows that are good.
+  public let rows: Int
+  /// What is wrong.
+  public let findings: Findings
+
+  /// The most symbols in one file.
+  private static let symbolLimit = 1_000
+
+  /// Reads a text; throws when there is no usable header.
+  public init(_ bytes: [UInt8]) throws(Finding) {
+    var rows = CSVRows(bytes)
+    guard let header = rows.next() else { throw Finding(line: 1, message: "the file is empty") }
+    let columns = CSVColumns(header.fields)
+    if columns.place("bid", "bid_price") != nil {
+      // A file of one moment and one symbol may leave both out.
+      let file = try OptionFile(bytes, symbol: MarketFileCheck.anySymbol, at: Instant(milliseconds: 0))
+      (kind, self.rows, findings) = (.options, file.quotes.count, file.findings)
+    } else if columns.place("close", "c", "last", "price", "settle", "value") == nil,
+      columns.place("split", "split_ratio", "dividend", "amount") != nil
+    {
+      let file = try ActionFile(MarketFileCheck.anySymbol, bytes)
+      (kind, self.rows, findings) = (.actions, file.items.count, file.findings)
+    } else {
+      let (symbols, unnamed) = try MarketFileCheck.symbols(rows, column: columns.symbolPlace)
+      let files = try symbols.map { symbol throws(Finding) in try BarFile(symbol, bytes) }
+      kind = .prices
+      self.rows = files.reduce(0) { $0 + $1.bars.count }
+      findings = Findings(joining: files.map(\.findings) + [unnamed])
+    }
+  }
+
+  private static let anySymbol: Symbol = "X"
+
+  /// The symbols that rows name, in order of appearance, and what is wrong with those names.
+  private static func symbols(
+    _ rows: CSVRows, column: Int?
+  ) throws(Finding) -> (symbols: [Symbol], unnamed: Findings) {
+    var findings = Findings()
+    guard let column else { return ([anySymbol], findings) }
+    var seen: Set<String> = []
+    var symbols: [Symbol] = []
+    for row in rows {
+      let name = row.fields.indices.contains(column) ? row.fields[column] : ""
+      guard let symbol = try? Symbol(name) else {
+        try findings.add(line: row.line, "symbol \"\(name)\" is no ticker; the row is left out")
+        continue
+      }
+      guard seen.insert(name).inserted else { continue }
+      guard symbols.count < symbolLimit else {
+        throw Finding(line: row.line, message: "the file has more than \(symbolLimit) symbols; split it")
+      }
+      symbols.append(symbol)
+    }
+    // Without a name that can be one, the rows are judged all the same.
+    return (symbols.isEmpty ? [anySymbol] : symbols, symbols.isEmpty ? Findings() : findings)
+  }
+}
