@@ -32,7 +32,7 @@ private func sessionValue(_ session: Session) -> JSONValue {
   ]
 }
 
-private func checkRange(_ first: Day, _ last: Day) throws(Failure) {
+func checkRange(_ first: Day, _ last: Day) throws(Failure) {
   guard first <= last else {
     throw .usage(
       "BAD_VALUE", "--from \(first) is after --to \(last); give the earlier day first", value: "\(first)",

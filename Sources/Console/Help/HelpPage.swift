@@ -48,7 +48,8 @@ package struct HelpPage {
   static func summary(of option: Option) -> String {
     var notes: [String] = []
     switch option.kind {
-    case .choice, .number, .amount, .worth, .day, .instant: notes += [option.kind?.expectation ?? ""]
+    case .choice, .number, .amount, .worth, .day, .instant, .duration, .speed:
+      notes += [option.kind?.expectation ?? ""]
     default: break
     }
     if option.isRequired { notes.append("required") }

@@ -1,4 +1,5 @@
 import Domain
+import MarketFeeds
 import Money
 
 /// What a value on the command line must be.
@@ -15,6 +16,14 @@ package enum ValueKind: Sendable {
   case day
   /// A moment in UTC: `Instant`.
   case instant
+  /// A length of time: `Instant.Span`.
+  case duration
+  /// How fast market time runs: `Pace`.
+  case speed
+  /// A ticker: `Symbol`.
+  case symbol
+  /// Tickers separated by commas: `[Symbol]`.
+  case symbols
   /// A whole number within bounds: `Int64`.
   case number(ClosedRange<Int64>)
   /// One of some words: `String`.
@@ -30,6 +39,8 @@ package enum ValueKind: Sendable {
 
   /// The longest text taken from the command line, in bytes.
   package static let textLimit = 1_000
+  /// The most tickers taken from the command line at once.
+  package static let symbolLimit = 100
   /// The longest word taken from the command line, in bytes.
   package static let wordLimit = 128
 
@@ -42,6 +53,10 @@ package enum ValueKind: Sendable {
     case .structure: "a structure, such as root or fork-1"
     case .day: "a day, such as 2026-03-13"
     case .instant: "an instant in ISO 8601, such as 2026-03-13T14:30:00Z"
+    case .duration: "a length of time, such as 90s, 15m, 2h, 3d or 8w, up to 2600w"
+    case .speed: "a number above 0 and up to 1000000, or max"
+    case .symbol: "a ticker, such as SPY"
+    case .symbols: "tickers separated by commas, such as SPY,TSLA"
     case .number(let bounds): "a whole number from \(bounds.lowerBound) to \(bounds.upperBound)"
     case .choice(let words): "one of \(words.joined(separator: ", "))"
     case .file: "the name of a file"
@@ -60,6 +75,10 @@ package enum ValueKind: Sendable {
     case .structure: StructureID(text)
     case .day: Day(text)
     case .instant: Instant(text)
+    case .duration: span(text)
+    case .speed: pace(text)
+    case .symbol: try? Symbol(text)
+    case .symbols: symbols(text)
     case .number(let bounds): number(text).flatMap { bounds.contains($0) ? $0 : nil }
     case .choice(let words): words.contains(text) ? text : nil
     case .file, .directory: text.isEmpty || text.utf8.contains(0) ? nil : text
@@ -76,6 +95,30 @@ package enum ValueKind: Sendable {
   private func number(_ text: String) -> Int64? {
     let digits = text.utf8.first == UInt8(ascii: "-") ? text.utf8.dropFirst() : text.utf8[...]
     return digits.allSatisfy { $0 >= 48 && $0 <= 57 } ? Int64(text) : nil
+  }
+
+  private func span(_ text: String) -> Instant.Span? {
+    let units: [Character: Instant.Span] = [
+      "s": .seconds(1), "m": .minutes(1), "h": .hours(1), "d": .days(1), "w": .days(7),
+    ]
+    guard let unit = text.last.flatMap({ units[$0] }), let count = number(String(text.dropLast())), count > 0,
+      count <= Instant.Span.days(7 * 2_600).milliseconds / unit.milliseconds
+    else { return nil }
+    return Instant.Span(milliseconds: count * unit.milliseconds)
+  }
+
+  private func pace(_ text: String) -> Pace? {
+    if text == "max" { return .unlimited }
+    guard text.utf8.allSatisfy({ $0 >= 48 && $0 <= 57 || $0 == UInt8(ascii: ".") }), let times = Double(text),
+      times > 0, times <= 1_000_000
+    else { return nil }
+    return .times(times)
+  }
+
+  private func symbols(_ text: String) -> [Symbol]? {
+    let words = text.split(separator: ",", omittingEmptySubsequences: false)
+    let symbols = words.compactMap { try? Symbol($0) }
+    return symbols.count == words.count && words.count <= ValueKind.symbolLimit ? symbols : nil
   }
 
   private func isWord(_ text: String) -> Bool {

@@ -1,0 +1,72 @@
+import Domain
+import JSON
+import MarketModel
+import Money
+import Pricing
+
+func showChain(_ invocation: Invocation, _ output: inout Output) throws(Failure) {
+  let symbol: Symbol = invocation.required("SYMBOL")
+  let market = try MarketChoice(invocation).market([symbol])
+  let options = try marketing { () throws(MarketError) in
+    var market = market
+    try market.advance(to: invocation.at ?? market.instant)
+    return try market.options(symbol)
+  }
+  let quotes = try quotes(options, expiry: invocation.optional("--expiry"))
+  if output.isJSON {
+    let contracts = try quotes.map { quote throws(Failure) in try contractValue(quote, options) }
+    return output.result([
+      "symbol": .string("\(symbol)"), "spot": .string("\(options.spot)"), "at": .string("\(options.instant)"),
+      "contracts": .array(contracts),
+    ])
+  }
+  output.line("\(symbol) \(options.spot) at \(options.instant.newYork) New York")
+  output.line()
+  output.table(chainTable(quotes))
+}
+
+private func quotes(_ options: OptionMarket, expiry: Day?) throws(Failure) -> [OptionQuote] {
+  guard let expiry else { return try marketing { () throws(MarketError) in try options.chains() } }
+  guard options.expiries.contains(expiry) else {
+    let listed = options.expiries.map(\.description).joined(separator: ", ")
+    throw Failure(
+      .refused, "NO_EXPIRY",
+      "\(options.symbol) has no options that expire on \(expiry); listed are \(listed)",
+      value: "\(expiry)", bound: listed)
+  }
+  return try marketing { () throws(MarketError) in try options.chain(expiry) }
+}
+
+private func contractValue(_ quote: OptionQuote, _ options: OptionMarket) throws(Failure) -> JSONValue {
+  let activity = try marketing { () throws(MarketError) in try options.activity(quote.contract) }
+  let greeks = quote.greeks
+  return [
+    "occ": .string("\(quote.contract)"), "right": .string(String(quote.contract.right.letter)),
+    "strike": .string("\(quote.contract.strike)"), "expiry": .string("\(quote.contract.expiry)"),
+    "bid": .string("\(quote.bid)"), "ask": .string("\(quote.ask)"), "iv": .number(quote.impliedVolatility),
+    "delta": .number(greeks.delta), "gamma": .number(greeks.gamma), "vega": .number(greeks.vega),
+    "theta": .number(greeks.theta), "rho": .number(greeks.rho), "volume": .integer(activity.volume),
+    "openInterest": .integer(activity.openInterest),
+  ]
+}
+
+private func chainTable(_ quotes: [OptionQuote]) -> TextTable {
+  var table = TextTable([
+    .left("expiry"), .right("strike"), .left(""), .right("bid"), .right("ask"), .right("iv"), .right("delta"),
+    .right("gamma"), .right("vega"), .right("theta"),
+  ])
+  for quote in quotes {
+    table.add([
+      "\(quote.contract.expiry)", "\(quote.contract.strike)", "\(quote.contract.right.letter)",
+      "\(quote.bid)",
+      "\(quote.ask)", decimalText(quote.impliedVolatility, 4), decimalText(quote.greeks.delta, 4),
+      decimalText(quote.greeks.gamma, 5), decimalText(quote.greeks.vega, 3),
+      decimalText(quote.greeks.theta, 3),
+    ])
+  }
+  return table
+}
+
+extension OptionQuote {
+  fileprivate var impliedVolatility: Double { Double(volatility) / 1_000_000 }
+}

@@ -1,0 +1,57 @@
+import Domain
+import MarketModel
+
+/// Which simulated market a command looks at: the shipped one, by its seed and its scenario.
+struct MarketChoice {
+  let seed: UInt64
+  let scenario: Scenario
+
+  /// The seed where none is given.
+  static let usualSeed: UInt64 = 1
+  /// The day on which the market starts where none is given.
+  static let firstDay = Day(year: 2026, month: 1, day: 5)
+
+  init(_ invocation: Invocation) {
+    let seed: Int64? = invocation.optional("--seed")
+    let scenario: String? = invocation.optional("--scenario")
+    self.seed = seed.map { UInt64($0) } ?? MarketChoice.usualSeed
+    self.scenario = scenario.flatMap { Scenario(named: $0) } ?? .usual
+  }
+
+  /// The market at the open of the first session on or after a day; of all its symbols, or of some.
+  func market(_ symbols: [Symbol]? = nil, start: Day = firstDay) throws(Failure) -> SimulatedMarket {
+    try marketing { () throws(MarketError) in
+      try SimulatedMarket(.shipped, symbols: symbols, seed: seed, scenario: scenario, start: start)
+    }
+  }
+}
+
+/// Runs something with a market and speaks of its failure as the command line does.
+func marketing<Result>(_ body: () throws(MarketError) -> Result) throws(Failure) -> Result {
+  do throws(MarketError) { return try body() } catch { throw Failure(error) }
+}
+
+extension Failure {
+  /// What a market could not do.
+  init(_ error: MarketError) {
+    switch error {
+    case .unknownSymbol(let symbol, let known):
+      self.init(
+        .refused, "UNKNOWN_SYMBOL", error.description, value: "\(symbol)",
+        bound: known.map(\.description).joined(separator: ", "))
+    case .outsideCalendar(let outside):
+      self.init(
+        .refused, "OUTSIDE_CALENDAR", error.description, value: "\(outside.day)",
+        bound: "\(outside.covered.lowerBound) to \(outside.covered.upperBound)")
+    case .backwards(let from, let to):
+      self.init(
+        .refused, "TIME_BACKWARD",
+        "the market starts at \(from) and has nothing at \(to); give --at \(from) or later", value: "\(to)",
+        bound: "\(from)")
+    case .expired, .noExpiry:
+      self.init(.refused, "NO_EXPIRY", error.description)
+    case .noPrices:
+      self.init(.refused, "NO_PRICES", error.description)
+    }
+  }
+}

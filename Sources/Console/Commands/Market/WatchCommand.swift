@@ -1,0 +1,145 @@
+import Domain
+import JSON
+import MarketFeeds
+import MarketModel
+import Platform
+
+func watchMarket(_ invocation: Invocation, _ output: inout Output) throws(Failure) {
+  let market = try MarketChoice(invocation).market(invocation.optional("--symbols"))
+  let doorbell = Doorbell()
+  let interruption = Interruption { doorbell.end() }
+  defer { withExtendedLifetime(interruption) {} }
+  let handOver = HandOver(start: market.instant) { doorbell.ring() }
+  let pacer = Pacer(
+    try marketing { () throws(MarketError) in try groups(of: market) }, from: market.session,
+    through: end(of: market, after: invocation.optional("--for")), handOver: handOver,
+    pace: invocation.optional("--speed") ?? .times(1))
+  var watch = WatchedMarket(start: market.instant)
+  pacer.run()
+  while doorbell.wait() {
+    let status = pacer.status
+    let batch = handOver.take()
+    watch.take(batch, &output)
+    try output.flush()
+    if let failure = status.failure { throw Failure(failure) }
+    if status.isFinished, batch.through >= status.instant { break }
+  }
+  pacer.pause()
+  output.result(watch.json)
+}
+
+/// The symbols in groups, each the source of one queue; a symbol's prices do not depend on the others.
+private func groups(of market: SimulatedMarket) throws(MarketError) -> [any QuoteSource] {
+  let size = 4
+  var groups: [any QuoteSource] = []
+  for first in stride(from: 0, to: market.symbols.count, by: size) {
+    let symbols = Array(market.symbols[first..<min(first + size, market.symbols.count)])
+    groups.append(
+      try SimulatedQuotes(
+        try SimulatedMarket(
+          market.configuration, symbols: symbols, seed: market.seed, scenario: market.scenario,
+          start: market.session.day)))
+  }
+  return groups
+}
+
+/// When a market that is followed for some time ends: with the calendar, at the latest.
+private func end(of market: SimulatedMarket, after span: Instant.Span?) -> Instant {
+  let last = TradingCalendar.newYork.sessions.last?.close ?? market.session.close
+  return span.map { min(market.instant + $0, last) } ?? last
+}
+
+/// What was seen of a market.
+private struct WatchedMarket {
+  private let start: Instant
+  private var through: Instant
+  private var quotes = 0
+  private var conflated = 0
+  private var events = 0
+  /// The last quote of each symbol, in order of symbols.
+  private var last: [ShareQuote] = []
+
+  init(start: Instant) {
+    self.start = start
+    through = start
+  }
+
+  mutating func take(_ batch: FeedBatch, _ output: inout Output) {
+    quotes += batch.quotes.count
+    conflated += batch.conflated
+    events += batch.events.count
+    through = batch.through
+    // Groups hand over one after the other; a reader wants the seconds in order.
+    let ordered = batch.quotes.sorted { ($0.at, $0.symbol) < ($1.at, $1.symbol) }
+    var events = batch.events[...]
+    for quote in ordered {
+      // What opens a session goes before the quotes of its instant, what closes it behind them.
+      while let event = events.first, isBefore(quote, event) { tell(events.removeFirst(), &output) }
+      output.line(line(quote))
+      keep(quote)
+    }
+    for event in events { tell(event, &output) }
+  }
+
+  private mutating func keep(_ quote: ShareQuote) {
+    let place = last.firstIndex { $0.symbol >= quote.symbol } ?? last.endIndex
+    if place < last.endIndex, last[place].symbol == quote.symbol {
+      last[place] = quote
+    } else {
+      last.insert(quote, at: place)
+    }
+  }
+
+  private func isBefore(_ quote: ShareQuote, _ event: FeedEvent) -> Bool {
+    switch event {
+    case .opened, .action: event.at <= quote.at
+    case .closed, .expired, .trade: event.at < quote.at
+    }
+  }
+
+  private func tell(_ event: FeedEvent, _ output: inout Output) {
+    switch event {
+    case .opened(let session): output.line("\(wallClock(session.open))  opened")
+    case .closed(let session): output.line("\(wallClock(session.close))  closed")
+    case .expired(let day, let instant):
+      output.line("\(wallClock(instant))  the options of \(day) expired")
+    case .action(let symbol, .dividend(let amount), let instant):
+      output.line("\(wallClock(instant))  \(symbol) goes without its dividend of \(amount)")
+    case .action(let symbol, .split(let factor), let instant):
+      output.line("\(wallClock(instant))  \(symbol) splits one share into \(factor)")
+    case .trade(let symbol, let price, let count, let instant):
+      output.line("\(wallClock(instant))  \(symbol) \(count) at \(price)")
+    }
+  }
+
+  private func line(_ quote: ShareQuote) -> String {
+    let cells = ["\(quote.bid)", "\(quote.ask)", "\(quote.last)", "\(quote.volume)"]
+    let name = "\(quote.symbol)"
+    let padded = zip(cells, [10, 10, 10, 12]).map { cell, width in
+      String(repeating: " ", count: max(0, width - cell.utf8.count)) + cell
+    }
+    let space = String(repeating: " ", count: max(0, Symbol.maximumLength - name.utf8.count))
+    return "\(wallClock(quote.at))  \(name)\(space)\(padded.joined())"
+  }
+
+  var json: JSONValue {
+    [
+      "from": .string("\(start)"), "through": .string("\(through)"), "quotes": .integer(Int64(quotes)),
+      "conflated": .integer(Int64(conflated)), "events": .integer(Int64(events)),
+      "last": .array(last.map(quoteValue)),
+    ]
+  }
+
+  private func quoteValue(_ quote: ShareQuote) -> JSONValue {
+    [
+      "symbol": .string("\(quote.symbol)"), "at": .string("\(quote.at)"), "bid": .string("\(quote.bid)"),
+      "ask": .string("\(quote.ask)"), "last": .string("\(quote.last)"), "volume": .integer(quote.volume),
+    ]
+  }
+}
+
+/// What the wall in New York shows, to the second.
+private func wallClock(_ instant: Instant) -> String {
+  let text = "\(instant.newYork)"
+  return text.utf8.count == "2026-01-05 09:30".utf8.count ? "\(text):00" : text
+}
