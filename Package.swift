@@ -21,6 +21,7 @@ let rooms = [
   Room("Settings", imports: ["Money", "Domain", "TOML"]),
   Room("Books", imports: ["Money", "Domain", "Settings"]),
   Room("Rules", imports: ["Money", "Domain", "Settings", "Books"]),
+  Room("Brokerage", imports: ["Money", "Domain", "Settings", "Books"]),
   Room("Engine", imports: ["Money", "Domain", "JSON", "Settings", "Books", "Rules"]),
   Room("Platform", imports: ["CPlatform"]),
   Room("SQLite", imports: ["CSQLite"]),

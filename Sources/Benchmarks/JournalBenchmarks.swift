@@ -59,7 +59,7 @@ extension Benchmark {
         let reader = try EngineShell.reader(at: store.place)
         var sum = 0
         let time = try milliseconds {
-          _ = try reader.findSnapshot(format: 1) { _, state in
+          _ = try reader.findSnapshot(format: Recovery.snapshotFormat) { _, state in
             sum = state.withMemoryRebound(to: Int64.self) { $0.reduce(0) { $0 &+ Int($1) } }
             return true
           }

@@ -25,6 +25,10 @@ public enum Command: Sendable {
   case applyPlaybook(text: String, reason: String)
   /// Set how much the engine may do by itself.
   case setAutomation(AccountID, DecisionClass, AutomationLevel)
+  /// Let only what shrinks exposure, or nothing but cancels, leave a scope.
+  case kill(Scope, KillState?, reason: String)
+  /// Let everything leave a scope again.
+  case rearm(Scope, reason: String)
   /// Journal that the store was put back from a backup.
   case noteRestoration(Restoration)
   /// Journal that heads are signed with another key from here on.
@@ -47,6 +51,9 @@ public enum Command: Sendable {
     case .applyPlaybook(let text, let reason): ["playbook apply", text, reason]
     case .setAutomation(let account, let decisions, let level):
       ["automation set", "\(account)", decisions.name, level.name]
+    case .kill(let scope, let state, let reason):
+      ["kill", "\(scope)", state?.name ?? "", reason]
+    case .rearm(let scope, let reason): ["rearm", "\(scope)", reason]
     case .noteRestoration(let restoration):
       ["restore", "\(restoration.restoredSequence)", restoration.aside]
     case .changeKey(_, let reason): ["change key", reason]
@@ -69,7 +76,8 @@ public enum Command: Sendable {
       account
     case .merge(_, let target): target
     case .reinvest(let accounts, _): accounts.count == 1 ? accounts[0] : nil
-    case .found, .reverse, .applyPlaybook, .noteRestoration, .changeKey: nil
+    case .kill(.account(let account), _, _), .rearm(.account(let account), _): account
+    case .kill, .rearm, .found, .reverse, .applyPlaybook, .noteRestoration, .changeKey: nil
     }
   }
 }

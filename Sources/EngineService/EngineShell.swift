@@ -66,7 +66,7 @@ public final class EngineShell {
   private func saveSnapshot() {
     guard journal.state == .open else { return }
     var writer = CanonicalWriter()
-    writer.write(machine.portfolio)
+    writer.write(machine)
     // Without it the log is whole, and a start replays from further back; a failing disk is met at the next command.
     writer.bytes.withUnsafeBytes { state in
       try? journal.saveSnapshot(format: Recovery.snapshotFormat, state: state)

@@ -6,7 +6,7 @@ public import Journal
 /// Brings a machine to the head of a log: the same path after a clean stop, a crash and a lost snapshot.
 public enum Recovery {
   /// The form in which states are kept; raised when it changes, so that older snapshots are passed over.
-  static let snapshotFormat: Int64 = 1
+  public static let snapshotFormat: Int64 = 2
 
   /// The machine at the head of a store's log, or after one of its rows: the newest usable snapshot and what follows it.
   public static func machine(
@@ -15,9 +15,7 @@ public enum Recovery {
     var start = EngineMachine()
     _ = try journaling { () throws(JournalError) in
       try reader.findSnapshot(format: snapshotFormat, notAfter: last) { _, state in
-        guard let portfolio = try? CanonicalReader.value(Portfolio.self, from: state),
-          let machine = try? EngineMachine(portfolio)
-        else { return false }
+        guard let machine = try? CanonicalReader.value(EngineMachine.self, from: state) else { return false }
         start = machine
         return true
       }

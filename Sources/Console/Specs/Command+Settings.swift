@@ -2,12 +2,15 @@ import Domain
 
 extension Command {
   static let playbookShow = Command(
-    "playbook show", "Shows the settings and where each comes from", access: .reads, result: "the settings")
+    "playbook show", "Shows the settings and where each comes from", access: .reads,
+    arguments: [Argument("ACCOUNT", .account, .optional)],
+    help: ["With an account: what holds for it, its own settings and those it inherits included."],
+    result: #"{"settings":[{"key","value","from","help"}]}"#)
 
   static let playbookDiff = Command(
     "playbook diff", "Shows what a playbook would change", access: .reads,
     arguments: [Argument("FILE", .file)],
-    result: "the differing settings, before and after")
+    result: #"{"changes":[{"key","before","after"}]}"#)
 
   static let playbookApply = Command(
     "playbook apply", "Makes a playbook the portfolio's settings", access: .writes,

@@ -12,6 +12,8 @@ package enum ValueKind: Sendable {
   case account
   /// A structure's name: `StructureID`.
   case structure
+  /// What a switch covers: `Scope`.
+  case scope
   /// A New York day: `Day`.
   case day
   /// A moment in UTC: `Instant`.
@@ -51,6 +53,7 @@ package enum ValueKind: Sendable {
     case .worth: "a dollar amount from 0 to 100,000,000,000, in digits with at most four decimals"
     case .account: "an account, such as root/gen or fork-1/com"
     case .structure: "a structure, such as root or fork-1"
+    case .scope: "everything, a structure or an account"
     case .day: "a day, such as 2026-03-13"
     case .instant: "an instant in ISO 8601, such as 2026-03-13T14:30:00Z"
     case .duration: "a length of time, such as 90s, 15m, 2h, 3d or 8w, up to 2600w"
@@ -73,6 +76,7 @@ package enum ValueKind: Sendable {
     case .worth: money(text)
     case .account: AccountID(text)
     case .structure: StructureID(text)
+    case .scope: Scope(text)
     case .day: Day(text)
     case .instant: Instant(text)
     case .duration: span(text)

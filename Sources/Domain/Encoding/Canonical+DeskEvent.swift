@@ -37,10 +37,11 @@ extension DeskEvent: Canonical {
     case .orderMoved(let progress):
       tag(.orderMoved)
       writer.write(progress)
-    case .killSet(let scope, let state, let reason):
+    case .killSet(let scope, let state, let cancelled, let reason):
       tag(.killSet)
       writer.write(scope)
       writer.write(state.rawValue)
+      writer.write(list: cancelled.map(\.number))
       writer.write(reason)
     case .weekEnded(let records):
       tag(.weekEnded)
@@ -75,7 +76,8 @@ extension DeskEvent: Canonical {
     case .orderMoved: self = .orderMoved(try OrderProgress(from: &reader))
     case .killSet:
       self = .killSet(
-        try Scope(from: &reader), try reader.choice(KillState.self), reason: try reader.text())
+        try Scope(from: &reader), try reader.choice(KillState.self),
+        cancelled: try reader.list(of: Int64.self).map(OrderID.init(number:)), reason: try reader.text())
     case .weekEnded: self = .weekEnded(try reader.list(of: WeekRecord.self))
     case .preservationMoved:
       self = .preservationMoved(

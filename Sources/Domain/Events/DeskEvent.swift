@@ -14,8 +14,8 @@ public enum DeskEvent: Hashable, Sendable {
   case orderRefused(OrderDraft, decision: DecisionID?, findings: [GateFinding])
   /// An order moved on.
   case orderMoved(OrderProgress)
-  /// A switch was set.
-  case killSet(Scope, KillState, reason: String)
+  /// A switch was set, and these opening orders were cancelled by it.
+  case killSet(Scope, KillState, cancelled: [OrderID], reason: String)
   /// The types of a week became final.
   case weekEnded([WeekRecord])
   /// An account entered, went on in, or left capital preservation.
@@ -80,7 +80,7 @@ extension DeskEvent {
     case .orderSent(let order, _, _): order.account
     case .orderRefused(let draft, _, _): draft.account
     case .orderMoved(let progress): progress.account
-    case .killSet(.account(let account), _, _): account
+    case .killSet(.account(let account), _, _, _): account
     case .weekEnded(let records): records.count == 1 ? records[0].account : nil
     case .marketAttached, .regimeJudged, .killSet: nil
     }
@@ -102,8 +102,8 @@ extension DeskEvent {
     case .orderMoved(let progress):
       "order \(progress.order.number) \(progress.state.name), \(progress.filled) filled"
         + (progress.reason.isEmpty ? "" : ": \(progress.reason)")
-    case .killSet(let scope, let state, let reason):
-      "\(scope) is \(state.name)\(reason.isEmpty ? "" : ": \(reason)")"
+    case .killSet(let scope, let state, let cancelled, let reason):
+      "\(scope) is \(state.name), \(cancelled.count) orders cancelled\(reason.isEmpty ? "" : ": \(reason)")"
     case .weekEnded(let records):
       records.map { "\($0.account) \($0.type.code)" }.joined(separator: ", ")
     case .preservationMoved(let account, let preservation, let reason):

@@ -62,7 +62,8 @@ extension EventBody {
       items.map { "\($0.account) \($0.contracts.dollars) contracts, \($0.leaps.dollars) LEAPS" }
         .joined(separator: "; ")
     case .refused(let refused):
-      "\(refused.command.joined(separator: " ")): \(refused.refusal.code.rawValue), \(refused.refusal.message)"
+      "\(refused.command.map { $0.prefix(60) }.joined(separator: " ")): \(refused.refusal.code.rawValue), "
+        + refused.refusal.message
     case .playbookApplied(_, let reason): "playbook applied\(reason.isEmpty ? "" : ": \(reason)")"
     case .automationSet(let account, let decisions, let level):
       "\(account) \(decisions.name) decisions are now \(level.name)"

@@ -66,6 +66,8 @@ public struct Refusal: Error, Hashable, Sendable {
     case alreadyReversed = "ALREADY_REVERSED"
     case reversalTooLarge = "REVERSAL_TOO_LARGE"
     case marketAttached = "MARKET_ATTACHED"
+    /// Switches and decisions.
+    case wrongState = "WRONG_STATE"
     /// Settings.
     case badPlaybook = "BAD_PLAYBOOK"
     case automationForbidden = "AUTOMATION_FORBIDDEN"

@@ -10,18 +10,22 @@ public import Settings
 public struct EngineMachine: Sendable {
   /// The state of the books.
   public private(set) var portfolio: Portfolio
+  /// The state of the trading desk.
+  public private(set) var desk: Desk
   /// The playbook in force.
   public private(set) var playbook: Playbook
 
   /// Creates a machine before the founding.
   public init() {
     portfolio = Portfolio()
+    desk = Desk()
     playbook = Playbook()
   }
 
   /// Creates a machine that goes on from a state; throws when its playbook cannot be read any more.
-  public init(_ portfolio: Portfolio) throws {
+  init(_ portfolio: Portfolio, _ desk: Desk) throws(PlaybookProblems) {
     self.portfolio = portfolio
+    self.desk = desk
     playbook = try Playbook(text: portfolio.playbook)
   }
 
@@ -51,6 +55,8 @@ public struct EngineMachine: Sendable {
     case .reinvest(let ids, let strategy): try reinvest(ids, strategy: strategy, at: instant)
     case .applyPlaybook(let text, let reason): try applyPlaybook(text, reason: reason)
     case .setAutomation(let id, let decisions, let level): try setAutomation(id, decisions, level)
+    case .kill(let scope, let state, let reason): try kill(scope, state, reason: reason)
+    case .rearm(let scope, let reason): try rearm(scope, reason: reason)
     case .noteRestoration(let restoration): Event(.restored(restoration))
     case .changeKey(let key, let reason): Event(.keyChanged(publicKey: key, reason: reason))
     }
@@ -66,6 +72,7 @@ public struct EngineMachine: Sendable {
     portfolio.apply(event, sequence: sequence, at: instant)
     switch event.body {
     case .founded, .playbookApplied: readPlaybook()
+    case .desk(let event): desk.apply(event)
     default: break
     }
   }

@@ -31,6 +31,12 @@ public struct Reply: Sendable {
         ("reinvestments", .array(items.map(\.json))), ("skipped", .array(skipped.map(\.json))),
       ]
       members += sides(in: machine)
+    case .desk(.killSet(let scope, let state, let cancelled, _)):
+      // The paper broker cancels at once, so that what was cancelled is confirmed.
+      members += [
+        ("scope", .string(scope.description)), ("state", .string(state.name)),
+        ("cancelled", .integer(Int64(cancelled.count))), ("unconfirmed", 0),
+      ]
     case .refused(let refused): members = [("error", refused.refusal.json)]
     case .reversed:
       if let id = event.touchedAccounts.first { members += [("account", machine.json(id))] }

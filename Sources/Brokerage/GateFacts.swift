@@ -1,0 +1,66 @@
+public import Books
+public import Domain
+public import Money
+public import Settings
+
+/// Everything the gate looks at beside the order itself; gathered by whoever asks, so that the gate stays a function.
+public struct GateFacts: Sendable {
+  /// The account that would trade.
+  public var account: Account
+  /// The settings that hold for it.
+  public var settings: AccountSettings
+  /// How old a quote may be.
+  public var staleAfter: Instant.Span
+  /// The strictest switch that covers it.
+  public var kill: KillState
+  /// What its working orders have taken already, in cash.
+  public var committedCash: Money
+  /// Short calls that working orders would add, in shares, by symbol of this order.
+  public var committedShares: Int64
+  /// What the structure and the portfolio hold and have working in this order's symbol: assignment cash and shares.
+  public var structureExposure: Money
+  /// What the whole portfolio holds and has working in this order's symbol.
+  public var portfolioExposure: Money
+  /// The value of the structure.
+  public var structureValue: Money
+  /// The value of the portfolio.
+  public var portfolioValue: Money
+  /// The account's value at the last close.
+  public var valueAtClose: Money
+  /// Orders that the account sent in the last minute.
+  public var ordersInLastMinute: Int64
+  /// When the account last sent the same order.
+  public var lastTwin: Instant?
+  /// The delta band that holds today, in ten-thousandths; nil where the rules set none.
+  public var deltaBand: ClosedRange<Int64>?
+  /// Whether the account may enter today.
+  public var isEntryDay: Bool
+  /// Whether a person asks; what the schedule may not do, a person may.
+  public var isByHand: Bool
+
+  /// Creates facts.
+  public init(
+    account: Account, settings: AccountSettings, staleAfter: Instant.Span, kill: KillState,
+    committedCash: Money, committedShares: Int64, structureExposure: Money, portfolioExposure: Money,
+    structureValue: Money, portfolioValue: Money,
+    valueAtClose: Money, ordersInLastMinute: Int64, lastTwin: Instant?, deltaBand: ClosedRange<Int64>?,
+    isEntryDay: Bool, isByHand: Bool
+  ) {
+    self.account = account
+    self.settings = settings
+    self.staleAfter = staleAfter
+    self.kill = kill
+    self.committedCash = committedCash
+    self.committedShares = committedShares
+    self.structureExposure = structureExposure
+    self.portfolioExposure = portfolioExposure
+    self.structureValue = structureValue
+    self.portfolioValue = portfolioValue
+    self.valueAtClose = valueAtClose
+    self.ordersInLastMinute = ordersInLastMinute
+    self.lastTwin = lastTwin
+    self.deltaBand = deltaBand
+    self.isEntryDay = isEntryDay
+    self.isByHand = isByHand
+  }
+}

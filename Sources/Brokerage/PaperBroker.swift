@@ -1,0 +1,158 @@
+public import Domain
+public import Money
+
+/// What a broker reports of an order.
+public enum ExecutionReport: Hashable, Sendable {
+  /// So many units were filled at this net price a share, with these prices a share for the legs.
+  case filled(OrderID, units: Int64, legPrices: [Price])
+  /// It was cancelled.
+  case cancelled(OrderID, reason: String)
+  /// Its time ran out.
+  case expired(OrderID)
+  /// The broker would not have it.
+  case rejected(OrderID, reason: String)
+}
+
+/// What the engine asks of a broker, paper or real: it sends, changes and cancels, and hears what came of it.
+public protocol Broker: Sendable {
+  /// Takes an order to the market.
+  mutating func send(_ order: Order)
+  /// Changes how a working order may be filled.
+  mutating func replace(_ order: OrderID, with type: OrderType)
+  /// Takes an order back.
+  mutating func cancel(_ order: OrderID)
+  /// What has happened up to the instant of this view.
+  mutating func reports(in market: some MarketView) -> [ExecutionReport]
+}
+
+/// A broker that fills against the quoted spread, with a queue and partial fills, the same for the same seed.
+///
+/// An order at the natural price fills at once. One inside the spread waits its turn: at every look it fills with a
+/// chance that grows as it nears the natural price, and what is displayed may be less than what it wants.
+public struct PaperBroker: Broker {
+  private var working: [Order]
+  private let seed: UInt64
+
+  /// Creates a broker; orders that already work are handed to it again after a restart.
+  public init(seed: UInt64, working: [Order] = []) {
+    self.seed = seed
+    self.working = working
+  }
+
+  /// Takes an order to the market.
+  public mutating func send(_ order: Order) { working.append(order) }
+
+  /// Changes how a working order may be filled.
+  public mutating func replace(_ order: OrderID, with type: OrderType) {
+    guard let place = working.firstIndex(where: { $0.id == order }) else { return }
+    working[place].type = type
+  }
+
+  /// Takes an order back.
+  public mutating func cancel(_ order: OrderID) { working.removeAll { $0.id == order } }
+
+  /// What has happened up to the instant of this view.
+  public mutating func reports(in market: some MarketView) -> [ExecutionReport] {
+    var reports: [ExecutionReport] = []
+    for place in working.indices { reports += report(at: place, in: market) }
+    working.removeAll { $0.remaining == 0 || $0.state.isFinal }
+    return reports
+  }
+
+  private mutating func report(at place: Int, in market: some MarketView) -> [ExecutionReport] {
+    var order = working[place]
+    defer { working[place] = order }
+    if !market.isOpen {
+      guard order.timeInForce != .gtc else { return [] }
+      order.state = .expired
+      return [.expired(order.id)]
+    }
+    trigger(&order, in: market)
+    guard let quote = order.draft.netQuote(in: market) else { return ending(&order, []) }
+    guard let price = fillPrice(of: order, quote, at: market.instant) else { return ending(&order, []) }
+    let units = min(order.remaining, displayed(order, at: market.instant))
+    order.filled += units
+    if order.remaining == 0 { order.state = .filled }
+    let prices = legPrices(of: order, at: price, quote, in: market)
+    return ending(&order, [.filled(order.id, units: units, legPrices: prices)])
+  }
+
+  /// What is left of an immediate order is cancelled.
+  private func ending(_ order: inout Order, _ reports: [ExecutionReport]) -> [ExecutionReport] {
+    guard order.timeInForce == .ioc, order.remaining > 0 else { return reports }
+    order.state = .cancelled
+    return reports + [.cancelled(order.id, reason: "the rest could not be filled at once")]
+  }
+
+  /// A stop that the last trade has touched becomes what it stands for.
+  private func trigger(_ order: inout Order, in market: some MarketView) {
+    func touched(_ trigger: Price) -> Bool {
+      guard let leg = order.legs.first, let share = market.share(leg.instrument.symbol) else { return false }
+      let price = leg.instrument.contract.flatMap { market.option($0)?.mid } ?? share.last
+      return leg.quantity > 0 ? price >= trigger : price <= trigger
+    }
+    switch order.type {
+    case .stop(let price) where touched(price): order.type = .market
+    case .stopLimit(let price, let limit) where touched(price): order.type = .limit(limit)
+    default: break
+    }
+  }
+
+  /// The net price at which the order is filled now; nil while it waits.
+  private func fillPrice(of order: Order, _ quote: NetQuote, at instant: Instant) -> Price? {
+    switch order.type {
+    case .market: return quote.natural
+    case .limit(let limit) where limit >= quote.natural: return quote.natural
+    case .limit(let limit):
+      guard limit > quote.best else { return nil }
+      let reach = (limit - quote.best).units * 100 / max(1, (quote.natural - quote.best).units)
+      return Int64(draw(order, at: instant, salt: 1) % 100) < reach ? limit : nil
+    case .stop, .stopLimit: return nil
+    }
+  }
+
+  /// Units that the other side shows: seldom fewer than a handful.
+  private func displayed(_ order: Order, at instant: Instant) -> Int64 {
+    1 + Int64(draw(order, at: instant, salt: 2) % 10)
+  }
+
+  /// Splits a net price over the legs: every leg as far from its better side as the whole is.
+  private func legPrices(
+    of order: Order, at price: Price, _ quote: NetQuote, in market: some MarketView
+  ) -> [Price] {
+    let width = (quote.natural - quote.best).units
+    let way = (price - quote.best).units
+    var prices = order.legs.map { leg -> Price in
+      let (bid, ask) = sides(leg.instrument, in: market)
+      let step = width == 0 ? 0 : multiplied((ask - bid).units, by: way, over: width, rounding: .nearest)
+      return leg.quantity > 0 ? bid + Price(units: step) : ask - Price(units: step)
+    }
+    // What rounding leaves is put on the first leg that is traded one to one, so that the sum is the net price.
+    let total = zip(prices, order.ratios).reduce(Int64(0)) { $0 + $1.0.units * $1.1 }
+    if let place = order.ratios.firstIndex(where: { abs($0) == 1 }) {
+      prices[place] = prices[place] + Price(units: (price.units - total) * order.ratios[place])
+    }
+    return prices
+  }
+
+  private func sides(_ instrument: Instrument, in market: some MarketView) -> (bid: Price, ask: Price) {
+    switch instrument {
+    case .shares(let symbol): market.share(symbol).map { ($0.bid, $0.ask) } ?? (.zero, .zero)
+    case .option(let contract): market.option(contract).map { ($0.bid, $0.ask) } ?? (.zero, .zero)
+    }
+  }
+
+  /// A number that depends on seed, order and instant alone.
+  private func draw(_ order: Order, at instant: Instant, salt: UInt64) -> UInt64 {
+    var value = seed &+ UInt64(bitPattern: order.id.number) &* 0x9E37_79B9_7F4A_7C15
+    value = mixed(value ^ UInt64(bitPattern: instant.milliseconds) &+ salt &* 0xD1B5_4A32_D192_ED03)
+    return mixed(value)
+  }
+}
+
+private func mixed(_ value: UInt64) -> UInt64 {
+  var value = value
+  value = (value ^ (value >> 30)) &* 0xBF58_476D_1CE4_E5B9
+  value = (value ^ (value >> 27)) &* 0x94D0_49BB_1331_11EB
+  return value ^ (value >> 31)
+}

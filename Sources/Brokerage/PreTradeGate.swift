@@ -1,0 +1,181 @@
+import Books
+public import Domain
+import Money
+import Settings
+
+/// The one gate before the broker: every check runs, and every finding is kept, in preview, paper and replay alike.
+public enum PreTradeGate {
+  /// Checks an order against the facts and the market at this instant.
+  public static func check(
+    _ draft: OrderDraft, _ facts: GateFacts, in market: some MarketView
+  ) -> [GateFinding] {
+    var gate = GateRun(draft: draft, facts: facts)
+    gate.checkSwitch()
+    gate.checkMarket(market)
+    gate.checkPrice(market)
+    gate.checkSize(market)
+    gate.checkCover()
+    gate.checkBuyingPower(market)
+    gate.checkConcentration(market)
+    gate.checkPace(market.instant)
+    gate.checkProtocol(market)
+    return gate.findings
+  }
+
+  /// Whether every check lets the order pass.
+  public static func passes(_ findings: [GateFinding]) -> Bool { findings.allSatisfy(\.passes) }
+}
+
+private struct GateRun {
+  let draft: OrderDraft
+  let facts: GateFacts
+  var findings: [GateFinding] = []
+
+  private var opens: Bool { draft.purpose != .close }
+  private var symbol: Symbol { draft.legs[0].instrument.symbol }
+  private var limits: GateSettings { facts.settings.gate }
+
+  private mutating func find(_ code: String, _ passes: Bool, _ value: Figure, _ bound: Figure = .missing) {
+    findings.append(GateFinding(code, passes: passes, value: value, bound: bound))
+  }
+
+  mutating func checkSwitch() {
+    let passes = facts.kill == .active || (facts.kill == .reducing && draft.purpose == .close)
+    find("KILL_SWITCH", passes, .text(facts.kill.name), .text(KillState.active.name))
+    let status = facts.account.status
+    find(
+      "ACCOUNT_STATUS", status == .active || (status == .suspended && !opens), .text(status.name),
+      .text(AccountStatus.active.name))
+  }
+
+  mutating func checkMarket(_ market: some MarketView) {
+    find("SESSION_OPEN", market.isOpen, .text(market.isOpen ? "open" : "closed"), .text("open"))
+    for leg in draft.legs {
+      let at = quoteTime(leg.instrument, in: market)
+      let isFresh = at.map { market.instant - $0 <= facts.staleAfter } ?? false
+      find(
+        "QUOTE_FRESH", isFresh, at.map(Figure.instant) ?? .missing,
+        .count(facts.staleAfter.milliseconds / 1_000))
+    }
+  }
+
+  private func quoteTime(_ instrument: Instrument, in market: some MarketView) -> Instant? {
+    switch instrument {
+    case .shares(let symbol): market.share(symbol)?.at
+    case .option(let contract): market.option(contract)?.at
+    }
+  }
+
+  mutating func checkPrice(_ market: some MarketView) {
+    guard let limit else { return }
+    let areOptions = draft.legs.allSatisfy { $0.instrument.contract != nil }
+    let size = areOptions ? TickRule(symbol).tick(at: Price(units: abs(limit.units))).units : 100
+    find("TICK", limit.units % size == 0, .money(Money(units: limit.units)), .money(Money(units: size)))
+    guard let quote = draft.netQuote(in: market) else { return find("REFERENCE", false, .missing) }
+    // Only what is worse than the reference can hurt: a limit far on the good side merely waits.
+    let room = max(
+      Price(units: abs(quote.mid.units)).units * limits.priceCollar.value / 10_000,
+      (quote.natural - quote.best).units)
+    find(
+      "COLLAR", limit.units <= quote.mid.units + room, .money(Money(units: limit.units)),
+      .money(Money(units: quote.mid.units + room)))
+  }
+
+  private var limit: Price? {
+    switch draft.type {
+    case .limit(let price), .stopLimit(_, let price): price
+    case .market, .stop: nil
+    }
+  }
+
+  mutating func checkSize(_ market: some MarketView) {
+    for leg in draft.legs {
+      let bound = leg.instrument.contract == nil ? limits.orderShares : limits.orderContracts
+      find("ORDER_SIZE", abs(leg.quantity) <= bound, .count(abs(leg.quantity)), .count(bound))
+    }
+    let total = draft.legs.reduce(Money.zero) { $0 + notional($1, in: market) }
+    find("ORDER_NOTIONAL", total <= limits.orderNotional, .money(total), .money(limits.orderNotional))
+    find("RESTRICTED", !opens || !limits.restricted.contains(symbol), .text(symbol.description))
+  }
+
+  /// What a leg stands for: shares at their price, options at their strike.
+  private func notional(_ leg: OrderLeg, in market: some MarketView) -> Money {
+    let price = leg.instrument.contract?.strike ?? market.share(leg.instrument.symbol)?.ask ?? .zero
+    return price * (abs(leg.quantity) * leg.instrument.multiplier)
+  }
+
+  /// Short calls stand on whole lots of shares, and what is closed is held.
+  mutating func checkCover() {
+    let shares = facts.account.shares(of: symbol)
+    let shortCalls = facts.account.shortCallShares(of: symbol) + facts.committedShares
+    let added = draft.legs.reduce(Int64(0)) { sum, leg in
+      leg.instrument.contract?.right == .call ? sum - leg.quantity * OptionContract.multiplier : sum
+    }
+    if added != 0 {
+      find("COVER", shortCalls + added <= shares || added < 0, .count(shortCalls + added), .count(shares))
+    }
+    guard draft.purpose == .close else { return }
+    for leg in draft.legs {
+      let held = facts.account.quantity(of: leg.instrument)
+      find(
+        "HELD", held * leg.quantity < 0 && abs(leg.quantity) <= abs(held), .count(leg.quantity), .count(held))
+    }
+  }
+
+  /// Cash that the order takes: what it pays, and what its short puts must be secured by.
+  mutating func checkBuyingPower(_ market: some MarketView) {
+    guard opens else { return }
+    let secured = draft.legs.reduce(Money.zero) { sum, leg in
+      guard let contract = leg.instrument.contract, contract.right == .put else { return sum }
+      return sum + contract.strike * (-leg.quantity * OptionContract.multiplier)
+    }
+    let price = limit ?? draft.netQuote(in: market)?.natural ?? .zero
+    let multiplier = draft.legs[0].instrument.multiplier
+    let paid = max(.zero, price * (draft.units * multiplier))
+    let needed = max(.zero, secured) + paid
+    let available = facts.account.available(buffer: facts.settings.buffer) - facts.committedCash
+    find("BUYING_POWER", needed <= available, .money(needed), .money(available))
+  }
+
+  mutating func checkConcentration(_ market: some MarketView) {
+    guard opens else { return }
+    let added = draft.legs.reduce(Money.zero) { sum, leg in
+      leg.quantity < 0 && leg.instrument.contract?.right == .put ? sum + notional(leg, in: market) : sum
+    }
+    checkShare(
+      "STRUCTURE_SYMBOL", facts.structureExposure + added, of: facts.structureValue,
+      limits.structureSymbolLimit)
+    checkShare(
+      "PORTFOLIO_SYMBOL", facts.portfolioExposure + added, of: facts.portfolioValue,
+      limits.portfolioSymbolLimit)
+    let lost = facts.valueAtClose - facts.account.liquidation
+    checkShare("DAILY_LOSS", max(.zero, lost), of: facts.valueAtClose, limits.dailyLoss)
+  }
+
+  private mutating func checkShare(_ code: String, _ part: Money, of whole: Money, _ bound: BasisPoints) {
+    let most = max(.zero, whole).share(bound, rounding: .down)
+    find(code, part <= most, .money(part), .money(most))
+  }
+
+  mutating func checkPace(_ now: Instant) {
+    let span = Instant.Span.seconds(limits.duplicateSeconds)
+    let isTwin = facts.lastTwin.map { now - $0 < span } ?? false
+    find(
+      "DUPLICATE", !isTwin, facts.lastTwin.map(Figure.instant) ?? .missing, .count(limits.duplicateSeconds))
+    find(
+      "ORDER_RATE", facts.ordersInLastMinute < limits.ordersPerMinute, .count(facts.ordersInLastMinute),
+      .count(limits.ordersPerMinute))
+  }
+
+  /// What the protocol asks of an entry that the schedule makes; a person's own order is judged by the rest.
+  mutating func checkProtocol(_ market: some MarketView) {
+    guard draft.purpose == .open, !facts.isByHand else { return }
+    find("ENTRY_DAY", facts.isEntryDay, .text(facts.isEntryDay ? "yes" : "no"), .text("yes"))
+    guard let band = facts.deltaBand, let contract = draft.legs[0].instrument.contract,
+      let option = market.option(contract)
+    else { return }
+    find(
+      "DELTA_BAND", band.contains(abs(option.delta)), .count(abs(option.delta)),
+      .text("\(band.lowerBound) to \(band.upperBound)"))
+  }
+}

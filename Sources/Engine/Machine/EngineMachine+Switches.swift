@@ -1,0 +1,68 @@
+import Books
+public import Domain
+import Settings
+
+extension EngineMachine {
+  /// The strictest switch over an account.
+  public func killState(of account: AccountID) -> KillState {
+    desk.killState(of: account, lineage: portfolio.lineage(of: account.structure))
+  }
+
+  /// Sets a switch stricter: reducing first, halted when it was reducing; nothing is ever loosened here.
+  func kill(_ scope: Scope, _ asked: KillState?, reason: String) throws(Refusal) -> Event {
+    try check(scope)
+    let present = desk.state(of: scope)
+    let next = asked ?? (present == .active ? .reducing : .halted)
+    guard next > .active else {
+      throw Refusal(
+        .wrongState, "a switch is loosened by a person only; use: alluse rearm --reason TEXT",
+        value: .text(next.name))
+    }
+    guard next >= present else {
+      throw Refusal(
+        .wrongState, "\(scope) is \(present.name) already, which is stricter than \(next.name)",
+        value: .text(next.name), bound: .text(present.name))
+    }
+    return Event(.desk(.killSet(scope, next, cancelled: openingOrders(in: scope), reason: reason)))
+  }
+
+  /// Working orders that add exposure, which no switch lets stand.
+  private func openingOrders(in scope: Scope) -> [OrderID] {
+    desk.orders.filter { order in
+      guard order.purpose != .close else { return false }
+      switch scope {
+      case .everything: return true
+      case .account(let account): return order.account == account
+      case .structure(let structure): return portfolio.isInside(order.account.structure, structure)
+      }
+    }.map(\.id)
+  }
+
+  /// Sets a switch back to active, which only a person does, and only with a reason.
+  func rearm(_ scope: Scope, reason: String) throws(Refusal) -> Event {
+    try check(scope)
+    let present = desk.state(of: scope)
+    guard present != .active else {
+      throw Refusal(.alreadySo, "\(scope) is active already", value: .text(present.name))
+    }
+    return Event(.desk(.killSet(scope, .active, cancelled: [], reason: reason)))
+  }
+
+  private func check(_ scope: Scope) throws(Refusal) {
+    switch scope {
+    case .everything: break
+    case .account(let account): _ = try existing(account)
+    case .structure(let structure):
+      guard portfolio.structure(structure) != nil else {
+        throw Refusal(
+          .unknownStructure, "there is no structure \(structure); list them with: alluse accounts",
+          value: .text(structure.description))
+      }
+    }
+  }
+}
+
+extension Desk {
+  /// The state that was set for exactly this scope.
+  func state(of scope: Scope) -> KillState { switches.first { $0.scope == scope }?.state ?? .active }
+}
