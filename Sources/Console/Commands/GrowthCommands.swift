@@ -4,6 +4,7 @@ import Engine
 import JSON
 import Money
 import Platform
+import Rules
 
 func showDue(_ invocation: Invocation, _ output: inout Output) throws(Failure) {
   let machine = try machine(invocation)
@@ -55,7 +56,7 @@ func reinvest(_ invocation: Invocation, _ output: inout Output) throws(Failure) 
   let name: String? = invocation.optional("--strategy")
   let command = Engine.Command.reinvest(
     invocation.list("ACCOUNT"), strategy: name.flatMap { ReinvestmentStrategy(name: $0) })
-  let reply = try grow(command, invocation, &output)
+  let reply = try reinvest(command, invocation, &output)
   output.line("\(title(invocation, reply)):")
   var table = TextTable([
     .left("  account"), .right("profit"), .right("contracts"), .right("LEAPS"), .left("strategy"),
@@ -69,6 +70,26 @@ func reinvest(_ invocation: Invocation, _ output: inout Output) throws(Failure) 
   output.table(table)
   for skipped in reply["skipped"]?.array ?? [] {
     output.line("Skipped: \(skipped["message"]?.string ?? "")")
+  }
+}
+
+/// Reinvests; where nothing could be, the answer says of every account why.
+private func reinvest(
+  _ command: Engine.Command, _ invocation: Invocation, _ output: inout Output
+) throws(Failure) -> JSONValue {
+  do throws(Failure) {
+    return try grow(command, invocation, &output)
+  } catch {
+    guard error.exit == .refused, case .reinvest(let accounts, let strategy) = command,
+      let machine = try? machine(invocation),
+      let verdicts = try? machine.reinvestmentVerdicts(
+        accounts, strategy: strategy, at: invocation.instantOfWriting)
+    else { throw error }
+    let skipped = verdicts.compactMap { verdict in
+      verdict.blockers.first.map { SkippedReinvestment(account: verdict.item.account, refusal: $0).json }
+    }
+    output.result(["sequence": nil, "reinvestments": [], "skipped": .array(skipped)])
+    throw error
   }
 }
 

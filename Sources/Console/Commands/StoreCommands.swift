@@ -68,8 +68,9 @@ func showStatus(_ invocation: Invocation, _ output: inout Output) throws(Failure
       "running": .bool(holder != nil), "pid": .null, "clock": "wall", "speed": .null,
       "holder": holder.map { .string($0) } ?? .null,
     ],
-    "store": .string(place.data), "head": json(head), "regime": .null, "kill": "active", "feed": .null,
-    "pending": .integer(0), "last": .string(portfolio.instant.description),
+    "store": .string(place.data), "head": json(head), "regime": machine.desk.regime.map { .string($0.regime.name) } ?? .null,
+    "kill": .string(machine.desk.state(of: .everything).name), "feed": .null,
+    "pending": .integer(Int64(machine.desk.decisions.count)), "last": .string(portfolio.instant.description),
     "accounts": .integer(Int64(portfolio.accounts.count)), "value": portfolio.total.json,
   ])
   output.line("Store    \(place.data)")

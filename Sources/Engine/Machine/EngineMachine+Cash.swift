@@ -82,6 +82,11 @@ extension EngineMachine {
       throw Refusal(
         .notOpen, "\(id) is \(account.status.name) and cannot be marked", value: .text(account.status.name))
     }
+    guard desk.market == nil else {
+      throw Refusal(
+        .marketAttached, "the store trades on a market, which says what \(id) is worth",
+        value: .money(value), bound: .money(account.value))
+    }
     let change = value - account.value
     try checkCeiling(portfolio.total, max(.zero, change))
     guard account.ledger.cash + change >= account.reserved else {

@@ -64,5 +64,5 @@ extension EngineMachine {
 
 extension Desk {
   /// The state that was set for exactly this scope.
-  func state(of scope: Scope) -> KillState { switches.first { $0.scope == scope }?.state ?? .active }
+  public func state(of scope: Scope) -> KillState { switches.first { $0.scope == scope }?.state ?? .active }
 }
