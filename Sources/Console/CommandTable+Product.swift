@@ -38,6 +38,7 @@ extension CommandTable {
     Entry(.marketChain, showChain),
     Entry(.marketCheck, checkMarketFile),
     Entry(.marketWatch, watchMarket),
+    Entry(.feed, runFeed),
     Entry(.bench, measureBenchmarks),
     Entry(.help, showHelp),
     Entry(.completions, printCompletions),

@@ -56,8 +56,7 @@ private struct WatchedMarket {
   private var quotes = 0
   private var conflated = 0
   private var events = 0
-  /// The last quote of each symbol, in order of symbols.
-  private var last: [ShareQuote] = []
+  private var last = LastQuotes()
 
   init(start: Instant) {
     self.start = start
@@ -74,20 +73,13 @@ private struct WatchedMarket {
     var events = batch.events[...]
     for quote in ordered {
       // What opens a session goes before the quotes of its instant, what closes it behind them.
-      while let event = events.first, isBefore(quote, event) { tell(events.removeFirst(), &output) }
-      output.line(line(quote))
-      keep(quote)
+      while let event = events.first, isBefore(quote, event) {
+        output.line(eventLine(events.removeFirst()))
+      }
+      output.line(quoteLine(quote))
+      last.keep(quote)
     }
-    for event in events { tell(event, &output) }
-  }
-
-  private mutating func keep(_ quote: ShareQuote) {
-    let place = last.firstIndex { $0.symbol >= quote.symbol } ?? last.endIndex
-    if place < last.endIndex, last[place].symbol == quote.symbol {
-      last[place] = quote
-    } else {
-      last.insert(quote, at: place)
-    }
+    for event in events { output.line(eventLine(event)) }
   }
 
   private func isBefore(_ quote: ShareQuote, _ event: FeedEvent) -> Bool {
@@ -97,49 +89,10 @@ private struct WatchedMarket {
     }
   }
 
-  private func tell(_ event: FeedEvent, _ output: inout Output) {
-    switch event {
-    case .opened(let session): output.line("\(wallClock(session.open))  opened")
-    case .closed(let session): output.line("\(wallClock(session.close))  closed")
-    case .expired(let day, let instant):
-      output.line("\(wallClock(instant))  the options of \(day) expired")
-    case .action(let symbol, .dividend(let amount), let instant):
-      output.line("\(wallClock(instant))  \(symbol) goes without its dividend of \(amount)")
-    case .action(let symbol, .split(let factor), let instant):
-      output.line("\(wallClock(instant))  \(symbol) splits one share into \(factor)")
-    case .trade(let symbol, let price, let count, let instant):
-      output.line("\(wallClock(instant))  \(symbol) \(count) at \(price)")
-    }
-  }
-
-  private func line(_ quote: ShareQuote) -> String {
-    let cells = ["\(quote.bid)", "\(quote.ask)", "\(quote.last)", "\(quote.volume)"]
-    let name = "\(quote.symbol)"
-    let padded = zip(cells, [10, 10, 10, 12]).map { cell, width in
-      String(repeating: " ", count: max(0, width - cell.utf8.count)) + cell
-    }
-    let space = String(repeating: " ", count: max(0, Symbol.maximumLength - name.utf8.count))
-    return "\(wallClock(quote.at))  \(name)\(space)\(padded.joined())"
-  }
-
   var json: JSONValue {
     [
       "from": .string("\(start)"), "through": .string("\(through)"), "quotes": .integer(Int64(quotes)),
-      "conflated": .integer(Int64(conflated)), "events": .integer(Int64(events)),
-      "last": .array(last.map(quoteValue)),
+      "conflated": .integer(Int64(conflated)), "events": .integer(Int64(events)), "last": last.json,
     ]
   }
-
-  private func quoteValue(_ quote: ShareQuote) -> JSONValue {
-    [
-      "symbol": .string("\(quote.symbol)"), "at": .string("\(quote.at)"), "bid": .string("\(quote.bid)"),
-      "ask": .string("\(quote.ask)"), "last": .string("\(quote.last)"), "volume": .integer(quote.volume),
-    ]
-  }
-}
-
-/// What the wall in New York shows, to the second.
-private func wallClock(_ instant: Instant) -> String {
-  let text = "\(instant.newYork)"
-  return text.utf8.count == "2026-01-05 09:30".utf8.count ? "\(text):00" : text
 }

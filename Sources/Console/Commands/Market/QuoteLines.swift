@@ -1,0 +1,59 @@
+import Domain
+import JSON
+import MarketFeeds
+import MarketModel
+
+/// The last quote of each symbol, in order of symbols.
+struct LastQuotes {
+  private var quotes: [ShareQuote] = []
+
+  mutating func keep(_ quote: ShareQuote) {
+    let place = quotes.firstIndex { $0.symbol >= quote.symbol } ?? quotes.endIndex
+    if place < quotes.endIndex, quotes[place].symbol == quote.symbol {
+      quotes[place] = quote
+    } else {
+      quotes.insert(quote, at: place)
+    }
+  }
+
+  var json: JSONValue {
+    .array(
+      quotes.map { quote in
+        [
+          "symbol": .string("\(quote.symbol)"), "at": .string("\(quote.at)"), "bid": .string("\(quote.bid)"),
+          "ask": .string("\(quote.ask)"), "last": .string("\(quote.last)"), "volume": .integer(quote.volume),
+        ]
+      })
+  }
+}
+
+/// A quote as a line of columns.
+func quoteLine(_ quote: ShareQuote) -> String {
+  let cells = ["\(quote.bid)", "\(quote.ask)", "\(quote.last)", "\(quote.volume)"]
+  let padded = zip(cells, [10, 10, 10, 12]).map { cell, width in
+    String(repeating: " ", count: max(0, width - cell.utf8.count)) + cell
+  }
+  let name = "\(quote.symbol)"
+  let space = String(repeating: " ", count: max(0, Symbol.maximumLength - name.utf8.count))
+  return "\(wallClock(quote.at))  \(name)\(space)\(padded.joined())"
+}
+
+/// What a feed tells besides quotes, as a line.
+func eventLine(_ event: FeedEvent) -> String {
+  let what =
+    switch event {
+    case .opened: "opened"
+    case .closed: "closed"
+    case .expired(let day, _): "the options of \(day) expired"
+    case .action(let symbol, .dividend(let amount), _): "\(symbol) goes without its dividend of \(amount)"
+    case .action(let symbol, .split(let factor), _): "\(symbol) splits one share into \(factor)"
+    case .trade(let symbol, let price, let count, _): "\(symbol) \(count) traded at \(price)"
+    }
+  return "\(wallClock(event.at))  \(what)"
+}
+
+/// What the wall in New York shows, to the second.
+private func wallClock(_ instant: Instant) -> String {
+  let text = String("\(instant.newYork)".prefix(19))
+  return text.utf8.count == 16 ? "\(text):00" : text
+}
