@@ -11,7 +11,7 @@ import Testing
     "BELOW_THRESHOLD", "COOLING_PERIOD", "ACCOUNT_TOO_YOUNG", "PERFORMANCE", "ROOT_STRUCTURE",
     "DUPLICATE_SOURCE", "TOO_MANY_SOURCES", "ALREADY_MERGED", "TARGET_REQUIRED", "TARGET_INSIDE_SOURCE",
     "TARGET_NOT_ACTIVE", "BELOW_MINIMUM", "QUARTER_OPEN", "QUARTER_DONE", "NOTHING_DUE", "UNKNOWN_SEQUENCE",
-    "NOT_REVERSIBLE", "ALREADY_REVERSED", "REVERSAL_TOO_LARGE",
+    "NOT_REVERSIBLE", "ALREADY_REVERSED", "REVERSAL_TOO_LARGE", "PARENT_MINIMUM",
   ]
 
   /// Lives that once told the two ledgers apart.
@@ -19,7 +19,7 @@ import Testing
 
   @Test func `the engine and the protocol agree on every figure and refusal of random lives`() {
     let outcomes = Mutex<[String: Int]>([:])
-    forAll(Effort.count(500, soak: 5_000), seeds: Self.failedOnce) { draw in
+    forAll(Effort.count(550, soak: 5_500), seeds: Self.failedOnce) { draw in
       draw.list(1...400) { Step.drawn(&$0) }
     } holds: { steps in
       var twins = try Twins()
