@@ -39,6 +39,8 @@ extension CommandTable {
     Entry(.marketCheck, checkMarketFile),
     Entry(.marketWatch, watchMarket),
     Entry(.feed, runFeed),
+    Entry(.regime, judgeRegimes),
+    Entry(.classify, classifyWeeks),
     Entry(.bench, measureBenchmarks),
     Entry(.help, showHelp),
     Entry(.completions, printCompletions),

@@ -30,4 +30,29 @@ extension Command {
     ],
     help: ["Holidays and early closes follow the exchanges' rules and need no network."],
     result: #"{"rows":[{"date","open_et","close_et","early_close"}]}"#)
+
+  static let regime = Command(
+    "regime", "Judges the regime of every session in a file of prices", access: .nothing,
+    options: [
+      .value("index", "FILE", .file, "the index: date,open,high,low,close as CSV", required: true),
+      .value("vix", "FILE", .file, "the VIX: date,close as CSV", required: true),
+    ],
+    help: [
+      "Each row is judged at that session's close and holds for the session after it.",
+      "Rows on days without a session are left out, and so are bars whose high and low do not enclose them.",
+    ],
+    result: #"{"days":[{"date","regime","confidence","trend","vix","vixMean","support"}],"findings":[…]}"#)
+
+  static let classify = Command(
+    "classify", "Names the week type of positions in a file", access: .nothing,
+    options: [
+      .value(
+        "csv", "FILE", .file, "position,right,strike,basis,spot,outcome as CSV; - for standard input",
+        required: true)
+    ],
+    help: [
+      "position is put, shares or none; outcome is expired, assigned, rolled, closed-profit, closed-loss, open, called or held.",
+      "The input is printed with two columns more: the code, and the condition that the row meets.",
+    ],
+    result: #"{"rows":[{"position","right","strike","basis","spot","outcome","code","rule"}]}"#)
 }

@@ -72,5 +72,7 @@ public struct Refusal: Error, Hashable, Sendable {
     case badPlaybook = "BAD_PLAYBOOK"
     case automationForbidden = "AUTOMATION_FORBIDDEN"
     case structureLimit = "STRUCTURE_LIMIT"
+    /// Rows of a file.
+    case badRow = "BAD_ROW"
   }
 }

@@ -1,0 +1,41 @@
+/// A mean that is kept as its sum and its count, so that comparisons are exact.
+public struct Mean: Hashable, Comparable, Sendable {
+  /// The sum of the values.
+  public var sum: Int64
+  /// How many there are, at least one.
+  public var count: Int64
+
+  /// Creates a mean; nil of nothing.
+  @inlinable
+  public init?(sum: Int64, count: Int64) {
+    guard count > 0 else { return nil }
+    self.sum = sum
+    self.count = count
+  }
+
+  /// A value that was measured as such.
+  @inlinable
+  public init(_ value: Int64) {
+    sum = value
+    count = 1
+  }
+
+  /// The mean, rounded to the nearest unit.
+  public var rounded: Int64 {
+    let (quotient, rest) = sum.quotientAndRemainder(dividingBy: count)
+    if abs(rest) * 2 < count { return quotient }
+    return rest < 0 ? quotient - 1 : quotient + 1
+  }
+
+  /// Orders means exactly.
+  @inlinable
+  public static func < (left: Mean, right: Mean) -> Bool {
+    Int128(left.sum) * Int128(right.count) < Int128(right.sum) * Int128(left.count)
+  }
+
+  /// How a value compares with so many ten-thousandths of the mean: negative when it is less.
+  @inlinable
+  func compare(_ value: Int64, withShare share: Int64) -> Int128 {
+    Int128(value) * Int128(count) * 10_000 - Int128(sum) * Int128(share)
+  }
+}
