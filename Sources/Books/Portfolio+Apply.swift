@@ -146,6 +146,8 @@ extension Event {
   /// The accounts whose figures or status it may change, in order.
   public var affectedAccounts: [AccountID] {
     switch body {
+    // An account that got nothing of a tiny capital is there all the same.
+    case .founded: StructureID.root.kinds.map(StructureID.root.account)
     case .statusChanged(let account, _, _), .automationSet(let account, _, _): [account]
     case .merged(let merge):
       (merge.sources + merge.reparented).flatMap { $0.kinds.map($0.account) } + [merge.target]

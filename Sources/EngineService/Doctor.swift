@@ -70,8 +70,9 @@ public struct Doctor: Sendable {
 
   private func head() throws(ShellError) -> (Bool, String) {
     let reader = try EngineShell.reader(at: place)
-    let (head, signed) = try journaling { () throws(JournalError) in
-      (try reader.head(), try reader.signedHead())
+    // The signed head first: a running writer may lengthen both meanwhile.
+    let (signed, head) = try journaling { () throws(JournalError) in
+      (try reader.signedHead(), try reader.head())
     }
     guard let signed else { return (false, "head.json is missing or unreadable; see: alluse audit verify") }
     let behind = head.sequence - signed.head.sequence

@@ -92,11 +92,13 @@ extension EngineShell {
     return EngineShell(journal: journal, recorder: EventRecorder(machine))
   }
 
-  /// Opens a store beside its writer.
+  /// Opens a store beside its writer, and reads it as it is at the first look.
   public static func reader(at place: StorePlace) throws(ShellError) -> JournalReader {
     let files = try place.files()
     return try journaling { () throws(JournalError) in
-      try JournalReader(opening: files, schema: ReadTables.schema)
+      let reader = try JournalReader(opening: files, schema: ReadTables.schema)
+      try reader.holdStill()
+      return reader
     }
   }
 

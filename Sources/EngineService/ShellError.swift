@@ -45,7 +45,9 @@ extension ShellError {
     case .journal(.readOnly), .stopped: "STORE_READ_ONLY"
     case .journal(.uncertain): "COMMIT_UNCERTAIN"
     case .journal(.storage(let error)):
-      error.isFull ? "DISK_FULL" : error.isBusy ? "STORE_BUSY" : "STORAGE_FAILED"
+      error.isFull
+        ? "DISK_FULL"
+        : error.isBusy ? "STORE_BUSY" : error.isCorrupt ? "STORE_DAMAGED" : "STORAGE_FAILED"
     case .journal(.files(let error)), .platform(let error):
       error.isFull ? "DISK_FULL" : error.isBusy ? "STORE_BUSY" : "FILE_FAILED"
     }

@@ -4,6 +4,7 @@ import Engine
 public import Journal
 public import Money
 import Platform
+import SQLite
 
 /// Checks a whole store against its own log.
 public struct StoreAudit: Sendable {
@@ -20,6 +21,16 @@ public struct StoreAudit: Sendable {
 
   /// Checks chain, signed head and, where the log itself is whole, every read table against it.
   public func verify() throws(ShellError) -> Verification {
+    do throws(ShellError) { return try check() } catch {
+      guard case .journal(.storage(let cause)) = error, cause.isCorrupt else { throw error }
+      var result = Verification()
+      let message = "the database's pages cannot be read: \(cause.message); restore a backup"
+      result.report(Finding(.pagesDamaged, at: 0, message))
+      return result
+    }
+  }
+
+  private func check() throws(ShellError) -> Verification {
     let files = try place.files()
     let reader = try EngineShell.reader(at: place)
     var result = try journaling { () throws(JournalError) in

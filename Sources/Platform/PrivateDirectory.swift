@@ -85,7 +85,12 @@ private func createDirectories(_ path: String) throws(PlatformError) {
   } catch  where error.code == ENOENT {
     guard let slash = path.lastIndex(of: "/"), slash != path.startIndex else { throw error }
     try createDirectories(withoutTrailingSlashes(String(path[..<slash])))
-    _ = try systemCall("create", path) { mkdir(path, 0o700) }
+    do throws(PlatformError) {
+      _ = try systemCall("create", path) { mkdir(path, 0o700) }
+    } catch  where error.code == EEXIST {
+      // Another process was faster.
+      return
+    }
   }
   try DurableFile.synchronizeDirectory(of: path)
 }

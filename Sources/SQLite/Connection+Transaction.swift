@@ -23,10 +23,6 @@ extension Connection {
     }
   }
 
-  /// Runs the body on one consistent state of the database, however much is written meanwhile.
-  public func reading<Result>(_ body: () throws(SQLiteError) -> Result) throws(SQLiteError) -> Result {
-    try statement("BEGIN").run()
-    defer { try? rollback() }
-    return try body()
-  }
+  /// From the next look on, everything is read from one state of the database, however much is written meanwhile.
+  public func beginReading() throws(SQLiteError) { try statement("BEGIN").run() }
 }

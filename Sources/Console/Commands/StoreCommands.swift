@@ -16,40 +16,8 @@ func backUp(_ invocation: Invocation, _ output: inout Output) throws(Failure) {
   output.line("Wrote and verified a backup as of row \(receipt.head.sequence) in \(path)")
 }
 
-func restore(_ invocation: Invocation, _ output: inout Output) throws(Failure) {
-  let path: String = invocation.required("FILE")
-  let place = try invocation.place()
-  let (receipt, outcome, bytes) = try storing { () throws(ShellError) in
-    let receipt = try EngineShell.restore(at: place, from: path)
-    let bytes = try onPlatform { () throws(PlatformError) in try DurableFile.size(path) }
-    let shell = try EngineShell.open(at: place)
-    let outcome = try shell.submit(invocation.restorationNote(receipt, shell.machine.portfolio.instant))
-    try shell.close()
-    return (receipt, outcome, bytes)
-  }
-  var reply = json(receipt.restored, bytes: bytes).object ?? JSONObject()
-  reply["journaled"] = .integer(outcome.sequence)
-  reply["aside"] = receipt.keptAside.map { .string($0) } ?? .null
-  output.result(.object(reply))
-  output.line("Restored row \(receipt.restored.sequence) from \(path)")
-  if let aside = receipt.keptAside { output.line("The old store is kept in \(aside)") }
-}
-
-extension Invocation {
-  /// The row that records both heads; it is never refused for its instant, which is at least the backup's last.
-  fileprivate func restorationNote(_ receipt: RestoreReceipt, _ last: Instant) -> Submission {
-    let abandoned = receipt.replaced
-    let note = Restoration(
-      abandonedSequence: abandoned?.sequence ?? 0, abandonedHash: abandoned?.hash.bytes ?? [],
-      restoredSequence: receipt.restored.sequence, restoredHash: receipt.restored.hash.bytes,
-      aside: receipt.keptAside ?? "")
-    var submission = request(.noteRestoration(note))
-    submission.at = max(submission.at, last)
-    return submission
-  }
-}
-
-private func json(_ head: JournalHead, bytes: Int64) -> JSONValue {
+/// A copy of the journal as scripts see it.
+func json(_ head: JournalHead, bytes: Int64) -> JSONValue {
   ["sequence": .integer(head.sequence), "hash": .string(head.hash.hex), "bytes": .integer(bytes)]
 }
 

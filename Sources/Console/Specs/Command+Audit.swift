@@ -3,7 +3,7 @@ extension Command {
     "audit list", "Lists journal rows: who, when, what, why", access: .reads,
     options: [
       .value("from", "INSTANT", .instant, "rows at this instant or later"),
-      .value("to", "INSTANT", .instant, "rows before this instant"),
+      .value("to", "INSTANT", .instant, "rows at this instant or earlier"),
       .value("kind", "KIND", .word, "rows of this kind, such as account.forked"),
       .value("account", "ACCOUNT", .account, "rows of this account"),
       .value("limit", "N", .number(1...1_000_000), "at most so many rows"),

@@ -31,6 +31,11 @@ public final class JournalReader {
     try self.init(files: files, connection: connection)
   }
 
+  /// From here on everything is read from one state of the store, however much is written meanwhile.
+  public func holdStill() throws(JournalError) {
+    try storing { () throws(SQLiteError) in try connection.beginReading() }
+  }
+
   /// What the database says is wrong with its pages; empty when they are sound.
   public func integrityProblems() throws(JournalError) -> [String] {
     try storing { () throws(SQLiteError) in try connection.integrityProblems() }

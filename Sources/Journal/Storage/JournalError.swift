@@ -43,7 +43,9 @@ extension JournalError: CustomStringConvertible {
     case .damaged(let path, let what): "\(path) is damaged: \(what); restore a backup"
     case .readOnly(let reason): "the journal is read-only since a write failed: \(reason)"
     case .uncertain(let cause, let present): JournalError.uncertainText(cause, present)
-    case .storage(let error): error.isFull ? "the disk is full: \(error)" : "\(error)"
+    case .storage(let error):
+      error.isFull
+        ? "the disk is full: \(error)" : error.isCorrupt ? "\(error); restore a backup" : "\(error)"
     case .files(let error): error.isFull ? "the disk is full: \(error)" : "\(error)"
     }
   }

@@ -66,6 +66,9 @@ public struct Verification: Equatable, Sendable {
   /// Everything that is not as the journal left it, in order of rows; at most `findingLimit`.
   public var findings: [Finding] = []
 
+  /// Nothing was read yet, and nothing found.
+  public init() {}
+
   /// The most findings that are listed.
   public static let findingLimit = 100
 

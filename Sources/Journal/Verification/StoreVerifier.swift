@@ -38,6 +38,7 @@ public struct StoreVerifier: Sendable {
     let headCheck = HeadCheck(path: headFile ?? files.head)
     let reader = try JournalReader(opening: files, schema: schema)
     defer { reader.connection.close() }
+    try reader.holdStill()
     var result = Verification()
     result.head = try reader.head()
     let named = namedKey ?? reader.publicKey
