@@ -85,7 +85,10 @@ let package = Package(
       swiftSettings: testSettings),
     .testTarget(name: "HouseTests", dependencies: ["TestSupport"], swiftSettings: testSettings),
     .testTarget(
-      name: "EndToEndTests", dependencies: ["TestSupport", "JSON"], swiftSettings: testSettings),
+      name: "EndToEndTests",
+      dependencies: [
+        "TestSupport", "JSON", "Money", "Domain", "SQLite", "Journal", "Engine", "EngineService", "Platform",
+      ], swiftSettings: testSettings),
   ]
     + rooms.map { room in
       .target(
