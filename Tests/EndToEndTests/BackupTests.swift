@@ -44,7 +44,8 @@ import Testing
     try desk.done(["backup", file])
     let whole = try bytes(ofFile: file)
     var damaged = whole
-    for index in whole.count / 2..<whole.count / 2 + 2_000 { damaged[index] = 0xA5 }
+    let row = try #require(whole.firstRange(of: Array("store.founded".utf8))).lowerBound
+    for index in row..<row + 64 { damaged[index] = 0xA5 }
     let other = try Desk(capital: "5")
     let foreign = other.product.home("copy")
     try other.done(["backup", foreign])

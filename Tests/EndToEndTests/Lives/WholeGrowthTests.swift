@@ -3,18 +3,22 @@ import TestSupport
 import Testing
 
 @Suite struct WholeGrowthTests {
-  @Test func `three years of growth fork, reinvest and merge, and the books balance`() throws {
+  @Test func `three years of growth fork and reinvest, merge nothing unaided, and the books balance`() throws
+  {
     var life = try GrowthLife()
     for month in 1...Int64(36) { try life.pass(month) }
-    // Unaided, no fork reaches the threshold.
-    #expect(try life.desk.done("due")["merges"]?.array == [])
+    #expect(life.merges == 0)
     try life.desk.fails("merge fork-1", at: day(30 * 36), exit: 1, code: "BELOW_THRESHOLD")
     try life.enlarge("fork-1", to: 5_000_000_000)
-    try life.merge("fork-1")
-    try life.desk.agrees(with: life.model)
-    #expect(life.forks >= 8 && life.reinvestments >= 12)
-    #expect(try life.desk.done("audit list --kind fork.executed")["rows"]?.array?.count == life.forks)
-    try life.desk.audit()
+    try life.mergeWhatIsDue()
+    try life.end(merges: 1)
+  }
+
+  @Test func `under a playbook that merges at $60,000 the same three years merge too`() throws {
+    var life = try GrowthLife(playbook: "[merge]\nthreshold = 60000\n")
+    for month in 1...Int64(36) { try life.pass(month) }
+    #expect(life.merges >= 3)
+    try life.end(merges: life.merges)
   }
 }
 
@@ -24,16 +28,32 @@ private struct GrowthLife {
   var model = GrowthModel(capital: 2_500_000_000)
   var forks = 0
   var reinvestments = 0
+  var merges = 0
   private var open: [String] = []
   private var now = day(0)
 
-  init() throws { desk = try Desk(capital: "250000") }
+  init(playbook: String = "") throws {
+    desk = try Desk()
+    let file = desk.product.home("playbook.toml")
+    try write(playbook, toFile: file)
+    try desk.done(["init", "--capital", "250000", "--playbook", file], at: day(0))
+  }
 
   mutating func pass(_ month: Int64) throws {
     now = day(30 * month)
     try grow("root/gen", millionths: 67_000)
     if month % 3 == 0 { try closeQuarter() }
     try forkWhatIsDue()
+    try mergeWhatIsDue()
+  }
+
+  func end(merges: Int) throws {
+    try desk.agrees(with: model)
+    #expect(forks >= 8 && reinvestments >= 12)
+    for (kind, count) in [("fork", forks), ("merge", merges)] {
+      #expect(try desk.done("audit list --kind \(kind).executed")["rows"]?.array?.count == count)
+    }
+    try desk.audit()
   }
 
   /// Every quarter the slower accounts are marked, and what they earned is reinvested.
@@ -77,10 +97,14 @@ private struct GrowthLife {
     try desk.done("deposit \(structure)/com \(dollars(missing))", at: now)
   }
 
-  mutating func merge(_ structure: String) throws {
-    let moved = model.merge(structure, into: "root/com")
-    let reply = try desk.done("merge \(structure)", at: now)
-    #expect(try reply["merge"]?.units("moved") == moved)
-    open.removeAll { $0 == structure }
+  mutating func mergeWhatIsDue() throws {
+    for item in try desk.done("due")["merges"]?.array ?? [] where item["ready"] == .bool(true) {
+      let structure = try #require(item["structure"]?.string)
+      let reply = try #require(try desk.done("merge \(structure)", at: now)["merge"])
+      let target = try #require(reply["target"]?.string)
+      #expect(try reply.units("moved") == model.merge(structure, into: target))
+      open.removeAll { $0 == structure }
+      merges += 1
+    }
   }
 }
