@@ -5,6 +5,7 @@ public import Journal
 public import Money
 import Platform
 import SQLite
+import Settings
 
 /// Where a store and its signing key are.
 public struct StorePlace: Sendable {
@@ -59,6 +60,7 @@ extension EngineShell {
     at place: StorePlace, store: StoreID, capital: Money, playbook: String, id: String, actor: String,
     at instant: Instant
   ) throws(ShellError) -> (shell: EngineShell, outcome: Outcome) {
+    precondition((try? Playbook(text: playbook)) != nil, "a store is founded with a playbook that was checked")
     let directory = try onPlatform { () throws(PlatformError) in try PrivateDirectory(ensuring: place.data) }
     let files = StoreFiles(directory)
     if DurableFile.exists(files.journal), (try? reader(at: place)) != nil {
