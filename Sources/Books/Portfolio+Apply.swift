@@ -70,7 +70,6 @@ extension Portfolio {
     case .reversed(let row, _, _): reversedRows.insert(row)
     case .playbookApplied(let text, _): playbook = text
     case .automationSet(let id, let decisions, let level): accounts[id.index].automation[decisions] = level
-    case .keyChanged(let key, _): publicKey = key
     case .traded(let trade): number(trade.opened)
     case .founded, .deposited, .withdrawn, .marked, .refused, .restored, .sessionMarked, .desk: break
     }

@@ -31,8 +31,6 @@ public enum Command: Sendable {
   case rearm(Scope, reason: String)
   /// Journal that the store was put back from a backup.
   case noteRestoration(Restoration)
-  /// Journal that heads are signed with another key from here on.
-  case changeKey(publicKey: [UInt8], reason: String)
 
   /// The command's name and arguments, the same for the same request whatever its instant or output.
   public var words: [String] {
@@ -56,7 +54,6 @@ public enum Command: Sendable {
     case .rearm(let scope, let reason): ["rearm", "\(scope)", reason]
     case .noteRestoration(let restoration):
       ["restore", "\(restoration.restoredSequence)", restoration.aside]
-    case .changeKey(_, let reason): ["change key", reason]
     }
   }
 
@@ -77,7 +74,7 @@ public enum Command: Sendable {
     case .merge(_, let target): target
     case .reinvest(let accounts, _): accounts.count == 1 ? accounts[0] : nil
     case .kill(.account(let account), _, _), .rearm(.account(let account), _): account
-    case .kill, .rearm, .found, .reverse, .applyPlaybook, .noteRestoration, .changeKey: nil
+    case .kill, .rearm, .found, .reverse, .applyPlaybook, .noteRestoration: nil
     }
   }
 }

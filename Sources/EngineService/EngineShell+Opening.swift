@@ -40,13 +40,20 @@ public struct StorePlace: Sendable {
 
   /// The signing key, if there is one; verifying makes none.
   func existingKey() -> SigningKey? {
-    guard DurableFile.exists(configuration), let folder = try? PrivateDirectory(existing: configuration)
-    else {
-      return nil
-    }
-    return (try? SigningKey.load(from: folder)) ?? nil
+    do throws(ShellError) { return try ownKey() } catch { return nil }
   }
 
+  /// The signing key, which must be there.
+  func ownKey() throws(ShellError) -> SigningKey {
+    guard DurableFile.exists(configuration) else { throw .keyMissing(folder: configuration) }
+    let key = try onPlatform { () throws(PlatformError) in
+      try SigningKey.load(from: PrivateDirectory(existing: configuration))
+    }
+    guard let key else { throw .keyMissing(folder: configuration) }
+    return key
+  }
+
+  /// The signing key, made where there is none yet.
   func key() throws(ShellError) -> SigningKey {
     try onPlatform { () throws(PlatformError) in
       try SigningKey.loadOrCreate(in: PrivateDirectory(ensuring: configuration))
@@ -60,7 +67,8 @@ extension EngineShell {
     at place: StorePlace, store: StoreID, capital: Money, playbook: String, id: String, actor: String,
     at instant: Instant
   ) throws(ShellError) -> (shell: EngineShell, outcome: Outcome) {
-    precondition((try? Playbook(text: playbook)) != nil, "a store is founded with a playbook that was checked")
+    precondition(
+      (try? Playbook(text: playbook)) != nil, "a store is founded with a playbook that was checked")
     let directory = try onPlatform { () throws(PlatformError) in try PrivateDirectory(ensuring: place.data) }
     let files = StoreFiles(directory)
     if DurableFile.exists(files.journal), (try? reader(at: place)) != nil {
@@ -86,7 +94,8 @@ extension EngineShell {
   public static func open(at place: StorePlace) throws(ShellError) -> EngineShell {
     let files = try place.files()
     let lock = try place.lock(files)
-    let key = try place.key()
+    // A new key would be of no use to a store that names another one.
+    let key = try place.ownKey()
     let journal = try journaling { () throws(JournalError) in
       try FileJournal(opening: files, key: key, schema: ReadTables.schema, lock: lock)
     }

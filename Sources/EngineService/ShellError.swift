@@ -13,6 +13,8 @@ public enum ShellError: Error, Sendable {
   case unreadableRow(Int64, CanonicalError)
   /// The playbook of a snapshot cannot be read by this build.
   case unreadablePlaybook(String)
+  /// The key that signed the store is not where it was.
+  case keyMissing(folder: String)
   /// The store's state is unknown since a write failed.
   case stopped(reason: String)
 }
@@ -26,6 +28,8 @@ extension ShellError: CustomStringConvertible {
     case .unreadableRow(let sequence, let error):
       "row \(sequence) of the log cannot be read (\(error)); check the store with: alluse audit verify"
     case .unreadablePlaybook(let reason): "the playbook in force cannot be read: \(reason)"
+    case .keyMissing(let folder):
+      "the signing key of this store is missing; put signing.key back into \(folder)"
     case .stopped(let reason): "nothing is written any more since a write failed: \(reason)"
     }
   }
@@ -43,6 +47,7 @@ extension ShellError {
     case .journal(.otherKey): "OTHER_KEY"
     case .journal(.damaged), .unreadableRow, .unreadablePlaybook: "STORE_DAMAGED"
     case .journal(.readOnly), .stopped: "STORE_READ_ONLY"
+    case .keyMissing: "KEY_MISSING"
     case .journal(.uncertain): "COMMIT_UNCERTAIN"
     case .journal(.storage(let error)):
       error.isFull

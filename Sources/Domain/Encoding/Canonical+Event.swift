@@ -27,7 +27,7 @@ extension Event: Canonical {
 /// The stored number of each kind of event; numbers are never reused.
 private enum BodyTag: UInt8 {
   case founded, deposited, withdrawn, marked, reversed, statusChanged, forked, merged, reinvested, refused
-  case playbookApplied, automationSet, restored, keyChanged, traded, sessionMarked, desk
+  case playbookApplied, automationSet, restored, traded, sessionMarked, desk
 }
 
 extension EventBody: Canonical {
@@ -87,10 +87,6 @@ extension EventBody: Canonical {
     case .restored(let restoration):
       tag(.restored)
       writer.write(restoration)
-    case .keyChanged(let publicKey, let reason):
-      tag(.keyChanged)
-      writer.write(publicKey)
-      writer.write(reason)
     case .traded(let trade):
       tag(.traded)
       writer.write(trade)
@@ -131,7 +127,6 @@ extension EventBody: Canonical {
         try AccountID(from: &reader), try reader.choice(DecisionClass.self),
         try reader.choice(AutomationLevel.self))
     case .restored: self = .restored(try Restoration(from: &reader))
-    case .keyChanged: self = .keyChanged(publicKey: try reader.blob(), reason: try reader.text())
     case .traded: self = .traded(try Trade(from: &reader))
     case .desk: self = .desk(try DeskEvent(from: &reader))
     case .sessionMarked: self = .sessionMarked(try reader.list(of: ClosingQuote.self))

@@ -105,7 +105,7 @@ extension DeskEvent {
     case .killSet(let scope, let state, let cancelled, let reason):
       "\(scope) is \(state.name), \(cancelled.count) orders cancelled\(reason.isEmpty ? "" : ": \(reason)")"
     case .weekEnded(let records):
-      records.map { "\($0.account) \($0.type.code)" }.joined(separator: ", ")
+      "week ended: " + records.map { "\($0.account) \($0.type.code)" }.joined(separator: ", ")
     case .preservationMoved(let account, let preservation, let reason):
       "\(account) \(preservation == nil ? "left" : "is in") capital preservation: \(reason)"
     }

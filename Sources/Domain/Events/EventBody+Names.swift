@@ -19,7 +19,6 @@ extension EventBody {
     case .playbookApplied: "playbook.applied"
     case .automationSet: "automation.set"
     case .restored: "store.restored"
-    case .keyChanged: "key.changed"
     case .traded: "trade.booked"
     case .sessionMarked: "session.marked"
     case .desk(let event): event.kind
@@ -38,7 +37,7 @@ extension EventBody {
     case .refused(let refused): refused.account
     case .traded(let trade): trade.account
     case .desk(let event): event.account
-    case .founded, .reversed, .playbookApplied, .restored, .keyChanged, .sessionMarked: nil
+    case .founded, .reversed, .playbookApplied, .restored, .sessionMarked: nil
     }
   }
 
@@ -69,7 +68,6 @@ extension EventBody {
       "\(account) \(decisions.name) decisions are now \(level.name)"
     case .restored(let restoration):
       "restored from row \(restoration.restoredSequence); row \(restoration.abandonedSequence) put aside"
-    case .keyChanged(_, let reason): "heads are signed with a new key: \(reason)"
     case .traded(let trade): trade.summary
     case .desk(let event): event.summary
     case .sessionMarked(let quotes): "marked \(quotes.count) instruments at the close"

@@ -28,8 +28,6 @@ public enum EventBody: Hashable, Sendable {
   case automationSet(AccountID, DecisionClass, AutomationLevel)
   /// The store was put back from a backup.
   case restored(Restoration)
-  /// From here on heads are signed with another key.
-  case keyChanged(publicKey: [UInt8], reason: String)
   /// Lots of an account were opened and closed.
   case traded(Trade)
   /// Everything held or watched was marked at a session's close; sorted by instrument.

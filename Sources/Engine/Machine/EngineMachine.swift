@@ -58,7 +58,6 @@ public struct EngineMachine: Sendable {
     case .kill(let scope, let state, let reason): try kill(scope, state, reason: reason)
     case .rearm(let scope, let reason): try rearm(scope, reason: reason)
     case .noteRestoration(let restoration): Event(.restored(restoration))
-    case .changeKey(let key, let reason): Event(.keyChanged(publicKey: key, reason: reason))
     }
   }
 

@@ -158,7 +158,7 @@ extension Draw {
         Restoration(
           abandonedSequence: spread(in: 0...Int64.max), abandonedHash: bytes(),
           restoredSequence: spread(in: 0...Int64.max), restoredHash: bytes(), aside: words()))
-    case 13: return .keyChanged(publicKey: bytes(), reason: words())
+    case 13: return .desk(deskEvent())
     case 14: return .traded(trade())
     default:
       return .sessionMarked(

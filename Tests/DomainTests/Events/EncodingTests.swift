@@ -55,9 +55,9 @@ private let kinds: [(kind: String, body: EventBody)] = {
         Restoration(
           abandonedSequence: 9, abandonedHash: [1], restoredSequence: 8, restoredHash: [2], aside: "x"))
     ),
-    ("key.changed", .keyChanged(publicKey: [1], reason: "why")),
     ("trade.booked", .traded(Trade(account: account, cause: .order))),
     ("session.marked", .sessionMarked([])),
+    ("kill.set", .desk(.killSet(.everything, .reducing, cancelled: [], reason: "why"))),
   ]
 }()
 

@@ -1,0 +1,101 @@
+import Domain
+import Money
+import TestSupport
+
+extension Draw {
+  mutating func deskEvent() -> DeskEvent {
+    switch integer(in: 0...9) {
+    case 0:
+      return .marketAttached(
+        MarketAttachment(
+          seed: spread(in: Int64.min...Int64.max), scenario: words(), configuration: words(), firstDay: day())
+      )
+    case 1:
+      return .regimeJudged(
+        RegimeRecord(
+          day: day(), regime: element(of: Regime.allCases), confidence: ratio(), beginsWeek: chance(50)))
+    case 2: return .decisionOpened(decision())
+    case 3:
+      return .decisionMoved(
+        decisionID(), element(of: DecisionState.allCases), account: account(), reason: words())
+    case 4: return .orderSent(order(), decision: optional { $0.decisionID() }, findings: findings())
+    case 5: return .orderRefused(orderDraft(), decision: optional { $0.decisionID() }, findings: findings())
+    case 6:
+      return .orderMoved(
+        OrderProgress(
+          orderID(), account: account(), state: element(of: OrderState.allCases), filled: 3,
+          type: orderType(), reason: words()))
+    case 7:
+      return .killSet(
+        scope(), element(of: KillState.allCases), cancelled: list(0...3) { $0.orderID() }, reason: words())
+    case 8: return .weekEnded(list(0...3) { $0.weekRecord() })
+    default: return .preservationMoved(account(), optional { $0.preservation() }, reason: words())
+    }
+  }
+
+  private mutating func decisionID() -> DecisionID { DecisionID(number: integer(in: 1...Int64.max)) }
+  private mutating func orderID() -> OrderID { OrderID(number: integer(in: 1...Int64.max)) }
+
+  private mutating func orderType() -> OrderType {
+    switch integer(in: 0...3) {
+    case 0: .market
+    case 1: .limit(price())
+    case 2: .stop(price())
+    default: .stopLimit(trigger: price(), limit: price())
+    }
+  }
+
+  private mutating func orderDraft() -> OrderDraft {
+    OrderDraft(
+      account: account(),
+      legs: list(1...2) {
+        OrderLeg($0.instrument(), quantity: $0.integer(in: 1...100) * ($0.chance(50) ? 1 : -1))
+      },
+      type: orderType(), timeInForce: element(of: TimeInForce.allCases),
+      purpose: element(of: OrderPurpose.allCases), worst: optional { $0.price() })
+  }
+
+  private mutating func order() -> Order { Order(id: orderID(), orderDraft(), sentAt: instant()) }
+
+  private mutating func decision() -> Decision {
+    Decision(
+      id: decisionID(), element(of: DecisionClass.allCases), account: account(),
+      level: element(of: AutomationLevel.allCases), openedAt: instant(), expires: optional { $0.instant() },
+      proposal: proposal(), summary: words(), explanation: explanation())
+  }
+
+  private mutating func proposal() -> Proposal {
+    switch integer(in: 0...4) {
+    case 0: .order(orderDraft())
+    case 1: .fork(account(), moved: money())
+    case 2: .merge(list(1...3) { $0.structure() }, into: account())
+    case 3: .reinvest(account())
+    default: .lift(account())
+    }
+  }
+
+  private mutating func findings() -> [GateFinding] {
+    list(0...3) { GateFinding($0.words(), passes: $0.chance(50), value: $0.figure(), bound: $0.figure()) }
+  }
+
+  private mutating func scope() -> Scope {
+    switch integer(in: 0...2) {
+    case 0: .everything
+    case 1: .structure(structure())
+    default: .account(account())
+    }
+  }
+
+  private mutating func weekRecord() -> WeekRecord {
+    WeekRecord(
+      account: account(), day: day(), type: element(of: WeekType.allCases),
+      regime: optional { $0.element(of: Regime.allCases) }, growth: spread(in: Int64.min...Int64.max),
+      target: spread(in: Int64.min...Int64.max))
+  }
+
+  private mutating func preservation() -> Preservation {
+    Preservation(
+      since: instant(), triggerValue: money(), triggerExposure: money(), quietWeeks: integer(in: 0...2),
+      weeks: integer(in: 0...13))
+  }
+}
