@@ -2,7 +2,7 @@ extension Benchmark {
   /// Every benchmark of the product, in the order they are run.
   public static let all: [Benchmark] = [
     .durableForks, .durableMerges, .durableReinvestments, .groupedForks, .decisions,
-    .replay, .verify, .start, .page,
+    .replay, .verify, .start, .page, .protocolDecisions,
     .scalarGreeks, .batchGreeks, .impliedVolatility,
     .ticks, .handOver,
   ]

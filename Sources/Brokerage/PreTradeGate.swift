@@ -40,8 +40,8 @@ private struct GateRun {
   }
 
   mutating func checkSwitch() {
-    let passes = facts.kill == .active || (facts.kill == .reducing && draft.purpose == .close)
-    find("KILL_SWITCH", passes, .text(facts.kill.name), .text(KillState.active.name))
+    find(
+      "KILL_SWITCH", facts.kill.admits(draft.purpose), .text(facts.kill.name), .text(KillState.active.name))
     let status = facts.account.status
     find(
       "ACCOUNT_STATUS", status == .active || (status == .suspended && !opens), .text(status.name),

@@ -145,3 +145,23 @@ import Testing
     for blocker in verdict.blockers { #expect(!blocker.message.isEmpty) }
   }
 }
+
+@Suite struct ForkViabilityTests {
+  var house = Household()
+
+  private func blockers(gen: String?, com: String?) -> [Refusal.Code] {
+    let market = MarketFacts(regime: .green, leastGen: gen.map { usd($0) }, leastCom: com.map { usd($0) })
+    return ForkRule.judge(house.account(.gen), house.settings, market: market, at: house.now).blockers.map(
+      \.code)
+  }
+
+  @Test mutating func `each child can write a contract of its ladder, where a market says what one needs`() {
+    house.gain(usd("50000"))
+    #expect(blockers(gen: "12500", com: "12500") == [])
+    #expect(blockers(gen: "12500.0001", com: "12500") == [.forkNotViable])
+    #expect(blockers(gen: "12500.0001", com: "12500.0001") == [.forkNotViable, .forkNotViable])
+    #expect(blockers(gen: nil, com: nil) == [])
+    house.settings.fork.viability = false
+    #expect(blockers(gen: "12500.0001", com: "12500.0001") == [])
+  }
+}

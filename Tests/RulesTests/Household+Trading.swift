@@ -52,7 +52,7 @@ func price(_ text: String) -> Price { Price(text) ?? Price(units: .min) }
 func flat(_ text: String) -> Mark { Mark(mid: price(text), exit: price(text), fee: .zero) }
 
 /// An option in the source of a test; the strike in whole dollars.
-func option(_ symbol: Symbol, _ expiry: Day, _ right: OptionContract.Right, _ strike: Int64) -> OptionContract
+func listed(_ symbol: Symbol, _ expiry: Day, _ right: OptionContract.Right, _ strike: Int64) -> OptionContract
 {
   guard let contract = try? OptionContract(symbol, expiry: expiry, right, strike: Price(dollars: strike))
   else { preconditionFailure("\(symbol) \(expiry) \(strike)") }

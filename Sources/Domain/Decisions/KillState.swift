@@ -10,6 +10,11 @@ public enum KillState: UInt8, CaseIterable, Comparable, Sendable {
   /// The name in commands and output.
   public var name: String { "\(self)" }
 
+  /// Whether an order may leave: a roll opens something new, so it does not shrink exposure.
+  public func admits(_ purpose: OrderPurpose) -> Bool {
+    self == .active || (self == .reducing && purpose == .close)
+  }
+
   /// Orders states by strictness.
   public static func < (left: KillState, right: KillState) -> Bool { left.rawValue < right.rawValue }
 }

@@ -41,7 +41,7 @@ public enum ForkRule {
     let list = ForkJudge(
       account: account, settings: settings, surplus: surplus, moved: moved, instant: instant,
       today: NewYorkTime(instant).day
-    ).run(market)
+    ).run(market, toGen: parts.first, toCom: parts.rest)
     return ForkVerdict(
       surplus: surplus, threshold: settings.fork.threshold, moved: moved, toGen: parts.first,
       toCom: parts.rest,
@@ -64,8 +64,8 @@ private struct ForkJudge {
   let instant: Instant
   let today: Day
 
-  func run(_ market: MarketFacts) -> Checklist {
-    var list = Checklist(expecting: 9)
+  func run(_ market: MarketFacts, toGen: Money, toCom: Money) -> Checklist {
+    var list = Checklist(expecting: 11)
     checkThreshold(&list)
     checkStatus(&list)
     checkCooling(&list)
@@ -75,6 +75,10 @@ private struct ForkJudge {
     checkPerformance(&list)
     checkRegime(market.regime, &list)
     checkCash(&list)
+    if settings.fork.viability {
+      checkViability(.gen, toGen, market.leastGen, &list)
+      checkViability(.com, toCom, market.leastCom, &list)
+    }
     return list
   }
 
@@ -152,5 +156,13 @@ private struct ForkJudge {
       moved <= available, "fork.cash", "available", .money(available), bound: .money(moved),
       else: .cashShort,
       "\(account.id) has \(available.dollars) available; the transfer needs \(moved.dollars) in cash")
+  }
+
+  private func checkViability(_ kind: AccountKind, _ part: Money, _ least: Money?, _ list: inout Checklist) {
+    guard let least else { return }
+    list.check(
+      part >= least, kind == .gen ? "fork.viable_gen" : "fork.viable_com", "part", .money(part),
+      bound: .money(least), else: .forkNotViable,
+      "the new \(kind.name) would get \(part.dollars); one contract of its ladder needs \(least.dollars)")
   }
 }

@@ -5,7 +5,7 @@ import Rules
 import Settings
 import Testing
 
-private let put = option("TSLA", Household.friday, .put, 100)
+private let put = listed("TSLA", Household.friday, .put, 100)
 
 @Suite struct AccountWeekTests {
   let gen = Household.gen
@@ -55,10 +55,10 @@ private let put = option("TSLA", Household.friday, .put, 100)
   }
 
   @Test mutating func `long options and calls on shares are no positions of their own`() throws {
-    try desk.open(gen, .option(option("TSLA", Day(year: 2028, month: 1, day: 21), .call, 70)), 1, at: "30")
+    try desk.open(gen, .option(listed("TSLA", Day(year: 2028, month: 1, day: 21), .call, 70)), 1, at: "30")
     #expect(week().type == .idle)
     try desk.open(gen, .shares("NVDA"), 100, at: "100")
-    try desk.open(gen, .option(option("NVDA", Household.friday, .call, 105)), -1, at: "1")
+    try desk.open(gen, .option(listed("NVDA", Household.friday, .call, 105)), -1, at: "1")
     #expect(week(spot: "100").entries.count == 1)
     #expect(week(spot: "100").type == .appreciation)
   }

@@ -1,0 +1,62 @@
+import Books
+public import Domain
+public import Settings
+
+/// Protocol §2: on which sessions an account enters, and for which expiry.
+public enum EntryDay {
+  /// How many sessions follow a day up to its week's expiry; nil outside the calendar.
+  public static func sessionsToWeekEnd(from day: Day, _ calendar: TradingCalendar) -> Int64? {
+    calendar.weeklyExpiry(of: day).flatMap { calendar.sessionCount(after: day, through: $0) }.map(Int64.init)
+  }
+
+  /// The expiry that an account sells on a day: its week's, or the first weekly one that is far enough away.
+  public static func expiry(for settings: AccountSettings, on day: Day, _ calendar: TradingCalendar) -> Day? {
+    switch settings.entryRule {
+    case .window: return calendar.weeklyExpiry(of: day)
+    case .flat:
+      let least = settings.sessionsToExpiry.low
+      var monday = day.monday
+      // Two weeks hold at least eight sessions.
+      for _ in 0..<(2 + least / 4) {
+        guard let expiry = calendar.weeklyExpiry(of: monday) else { return nil }
+        if let count = calendar.sessionCount(after: day, through: expiry), Int64(count) >= least {
+          return expiry
+        }
+        monday = monday + 7
+      }
+      return nil
+    }
+  }
+
+  /// Why no puts are sold on a day; nil when they are.
+  static func obstacle(
+    _ account: Account, _ settings: AccountSettings, _ context: EntryContext, on day: Day,
+    _ calendar: TradingCalendar
+  ) -> EntryObstacle? {
+    if context.regime.regime == .chop, !settings.chopEntries { return .regime(.chop) }
+    guard let left = sessionsToWeekEnd(from: day, calendar), let week = calendar.week(of: day) else {
+      return .notEntryDay(sessions: 0)
+    }
+    switch settings.entryRule {
+    case .window:
+      let band = settings.sessionsToExpiry
+      if context.regime.regime == .red, settings.redFromMonday, left >= band.low { return nil }
+      let first = min(band.high, Int64(week.sessions.count) - 1)
+      let isEntry = band.contains(left) && first - left < settings.entrySessions
+      return isEntry ? nil : .notEntryDay(sessions: left)
+    case .flat:
+      if account.lots.contains(where: \.isShortPut) { return .holdsPut }
+      let earlier = context.orders.contains { $0.contract.right == .put && $0.day < day }
+      return earlier ? .enteredThisWeek : nil
+    }
+  }
+}
+
+extension Lot {
+  /// Whether it is a put that was sold.
+  var isShortPut: Bool { isShort && instrument.contract?.right == .put }
+  /// Whether it is a call that was sold.
+  var isShortCall: Bool { isShort && instrument.contract?.right == .call }
+  /// Whether it is an option that was bought.
+  var isLeaps: Bool { !isShort && instrument.contract != nil }
+}

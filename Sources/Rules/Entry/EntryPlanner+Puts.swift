@@ -1,0 +1,180 @@
+import Books
+import Domain
+import Money
+import Settings
+
+extension EntryPlanner {
+  /// Plans the puts of the ladder.
+  mutating func planPuts() {
+    if context.isFrozen { return skip(nil, .frozen, [regimeNote]) }
+    if let obstacle = EntryDay.obstacle(account, settings, context, on: day, calendar) {
+      return skip(nil, obstacle, [regimeNote])
+    }
+    guard let expiry = EntryDay.expiry(for: settings, on: day, calendar) else {
+      return skip(nil, .notEntryDay(sessions: 0), [regimeNote])
+    }
+    var candidates: [PutCandidate] = []
+    candidates.reserveCapacity(settings.symbols.count)
+    let band = settings.delta.shifted(by: shift)
+    for symbol in settings.symbols {
+      if let candidate = candidate(symbol, expiry, band) { candidates.append(candidate) }
+    }
+    var sizing = EntrySizing(account, settings, context)
+    let capital = sizing.capital
+    sizing.fill(&candidates)
+    var isShort = !candidates.isEmpty
+    for candidate in candidates {
+      let obstacle = sizing.obstacle(to: candidate)
+      isShort = isShort && candidate.contracts == 0 && obstacle?.isLackOfMoney ?? false
+      settle(candidate, obstacle, capital: capital)
+    }
+    if isShort, account.lots.allSatisfy(\.isLeaps) { noteUndersized() }
+  }
+
+  /// How far the regime moves the delta band.
+  private var shift: Int64 {
+    switch context.regime.regime {
+    case .green: 0
+    case .red: settings.sizing.redDelta
+    case .chop: settings.sizing.chopDelta
+    }
+  }
+
+  /// The put of a symbol that would be sold, if it passes every gate; else it is skipped.
+  private mutating func candidate(
+    _ symbol: Symbol, _ expiry: Day, _ band: Band<Int64>
+  ) -> PutCandidate? {
+    var notes: Explanation = []
+    notes.reserveCapacity(8)
+    notes.append(regimeNote)
+    if let obstacle = standing(symbol) {
+      skip(symbol, obstacle, notes)
+      return nil
+    }
+    let chain = view.chain(symbol, expiry: expiry)
+    guard !chain.isEmpty else {
+      skip(symbol, .noExpiry(expiry), notes)
+      return nil
+    }
+    let option = StrikeRule.nearestMiddle(of: band, reach: settings.entry.deltaReach, .put, in: chain)
+    guard let option else {
+      skip(symbol, .noStrike(low: band.low, high: band.high), notes)
+      return nil
+    }
+    notes.append(note(on: option, band))
+    let report = earnings(of: symbol, before: expiry)
+    let steps = LimitRule.sell(option, settings.entry)
+    if let obstacle = gate(option, steps, report, &notes) {
+      skip(symbol, obstacle, notes)
+      return nil
+    }
+    let stake = stake(in: symbol)
+    return PutCandidate(
+      symbol: symbol, option: option, need: option.contract.notional, steps: steps, earnings: report,
+      held: stake.contracts, atStake: stake.amount, notes: notes)
+  }
+
+  /// What keeps the account from selling puts on a symbol at all.
+  private func standing(_ symbol: Symbol) -> EntryObstacle? {
+    if settings.gate.restricted.contains(symbol) { return .restricted }
+    if hasOrdered(symbol) { return .ordered }
+    return account.shares(of: symbol) >= OptionContract.multiplier ? .holdsShares : nil
+  }
+
+  /// What keeps this put from being sold.
+  private func gate(
+    _ option: OptionView, _ steps: LimitSteps, _ report: Day?, _ notes: inout Explanation
+  ) -> EntryObstacle? {
+    if let report {
+      notes.append(
+        RuleNote(
+          "entry.earnings", "policy", .text(settings.earnings.name),
+          verdict: settings.earnings == .skip ? "skips" : "halves and asks"))
+      if settings.earnings == .skip { return .earnings(report) }
+    }
+    let liquidity = LiquidityGate(settings.entry)
+    let failure = liquidity.failure(of: option)
+    notes.append(liquidity.note(on: option, failure))
+    if let failure { return .illiquid(failure) }
+    let credit = netCredit(steps)
+    let least = option.contract.notional.share(settings.entry.minimumCredit, rounding: .up)
+    let isEnough = credit >= least
+    notes.append(
+      RuleNote(
+        "entry.credit", "net credit", .money(credit), bound: .money(least),
+        verdict: isEnough ? "enough" : "too little"))
+    return isEnough ? nil : .credit(credit, least: least)
+  }
+
+  private func note(on option: OptionView, _ band: Band<Int64>) -> RuleNote {
+    let delta = abs(option.delta)
+    return RuleNote(
+      "entry.strike",
+      inputs: [
+        NamedFigure("strike", .price(option.contract.strike)),
+        NamedFigure("delta", .ratio(BasisPoints(delta))),
+        NamedFigure("highest", .ratio(BasisPoints(band.high * 100))),
+      ], bound: .ratio(BasisPoints(band.low * 100)),
+      verdict: delta < band.low * 100 ? "below the band" : "nearest the middle")
+  }
+
+  /// What the account has at stake in a symbol, and how many puts of it are short.
+  private func stake(in symbol: Symbol) -> (amount: Money, contracts: Int64) {
+    var (amount, contracts) = (Money.zero, Int64(0))
+    for lot in account.lots where lot.instrument.symbol == symbol {
+      if lot.instrument.contract == nil {
+        amount += lot.value
+      } else if lot.isShortPut {
+        amount += lot.securedCash
+        contracts -= lot.quantity
+      }
+    }
+    return (amount, contracts)
+  }
+
+  /// Proposes a candidate that got contracts, and skips one that got none.
+  private mutating func settle(_ candidate: PutCandidate, _ obstacle: EntryObstacle?, capital: Money) {
+    var notes = candidate.notes
+    notes.append(
+      RuleNote(
+        "entry.capital", "capital", .money(capital), bound: .money(candidate.need),
+        verdict: candidate.contracts > 0 ? "fits" : obstacle?.verdict ?? "fits"))
+    guard candidate.contracts > 0 else { return skip(candidate.symbol, obstacle ?? .orderLimit, notes) }
+    let count = candidate.earnings == nil ? candidate.contracts : candidate.contracts / 2
+    if let earnings = candidate.earnings, count == 0 {
+      return skip(candidate.symbol, .halved(earnings), notes)
+    }
+    notes.append(
+      RuleNote(
+        "entry.size", "contracts", .count(count), bound: .count(candidate.contracts),
+        verdict: obstacle?.verdict ?? "full"))
+    propose(
+      EntryProposal(
+        draft: OrderDraft(
+          account: account.id, legs: [OrderLeg(.option(candidate.option.contract), quantity: -count)],
+          type: .limit(candidate.steps.limit), purpose: .open, worst: candidate.steps.worst),
+        decisionClass: .entry, highestLevel: candidate.earnings == nil ? .autonomous : .human,
+        explanation: notes))
+  }
+}
+
+extension EntryObstacle {
+  /// Whether more money would take it away.
+  var isLackOfMoney: Bool {
+    switch self {
+    case .capital, .symbolLimit: true
+    default: false
+    }
+  }
+
+  /// What stops the next contract, in a word or two.
+  var verdict: String {
+    switch self {
+    case .capital: "capital used up"
+    case .symbolLimit: "symbol limit"
+    case .portfolioLimit: "portfolio limit"
+    case .spike: "VIX spike"
+    default: "order limit"
+    }
+  }
+}

@@ -1,0 +1,99 @@
+import Books
+import Domain
+import Money
+import Settings
+
+/// Protocol §5: how much an account may put to work, and one contract after another until nothing fits.
+struct EntrySizing {
+  /// Cash that may secure further puts.
+  private(set) var capital: Money
+  private let symbolLimit: Money
+  private let portfolioLimit: Money
+  private let spikeContracts: Int64?
+  private let orderContracts: Int64
+  private let orderNotional: Money
+  private let exposures: Exposures
+  /// Whether the account holds and proposes nothing, so that its first contract may take all of it.
+  private var isEmpty: Bool
+
+  init(_ account: Account, _ settings: AccountSettings, _ context: EntryContext) {
+    let working = context.orders.reduce(Money.zero) { $0 + $1.reserve }
+    let unsettled = settings.entry.unsettledSecures ? Money.zero : context.unsettled
+    let free = account.available(buffer: settings.buffer) - context.earmarked - working - unsettled
+    let held = account.lots.reduce(Money.zero) { $1.isShort ? $0 : $0 + $1.cost }
+    let size = account.sizeBase.share(settings.buffer.complement, rounding: .down)
+      .share(EntrySizing.size(settings.sizing, context), rounding: .down)
+    capital = max(.zero, min(free, size - account.reserved - working - held))
+    symbolLimit = max(.zero, account.value).share(settings.symbolLimit, rounding: .down)
+    portfolioLimit = max(.zero, context.portfolioValue).share(
+      settings.gate.portfolioSymbolLimit, rounding: .down)
+    spikeContracts = context.regime.isSpiking ? settings.sizing.spikeContracts : nil
+    orderContracts = settings.gate.orderContracts
+    orderNotional = settings.gate.orderNotional
+    exposures = context.exposures
+    isEmpty = working == .zero && account.lots.allSatisfy(\.isLeaps)
+  }
+
+  /// The size against standard: the regime's, and what remains of preservation.
+  private static func size(_ sizing: SizingSettings, _ context: EntryContext) -> BasisPoints {
+    let regime =
+      switch context.regime.regime {
+      case .green: sizing.green
+      case .red: sizing.red
+      case .chop: sizing.chop
+      }
+    return BasisPoints(
+      multiplied(regime.value, by: context.sizeFactor.value, over: 10_000, rounding: .down))
+  }
+
+  /// Gives contracts to candidates, each to the one with the least at stake among those that fit; the earlier of equals.
+  mutating func fill(_ candidates: inout [PutCandidate]) {
+    while let next = place(in: candidates) {
+      candidates[next].contracts += 1
+      candidates[next].atStake += candidates[next].need
+      capital -= candidates[next].need
+      isEmpty = false
+    }
+  }
+
+  private func place(in candidates: [PutCandidate]) -> Int? {
+    var best: Int?
+    for place in candidates.indices where obstacle(to: candidates[place]) == nil {
+      if best.map({ candidates[place].atStake < candidates[$0].atStake }) ?? true { best = place }
+    }
+    return best
+  }
+
+  /// What keeps one contract more from fitting.
+  func obstacle(to candidate: PutCandidate) -> EntryObstacle? {
+    let need = candidate.need
+    if need > capital { return .capital(needed: need, available: capital) }
+    if let spikeContracts, candidate.held + candidate.contracts >= spikeContracts {
+      return .spike(contracts: spikeContracts)
+    }
+    if !isEmpty, candidate.atStake + need > symbolLimit {
+      return .symbolLimit(candidate.atStake + need, limit: symbolLimit)
+    }
+    let everywhere = exposures[candidate.symbol] + need * (candidate.contracts + 1)
+    if everywhere > portfolioLimit { return .portfolioLimit(everywhere, limit: portfolioLimit) }
+    let count = candidate.contracts + 1
+    return count > orderContracts || need * count > orderNotional ? .orderLimit : nil
+  }
+}
+
+/// A put that passed every gate and waits for its size.
+struct PutCandidate {
+  let symbol: Symbol
+  let option: OptionView
+  /// Cash behind one contract.
+  let need: Money
+  let steps: LimitSteps
+  /// The day of earnings before expiry, which halve the size.
+  let earnings: Day?
+  /// Contracts of the symbol that are short already.
+  let held: Int64
+  /// What the account has at stake in the symbol.
+  var atStake: Money
+  var contracts: Int64 = 0
+  var notes: Explanation
+}

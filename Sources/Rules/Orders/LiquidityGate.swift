@@ -1,0 +1,60 @@
+import Domain
+public import Money
+import Settings
+
+/// What is wrong with a market in an option.
+public enum LiquidityFailure: Hashable, Sendable {
+  /// Nobody bids.
+  case noBid
+  /// Bid and ask are too far apart.
+  case spread(Price, limit: Price)
+  /// Too few contracts are outstanding.
+  case openInterest(Int64, least: Int64)
+}
+
+/// What a market in an option must offer before it is traded.
+struct LiquidityGate {
+  let spreadLimit: BasisPoints
+  let spreadFloor: Money
+  let openInterest: Int64
+
+  init(_ settings: EntrySettings) {
+    spreadLimit = settings.spreadLimit
+    spreadFloor = settings.spreadFloor
+    openInterest = settings.openInterest
+  }
+
+  init(_ settings: LeapsSettings) {
+    spreadLimit = settings.spreadLimit
+    spreadFloor = .zero
+    openInterest = settings.openInterest
+  }
+
+  /// What stops a trade in the option; nil when nothing does.
+  func failure(of option: OptionView) -> LiquidityFailure? {
+    guard option.bid.units > 0, option.ask >= option.bid else { return .noBid }
+    let spread = option.ask.units - option.bid.units
+    let limit = max(spreadFloor.units, (option.bid.units + option.ask.units) * spreadLimit.value / 20_000)
+    if spread > limit { return .spread(Price(units: spread), limit: Price(units: limit)) }
+    if let count = option.openInterest, count < openInterest {
+      return .openInterest(count, least: openInterest)
+    }
+    return nil
+  }
+
+  /// The note that says how the market stands.
+  func note(on option: OptionView, _ failure: LiquidityFailure?) -> RuleNote {
+    switch failure {
+    case nil:
+      RuleNote(
+        "entry.liquidity", "spread", .price(option.ask - option.bid), bound: .ratio(spreadLimit),
+        verdict: "passes")
+    case .noBid: RuleNote("entry.liquidity", "bid", .price(option.bid), verdict: "no bid")
+    case .spread(let spread, let limit):
+      RuleNote("entry.liquidity", "spread", .price(spread), bound: .price(limit), verdict: "too wide")
+    case .openInterest(let count, let least):
+      RuleNote(
+        "entry.liquidity", "open interest", .count(count), bound: .count(least), verdict: "too little")
+    }
+  }
+}

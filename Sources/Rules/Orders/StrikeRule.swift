@@ -1,0 +1,33 @@
+import Domain
+import Money
+import Settings
+
+/// Protocol §5: which of the listed strikes is traded.
+enum StrikeRule {
+  /// The option whose delta is in the band and nearest its middle; without one the nearest lower delta within reach.
+  ///
+  /// Of two that are equally near, the one with the lower delta.
+  static func nearestMiddle(
+    of band: Band<Int64>, reach: Int64, _ right: OptionContract.Right, in chain: [OptionView]
+  ) -> OptionView? {
+    let (low, high) = (band.low * 100, band.high * 100)
+    var inside: (place: Int, distance: Int64, delta: Int64)?
+    var below: (place: Int, delta: Int64)?
+    for place in chain.indices where chain[place].contract.right == right {
+      let delta = abs(chain[place].delta)
+      if delta >= low, delta <= high {
+        let distance = abs(2 * delta - low - high)
+        let isNearer = inside.map { (distance, delta) < ($0.distance, $0.delta) } ?? true
+        if isNearer { inside = (place, distance, delta) }
+      } else if delta < low, delta >= low - reach * 100, delta > below?.delta ?? 0 {
+        below = (place, delta)
+      }
+    }
+    return (inside?.place ?? below?.place).map { chain[$0] }
+  }
+}
+
+extension Band<Int64> {
+  /// The band moved by so much at both ends.
+  func shifted(by shift: Int64) -> Band { Band(low + shift, high + shift) }
+}

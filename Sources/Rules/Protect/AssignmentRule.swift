@@ -1,0 +1,27 @@
+public import Domain
+public import Money
+
+/// Protocol §6: when options are exercised, at expiry and before.
+public enum AssignmentRule {
+  /// Whether the official close exercises an option that expires: in the money by a cent or more.
+  public static func isExercised(_ contract: OptionContract, atClose close: Price) -> Bool {
+    contract.right.intrinsic(spot: close, strike: contract.strike) >= WeekRule.exerciseThreshold
+  }
+
+  /// Whether the owner of an option gains by exercising it tonight; the caller draws whether he does.
+  ///
+  /// `dividend` is what a share pays when the next session is its ex-date, `rate` the interest a year in millionths.
+  public static func isWorthExercising(
+    _ option: OptionView, spot: Price, dividend: Price?, rate: Int64, on night: Day
+  ) -> Bool {
+    let contract = option.contract
+    let intrinsic = contract.right.intrinsic(spot: spot, strike: contract.strike)
+    guard intrinsic.units > 0 else { return false }
+    let timeValue = (option.bid.units + option.ask.units) / 2 - intrinsic.units
+    if contract.right == .call { return dividend.map { timeValue < $0.units } ?? false }
+    guard dividend == nil else { return false }
+    let days = Int64(max(0, contract.expiry - night))
+    let interest = Int128(contract.strike.units) * Int128(rate) * Int128(days)
+    return Int128(timeValue) * 365_000_000 < interest
+  }
+}
