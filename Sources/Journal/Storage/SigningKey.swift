@@ -56,10 +56,13 @@ extension SigningKey {
   /// The key that is kept there, after making one where there is none.
   public static func loadOrCreate(in configuration: PrivateDirectory) throws(PlatformError) -> SigningKey {
     if let key = try load(from: configuration) { return key }
-    let path = path(in: configuration)
-    let seed = SecureRandom.bytes(32)
-    try DurableFile.create(Array("\(hexText(seed))\n".utf8), at: path)
-    try DurableFile.synchronizeDirectory(of: path)
-    return SigningKey(seed: seed)
+    let lock = try FileLock(path: configuration.file("lock"), holder: "the making of a key", waiting: 5_000)
+    return try withExtendedLifetime(lock) { () throws(PlatformError) in
+      // Another process may have made one meanwhile.
+      if let key = try load(from: configuration) { return key }
+      let seed = SecureRandom.bytes(32)
+      try DurableFile.write(Array("\(hexText(seed))\n".utf8), to: path(in: configuration))
+      return SigningKey(seed: seed)
+    }
   }
 }

@@ -48,6 +48,18 @@ import Testing
     #expect(try desk.rows() == 1)
     try desk.audit()
   }
+
+  @Test func `eight stores founded at once with no key yet share the one that is made`() throws {
+    let desk = try Desk()
+    let stores = (0..<8).map { desk.product.home("store-\($0)") }
+    let running = try stores.map { try desk.start(["init", "--capital", "5", "--data", $0], at: day(0)) }
+    for process in running {
+      let finished = try process.wait()
+      #expect(finished.exitCode == 0, "\(finished.errorText)")
+    }
+    for store in stores { try desk.done(["deposit", "root/gen", "1", "--data", store], at: day(1)) }
+    #expect(try entries(ofDirectory: desk.product.home(".config/alluse")) == ["lock", "signing.key"])
+  }
 }
 
 /// One of many clients that ask for different things at once.
