@@ -7,9 +7,10 @@ extension SimulatedMarket {
     let profile = processes[place].profile
     return OptionMarket(
       symbol, spot: quote(at: place).last, session: session, instant: instant,
+      valuation: valuations[place],
       terms: OptionTerms(
-        rate: configuration.rate, yield: profile.dividendYield, optionSpread: profile.optionSpread,
-        shareSpread: profile.shareSpread, openInterest: profile.openInterest, seed: seed),
+        optionSpread: profile.optionSpread, shareSpread: profile.shareSpread,
+        openInterest: profile.openInterest, seed: seed),
       listing: Listing(configuration),
       smiles: ExpectedSmiles(market: self, place: place, marketVariance: marketVariance))
   }

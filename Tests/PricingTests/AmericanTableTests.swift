@@ -59,17 +59,39 @@ func `a table's prices are within half a tick of precise ones`(rate: Double, yie
 }
 
 @Test func `outside its ranges a table answers by collocation`() throws {
-  let table = try AmericanTable(rate: 0.04, yield: 0.013, volatilities: 0.1...0.5, years: 0.01...1)
+  let table = try AmericanTable(rate: 0.04, yield: 0.013, volatilities: 0.1...0.5, longest: 1)
   let option = OptionInputs(
     spot: 100, strike: 105, rate: 0.04, yield: 0.013, volatility: 0.9, years: 0.5, right: .put)
   for far in [option, option.with { $0.years = 2 }, option.with { $0.volatility = 0 }] {
     #expect(try table.price(far) == American.price(far, precision: .fast))
   }
-  let short = option.with {
-    $0.volatility = 0.3
-    $0.years = 0.0005
+}
+
+@Test(arguments: carries + [(0.0365, 0.0365), (0.05, 0.1)])
+func `down to the last second a table's prices are within half a tick`(rate: Double, yield: Double) throws {
+  let table = try AmericanTable(rate: rate, yield: yield)
+  var sample = Sample(seed: 25)
+  for _ in 0..<600 {
+    // From a second to three days, within four deviations of the spot.
+    let years = Elementary.exp(sample.between(-17.2, -4.8))
+    let volatility = sample.between(0.08, 2.5)
+    let deviations = sample.between(-4, 4)
+    let option = OptionInputs(
+      spot: 700, strike: 700 * Elementary.exp(deviations * volatility * years.squareRoot()), rate: rate,
+      yield: yield, volatility: volatility, years: years, right: sample.unit() < 0.5 ? .call : .put)
+    #expect((try table.price(option) - American.price(option)).magnitude <= 0.005, "\(option)")
   }
-  #expect((try table.price(short) - American.price(short)).magnitude < 1e-3)
+}
+
+@Test func `where yield equals interest rho is that of the side above`() throws {
+  let table = try AmericanTable(rate: 0.0365, yield: 0.0365)
+  for strike in [600.0, 700, 800] {
+    for right in [OptionRight.put, .call] {
+      let option = OptionInputs(
+        spot: 700, strike: strike, rate: 0.0365, yield: 0.0365, volatility: 0.25, years: 0.8, right: right)
+      #expect((try table.value(option).rho - American.value(option).rho).magnitude < 1, "\(option)")
+    }
+  }
 }
 
 @Test func `without a premium a table is the European value`() throws {
@@ -86,7 +108,9 @@ func `a table's prices are within half a tick of precise ones`(rate: Double, yie
     try AmericanTable(rate: 0.02, yield: 0, volatilities: 0...1)
   }
   #expect(wide?.argument == .volatility)
-  let table = try AmericanTable(rate: 0.04, yield: 0, volatilities: 0.1...0.5, years: 0.1...1)
+  let short = #expect(throws: PricingError.self) { try AmericanTable(rate: 0.02, yield: 0, longest: 0) }
+  #expect(short?.argument == .years)
+  let table = try AmericanTable(rate: 0.04, yield: 0, volatilities: 0.1...0.5, longest: 1)
   let option = OptionInputs(
     spot: 100, strike: 105, rate: 0.05, yield: 0, volatility: 0.3, years: 0.5, right: .call)
   let other = #expect(throws: PricingError.self) { try table.price(option) }
@@ -98,5 +122,5 @@ func `a table's prices are within half a tick of precise ones`(rate: Double, yie
   var sample = Sample(seed: 24)
   var hash = BitHash()
   for _ in 0..<300 { hash.add(try table.value(sampleOption(&sample, 0.04, 0.013))) }
-  #expect(hash.value == 8_570_275_838_471_180_611)
+  #expect(hash.value == 5_113_672_468_513_791_400)
 }

@@ -12,18 +12,18 @@ extension ReplayMarket {
     guard let place = symbols.firstIndex(of: symbol) else { throw .unknownSymbol(symbol, known: symbols) }
     let track = tracks[place]
     let profile = configuration.profile(symbol)
+    let valuation = valuations[place]
     let terms = OptionTerms(
-      rate: configuration.rate, yield: profile?.dividendYield ?? 0,
       optionSpread: profile?.optionSpread ?? 0.005,
       shareSpread: profile?.shareSpread ?? 0.0002, openInterest: profile?.openInterest ?? 5_000, seed: 0)
     let quotes = track.options.values.sorted { $0.contract < $1.contract }
-    let points = quotes.compactMap { point($0, spot: spot, terms: terms) }
+    let points = quotes.compactMap { point($0, spot: spot, valuation) }
     let smiles = FittedSmiles(points) ?? guessed(track, profile)
     var market = OptionMarket(
-      symbol, spot: spot, session: session, instant: instant, terms: terms, listing: Listing(configuration),
-      smiles: smiles)
+      symbol, spot: spot, session: session, instant: instant, valuation: valuation, terms: terms,
+      listing: Listing(configuration), smiles: smiles)
     for quote in quotes {
-      if let known = known(quote, market, spot: spot, terms: terms) { market.known[quote.contract] = known }
+      if let known = known(quote, market, valuation) { market.known[quote.contract] = known }
     }
     return market
   }
@@ -36,13 +36,15 @@ extension ReplayMarket {
   }
 
   /// The volatility that a quote's middle implies, for options out of the money that somebody bids for.
-  private func point(_ quote: DatedOptionQuote, spot: Price, terms: OptionTerms) -> FittedSmiles.Point? {
-    guard quote.bid.units > 0, let inputs = inputs(quote.contract, spot: spot, terms: terms) else {
+  private func point(
+    _ quote: DatedOptionQuote, spot: Price, _ valuation: OptionValuation
+  ) -> FittedSmiles.Point? {
+    guard quote.bid.units > 0, let inputs = inputs(quote.contract, spot: spot, valuation) else {
       return nil
     }
     let forward = inputs.spot * Elementary.exp((inputs.rate - inputs.yield) * inputs.years)
     guard inputs.right == .call ? inputs.strike >= forward : inputs.strike <= forward,
-      let volatility = implied(quote, inputs)
+      let volatility = implied(quote, inputs, valuation)
     else { return nil }
     return FittedSmiles.Point(
       years: inputs.years, forward: forward, strike: inputs.strike, volatility: volatility)
@@ -50,29 +52,33 @@ extension ReplayMarket {
 
   /// A quote as it stands; its greeks lie on the smile where its own price says nothing of volatility.
   private func known(
-    _ quote: DatedOptionQuote, _ market: OptionMarket, spot: Price, terms: OptionTerms
+    _ quote: DatedOptionQuote, _ market: OptionMarket, _ valuation: OptionValuation
   ) -> OptionQuote? {
-    guard var inputs = inputs(quote.contract, spot: spot, terms: terms) else { return nil }
+    guard var inputs = inputs(quote.contract, spot: market.spot, valuation) else { return nil }
     let smile = (try? market.smile(quote.contract.expiry))?.volatility(strike: inputs.strike)
-    inputs.volatility = implied(quote, inputs) ?? smile ?? 0
-    guard let greeks = try? BlackScholes.value(inputs) else { return nil }
+    inputs.volatility = implied(quote, inputs, valuation) ?? smile ?? 0
+    guard let greeks = try? valuation.value(inputs) else { return nil }
     return OptionQuote(
       contract: quote.contract, bid: quote.bid, ask: quote.ask,
       volatility: Int64(inputs.volatility * 1_000_000 + 0.5), greeks: greeks, isModelled: false)
   }
 
-  private func implied(_ quote: DatedOptionQuote, _ inputs: OptionInputs) -> Double? {
+  private func implied(
+    _ quote: DatedOptionQuote, _ inputs: OptionInputs, _ valuation: OptionValuation
+  ) -> Double? {
     let middle = Double(quote.bid.units + quote.ask.units) / 2 / Double(Money.unitsPerDollar)
-    return try? ImpliedVolatility.value(price: middle, of: inputs)
+    return try? valuation.impliedVolatility(price: middle, of: inputs)
   }
 
-  private func inputs(_ contract: OptionContract, spot: Price, terms: OptionTerms) -> OptionInputs? {
+  private func inputs(
+    _ contract: OptionContract, spot: Price, _ valuation: OptionValuation
+  ) -> OptionInputs? {
     guard let close = TradingCalendar.newYork.session(on: contract.expiry)?.close else { return nil }
     let years = Double((close - min(instant, session.close)).milliseconds) / (365 * 86_400_000)
     guard years > 0 else { return nil }
     let dollar = Double(Money.unitsPerDollar)
-    return OptionInputs(
-      spot: Double(spot.units) / dollar, strike: Double(contract.strike.units) / dollar, rate: terms.rate,
-      yield: terms.yield, volatility: 0, years: years, right: contract.right == .call ? .call : .put)
+    return valuation.inputs(
+      spot: Double(spot.units) / dollar, strike: Double(contract.strike.units) / dollar, volatility: 0,
+      years: years, right: contract.right == .call ? .call : .put)
   }
 }

@@ -36,6 +36,7 @@ public struct ReplayMarket: SteppedMarket {
   public private(set) var indexStatistics = VolatilityIndexStatistics()
 
   let configuration: MarketConfiguration
+  let valuations: [OptionValuation]
   private(set) var tracks: [ReplayTrack]
   private var index: ReplayTrack?
   private let calendar = TradingCalendar.newYork
@@ -54,6 +55,8 @@ public struct ReplayMarket: SteppedMarket {
     tracks = sorted.map { ReplayTrack($0) }
     index = volatilityIndex.map { ReplayTrack(Series(bars: $0)) }
     self.configuration = configuration
+    valuations = OptionValuation.each(
+      of: symbols.map { configuration.profile($0)?.dividendYield ?? 0 }, rate: configuration.rate)
     session = first
     instant = first.open
     open()

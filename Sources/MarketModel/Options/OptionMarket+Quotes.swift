@@ -13,16 +13,14 @@ extension OptionMarket {
       throw .expired(contract, at: instant)
     }
     var quotes: [OptionQuote] = []
-    var batch = OptionBatch()
-    append([contract], smile, to: &quotes, batch: &batch)
+    append([contract], smile, to: &quotes)
     return quotes[0]
   }
 
   /// The quotes of an expiry: each listed strike's call and put, in order of strikes.
   public func chain(_ expiry: Day) throws(MarketError) -> [OptionQuote] {
     var quotes: [OptionQuote] = []
-    var batch = OptionBatch()
-    append(contracts(expiry), try smile(expiry), to: &quotes, batch: &batch)
+    append(contracts(expiry), try smile(expiry), to: &quotes)
     return quotes
   }
 
@@ -30,8 +28,7 @@ extension OptionMarket {
   public func chains() throws(MarketError) -> [OptionQuote] {
     var quotes: [OptionQuote] = []
     quotes.reserveCapacity(expiries.count * 4 * listing.configuration.strikesPerSide)
-    var batch = OptionBatch()
-    for expiry in expiries { append(contracts(expiry), try smile(expiry), to: &quotes, batch: &batch) }
+    for expiry in expiries { append(contracts(expiry), try smile(expiry), to: &quotes) }
     return quotes
   }
 
@@ -44,37 +41,30 @@ extension OptionMarket {
     }
   }
 
-  private func append(
-    _ contracts: [OptionContract], _ smile: SmileSlice, to quotes: inout [OptionQuote],
-    batch: inout OptionBatch
-  ) {
-    batch.removeAll()
-    for contract in contracts { append(contract, smile, to: &batch) }
-    batch.value()
+  private func append(_ contracts: [OptionContract], _ smile: SmileSlice, to quotes: inout [OptionQuote]) {
     let width = QuoteWidth(
       volatility: terms.optionSpread * widening, share: dollars(spot) * terms.shareSpread,
       rule: TickRule(symbol))
-    for (index, contract) in contracts.enumerated() {
-      let value = batch[index]
-      let volatility = smile.volatility(strike: dollars(contract.strike))
-      let (bid, ask) = width.quote(value)
-      let quote = OptionQuote(
-        contract: contract, bid: bid, ask: ask, volatility: Int64(volatility * 1_000_000 + 0.5),
-        greeks: value,
-        isModelled: true)
-      quotes.append(known.isEmpty ? quote : known[contract] ?? quote)
+    for contract in contracts {
+      quotes.append(known[contract] ?? modelled(contract, smile, width))
     }
   }
 
-  private func append(_ contract: OptionContract, _ smile: SmileSlice, to batch: inout OptionBatch) {
-    let inputs = OptionInputs(
-      spot: dollars(spot), strike: dollars(contract.strike), rate: terms.rate, yield: terms.yield,
-      volatility: smile.volatility(strike: dollars(contract.strike)), years: smile.years,
+  private func modelled(_ contract: OptionContract, _ smile: SmileSlice, _ width: QuoteWidth) -> OptionQuote {
+    let strike = dollars(contract.strike)
+    let volatility = smile.volatility(strike: strike)
+    let inputs = valuation.inputs(
+      spot: dollars(spot), strike: strike, volatility: volatility, years: smile.years,
       right: contract.right == .call ? .call : .put)
+    let value: Greeks
     do {
-      try batch.append(inputs)
+      value = try valuation.value(inputs)
     } catch {
       preconditionFailure("\(contract) cannot be priced: \(error)")
     }
+    let (bid, ask) = width.quote(value)
+    return OptionQuote(
+      contract: contract, bid: bid, ask: ask, volatility: Int64(volatility * 1_000_000 + 0.5), greeks: value,
+      isModelled: true)
   }
 }

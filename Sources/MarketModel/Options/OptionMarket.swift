@@ -10,10 +10,6 @@ public protocol SmileSource: Sendable {
 
 /// What the options of a symbol have in common.
 public struct OptionTerms: Hashable, Sendable {
-  /// The interest rate a year.
-  public var rate: Double
-  /// The dividends a year as a share of the price.
-  public var yield: Double
   /// Half the gap between bid and ask in points of volatility.
   public var optionSpread: Double
   /// Half the gap between bid and ask of the share, as a share of its price.
@@ -24,11 +20,7 @@ public struct OptionTerms: Hashable, Sendable {
   public var seed: UInt64
 
   /// Creates terms.
-  public init(
-    rate: Double, yield: Double, optionSpread: Double, shareSpread: Double, openInterest: Int64, seed: UInt64
-  ) {
-    self.rate = rate
-    self.yield = yield
+  public init(optionSpread: Double, shareSpread: Double, openInterest: Int64, seed: UInt64) {
     self.optionSpread = optionSpread
     self.shareSpread = shareSpread
     self.openInterest = openInterest
@@ -38,7 +30,7 @@ public struct OptionTerms: Hashable, Sendable {
 
 /// The options of one symbol at one instant; a contract is priced only when it is looked at.
 ///
-/// Dividends enter the value of options as the continuous yield that the declared ones come to.
+/// Options are American. Dividends enter their value as the continuous yield that the declared ones come to.
 public struct OptionMarket: Sendable {
   /// The symbol.
   public let symbol: Symbol
@@ -53,19 +45,21 @@ public struct OptionMarket: Sendable {
   /// Quotes that are known and need no model.
   public var known: [OptionContract: OptionQuote] = [:]
 
+  let valuation: OptionValuation
   let terms: OptionTerms
   let listing: Listing
   let smiles: any SmileSource
 
   /// Creates the options of a symbol at an instant, or at the session's close if that is earlier.
   public init(
-    _ symbol: Symbol, spot: Price, session: Session, instant: Instant, terms: OptionTerms, listing: Listing,
-    smiles: any SmileSource
+    _ symbol: Symbol, spot: Price, session: Session, instant: Instant, valuation: OptionValuation,
+    terms: OptionTerms, listing: Listing, smiles: any SmileSource
   ) {
     self.symbol = symbol
     self.spot = spot
     self.session = session
     self.instant = min(instant, session.close)
+    self.valuation = valuation
     self.terms = terms
     self.listing = listing
     self.smiles = smiles
@@ -85,7 +79,7 @@ public struct OptionMarket: Sendable {
       throw .noExpiry(expiry)
     }
     let years = Double((close - instant).milliseconds) / OptionMarket.yearLength
-    let forward = dollars(spot) * Elementary.exp((terms.rate - terms.yield) * years)
+    let forward = dollars(spot) * Elementary.exp((valuation.rate - valuation.yield) * years)
     guard let smile = smiles.smile(expiry, forward: forward, years: years) else { throw .noExpiry(expiry) }
     return smile
   }

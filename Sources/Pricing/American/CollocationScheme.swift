@@ -24,6 +24,9 @@ struct CollocationScheme: Sendable {
   static let fast = CollocationScheme(count: 10, points: 16, premiumPoints: 40, tolerance: 1e-3)
   /// Prices within about 10⁻⁹ of the strike.
   static let precise = CollocationScheme(count: 20, points: 40, premiumPoints: 80, tolerance: 1e-6)
+  /// Boundaries of which a table keeps a series.
+  static let tabulated = CollocationScheme(
+    count: BoundarySeries.degree, points: 20, premiumPoints: 4, tolerance: 1e-4)
 
   init(count: Int, points: Int, premiumPoints: Int, tolerance: Double) {
     // The ends are exact, so that they meet the ends of time.

@@ -18,10 +18,12 @@ struct LogarithmicAxis: Sendable {
   }
 }
 
-/// The four points around a position and Lagrange's weights of their values.
+/// The four points around a position, with Lagrange's weights of their values.
 struct CubicStencil {
   let base: Int
   let weights: FourLanes
+  /// The weights' derivatives by the position.
+  let slopes: FourLanes
 
   /// The stencil at `position`, in steps from the first of `count` points; positions outside are moved to the ends.
   @inline(__always)
@@ -33,5 +35,8 @@ struct CubicStencil {
     let b = t - 2
     let c = t - 3
     weights = FourLanes(a * b * c / -6, t * b * c / 2, t * a * c / -2, t * a * b / 6)
+    slopes = FourLanes(
+      (a * b + b * c + a * c) / -6, (b * c + t * c + t * b) / 2, (a * c + t * c + t * a) / -2,
+      (a * b + t * b + t * a) / 6)
   }
 }
