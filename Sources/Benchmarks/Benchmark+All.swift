@@ -3,7 +3,7 @@ extension Benchmark {
   public static let all: [Benchmark] = [
     .durableForks, .durableMerges, .durableReinvestments, .groupedForks, .decisions,
     .replay, .verify, .start, .page, .protocolDecisions,
-    .scalarGreeks, .batchGreeks, .impliedVolatility,
-    .ticks, .handOver,
+    .scalarGreeks, .batchGreeks, .impliedVolatility, .americanFast, .americanPrecise, .wholeChain,
+    .ticks, .handOver, .handOverLatency, .decade,
   ]
 }

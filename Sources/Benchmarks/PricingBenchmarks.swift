@@ -53,7 +53,8 @@ private func sampleOptions(_ effort: Benchmark.Effort) -> [OptionInputs] {
   (0..<effort.count(200_000, quick: 500)).map(sampleOption)
 }
 
-private func sampleOption(_ index: Int) -> OptionInputs {
+/// One of those options, by its place among them.
+func sampleOption(_ index: Int) -> OptionInputs {
   let strike = Double(90 + index % 21)
   let volatility = 0.2 + Double(index % 17) * 0.02
   let years = Double(7 + index % 84) / 365

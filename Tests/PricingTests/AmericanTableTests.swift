@@ -94,6 +94,20 @@ func `down to the last second a table's prices are within half a tick`(rate: Dou
   }
 }
 
+@Test
+func `a volatility below the table's is implied too, and nothing by a price that is all intrinsic value`()
+  throws
+{
+  let table = try AmericanTable(rate: 0.04, yield: 0.013, volatilities: 0.1...0.5, years: 0.01...1)
+  let option = OptionInputs(
+    spot: 100, strike: 101, rate: 0.04, yield: 0.013, volatility: 0.06, years: 0.5, right: .put)
+  let price = try table.price(option)
+  let implied = try table.impliedVolatility(price: price, of: option)
+  #expect((implied - 0.06).magnitude < 1e-8)
+  let exercised = option.with { $0.strike = 150 }
+  #expect(throws: ImpliedVolatilityFailure.self) { try table.impliedVolatility(price: 50, of: exercised) }
+}
+
 @Test func `without a premium a table is the European value`() throws {
   let table = try AmericanTable(rate: 0.04, yield: 0)
   let call = OptionInputs(

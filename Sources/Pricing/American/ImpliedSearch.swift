@@ -9,13 +9,16 @@ struct ImpliedSearch {
 
   private static let steps = 80
 
-  /// The root below the European answer, or why there is none: time values up to `noise` say nothing.
-  func solution(european: Double?, noise: Double) throws(ImpliedVolatilityFailure) -> Double {
+  /// The root below the European answer, or why there is none: time values up to `noise` say nothing. Below `cheapest` prices
+  /// are dear to find, so it is the first place to look.
+  func solution(
+    european: Double?, noise: Double, cheapest: Double? = nil
+  ) throws(ImpliedVolatilityFailure) -> Double {
     let floor = price(0)
     if target < floor - noise { throw .belowIntrinsic(price: target, intrinsic: floor) }
     if target <= floor + noise { throw .noTimeValue(price: target, intrinsic: floor) }
-    var low = Point(volatility: 0, error: floor - target)
-    var high = try bracket(from: min(european ?? 0.5, LegalDomain.volatility.upperBound), &low)
+    let start = Point(volatility: 0, error: floor - target)
+    var (low, high) = try ends(from: start, european: european ?? 0.5, cheapest: cheapest)
     var side = 0.0
     var last = high.volatility
     for _ in 0..<Self.steps
@@ -51,6 +54,21 @@ struct ImpliedSearch {
 
   private func point(at volatility: Double) -> Point {
     Point(volatility: volatility, error: price(volatility) - target)
+  }
+
+  /// A point below the target and one at or above it.
+  private func ends(
+    from start: Point, european: Double, cheapest: Double?
+  ) throws(ImpliedVolatilityFailure) -> (Point, Point) {
+    var low = start
+    if let cheapest {
+      let first = point(at: cheapest)
+      if first.error >= 0 { return (start, first) }
+      low = first
+    }
+    let guess = min(max(european, low.volatility), LegalDomain.volatility.upperBound)
+    let high = try bracket(from: guess, &low)
+    return (low, high)
   }
 
   /// The first point above the target, from a guess upwards; `low` follows below.

@@ -102,7 +102,8 @@ public struct AmericanTable: Sendable {
       return uncheckedPrice(trial)
     }
     return try search.solution(
-      european: try? ImpliedVolatility.value(price: price, of: option), noise: 1e-9 * scale)
+      european: try? ImpliedVolatility.value(price: price, of: option), noise: 1e-9 * scale,
+      cheapest: volatilities.lowerBound)
   }
 
   private func table(for option: OptionInputs) -> BoundaryTable? { option.right == .put ? puts : calls }
