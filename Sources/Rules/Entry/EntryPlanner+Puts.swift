@@ -19,14 +19,15 @@ extension EntryPlanner {
     for symbol in settings.symbols {
       if let candidate = candidate(symbol, expiry, band) { candidates.append(candidate) }
     }
+    var shares = candidates.map { share(of: $0) }
     var sizing = EntrySizing(account, settings, context)
     let capital = sizing.capital
-    sizing.fill(&candidates)
+    sizing.fill(&shares)
     var isShort = !candidates.isEmpty
-    for candidate in candidates {
-      let obstacle = sizing.obstacle(to: candidate)
-      isShort = isShort && candidate.contracts == 0 && obstacle?.isLackOfMoney ?? false
-      settle(candidate, obstacle, capital: capital)
+    for (candidate, share) in zip(candidates, shares) {
+      let obstacle = sizing.obstacle(to: share)
+      isShort = isShort && share.contracts == 0 && obstacle?.isLackOfMoney ?? false
+      settle(candidate, share, obstacle, capital: capital)
     }
     if isShort, account.lots.allSatisfy(\.isLeaps) { noteUndersized() }
   }
@@ -68,10 +69,7 @@ extension EntryPlanner {
       skip(symbol, obstacle, notes)
       return nil
     }
-    let stake = stake(in: symbol)
-    return PutCandidate(
-      symbol: symbol, option: option, need: option.contract.notional, steps: steps, earnings: report,
-      held: stake.contracts, atStake: stake.amount, notes: notes)
+    return PutCandidate(symbol: symbol, option: option, steps: steps, earnings: report, notes: notes)
   }
 
   /// What keeps the account from selling puts on a symbol at all.
@@ -118,10 +116,10 @@ extension EntryPlanner {
       verdict: delta < band.low * 100 ? "below the band" : "nearest the middle")
   }
 
-  /// What the account has at stake in a symbol, and how many puts of it are short.
-  private func stake(in symbol: Symbol) -> (amount: Money, contracts: Int64) {
+  /// What sizing looks at: what the account has at stake in the symbol, and how many puts of it are short.
+  private func share(of candidate: PutCandidate) -> PutShare {
     var (amount, contracts) = (Money.zero, Int64(0))
-    for lot in account.lots where lot.instrument.symbol == symbol {
+    for lot in account.lots where lot.instrument.symbol == candidate.symbol {
       if lot.instrument.contract == nil {
         amount += lot.value
       } else if lot.isShortPut {
@@ -129,24 +127,28 @@ extension EntryPlanner {
         contracts -= lot.quantity
       }
     }
-    return (amount, contracts)
+    return PutShare(
+      need: candidate.option.contract.notional, held: contracts,
+      everywhere: context.exposures[candidate.symbol], atStake: amount)
   }
 
   /// Proposes a candidate that got contracts, and skips one that got none.
-  private mutating func settle(_ candidate: PutCandidate, _ obstacle: EntryObstacle?, capital: Money) {
+  private mutating func settle(
+    _ candidate: PutCandidate, _ share: PutShare, _ obstacle: EntryObstacle?, capital: Money
+  ) {
     var notes = candidate.notes
     notes.append(
       RuleNote(
-        "entry.capital", "capital", .money(capital), bound: .money(candidate.need),
-        verdict: candidate.contracts > 0 ? "fits" : obstacle?.verdict ?? "fits"))
-    guard candidate.contracts > 0 else { return skip(candidate.symbol, obstacle ?? .orderLimit, notes) }
-    let count = candidate.earnings == nil ? candidate.contracts : candidate.contracts / 2
+        "entry.capital", "capital", .money(capital), bound: .money(share.need),
+        verdict: share.contracts > 0 ? "fits" : obstacle?.verdict ?? "fits"))
+    guard share.contracts > 0 else { return skip(candidate.symbol, obstacle ?? .orderLimit, notes) }
+    let count = candidate.earnings == nil ? share.contracts : share.contracts / 2
     if let earnings = candidate.earnings, count == 0 {
       return skip(candidate.symbol, .halved(earnings), notes)
     }
     notes.append(
       RuleNote(
-        "entry.size", "contracts", .count(count), bound: .count(candidate.contracts),
+        "entry.size", "contracts", .count(count), bound: .count(share.contracts),
         verdict: obstacle?.verdict ?? "full"))
     propose(
       EntryProposal(

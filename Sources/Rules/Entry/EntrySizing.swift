@@ -12,7 +12,6 @@ struct EntrySizing {
   private let spikeContracts: Int64?
   private let orderContracts: Int64
   private let orderNotional: Money
-  private let exposures: Exposures
   /// Whether the account holds and proposes nothing, so that its first contract may take all of it.
   private var isEmpty: Bool
 
@@ -30,7 +29,6 @@ struct EntrySizing {
     spikeContracts = context.regime.isSpiking ? settings.sizing.spikeContracts : nil
     orderContracts = settings.gate.orderContracts
     orderNotional = settings.gate.orderNotional
-    exposures = context.exposures
     isEmpty = working == .zero && account.lots.allSatisfy(\.isLeaps)
   }
 
@@ -47,25 +45,25 @@ struct EntrySizing {
   }
 
   /// Gives contracts to candidates, each to the one with the least at stake among those that fit; the earlier of equals.
-  mutating func fill(_ candidates: inout [PutCandidate]) {
-    while let next = place(in: candidates) {
-      candidates[next].contracts += 1
-      candidates[next].atStake += candidates[next].need
-      capital -= candidates[next].need
+  mutating func fill(_ shares: inout [PutShare]) {
+    while let next = place(in: shares) {
+      shares[next].contracts += 1
+      shares[next].atStake += shares[next].need
+      capital -= shares[next].need
       isEmpty = false
     }
   }
 
-  private func place(in candidates: [PutCandidate]) -> Int? {
+  private func place(in shares: [PutShare]) -> Int? {
     var best: Int?
-    for place in candidates.indices where obstacle(to: candidates[place]) == nil {
-      if best.map({ candidates[place].atStake < candidates[$0].atStake }) ?? true { best = place }
+    for place in shares.indices where obstacle(to: shares[place]) == nil {
+      if best.map({ shares[place].atStake < shares[$0].atStake }) ?? true { best = place }
     }
     return best
   }
 
   /// What keeps one contract more from fitting.
-  func obstacle(to candidate: PutCandidate) -> EntryObstacle? {
+  func obstacle(to candidate: PutShare) -> EntryObstacle? {
     let need = candidate.need
     if need > capital { return .capital(needed: need, available: capital) }
     if let spikeContracts, candidate.held + candidate.contracts >= spikeContracts {
@@ -74,26 +72,32 @@ struct EntrySizing {
     if !isEmpty, candidate.atStake + need > symbolLimit {
       return .symbolLimit(candidate.atStake + need, limit: symbolLimit)
     }
-    let everywhere = exposures[candidate.symbol] + need * (candidate.contracts + 1)
+    let everywhere = candidate.everywhere + need * (candidate.contracts + 1)
     if everywhere > portfolioLimit { return .portfolioLimit(everywhere, limit: portfolioLimit) }
     let count = candidate.contracts + 1
     return count > orderContracts || need * count > orderNotional ? .orderLimit : nil
   }
 }
 
+/// One symbol's share of an account's puts, as far as sizing looks at it: plain numbers, for sizing goes round often.
+struct PutShare {
+  /// Cash behind one contract.
+  let need: Money
+  /// Contracts of the symbol that are short already.
+  let held: Int64
+  /// What the whole portfolio has at stake in the symbol.
+  let everywhere: Money
+  /// What the account has at stake in the symbol.
+  var atStake: Money
+  var contracts: Int64 = 0
+}
+
 /// A put that passed every gate and waits for its size.
 struct PutCandidate {
   let symbol: Symbol
   let option: OptionView
-  /// Cash behind one contract.
-  let need: Money
   let steps: LimitSteps
   /// The day of earnings before expiry, which halve the size.
   let earnings: Day?
-  /// Contracts of the symbol that are short already.
-  let held: Int64
-  /// What the account has at stake in the symbol.
-  var atStake: Money
-  var contracts: Int64 = 0
-  var notes: Explanation
+  let notes: Explanation
 }

@@ -9,7 +9,13 @@ public struct RegimeVerdict: Hashable, Sendable {
     case up, down, sideways
 
     /// The name in output.
-    public var name: String { "\(self)" }
+    public var name: String {
+      switch self {
+      case .up: "up"
+      case .down: "down"
+      case .sideways: "sideways"
+      }
+    }
   }
 
   /// Where the VIX stands against its mean.
@@ -18,7 +24,12 @@ public struct RegimeVerdict: Hashable, Sendable {
     case high, low
 
     /// The name in output.
-    public var name: String { "\(self)" }
+    public var name: String {
+      switch self {
+      case .high: "high"
+      case .low: "low"
+      }
+    }
   }
 
   /// How the index stands above its support.
@@ -27,7 +38,13 @@ public struct RegimeVerdict: Hashable, Sendable {
     case broken, strong, mixed
 
     /// The name in output.
-    public var name: String { "\(self)" }
+    public var name: String {
+      switch self {
+      case .broken: "broken"
+      case .strong: "strong"
+      case .mixed: "mixed"
+      }
+    }
   }
 
   /// The inputs' own votes.
