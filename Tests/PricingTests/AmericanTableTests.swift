@@ -98,7 +98,7 @@ func `down to the last second a table's prices are within half a tick`(rate: Dou
 func `a volatility below the table's is implied too, and nothing by a price that is all intrinsic value`()
   throws
 {
-  let table = try AmericanTable(rate: 0.04, yield: 0.013, volatilities: 0.1...0.5, years: 0.01...1)
+  let table = try AmericanTable(rate: 0.04, yield: 0.013, volatilities: 0.1...0.5, longest: 1)
   let option = OptionInputs(
     spot: 100, strike: 101, rate: 0.04, yield: 0.013, volatility: 0.06, years: 0.5, right: .put)
   let price = try table.price(option)
