@@ -9,7 +9,9 @@ func watchMarket(_ invocation: Invocation, _ output: inout Output) throws(Failur
   let doorbell = Doorbell()
   let interruption = Interruption { doorbell.end() }
   defer { withExtendedLifetime(interruption) {} }
-  let handOver = HandOver(start: market.instant) { doorbell.ring() }
+  // Nothing of the first instant itself has been handed over yet.
+  let before = market.instant - Instant.Span(milliseconds: 1)
+  let handOver = HandOver(start: before) { doorbell.ring() }
   let pacer = Pacer(
     try marketing { () throws(MarketError) in try groups(of: market) }, from: market.session,
     through: end(of: market, after: invocation.optional("--for")), handOver: handOver,
@@ -57,6 +59,8 @@ private struct WatchedMarket {
   private var conflated = 0
   private var events = 0
   private var last = LastQuotes()
+  /// Quotes that other groups, or the events of their instant, have not caught up with.
+  private var ahead: [ShareQuote] = []
 
   init(start: Instant) {
     self.start = start
@@ -68,10 +72,11 @@ private struct WatchedMarket {
     conflated += batch.conflated
     events += batch.events.count
     through = batch.through
-    // Groups hand over one after the other; a reader wants the seconds in order.
-    let ordered = batch.quotes.sorted { ($0.at, $0.symbol) < ($1.at, $1.symbol) }
+    let all = (ahead + batch.quotes).sorted { ($0.at, $0.symbol) < ($1.at, $1.symbol) }
+    let ready = all.prefix { $0.at <= batch.through }
+    ahead = Array(all[ready.endIndex...])
     var events = batch.events[...]
-    for quote in ordered {
+    for quote in ready {
       // What opens a session goes before the quotes of its instant, what closes it behind them.
       while let event = events.first, isBefore(quote, event) {
         output.line(eventLine(events.removeFirst()))
