@@ -30,7 +30,7 @@ public struct SimulatedMarket: Sendable {
   let calendar = TradingCalendar.newYork
   let factor: MarketFactor
   let processes: [SymbolProcess]
-  let valuations: [OptionValuation]
+  let valuations: [AmericanValuation]
   private(set) var current: MarketFactor.Session
   private(set) var paths: [SymbolSession] = []
   private(set) var statistics: [SymbolStatistics]
@@ -70,7 +70,7 @@ public struct SimulatedMarket: Sendable {
     self.factor = factor
     self.startIndex = startIndex
     processes = profiles.map { SymbolProcess($0, configuration) }
-    valuations = OptionValuation.each(of: profiles.map(\.dividendYield), rate: configuration.rate)
+    valuations = AmericanValuation.each(of: profiles.map(\.dividendYield), rate: configuration.rate)
     statistics = profiles.map { _ in SymbolStatistics() }
     states = processes.map(\.initial)
     state = factor.initial

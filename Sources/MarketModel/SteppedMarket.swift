@@ -33,6 +33,8 @@ public protocol SteppedMarket: Sendable {
   func nextDividendDate(of symbol: Symbol) throws(MarketError) -> Day?
   /// The dividend of that session a share, as far as it is known.
   func expectedDividend(of symbol: Symbol) throws(MarketError) -> Price
+  /// What is known to happen to a symbol from the present session until a day, in order of days.
+  func events(of symbol: Symbol, through day: Day) throws(MarketError) -> [MarketEvent]
   /// The options of a symbol.
   func options(_ symbol: Symbol) throws(MarketError) -> OptionMarket
 }

@@ -43,6 +43,10 @@ private func symbol(_ lines: String...) -> String {
 /// Texts that are wrong, and what is said of them.
 private let wrong: [(text: String, reason: String)] = [
   ("[market", "1:"), (head, "symbols is missing"), (head + symbol("colour = 1"), "unknown key \"colour\""),
+  (head + symbol("volatillity = 1"), "unknown key \"volatillity\"; did you mean \"volatility\"?"),
+  (head + symbol("colour = 1"), "known are price, volatility"),
+  (head + "[symbols.XYZ]\nprice_ = 1\n", "did you mean \"price\"?"),
+  (head.replacing("[listing]", with: "[listings]"), "did you mean \"listing\"?"),
   (head + symbol("dividend_yield = 0.02"), "dividend_session is missing"),
   (head + symbol("dividend_yield = 0.9"), "from 0.0 to 0.3"),
   (head + symbol("earnings_session = 70"), "from 0 to 66"),

@@ -34,8 +34,11 @@ import Testing
 
 @Test func `reports and dividends to come are seen up to a day`() throws {
   let look = MarketLook(try market(["KO"]))
-  let events = look.events(of: "KO", through: day(2026, 3, 31))
-  #expect(events.map(\.day) == events.map(\.day).sorted() && events.count == 2)
+  let all = look.events(of: "KO", through: day(2026, 3, 31))
+  #expect(all.map(\.day) == all.map(\.day).sorted())
+  #expect(all.filter { $0.kind == .economy }.count == 5)
+  let events = all.filter { $0.kind != .economy }
+  #expect(events.count == 2)
   #expect(events.contains { $0.kind == .earnings })
   guard case .exDividend(let amount)? = events.last?.kind else {
     Issue.record("no dividend is seen")
@@ -43,4 +46,16 @@ import Testing
   }
   #expect(amount > Price(units: 3_000) && amount < Price(units: 7_000))
   #expect(look.events(of: "KO", through: day(2026, 1, 6)).isEmpty)
+  #expect(look.events(of: "XYZ", through: day(2026, 3, 31)).isEmpty)
+}
+
+@Test func `every report and dividend until a day is seen, not only the next`() throws {
+  let market = try market(["KO"])
+  let events = MarketLook(market).events(of: "KO", through: day(2026, 12, 31))
+  let reports = events.filter { $0.kind == .earnings }.map(\.day)
+  let (report, payment) = (try market.nextEarnings(of: "KO"), try market.nextDividendDate(of: "KO"))
+  #expect(reports.count == 4 && reports.first == report)
+  let amount = try market.expectedDividend(of: "KO")
+  let payments = events.filter { $0.kind == .exDividend(amount) }.map(\.day)
+  #expect(payments.count == 4 && payments.first == payment)
 }

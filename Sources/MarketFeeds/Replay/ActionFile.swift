@@ -52,12 +52,11 @@ public struct ActionFile: Hashable, Sendable {
 
   private mutating func add(split text: String, on day: Day, line: Int) throws(Finding) {
     if text.isEmpty || text == "0" || text == "1" { return }
-    let whole = text.hasSuffix(":1") ? String(text.dropLast(2)) : text
-    guard let factor = Double(whole), factor > 1, factor <= 1_000, factor == factor.rounded() else {
-      try findings.add(line: line, "split \"\(text)\" is no whole number above 1; it is left out")
+    guard let factor = splitFactor(text) else {
+      try findings.add(line: line, "split \"\(text)\" is no whole number from 2 to 1000; it is left out")
       return
     }
-    items.append(Item(day: day, action: .split(into: Int64(factor))))
+    items.append(Item(day: day, action: .split(into: factor)))
   }
 
   private mutating func add(dividend text: String, on day: Day, line: Int) throws(Finding) {
@@ -68,4 +67,32 @@ public struct ActionFile: Hashable, Sendable {
     }
     items.append(Item(day: day, action: .dividend(amount)))
   }
+
+  /// Takes up what another file tells, but for days on which this one tells the same kind of thing.
+  mutating func add(_ others: [Item]) {
+    let known = Set(items.map(\.place))
+    items += others.filter { !known.contains($0.place) }
+    items.sort { $0.day < $1.day }
+  }
+}
+
+extension ActionFile.Item {
+  fileprivate struct Place: Hashable {
+    let day: Day
+    let isSplit: Bool
+  }
+
+  fileprivate var place: Place {
+    if case .split = action { return Place(day: day, isSplit: true) }
+    return Place(day: day, isSplit: false)
+  }
+}
+
+/// How many shares one becomes, `4` or `4:1`; nil when it is no whole number from 2 to 1000.
+func splitFactor(_ text: String) -> Int64? {
+  let whole = text.hasSuffix(":1") ? String(text.dropLast(2)) : text
+  guard let factor = Double(whole), factor > 1, factor <= 1_000, factor == factor.rounded() else {
+    return nil
+  }
+  return Int64(factor)
 }

@@ -10,6 +10,8 @@ public struct MarketFileCheck: Hashable, Sendable {
     case options
     /// Splits and dividends.
     case actions
+    /// Reports, dividends and other events known beforehand.
+    case events
   }
 
   /// What the file holds.
@@ -31,6 +33,9 @@ public struct MarketFileCheck: Hashable, Sendable {
       // A file of one moment and one symbol may leave both out.
       let file = try OptionFile(bytes, symbol: MarketFileCheck.anySymbol, at: Instant(milliseconds: 0))
       (kind, self.rows, findings) = (.options, file.quotes.count, file.findings)
+    } else if columns.place("event") != nil {
+      let file = try EventFile(bytes)
+      (kind, self.rows, findings) = (.events, file.items.count, file.findings)
     } else if columns.place("close", "c", "last", "price", "settle", "value") == nil,
       columns.place("split", "split_ratio", "dividend", "amount") != nil
     {

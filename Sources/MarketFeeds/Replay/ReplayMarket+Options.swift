@@ -37,7 +37,7 @@ extension ReplayMarket {
 
   /// The volatility that a quote's middle implies, for options out of the money that somebody bids for.
   private func point(
-    _ quote: DatedOptionQuote, spot: Price, _ valuation: OptionValuation
+    _ quote: DatedOptionQuote, spot: Price, _ valuation: AmericanValuation
   ) -> FittedSmiles.Point? {
     guard quote.bid.units > 0, let inputs = inputs(quote.contract, spot: spot, valuation) else {
       return nil
@@ -52,7 +52,7 @@ extension ReplayMarket {
 
   /// A quote as it stands; its greeks lie on the smile where its own price says nothing of volatility.
   private func known(
-    _ quote: DatedOptionQuote, _ market: OptionMarket, _ valuation: OptionValuation
+    _ quote: DatedOptionQuote, _ market: OptionMarket, _ valuation: AmericanValuation
   ) -> OptionQuote? {
     guard var inputs = inputs(quote.contract, spot: market.spot, valuation) else { return nil }
     let smile = (try? market.smile(quote.contract.expiry))?.volatility(strike: inputs.strike)
@@ -64,14 +64,14 @@ extension ReplayMarket {
   }
 
   private func implied(
-    _ quote: DatedOptionQuote, _ inputs: OptionInputs, _ valuation: OptionValuation
+    _ quote: DatedOptionQuote, _ inputs: OptionInputs, _ valuation: AmericanValuation
   ) -> Double? {
     let middle = Double(quote.bid.units + quote.ask.units) / 2 / Double(Money.unitsPerDollar)
     return try? valuation.impliedVolatility(price: middle, of: inputs)
   }
 
   private func inputs(
-    _ contract: OptionContract, spot: Price, _ valuation: OptionValuation
+    _ contract: OptionContract, spot: Price, _ valuation: AmericanValuation
   ) -> OptionInputs? {
     guard let close = TradingCalendar.newYork.session(on: contract.expiry)?.close else { return nil }
     let years = Double((close - min(instant, session.close)).milliseconds) / (365 * 86_400_000)

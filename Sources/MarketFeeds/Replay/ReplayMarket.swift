@@ -15,12 +15,19 @@ public struct ReplayMarket: SteppedMarket {
     public var actions: ActionFile
     /// The quotes of its options, in order of time; may be none.
     public var options: [DatedOptionQuote]
+    /// The reports of the company and the days of the whole market, in order of days.
+    public let dates: [MarketEvent]
 
-    /// Creates the files of a symbol.
-    public init(bars: BarFile, actions: ActionFile? = nil, options: [DatedOptionQuote] = []) {
+    /// Creates the files of a symbol; splits and dividends among the events join the actions, which count where both tell of one.
+    public init(
+      bars: BarFile, actions: ActionFile? = nil, options: [DatedOptionQuote] = [], events: EventFile? = nil
+    ) {
       self.bars = bars
-      self.actions = actions ?? ActionFile(bars.symbol)
+      var actions = actions ?? ActionFile(bars.symbol)
+      actions.add(events?.actions(of: bars.symbol) ?? [])
+      self.actions = actions
       self.options = options
+      dates = events?.dates(of: bars.symbol) ?? []
     }
   }
 
@@ -36,7 +43,7 @@ public struct ReplayMarket: SteppedMarket {
   public private(set) var indexStatistics = VolatilityIndexStatistics()
 
   let configuration: MarketConfiguration
-  let valuations: [OptionValuation]
+  let valuations: [AmericanValuation]
   private(set) var tracks: [ReplayTrack]
   private var index: ReplayTrack?
   private let calendar = TradingCalendar.newYork
@@ -55,7 +62,7 @@ public struct ReplayMarket: SteppedMarket {
     tracks = sorted.map { ReplayTrack($0) }
     index = volatilityIndex.map { ReplayTrack(Series(bars: $0)) }
     self.configuration = configuration
-    valuations = OptionValuation.each(
+    valuations = AmericanValuation.each(
       of: symbols.map { configuration.profile($0)?.dividendYield ?? 0 }, rate: configuration.rate)
     session = first
     instant = first.open
@@ -133,10 +140,22 @@ public struct ReplayMarket: SteppedMarket {
     try track(symbol).actionsToday
   }
 
-  /// Files tell of no reports to come.
+  /// The session after whose close the symbol next reports, the present one included, as far as a file tells.
   public func nextEarnings(of symbol: Symbol) throws(MarketError) -> Day? {
-    _ = try track(symbol)
-    return nil
+    try track(symbol).series.dates.first { $0.kind == .earnings && $0.day >= session.day }?.day
+  }
+
+  /// What files tell to happen to the symbol until a day, in order of days.
+  public func events(of symbol: Symbol, through day: Day) throws(MarketError) -> [MarketEvent] {
+    let track = try track(symbol)
+    let dates = track.series.dates.filter { $0.day >= session.day }
+    let actions = track.series.actions.items.filter { $0.day > session.day }.map { item in
+      switch item.action {
+      case .dividend(let amount): MarketEvent(day: item.day, kind: .exDividend(amount))
+      case .split(let factor): MarketEvent(day: item.day, kind: .split(factor))
+      }
+    }
+    return (dates + actions).filter { $0.day <= day }.sorted { $0.day < $1.day }
   }
 
   /// The next session on which the symbol goes without a dividend, as far as the file tells.

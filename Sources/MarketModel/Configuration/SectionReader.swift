@@ -32,8 +32,9 @@ struct SectionReader {
   /// Throws at the first key that is not among the known ones.
   func allow(_ keys: [String]) throws(MarketConfigurationError) {
     for entry in table.entries where !keys.contains(entry.key) {
-      throw error(
-        "unknown key \"\(entry.key)\"; known are \(keys.joined(separator: ", "))", at: entry.keyPosition)
+      let known = "known are \(keys.joined(separator: ", "))"
+      let guess = closestName(to: entry.key, in: keys).map { "did you mean \"\($0)\"?" }
+      throw error("unknown key \"\(entry.key)\"; \(guess ?? known)", at: entry.keyPosition)
     }
   }
 

@@ -45,14 +45,14 @@ public struct OptionMarket: Sendable {
   /// Quotes that are known and need no model.
   public var known: [OptionContract: OptionQuote] = [:]
 
-  let valuation: OptionValuation
+  let valuation: AmericanValuation
   let terms: OptionTerms
   let listing: Listing
   let smiles: any SmileSource
 
   /// Creates the options of a symbol at an instant, or at the session's close if that is earlier.
   public init(
-    _ symbol: Symbol, spot: Price, session: Session, instant: Instant, valuation: OptionValuation,
+    _ symbol: Symbol, spot: Price, session: Session, instant: Instant, valuation: AmericanValuation,
     terms: OptionTerms, listing: Listing, smiles: any SmileSource
   ) {
     self.symbol = symbol

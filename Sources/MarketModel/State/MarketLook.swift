@@ -50,18 +50,9 @@ public struct MarketLook: MarketView {
     return view(quote, options)
   }
 
-  /// The reports and dividends known up to a day, in order of days.
+  /// What is known to happen to a share up to a day, in order of days.
   public func events(of symbol: Symbol, through day: Day) -> [MarketEvent] {
-    var events: [MarketEvent] = []
-    if let report = try? market.nextEarnings(of: symbol), report <= day {
-      events.append(MarketEvent(day: report, kind: .earnings))
-    }
-    if let date = try? market.nextDividendDate(of: symbol), date <= day,
-      let amount = try? market.expectedDividend(of: symbol)
-    {
-      events.append(MarketEvent(day: date, kind: .exDividend(amount)))
-    }
-    return events.sorted { $0.day < $1.day }
+    (try? market.events(of: symbol, through: day)) ?? []
   }
 
   private func view(_ quote: OptionQuote, _ options: OptionMarket) -> OptionView {

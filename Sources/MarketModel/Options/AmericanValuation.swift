@@ -1,7 +1,7 @@
 public import Pricing
 
 /// What American options are worth at one interest rate and yield: out of a table, or one by one where there can be none.
-public struct OptionValuation: Sendable {
+public struct AmericanValuation: Sendable {
   /// The interest rate a year.
   public let rate: Double
   /// The dividends a year as a share of the price, paid continuously.
@@ -16,11 +16,11 @@ public struct OptionValuation: Sendable {
   }
 
   /// A valuation for each of several yields; equal ones share a table.
-  public static func each(of yields: [Double], rate: Double) -> [OptionValuation] {
-    var made: [OptionValuation] = []
+  public static func each(of yields: [Double], rate: Double) -> [AmericanValuation] {
+    var made: [AmericanValuation] = []
     return yields.map { yield in
       if let known = made.first(where: { $0.yield == yield }) { return known }
-      let new = OptionValuation(rate: rate, yield: yield)
+      let new = AmericanValuation(rate: rate, yield: yield)
       made.append(new)
       return new
     }

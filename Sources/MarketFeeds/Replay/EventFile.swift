@@ -1,0 +1,127 @@
+public import Domain
+internal import MarketModel
+internal import Money
+
+/// Events known beforehand, read from CSV: a date, a symbol, an event, and an amount where it has one.
+///
+/// Events of a company are `earnings` (after that day's close), `dividend` (its amount in dollars a share) and `split` (into how
+/// many, `4` or `4:1`); of the whole market, without a symbol, `central-bank` and `inflation`.
+public struct EventFile: Hashable, Sendable {
+  /// What happens on a day, to one company or to the whole market.
+  public struct Item: Hashable, Sendable {
+    /// The company; nil for the whole market.
+    public let symbol: Symbol?
+    /// The day and what happens.
+    public let event: MarketEvent
+  }
+
+  /// The events that are good, in order of days.
+  public private(set) var items: [Item] = []
+  /// What was wrong.
+  public private(set) var findings: Findings
+
+  /// Reads a text.
+  public init(_ bytes: [UInt8], isStrict: Bool = false) throws(Finding) {
+    findings = Findings(isStrict: isStrict)
+    var rows = CSVRows(bytes)
+    guard let header = rows.next() else { throw Finding(line: 1, message: "the file is empty") }
+    let reader = try EventReader(header)
+    var seen: Set<Item> = []
+    while let row = rows.next() {
+      do throws(Finding) {
+        let item = try reader.read(row)
+        if seen.insert(item).inserted {
+          items.append(item)
+        } else if item.symbol != nil {
+          // Two things may happen to the whole market on one day; one event says so.
+          throw Finding(line: row.line, message: "the event is there twice; the first row counts")
+        }
+      } catch {
+        try findings.add(line: error.line, error.message)
+      }
+    }
+    items.sort { $0.event.day < $1.event.day }
+  }
+
+  /// The splits and dividends of a company.
+  func actions(of symbol: Symbol) -> [ActionFile.Item] {
+    items.filter { $0.symbol == symbol }.compactMap { item in
+      switch item.event.kind {
+      case .exDividend(let amount): ActionFile.Item(day: item.event.day, action: .dividend(amount))
+      case .split(let factor): ActionFile.Item(day: item.event.day, action: .split(into: factor))
+      case .earnings, .economy: nil
+      }
+    }
+  }
+
+  /// The reports of a company, and the days of the whole market.
+  func dates(of symbol: Symbol) -> [MarketEvent] {
+    items.filter { $0.symbol == symbol || $0.symbol == nil }.map(\.event).filter { event in
+      event.kind == .earnings || event.kind == .economy
+    }
+  }
+}
+
+private struct EventReader {
+  private let dates: (date: Int, time: Int?, reader: DateReader)
+  private let symbol, amount: Int?
+  private let event: Int
+
+  private static let names = ["earnings", "dividend", "split", "central-bank", "inflation"]
+
+  init(_ header: CSVRows.Row) throws(Finding) {
+    let columns = CSVColumns(header.fields)
+    guard let dates = columns.dates(), let event = columns.place("event") else {
+      throw Finding(line: header.line, message: "the header needs date and event columns")
+    }
+    self.dates = dates
+    self.event = event
+    symbol = columns.symbolPlace
+    amount = columns.place("amount", "value")
+  }
+
+  func read(_ row: CSVRows.Row) throws(Finding) -> EventFile.Item {
+    func wrong(_ message: String) -> Finding {
+      Finding(line: row.line, message: "\(message); the row is left out")
+    }
+    func cell(_ place: Int?) -> String {
+      place.flatMap { row.fields.indices.contains($0) ? row.fields[$0] : nil } ?? ""
+    }
+    guard let day = dates.reader.read(cell(dates.date))?.day else {
+      throw wrong("\"\(cell(dates.date))\" is no date")
+    }
+    guard TradingCalendar.newYork.isSession(day) else { throw wrong("\(day) has no session") }
+    let name = cell(event).lowercased()
+    let amount = cell(self.amount)
+    let kind: MarketEvent.Kind
+    switch name {
+    case "earnings": kind = .earnings
+    case "central-bank", "inflation": kind = .economy
+    case "dividend":
+      guard let price = filePrice(amount) else { throw wrong("dividend \"\(amount)\" is no amount above 0") }
+      kind = .exDividend(price)
+    case "split":
+      guard let factor = splitFactor(amount) else {
+        throw wrong("split \"\(amount)\" is no whole number from 2 to 1000")
+      }
+      kind = .split(factor)
+    default:
+      let guess = closestName(to: name, in: EventReader.names).map { "did you mean \"\($0)\"?" }
+      let known = "known are \(EventReader.names.joined(separator: ", "))"
+      throw wrong("\"\(cell(event))\" is no event (\(guess ?? known))")
+    }
+    let event = MarketEvent(day: day, kind: kind)
+    return EventFile.Item(symbol: try company(cell(symbol), of: kind, wrong), event: event)
+  }
+
+  /// The company an event is of; nil for the whole market's.
+  private func company(
+    _ text: String, of kind: MarketEvent.Kind, _ wrong: (String) -> Finding
+  ) throws(Finding) -> Symbol? {
+    if kind == .economy {
+      guard text.isEmpty else { throw wrong("the event is of the whole market and not of \"\(text)\"") }
+      return nil
+    }
+    do { return try Symbol(text) } catch { throw wrong("symbol \"\(text)\" is no ticker") }
+  }
+}
