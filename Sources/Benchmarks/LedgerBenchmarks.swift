@@ -10,14 +10,14 @@ extension Benchmark {
   static let durableForks = Benchmark("ledger.fork.durable", .perSecond, limit: oneRow) { effort in
     let store = try ScratchStore()
     let forks = try ForkLoad(store, effort.count(100, quick: 3))
-    return (round: { try forks.round(grouped: 1) }, limit: try oneRowRate(effort))
+    return (round: { try forks.round(grouped: 1) }, limit: try oneRowRate(effort, like: store))
   }
 
   /// Durable forks, a hundred in one transaction.
   static let groupedForks = Benchmark("ledger.grouped", .perSecond, limit: oneRow) { effort in
     let store = try ScratchStore()
     let forks = try ForkLoad(store, effort.count(400, quick: 4))
-    return (round: { try forks.round(grouped: 100) }, limit: try oneRowRate(effort))
+    return (round: { try forks.round(grouped: 100) }, limit: try oneRowRate(effort, like: store))
   }
 
   /// Durable merges, one transaction each.
@@ -32,7 +32,8 @@ extension Benchmark {
         for structure in structures { try store.submit(.merge([structure], into: nil)) }
       }
     }
-    return (round: round, limit: try oneRowRate(effort))
+    _ = try round()
+    return (round: round, limit: try oneRowRate(effort, like: store))
   }
 
   /// Durable reinvestments, one transaction each.
@@ -49,7 +50,8 @@ extension Benchmark {
         for account in accounts { try store.submit(.reinvest([account], strategy: nil)) }
       }
     }
-    return (round: round, limit: try oneRowRate(effort))
+    _ = try round()
+    return (round: round, limit: try oneRowRate(effort, like: store))
   }
 
   /// Fork decisions in memory: watched, judged, previewed and applied.
@@ -79,11 +81,11 @@ extension Benchmark {
 
 private let oneRow = "one-row durable transactions"
 
-/// The bytes of a fork's row: what a one-row transaction writes beside it.
-private let rowSize = 1_024
-
-private func oneRowRate(_ effort: Benchmark.Effort) throws -> Benchmark.Round {
-  let store = try OneRowStore(rowSize: rowSize)
+/// One-row transactions whose row holds as many bytes as the last operation's own: its event and its answer.
+private func oneRowRate(
+  _ effort: Benchmark.Effort, like measured: ScratchStore
+) throws -> Benchmark.Round {
+  let store = try OneRowStore(rowSize: try measured.lastRowSize())
   return { try store.rate(effort.count(100, quick: 3)) }
 }
 

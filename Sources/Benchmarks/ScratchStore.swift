@@ -48,6 +48,14 @@ final class ScratchStore {
   /// Carries one command out in a transaction of its own; it must be accepted.
   func submit(_ command: Command) throws { try submit([command]) }
 
+  /// The bytes of the last row's event and answer.
+  func lastRowSize() throws -> Int {
+    let reader = shell.journal.reader
+    let row = try reader.row(shell.journal.head.sequence)
+    let answer = try row.flatMap { try reader.command($0.command)?.reply.utf8.count }
+    return (row?.payload.count ?? 0) + (answer ?? 0)
+  }
+
   /// Forks the root's Gen-Acc until there are so many more structures, and returns them.
   func grow(_ count: Int) throws -> [StructureID] {
     let first = shell.machine.portfolio.structures.count

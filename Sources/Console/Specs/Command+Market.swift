@@ -45,7 +45,7 @@ extension Command {
     "market check", "Finds bad rows in files of prices, option quotes and VIX", access: .nothing,
     arguments: [Argument("FILE", .file)], options: [.flag("strict", "stop at the first")],
     help: [
-      "The header tells what the file holds: bid and ask columns make it option quotes, split or dividend ones corporate actions, and a close prices.",
+      "The header tells what the file holds: bid and ask columns make it option quotes, an event column events known beforehand, split or dividend ones corporate actions, and a close prices.",
       "At most 1,000 findings are listed; all are counted. Exit code 1 where there is any.",
     ],
     result: #"{"ok","kind","rows","count","findings":[{"line","message"}]}"#)

@@ -38,7 +38,7 @@ public final class FileJournal: JournalStore {
   /// Rows that may be written before the head is signed again.
   static let rowsBetweenHeads: Int64 = 1_024
   /// Pages the write-ahead log may hold before it is folded into the database.
-  public static let pagesBetweenCheckpoints = 1_000
+  public static let pagesBetweenCheckpoints = 8_000
 
   init(files: StoreFiles, connection: Connection, key: SigningKey, lock: FileLock) throws(JournalError) {
     self.files = files
