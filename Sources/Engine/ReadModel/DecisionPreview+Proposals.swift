@@ -1,0 +1,171 @@
+import Books
+public import Domain
+import Money
+import Rules
+import Settings
+
+extension ReadModel {
+  /// What carrying a decision out would do now.
+  public func preview(of decision: Decision) -> DecisionPreview {
+    var preview = DecisionPreview(onSilence: decision.silence)
+    switch decision.proposal {
+    case .order(let draft): preview.take(draft, self)
+    case .fork(let parent, let moved): preview.take(fork: parent, moved: moved, self)
+    case .merge(let sources, let target): preview.take(merge: sources, into: target, self)
+    case .reinvest(let account): preview.take(reinvestmentOf: account, self)
+    case .lift(let account): preview.changes = [DecisionPreview.Change(account, self, cash: .zero)]
+    }
+    return preview
+  }
+
+  /// Puts at the money of the cheapest symbol of an account's ladder that an amount secures; nil without quotes.
+  func writable(_ free: Money, _ account: AccountID) -> Int64? {
+    let prices = machine.settings(for: account).symbols.compactMap { quotes.share($0)?.last.units }
+    guard let least = prices.min(), least > 0 else { return nil }
+    return free.units / (least * OptionContract.multiplier)
+  }
+}
+
+extension Decision {
+  /// What happens when nobody says anything, by the class's rule.
+  fileprivate var silence: String {
+    if level == .supervised { return "it is carried out when its window ends" }
+    return switch decisionClass {
+    case .emergency: "the freeze applies, nothing is sent"
+    case .risk: "the switch goes to REDUCING"
+    case .adjustment: "the position is kept; at the end of its expiry day no_roll holds"
+    case .entry: "the entry is skipped"
+    case .reinvestment: "the money stays reserved and is offered again"
+    case .fork, .merge: "the next week's close makes a new one"
+    case .settings: "it stays open"
+    }
+  }
+}
+
+extension DecisionPreview.Change {
+  /// An account that exists, and its free cash after so much comes in (or leaves, when negative).
+  init(_ id: AccountID, _ model: ReadModel, cash: Money) {
+    let row = model.row(of: id)
+    account = id.description
+    valueBefore = row?.value
+    valueAfter = row.map { $0.value + cash }
+    freeBefore = row?.free
+    freeAfter = row.map { max(.zero, $0.free + cash) }
+    writableBefore = row.flatMap { model.writable($0.free, id) }
+    writableAfter = freeAfter.flatMap { model.writable($0, id) }
+  }
+
+  /// An account that a fork makes.
+  init(new id: AccountID, _ model: ReadModel, cash: Money) {
+    let settings = model.machine.settings(for: id.likeRoot)
+    account = id.description
+    valueAfter = cash
+    let free = max(.zero, cash - cash.share(settings.buffer, rounding: .up))
+    freeAfter = free
+    writableAfter = model.writable(free, id.likeRoot)
+  }
+}
+
+extension AccountID {
+  /// The root's account of the same kind, whose settings a structure that is not there yet would begin with.
+  fileprivate var likeRoot: AccountID { StructureID.root.account(kind) }
+}
+
+extension DecisionPreview {
+  fileprivate mutating func take(fork parent: AccountID, moved: Money, _ model: ReadModel) {
+    let settings = model.machine.settings(for: parent)
+    let parts = moved.split(first: settings.fork.genShare)
+    let child = StructureID(number: Int32(model.machine.portfolio.structures.count))
+    amount = moved
+    cashNow = moved
+    changes = [
+      Change(parent, model, cash: -moved),
+      Change(new: child.account(.gen), model, cash: parts.first),
+      Change(new: child.account(.com), model, cash: parts.rest),
+    ]
+  }
+
+  fileprivate mutating func take(merge sources: [StructureID], into target: AccountID, _ model: ReadModel) {
+    var free = Money.zero
+    for account in sources.flatMap({ model.machine.portfolio.accounts(of: $0) }) {
+      var change = Change(account.id, model, cash: .zero)
+      amount += change.valueBefore ?? .zero
+      free += change.freeBefore ?? .zero
+      change.valueAfter = nil
+      change.freeAfter = nil
+      change.writableAfter = nil
+      changes.append(change)
+    }
+    var into = Change(target, model, cash: amount)
+    into.freeAfter = into.freeBefore.map { $0 + free }
+    into.writableAfter = into.freeAfter.flatMap { model.writable($0, target) }
+    changes.append(into)
+  }
+
+  fileprivate mutating func take(reinvestmentOf account: AccountID, _ model: ReadModel) {
+    guard let books = model.machine.portfolio.account(account) else { return }
+    let item = model.machine.reinvestmentVerdict(books, strategy: nil, at: model.instant).item
+    amount = item.contracts + item.leaps
+    var change = Change(account, model, cash: -item.reservedNow)
+    change.valueAfter = change.valueBefore
+    changes = [change]
+  }
+
+  fileprivate mutating func take(_ draft: OrderDraft, _ model: ReadModel) {
+    let units = draft.legs.map { abs($0.quantity) }.min() ?? 1
+    unquoted = draft.legs.map(\.instrument).filter { model.quotes.quote(of: $0) == nil }
+    var reserve = Money.zero
+    for leg in draft.legs {
+      guard let contract = leg.instrument.contract, contract.right == .put else { continue }
+      reserve += contract.strike * (-leg.quantity * OptionContract.multiplier)
+    }
+    let multiplier = draft.legs.first?.instrument.multiplier ?? 1
+    let paid: Money? = draft.type.limit.map { $0 * (units * multiplier) }
+    cashNow = paid
+    amount = max(reserve, abs(paid ?? .zero))
+    weigh(draft, paid: paid, reserve: reserve)
+    isOffMarket = draft.isOffMarket(model.quotes, units: units)
+    guard let row = model.row(of: draft.account) else { return }
+    var change = Change(draft.account, model, cash: -(paid ?? .zero) - reserve)
+    change.valueAfter = change.valueBefore
+    changes = [change]
+    freeAfterExpiry = max(.zero, row.free - (paid ?? .zero))
+  }
+
+  /// What a single opening leg can win and lose; a roll's depends on what it leaves behind, so it has none.
+  private mutating func weigh(_ draft: OrderDraft, paid: Money?, reserve: Money) {
+    guard draft.purpose == .open, draft.legs.count == 1, let paid else { return }
+    guard draft.legs[0].quantity < 0 else {
+      mostLost = paid
+      return
+    }
+    mostGained = -paid
+    if reserve > .zero { mostLost = reserve + paid }
+  }
+}
+
+private func abs(_ money: Money) -> Money { money < .zero ? -money : money }
+
+extension OrderType {
+  fileprivate var limit: Price? {
+    switch self {
+    case .limit(let price), .stopLimit(_, let price): price
+    case .market, .stop: nil
+    }
+  }
+}
+
+extension OrderDraft {
+  /// Whether the limit is worse than the market asks for, or better than it has ever offered.
+  fileprivate func isOffMarket(_ quotes: QuoteSheet, units: Int64) -> Bool {
+    guard let limit = type.limit else { return false }
+    var (natural, opposite) = (Int64(0), Int64(0))
+    for leg in legs {
+      guard let quote = quotes.quote(of: leg.instrument) else { return false }
+      let ratio = leg.quantity / max(1, units)
+      natural += ratio * (ratio > 0 ? quote.ask : quote.bid).units
+      opposite += ratio * (ratio > 0 ? quote.bid : quote.ask).units
+    }
+    return limit.units > natural || limit.units < opposite
+  }
+}

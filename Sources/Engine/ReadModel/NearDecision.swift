@@ -1,0 +1,41 @@
+public import Domain
+public import Money
+import Rules
+
+/// Something that is due, or nearly so, and is not a decision yet.
+public struct NearDecision: Hashable, Sendable {
+  /// What it will be.
+  public var decisionClass: DecisionClass
+  /// The account or structure that it concerns.
+  public var subject: String
+  /// What was reached.
+  public var reached: Money
+  /// Where it becomes due.
+  public var threshold: Money
+  /// What would move.
+  public var amount: Money?
+  /// What stands in the way; empty when it may be done now.
+  public var blockers: [Refusal]
+
+  /// Whether it may be done now.
+  public var isReady: Bool { blockers.isEmpty }
+
+  static func all(in due: Due) -> [NearDecision] {
+    due.forks.map { account, verdict in
+      NearDecision(
+        decisionClass: .fork, subject: account.description, reached: verdict.surplus,
+        threshold: verdict.threshold, amount: verdict.moved, blockers: verdict.blockers)
+    }
+      + due.merges.map { structure, verdict in
+        NearDecision(
+          decisionClass: .merge, subject: structure.description, reached: verdict.value,
+          threshold: verdict.threshold, amount: verdict.value, blockers: verdict.blockers)
+      }
+      + due.reinvestments.map { verdict in
+        NearDecision(
+          decisionClass: .reinvestment, subject: verdict.item.account.description,
+          reached: verdict.item.profit, threshold: verdict.minimum,
+          amount: verdict.item.contracts + verdict.item.leaps, blockers: verdict.blockers)
+      }
+  }
+}

@@ -1,0 +1,62 @@
+import Books
+import Domain
+import Money
+import Settings
+
+extension Notice {
+  /// What the state itself gives reason to tell.
+  static func all(in model: ReadModel) -> [Notice] {
+    (switches(model) + feed(model) + preservation(model) + due(model) + closing(model))
+      .enumerated().sorted { ($1.element.level, $0.offset) < ($0.element.level, $1.offset) }.map(\.element)
+  }
+
+  private static func switches(_ model: ReadModel) -> [Notice] {
+    model.machine.desk.switches.map {
+      Notice(
+        "switch \($0.scope)", .critical,
+        "\($0.scope) is \($0.state.name.uppercased()); re-arm it with :rearm \($0.scope)")
+    }
+  }
+
+  private static func feed(_ model: ReadModel) -> [Notice] {
+    guard model.isStale, let age = model.feedAge else { return [] }
+    return [
+      Notice("feed", .critical, "no quote for \(age.milliseconds / 1_000) s: approvals that need one are off")
+    ]
+  }
+
+  private static func preservation(_ model: ReadModel) -> [Notice] {
+    model.machine.desk.preservations.map {
+      Notice(
+        "preservation \($0.account)", .warning, account: $0.account,
+        "\($0.account) is in capital preservation, week \($0.preservation.weeks)")
+    }
+  }
+
+  private static func due(_ model: ReadModel) -> [Notice] {
+    model.near.map { near in
+      Notice(
+        "\(near.decisionClass.name) \(near.subject)", near.isReady ? .warning : .info,
+        "\(near.subject) \(near.isReady ? "is due for" : "is near") a \(near.decisionClass.name): "
+          + "\(near.reached.dollars) of \(near.threshold.dollars)")
+    }
+  }
+
+  private static func closing(_ model: ReadModel) -> [Notice] {
+    model.decisions.compactMap { decision in
+      guard decision.state == .open, let expires = decision.expires, expires > model.instant else {
+        return nil
+      }
+      let total = (expires - decision.openedAt).milliseconds
+      let left = (expires - model.instant).milliseconds
+      guard total > 0, left * 10_000 <= total * bell(of: decision, model) else { return nil }
+      return Notice(
+        "closing \(decision.id.number)", .warning, account: decision.account,
+        "decision \(decision.id.number) ends in \(left / 60_000) min: \(decision.summary)")
+    }
+  }
+
+  private static func bell(of decision: Decision, _ model: ReadModel) -> Int64 {
+    model.machine.settings(for: decision.account).decisions.bells.high.value
+  }
+}

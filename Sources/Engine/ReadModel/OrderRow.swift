@@ -1,0 +1,36 @@
+public import Domain
+public import Money
+
+/// A working order beside the market that it waits for.
+public struct OrderRow: Hashable, Sendable {
+  /// The order.
+  public var order: Order
+  /// What its legs would bring if sold at the bid and bought at the ask, net a share; paid when positive.
+  public var natural: Price?
+  /// The same on the other side of the market.
+  public var opposite: Price?
+  /// Time since it was sent.
+  public var age: Instant.Span
+
+  /// The net price it stands at; nil for a market order.
+  public var limit: Price? {
+    switch order.type {
+    case .limit(let price), .stopLimit(_, let price): price
+    case .market, .stop: nil
+    }
+  }
+
+  init(_ order: Order, at quotes: QuoteSheet, _ instant: Instant) {
+    self.order = order
+    age = instant - order.sentAt
+    var (natural, opposite) = (Int64(0), Int64(0))
+    for leg in order.legs {
+      guard let quote = quotes.quote(of: leg.instrument) else { return }
+      let ratio = leg.quantity / max(1, order.units)
+      natural += ratio * (ratio > 0 ? quote.ask : quote.bid).units
+      opposite += ratio * (ratio > 0 ? quote.bid : quote.ask).units
+    }
+    self.natural = Price(units: natural)
+    self.opposite = Price(units: opposite)
+  }
+}

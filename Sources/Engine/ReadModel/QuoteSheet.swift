@@ -1,0 +1,102 @@
+public import Books
+public import Domain
+public import Money
+
+/// What a market showed at one instant of everything that is held, ordered or watched; a plain value for the screen.
+public struct QuoteSheet: Sendable {
+  /// When the market was looked at; nil where there is none.
+  public private(set) var instant: Instant?
+  /// When the newest quote on the sheet was made.
+  public private(set) var newestQuote: Instant?
+  /// The session that was open, or the last that was.
+  public private(set) var session: Session?
+  /// Whether orders could be filled.
+  public private(set) var isOpen = false
+  /// The volatility index in hundredths of a point.
+  public private(set) var volatilityIndex: Int64?
+  /// The shares on the sheet, in alphabetical order.
+  public private(set) var symbols: [Symbol] = []
+  private var shares: [Symbol: ShareView] = [:]
+  private var options: [OptionContract: OptionView] = [:]
+  private var happenings: [Symbol: [MarketEvent]] = [:]
+
+  /// Days ahead for which events are written down.
+  private static let outlook = 14
+
+  /// An empty sheet: no market.
+  public init() {}
+
+  /// Looks at a market once for every instrument that lots or orders name, and for the symbols that are watched.
+  public init(_ view: any MarketView, of portfolio: Portfolio, _ orders: [Order], watching: [Symbol] = []) {
+    instant = view.instant
+    session = view.session
+    isOpen = view.isOpen
+    volatilityIndex = view.volatilityIndex
+    for symbol in watching { add(symbol, view) }
+    for account in portfolio.accounts {
+      for lot in account.lots { add(lot.instrument, view) }
+    }
+    for order in orders {
+      for leg in order.legs { add(leg.instrument, view) }
+    }
+    symbols.sort()
+  }
+
+  private mutating func add(_ instrument: Instrument, _ view: any MarketView) {
+    add(instrument.symbol, view)
+    guard let contract = instrument.contract, options[contract] == nil, let quote = view.option(contract)
+    else { return }
+    options[contract] = quote
+    note(quote.at)
+  }
+
+  private mutating func add(_ symbol: Symbol, _ view: any MarketView) {
+    guard shares[symbol] == nil, let quote = view.share(symbol) else { return }
+    shares[symbol] = quote
+    symbols.append(symbol)
+    happenings[symbol] = view.events(of: symbol, through: view.session.day + QuoteSheet.outlook)
+    note(quote.at)
+  }
+
+  private mutating func note(_ quoted: Instant) { newestQuote = max(newestQuote ?? quoted, quoted) }
+
+  /// The quote of a share.
+  public func share(_ symbol: Symbol) -> ShareView? { shares[symbol] }
+
+  /// The quote of an option.
+  public func option(_ contract: OptionContract) -> OptionView? { options[contract] }
+
+  /// What is known to happen to a share until a day.
+  public func events(of symbol: Symbol, through day: Day) -> [MarketEvent] {
+    (happenings[symbol] ?? []).filter { $0.day <= day }
+  }
+
+  /// The best bid, the best ask and the price at which one unit is valued; nil where nothing is quoted.
+  public func quote(of instrument: Instrument) -> Quote? {
+    switch instrument {
+    case .shares(let symbol):
+      share(symbol).map { Quote(bid: $0.bid, ask: $0.ask, mid: middle($0.bid, $0.ask), at: $0.at) }
+    case .option(let contract):
+      option(contract).map { Quote(bid: $0.bid, ask: $0.ask, mid: $0.mid, at: $0.at) }
+    }
+  }
+
+  /// Bid, ask and the price between.
+  public struct Quote: Hashable, Sendable {
+    /// The best bid; zero when there is none.
+    public var bid: Price
+    /// The best ask.
+    public var ask: Price
+    /// The price between them; zero without a bid.
+    public var mid: Price
+    /// When it was made.
+    public var at: Instant
+
+    /// The price at which a position is closed: short ones at the ask, long ones at the bid.
+    public func exit(isShort: Bool) -> Price { isShort ? ask : bid }
+  }
+}
+
+private func middle(_ bid: Price, _ ask: Price) -> Price {
+  bid.units > 0 ? Price(units: (bid.units + ask.units) / 2) : .zero
+}

@@ -1,0 +1,82 @@
+import Books
+public import Domain
+import Money
+import Rules
+import Settings
+
+/// What a screen shows of the engine at one instant: an immutable value that is handed over whole.
+///
+/// Sums, positions, orders and notices are ready; account rows are computed when asked for.
+public struct ReadModel: Sendable {
+  /// The engine's state.
+  public let machine: EngineMachine
+  /// What the market showed.
+  public let quotes: QuoteSheet
+  /// When it is.
+  public let instant: Instant
+  /// The New York day.
+  public let today: Day
+  /// What the day's profit is counted from.
+  public let opening: DayOpening
+  /// Where the trading day stands.
+  public let session: SessionState
+  /// The tree of structures, every parent before its children.
+  public let tree: [TreeLine]
+  /// Everything that is held.
+  public let positions: [PositionRow]
+  /// Orders that work.
+  public let orders: [OrderRow]
+  /// What is due or nearly due.
+  public let near: [NearDecision]
+  /// The whole portfolio in one line.
+  public private(set) var glance: PortfolioGlance
+  /// What a person should know of, the most urgent first.
+  public private(set) var notices: [Notice] = []
+  let firstDayOfWeek: Day
+
+  /// Builds the model; what only commands change is taken over from the model before when none came in between.
+  public init(
+    _ machine: EngineMachine, _ view: (any MarketView)? = nil, at instant: Instant, watching: [Symbol] = [],
+    after previous: ReadModel? = nil
+  ) {
+    let calendar = TradingCalendar.newYork
+    let portfolio = machine.portfolio
+    let same = previous.flatMap { $0.sequence == portfolio.sequence ? $0 : nil }
+    self.machine = machine
+    self.instant = instant
+    today = instant.newYork.day
+    firstDayOfWeek = calendar.week(of: today)?.first.day ?? today.monday
+    quotes =
+      view.map { QuoteSheet($0, of: portfolio, machine.desk.orders, watching: watching) } ?? QuoteSheet()
+    opening =
+      previous.flatMap { $0.opening.day == instant.newYork.day ? $0.opening : nil }
+      ?? DayOpening(instant.newYork.day, portfolio)
+    session = SessionState(at: instant, calendar)
+    tree = same?.tree ?? TreeLine.all(in: portfolio)
+    positions = ReadModel.positions(of: portfolio, at: quotes, today: today, calendar)
+    let sheet = quotes
+    orders = machine.desk.orders.map { OrderRow($0, at: sheet, instant) }
+    near = same?.near ?? (portfolio.accounts.isEmpty ? [] : NearDecision.all(in: machine.due(at: instant)))
+    glance = PortfolioGlance.nothing
+    glance = PortfolioGlance(self)
+    notices = Notice.all(in: self)
+  }
+
+  /// The row of the log that the state stands at.
+  public var sequence: Int64 { machine.portfolio.sequence }
+
+  /// Decisions that are open or approved.
+  public var decisions: [Decision] { machine.desk.decisions }
+
+  /// How strict the switch over everything is.
+  public var kill: KillState { machine.desk.state(of: .everything) }
+
+  /// How old the newest quote is; nil where there is no market.
+  public var feedAge: Instant.Span? { quotes.newestQuote.map { instant - $0 } }
+
+  /// Whether the market's quotes are too old to act on while the session is open.
+  public var isStale: Bool {
+    guard case .open = session, let age = feedAge else { return false }
+    return age > .seconds(machine.playbook.portfolio.feed.staleSeconds)
+  }
+}
