@@ -5,7 +5,9 @@
 #include <errno.h>
 #include <link.h>
 #include <string.h>
+#include <sys/eventfd.h>
 #include <sys/random.h>
+#include <sys/socket.h>
 
 int cplatform_random(void *buffer, size_t count) {
   unsigned char *next = buffer;
@@ -59,3 +61,16 @@ size_t cplatform_build_id(unsigned char *buffer, size_t capacity) {
   dl_iterate_phdr(first_object, &found);
   return found.length;
 }
+
+int cplatform_accept(int listener) { return accept4(listener, NULL, NULL, SOCK_NONBLOCK | SOCK_CLOEXEC); }
+
+int cplatform_peer(int connection, unsigned *user, int *process) {
+  struct ucred peer;
+  socklen_t size = sizeof peer;
+  if (getsockopt(connection, SOL_SOCKET, SO_PEERCRED, &peer, &size) != 0) return -1;
+  *user = peer.uid;
+  *process = peer.pid;
+  return 0;
+}
+
+int cplatform_alarm(void) { return eventfd(0, EFD_NONBLOCK | EFD_CLOEXEC); }

@@ -17,6 +17,8 @@ public enum Console {
 package struct CommandLineRun {
   /// The commands.
   package var table = CommandTable.product
+  /// Where the command line comes from.
+  package var asking = Asking.here
   /// The variables of the environment.
   package var environment: Environment
   /// Where standard output goes.
@@ -36,24 +38,43 @@ package struct CommandLineRun {
       isJSON: CommandLineParser.mentions("--json", in: words),
       isQuiet: CommandLineParser.mentions("--quiet", in: words), sink: self.output)
     var failure: Failure?
+    var ending = Ending()
     do throws(Failure) {
       var parser = CommandLineParser(table: table, environment: environment)
-      try serve(parser.parse(words), &output)
+      ending = try serve(parser.parse(words), words, &output)
     } catch {
       failure = error
     }
     do throws(Failure) { try output.finish(failure) } catch { failure = failure ?? error }
-    guard let failure, failure.code != Failure.readerGone else { return .done }
+    if failure == nil, !ending.errors.isEmpty { try? errors(ending.errors) }
+    guard let failure, failure.code != Failure.readerGone else { return ending.exit }
     try? errors(Array("alluse: \(safeText(failure.message))\n".utf8))
     return failure.exit
   }
 
-  private func serve(_ request: Request, _ output: inout Output) throws(Failure) {
+  private func serve(
+    _ request: Request, _ words: [String], _ output: inout Output
+  ) throws(Failure) -> Ending {
     switch request {
-    case .run(let entry, let invocation): try entry.run(invocation, &output)
+    case .run(let entry, var invocation):
+      invocation.take(asking)
+      return try run(entry, words, invocation, &output)
     case .help(let path): showHelp(on: path, in: table, &output)
     case .version: showVersion(&output)
     }
+    return Ending()
+  }
+
+  private func run(
+    _ entry: Entry, _ words: [String], _ invocation: Invocation, _ output: inout Output
+  ) throws(Failure) -> Ending {
+    if invocation.host != nil {
+      try invocation.checkHosted()
+    } else if entry.command.access == .writes {
+      return try carryOut(entry, words, invocation, &output)
+    }
+    try entry.run(invocation, &output)
+    return Ending()
   }
 }
 

@@ -15,15 +15,18 @@ public struct StorePlace: Sendable {
   public var configuration: String
   /// What a busy message says of this process.
   public var holder: String
+  /// The folder of sockets that are too long for the store's; nil where the system gives none.
+  public var runtime: String?
 
   /// Milliseconds that a writer waits for another one.
   private static let patience: Int64 = 5_000
 
   /// Creates a place.
-  public init(data: String, configuration: String, holder: String) {
+  public init(data: String, configuration: String, holder: String, runtime: String? = nil) {
     self.data = data
     self.configuration = configuration
     self.holder = holder
+    self.runtime = runtime
   }
 
   /// The files of the existing store.

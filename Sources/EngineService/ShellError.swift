@@ -65,6 +65,8 @@ public func journaling<Result>(_ body: () throws(JournalError) -> Result) throws
 }
 
 /// Runs something of the platform's and speaks of its failure as the shell's.
-public func onPlatform<Result>(_ body: () throws(PlatformError) -> Result) throws(ShellError) -> Result {
+public func onPlatform<Result: ~Copyable>(_ body: () throws(PlatformError) -> Result) throws(ShellError)
+  -> Result
+{
   do throws(PlatformError) { return try body() } catch { throw .platform(error) }
 }

@@ -8,4 +8,13 @@ int cplatform_random(void *buffer, size_t count);
 
 /// Copies the running executable's linker build id (at most `capacity` bytes); the number of bytes, 0 when it has none.
 size_t cplatform_build_id(unsigned char *buffer, size_t capacity);
+
+/// Accepts a connection without waiting; its descriptor, or -1 with errno.
+int cplatform_accept(int listener);
+
+/// The user and the process at the other end of a local connection; 0, or -1 with errno.
+int cplatform_peer(int connection, unsigned *user, int *process);
+
+/// Makes a counter that wakes whoever polls it; its descriptor, or -1 with errno.
+int cplatform_alarm(void);
 #endif

@@ -14,7 +14,7 @@ func initialize(_ invocation: Invocation, _ output: inout Output) throws(Failure
   let outcome = try storing { () throws(ShellError) in
     let (shell, outcome) = try EngineShell.create(
       at: place, store: .random(), capital: capital, playbook: playbook,
-      id: invocation.commandID ?? SecureRandom.identity(), actor: invocation.actor ?? ProcessIdentity.user,
+      id: invocation.key, actor: invocation.asker,
       at: invocation.instantOfWriting)
     try shell.close()
     return (reply: outcome.reply, head: shell.journal.head)

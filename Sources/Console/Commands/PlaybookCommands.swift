@@ -51,7 +51,7 @@ func comparePlaybook(_ invocation: Invocation, _ output: inout Output) throws(Fa
 
 func applyPlaybook(_ invocation: Invocation, _ output: inout Output) throws(Failure) {
   let path: String = invocation.required("FILE")
-  let text = try readText(path)
+  let text = try invocation.text(of: path)
   do throws(Failure) {
     let reply = try write(.applyPlaybook(text: text, reason: path), invocation, &output)
     output.line("\(path) is in force since row \(reply["sequence"]?.integer ?? 0)")

@@ -8,39 +8,46 @@ import Platform
 extension Invocation {
   /// Where the store and its key are.
   func place() throws(Failure) -> StorePlace {
-    let configuration: String
-    do throws(PlatformError) {
-      configuration = try StandardDirectories(environment: environment).configuration
-    } catch {
+    if let host { return host.place }
+    let directories: StandardDirectories
+    do throws(PlatformError) { directories = try StandardDirectories(environment: environment) } catch {
       throw Failure(.storage, "NO_CONFIGURATION_DIRECTORY", "\(error)")
     }
     return StorePlace(
-      data: try dataDirectory(), configuration: configuration, holder: "alluse \(command.name)")
+      data: try dataDirectory(), configuration: directories.configuration, holder: "alluse \(command.name)",
+      runtime: directories.runtime)
   }
 
   /// The command as a request: the key, the actor and the instant default to a random one, the user and now.
   func request(_ command: Engine.Command) -> Submission {
-    Submission(
-      command, id: commandID ?? SecureRandom.identity(), actor: actor ?? ProcessIdentity.user,
-      at: instantOfWriting)
+    Submission(command, id: key, actor: asker, at: instantOfWriting)
   }
 
-  /// The instant that was given, else the wall clock's.
-  var instantOfWriting: Instant { at ?? Instant(milliseconds: Clocks.wallMilliseconds()) }
+  /// The instant that was given, else the running engine's, else the wall clock's.
+  var instantOfWriting: Instant {
+    at ?? host?.instant ?? Instant(milliseconds: Clocks.wallMilliseconds())
+  }
 }
 
 /// Opens the store for writing, carries a command out, and closes the store.
 func write(_ command: Engine.Command, _ invocation: Invocation, _ output: inout Output) throws(Failure)
   -> JSONValue
 {
-  let outcome = try withShell(invocation) { shell throws(ShellError) in
+  let outcome = try submit(command, invocation)
+  if let refusal = outcome.refusal { throw Failure(refusal) }
+  output.result(outcome.reply)
+  return outcome.reply
+}
+
+private func submit(_ command: Engine.Command, _ invocation: Invocation) throws(Failure) -> Outcome {
+  if let host = invocation.host {
+    return try storing { () throws(ShellError) in try host.submit(invocation.request(command)) }
+  }
+  return try withShell(invocation) { shell throws(ShellError) in
     let submission = invocation.request(command)
     try shell.backUpAfterClose(by: submission.at)
     return try shell.submit(submission)
   }
-  if let refusal = outcome.refusal { throw Failure(refusal) }
-  output.result(outcome.reply)
-  return outcome.reply
 }
 
 /// Opens the store for writing and closes it behind a body, also when the body fails.
@@ -74,7 +81,7 @@ func machine(_ invocation: Invocation) throws(Failure) -> EngineMachine {
 }
 
 /// Runs something of the store's and speaks of its failure as the command line does.
-func storing<Result>(_ body: () throws(ShellError) -> Result) throws(Failure) -> Result {
+func storing<Result: ~Copyable>(_ body: () throws(ShellError) -> Result) throws(Failure) -> Result {
   do throws(ShellError) { return try body() } catch { throw Failure(error) }
 }
 

@@ -31,14 +31,12 @@ func showStatus(_ invocation: Invocation, _ output: inout Output) throws(Failure
   }
   let holder = try storing { () throws(ShellError) in FileLock.currentHolder(path: try place.files().lock) }
   let portfolio = machine.portfolio
+  let (engine, figures) = engineStatus(at: place, holder)
   output.result([
-    "engine": [
-      "running": .bool(holder != nil), "pid": .null, "clock": "wall", "speed": .null,
-      "holder": holder.map { .string($0) } ?? .null,
-    ],
+    "engine": engine,
     "store": .string(place.data), "head": json(head),
     "regime": machine.desk.regime.map { .string($0.regime.name) } ?? .null,
-    "kill": .string(machine.desk.state(of: .everything).name), "feed": .null,
+    "kill": .string(machine.desk.state(of: .everything).name), "feed": figures["feed"] ?? .null,
     "pending": .integer(Int64(machine.desk.decisions.count)), "last": .string(portfolio.instant.description),
     "accounts": .integer(Int64(portfolio.accounts.count)), "value": portfolio.total.json,
   ])
@@ -46,7 +44,28 @@ func showStatus(_ invocation: Invocation, _ output: inout Output) throws(Failure
   output.line("Head     row \(head.sequence), \(head.hash.hex.prefix(16))…")
   output.line("Last     \(portfolio.instant)")
   output.line("Accounts \(portfolio.accounts.count), worth \(portfolio.total.dollars)")
+  output.line("Engine   \(engine["pid"]?.integer.map { "runs as process \($0)" } ?? "none")")
   output.line("Writer   \(holder ?? "none")")
+}
+
+/// Whether an engine runs on the store, and what it says of itself.
+private func engineStatus(at place: StorePlace, _ holder: String?) -> (engine: JSONValue, figures: JSONValue)
+{
+  var (process, figures): (Int64?, JSONValue) = (nil, [:])
+  do throws(ShellError) {
+    if var connection = try EngineConnection.open(to: place) {
+      process = Int64(connection.process)
+      if case .status(let status)? = try connection.ask(.status) { figures = status }
+    }
+  } catch {
+    // An engine that is too busy to answer runs all the same.
+  }
+  let engine: JSONValue = [
+    "running": .bool(process != nil), "pid": process.map { .integer($0) } ?? .null,
+    "clock": figures["clock"] ?? "wall", "speed": figures["speed"] ?? .null,
+    "holder": holder.map { .string($0) } ?? .null,
+  ]
+  return (engine, figures)
 }
 
 func examine(_ invocation: Invocation, _ output: inout Output) throws(Failure) {

@@ -10,6 +10,21 @@ package struct Invocation: Sendable {
   /// The variables of the environment.
   package let environment: Environment
   let values: [String: [any Sendable]]
+  /// Where the command line comes from.
+  package var asking = Asking.here
+  /// The key that the command has where none was given.
+  var ownKey = ""
+  /// The texts of files that were read already.
+  var files: [String: String] = [:]
+
+  init(
+    command: Command, table: CommandTable, environment: Environment, values: [String: [any Sendable]]
+  ) {
+    self.command = command
+    self.table = table
+    self.environment = environment
+    self.values = values
+  }
 
   /// Whether a switch is there, named without its dashes.
   package func has(_ option: String) -> Bool { values["--\(option)"] != nil }

@@ -5,7 +5,7 @@ extension Command {
     result: #"{"sequence","hash","bytes"}"#)
 
   static let restore = Command(
-    "restore", "Puts a backup in the store's place", access: .writes, arguments: [Argument("FILE", .file)],
+    "restore", "Puts a backup in the store's place", access: .owns, arguments: [Argument("FILE", .file)],
     help: ["The old store is kept aside, and the heads of both are journaled."],
     result: #"{"sequence","hash","bytes"}"#)
 

@@ -46,8 +46,10 @@ package enum Access: Sendable {
   case creates
   /// It reads the store and changes nothing.
   case reads
-  /// It writes to the store; every use is journaled.
+  /// It writes to the store; every use is journaled. A running engine does it for other processes.
   case writes
+  /// It needs the store for itself: it is refused while another process has it open.
+  case owns
 
   /// The sentence that help shows.
   package var sentence: String {
@@ -56,6 +58,7 @@ package enum Access: Sendable {
     case .creates: "Makes a store."
     case .reads: "Reads the store and changes nothing."
     case .writes: "Writes to the store; every use is journaled, a refused one too."
+    case .owns: "Has the store for itself: refused while another process has it open."
     }
   }
 }

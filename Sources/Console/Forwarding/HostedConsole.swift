@@ -1,0 +1,48 @@
+package import EngineService
+import Platform
+import Synchronization
+
+/// The command line inside a running engine: it carries out what other processes ask, on the engine's queue.
+package struct HostedConsole: Sendable {
+  private let host: any CommandHost
+  private let table: CommandTable
+
+  /// Answers for an engine.
+  package init(_ host: any CommandHost, table: CommandTable = .product) {
+    self.host = host
+    self.table = table
+  }
+
+  /// Answers one request; what cannot be read is rejected.
+  package func answer(_ message: [UInt8]) -> [UInt8] {
+    switch EngineRequest(message) {
+    case .command(let command): carryOut(command).message
+    case .status: EngineAnswer.status(host.status).message
+    case nil:
+      EngineAnswer.rejected(
+        code: "REQUEST_UNREADABLE",
+        message: "the request cannot be read; the engine is alluse \(Version.text)"
+      ).message
+    }
+  }
+
+  private func carryOut(_ command: ForwardedCommand) -> EngineAnswer {
+    let (output, errors) = (Captured(), Captured())
+    var run = CommandLineRun(
+      environment: Environment([:]), output: { bytes throws(Failure) in output.append(bytes) },
+      errors: { bytes throws(Failure) in errors.append(bytes) })
+    run.table = table
+    run.asking = .elsewhere(command, host)
+    let exit = run.run(command.arguments)
+    return .done(exit: exit.rawValue, output: output.text, errors: errors.text)
+  }
+}
+
+/// Bytes that were said.
+private final class Captured: Sendable {
+  private let bytes = Mutex<[UInt8]>([])
+
+  func append(_ more: [UInt8]) { bytes.withLock { $0 += more } }
+
+  var text: String { bytes.withLock { String(decoding: $0, as: UTF8.self) } }
+}

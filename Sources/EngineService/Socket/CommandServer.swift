@@ -1,0 +1,55 @@
+public import Dispatch
+import Journal
+public import Platform
+
+/// Brings requests of other processes to a running engine, one at a time, and their answers back.
+public final class CommandServer: Sendable {
+  /// Answers a request; runs on the engine's queue, and returns when the answer is durable.
+  public typealias Handler = @Sendable ([UInt8]) -> [UInt8]
+
+  /// The path of the socket.
+  public let path: String
+  private let server: LocalServer
+
+  /// Begins to serve on the store that a shell has open: whoever holds its lock owns its socket.
+  public init(
+    for shell: EngineShell, at place: StorePlace, on queue: DispatchQueue,
+    limits: LocalServer.Limits = LocalServer.Limits(), handler: @escaping Handler
+  ) throws(ShellError) {
+    let path = try place.socket()
+    precondition(
+      shell.journal.files == (try? place.files()), "the socket of a store is served by who has it open")
+    self.path = path
+    server = try onPlatform { () throws(PlatformError) in
+      if let runtime = place.runtime, path.hasPrefix("\(runtime)/") {
+        _ = try PrivateDirectory(ensuring: runtime)
+      }
+      return try LocalServer(
+        LocalListener(replacing: path), limits: limits, reject: { EngineAnswer($0).message }
+      ) { request in
+        queue.async { if request.begin() { request.answer(handler(request.bytes)) } }
+      }
+    }
+  }
+
+  /// Ends: what was begun gets its answer, what was not is rejected, and the socket is removed.
+  ///
+  /// May be called on the engine's queue. Call it before the store is closed.
+  public func stop() { server.stop() }
+}
+
+extension EngineAnswer {
+  fileprivate init(_ rejection: LocalServer.Rejection) {
+    switch rejection {
+    case .full(let limit):
+      self = .rejected(
+        code: "ENGINE_FULL", message: "the engine serves \(limit) clients already; ask again in a moment")
+    case .tooLong(let bytes, let limit):
+      self = .rejected(
+        code: "REQUEST_TOO_LONG",
+        message: "the request has \(bytes) bytes, and the engine takes at most \(limit)")
+    case .ending:
+      self = .rejected(code: EngineAnswer.endingCode, message: "the engine is ending; ask again in a moment")
+    }
+  }
+}

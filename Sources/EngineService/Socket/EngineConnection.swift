@@ -1,0 +1,47 @@
+import Platform
+
+/// A connection to the engine that runs on a store.
+public struct EngineConnection: ~Copyable {
+  private var client: LocalClient
+
+  /// The engine's process.
+  public var process: Int32 { client.process }
+
+  /// Milliseconds that are waited for a busy engine to take a connection, and for its answer.
+  private static let patience: Int64 = 5_000
+  private static let answerPatience: Int64 = 60_000
+
+  /// Connects to the engine; nil where none runs, or none can be reached.
+  public static func open(to place: StorePlace) throws(ShellError) -> EngineConnection? {
+    // A store that no socket can be made for is never served by one.
+    guard let path = try? place.socket() else { return nil }
+    return try onPlatform { () throws(PlatformError) in
+      guard let client = try LocalClient.connect(to: path, within: patience) else { return nil }
+      return EngineConnection(client: client)
+    }
+  }
+
+  private init(client: consuming LocalClient) { self.client = client }
+
+  /// Asks, and waits for the answer; nil where the engine went away before it answered.
+  ///
+  /// Without an answer a command may have been carried out or not: asked again under the same id it has one effect.
+  public mutating func ask(_ request: EngineRequest) throws(ShellError) -> EngineAnswer? {
+    let message: [UInt8]
+    do throws(PlatformError) {
+      message = try client.exchange(request.message, within: EngineConnection.answerPatience)
+    } catch  where error.isDisconnected {
+      return nil
+    } catch {
+      throw .platform(error)
+    }
+    let answer = EngineAnswer(message)
+    return answer?.isEnding == true ? nil : answer ?? .unreadable
+  }
+}
+
+extension EngineAnswer {
+  fileprivate static let unreadable = EngineAnswer.rejected(
+    code: "ENGINE_UNREADABLE",
+    message: "the engine's answer cannot be read; it is of another version than this one")
+}

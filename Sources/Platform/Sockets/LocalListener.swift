@@ -1,0 +1,104 @@
+internal import CPlatform
+internal import Glibc
+
+/// A local socket that this user's processes can connect to; its file goes with it.
+///
+/// The caller owns what the socket stands for: a file that another process left under the name is replaced.
+public final class LocalListener: Sendable {
+  /// The longest path a socket can have, in bytes.
+  public static let pathLimit = 107
+
+  /// The path of the socket.
+  public let path: String
+  let socket: LocalSocket
+  private let file: FileIdentity
+
+  private static let backlog: Int32 = 128
+
+  /// Whether a path is short enough for a socket.
+  public static func fits(_ path: String) -> Bool { path.utf8.count <= pathLimit }
+
+  /// Listens under a path in a folder of this user, for this user alone (mode 0600 from the start).
+  public init(replacing path: String) throws(PlatformError) {
+    let socket = try LocalSocket(path: path)
+    try LocalListener.removeLeftover(path)
+    // The mode of an unbound socket is that of the file it is bound to: no moment without protection.
+    _ = try systemCall("protect", path) { fchmod(socket.raw, 0o600) }
+    _ = try withAddress(path, operation: "listen at") { address, length in
+      Glibc.bind(socket.raw, address, length) == 0 ? 0 : errno
+    }.orThrow("listen at", path)
+    _ = try systemCall("listen at", path) { listen(socket.raw, LocalListener.backlog) }
+    file = try FileIdentity(path)
+    self.path = path
+    self.socket = socket
+  }
+
+  deinit { close() }
+
+  /// Removes the socket's file, unless another one took its place, and turns away who still connects.
+  func close() {
+    if (try? FileIdentity(path)) == file { unlink(path) }
+    shutdown(socket.raw, Int32(SHUT_RDWR))
+  }
+
+  private static func removeLeftover(_ path: String) throws(PlatformError) {
+    guard DurableFile.exists(path) else { return }
+    guard try FileIdentity(path).isOwnSocket else {
+      throw PlatformError(
+        operation: "listen at", path: path, reason: "something that is no socket of this user has that name")
+    }
+    try DurableFile.removeIfPresent(path)
+  }
+
+  /// The next connection of this user; nil where none waits, and strangers are turned away.
+  func accept() -> Accepted {
+    let raw = cplatform_accept(socket.raw)
+    guard raw >= 0 else {
+      return [EMFILE, ENFILE, ENOBUFS, ENOMEM].contains(errno) ? .exhausted : .none
+    }
+    let connection = LocalSocket(raw: raw, path: path)
+    guard let peer = try? connection.peer(), peer.user == geteuid() else { return .stranger }
+    return .connection(connection)
+  }
+
+  enum Accepted {
+    case connection(LocalSocket)
+    case stranger
+    case exhausted
+    case none
+  }
+}
+
+/// Which file a path names, without following a link.
+private struct FileIdentity: Equatable {
+  let device: UInt64
+  let inode: UInt64
+  let isOwnSocket: Bool
+
+  init(_ path: String) throws(PlatformError) {
+    var status = stat()
+    _ = try systemCall("look at", path) { lstat(path, &status) }
+    device = UInt64(status.st_dev)
+    inode = UInt64(status.st_ino)
+    isOwnSocket = status.st_mode & S_IFMT == S_IFSOCK && status.st_uid == geteuid()
+  }
+}
+
+extension Int32 {
+  fileprivate func orThrow(_ operation: String, _ path: String) throws(PlatformError) -> Int32 {
+    if self == 0 { return 0 }
+    throw PlatformError(operation: operation, path: path, code: self)
+  }
+}
+
+extension LocalListener {
+  /// Refuses to connect where the name is not a socket that this user alone may use.
+  static func inspect(_ path: String) throws(PlatformError) {
+    var status = stat()
+    _ = try systemCall("connect to", path) { lstat(path, &status) }
+    guard status.st_mode & S_IFMT == S_IFSOCK, status.st_uid == geteuid(), status.st_mode & 0o077 == 0 else {
+      throw PlatformError(
+        operation: "connect to", path: path, reason: "it is no socket that belongs to this user alone")
+    }
+  }
+}

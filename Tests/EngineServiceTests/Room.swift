@@ -1,1 +1,0 @@
-// Room: EngineService tests. The first real file replaces this one.

@@ -1,0 +1,49 @@
+import EngineService
+import JSON
+import TestSupport
+import Testing
+
+@Suite struct SocketMessageTests {
+  @Test func `requests and answers are read as they were written`() {
+    let requests: [EngineRequest] = [
+      .status, .command(ForwardedCommand(arguments: [], actor: "", id: "")),
+      .command(
+        ForwardedCommand(
+          arguments: ["deposit", "root/gen", "5", "--", "\u{1F600}\n"],
+          files: ["a.toml": "x = 1\n", "-": ""],
+          actor: "ann", id: "k1")),
+    ]
+    for request in requests { #expect(EngineRequest(request.message) == request) }
+    let answers: [EngineAnswer] = [
+      .done(exit: 3, output: "a\n", errors: "é"), .status(["clock": "wall"]),
+      .rejected(code: "C", message: "m"),
+    ]
+    for answer in answers { #expect(EngineAnswer(answer.message) == answer) }
+  }
+
+  @Test func `what is no message is read as none`() {
+    for text in [
+      "", "{}", "[]", "null", "{\"form\":2}", "{\"form\":1,\"arguments\":3}",
+      "{\"form\":1,\"arguments\":[1],\"files\":{},\"actor\":\"a\",\"id\":\"i\"}",
+      "{\"form\":1,\"arguments\":[],\"files\":{\"a\":1},\"actor\":\"a\",\"id\":\"i\"}",
+      "{\"form\":1,\"arguments\":[],\"files\":{},\"actor\":\"a\"}", "GET / HTTP/1.1",
+    ] {
+      #expect(EngineRequest(Array(text.utf8)) == nil, "\(text)")
+      #expect(EngineAnswer(Array(text.utf8)) == nil, "\(text)")
+    }
+  }
+
+  @Test func `a message with any byte changed is read or refused, never trapped over`() {
+    let message = EngineRequest.command(
+      ForwardedCommand(arguments: ["mark", "root/gen"], files: ["-": "t"], actor: "a", id: "i")
+    ).message
+    for place in message.indices {
+      for byte in [UInt8(0), 0x22, 0x5B, 0x7D, 0xFF] {
+        var changed = message
+        changed[place] = byte
+        _ = EngineRequest(changed)
+        _ = EngineAnswer(changed)
+      }
+    }
+  }
+}
