@@ -8,7 +8,8 @@ enum Manifest {
     var rooms: [String: [String]] = ["alluse": ["Console"]]
     for entry in text.split(separator: "Room(").dropFirst() {
       guard entry.drop(while: \.isWhitespace).hasPrefix("\"") else { continue }
-      let names = quotedNames(entry.prefix { $0 != ")" })
+      let room = entry.prefix { $0 != ")" }
+      let names = quotedNames(room.firstRange(of: "embedded:").map { room[..<$0.lowerBound] } ?? room)
       if let name = names.first { rooms[name] = Array(names.dropFirst()) }
     }
     return rooms

@@ -1,0 +1,60 @@
+extension Canvas {
+  /// Draws a frame along the edge of a rectangle, its title in the upper line, and returns what is inside.
+  ///
+  /// `note` stands at the right end of the upper line where there is room for it.
+  @discardableResult
+  public mutating func box(_ rect: Rect, title: String = "", note: String = "", isFocused: Bool = false)
+    -> Rect
+  {
+    let slot: Slot = isFocused ? .uiBorderFocused : .uiBorder
+    guard rect.width >= 2, rect.height >= 2 else { return rect.inset() }
+    let (right, bottom) = (rect.right - 1, rect.bottom - 1)
+    horizontalLine(x: rect.x + 1, y: rect.y, length: rect.width - 2, slot)
+    horizontalLine(x: rect.x + 1, y: bottom, length: rect.width - 2, slot)
+    verticalLine(x: rect.x, y: rect.y + 1, length: rect.height - 2, slot)
+    verticalLine(x: right, y: rect.y + 1, length: rect.height - 2, slot)
+    text("┌", x: rect.x, y: rect.y, slot)
+    text("┐", x: right, y: rect.y, slot)
+    text("└", x: rect.x, y: bottom, slot)
+    text("┘", x: right, y: bottom, slot)
+    frameTitle(title, note: note, rect, slot)
+    return rect.inset()
+  }
+
+  /// The title between two spaces, one line away from the corner.
+  private mutating func frameTitle(_ title: String, note: String, _ rect: Rect, _ slot: Slot) {
+    let room = rect.width - 4
+    guard !title.isEmpty, room >= 3 else { return }
+    let shown = ellipsized(title, to: room - 2)
+    let taken = displayWidth(of: shown) + 2
+    text(" \(shown) ", x: rect.x + 1, y: rect.y, .uiTitle)
+    let needed = displayWidth(of: note) + 2
+    if !note.isEmpty, taken + 1 + needed <= room {
+      text(" \(note) ", x: rect.right - 1 - needed, y: rect.y, .uiMuted)
+    }
+  }
+
+  /// Draws a line to the right.
+  public mutating func horizontalLine(x: Int, y: Int, length: Int, _ slot: Slot = .uiBorder) {
+    fill(Rect(x: x, y: y, width: length, height: 1), "─", slot: slot)
+  }
+
+  /// Draws a line downwards.
+  public mutating func verticalLine(x: Int, y: Int, length: Int, _ slot: Slot = .uiBorder) {
+    fill(Rect(x: x, y: y, width: 1, height: length), "│", slot: slot)
+  }
+
+  /// Draws a dialog in the middle of what the canvas is narrowed to, over what is there, and returns what is inside.
+  ///
+  /// The size is that of the inside; there is one column of air at both sides.
+  @discardableResult
+  public mutating func dialog(title: String, width: Int, height: Int, isDangerous: Bool = false) -> Rect {
+    let frame = bounds.centred(width: width + 4, height: height + 2)
+    fill(frame, slot: .uiDialog, ground: .uiDialog)
+    box(frame, title: title, isFocused: true)
+    if isDangerous, frame.width >= 4 {
+      text(ellipsized(" \(title) ", to: frame.width - 4), x: frame.x + 1, y: frame.y, .uiDialogDanger)
+    }
+    return frame.inset(columns: 2, rows: 1)
+  }
+}

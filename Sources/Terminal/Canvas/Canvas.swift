@@ -1,0 +1,205 @@
+/// A grid of cells that clips: drawing outside it, or outside the part it is narrowed to, does nothing.
+///
+/// All text from outside passes `text` or `put`, which take controls, direction marks and joiners away; nothing else makes
+/// cells. Coordinates are those of the part the canvas is narrowed to (see `clipped`).
+public struct Canvas: Sendable {
+  /// The columns of the whole canvas.
+  public let width: Int
+  /// The rows of the whole canvas.
+  public let height: Int
+  /// All cells, row by row.
+  public private(set) var cells: [Cell]
+  /// The texts of glyphs of more than one scalar, by number.
+  public private(set) var clusters: [String] = []
+  /// Where the terminal's cursor is to be seen, in columns and rows of the whole canvas; nil hides it.
+  public private(set) var cursor: Point?
+
+  private var clusterNumbers: [String: UInt32] = [:]
+  private var origin = Point(x: 0, y: 0)
+  private var clip: Rect
+  private var part: Rect
+
+  /// A column and a row.
+  public struct Point: Hashable, Sendable {
+    /// The column.
+    public var x: Int
+    /// The row.
+    public var y: Int
+
+    /// Creates a place.
+    public init(x: Int, y: Int) {
+      self.x = x
+      self.y = y
+    }
+  }
+
+  /// Creates a canvas of spaces on a surface.
+  public init(width: Int, height: Int, ground: Slot = .ui) {
+    self.width = max(0, width)
+    self.height = max(0, height)
+    part = Rect(x: 0, y: 0, width: width, height: height)
+    clip = part
+    cells = Array(repeating: Cell(slot: ground, ground: ground), count: self.width * self.height)
+  }
+
+  /// The part that drawing reaches now, at 0, 0.
+  public var bounds: Rect { Rect(x: 0, y: 0, width: part.width, height: part.height) }
+
+  /// A cell by column and row of the whole canvas.
+  public func cell(x: Int, y: Int) -> Cell { cells[y * width + x] }
+
+  /// The text of a cell's glyph.
+  public func text(of cell: Cell) -> String {
+    if cell.isCluster { return clusters[Int(cell.glyph & ~Cell.clusterBit)] }
+    return Unicode.Scalar(cell.glyph).map { String(Character($0)) } ?? " "
+  }
+
+  /// Draws within a part only, whose upper left corner is 0, 0 there.
+  @discardableResult
+  public mutating func clipped<Result>(to rect: Rect, _ draw: (inout Canvas) -> Result) -> Result {
+    let outer = (origin, clip, part)
+    defer { (origin, clip, part) = outer }
+    let moved = Rect(x: rect.x + origin.x, y: rect.y + origin.y, width: rect.width, height: rect.height)
+    origin = Point(x: moved.x, y: moved.y)
+    clip = clip.intersection(moved)
+    part = moved
+    return draw(&self)
+  }
+
+  /// Shows the terminal's cursor at a place, or nowhere when that is outside.
+  public mutating func showCursor(x: Int, y: Int) {
+    let (column, row) = (x + origin.x, y + origin.y)
+    cursor = clip.contains(x: column, y: row) ? Point(x: column, y: row) : nil
+  }
+
+  // MARK: - The cell writer
+
+  /// Fills a rectangle with one scalar, in a slot; the surface stays unless one is given.
+  public mutating func fill(
+    _ rect: Rect, _ glyph: Unicode.Scalar = " ", slot: Slot? = nil, ground: Slot? = nil
+  ) {
+    let area = clip.intersection(
+      Rect(x: rect.x + origin.x, y: rect.y + origin.y, width: rect.width, height: rect.height))
+    guard !area.isEmpty, glyphKind(glyph.value) == .columns(1) else { return }
+    for row in area.y..<area.bottom {
+      for index in (row * width + area.x)..<(row * width + area.right) {
+        let surface = ground ?? cells[index].ground
+        put(Cell(glyph: glyph.value, slot: slot ?? surface, ground: surface, width: 1), at: index)
+      }
+    }
+  }
+
+  /// Puts another surface below what is drawn in a rectangle: a selected row, an alternate row.
+  public mutating func setGround(_ ground: Slot, in rect: Rect) {
+    let area = clip.intersection(
+      Rect(x: rect.x + origin.x, y: rect.y + origin.y, width: rect.width, height: rect.height))
+    guard !area.isEmpty else { return }
+    for row in area.y..<area.bottom {
+      for index in (row * width + area.x)..<(row * width + area.right) {
+        // What was drawn in the surface's own style goes with the surface.
+        if cells[index].slot == cells[index].ground { cells[index].slot = ground }
+        cells[index].ground = ground
+      }
+    }
+  }
+
+  /// Puts another slot on what is drawn in a rectangle: a match of the search.
+  public mutating func setSlot(_ slot: Slot, in rect: Rect) {
+    let area = clip.intersection(
+      Rect(x: rect.x + origin.x, y: rect.y + origin.y, width: rect.width, height: rect.height))
+    guard !area.isEmpty else { return }
+    for row in area.y..<area.bottom {
+      for index in (row * width + area.x)..<(row * width + area.right) { cells[index].slot = slot }
+    }
+  }
+
+  /// Writes a text from a place to the right and returns the columns it took, also those that were clipped.
+  ///
+  /// Without a slot the text has the style of the surface. What does not fit is cut at the edge; `ellipsized` text says so.
+  @discardableResult
+  public mutating func text(_ text: String, x: Int, y: Int, _ slot: Slot? = nil) -> Int {
+    let row = y + origin.y
+    var column = x + origin.x
+    let start = column
+    let isVisible = row >= clip.y && row < clip.bottom
+    var base: Int?
+    for scalar in text.unicodeScalars {
+      switch glyphKind(scalar.value) {
+      case .columns(let columns):
+        base = isVisible ? draw(scalar.value, columns, x: column, y: row, slot) : nil
+        column += Int(columns)
+      case .space:
+        base = nil
+        if isVisible { _ = draw(0x20, 1, x: column, y: row, slot) }
+        column += 1
+      case .combining: if let base { combine(scalar, at: base) }
+      case .removed: break
+      }
+    }
+    return column - start
+  }
+
+  /// Draws a glyph where it is inside; the index of its cell, or nil. Half a wide glyph is a space.
+  private mutating func draw(_ glyph: UInt32, _ columns: UInt8, x: Int, y: Int, _ slot: Slot?) -> Int? {
+    let (isLeftInside, isRightInside) = (
+      x >= clip.x && x < clip.right, x + Int(columns) - 1 >= clip.x && x + Int(columns) - 1 < clip.right
+    )
+    guard isLeftInside || isRightInside else { return nil }
+    let index = y * width + x
+    guard isLeftInside, isRightInside else {
+      let inside = isLeftInside ? index : index + 1
+      let ground = cells[inside].ground
+      put(Cell(glyph: 0x20, slot: slot ?? ground, ground: ground, width: 1), at: inside)
+      return nil
+    }
+    let ground = cells[index].ground
+    put(Cell(glyph: glyph, slot: slot ?? ground, ground: ground, width: columns), at: index)
+    if columns == 2 {
+      let ground = cells[index + 1].ground
+      put(Cell(glyph: 0x20, slot: slot ?? ground, ground: ground, width: 1), at: index + 1)
+      cells[index].width = 2
+      cells[index].glyph = glyph
+      cells[index + 1].width = 0
+    }
+    return index
+  }
+
+  /// Puts a cell in its place and leaves no half of a wide glyph behind.
+  private mutating func put(_ cell: Cell, at index: Int) {
+    let old = cells[index].width
+    if old != 1 {
+      let other = old == 0 ? index - 1 : index + 1
+      cells[other].glyph = 0x20
+      cells[other].width = 1
+    }
+    cells[index] = cell
+  }
+
+  /// Draws a scalar over the glyph of a cell; a glyph takes four at most, which is what a terminal library holds.
+  private mutating func combine(_ scalar: Unicode.Scalar, at index: Int) {
+    var joined = text(of: cells[index])
+    guard joined.unicodeScalars.count < 5 else { return }
+    joined.unicodeScalars.append(scalar)
+    if let number = clusterNumbers[joined] {
+      cells[index].glyph = number
+    } else {
+      let number = UInt32(clusters.count) | Cell.clusterBit
+      clusters.append(joined)
+      clusterNumbers[joined] = number
+      cells[index].glyph = number
+    }
+  }
+
+  /// Puts another glyph of the same width into every cell.
+  mutating func mapGlyphs(_ glyph: (Cell) -> UInt32) {
+    for index in cells.indices where cells[index].width > 0 {
+      let isWide = cells[index].width == 2
+      cells[index].glyph = glyph(cells[index])
+      if isWide, cells[index].glyph < 0x7F {
+        cells[index].width = 1
+        cells[index + 1].glyph = 0x20
+        cells[index + 1].width = 1
+      }
+    }
+  }
+}

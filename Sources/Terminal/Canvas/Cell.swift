@@ -1,0 +1,31 @@
+/// One column of the screen in eight bytes: what is drawn, and the names of its style.
+@frozen
+public struct Cell: Hashable, Sendable {
+  /// A Unicode scalar, or with the top bit set the number of a cluster in `Canvas.clusters`.
+  public var glyph: UInt32
+  /// The slot that gives the foreground and modifiers, and the background where it names one.
+  public var slot: Slot
+  /// The slot of the surface below: it gives what `slot` leaves open.
+  public var ground: Slot
+  /// The columns the glyph takes: 1 or 2, and 0 for the right half of a wide glyph.
+  public var width: UInt8
+
+  /// Creates a cell; a space on the plain screen unless told otherwise.
+  @inlinable
+  public init(glyph: UInt32 = 0x20, slot: Slot = .ui, ground: Slot = .ui, width: UInt8 = 1) {
+    self.glyph = glyph
+    self.slot = slot
+    self.ground = ground
+    self.width = width
+  }
+
+  /// The bit that marks the number of a cluster.
+  @usableFromInline static let clusterBit: UInt32 = 0x8000_0000
+
+  /// Whether the glyph is the number of a cluster.
+  @inlinable public var isCluster: Bool { glyph & Cell.clusterBit != 0 }
+
+  /// Whether two cells have the same style, whatever they show.
+  @inlinable
+  public func hasStyle(of other: Cell) -> Bool { slot == other.slot && ground == other.ground }
+}

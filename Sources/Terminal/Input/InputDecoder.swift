@@ -1,0 +1,154 @@
+/// Makes keys, pastes, mouse events and answers out of the bytes a terminal sends.
+///
+/// A sequence it does not know is swallowed whole: no key comes out of its inside. A sequence that is cut off is waited for;
+/// the caller tells with `idle` that nothing came for `patience` milliseconds.
+public struct InputDecoder: Sendable {
+  /// The most bytes of a paste that are kept.
+  public static let pasteLimit = 65_536
+  /// The most bytes of one sequence that are kept; a longer one is swallowed.
+  static let sequenceLimit = 256
+
+  enum State: Equatable, Sendable {
+    case ground
+    /// Behind an escape.
+    case escape
+    /// Behind `ESC [`.
+    case control
+    /// Behind `ESC [ [`, a function key of the Linux console.
+    case console
+    /// Behind `ESC O`.
+    case shift3
+    /// Inside a string (of the system, the device, an application), and whether the last byte was an escape.
+    case string(isSystem: Bool, isEnding: Bool)
+    /// So many bytes of an old mouse event are still to come.
+    case oldMouse(Int)
+    /// Inside a character of several bytes.
+    case scalar(missing: Int, isAlt: Bool)
+    /// Inside a paste, and whether nothing came for a while.
+    case paste(isStalled: Bool)
+  }
+
+  var state = State.ground
+  var collected: [UInt8] = []
+  var events: [InputEvent] = []
+
+  /// Creates a decoder that stands before the first byte.
+  public init() {}
+
+  /// How long to wait, in milliseconds, before `idle`; nil while nothing is open.
+  public var patience: Int? {
+    switch state {
+    case .ground: nil
+    case .escape: 25
+    case .control, .console, .shift3, .scalar, .oldMouse: 250
+    case .string: 1_000
+    case .paste(let isStalled): isStalled ? nil : 1_000
+    }
+  }
+
+  /// Takes the bytes of one read, and returns what they complete.
+  public mutating func feed(_ bytes: some Collection<UInt8>) -> [InputEvent] {
+    if state == .paste(isStalled: true) {
+      // The end of the paste was lost: a single byte after a silence is a person at the keyboard.
+      if bytes.count == 1 { endPaste() } else { state = .paste(isStalled: false) }
+    }
+    for byte in bytes { take(byte) }
+    defer { events = [] }
+    return events
+  }
+
+  /// Nothing came for `patience` milliseconds: a lone escape is the key, anything else that is open is given up.
+  public mutating func idle() -> [InputEvent] {
+    switch state {
+    case .escape: events.append(.key(KeyPress(.named(.esc))))
+    case .paste:
+      state = .paste(isStalled: true)
+      return []
+    default: break
+    }
+    reset()
+    defer { events = [] }
+    return events
+  }
+
+  mutating func reset() {
+    state = .ground
+    collected.removeAll(keepingCapacity: true)
+  }
+
+  private mutating func take(_ byte: UInt8) {
+    switch state {
+    case .ground: takePlain(byte, isAlt: false)
+    case .escape: takeEscaped(byte)
+    case .control: takeControl(byte)
+    case .console: takeConsole(byte)
+    case .shift3: takeShift3(byte)
+    case .string(let isSystem, let isEnding): takeString(byte, isSystem: isSystem, isEnding: isEnding)
+    case .oldMouse(let missing): missing > 1 ? state = .oldMouse(missing - 1) : reset()
+    case .scalar(let missing, let isAlt): takeContinuation(byte, missing: missing, isAlt: isAlt)
+    case .paste: takePasted(byte)
+    }
+  }
+
+  private mutating func takePlain(_ byte: UInt8, isAlt: Bool) {
+    switch byte {
+    case 0x1B: state = .escape
+    case 0..<0x20, 0x7F: emit(controlKey(byte), isAlt: isAlt)
+    case 0x20..<0x7F: emit(KeyPress(.character(Unicode.Scalar(byte))), isAlt: isAlt)
+    case 0xC2..<0xE0: beginScalar(byte, missing: 1, isAlt: isAlt)
+    case 0xE0..<0xF0: beginScalar(byte, missing: 2, isAlt: isAlt)
+    case 0xF0..<0xF5: beginScalar(byte, missing: 3, isAlt: isAlt)
+    default: reset()
+    }
+  }
+
+  private mutating func emit(_ press: KeyPress, isAlt: Bool) {
+    reset()
+    let held = KeyPress(press.key, isControl: press.isControl, isAlt: isAlt, isShift: press.isShift)
+    events.append(.key(held))
+  }
+
+  private mutating func beginScalar(_ byte: UInt8, missing: Int, isAlt: Bool) {
+    collected = [byte]
+    state = .scalar(missing: missing, isAlt: isAlt)
+  }
+
+  private mutating func takeContinuation(_ byte: UInt8, missing: Int, isAlt: Bool) {
+    guard byte & 0xC0 == 0x80 else {
+      reset()
+      return takePlain(byte, isAlt: false)
+    }
+    collected.append(byte)
+    guard missing == 1 else {
+      state = .scalar(missing: missing - 1, isAlt: isAlt)
+      return
+    }
+    let scalars = String(validating: collected, as: UTF8.self)?.unicodeScalars
+    guard let scalar = scalars?.first, case .columns = glyphKind(scalar.value) else { return reset() }
+    emit(KeyPress(.character(scalar)), isAlt: isAlt)
+  }
+
+  private mutating func takeEscaped(_ byte: UInt8) {
+    switch byte {
+    case 0x1B: events.append(.key(KeyPress(.named(.esc))))
+    case UInt8(ascii: "["): state = .control
+    case UInt8(ascii: "O"): state = .shift3
+    case UInt8(ascii: "]"): state = .string(isSystem: true, isEnding: false)
+    case UInt8(ascii: "P"), UInt8(ascii: "X"), UInt8(ascii: "^"), UInt8(ascii: "_"):
+      state = .string(isSystem: false, isEnding: false)
+    default: takePlain(byte, isAlt: true)
+    }
+  }
+
+  /// A control byte as the key that sends it.
+  private func controlKey(_ byte: UInt8) -> KeyPress {
+    switch byte {
+    case 0: KeyPress(.character(" "), isControl: true)
+    case 0x08, 0x7F: KeyPress(.named(.backspace))
+    case 0x09: KeyPress(.named(.tab))
+    case 0x0D: KeyPress(.named(.enter))
+    case 1..<27: KeyPress(.character(Unicode.Scalar(byte + 0x60)), isControl: true)
+    default: KeyPress(.character(Unicode.Scalar(byte + 0x40)), isControl: true)
+    }
+  }
+}

@@ -1,0 +1,63 @@
+/// What the keys mean: for each context, sequences of keys and the actions they do.
+public struct Keymap: Sendable {
+  /// An action and one of its key sequences.
+  public struct Binding: Hashable, Sendable {
+    /// The context.
+    public let context: String
+    /// The action.
+    public let action: String
+    /// The keys, one after the other.
+    public let keys: [KeyPress]
+
+    /// The keys as a keymap writes them.
+    public var keyText: String { keys.map(\.description).joined(separator: " ") }
+  }
+
+  /// What a sequence of keys means so far.
+  public enum Match: Hashable, Sendable {
+    /// It does this.
+    case action(String, context: String)
+    /// It is the beginning of these.
+    case prefix([Binding])
+    /// It means nothing.
+    case none
+  }
+
+  /// The name of the keymap.
+  public let name: String
+  /// What it is like.
+  public let description: String
+  /// All bindings, in the order of the text.
+  public let bindings: [Binding]
+  private let byFirstKey: [String: [KeyPress: [Binding]]]
+
+  init(name: String, description: String, bindings: [Binding]) {
+    self.name = name
+    self.description = description
+    self.bindings = bindings
+    var index: [String: [KeyPress: [Binding]]] = [:]
+    for binding in bindings {
+      guard let first = binding.keys.first else { continue }
+      index[binding.context, default: [:]][first, default: []].append(binding)
+    }
+    byFirstKey = index
+  }
+
+  /// What the keys mean in these contexts, the innermost first.
+  public func match(_ keys: [KeyPress], in contexts: [String]) -> Match {
+    guard let first = keys.first else { return .none }
+    var begun: [Binding] = []
+    for context in contexts {
+      for binding in byFirstKey[context]?[first] ?? [] where binding.keys.starts(with: keys) {
+        if binding.keys.count == keys.count { return .action(binding.action, context: context) }
+        begun.append(binding)
+      }
+    }
+    return begun.isEmpty ? .none : .prefix(begun)
+  }
+
+  /// The key sequences of an action in a context, as texts.
+  public func keys(for action: String, in context: String) -> [String] {
+    bindings.filter { $0.action == action && $0.context == context }.map(\.keyText)
+  }
+}

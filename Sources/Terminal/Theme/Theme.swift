@@ -1,0 +1,86 @@
+import TOML
+
+/// The colours of the screen: what the slots look like, in four tiers.
+public struct Theme: Sendable, Equatable {
+  /// The name of the theme.
+  public let name: String
+  /// What it is like.
+  public let description: String
+  /// The styles that are named, by slot.
+  let styles: [Slot: NamedStyle]
+
+  /// A colour as each tier shows it.
+  struct Colour: Hashable, Sendable {
+    var rgb: Int32
+    var indexed: Int32
+    var basic: Int32
+  }
+
+  /// A style as the theme writes it.
+  struct NamedStyle: Hashable, Sendable {
+    var foreground: Colour?
+    var background: Colour?
+    var modifiers: Modifiers = []
+    /// The modifiers of a screen without colour, where they are others.
+    var mono: Modifiers?
+  }
+
+  /// Reads a theme; `inherited` finds the text of another by its name. All that is wrong is told at once.
+  public init(_ source: TextSource, inherited: (String) -> TextSource?) throws(TextProblems) {
+    var reader = ThemeReader()
+    let chain = chainOfInheritance(source, inherited, problems: &reader.problems)
+    for text in chain { reader.read(text) }
+    reader.resolve()
+    guard reader.problems.isEmpty else { throw TextProblems(list: reader.problems) }
+    name = reader.name
+    description = reader.description
+    styles = reader.styles
+  }
+
+  /// The styles of all slots in one tier, ready to draw with.
+  public func table(_ tier: ColourTier, direction: DirectionColours = .greenUp) -> StyleTable {
+    StyleTable(
+      tier: tier,
+      layers: Slot.allCases.map { slot in
+        let style = style(of: direction.slot(for: slot))
+        func colour(_ colour: Colour?) -> Int32? {
+          switch tier {
+          case .truecolor: colour?.rgb
+          case .indexed: colour?.indexed
+          case .basic: colour?.basic
+          case .mono: nil
+          }
+        }
+        return StyleTable.SlotStyle(
+          foreground: colour(style.foreground), background: colour(style.background),
+          modifiers: tier == .mono ? style.mono ?? style.modifiers : style.modifiers)
+      })
+  }
+
+  /// The style of a slot: its own, or that of the slot before its last point, or that of plain text.
+  private func style(of slot: Slot) -> NamedStyle {
+    var name = slot.rawValue[...]
+    while true {
+      if let found = Slot(rawValue: String(name)).flatMap({ styles[$0] }) { return found }
+      guard let point = name.lastIndex(of: ".") else { return styles[.uiText] ?? NamedStyle() }
+      name = name[..<point]
+    }
+  }
+}
+
+extension DirectionColours {
+  /// The slot whose colours a slot of direction takes.
+  func slot(for slot: Slot) -> Slot {
+    switch (self, slot) {
+    case (.redUp, .marketUp): .marketDown
+    case (.redUp, .marketDown): .marketUp
+    case (.redUp, .pnlGain): .pnlLoss
+    case (.redUp, .pnlLoss): .pnlGain
+    case (.blueUp, .marketUp): .marketUpBlue
+    case (.blueUp, .marketDown): .marketDownBlue
+    case (.blueUp, .pnlGain): .pnlGainBlue
+    case (.blueUp, .pnlLoss): .pnlLossBlue
+    default: slot
+    }
+  }
+}

@@ -1,0 +1,88 @@
+/// Curves in braille: every cell is two dots wide and four high.
+public struct BraillePlot: Sendable {
+  /// One curve; its values stand at equal distances over the whole width.
+  public struct Curve: Sendable {
+    /// The values; those that are no finite number leave a hole.
+    public var values: [Double]
+    /// The slot of the curve; where curves share a cell, the last one gives it.
+    public var slot: Slot
+
+    /// Creates a curve.
+    public init(_ values: [Double], _ slot: Slot = .graphLine) {
+      self.values = values
+      self.slot = slot
+    }
+  }
+
+  /// The curves, from the one below to the one above.
+  public var curves: [Curve]
+  /// The values at the lower and the upper edge.
+  public var range: ClosedRange<Double>
+  /// Whether each curve is filled down to the lower edge.
+  public var isFilled = false
+
+  /// Creates a plot; without a range it spans the values.
+  public init(_ curves: [Curve], range: ClosedRange<Double>? = nil) {
+    self.curves = curves
+    let known = curves.flatMap(\.values).filter(\.isFinite)
+    let (low, high) = (known.min() ?? 0, known.max() ?? 1)
+    self.range = range ?? (low < high ? low...high : (low - 0.5)...(low + 0.5))
+  }
+
+  /// Draws the curves; cells without a dot stay as they are.
+  public func draw(on canvas: inout Canvas, in rect: Rect) {
+    guard !rect.isEmpty, range.upperBound > range.lowerBound else { return }
+    var dots = [UInt8](repeating: 0, count: rect.width * rect.height)
+    var slots = [Slot](repeating: .graphLine, count: dots.count)
+    for curve in curves {
+      for (x, rows) in strokes(curve.values, width: rect.width * 2, height: rect.height * 4) {
+        for y in rows {
+          let cell = y / 4 * rect.width + x / 2
+          dots[cell] |= brailleBit(x: x % 2, y: y % 4)
+          slots[cell] = curve.slot
+        }
+      }
+    }
+    canvas.clipped(to: rect) { canvas in
+      for cell in dots.indices where dots[cell] != 0 {
+        guard let glyph = Unicode.Scalar(0x2800 + UInt32(dots[cell])) else { continue }
+        let (x, y) = (cell % rect.width, cell / rect.width)
+        canvas.fill(Rect(x: x, y: y, width: 1, height: 1), glyph, slot: slots[cell])
+      }
+    }
+  }
+
+  /// For each column of dots, the rows of dots that a curve touches there, joined to its last column.
+  private func strokes(_ values: [Double], width: Int, height: Int) -> [(x: Int, rows: ClosedRange<Int>)] {
+    guard let last = values.indices.last else { return [] }
+    var previous: Int?
+    return (0..<width).compactMap { x in
+      guard let row = row(of: sample(values, x, of: max(1, width - 1), last), height: height) else {
+        previous = nil
+        return nil
+      }
+      defer { previous = row }
+      if isFilled { return (x, row...(height - 1)) }
+      guard let before = previous, abs(before - row) > 1 else { return (x, row...row) }
+      return before < row ? (x, (before + 1)...row) : (x, row...(before - 1))
+    }
+  }
+
+  /// The value at a part of the way, on the straight line between its two neighbours.
+  private func sample(_ values: [Double], _ x: Int, of width: Int, _ last: Int) -> Double {
+    let (left, rest) = (x * last).quotientAndRemainder(dividingBy: width)
+    guard rest > 0, left < last else { return values[min(left, last)] }
+    return values[left] + (values[left + 1] - values[left]) * Double(rest) / Double(width)
+  }
+
+  private func row(of value: Double, height: Int) -> Int? {
+    let position = (value - range.lowerBound) / (range.upperBound - range.lowerBound)
+    guard position.isFinite, position >= -0.001, position <= 1.001 else { return nil }
+    return max(0, min(height - 1, Int((1 - position) * Double(height - 1) + 0.5)))
+  }
+}
+
+/// The bit of a dot: numbered down the left column, then the right one, with the last row added behind.
+private func brailleBit(x: Int, y: Int) -> UInt8 {
+  y == 3 ? (x == 0 ? 0x40 : 0x80) : 1 << UInt8(y + 3 * x)
+}

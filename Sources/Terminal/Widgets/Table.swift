@@ -1,0 +1,133 @@
+/// What one cell of a table shows.
+public struct TableCell: Hashable, Sendable {
+  /// The text.
+  public var text: String
+  /// Its slot; nil takes the style of the row.
+  public var slot: Slot?
+
+  /// Creates a cell.
+  public init(_ text: String, _ slot: Slot? = nil) {
+    self.text = text
+    self.slot = slot
+  }
+}
+
+/// A column of a table as data: what it is called, how it stands, and what it shows of a row.
+public struct TableColumn<Row>: Sendable {
+  /// How the cells of a column stand below each other.
+  public enum Kind: Hashable, Sendable {
+    /// Words: at the left, and shortened with `…` to no less than so many columns when room is scarce.
+    case text(atLeast: Int)
+    /// A number: at the right, and never cut; the column goes instead.
+    case number
+    /// A number whose decimal points stand below each other.
+    case decimal
+    /// A picture drawn in so many columns (a sparkline, a bar), at the left and never cut.
+    case picture
+  }
+
+  /// The name by which sorting and choosing columns speak of it.
+  public let id: String
+  /// The word above it.
+  public let title: String
+  /// How its cells stand.
+  public let kind: Kind
+  /// When room is scarce, columns of least importance go first; of equals, the last.
+  public let importance: Int
+  /// Columns it always takes, so that it stands still while numbers change their length.
+  public let steadyWidth: Int
+  /// Whether it takes the room that is left over.
+  public let isExpanding: Bool
+  /// What it shows of a row.
+  public let cell: @Sendable (Row) -> TableCell
+
+  /// Creates a column.
+  public init(
+    _ id: String, title: String? = nil, kind: Kind = .text(atLeast: 4), importance: Int = 0,
+    steadyWidth: Int = 0, isExpanding: Bool = false, cell: @escaping @Sendable (Row) -> TableCell
+  ) {
+    self.id = id
+    self.title = title ?? id
+    self.kind = kind
+    self.importance = importance
+    self.steadyWidth = steadyWidth
+    self.isExpanding = isExpanding
+    self.cell = cell
+  }
+}
+
+/// A table drawn from columns and the rows to be seen; it holds nothing between two frames.
+public struct Table<Row> {
+  /// The columns from left to right.
+  public var columns: [TableColumn<Row>]
+  /// The columns of air between two columns.
+  public var gap = 1
+  /// Whether the first line names the columns.
+  public var hasHeader = true
+  /// The column that orders the rows, and whether the largest comes first.
+  public var sorted: (id: String, isDescending: Bool)?
+  /// Whether every second row has another surface.
+  public var isStriped = false
+
+  /// Creates a table.
+  public init(columns: [TableColumn<Row>]) { self.columns = columns }
+
+  /// Draws the rows a list window shows, and marks the selected one.
+  ///
+  /// `rows` are those of `window.visible` only, in order. Returns where each shown column stands, for the mouse.
+  @discardableResult
+  public func draw(
+    on canvas: inout Canvas, in rect: Rect, rows: [Row], window: ListWindow, isFocused: Bool = true,
+    isMarked: (Row) -> Bool = { _ in false }
+  ) -> [TableLayout.Place] {
+    let cells = rows.prefix(max(0, rect.height)).map { row in columns.map { $0.cell(row) } }
+    let layout = TableLayout(
+      columns.map(\.measure), cells: cells, titles: titles, width: rect.width, gap: gap)
+    canvas.clipped(to: rect) { canvas in
+      var line = 0
+      if hasHeader {
+        header(on: &canvas, layout)
+        line = 1
+      }
+      for (offset, row) in cells.enumerated() where line < rect.height {
+        let strip = Rect(x: 0, y: line, width: rect.width, height: 1)
+        let index = window.top + offset
+        if isStriped, index % 2 == 1 { canvas.setGround(.tableRowAlternate, in: strip) }
+        if isMarked(rows[rows.startIndex + offset]) { canvas.setGround(.tableRowMarked, in: strip) }
+        if index == window.selected {
+          canvas.setGround(isFocused ? .uiSelection : .uiSelectionUnfocused, in: strip)
+        }
+        for place in layout.places { layout.draw(row[place.column], place, on: &canvas, y: line) }
+        line += 1
+      }
+    }
+    return layout.places
+  }
+
+  private var titles: [String] {
+    columns.map { column in
+      guard let sorted, sorted.id == column.id else { return column.title }
+      return column.title + (sorted.isDescending ? "▼" : "▲")
+    }
+  }
+
+  private func header(on canvas: inout Canvas, _ layout: TableLayout) {
+    for place in layout.places {
+      let column = columns[place.column]
+      let slot: Slot = sorted?.id == column.id ? .tableHeaderSorted : .tableHeader
+      let align: Alignment = column.measure.isNumber ? .right : .left
+      canvas.text(titles[place.column], x: place.x, y: 0, width: place.width, slot, align: align)
+    }
+  }
+}
+
+extension TableColumn {
+  var measure: TableLayout.Measure {
+    TableLayout.Measure(
+      kind: {
+        if case .text(let least) = kind { .text(least) } else { kind == .decimal ? .decimal : .whole }
+      }(),
+      isNumber: kind == .number || kind == .decimal, importance: importance, steadyWidth: steadyWidth,
+      isExpanding: isExpanding)
+  }
+}

@@ -1,0 +1,130 @@
+import Terminal
+import TestSupport
+import Testing
+
+private func decoded(_ text: String) -> [InputEvent] {
+  var decoder = InputDecoder()
+  return decoder.feed(Array(text.utf8)) + decoder.idle()
+}
+
+private func keys(_ text: String) -> [String] {
+  decoded(text).map { if case .key(let press) = $0 { press.description } else { "\($0)" } }
+}
+
+/// Whether ctrl+y and then y came out, which is what approves.
+private func approves(_ events: [InputEvent]) -> Bool {
+  zip(events, events.dropFirst()).contains {
+    $0 == .key(KeyPress(.character("y"), isControl: true)) && $1 == .key(KeyPress(.character("y")))
+  }
+}
+
+@Suite struct InputDecoderTests {
+  @Test(arguments: [
+    ("a", ["a"]), ("G", ["G"]), (" ", ["space"]), ("\r", ["enter"]), ("\t", ["tab"]),
+    ("\u{7F}", ["backspace"]),
+    ("\u{8}", ["backspace"]), ("\u{19}y", ["ctrl+y", "y"]), ("\0", ["ctrl+space"]), ("\u{1C}", ["ctrl+\\"]),
+    ("é日", ["é", "日"]), ("\u{1B}", ["esc"]), ("\u{1B}\u{1B}", ["esc", "esc"]), ("\u{1B}x", ["alt+x"]),
+    ("\u{1B}é", ["alt+é"]), ("\u{1B}\u{18}", ["ctrl+alt+x"]), ("\u{1B}[A\u{1B}OB", ["up", "down"]),
+    ("\u{1B}[1;5C\u{1B}[1;2D", ["ctrl+right", "shift+left"]), ("\u{1B}[Z", ["backtab"]),
+    ("\u{1B}[H\u{1B}[4~\u{1B}[5~\u{1B}[3;3~", ["home", "end", "pageup", "alt+delete"]),
+    ("\u{1B}OP\u{1B}[15~\u{1B}[24~\u{1B}[[B", ["f1", "f5", "f12", "f2"]), ("\u{1B}\u{1B}[A", ["esc", "up"]),
+  ])
+  func `keys are told apart`(bytes: String, names: [String]) { #expect(keys(bytes) == names) }
+
+  @Test func `the mouse, the focus and answers are no keys`() {
+    #expect(decoded("\u{1B}[<0;1;200M") == [.mouse(MouseEvent(.press(1), x: 0, y: 199))])
+    #expect(decoded("\u{1B}[<2;5;6m") == [.mouse(MouseEvent(.release(3), x: 4, y: 5))])
+    #expect(decoded("\u{1B}[<32;5;6M") == [.mouse(MouseEvent(.drag(1), x: 4, y: 5))])
+    #expect(decoded("\u{1B}[<65;5;6M") == [.mouse(MouseEvent(.wheelDown, x: 4, y: 5))])
+    #expect(
+      decoded("\u{1B}[<20;5;6M") == [
+        .mouse(MouseEvent(.press(1), x: 4, y: 5, isControl: true, isShift: true))
+      ])
+    #expect(decoded("\u{1B}[I\u{1B}[O") == [.focus(true), .focus(false)])
+    #expect(
+      decoded("\u{1B}[?2026;2$y\u{1B}[?62;22c") == [
+        .modeReport(mode: 2026, value: 2), .deviceAttributes([62, 22]),
+      ])
+    #expect(decoded("\u{1B}]11;rgb:ffff/8080/00\u{1B}\\") == [.background(red: 255, green: 128, blue: 0)])
+  }
+
+  @Test(arguments: [
+    "\u{1B}[99~", "\u{1B}[1;99A", "\u{1B}[121;5u\u{1B}[121u", "\u{1B}[<999;1;1M", "\u{1B}[<0;0;0M",
+    "\u{1B}[M\u{19}yy",
+    "\u{1B}P1$r\u{19}y\u{1B}\\", "\u{1B}]52;c;\u{19}y\u{7}", "\u{1B}_G\u{19}yy\u{1B}\\", "\u{1B}[\u{19}1;y",
+    "\u{1B}Oy",
+    "\u{1B}[>1;2;3c", "\u{1B}[12;34$z", "\u{1B}[99999999999999999999A", "\u{1B}[?1;2\u{18}",
+    "\u{1B}[[y",
+  ])
+  func `what it does not know is swallowed whole`(bytes: String) { #expect(keys(bytes) == []) }
+
+  @Test func `a paste is one event, whatever it holds`() {
+    #expect(
+      decoded("\u{1B}[200~a\u{19}y\r\u{1B}[A\u{1B}[201~b") == [
+        .paste("a\u{19}y\n\u{1B}[A"), .key(KeyPress(.character("b"))),
+      ])
+    var decoder = InputDecoder()
+    #expect(decoder.feed(Array("\u{1B}[200~abc".utf8)) == [] && decoder.patience == 1_000)
+    #expect(decoder.idle() == [] && decoder.patience == nil)
+    #expect(decoder.feed(Array("de".utf8)) == [] && decoder.idle() == [])
+    #expect(decoder.feed([0x18]) == [.paste("abcde"), .key(KeyPress(.character("x"), isControl: true))])
+    let long = String(repeating: "x", count: InputDecoder.pasteLimit + 100)
+    #expect(decoder.feed(Array("\u{1B}[200~\(long)\u{1B}[201~".utf8)) == [.paste(String(long.dropLast(100)))])
+  }
+
+  @Test func `a sequence may come in pieces, and one cut off ends after a silence`() {
+    let whole = "\u{1B}[1;5A日\u{1B}[<0;3;4M"
+    var decoder = InputDecoder()
+    #expect(whole.utf8.flatMap { decoder.feed([$0]) } == decoded(whole))
+    #expect(decoder.patience == nil)
+    #expect(decoder.feed([0x1B]) == [] && decoder.patience == 25)
+    #expect(decoder.idle() == [.key(KeyPress(.named(.esc)))])
+    #expect(decoder.feed(Array("\u{1B}[1;".utf8)) == [] && decoder.idle() == [])
+    #expect(decoder.feed([0x6A]) == [.key(KeyPress(.character("j")))])
+  }
+
+  @Test func `no byte, no paste, no mouse event and no sequence cut off at any place approves`() {
+    for byte in 0...255 as ClosedRange<UInt8> {
+      var decoder = InputDecoder()
+      #expect(!approves(decoder.feed([byte]) + decoder.idle()))
+    }
+    let sequences = [
+      "\u{1B}[200~\u{19}y\u{1B}[201~", "\u{1B}[<0;25;121M", "\u{1B}[<0;25;121m", "\u{1B}[?2026;2$y",
+      "\u{1B}[M y\u{19}y",
+      "\u{1B}]11;rgb:\u{19}y/0/0\u{7}", "\u{1B}P\u{19}y\u{1B}\\", "\u{1B}O\u{19}y", "\u{1B}[\u{19}y",
+      "\u{1B}[121;5u",
+    ]
+    for sequence in sequences {
+      let bytes = Array(sequence.utf8)
+      for end in 0...bytes.count {
+        var decoder = InputDecoder()
+        var events = decoder.feed(bytes[..<end]) + decoder.idle()
+        #expect(!approves(events), "\(bytes[..<end])")
+        events += decoder.feed(bytes[end...]) + decoder.idle()
+        // Behind a silence the rest of a sequence may be taken for keys; a paste never is.
+        if sequence.hasPrefix("\u{1B}[200~"), end >= 6 { #expect(!approves(events)) }
+      }
+    }
+  }
+
+  @Test func `any bytes in any pieces are taken, and pieces change nothing`() {
+    forAll(2_000) { draw in
+      (
+        draw.list(0...60) { draw in
+          draw.chance(60)
+            ? draw.element(of: Array("\u{1B}[O]P<;?$~Mmy0129\u{19}\u{18}\\".utf8))
+            : draw.integer(in: 0...255 as ClosedRange<UInt8>)
+        }, draw.integer(in: 1...7)
+      )
+    } holds: { bytes, size in
+      var (one, other) = (InputDecoder(), InputDecoder())
+      let whole = one.feed(bytes) + one.idle()
+      var pieces: [InputEvent] = []
+      for start in stride(from: 0, to: bytes.count, by: size) {
+        pieces += other.feed(bytes[start..<min(bytes.count, start + size)])
+      }
+      try ensure(whole == pieces + other.idle(), "\(whole) and \(pieces)")
+      try ensure(one.patience == nil, "still waiting")
+    }
+  }
+}
