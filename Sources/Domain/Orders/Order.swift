@@ -40,6 +40,16 @@ public enum OrderType: Hashable, Sendable {
   case stopLimit(trigger: Price, limit: Price)
 }
 
+extension OrderType {
+  /// The price it names: its limit, else its trigger; nil at the market.
+  public var price: Price? {
+    switch self {
+    case .limit(let price), .stop(let price), .stopLimit(_, let price): price
+    case .market: nil
+    }
+  }
+}
+
 /// How long an order stands.
 public enum TimeInForce: UInt8, CaseIterable, Sendable {
   /// Until the session closes.
@@ -134,6 +144,11 @@ public struct Order: Hashable, Sendable {
 
   /// How many units are still to be filled.
   public var remaining: Int64 { units - filled }
+
+  /// Whether it buys or sells, or rolls from one to another.
+  public var side: String {
+    purpose == .roll ? "roll" : legs.allSatisfy { $0.quantity > 0 } ? "buy" : "sell"
+  }
 }
 
 private func greatestCommonDivisor(_ first: Int64, _ second: Int64) -> Int64 {

@@ -15,7 +15,9 @@ struct Projection {
   /// Rows that one event may add to a table; leaves room in the key for the sequence.
   private static let rowsPerEvent: Int64 = 1 << 20
 
-  func rows() -> [TableRow] {
+  func changes() -> [TableChange] { rows().map(TableChange.put) + tradingChanges() }
+
+  private func rows() -> [TableRow] {
     var rows = event.affectedAccounts.map {
       Projection.row(portfolio[$0], in: portfolio, updatedBy: sequence)
     }

@@ -16,9 +16,31 @@ public enum ReadTable: String, CaseIterable, Sendable {
   case reinvestmentEvents = "reinvestment_events"
   /// The figures of an account each time its worth changed by profit or loss.
   case performanceMetrics = "performance_metrics"
+  /// Every order that was sent, as it stands.
+  case orders
+  /// Every lot that is held; a position is the sum of its lots.
+  case positions
+  /// Every decision, as it stands.
+  case decisions
 
-  /// Whether rows are replaced as the state moves, rather than only added.
-  public var isState: Bool { self == .accounts }
+  /// How the rows of a table live.
+  enum Life {
+    /// They are added by one event each, and stay.
+    case history
+    /// They show the present state, and are replaced and removed as it moves.
+    case state
+    /// They are added by one event, moved on by others until they are final, and stay; their keys count from 1.
+    case story
+  }
+
+  /// How its rows live.
+  var life: Life {
+    switch self {
+    case .accounts, .positions: .state
+    case .orders, .decisions: .story
+    default: .history
+    }
+  }
 
   /// The definitions of all read tables, those of trading included.
   public static let definitions: SQL = """
@@ -54,14 +76,15 @@ public enum ReadTable: String, CaseIterable, Sendable {
       surplus INTEGER NOT NULL) STRICT;
     CREATE TABLE orders(
       id INTEGER PRIMARY KEY, sequence INTEGER NOT NULL, at TEXT NOT NULL, account TEXT NOT NULL,
-      instrument TEXT NOT NULL, side TEXT NOT NULL, quantity INTEGER NOT NULL, price INTEGER, state TEXT NOT NULL,
-      criteria TEXT NOT NULL) STRICT;
+      instrument TEXT NOT NULL, side TEXT NOT NULL, quantity INTEGER NOT NULL, filled INTEGER NOT NULL,
+      price INTEGER, state TEXT NOT NULL, criteria TEXT NOT NULL) STRICT;
     CREATE TABLE positions(
       id INTEGER PRIMARY KEY, account TEXT NOT NULL, instrument TEXT NOT NULL, quantity INTEGER NOT NULL,
       cost INTEGER NOT NULL, opened_at TEXT NOT NULL) STRICT;
     CREATE TABLE decisions(
       id INTEGER PRIMARY KEY, sequence INTEGER NOT NULL, at TEXT NOT NULL, class TEXT NOT NULL,
-      account TEXT NOT NULL, state TEXT NOT NULL, summary TEXT NOT NULL, criteria TEXT NOT NULL) STRICT;
+      account TEXT NOT NULL, state TEXT NOT NULL, summary TEXT NOT NULL, reason TEXT NOT NULL,
+      criteria TEXT NOT NULL) STRICT;
 
     """
 
@@ -76,6 +99,9 @@ public enum ReadTable: String, CaseIterable, Sendable {
     case .mergingEvents: "INSERT INTO merging_events VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
     case .reinvestmentEvents: "INSERT INTO reinvestment_events VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
     case .performanceMetrics: "INSERT INTO performance_metrics VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?)"
+    case .orders: "INSERT INTO orders VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+    case .positions: "INSERT OR REPLACE INTO positions VALUES(?, ?, ?, ?, ?, ?)"
+    case .decisions: "INSERT INTO decisions VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?)"
     }
   }
 
@@ -89,6 +115,9 @@ public enum ReadTable: String, CaseIterable, Sendable {
     case .mergingEvents: "SELECT * FROM merging_events ORDER BY id"
     case .reinvestmentEvents: "SELECT * FROM reinvestment_events ORDER BY id"
     case .performanceMetrics: "SELECT * FROM performance_metrics ORDER BY id"
+    case .orders: "SELECT * FROM orders ORDER BY id"
+    case .positions: "SELECT * FROM positions ORDER BY id"
+    case .decisions: "SELECT * FROM decisions ORDER BY id"
     }
   }
 }
@@ -106,5 +135,5 @@ enum Cell: Equatable {
 /// One row of a read table; its first cell is its key.
 struct TableRow: Equatable {
   let table: ReadTable
-  let cells: [Cell]
+  var cells: [Cell]
 }

@@ -7,13 +7,14 @@ public struct ReadTableCheck {
   /// What differs, in the order in which it was met.
   public private(set) var findings: [Finding] = []
   private var cursors: [ReadTable: Cursor] = [:]
+  private var stories: [ReadTable: StoryCheck] = [.orders: StoryCheck(), .decisions: StoryCheck()]
   private var lastUpdates: [Int64] = []
   private let connection: Connection
 
   /// Prepares a comparison of a store's tables.
   public init(_ reader: JournalReader) throws(JournalError) {
     connection = reader.connection
-    for table in ReadTable.allCases {
+    for table in ReadTable.allCases where table.life != .story {
       cursors[table] = try storing { () throws(SQLiteError) in try Cursor(table, connection) }
     }
   }
@@ -25,16 +26,56 @@ public struct ReadTableCheck {
     let projection = Projection(event: event, sequence: sequence, at: at, portfolio: portfolio)
     while lastUpdates.count < portfolio.accounts.count { lastUpdates.append(0) }
     for id in event.affectedAccounts { lastUpdates[id.index] = sequence }
-    for row in projection.rows() where !row.table.isState { try compare(row, at: sequence) }
+    for change in projection.changes() { try check(change, at: sequence) }
+  }
+
+  private mutating func check(_ change: TableChange, at sequence: Int64) throws(JournalError) {
+    switch change {
+    case .put(let row) where row.table.life == .history: try compare(row, at: sequence)
+    case .put(let row): stories[row.table]?.begin(row)
+    case .move(let move):
+      if let final = stories[move.table]?.take(move) { try compareStory(final, at: sequence) }
+    case .remove: break
+    }
   }
 
   /// Compares the tables that show the present state, and looks for rows that no event made.
   public mutating func finish(_ portfolio: Portfolio) throws(JournalError) {
+    var held: [TableRow] = []
     for account in portfolio.accounts {
       let updated = lastUpdates[account.id.index]
       try compare(Projection.row(account, in: portfolio, updatedBy: updated), at: updated)
     }
+    for account in portfolio.accounts {
+      held += account.lots.map { Projection.row($0, of: account.id) }
+    }
+    for row in held.sorted(by: { $0.key < $1.key }) { try compare(row, at: portfolio.sequence) }
+    for table in [ReadTable.orders, .decisions] { try finishStories(of: table, at: portfolio.sequence) }
     for table in ReadTable.allCases { try reportRest(of: table) }
+  }
+
+  private mutating func finishStories(of table: ReadTable, at sequence: Int64) throws(JournalError) {
+    guard let story = stories[table] else { return }
+    for row in story.open { try compareStory(row, at: sequence) }
+    let strangers = try storing { () throws(SQLiteError) in
+      try story.strangers(in: table, connection, atMost: Verification.findingLimit)
+    }
+    for key in strangers { report(0, "\(table.rawValue) has a row \(key) that no event made") }
+  }
+
+  /// Looks a row of a story up, once nothing more happens to it.
+  private mutating func compareStory(_ expected: TableRow, at sequence: Int64) throws(JournalError) {
+    let table = expected.table.rawValue
+    let found = try storing { () throws(SQLiteError) in try connection.row(expected.key, of: expected.table) }
+    guard let found else {
+      return report(sequence, "\(table) lacks the row \(expected.key) that row \(sequence) of the log made")
+    }
+    guard found != expected else { return }
+    let place = zip(found.cells, expected.cells).enumerated().first { $1.0 != $1.1 }
+    report(
+      sequence,
+      "\(table) differs from row \(sequence) of the log: row \(expected.key) has "
+        + "\(place.map { "\($1.0), not \($1.1)" } ?? "\(found.cells.count) columns")")
   }
 
   private mutating func compare(_ expected: TableRow, at sequence: Int64) throws(JournalError) {

@@ -12,6 +12,6 @@ public enum ReadTables {
     _ event: Event, sequence: Int64, at: String, after portfolio: Portfolio, in tables: Connection
   ) throws(SQLiteError) {
     let projection = Projection(event: event, sequence: sequence, at: at, portfolio: portfolio)
-    try tables.write(projection.rows())
+    try tables.write(projection.changes())
   }
 }

@@ -1,0 +1,88 @@
+import Books
+import Domain
+import Engine
+import JSON
+import Money
+
+extension Projection {
+  /// What an event does to orders, positions and decisions.
+  func tradingChanges() -> [TableChange] {
+    switch event.body {
+    case .traded(let trade): lotChanges(of: trade)
+    case .merged(let merge): portfolio[merge.target].lots.map { .put(Projection.row($0, of: merge.target)) }
+    case .desk(let event): deskChanges(of: event)
+    default: []
+    }
+  }
+
+  /// A lot that an account holds; also the row that a verification expects at the end of the log.
+  static func row(_ lot: Lot, of account: AccountID) -> TableRow {
+    TableRow(
+      table: .positions,
+      cells: [
+        .integer(lot.id.number), .text(account.description), .text(lot.instrument.description),
+        .integer(lot.quantity), .integer(lot.cost.units), .text(lot.openedAt.description),
+      ])
+  }
+
+  private func lotChanges(of trade: Trade) -> [TableChange] {
+    let lots = portfolio[trade.account].lots
+    return (trade.opened.map(\.id) + trade.closed.map(\.slice.id)).map { id in
+      lots.first { $0.id == id }.map { .put(Projection.row($0, of: trade.account)) }
+        ?? .remove(.positions, key: id.number)
+    }
+  }
+
+  private func deskChanges(of event: DeskEvent) -> [TableChange] {
+    switch event {
+    case .orderSent(let order, _, let findings): [.put(row(order, findings))]
+    case .orderMoved(let progress): [.move(move(progress))]
+    case .killSet(_, _, let cancelled, _): cancelled.map { .move(cancellation(of: $0)) }
+    case .decisionOpened(let decision): [.put(row(decision))]
+    case .decisionMoved(let id, let state, _, let reason): [.move(move(id, to: state, reason))]
+    default: []
+    }
+  }
+
+  private func row(_ order: Order, _ findings: [GateFinding]) -> TableRow {
+    TableRow(
+      table: .orders,
+      cells: [
+        .integer(order.id.number), .integer(sequence), .text(at), .text(order.account.description),
+        .text(order.legs.map(\.instrument.description).joined(separator: " ")), .text(order.side),
+        .integer(order.units), .integer(order.filled), Cell(order.type.price?.units),
+        .text(order.state.name), .text(findings.map(\.code).joined(separator: " ")),
+      ])
+  }
+
+  private func move(_ progress: OrderProgress) -> StoryMove {
+    StoryMove(
+      step: .order, key: progress.order.number,
+      cells: [
+        .integer(sequence), .text(at), .integer(progress.filled), Cell(progress.type.price?.units),
+        .text(progress.state.name),
+      ], isFinal: progress.state.isFinal)
+  }
+
+  private func cancellation(of order: OrderID) -> StoryMove {
+    StoryMove(
+      step: .orderState, key: order.number,
+      cells: [.integer(sequence), .text(at), .text(OrderState.cancelled.name)], isFinal: true)
+  }
+
+  private func row(_ decision: Decision) -> TableRow {
+    TableRow(
+      table: .decisions,
+      cells: [
+        .integer(decision.id.number), .integer(sequence), .text(at), .text(decision.decisionClass.name),
+        .text(decision.account.description), .text(decision.state.name), .text(decision.summary), .text(""),
+        .text(decision.explanation.json.text()),
+      ])
+  }
+
+  private func move(_ id: DecisionID, to state: DecisionState, _ reason: String) -> StoryMove {
+    StoryMove(
+      step: .decision, key: id.number,
+      cells: [.integer(sequence), .text(at), .text(state.name), .text(reason)], isFinal: state.isFinal)
+  }
+}

@@ -1,0 +1,37 @@
+import SQLite
+
+/// The rows of a story table that still move on while the log is replayed; what is final needs no memory.
+struct StoryCheck {
+  private var moving: [Int64: TableRow] = [:]
+  private var begun: Int64 = 0
+
+  /// The rows that are not final, by key.
+  var open: [TableRow] { moving.values.sorted { $0.key < $1.key } }
+
+  /// A row was added.
+  mutating func begin(_ row: TableRow) {
+    begun = max(begun, row.key)
+    moving[row.key] = row
+  }
+
+  /// A row moved on; it is returned once it is final.
+  mutating func take(_ move: StoryMove) -> TableRow? {
+    guard let row = moving[move.key].map(move.applied) else { return nil }
+    moving[move.key] = move.isFinal ? nil : row
+    return move.isFinal ? row : nil
+  }
+
+  /// The keys of rows that no event made; those that were made count from 1.
+  func strangers(
+    in table: ReadTable, _ connection: Connection, atMost limit: Int
+  ) throws(SQLiteError) -> [Int64] {
+    let rows = try Statement(table.selectAll, on: connection)
+    defer { rows.finish() }
+    var strangers: [Int64] = []
+    while strangers.count < limit, try rows.step() {
+      let key = rows.integer(0)
+      if key < 1 || key > begun { strangers.append(key) }
+    }
+    return strangers
+  }
+}
