@@ -9,6 +9,8 @@ enum LotChange {
   case traded(Trade)
   /// Lots are marked.
   case marked([ClosingQuote])
+  /// Lots of a symbol become more for the same cost.
+  case split(Split)
   /// Lots leave for another account.
   case left
   /// Lots arrive as they are, with their numbers, costs and days.
@@ -23,6 +25,10 @@ enum LotChange {
       for place in lots.indices {
         guard let quote = quotes.quote(of: lots[place].instrument) else { continue }
         lots[place].mark = quote.mark(isShort: lots[place].isShort)
+      }
+    case .split(let split):
+      for place in lots.indices where lots[place].instrument.symbol == split.symbol {
+        lots[place] = lots[place].afterSplit(into: split.factor)
       }
     case .left: lots = []
     case .arrived(let arrivals):
@@ -55,6 +61,7 @@ extension Portfolio {
     switch body {
     case .traded(let trade): .traded(trade)
     case .sessionMarked(let quotes): .marked(quotes)
+    case .split(let split): .split(split)
     case .merged(let merge):
       account == merge.target ? .arrived(lots(of: merge.sources)) : .left
     default: .none
@@ -68,7 +75,12 @@ extension Portfolio {
 
   /// The accounts that an event touches, in order.
   public func accountsTouched(by event: Event) -> [AccountID] {
-    guard case .sessionMarked(let quotes) = event.body else { return event.touchedAccounts }
-    return accounts.filter { $0.lots.contains { quotes.quote(of: $0.instrument) != nil } }.map(\.id)
+    switch event.body {
+    case .sessionMarked(let quotes):
+      accounts.filter { $0.lots.contains { quotes.quote(of: $0.instrument) != nil } }.map(\.id)
+    case .split(let split):
+      accounts.filter { $0.lots.contains { $0.instrument.symbol == split.symbol } }.map(\.id)
+    default: event.touchedAccounts
+    }
   }
 }

@@ -71,7 +71,7 @@ extension Portfolio {
     case .playbookApplied(let text, _): playbook = text
     case .automationSet(let id, let decisions, let level): accounts[id.index].automation[decisions] = level
     case .traded(let trade): number(trade.opened)
-    case .founded, .deposited, .withdrawn, .marked, .refused, .restored, .sessionMarked, .desk: break
+    case .founded, .deposited, .withdrawn, .marked, .refused, .restored, .sessionMarked, .desk, .split: break
     }
   }
 
@@ -131,10 +131,10 @@ extension Portfolio {
 }
 
 extension Event {
-  /// The accounts that it touches, in order; those that a marking touches are known once its changes are.
+  /// The accounts that it touches, in order; those that a marking or a split touches are known once its changes are.
   public var touchedAccounts: [AccountID] {
     switch body {
-    case .sessionMarked: changes.map(\.account)
+    case .sessionMarked, .split: changes.map(\.account)
     case .traded(let trade): [trade.account]
     case .merged(let merge):
       (merge.sources.flatMap { source in source.kinds.map(source.account) } + [merge.target]).sorted()
@@ -175,7 +175,7 @@ extension EventBody {
   /// How its change of value counts.
   var valueEffect: ValueEffect {
     switch self {
-    case .marked, .traded, .sessionMarked: .performance
+    case .marked, .traded, .sessionMarked, .split: .performance
     case .reversed(_, let nature, _): nature
     default: .flow
     }

@@ -106,6 +106,7 @@ private struct TradingLife {
     case 4: try decide()
     case 5: try moveDecision()
     case 6 where draw.next() % 8 == 0: try killAll()
+    case 7 where draw.next() % 16 == 0: try split()
     default: try send()
     }
   }
@@ -182,6 +183,14 @@ private struct TradingLife {
           .decisionMoved(
             decision.id, pick([.approved, .executed, .rejected, .expired]), account: decision.account,
             reason: "why"))))
+  }
+
+  private mutating func split() throws {
+    if let event = SplitEntry(pick(["TSLA", "SOFI"]), factor: 2).event(in: machine.portfolio) {
+      var event = event
+      event.changes = machine.portfolio.changes(of: event, at: now)
+      try record(event)
+    }
   }
 
   private mutating func killAll() throws {

@@ -27,7 +27,7 @@ extension Event: Canonical {
 /// The stored number of each kind of event; numbers are never reused.
 private enum BodyTag: UInt8 {
   case founded, deposited, withdrawn, marked, reversed, statusChanged, forked, merged, reinvested, refused
-  case playbookApplied, automationSet, restored, traded, sessionMarked, desk
+  case playbookApplied, automationSet, restored, traded, sessionMarked, desk, split
 }
 
 extension EventBody: Canonical {
@@ -93,6 +93,9 @@ extension EventBody: Canonical {
     case .desk(let event):
       tag(.desk)
       writer.write(event)
+    case .split(let split):
+      tag(.split)
+      writer.write(split)
     case .sessionMarked(let quotes):
       tag(.sessionMarked)
       writer.write(list: quotes)
@@ -129,6 +132,7 @@ extension EventBody: Canonical {
     case .restored: self = .restored(try Restoration(from: &reader))
     case .traded: self = .traded(try Trade(from: &reader))
     case .desk: self = .desk(try DeskEvent(from: &reader))
+    case .split: self = .split(try Split(from: &reader))
     case .sessionMarked: self = .sessionMarked(try reader.list(of: ClosingQuote.self))
     }
   }

@@ -22,6 +22,7 @@ extension EventBody {
     case .traded: "trade.booked"
     case .sessionMarked: "session.marked"
     case .desk(let event): event.kind
+    case .split: "shares.split"
     }
   }
 
@@ -37,7 +38,7 @@ extension EventBody {
     case .refused(let refused): refused.account
     case .traded(let trade): trade.account
     case .desk(let event): event.account
-    case .founded, .reversed, .playbookApplied, .restored, .sessionMarked: nil
+    case .founded, .reversed, .playbookApplied, .restored, .sessionMarked, .split: nil
     }
   }
 
@@ -70,6 +71,7 @@ extension EventBody {
       "restored from row \(restoration.restoredSequence); row \(restoration.abandonedSequence) put aside"
     case .traded(let trade): trade.summary
     case .desk(let event): event.summary
+    case .split(let split): "each share of \(split.symbol) became \(split.factor)"
     case .sessionMarked(let quotes): "marked \(quotes.count) instruments at the close"
     }
   }

@@ -34,6 +34,8 @@ public enum EventBody: Hashable, Sendable {
   case sessionMarked([ClosingQuote])
   /// Something happened at the trading desk.
   case desk(DeskEvent)
+  /// Each share of a symbol became several.
+  case split(Split)
 }
 
 /// How a change of value counts in drawdown and returns.

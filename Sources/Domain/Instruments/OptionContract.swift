@@ -50,10 +50,14 @@ public struct OptionContract: Hashable, Comparable, Sendable {
   /// What exercising one contract pays or costs: strike times 100 shares.
   public var notional: Money { strike * OptionContract.multiplier }
 
-  /// The same option after a split of one share into `factor`; nil when the strike does not divide into $0.001.
+  /// The same option after a split of one share into `factor`; nil when there is no such split.
+  ///
+  /// A strike that does not divide is cut to the $0.001 below.
   public func afterSplit(into factor: Int64) -> OptionContract? {
-    guard factor > 0, strike.units % factor == 0 else { return nil }
-    return try? OptionContract(symbol, expiry: expiry, right, strike: Price(units: strike.units / factor))
+    guard factor > 0 else { return nil }
+    let mills = max(1, strike.units / factor / OptionContract.mill)
+    return try? OptionContract(
+      symbol, expiry: expiry, right, strike: Price(units: mills * OptionContract.mill))
   }
 
   /// Orders contracts by symbol, expiry, strike, and calls before puts.

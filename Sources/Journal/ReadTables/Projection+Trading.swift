@@ -10,6 +10,7 @@ extension Projection {
     switch event.body {
     case .traded(let trade): lotChanges(of: trade)
     case .merged(let merge): portfolio[merge.target].lots.map { .put(Projection.row($0, of: merge.target)) }
+    case .split(let split): lotChanges(of: split)
     case .desk(let event): deskChanges(of: event)
     default: []
     }
@@ -30,6 +31,13 @@ extension Projection {
     return (trade.opened.map(\.id) + trade.closed.map(\.slice.id)).map { id in
       lots.first { $0.id == id }.map { .put(Projection.row($0, of: trade.account)) }
         ?? .remove(.positions, key: id.number)
+    }
+  }
+
+  private func lotChanges(of split: Split) -> [TableChange] {
+    event.touchedAccounts.flatMap { account in
+      portfolio[account].lots.filter { $0.instrument.symbol == split.symbol }
+        .map { .put(Projection.row($0, of: account)) }
     }
   }
 

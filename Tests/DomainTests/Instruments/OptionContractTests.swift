@@ -77,7 +77,9 @@ func `a text that is no option symbol is refused with the text and the way out`(
 @Test func `a split divides the strike where it divides exactly`() throws {
   #expect(
     try contract("TSLA260313P00605000").afterSplit(into: 4) == (try contract("TSLA260313P00151250")))
-  #expect(try contract("TSLA260313P00100000").afterSplit(into: 3) == nil)
+  #expect(
+    try contract("TSLA260313P00100000").afterSplit(into: 3) == (try contract("TSLA260313P00033333")))
+  #expect(try contract("TSLA260313P00000001").afterSplit(into: 3) == (try contract("TSLA260313P00000001")))
   #expect(try contract("TSLA260313P00100000").afterSplit(into: 0) == nil)
 }
 
