@@ -9,12 +9,18 @@ import Testing
   let desk: Desk
   static let last: Int64 = 10
 
-  init() throws {
-    desk = try Desk(capital: "300000")
+  /// Built once; every attack is made on a copy.
+  private static let honest = Result { try honestDesk() }
+
+  init() throws { desk = try Self.honest.get().copy() }
+
+  private static func honestDesk() throws -> Desk {
+    let desk = try Desk(capital: "300000")
     try desk.done("mark root/gen 180000", at: day(30))
     try desk.done("fork root/gen", at: day(30))
     for number in Int64(4)...9 { try desk.done("deposit root/rev \(number)", at: day(30 + number)) }
     try desk.fails("withdraw root/com 1", at: day(40), exit: 1, code: "COM_WITHDRAWAL")
+    return desk
   }
 
   /// What `audit verify` says, by kind and row; it must say it with exit code 1, and repair nothing.

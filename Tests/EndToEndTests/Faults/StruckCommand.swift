@@ -67,16 +67,6 @@ extension Desk {
     return try JSONValue(parsing: listed.output)
   }
 
-  /// A home with the same files.
-  func copy() throws -> Desk {
-    let desk = try Desk()
-    let finished = try ChildProcess(
-      "/bin/cp", ["-a", "\(product.home.path)/.", desk.product.home.path], environment: [:]
-    ).wait()
-    try #require(finished.exitCode == 0, "\(finished.errorText)")
-    return desk
-  }
-
   /// Runs a command whose operation of that number on a file of the home meets a fault; 0 for none.
   func strike(
     _ words: [String], at instant: String, kind: String, operation: Int

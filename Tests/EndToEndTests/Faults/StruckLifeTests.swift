@@ -30,7 +30,7 @@ import Testing
     _ kind: String
   ) throws {
     let commands = try Self.life.get()
-    let wanted = kind == "kill" || kind == "torn" ? 6 : 3
+    let wanted = kind == "kill" || kind == "torn" ? 4 : 2
     for (place, command) in commands.enumerated() {
       #expect(command.operations > (command.name == "backup" ? 5 : 20), "\(command.name)")
       let step = Effort.isSoak ? 1 : max(1, command.operations / wanted)

@@ -23,6 +23,16 @@ struct Desk {
     _ = try done(["init", "--capital", capital] + words, at: day(0))
   }
 
+  /// A home with the same files.
+  func copy() throws -> Desk {
+    let desk = try Desk()
+    let finished = try ChildProcess(
+      "/bin/cp", ["-a", "\(product.home.path)/.", desk.product.home.path], environment: [:]
+    ).wait()
+    try #require(finished.exitCode == 0, "\(finished.errorText)")
+    return desk
+  }
+
   /// Runs a command at an instant to its end.
   func run(_ words: [String], at instant: String? = nil) throws -> Finished {
     try product.run(words + Desk.flags(at: instant))
