@@ -14,6 +14,8 @@ public protocol SteppedMarket: Sendable {
   var isOpen: Bool { get }
   /// The volatility index in hundredths of a point; nil when it is not known.
   var volatilityIndexNow: Int64? { get }
+  /// The interest rate a year, continuously compounded.
+  var interestRate: Double { get }
   /// The volatility index at past closes.
   var indexStatistics: VolatilityIndexStatistics { get }
 
@@ -42,4 +44,6 @@ public protocol SteppedMarket: Sendable {
 extension SimulatedMarket: SteppedMarket {
   /// The volatility index in hundredths of a point.
   public var volatilityIndexNow: Int64? { volatilityIndex }
+  /// The interest rate a year, continuously compounded.
+  public var interestRate: Double { configuration.rate }
 }

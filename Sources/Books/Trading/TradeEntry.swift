@@ -89,6 +89,12 @@ public struct TradeEntry {
     book(kind, [(.cash, amount), (.profit, -amount), (.weekResult, amount)])
   }
 
+  /// Notes the order that the operation fills, and the price of the share at that moment.
+  public mutating func note(fill: OrderProgress?, spot: Price?) {
+    trade.fill = fill
+    trade.spot = spot
+  }
+
   /// Pays a fee.
   public mutating func pay(fee: Money) { book(fee: fee) }
 

@@ -48,10 +48,12 @@ public enum Proposal: Hashable, Sendable {
   case fork(AccountID, moved: Money)
   /// Merge structures into their target.
   case merge([StructureID], into: AccountID)
-  /// Reinvest an account's profit.
-  case reinvest(AccountID)
+  /// Reinvest an account's profit as it was allocated.
+  case reinvest(Reinvestment)
   /// Lift an account's capital preservation.
   case lift(AccountID)
+  /// Close every position of a scope.
+  case flatten(Scope)
 }
 
 /// An order that was not sent yet.

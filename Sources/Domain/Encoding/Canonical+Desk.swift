@@ -23,12 +23,15 @@ extension RegimeRecord: Canonical {
     writer.write(regime.rawValue)
     writer.write(confidence)
     writer.write(beginsWeek)
+    writer.write(isSpiking)
+    writer.write(isCalm)
   }
   /// Reads the byte form.
   public init(from reader: inout CanonicalReader) throws(CanonicalError) {
     self.init(
       day: try Day(from: &reader), regime: try reader.choice(Regime.self),
-      confidence: try BasisPoints(from: &reader), beginsWeek: try reader.flag())
+      confidence: try BasisPoints(from: &reader), beginsWeek: try reader.flag(),
+      isSpiking: try reader.flag(), isCalm: try reader.flag())
   }
 }
 
@@ -85,5 +88,55 @@ extension Preservation: Canonical {
     self.init(
       since: try Instant(from: &reader), triggerValue: try Money(from: &reader),
       triggerExposure: try Money(from: &reader), quietWeeks: try reader.int32(), weeks: try reader.int32())
+  }
+}
+
+extension PreservationMemory: Canonical {
+  /// Appends the byte form.
+  public func write(to writer: inout CanonicalWriter) {
+    writer.write(list: chains)
+    writer.write(hasBreached)
+    writer.write(optional: lastTrigger)
+    writer.write(optional: liftedAt)
+  }
+  /// Reads the byte form.
+  public init(from reader: inout CanonicalReader) throws(CanonicalError) {
+    self.init()
+    chains = try reader.list(of: LotID.self)
+    hasBreached = try reader.flag()
+    lastTrigger = try reader.optional(Money.self)
+    liftedAt = try reader.optional(Instant.self)
+  }
+}
+
+extension PreservationRecord: Canonical {
+  /// Appends the byte form.
+  public func write(to writer: inout CanonicalWriter) {
+    writer.write(account)
+    writer.write(optional: preservation)
+    writer.write(memory)
+    writer.write(reason)
+  }
+  /// Reads the byte form.
+  public init(from reader: inout CanonicalReader) throws(CanonicalError) {
+    self.init(
+      try AccountID(from: &reader), try reader.optional(Preservation.self),
+      memory: try PreservationMemory(from: &reader), reason: try reader.text())
+  }
+}
+
+extension SkippedEntry: Canonical {
+  /// Appends the byte form.
+  public func write(to writer: inout CanonicalWriter) {
+    writer.write(Int64(bitPattern: symbol?.word ?? 0))
+    writer.write(code)
+    writer.write(reason)
+  }
+  /// Reads the byte form.
+  public init(from reader: inout CanonicalReader) throws(CanonicalError) {
+    let word = UInt64(bitPattern: try reader.int64())
+    let symbol = word == 0 ? nil : Symbol(word: word)
+    guard word == 0 || symbol != nil else { throw .invalid("symbol \(word)") }
+    self.init(symbol: symbol, code: try reader.text(), reason: try reader.text())
   }
 }

@@ -1,7 +1,7 @@
 /// The stored number of each kind of desk event; numbers are never reused.
 private enum DeskTag: UInt8 {
   case marketAttached, regimeJudged, decisionOpened, decisionMoved, orderSent, orderRefused, orderMoved
-  case killSet, weekEnded, preservationMoved
+  case killSet, weekEnded, preservationMoved, entriesSkipped, guardTripped, feedMoved
 }
 
 extension DeskEvent: Canonical {
@@ -46,11 +46,19 @@ extension DeskEvent: Canonical {
     case .weekEnded(let records):
       tag(.weekEnded)
       writer.write(list: records)
-    case .preservationMoved(let account, let preservation, let reason):
+    case .preservationMoved(let record):
       tag(.preservationMoved)
+      writer.write(record)
+    case .entriesSkipped(let account, let items):
+      tag(.entriesSkipped)
       writer.write(account)
-      writer.write(optional: preservation)
-      writer.write(reason)
+      writer.write(list: items)
+    case .guardTripped(let day):
+      tag(.guardTripped)
+      writer.write(day)
+    case .feedMoved(let state):
+      tag(.feedMoved)
+      writer.write(state.rawValue)
     }
   }
 
@@ -79,9 +87,11 @@ extension DeskEvent: Canonical {
         try Scope(from: &reader), try reader.choice(KillState.self),
         cancelled: try reader.list(of: Int64.self).map(OrderID.init(number:)), reason: try reader.text())
     case .weekEnded: self = .weekEnded(try reader.list(of: WeekRecord.self))
-    case .preservationMoved:
-      self = .preservationMoved(
-        try AccountID(from: &reader), try reader.optional(Preservation.self), reason: try reader.text())
+    case .preservationMoved: self = .preservationMoved(try PreservationRecord(from: &reader))
+    case .entriesSkipped:
+      self = .entriesSkipped(try AccountID(from: &reader), try reader.list(of: SkippedEntry.self))
+    case .guardTripped: self = .guardTripped(try Day(from: &reader))
+    case .feedMoved: self = .feedMoved(try reader.choice(FeedState.self))
     }
   }
 }

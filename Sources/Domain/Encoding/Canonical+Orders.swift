@@ -111,12 +111,15 @@ extension Proposal: Canonical {
       writer.write(UInt8(2))
       writer.write(list: sources)
       writer.write(target)
-    case .reinvest(let account):
+    case .reinvest(let item):
       writer.write(UInt8(3))
-      writer.write(account)
+      writer.write(item)
     case .lift(let account):
       writer.write(UInt8(4))
       writer.write(account)
+    case .flatten(let scope):
+      writer.write(UInt8(5))
+      writer.write(scope)
     }
   }
   /// Reads the byte form.
@@ -125,8 +128,9 @@ extension Proposal: Canonical {
     case 0: self = .order(try OrderDraft(from: &reader))
     case 1: self = .fork(try AccountID(from: &reader), moved: try Money(from: &reader))
     case 2: self = .merge(try reader.list(of: StructureID.self), into: try AccountID(from: &reader))
-    case 3: self = .reinvest(try AccountID(from: &reader))
+    case 3: self = .reinvest(try Reinvestment(from: &reader))
     case 4: self = .lift(try AccountID(from: &reader))
+    case 5: self = .flatten(try Scope(from: &reader))
     case let tag: throw .invalid("proposal \(tag)")
     }
   }

@@ -90,13 +90,16 @@ extension Trade: Canonical {
     writer.write(list: opened)
     writer.write(list: closed)
     writer.write(list: kept)
+    writer.write(optional: fill)
+    writer.write(optional: spot)
   }
   /// Reads the byte form.
   public init(from reader: inout CanonicalReader) throws(CanonicalError) {
     self.init(
       account: try AccountID(from: &reader), cause: try reader.choice(Cause.self),
       opened: try reader.list(of: Lot.self), closed: try reader.list(of: Closing.self),
-      kept: try reader.list(of: KeptPremium.self))
+      kept: try reader.list(of: KeptPremium.self), fill: try reader.optional(OrderProgress.self),
+      spot: try reader.optional(Price.self))
   }
 }
 

@@ -19,7 +19,13 @@ public enum DeskEvent: Hashable, Sendable {
   /// The types of a week became final.
   case weekEnded([WeekRecord])
   /// An account entered, went on in, or left capital preservation.
-  case preservationMoved(AccountID, Preservation?, reason: String)
+  case preservationMoved(PreservationRecord)
+  /// What an account did not open on a session, and why.
+  case entriesSkipped(AccountID, [SkippedEntry])
+  /// Entries stopped within a day until the next close's verdict.
+  case guardTripped(Day)
+  /// Quotes stopped, or came again.
+  case feedMoved(FeedState)
 }
 
 /// How far an order got.
@@ -69,6 +75,9 @@ extension DeskEvent {
     case .killSet: "kill.set"
     case .weekEnded: "week.ended"
     case .preservationMoved: "preservation.moved"
+    case .entriesSkipped: "entries.skipped"
+    case .guardTripped: "guard.tripped"
+    case .feedMoved(let state): "feed.\(state.name)"
     }
   }
 
@@ -76,13 +85,14 @@ extension DeskEvent {
   var account: AccountID? {
     switch self {
     case .decisionOpened(let decision): decision.account
-    case .decisionMoved(_, _, let account, _), .preservationMoved(let account, _, _): account
+    case .decisionMoved(_, _, let account, _), .entriesSkipped(let account, _): account
+    case .preservationMoved(let record): record.account
     case .orderSent(let order, _, _): order.account
     case .orderRefused(let draft, _, _): draft.account
     case .orderMoved(let progress): progress.account
     case .killSet(.account(let account), _, _, _): account
     case .weekEnded(let records): records.count == 1 ? records[0].account : nil
-    case .marketAttached, .regimeJudged, .killSet: nil
+    case .marketAttached, .regimeJudged, .killSet, .guardTripped, .feedMoved: nil
     }
   }
 
@@ -106,8 +116,13 @@ extension DeskEvent {
       "\(scope) is \(state.name), \(cancelled.count) orders cancelled\(reason.isEmpty ? "" : ": \(reason)")"
     case .weekEnded(let records):
       "week ended: " + records.map { "\($0.account) \($0.type.code)" }.joined(separator: ", ")
-    case .preservationMoved(let account, let preservation, let reason):
-      "\(account) \(preservation == nil ? "left" : "is in") capital preservation: \(reason)"
+    case .preservationMoved(let record):
+      "\(record.account) \(record.preservation == nil ? "left" : "is in") capital preservation: \(record.reason)"
+    case .entriesSkipped(let account, let items):
+      "\(account) does not open: "
+        + items.map { "\($0.symbol.map { "\($0) " } ?? "")\($0.reason)" }.joined(separator: "; ")
+    case .guardTripped(let day): "the intraday guard stops entries on \(day)"
+    case .feedMoved(let state): "quotes are \(state.name)"
     }
   }
 }

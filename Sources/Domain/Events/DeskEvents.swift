@@ -30,9 +30,17 @@ public struct RegimeRecord: Hashable, Sendable {
   public var confidence: BasisPoints
   /// Whether the day is the first of its week, whose regime is the week's.
   public var beginsWeek: Bool
+  /// Whether the VIX is so far above its mean that entries shrink.
+  public var isSpiking: Bool
+  /// Whether the VIX is known and not above its mean.
+  public var isCalm: Bool
 
   /// Creates the record.
-  public init(day: Day, regime: Regime, confidence: BasisPoints, beginsWeek: Bool) {
+  public init(
+    day: Day, regime: Regime, confidence: BasisPoints, beginsWeek: Bool, isSpiking: Bool, isCalm: Bool
+  ) {
+    self.isSpiking = isSpiking
+    self.isCalm = isCalm
     self.day = day
     self.regime = regime
     self.confidence = confidence
@@ -85,6 +93,71 @@ public struct GateFinding: Hashable, Sendable {
     self.passes = passes
     self.value = value
     self.bound = bound
+  }
+}
+
+/// Something that an account did not open.
+public struct SkippedEntry: Hashable, Sendable {
+  /// The symbol; nil where the whole account enters nothing.
+  public var symbol: Symbol?
+  /// The stable code of the obstacle.
+  public var code: String
+  /// The obstacle in words.
+  public var reason: String
+
+  /// Creates the record.
+  public init(symbol: Symbol?, code: String, reason: String) {
+    self.symbol = symbol
+    self.code = code
+    self.reason = reason
+  }
+}
+
+/// How far quotes can be relied on.
+public enum FeedState: UInt8, CaseIterable, Sendable {
+  /// They come.
+  case live
+  /// They stopped for so long that nothing is sent.
+  case cut
+
+  /// The name in output.
+  public var name: String { "\(self)" }
+}
+
+/// What an account remembers of its triggers of capital preservation.
+public struct PreservationMemory: Hashable, Sendable {
+  /// Chains that have triggered; each does once.
+  public var chains: [LotID] = []
+  /// Whether the present peak's drawdown has triggered; forgotten when preservation is lifted, with the peak.
+  public var hasBreached = false
+  /// The flow-neutral value at the last trigger.
+  public var lastTrigger: Money?
+  /// When it was last lifted.
+  public var liftedAt: Instant?
+
+  /// Creates the memory of an account that was never triggered.
+  public init() {}
+}
+
+/// A step of an account's capital preservation.
+public struct PreservationRecord: Hashable, Sendable {
+  /// The account.
+  public var account: AccountID
+  /// How it stands; nil when it was lifted.
+  public var preservation: Preservation?
+  /// What is remembered from here on.
+  public var memory: PreservationMemory
+  /// Why it moved.
+  public var reason: String
+
+  /// Creates the record.
+  public init(
+    _ account: AccountID, _ preservation: Preservation?, memory: PreservationMemory, reason: String
+  ) {
+    self.account = account
+    self.preservation = preservation
+    self.memory = memory
+    self.reason = reason
   }
 }
 

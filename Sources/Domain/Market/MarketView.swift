@@ -21,6 +21,43 @@ public protocol MarketView {
   func option(_ contract: OptionContract) -> OptionView?
   /// The days until then on which something happens to a share, in order.
   func events(of symbol: Symbol, through day: Day) -> [MarketEvent]
+  /// What happened to holders of a share at the session's open.
+  func actions(of symbol: Symbol) -> [MarketEvent]
+  /// The sessions of a share that have closed, as far back as they are kept, oldest first.
+  func bars(of symbol: Symbol) -> [DailyBar]
+  /// The closes of the volatility index of as many sessions, in hundredths, oldest first.
+  var volatilityCloses: [Int64] { get }
+  /// The interest a year on cash, in millionths.
+  var interestRate: Int64 { get }
+}
+
+/// A market of which only quotes are known.
+extension MarketView {
+  /// Nothing is known to have happened.
+  public func actions(of symbol: Symbol) -> [MarketEvent] { [] }
+  /// No session is known.
+  public func bars(of symbol: Symbol) -> [DailyBar] { [] }
+  /// No close is known.
+  public var volatilityCloses: [Int64] { [] }
+  /// Cash earns nothing.
+  public var interestRate: Int64 { 0 }
+}
+
+/// The prices of a session that has closed.
+public struct DailyBar: Hashable, Sendable {
+  /// The highest price.
+  public var high: Price
+  /// The lowest price.
+  public var low: Price
+  /// The official close.
+  public var close: Price
+
+  /// Creates a bar.
+  public init(high: Price, low: Price, close: Price) {
+    self.high = high
+    self.low = low
+    self.close = close
+  }
 }
 
 /// A share at one instant.

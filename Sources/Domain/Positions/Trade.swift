@@ -12,16 +12,23 @@ public struct Trade: Hashable, Sendable {
   public var closed: [Closing]
   /// Lots that it left where they are, with the premium that their chain kept.
   public var kept: [KeptPremium]
+  /// How far it brought the order that it fills; nil where no order is behind it.
+  public var fill: OrderProgress?
+  /// The price of the share at that moment; nil where it was not known.
+  public var spot: Price?
 
   /// Creates a trade.
   public init(
-    account: AccountID, cause: Cause, opened: [Lot] = [], closed: [Closing] = [], kept: [KeptPremium] = []
+    account: AccountID, cause: Cause, opened: [Lot] = [], closed: [Closing] = [], kept: [KeptPremium] = [],
+    fill: OrderProgress? = nil, spot: Price? = nil
   ) {
     self.account = account
     self.cause = cause
     self.opened = opened
     self.closed = closed
     self.kept = kept
+    self.fill = fill
+    self.spot = spot
   }
 
   /// What the closed lots brought over their cost, before fees; kept within bounds, so that any stored bytes can be shown.

@@ -109,6 +109,9 @@ public struct ReplayMarket: SteppedMarket {
     return tracks[place]
   }
 
+  /// The interest rate a year, continuously compounded.
+  public var interestRate: Double { configuration.rate }
+
   /// The volatility index in hundredths of a point; nil before its first value.
   public var volatilityIndexNow: Int64? { index?.last.map { hundredths($0.price) } }
 

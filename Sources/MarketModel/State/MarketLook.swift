@@ -55,6 +55,26 @@ public struct MarketLook: MarketView {
     (try? market.events(of: symbol, through: day)) ?? []
   }
 
+  /// What happened to holders of a share at the session's open.
+  public func actions(of symbol: Symbol) -> [MarketEvent] {
+    let actions = (try? market.corporateActions(of: symbol)) ?? []
+    return actions.map { action in
+      switch action {
+      case .dividend(let amount): MarketEvent(day: session.day, kind: .exDividend(amount))
+      case .split(let factor): MarketEvent(day: session.day, kind: .split(factor))
+      }
+    }
+  }
+
+  /// The sessions of a share that have closed, oldest first.
+  public func bars(of symbol: Symbol) -> [DailyBar] { (try? market.statistics(of: symbol))?.bars ?? [] }
+
+  /// The closes of the volatility index of as many sessions, oldest first.
+  public var volatilityCloses: [Int64] { market.indexStatistics.values }
+
+  /// The interest a year on cash, in millionths.
+  public var interestRate: Int64 { Int64(market.interestRate * 1_000_000) }
+
   private func view(_ quote: OptionQuote, _ options: OptionMarket) -> OptionView {
     OptionView(
       contract: quote.contract, bid: quote.bid, ask: quote.ask, delta: quote.delta,

@@ -1,3 +1,4 @@
+public import Domain
 public import Money
 
 /// What the rules ask of a symbol's past sessions, kept up to date in constant time a session and in whole numbers.
@@ -10,6 +11,8 @@ public struct SymbolStatistics: Sendable {
   public private(set) var supportBefore: Price?
 
   private var closes = RollingWindow(capacity: 252)
+  private var dayLows = RollingWindow(capacity: 252)
+  private var dayHighs = RollingWindow(capacity: 252)
   private var sums: [Int64] = [0, 0, 0]
   private var ranges = RollingWindow(capacity: 14)
   private var squares = RollingWindow(capacity: 20)
@@ -42,6 +45,8 @@ public struct SymbolStatistics: Sendable {
       }
     }
     closes.push(bar.close.units)
+    dayLows.push(bar.low.units)
+    dayHighs.push(bar.high.units)
     supportBefore = sessionCount >= 20 ? depths.value.map { Price(units: -$0) } : nil
     depths.push(-bar.low.units)
     lows.push(-bar.low.units)
@@ -68,6 +73,8 @@ public struct SymbolStatistics: Sendable {
     lastBar = lastBar?.afterSplit(into: factor)
     supportBefore = supportBefore.map { Price(units: scaled($0.units)) }
     closes.map(scaled)
+    dayLows.map(scaled)
+    dayHighs.map(scaled)
     ranges.map(scaled)
     depths.map(scaled)
     highs.map(scaled)
@@ -119,6 +126,15 @@ extension SymbolStatistics {
 
   /// The lowest price of the last 252 sessions, or of those there are.
   public var yearLow: Price? { lows.value.map { Price(units: -$0) } }
+
+  /// The last 252 sessions, or those there are, oldest first.
+  public var bars: [DailyBar] {
+    (0..<closes.count).reversed().map { back in
+      DailyBar(
+        high: Price(units: dayHighs.value(back)), low: Price(units: dayLows.value(back)),
+        close: Price(units: closes.value(back)))
+    }
+  }
 
   /// The close `back` sessions before the last, up to 251.
   public func close(_ back: Int) -> Price? {

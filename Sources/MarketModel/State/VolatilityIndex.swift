@@ -19,6 +19,9 @@ public struct VolatilityIndexStatistics: Sendable {
   /// The last close in hundredths; nil before the first.
   public var last: Int64? { closes.count > 0 ? closes.value(0) : nil }
 
+  /// The closes kept, oldest first.
+  public var values: [Int64] { (0..<closes.count).reversed().map { closes.value($0) } }
+
   /// The mean of the closes kept in hundredths, rounded to nearest; nil before the first.
   public var mean: Int64? {
     closes.count > 0 ? multiplied(closes.sum, by: 1, over: Int64(closes.count), rounding: .nearest) : nil

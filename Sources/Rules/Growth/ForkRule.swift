@@ -31,15 +31,17 @@ public enum ForkRule {
     account.surplus >= settings.fork.threshold.share(settings.fork.notice, rounding: .up)
   }
 
-  /// Judges one Gen-Acc at one instant.
+  /// Judges one Gen-Acc at one instant; an amount that was fixed before stays, whatever the surplus is now.
   public static func judge(
-    _ account: Account, _ settings: AccountSettings, market: MarketFacts, at instant: Instant
+    _ account: Account, _ settings: AccountSettings, market: MarketFacts, moving fixed: Money? = nil,
+    earmarked: Money = .zero, at instant: Instant
   ) -> ForkVerdict {
     let surplus = account.surplus
-    let moved = amount(of: surplus, settings)
+    let moved = fixed ?? amount(of: surplus, settings)
     let parts = moved.split(first: settings.fork.genShare)
     let list = ForkJudge(
-      account: account, settings: settings, surplus: surplus, moved: moved, instant: instant,
+      account: account, settings: settings, surplus: surplus, moved: moved, earmarked: earmarked,
+      instant: instant,
       today: NewYorkTime(instant).day
     ).run(market, toGen: parts.first, toCom: parts.rest)
     return ForkVerdict(
@@ -61,6 +63,7 @@ private struct ForkJudge {
   let settings: AccountSettings
   let surplus: Money
   let moved: Money
+  let earmarked: Money
   let instant: Instant
   let today: Day
 
@@ -151,7 +154,7 @@ private struct ForkJudge {
   }
 
   private func checkCash(_ list: inout Checklist) {
-    let available = account.available(buffer: settings.buffer)
+    let available = max(.zero, account.available(buffer: settings.buffer) - earmarked)
     list.check(
       moved <= available, "fork.cash", "available", .money(available), bound: .money(moved),
       else: .cashShort,

@@ -13,19 +13,6 @@ public enum PreservationCause: Hashable, Sendable {
   case furtherFall(BasisPoints)
 }
 
-/// What an account remembers of its triggers.
-public struct PreservationMemory: Hashable, Sendable {
-  /// Chains that have triggered; each does once.
-  public var chains: [LotID] = []
-  /// Whether the present peak's drawdown has triggered; forgotten when preservation is lifted, with the peak.
-  public var hasBreached = false
-  /// The flow-neutral value at the last trigger.
-  public var lastTrigger: Money?
-
-  /// Creates the memory of an account that was never triggered.
-  public init() {}
-}
-
 /// Protocol §7: when an account preserves its capital, and when that ends.
 public enum PreservationRule {
   /// What a hundred thousand dollars, put into the account when it was opened, would be worth now at its liquidation value.

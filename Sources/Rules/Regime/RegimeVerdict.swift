@@ -100,3 +100,12 @@ public struct RegimeVerdict: Hashable, Sendable {
   /// The inputs with their values and thresholds, and which way each voted.
   public var explanation: Explanation
 }
+
+extension RegimeVerdict {
+  /// A verdict as the journal keeps it, without its evidence, which is in the journal's row.
+  public init(_ record: RegimeRecord) {
+    self.init(
+      day: record.day, regime: record.regime, confidence: record.confidence, votes: nil, doubt: nil,
+      isSpiking: record.isSpiking, isCalm: record.isCalm, explanation: [])
+  }
+}

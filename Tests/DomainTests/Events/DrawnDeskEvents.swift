@@ -4,7 +4,7 @@ import TestSupport
 
 extension Draw {
   mutating func deskEvent() -> DeskEvent {
-    switch integer(in: 0...9) {
+    switch integer(in: 0...12) {
     case 0:
       return .marketAttached(
         MarketAttachment(
@@ -13,7 +13,8 @@ extension Draw {
     case 1:
       return .regimeJudged(
         RegimeRecord(
-          day: day(), regime: element(of: Regime.allCases), confidence: ratio(), beginsWeek: chance(50)))
+          day: day(), regime: element(of: Regime.allCases), confidence: ratio(), beginsWeek: chance(50),
+          isSpiking: chance(50), isCalm: chance(50)))
     case 2: return .decisionOpened(decision())
     case 3:
       return .decisionMoved(
@@ -21,16 +22,26 @@ extension Draw {
     case 4: return .orderSent(order(), decision: optional { $0.decisionID() }, findings: findings())
     case 5: return .orderRefused(orderDraft(), decision: optional { $0.decisionID() }, findings: findings())
     case 6:
-      return .orderMoved(
-        OrderProgress(
-          orderID(), account: account(), state: element(of: OrderState.allCases), filled: 3,
-          type: orderType(), reason: words()))
+      return .orderMoved(progress())
     case 7:
       return .killSet(
         scope(), element(of: KillState.allCases), cancelled: list(0...3) { $0.orderID() }, reason: words())
     case 8: return .weekEnded(list(0...3) { $0.weekRecord() })
-    default: return .preservationMoved(account(), optional { $0.preservation() }, reason: words())
+    case 9:
+      return .preservationMoved(
+        PreservationRecord(account(), optional { $0.preservation() }, memory: memory(), reason: words()))
+    case 10:
+      return .entriesSkipped(
+        account(), list(0...3) { SkippedEntry(symbol: "TSLA", code: $0.words(), reason: $0.words()) })
+    case 11: return .guardTripped(day())
+    default: return .feedMoved(element(of: FeedState.allCases))
     }
+  }
+
+  mutating func progress() -> OrderProgress {
+    OrderProgress(
+      orderID(), account: account(), state: element(of: OrderState.allCases), filled: 3, type: orderType(),
+      reason: words())
   }
 
   private mutating func decisionID() -> DecisionID { DecisionID(number: integer(in: 1...Int64.max)) }
@@ -65,11 +76,12 @@ extension Draw {
   }
 
   private mutating func proposal() -> Proposal {
-    switch integer(in: 0...4) {
+    switch integer(in: 0...5) {
     case 0: .order(orderDraft())
     case 1: .fork(account(), moved: money())
     case 2: .merge(list(1...3) { $0.structure() }, into: account())
-    case 3: .reinvest(account())
+    case 3: .reinvest(reinvestment())
+    case 4: .flatten(scope())
     default: .lift(account())
     }
   }
@@ -91,6 +103,15 @@ extension Draw {
       account: account(), day: day(), type: element(of: WeekType.allCases),
       regime: optional { $0.element(of: Regime.allCases) }, growth: spread(in: Int64.min...Int64.max),
       target: spread(in: Int64.min...Int64.max))
+  }
+
+  private mutating func memory() -> PreservationMemory {
+    var memory = PreservationMemory()
+    memory.chains = list(0...3) { LotID(number: $0.integer(in: 1...Int64.max)) }
+    memory.hasBreached = chance(50)
+    memory.lastTrigger = optional { $0.money() }
+    memory.liftedAt = optional { $0.instant() }
+    return memory
   }
 
   private mutating func preservation() -> Preservation {

@@ -107,7 +107,8 @@ extension Draw {
     Trade(
       account: account(), cause: element(of: Trade.Cause.allCases), opened: list(0...2) { $0.lot() },
       closed: list(0...2) { Trade.Closing($0.lot(), proceeds: $0.money()) },
-      kept: list(0...2) { Trade.KeptPremium($0.lotID(), $0.money()) })
+      kept: list(0...2) { Trade.KeptPremium($0.lotID(), $0.money()) }, fill: optional { $0.progress() },
+      spot: optional { $0.price() })
   }
 
   mutating func reinvestment() -> Reinvestment {
