@@ -22,7 +22,7 @@ let rooms = [
   Room("Books", imports: ["Money", "Domain", "Settings"]),
   Room("Rules", imports: ["Money", "Domain", "Settings", "Books"]),
   Room("Brokerage", imports: ["Money", "Domain", "Settings", "Books"]),
-  Room("Engine", imports: ["Money", "Domain", "JSON", "Settings", "Books", "Rules"]),
+  Room("Engine", imports: ["Money", "Domain", "JSON", "Settings", "Books", "Rules", "Brokerage"]),
   Room("Platform", imports: ["CPlatform"]),
   Room("SQLite", imports: ["CSQLite"]),
   Room(

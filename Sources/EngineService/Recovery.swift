@@ -6,7 +6,7 @@ public import Journal
 /// Brings a machine to the head of a log: the same path after a clean stop, a crash and a lost snapshot.
 public enum Recovery {
   /// The form in which states are kept; raised when it changes, so that older snapshots are passed over.
-  public static let snapshotFormat: Int64 = 2
+  public static let snapshotFormat: Int64 = 3
 
   /// The machine at the head of a store's log, or after one of its rows: the newest usable snapshot and what follows it.
   public static func machine(

@@ -1,4 +1,6 @@
 public import Domain
+import Money
+import Rules
 
 extension Desk: Canonical {
   /// Appends the byte form.
@@ -13,7 +15,14 @@ extension Desk: Canonical {
     writer.write(lastDecision.number)
     writer.write(list: switches)
     writer.write(list: preservations)
-    writer.write(list: week.entries)
+    writer.write(list: week.accounts)
+    writer.write(list: positions.list)
+    writer.write(list: recent)
+    writer.write(optional: guardDay)
+    writer.write(feed.rawValue)
+    writer.write(playbookVersion)
+    writer.write(list: closes)
+    writer.write(optional: closedDay)
   }
 
   /// Reads the byte form.
@@ -28,7 +37,14 @@ extension Desk: Canonical {
     lastDecision = DecisionID(number: try reader.int64())
     switches = try reader.list(of: Switch.self)
     preservations = try reader.list(of: AccountPreservation.self)
-    week.entries = try reader.list(of: WeekNotes.Entry.self)
+    week.accounts = try reader.list(of: WeekNotes.AccountNotes.self)
+    positions.list = try reader.list(of: PositionNotes.Note.self)
+    recent = try reader.list(of: SentOrder.self)
+    guardDay = try reader.optional(Day.self)
+    feed = try reader.choice(FeedState.self)
+    playbookVersion = try reader.int64()
+    closes = try reader.list(of: Money.self)
+    closedDay = try reader.optional(Day.self)
   }
 }
 
@@ -49,24 +65,30 @@ extension Desk.AccountPreservation: Canonical {
   /// Appends the byte form.
   public func write(to writer: inout CanonicalWriter) {
     writer.write(account)
-    writer.write(preservation)
+    writer.write(optional: preservation)
+    writer.write(memory)
   }
 
   /// Reads the byte form.
   public init(from reader: inout CanonicalReader) throws(CanonicalError) {
-    self.init(account: try AccountID(from: &reader), preservation: try Preservation(from: &reader))
+    self.init(
+      account: try AccountID(from: &reader), preservation: try reader.optional(Preservation.self),
+      memory: try PreservationMemory(from: &reader))
   }
 }
 
-extension WeekNotes.Entry: Canonical {
+extension Desk.SentOrder: Canonical {
   /// Appends the byte form.
   public func write(to writer: inout CanonicalWriter) {
     writer.write(account)
-    writer.write(Instrument.shares(symbol))
+    writer.write(at)
+    writer.write(list: legs)
   }
 
   /// Reads the byte form.
   public init(from reader: inout CanonicalReader) throws(CanonicalError) {
-    self.init(account: try AccountID(from: &reader), symbol: try Instrument(from: &reader).symbol)
+    self.init(
+      account: try AccountID(from: &reader), at: try Instant(from: &reader),
+      legs: try reader.list(of: OrderLeg.self))
   }
 }

@@ -1,4 +1,5 @@
 public import Domain
+public import Money
 
 /// The state of the trading desk beside the books: market, regime, orders, decisions, switches, weeks.
 public struct Desk: Hashable, Sendable {
@@ -8,7 +9,7 @@ public struct Desk: Hashable, Sendable {
   public internal(set) var regime: RegimeRecord?
   /// The regime of the week's first session.
   public internal(set) var weekRegime: Regime?
-  /// Orders that work, in order of creation.
+  /// Orders that work, by account, then in order of creation.
   public internal(set) var orders: [Order] = []
   /// Decisions that are open or approved, in order of creation.
   public internal(set) var decisions: [Decision] = []
@@ -18,10 +19,24 @@ public struct Desk: Hashable, Sendable {
   public internal(set) var lastDecision = DecisionID(number: 0)
   /// Switches that are not active, in the order in which they were first set.
   public internal(set) var switches: [Switch] = []
-  /// Accounts in capital preservation.
+  /// Accounts that are or were in capital preservation.
   public internal(set) var preservations: [AccountPreservation] = []
   /// What accounts did this week: which symbols they entered, and how positions ended.
   public internal(set) var week = WeekNotes()
+  /// What the rules remember of open short options.
+  public internal(set) var positions = PositionNotes()
+  /// Orders of the last minute.
+  public internal(set) var recent: [SentOrder] = []
+  /// The last session on which the intraday guard tripped.
+  public internal(set) var guardDay: Day?
+  /// Whether quotes can be relied on.
+  public internal(set) var feed = FeedState.live
+  /// How often a playbook was put in force.
+  public internal(set) var playbookVersion: Int64 = 0
+  /// Each account's liquidation value at the last session's close, moved along with money in and out.
+  public internal(set) var closes: [Money] = []
+  /// The last session whose close was processed.
+  public internal(set) var closedDay: Day?
 
   /// A switch and what it covers.
   public struct Switch: Hashable, Sendable {
@@ -31,26 +46,51 @@ public struct Desk: Hashable, Sendable {
     public var state: KillState
   }
 
-  /// An account in capital preservation.
+  /// An account in capital preservation, or what is remembered of it.
   public struct AccountPreservation: Hashable, Sendable {
     /// The account.
     public var account: AccountID
-    /// How it stands.
-    public var preservation: Preservation
+    /// How it stands; nil when it was lifted.
+    public var preservation: Preservation?
+    /// What its triggers were.
+    public var memory: PreservationMemory
+  }
+
+  /// An order that was sent within the last minute.
+  public struct SentOrder: Hashable, Sendable {
+    /// The account.
+    public var account: AccountID
+    /// When it was sent.
+    public var at: Instant
+    /// What was traded.
+    public var legs: [OrderLeg]
   }
 
   /// Creates an idle desk.
   public init() {}
+}
 
+extension Desk {
   /// The open or approved decision with that number.
   public func decision(_ id: DecisionID) -> Decision? { decisions.first { $0.id == id } }
 
   /// The working order with that number.
   public func order(_ id: OrderID) -> Order? { orders.first { $0.id == id } }
 
+  /// The working orders of an account, in order of creation.
+  public func orders(of account: AccountID) -> ArraySlice<Order> {
+    let first = orders.partition { $0.account >= account }
+    return orders[first...].prefix { $0.account == account }
+  }
+
   /// The capital preservation of an account, while it lasts.
   public func preservation(of account: AccountID) -> Preservation? {
     preservations.first { $0.account == account }?.preservation
+  }
+
+  /// What an account remembers of capital preservation.
+  public func memory(of account: AccountID) -> PreservationMemory {
+    preservations.first { $0.account == account }?.memory ?? PreservationMemory()
   }
 
   /// The strictest switch over an account, given the structures above it, itself included.
@@ -65,78 +105,27 @@ public struct Desk: Hashable, Sendable {
       return covers ? max(strictest, entry.state) : strictest
     }
   }
-}
 
-/// What is remembered of a week until it ends.
-public struct WeekNotes: Hashable, Sendable {
-  /// Openings so far: one a symbol, account and week.
-  public internal(set) var entries: [Entry] = []
-
-  /// An opening order that was sent.
-  public struct Entry: Hashable, Sendable {
-    /// The account.
-    public var account: AccountID
-    /// The symbol.
-    public var symbol: Symbol
-  }
-
-  /// Creates empty notes.
-  public init() {}
-}
-
-extension Desk {
-  /// Takes an event into the state.
-  mutating func apply(_ event: DeskEvent) {
-    switch event {
-    case .marketAttached(let attachment): market = attachment
-    case .regimeJudged(let record):
-      regime = record
-      if record.beginsWeek { weekRegime = record.regime }
-    case .decisionOpened(let decision):
-      decisions.append(decision)
-      lastDecision = decision.id
-    case .decisionMoved(let id, let state, _, _): move(id, to: state)
-    case .orderSent(let order, _, _):
-      orders.append(order)
-      lastOrder = order.id
-      noteEntry(order)
-    case .orderRefused: break
-    case .orderMoved(let progress): take(progress)
-    case .killSet(let scope, let state, let cancelled, _):
-      set(scope, state)
-      orders.removeAll { cancelled.contains($0.id) }
-    case .weekEnded: week = WeekNotes()
-    case .preservationMoved(let account, let preservation, _):
-      preservations.removeAll { $0.account == account }
-      if let preservation {
-        preservations.append(AccountPreservation(account: account, preservation: preservation))
+  /// Cash that undecided or waiting transfers of an account will need.
+  public func earmarked(by account: AccountID) -> Money {
+    decisions.reduce(.zero) { sum, decision in
+      switch decision.proposal {
+      case .fork(account, let moved): sum + moved
+      case .reinvest(let item) where item.account == account: sum + item.reservedNow
+      default: sum
       }
     }
   }
+}
 
-  private mutating func move(_ id: DecisionID, to state: DecisionState) {
-    guard let place = decisions.firstIndex(where: { $0.id == id }) else { return }
-    if state.isFinal { decisions.remove(at: place) } else { decisions[place].state = state }
-  }
-
-  private mutating func noteEntry(_ order: Order) {
-    guard order.purpose == .open else { return }
-    week.entries.append(WeekNotes.Entry(account: order.account, symbol: order.legs[0].instrument.symbol))
-  }
-
-  private mutating func take(_ progress: OrderProgress) {
-    guard let place = orders.firstIndex(where: { $0.id == progress.order }) else { return }
-    if progress.state.isFinal {
-      orders.remove(at: place)
-    } else {
-      orders[place].state = progress.state
-      orders[place].filled = progress.filled
-      orders[place].type = progress.type
+extension Array {
+  /// The place of the first element that holds, in an array in which all that hold come last.
+  func partition(where holds: (Element) -> Bool) -> Int {
+    var (low, high) = (startIndex, endIndex)
+    while low < high {
+      let middle = low + (high - low) / 2
+      if holds(self[middle]) { high = middle } else { low = middle + 1 }
     }
-  }
-
-  private mutating func set(_ scope: Scope, _ state: KillState) {
-    switches.removeAll { $0.scope == scope }
-    if state != .active { switches.append(Switch(scope: scope, state: state)) }
+    return low
   }
 }

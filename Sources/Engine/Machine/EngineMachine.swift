@@ -69,9 +69,9 @@ public struct EngineMachine: Sendable {
   /// Takes an event into the state.
   public mutating func apply(_ event: Event, sequence: Int64, at instant: Instant) {
     portfolio.apply(event, sequence: sequence, at: instant)
+    desk.apply(event, after: portfolio)
     switch event.body {
     case .founded, .playbookApplied: readPlaybook()
-    case .desk(let event): desk.apply(event)
     default: break
     }
   }

@@ -1,0 +1,154 @@
+import Books
+import Domain
+import Money
+import Rules
+
+extension Desk {
+  /// Takes an event into the state; `portfolio` is the state of the books after it.
+  mutating func apply(_ event: Event, after portfolio: Portfolio) {
+    switch event.body {
+    case .founded, .playbookApplied: playbookVersion += 1
+    case .traded(let trade): take(trade, portfolio[trade.account])
+    case .sessionMarked:
+      closes = portfolio.accounts.map(\.liquidation)
+      closedDay = portfolio.instant.newYork.day
+    case .desk(let event): apply(event)
+    case .merged(let merge): for source in merge.sources { forgetMerged(source) }
+    default: break
+    }
+    moveCloses(with: event)
+  }
+
+  /// Money that comes or goes within a day is no gain or loss of the day.
+  private mutating func moveCloses(with event: Event) {
+    switch event.body {
+    case .traded, .sessionMarked, .marked, .desk: return
+    default: break
+    }
+    for change in event.changes {
+      while closes.count <= change.account.index { closes.append(.zero) }
+      closes[change.account.index] += change.after.value - change.before.value
+    }
+  }
+
+  private mutating func forgetMerged(_ source: StructureID) {
+    for kind in source.kinds {
+      preservations.removeAll { $0.account == source.account(kind) }
+      week.forget(source.account(kind))
+    }
+  }
+
+  private mutating func apply(_ event: DeskEvent) {
+    switch event {
+    case .marketAttached(let attachment): market = attachment
+    case .regimeJudged(let record):
+      regime = record
+      if record.beginsWeek { weekRegime = record.regime }
+    case .decisionOpened(let decision):
+      decisions.append(decision)
+      lastDecision = decision.id
+    case .decisionMoved(let id, let state, _, _): move(id, to: state)
+    case .orderSent(let order, let decision, _):
+      send(order)
+      if let decision { move(decision, to: .executed) }
+    case .orderRefused(_, let decision, _): if let decision { move(decision, to: .failed) }
+    case .orderMoved(let progress): take(progress)
+    case .killSet(let scope, let state, let cancelled, _):
+      set(scope, state)
+      orders.removeAll { cancelled.contains($0.id) }
+    case .weekEnded(let records): for record in records { week.forget(record.account) }
+    case .preservationMoved(let record):
+      preservations.removeAll { $0.account == record.account }
+      preservations.append(
+        AccountPreservation(
+          account: record.account, preservation: record.preservation, memory: record.memory))
+    case .entriesSkipped: break
+    case .guardTripped(let day): guardDay = day
+    case .feedMoved(let state): feed = state
+    }
+  }
+
+  private mutating func move(_ id: DecisionID, to state: DecisionState) {
+    guard let place = decisions.firstIndex(where: { $0.id == id }) else { return }
+    if state.isFinal { decisions.remove(at: place) } else { decisions[place].state = state }
+  }
+
+  private mutating func send(_ order: Order) {
+    let place = orders.partition { ($0.account, $0.id) > (order.account, order.id) }
+    orders.insert(order, at: place)
+    lastOrder = order.id
+    recent.removeAll { order.sentAt - $0.at >= .minutes(1) }
+    recent.append(SentOrder(account: order.account, at: order.sentAt, legs: order.legs))
+    guard order.purpose == .open, let contract = order.legs[0].instrument.contract else { return }
+    let entry = WeekNotes.Entry(order: order.id, contract: contract, day: order.sentAt.newYork.day)
+    week.change(order.account) { $0.entries.append(entry) }
+  }
+
+  private mutating func take(_ progress: OrderProgress) {
+    guard let place = orders.firstIndex(where: { $0.id == progress.order }) else { return }
+    if progress.state.isFinal {
+      orders.remove(at: place)
+    } else {
+      orders[place].state = progress.state
+      orders[place].filled = progress.filled
+      orders[place].type = progress.type
+    }
+  }
+
+  private mutating func set(_ scope: Scope, _ state: KillState) {
+    switches.removeAll { $0.scope == scope }
+    if state != .active { switches.append(Switch(scope: scope, state: state)) }
+  }
+}
+
+extension Desk {
+  /// Takes a trade: what it says of its order, of positions that begin, and of those that end.
+  private mutating func take(_ trade: Trade, _ account: Account) {
+    if let progress = trade.fill { take(progress) }
+    for lot in trade.opened where lot.isShort && lot.instrument.contract != nil {
+      let before = trade.rolled(into: lot).flatMap { positions[$0.slice.id] }
+      positions.add(
+        PositionNotes.Note(
+          lot: lot.id, entrySpot: trade.spot, rolls: before.map { $0.rolls + 1 } ?? 0,
+          originalPremium: before?.originalPremium ?? .zero - lot.cost))
+    }
+    let ended = trade.ended
+    if !ended.isEmpty { week.change(trade.account) { $0.ended += ended } }
+    for closing in trade.closed where !account.lots.contains(where: { $0.id == closing.slice.id }) {
+      positions.remove(closing.slice.id)
+    }
+  }
+}
+
+extension Trade {
+  /// The short option of the same chain that this very trade closed.
+  fileprivate func rolled(into lot: Lot) -> Closing? {
+    closed.first { $0.slice.isShort && $0.slice.chain == lot.chain && $0.slice.instrument.contract != nil }
+  }
+
+  /// The lives that it ended, as a week's type looks at them.
+  fileprivate var ended: [WeekNotes.Ended] {
+    closed.compactMap { closing in
+      let lot = closing.slice
+      guard let spot else { return nil }
+      let symbol = lot.instrument.symbol
+      guard let contract = lot.instrument.contract else {
+        let life = PositionLife.shares(cost: lot.cost, count: lot.quantity, spot: spot)
+        return lot.isShort ? nil : WeekNotes.Ended(symbol: symbol, life: life)
+      }
+      guard lot.isShort, contract.right == .put else { return nil }
+      let life = PositionLife.put(strike: contract.strike, spot: spot, outcome(of: closing))
+      return WeekNotes.Ended(symbol: symbol, life: life)
+    }
+  }
+
+  private func outcome(of closing: Closing) -> PositionLife.PutOutcome {
+    switch cause {
+    case .expiry: return .expired
+    case .assignment, .exercise: return .assigned
+    case .order, .dividend, .interest, .fee:
+      if opened.contains(where: { $0.isShort && $0.chain == closing.slice.chain }) { return .rolled }
+      return closing.profit >= .zero ? .closedAtProfit : .closedAtLoss
+    }
+  }
+}
