@@ -117,6 +117,9 @@ extension Account {
     }
   }
 
+  /// Begins the drawdown anew at the present value.
+  mutating func forgetPeak() { peak = liquidation }
+
   /// Changes the lots.
   mutating func take(_ change: LotChange) { change.apply(to: &lots) }
 

@@ -71,6 +71,8 @@ extension Portfolio {
     case .playbookApplied(let text, _): playbook = text
     case .automationSet(let id, let decisions, let level): accounts[id.index].automation[decisions] = level
     case .traded(let trade): number(trade.opened)
+    case .desk(.preservationMoved(let record)) where record.preservation == nil:
+      accounts[record.account.index].forgetPeak()
     case .founded, .deposited, .withdrawn, .marked, .refused, .restored, .sessionMarked, .desk, .split: break
     }
   }
@@ -148,6 +150,7 @@ extension Event {
     // An account that got nothing of a tiny capital is there all the same.
     case .founded: StructureID.root.kinds.map(StructureID.root.account)
     case .statusChanged(let account, _, _), .automationSet(let account, _, _): [account]
+    case .desk(.preservationMoved(let record)): [record.account]
     case .merged(let merge):
       (merge.sources + merge.reparented).flatMap { $0.kinds.map($0.account) } + [merge.target]
     default: touchedAccounts

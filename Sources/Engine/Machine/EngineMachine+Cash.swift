@@ -52,7 +52,8 @@ extension EngineMachine {
         .comWithdrawal, "\(id) is a Com-Acc, from which nothing is ever withdrawn",
         value: .money(amount), bound: .money(.zero))
     }
-    let available = account.available(buffer: settings(for: id).buffer)
+    let available = max(
+      .zero, account.available(buffer: effectiveSettings(for: id).buffer) - desk.earmarked(by: id))
     guard amount <= available else {
       throw Refusal(
         .cashShort, "\(id) has \(available.dollars) available; \(amount.dollars) is more than that",

@@ -8,12 +8,12 @@ extension EngineMachine {
   /// Structures that a portfolio may have; a bound for memory, not a rule.
   private static let structureLimit = 1_000_000
 
-  /// What the market says; this store has none attached.
-  var market: MarketFacts { .none }
+  /// What the market says as of the last close.
+  var market: MarketFacts { MarketFacts(regime: desk.regime?.regime) }
 
   /// What the fork rule says of a Gen-Acc now.
   public func forkVerdict(_ account: Account, at instant: Instant) -> ForkVerdict {
-    ForkRule.judge(account, settings(for: account.id), market: market, at: instant)
+    ForkRule.judge(account, effectiveSettings(for: account.id), market: market, at: instant)
   }
 
   func fork(_ id: AccountID, at instant: Instant) throws(Refusal) -> Event {
@@ -30,6 +30,12 @@ extension EngineMachine {
     }
     let verdict = forkVerdict(parent, at: instant)
     if let blocker = verdict.blockers.first { throw blocker }
+    return forkEvent(of: parent, verdict, at: instant)
+  }
+
+  /// The event of a fork that nothing stands in the way of.
+  func forkEvent(of parent: Account, _ verdict: ForkVerdict, at instant: Instant) -> Event {
+    let id = parent.id
     let child = StructureID(number: Int32(portfolio.structures.count))
     let (gen, com) = (child.account(.gen), child.account(.com))
     let fork = Fork(
@@ -133,7 +139,12 @@ extension EngineMachine {
     let skipped = verdicts.compactMap { verdict in
       verdict.blockers.first.map { SkippedReinvestment(account: verdict.item.account, refusal: $0) }
     }
-    return Event(
+    return reinvestEvent(items, skipped: skipped)
+  }
+
+  /// The event of reinvestments that nothing stands in the way of.
+  func reinvestEvent(_ items: [Reinvestment], skipped: [SkippedReinvestment]) -> Event {
+    Event(
       .reinvested(items, skipped: skipped),
       transactions: items.map { Transaction(.reinvestment, postings(reinvesting: $0)) })
   }

@@ -12,8 +12,9 @@ extension ReadModel {
     case .order(let draft): preview.take(draft, self)
     case .fork(let parent, let moved): preview.take(fork: parent, moved: moved, self)
     case .merge(let sources, let target): preview.take(merge: sources, into: target, self)
-    case .reinvest(let account): preview.take(reinvestmentOf: account, self)
+    case .reinvest(let item): preview.take(item, self)
     case .lift(let account): preview.changes = [DecisionPreview.Change(account, self, cash: .zero)]
+    case .flatten(let scope): preview.take(flattening: scope, self)
     }
     return preview
   }
@@ -102,11 +103,15 @@ extension DecisionPreview {
     changes.append(into)
   }
 
-  fileprivate mutating func take(reinvestmentOf account: AccountID, _ model: ReadModel) {
-    guard let books = model.machine.portfolio.account(account) else { return }
-    let item = model.machine.reinvestmentVerdict(books, strategy: nil, at: model.instant).item
+  fileprivate mutating func take(flattening scope: Scope, _ model: ReadModel) {
+    changes = model.machine.portfolio.accounts.map(\.id)
+      .filter { model.machine.portfolio.covers(scope, $0) && !model.machine.portfolio[$0].lots.isEmpty }
+      .map { Change($0, model, cash: .zero) }
+  }
+
+  fileprivate mutating func take(_ item: Reinvestment, _ model: ReadModel) {
     amount = item.contracts + item.leaps
-    var change = Change(account, model, cash: -item.reservedNow)
+    var change = Change(item.account, model, cash: -item.reservedNow)
     change.valueAfter = change.valueBefore
     changes = [change]
   }

@@ -26,10 +26,11 @@ extension Notice {
   }
 
   private static func preservation(_ model: ReadModel) -> [Notice] {
-    model.machine.desk.preservations.map {
-      Notice(
-        "preservation \($0.account)", .warning, account: $0.account,
-        "\($0.account) is in capital preservation, week \($0.preservation.weeks)")
+    model.machine.desk.preservations.compactMap { entry in
+      guard let preservation = entry.preservation else { return nil }
+      return Notice(
+        "preservation \(entry.account)", .warning, account: entry.account,
+        "\(entry.account) is in capital preservation, week \(preservation.weeks)")
     }
   }
 

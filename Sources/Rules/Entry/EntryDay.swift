@@ -1,4 +1,4 @@
-import Books
+public import Books
 public import Domain
 public import Settings
 
@@ -25,6 +25,18 @@ public enum EntryDay {
         monday = monday + 7
       }
       return nil
+    }
+  }
+
+  /// Whether puts are sold on a day.
+  public static func admits(
+    _ account: Account, _ settings: AccountSettings, _ context: EntryContext, on day: Day,
+    _ calendar: TradingCalendar
+  ) -> Bool {
+    switch obstacle(account, settings, context, on: day, calendar) {
+    // Another symbol's put of this very session does not end the session's entries.
+    case nil, .holdsPut: true
+    default: false
     }
   }
 

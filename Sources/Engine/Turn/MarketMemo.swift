@@ -1,0 +1,78 @@
+import Domain
+import Money
+
+/// A market at one instant that is asked the same things by many accounts: each answer is found once.
+final class MarketMemo: MarketView {
+  private let view: any MarketView
+  private var shares: [Symbol: ShareView?] = [:]
+  private var options: [OptionContract: OptionView?] = [:]
+  private var chains: [ChainKey: [OptionView]] = [:]
+
+  private struct ChainKey: Hashable {
+    let symbol: Symbol
+    let expiry: Day
+  }
+
+  /// Whether quotes of the close are traded on, as if the session were still open.
+  private let tradesAtClose: Bool
+
+  init(_ view: any MarketView, tradesAtClose: Bool = false) {
+    self.view = view
+    self.tradesAtClose = tradesAtClose
+  }
+
+  var instant: Instant { view.instant }
+  var session: Session { view.session }
+  var isOpen: Bool { tradesAtClose || view.isOpen }
+  var volatilityIndex: Int64? { view.volatilityIndex }
+  var volatilityCloses: [Int64] { view.volatilityCloses }
+  var interestRate: Int64 { view.interestRate }
+
+  func share(_ symbol: Symbol) -> ShareView? {
+    if let known = shares[symbol] { return known }
+    let found = view.share(symbol)
+    shares[symbol] = .some(found)
+    return found
+  }
+
+  func expiries(of symbol: Symbol) -> [Day] { view.expiries(of: symbol) }
+
+  func chain(_ symbol: Symbol, expiry: Day) -> [OptionView] {
+    let key = ChainKey(symbol: symbol, expiry: expiry)
+    if let known = chains[key] { return known }
+    let found = view.chain(symbol, expiry: expiry)
+    chains[key] = found
+    return found
+  }
+
+  func option(_ contract: OptionContract) -> OptionView? {
+    if let known = options[contract] { return known }
+    let found = view.option(contract)
+    options[contract] = .some(found)
+    return found
+  }
+
+  func events(of symbol: Symbol, through day: Day) -> [MarketEvent] { view.events(of: symbol, through: day) }
+  func actions(of symbol: Symbol) -> [MarketEvent] { view.actions(of: symbol) }
+  func bars(of symbol: Symbol) -> [DailyBar] { view.bars(of: symbol) }
+}
+
+/// No market: nothing is quoted, and nothing can be traded.
+struct NoMarket: MarketView {
+  let instant: Instant
+  let session: Session
+
+  init?(at instant: Instant) {
+    guard let session = TradingCalendar.newYork.lastClosed(at: instant) else { return nil }
+    self.instant = instant
+    self.session = session
+  }
+
+  var isOpen: Bool { false }
+  var volatilityIndex: Int64? { nil }
+  func share(_ symbol: Symbol) -> ShareView? { nil }
+  func expiries(of symbol: Symbol) -> [Day] { [] }
+  func chain(_ symbol: Symbol, expiry: Day) -> [OptionView] { [] }
+  func option(_ contract: OptionContract) -> OptionView? { nil }
+  func events(of symbol: Symbol, through day: Day) -> [MarketEvent] { [] }
+}

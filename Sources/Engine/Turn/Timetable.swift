@@ -1,0 +1,113 @@
+public import Domain
+import Settings
+
+/// What the protocol does at which time of one session.
+struct Timetable {
+  /// The steps, in the order in which they are done when they fall together.
+  enum Step: Int, Comparable {
+    /// Overnight assignments are booked; what waited is executed; reinvestments are proposed.
+    case overnight
+    /// Splits and dividends of the open.
+    case open
+    /// Covered calls on shares assigned overnight.
+    case calls
+    /// Positions that expire today are managed.
+    case manageExpiring
+    /// Every position is managed.
+    case manage
+    /// Entries.
+    case entries
+    /// Positions whose share is near their strike are shown.
+    case pin
+    /// No opening order stands any longer.
+    case endOfEntries
+    /// The last opening or rolling order of an expiry day.
+    case lastOrders
+    /// The close and everything that is booked on it.
+    case close
+
+    static func < (left: Step, right: Step) -> Bool { left.rawValue < right.rawValue }
+  }
+
+  /// A step and when it is done.
+  struct Entry {
+    let at: Instant
+    let step: Step
+  }
+
+  let session: Session
+  let entries: [Entry]
+  /// The minutes from the open on in which prices are watched before entries begin.
+  let watched: Range<Instant>
+
+  init(_ session: Session, _ clock: ClockSettings, _ calendar: TradingCalendar) {
+    self.session = session
+    var list: [Entry] = []
+    func add(_ step: Step, _ time: TimeOfDay) {
+      list.append(Entry(at: Timetable.instant(time, of: session), step: step))
+    }
+    add(.overnight, clock.overnight)
+    list.append(Entry(at: session.open, step: .open))
+    add(.calls, clock.assignedCalls)
+    let isExpiryDay = calendar.isLastOfWeek(session.day)
+    if isExpiryDay {
+      for time in clock.manageExpiry { add(.manageExpiring, time) }
+      add(.pin, clock.pinCheck)
+      add(.lastOrders, clock.lastOrder)
+    }
+    add(.manage, clock.manageNextExpiry)
+    add(.entries, clock.entriesFrom)
+    add(.endOfEntries, clock.entriesUntil)
+    list.append(Entry(at: session.close, step: .close))
+    entries = list.sorted { ($0.at, $0.step) < ($1.at, $1.step) }
+    watched = session.open..<max(session.open, Timetable.instant(clock.entriesFrom, of: session))
+  }
+
+  /// Afternoon times count back from the close, so that an early close moves them.
+  static func instant(_ time: TimeOfDay, of session: Session) -> Instant {
+    let at = session.instant(at: time)
+    guard session.isEarlyClose, time >= TimeOfDay(12, 0) else { return at }
+    return session.close - (session.instant(at: Session.regularClose) - at)
+  }
+
+  /// The steps of exactly that instant, in order.
+  func steps(at instant: Instant) -> [Step] { entries.filter { $0.at == instant }.map(\.step) }
+
+  /// The first step after an instant; nil when the session has none left.
+  func next(after instant: Instant) -> Instant? { entries.first { $0.at > instant }?.at }
+}
+
+extension EngineMachine {
+  /// How often a working order is looked at.
+  private static let lookEvery = Instant.Span.seconds(10)
+  /// How often prices are watched before entries and while opening orders stand.
+  private static let watchEvery: Int64 = 60_000
+
+  /// The next instant at which a turn is due; nil where the calendar ends.
+  public func nextTurn(after instant: Instant, _ rhythm: Rhythm) -> Instant? {
+    let calendar = TradingCalendar.newYork
+    var session = calendar.next(onOrAfter: instant.newYork.day)
+    if let today = session, today.close <= instant { session = calendar.next(after: today.day) }
+    guard let session else { return nil }
+    if rhythm == .daily { return session.close }
+    let table = Timetable(session, playbook.portfolio.clock, calendar)
+    guard var next = table.next(after: instant) else { return nil }
+    for decision in desk.decisions where decision.state == .open {
+      if let expires = decision.expires, expires > instant { next = min(next, expires) }
+    }
+    guard session.contains(instant) else { return next }
+    if !desk.orders.isEmpty { next = min(next, instant + EngineMachine.lookEvery) }
+    if table.watched.contains(instant) || desk.hasOpenings {
+      let minute = instant.milliseconds / EngineMachine.watchEvery + 1
+      next = min(next, Instant(milliseconds: minute * EngineMachine.watchEvery))
+    }
+    return next
+  }
+}
+
+extension Desk {
+  /// Whether opening orders or entry decisions stand, which a falling market would end.
+  var hasOpenings: Bool {
+    decisions.contains { $0.decisionClass == .entry } || orders.contains { $0.purpose == .open }
+  }
+}

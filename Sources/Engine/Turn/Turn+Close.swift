@@ -1,0 +1,124 @@
+import Books
+import Domain
+import Money
+import Rules
+import Settings
+
+/// What is booked on a session's close: expiry, marks, the regime, and on the last of a week what ends with it.
+extension Turn {
+  mutating func close() {
+    endDayOrders()
+    expireOptions()
+    markSession()
+    judgeRegime()
+    let endsWeek = calendar.isLastOfWeek(today)
+    if endsWeek {
+      payInterest()
+      endWeek()
+    }
+    checkPreservation()
+    if endsWeek {
+      endWeekOfPreservations()
+      proposeMerges()
+      proposeForks()
+    }
+  }
+
+  /// The official close exercises what is in the money by a cent; the rest expires.
+  mutating func expireOptions() {
+    for id in openAccounts {
+      for contract in expiring(portfolio[id]) {
+        guard let close = spot(contract.symbol) else { continue }
+        let held = portfolio[id].lots.reduce(Int64(0)) {
+          $1.instrument == .option(contract) ? $0 + $1.quantity : $0
+        }
+        cancelWorking(on: .option(contract), of: id)
+        if AssignmentRule.isExercised(contract, atClose: close) {
+          if held < 0 {
+            assign(contract, -held, to: id, cause: .assignment, at: close)
+          } else {
+            exercise(contract, held, of: id, at: close)
+          }
+        } else {
+          expire(contract, abs(held), of: id, at: close)
+        }
+      }
+    }
+  }
+
+  private func expiring(_ account: Account) -> [OptionContract] {
+    var found: [OptionContract] = []
+    for lot in account.lots {
+      guard let contract = lot.instrument.contract, contract.expiry <= today, !found.contains(contract) else {
+        continue
+      }
+      found.append(contract)
+    }
+    return found
+  }
+
+  private mutating func expire(_ contract: OptionContract, _ count: Int64, of id: AccountID, at spot: Price) {
+    var entry = TradeEntry(id, in: portfolio, cause: .expiry, at: at)
+    entry.note(fill: nil, spot: spot)
+    do throws(TradeError) {
+      try entry.expire(contract, count)
+      emit(try entry.event())
+    } catch {
+      preconditionFailure("a held option could not expire: \(error)")
+    }
+  }
+
+  /// A long option that nobody sold is settled at what it is worth, without a fee.
+  private mutating func exercise(
+    _ contract: OptionContract, _ count: Int64, of id: AccountID, at spot: Price
+  ) {
+    var entry = TradeEntry(id, in: portfolio, cause: .exercise, at: at)
+    entry.note(fill: nil, spot: spot)
+    do throws(TradeError) {
+      try entry.close(
+        .option(contract), count, at: contract.right.intrinsic(spot: spot, strike: contract.strike),
+        fee: .zero)
+      emit(try entry.event())
+    } catch {
+      preconditionFailure("a held option could not be settled: \(error)")
+    }
+  }
+
+  /// Journals bid, ask and mark of everything that is held.
+  private mutating func markSession() {
+    var held: Set<Instrument> = []
+    for account in portfolio.accounts { for lot in account.lots { held.insert(lot.instrument) } }
+    emit(.sessionMarked(held.sorted().compactMap(closingQuote)))
+  }
+
+  /// Judges the close for the session after it.
+  mutating func judgeRegime() {
+    guard desk.market != nil, let next = calendar.next(after: today) else { return }
+    let verdict = machine.judgedRegime(in: view, calendar)
+    emit(
+      .regimeJudged(
+        RegimeRecord(
+          day: next.day, regime: verdict.regime, confidence: verdict.confidence,
+          beginsWeek: calendar.isFirstOfWeek(next.day), isSpiking: verdict.isSpiking,
+          isCalm: verdict.isCalm)), verdict.explanation)
+  }
+}
+
+extension EngineMachine {
+  /// The regime as the sessions that have closed give it.
+  func judgedRegime(in view: any MarketView, _ calendar: TradingCalendar) -> RegimeVerdict {
+    let settings = playbook.portfolio.regime
+    var history = RegimeHistory(settings)
+    let bars = view.bars(of: settings.index)
+    let closes = view.volatilityCloses
+    let last = calendar.lastClosed(at: view.instant)?.day ?? view.session.day
+    for (place, bar) in bars.enumerated() {
+      let day = calendar.session(place - bars.count + 1, from: last)?.day ?? last
+      history.append(high: bar.high, low: bar.low, close: bar.close, on: day)
+    }
+    for (place, close) in closes.enumerated() {
+      history.append(vix: close, on: calendar.session(place - closes.count + 1, from: last)?.day ?? last)
+    }
+    return history.verdict(on: last)
+  }
+}

@@ -1,0 +1,236 @@
+import Books
+public import Domain
+import Money
+import Rules
+import Settings
+
+/// The queue of decisions: opened, approved, executed at most once, or settled by silence.
+extension Turn {
+  /// Opens a decision, and carries it out at once where nobody has to be asked.
+  mutating func propose(
+    _ decisionClass: DecisionClass, account: AccountID, _ proposal: Proposal, _ summary: String,
+    _ explanation: Explanation, highest: AutomationLevel = .autonomous, until end: Instant? = nil
+  ) {
+    let isGuarded = desk.guardDay == today
+    var level = min(highest, machine.automationLevel(decisionClass, of: account))
+    if isGuarded { level = min(level, .human) }
+    guard level > .manual || conditions.approval == .all else { return }
+    let id = DecisionID(number: desk.lastDecision.number + 1)
+    emit(
+      .decisionOpened(
+        Decision(
+          id: id, decisionClass, account: account, level: max(level, .human), openedAt: at,
+          expires: expiry(decisionClass, account, level, until: end), proposal: proposal, summary: summary,
+          explanation: explanation)))
+    if conditions.approval == .all, decisionClass != .settings || proposal.isLift {
+      act(as: .policy) { $0.execute(id) }
+    } else if level == .autonomous {
+      execute(id)
+    }
+  }
+
+  /// When silence settles a decision.
+  private func expiry(
+    _ decisionClass: DecisionClass, _ account: AccountID, _ level: AutomationLevel, until end: Instant?
+  ) -> Instant? {
+    let times = machine.settings(for: account).decisions
+    if level == .supervised { return at + .seconds(times.vetoSeconds) }
+    let seconds: Int64? =
+      switch decisionClass {
+      case .emergency: times.emergencySeconds
+      case .risk: times.riskSeconds
+      case .adjustment: times.adjustmentSeconds
+      case .entry: times.entrySeconds
+      case .reinvestment, .fork, .merge, .settings: nil
+      }
+    guard let seconds else { return end }
+    let bound = decisionClass == .entry ? machine.playbook.portfolio.clock.entriesUntil : nil
+    let last = bound.map { Timetable.instant($0, of: view.session) } ?? view.session.close
+    return min(at + .seconds(seconds), max(at + .seconds(1), last))
+  }
+
+  /// Settles decisions whose time is up: supervised ones are executed, others go by their safe default.
+  mutating func settleDecisions() {
+    for decision in desk.decisions where decision.state == .open {
+      guard let expires = decision.expires, expires <= at else { continue }
+      if decision.level == .supervised {
+        execute(decision.id)
+      } else {
+        move(decision, to: .expired, decision.decisionClass.silence)
+        if decision.decisionClass == .risk { reduce(decision.account) }
+      }
+    }
+  }
+
+  private mutating func reduce(_ account: AccountID) {
+    guard let event = try? machine.kill(.account(account), .reducing, reason: "an unanswered breach") else {
+      return
+    }
+    emit(event)
+  }
+
+  mutating func move(_ decision: Decision, to state: DecisionState, _ reason: String) {
+    emit(.decisionMoved(decision.id, state, account: decision.account, reason: reason))
+  }
+
+  /// Carries out what was approved and waits for its moment.
+  mutating func executeApproved() {
+    for decision in desk.decisions where decision.state == .approved { execute(decision.id) }
+  }
+
+  /// Carries a decision out, after checking again that it may be; one that must wait stays approved.
+  mutating func execute(_ id: DecisionID) {
+    guard let decision = desk.decision(id) else { return }
+    switch decision.proposal {
+    case .order(let draft): execute(decision, draft)
+    case .fork(let account, let moved): execute(decision, forking: account, moved)
+    case .merge(let sources, let target): execute(decision, merging: sources, into: target)
+    case .reinvest(let item): execute(decision, reinvesting: item)
+    case .lift(let account):
+      lift(account)
+      move(decision, to: .executed, "")
+    case .flatten(let scope): execute(decision, flattening: scope)
+    }
+  }
+
+  /// An order waits for an open market, and no longer than its decision would have.
+  private mutating func execute(_ decision: Decision, _ draft: OrderDraft) {
+    guard view.isOpen else {
+      return decision.state == .approved ? () : move(decision, to: .approved, "waits for the open")
+    }
+    send(draft, decision: decision.id)
+  }
+
+  private mutating func execute(_ decision: Decision, forking account: AccountID, _ moved: Money) {
+    let others = desk.earmarked(by: account) - moved
+    let verdict = ForkRule.judge(
+      portfolio[account], machine.effectiveSettings(for: account), market: marketFacts(for: account),
+      moving: moved, earmarked: others, at: at)
+    if verdict.blockers.contains(where: { $0.code == .belowThreshold || $0.code == .notActive }) {
+      return move(decision, to: .failed, verdict.blockers[0].message)
+    }
+    guard verdict.isReady else { return wait(decision, verdict.blockers[0]) }
+    emit(machine.forkEvent(of: portfolio[account], verdict, at: at))
+    move(decision, to: .executed, "")
+  }
+
+  private mutating func wait(_ decision: Decision, _ blocker: Refusal) {
+    if decision.state == .open { move(decision, to: .approved, "waits: \(blocker.message)") }
+  }
+
+  private mutating func execute(
+    _ decision: Decision, merging sources: [StructureID], into target: AccountID
+  ) {
+    let accounts = sources.flatMap { source in source.kinds.map(source.account) }
+    for account in accounts { for order in desk.orders(of: account) { cancel(order, "its account merges") } }
+    for other in desk.decisions where other.id != decision.id && accounts.contains(other.account) {
+      if case .merge = other.proposal { continue }
+      move(other, to: .withdrawn, "its account merges")
+    }
+    do throws(Refusal) {
+      emit(try machine.merge(sources, into: target, at: at))
+      move(decision, to: .executed, "")
+    } catch {
+      move(decision, to: .failed, error.message)
+    }
+  }
+
+  private mutating func execute(_ decision: Decision, reinvesting item: Reinvestment) {
+    let account = portfolio[item.account]
+    let free = account.available(buffer: machine.effectiveSettings(for: item.account).buffer)
+    guard account.status == .active, account.lastQuarter != item.quarter || item.profit == .zero else {
+      return move(decision, to: .failed, "\(item.account) reinvested or closed meanwhile")
+    }
+    guard item.reservedNow <= free else {
+      return move(
+        decision, to: .failed,
+        "\(item.account) has \(free.dollars) available; the reserve needs \(item.reservedNow.dollars)")
+    }
+    emit(machine.reinvestEvent([item], skipped: []))
+    move(decision, to: .executed, "")
+  }
+
+  /// Closes every position of a scope with orders of their own.
+  private mutating func execute(_ decision: Decision, flattening scope: Scope) {
+    guard view.isOpen else {
+      return decision.state == .approved ? () : move(decision, to: .approved, "waits for the open")
+    }
+    move(decision, to: .executed, "")
+    for account in openAccounts where portfolio.covers(scope, account) {
+      for order in desk.orders(of: account) where order.purpose != .close { cancel(order, "flattened") }
+      for draft in closingDrafts(of: portfolio[account]) { send(draft, byHand: true) }
+    }
+  }
+
+  /// Orders at the market that close all positions: short options before the shares that cover them.
+  private func closingDrafts(of account: Account) -> [OrderDraft] {
+    var held: [(instrument: Instrument, quantity: Int64)] = []
+    for lot in account.lots {
+      if let place = held.firstIndex(where: { $0.instrument == lot.instrument }) {
+        held[place].quantity += lot.quantity
+      } else {
+        held.append((lot.instrument, lot.quantity))
+      }
+    }
+    return held.filter { $0.quantity < 0 }.map { draft($0, account) }
+      + held.filter { $0.quantity > 0 }.map { draft($0, account) }
+  }
+
+  private func draft(
+    _ position: (instrument: Instrument, quantity: Int64), _ account: Account
+  ) -> OrderDraft {
+    OrderDraft(
+      account: account.id, legs: [OrderLeg(position.instrument, quantity: -position.quantity)], type: .market,
+      purpose: .close)
+  }
+
+  /// A standing order to approve also re-arms what was stopped, at the next session's open.
+  mutating func rearmByPolicy() {
+    guard conditions.approval == .all else { return }
+    act(as: .policy) { turn in
+      for entry in turn.desk.switches {
+        turn.emit(.killSet(entry.scope, .active, cancelled: [], reason: "policy"))
+      }
+    }
+  }
+}
+
+extension EngineMachine {
+  /// How much the engine may do by itself: the lower of the playbook's level and what a person granted; nothing was at first.
+  public func automationLevel(_ decisions: DecisionClass, of id: AccountID) -> AutomationLevel {
+    min(settings(for: id).automation[decisions], portfolio[id].automation[decisions] ?? .human)
+  }
+}
+
+extension Portfolio {
+  /// Whether a scope covers an account.
+  func covers(_ scope: Scope, _ account: AccountID) -> Bool {
+    switch scope {
+    case .everything: true
+    case .account(let other): other == account
+    case .structure(let structure): isInside(account.structure, structure)
+    }
+  }
+}
+
+extension Proposal {
+  var isLift: Bool {
+    if case .lift = self { return true }
+    return false
+  }
+}
+
+extension DecisionClass {
+  /// What silence means, in words.
+  public var silence: String {
+    switch self {
+    case .emergency: "nobody answered; nothing is sent and the freeze stays"
+    case .risk: "nobody answered; only what shrinks exposure may leave"
+    case .adjustment: "nobody answered; the position is kept"
+    case .entry: "nobody answered; the entry is skipped"
+    case .reinvestment: "nobody answered; it is offered again"
+    case .fork, .merge: "nobody answered; the next close decides anew"
+    case .settings: "it stays open"
+    }
+  }
+}

@@ -1,0 +1,169 @@
+import Books
+import Brokerage
+public import Domain
+import Money
+public import Rules
+public import Settings
+
+/// What rules and gate ask of the state.
+extension Turn {
+  /// What is at stake in each symbol over all accounts, working orders included.
+  mutating func allStakes() -> Exposures {
+    if let stakes { return stakes }
+    var found = Exposures()
+    for account in portfolio.accounts { for lot in account.lots { found.add(lot) } }
+    for order in desk.orders { found.add(order) }
+    stakes = found
+    return found
+  }
+
+  /// The value of the whole portfolio.
+  mutating func portfolioValue() -> Money {
+    if let wholeValue { return wholeValue }
+    let found = portfolio.accounts.reduce(Money.zero) { $0 + $1.value }
+    wholeValue = found
+    return found
+  }
+
+  /// The price of a share now; nil when it is not quoted.
+  func spot(_ symbol: Symbol) -> Price? { view.share(symbol)?.last }
+
+  /// The opening orders of an account this week, whatever became of them.
+  func openingOrders(of id: AccountID) -> [OpeningOrder] {
+    let working = desk.orders(of: id)
+    return desk.week[id].entries.map { entry in
+      let order = working.first { $0.id == entry.order }
+      let left = order.map { $0.remaining * abs($0.legs[0].quantity) / $0.units } ?? 0
+      return OpeningOrder(entry.contract, working: left, day: entry.day)
+    }
+  }
+
+  mutating func entryContext(of account: Account, _ settings: AccountSettings) -> EntryContext {
+    let id = account.id
+    var context = EntryContext(regime: machine.regimeVerdict(on: today), portfolioValue: portfolioValue())
+    context.kill = machine.killState(of: id)
+    context.isGuarded = desk.guardDay == today
+    context.isFrozen = isFrozen(id)
+    let lifted = desk.memory(of: id).liftedAt.map { (at - $0).milliseconds / Instant.Span.days(7).milliseconds }
+    context.sizeFactor = PreservationRule.size(weeksSinceLift: lifted, settings.protect)
+    context.earmarked = desk.earmarked(by: id)
+    context.orders = openingOrders(of: id)
+    context.exposures = allStakes()
+    return context
+  }
+
+  /// Whether an account opens no puts because it, or most of its structure, preserves its capital.
+  func isFrozen(_ id: AccountID) -> Bool {
+    if desk.preservations.isEmpty { return false }
+    if desk.preservation(of: id) != nil { return true }
+    let accounts = portfolio.accounts(of: id.structure).filter(\.status.isOpen).map {
+      (liquidation: $0.liquidation, isPreserving: desk.preservation(of: $0.id) != nil)
+    }
+    return PreservationRule.isFrozen(accounts, machine.settings(for: id).protect)
+  }
+
+  mutating func gateFacts(_ draft: OrderDraft, byHand: Bool) -> GateFacts {
+    let account = portfolio[draft.account]
+    let settings = machine.effectiveSettings(for: account.id)
+    let symbol = draft.legs[0].instrument.symbol
+    let structure = portfolio.accounts(of: account.id.structure)
+    let working = desk.orders(of: account.id)
+    var structureStakes = Exposures()
+    for member in structure {
+      for lot in member.lots where lot.instrument.symbol == symbol { structureStakes.add(lot) }
+      for order in desk.orders(of: member.id) { structureStakes.add(order) }
+    }
+    let recent = desk.recent.filter { $0.account == account.id && at - $0.at < .minutes(1) }
+    return GateFacts(
+      account: account, settings: settings, staleAfter: .seconds(machine.playbook.portfolio.feed.staleSeconds),
+      kill: machine.killState(of: account.id),
+      committedCash: working.reduce(.zero) { $0 + $1.takenCash } + desk.earmarked(by: account.id),
+      committedShares: working.reduce(0) { $0 + $1.coveredShares(of: symbol) },
+      structureExposure: structureStakes[symbol], portfolioExposure: allStakes()[symbol],
+      structureValue: structure.reduce(.zero) { $0 + $1.value }, portfolioValue: portfolioValue(),
+      valueAtClose: account.id.index < desk.closes.count ? desk.closes[account.id.index] : account.liquidation,
+      ordersInLastMinute: Int64(recent.count), lastTwin: recent.last { $0.legs == draft.legs }?.at,
+      deltaBand: byHand ? nil : deltaBand(of: draft, settings), isEntryDay: isEntryDay(draft, settings),
+      isByHand: byHand)
+  }
+
+  /// The deltas in which the strategy sells puts now; other orders have none.
+  private func deltaBand(of draft: OrderDraft, _ settings: AccountSettings) -> ClosedRange<Int64>? {
+    guard draft.purpose == .open, let leg = draft.legs.first, leg.quantity < 0,
+      leg.instrument.contract?.right == .put
+    else { return nil }
+    let shift: Int64 =
+      switch machine.regimeVerdict(on: today).regime {
+      case .green: 0
+      case .red: settings.sizing.redDelta
+      case .chop: settings.sizing.chopDelta
+      }
+    let low = max(0, settings.delta.low + shift - settings.entry.deltaReach)
+    return low * 100...max(low, settings.delta.high + shift) * 100
+  }
+
+  private mutating func isEntryDay(_ draft: OrderDraft, _ settings: AccountSettings) -> Bool {
+    guard draft.purpose == .open, draft.legs[0].instrument.contract?.right == .put else { return true }
+    let account = portfolio[draft.account]
+    return EntryDay.admits(account, settings, entryContext(of: account, settings), on: today, calendar)
+  }
+}
+
+extension EngineMachine {
+  /// The regime that holds on a session: that of the last close, or Chop where none was judged.
+  public func regimeVerdict(on day: Day) -> RegimeVerdict {
+    guard let record = desk.regime else {
+      return RegimeRule.judge(RegimeFacts(day: day), playbook.portfolio.regime)
+    }
+    return RegimeVerdict(record)
+  }
+
+  /// The settings of an account as they hold now: capital preservation raises the buffer.
+  public func effectiveSettings(for id: AccountID) -> AccountSettings {
+    var settings = settings(for: id)
+    if desk.preservation(of: id) != nil {
+      settings.buffer = PreservationRule.buffer(settings, isPreserving: true)
+    }
+    return settings
+  }
+}
+
+extension Order {
+  /// Contracts or shares of a leg that are still to be traded.
+  func remaining(_ leg: OrderLeg) -> Int64 { leg.quantity / units * remaining }
+
+  /// Cash that it will take: behind puts that it sells, and for what it buys to open.
+  var takenCash: Money {
+    guard purpose == .open else { return .zero }
+    return legs.reduce(.zero) { sum, leg in
+      let count = remaining(leg)
+      if let contract = leg.instrument.contract, count < 0 {
+        return contract.right == .put ? sum + contract.notional * -count : sum
+      }
+      guard case .limit(let price) = type else { return sum }
+      return sum + max(.zero, price * (count * leg.instrument.multiplier))
+    }
+  }
+
+  /// Shares that calls which it sells will stand on.
+  func coveredShares(of symbol: Symbol) -> Int64 {
+    legs.reduce(0) { sum, leg in
+      guard let contract = leg.instrument.contract, contract.right == .call, contract.symbol == symbol else {
+        return sum
+      }
+      return sum + max(0, -remaining(leg) * OptionContract.multiplier)
+    }
+  }
+}
+
+extension Exposures {
+  /// Adds what an opening order will have at stake.
+  mutating func add(_ order: Order) {
+    guard order.purpose == .open else { return }
+    for leg in order.legs {
+      guard let contract = leg.instrument.contract, contract.right == .put else { continue }
+      let count = order.remaining(leg)
+      if count < 0 { add(contract.notional * -count, in: contract.symbol) }
+    }
+  }
+}

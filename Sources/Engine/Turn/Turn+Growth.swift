@@ -1,0 +1,97 @@
+import Books
+import Domain
+import Money
+import Rules
+import Settings
+
+/// Protocol §8–10: forks and merges at a week's close, reinvestments after a quarter.
+extension Turn {
+  /// Every structure that is due to merge, the most urgent first; an older question gives way to a new one.
+  mutating func proposeMerges() {
+    supersede { if case .merge = $0.proposal { true } else { false } }
+    let due = machine.due(at: at).merges.filter(\.verdict.isReady)
+    for (structure, verdict) in due {
+      guard let target = verdict.target, portfolio.structure(structure)?.merged == nil else { continue }
+      propose(
+        .merge, account: target, .merge([structure], into: target),
+        "merge \(structure) of \(verdict.value.dollars) into \(target)", verdict.explanation,
+        until: nextWeeksClose)
+    }
+  }
+
+  /// Every Gen-Acc that is due to fork, with the amounts of this close; a structure that is due to merge does not fork.
+  mutating func proposeForks() {
+    supersede { if case .fork = $0.proposal { true } else { false } }
+    for id in openAccounts where id.kind == .gen && !isMerging(id.structure) {
+      let account = portfolio[id]
+      let settings = machine.effectiveSettings(for: id)
+      guard account.surplus >= settings.fork.threshold else { continue }
+      let verdict = ForkRule.judge(
+        account, settings, market: marketFacts(for: id), earmarked: desk.earmarked(by: id), at: at)
+      // Cash that positions bind comes free; the fork waits for it with its amount fixed.
+      let isDue = verdict.blockers.allSatisfy { $0.code == .cashShort }
+      guard isDue, !hasApprovedFork(id), desk.preservation(of: id) == nil else { continue }
+      propose(
+        .fork, account: id, .fork(id, moved: verdict.moved),
+        "fork \(verdict.moved.dollars) of a surplus of \(verdict.surplus.dollars) from \(id)",
+        verdict.explanation, until: nextWeeksClose)
+    }
+  }
+
+  private var nextWeeksClose: Instant? { calendar.week(after: today)?.last.close }
+
+  private func hasApprovedFork(_ id: AccountID) -> Bool {
+    desk.decisions.contains { $0.account == id && $0.decisionClass == .fork }
+  }
+
+  private func isMerging(_ structure: StructureID) -> Bool {
+    desk.decisions.contains { decision in
+      guard case .merge(let sources, _) = decision.proposal else { return false }
+      return sources.contains(structure)
+    }
+  }
+
+  private mutating func supersede(_ isMeant: (Decision) -> Bool) {
+    for decision in desk.decisions where decision.state == .open && isMeant(decision) {
+      move(decision, to: .superseded, "this close decides anew")
+    }
+  }
+
+  /// What the growth rules ask of the market for an account.
+  func marketFacts(for id: AccountID) -> MarketFacts {
+    guard desk.market != nil else { return .none }
+    let settings = machine.settings(for: id)
+    guard settings.fork.viability else { return MarketFacts(regime: desk.regime?.regime) }
+    let com = machine.settings(for: id.structure.account(.com))
+    return MarketFacts(
+      regime: desk.regime?.regime, leastGen: EntryRule.leastCapital(settings, in: view, calendar),
+      leastCom: EntryRule.leastCapital(com, in: view, calendar))
+  }
+
+  /// Offers each account's reinvestment within the window after a quarter; a bad day waits, the last one does not.
+  mutating func proposeReinvestments(on day: Day) {
+    let quarter = Quarter.ended(by: day)
+    guard let passed = calendar.sessionCount(after: quarter.firstSessionAfter, through: day) else { return }
+    for id in openAccounts where id.kind != .gen {
+      let settings = machine.effectiveSettings(for: id)
+      let isLast = Int64(passed) + 1 == settings.reinvest.windowSessions
+      guard Int64(passed) < settings.reinvest.windowSessions, !isOffered(id) else { continue }
+      let isBad = desk.regime.map { $0.regime == .red || $0.isSpiking } ?? false
+      if isBad, !isLast { continue }
+      let account = portfolio[id]
+      let verdict = ReinvestmentRule.judge(
+        account, settings, strategy: isBad ? .conservative : nil,
+        market: MarketFacts(regime: desk.regime?.regime), at: at)
+      guard verdict.isReady else { continue }
+      let item = verdict.item
+      propose(
+        .reinvestment, account: id, .reinvest(item),
+        "reinvest \(item.profit.dollars) of \(id): \(item.contracts.dollars) contracts, \(item.leaps.dollars) LEAPS",
+        item.explanation, until: calendar.next(after: day)?.close)
+    }
+  }
+
+  private func isOffered(_ id: AccountID) -> Bool {
+    desk.decisions.contains { $0.account == id && $0.decisionClass == .reinvestment }
+  }
+}

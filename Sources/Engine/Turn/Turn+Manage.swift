@@ -1,0 +1,74 @@
+import Books
+import Domain
+import Money
+import Rules
+import Settings
+
+/// Protocol §6: what is done with open positions.
+extension Turn {
+  /// Asks the management rules about every position, or about those that expire today, and proposes what they say.
+  mutating func manage(onlyExpiring: Bool) {
+    guard view.isOpen, desk.feed == .live else { return }
+    for id in openAccounts where !portfolio[id].lots.isEmpty {
+      reduceExposure(of: id)
+      let account = portfolio[id]
+      let verdicts = ManageRule.verdicts(
+        on: account, machine.effectiveSettings(for: id), memory: memory(of: account), fees: fees, in: view,
+        calendar)
+      for verdict in verdicts where !onlyExpiring || verdict.instrument.contract?.expiry == today {
+        act(on: verdict, of: id)
+      }
+    }
+  }
+
+  private func memory(of account: Account) -> (LotID) -> PositionMemory {
+    let notes = desk.positions
+    let triggered = desk.memory(of: account.id).chains
+    return { lot in
+      let chain = account.lots.first { $0.id == lot }?.chain
+      return notes.memory(of: lot, hasTriggered: chain.map(triggered.contains) ?? false)
+    }
+  }
+
+  private mutating func act(on verdict: ManageVerdict, of id: AccountID) {
+    if verdict.action == .preserve { return preserve(id) }
+    guard let draft = verdict.draft else { return withdrawAdjustment(of: verdict.instrument, id) }
+    // An order that already works on the position is left to it.
+    let isWorking = desk.orders(of: id).contains { $0.legs.contains { $0.instrument == verdict.instrument } }
+    guard !isWorking else { return }
+    if let open = adjustment(of: verdict.instrument, id) {
+      if open.proposal == .order(draft) { return }
+      move(open, to: .superseded, "the market moved: \(verdict.action.name)")
+    }
+    propose(
+      verdict.decisionClass, account: id, .order(draft), "\(verdict.action.name): \(draft.summary)",
+      verdict.explanation)
+  }
+
+  /// The undecided adjustment of a position.
+  private func adjustment(of instrument: Instrument, _ id: AccountID) -> Decision? {
+    desk.decisions.first { decision in
+      guard decision.account == id, decision.decisionClass == .adjustment,
+        case .order(let draft) = decision.proposal
+      else { return false }
+      return draft.purpose != .open && draft.legs.contains { $0.instrument == instrument }
+    }
+  }
+
+  private mutating func withdrawAdjustment(of instrument: Instrument, _ id: AccountID) {
+    guard let open = adjustment(of: instrument, id), open.state == .open else { return }
+    move(open, to: .withdrawn, "its reason went away")
+  }
+
+  /// The pin check of an expiry day.
+  mutating func showPinned() {
+    guard view.isOpen, desk.feed == .live else { return }
+    for id in openAccounts where !portfolio[id].lots.isEmpty {
+      let account = portfolio[id]
+      let pinned = ManageRule.pinned(
+        in: account, machine.effectiveSettings(for: id), memory: memory(of: account), fees: fees, in: view,
+        calendar)
+      for verdict in pinned { act(on: verdict, of: id) }
+    }
+  }
+}

@@ -1,0 +1,158 @@
+import Books
+import Brokerage
+import Domain
+import Money
+import Rules
+import Settings
+
+/// Orders: through the gate, to the broker, and what comes back.
+extension Turn {
+  /// Sends an order if the gate lets it pass; what the gate found is kept either way.
+  @discardableResult
+  mutating func send(
+    _ draft: OrderDraft, decision: DecisionID? = nil, byHand: Bool = false, _ explanation: Explanation = []
+  ) -> Bool {
+    var draft = draft
+    // With one look a day there is no time to give way step by step.
+    if conditions.rhythm == .daily, let worst = draft.worst { draft.type = .limit(worst) }
+    let findings = PreTradeGate.check(draft, gateFacts(draft, byHand: byHand), in: view)
+    guard PreTradeGate.passes(findings) else {
+      emit(.orderRefused(draft, decision: decision, findings: findings), explanation)
+      return false
+    }
+    let order = Order(id: OrderID(number: desk.lastOrder.number + 1), draft, sentAt: at)
+    emit(.orderSent(order, decision: decision, findings: findings), explanation)
+    stakes?.add(order)
+    if conditions.rhythm == .daily || order.timeInForce == .ioc {
+      look(at: [order])
+      if let left = desk.order(order.id) { cancel(left, "not filled at the close") }
+    }
+    return true
+  }
+
+  /// Hears what became of working orders, then lets their limits give way a tick.
+  mutating func lookAtOrders() {
+    let orders = desk.orders
+    guard !orders.isEmpty else { return }
+    look(at: orders)
+    for order in orders where order.sentAt < at { step(order.id, of: order.account) }
+  }
+
+  private mutating func look(at orders: [Order]) {
+    var broker = PaperBroker(seed: UInt64(bitPattern: desk.market?.seed ?? 0), working: orders)
+    for report in broker.reports(in: view) { take(report) }
+  }
+
+  private mutating func take(_ report: ExecutionReport) {
+    switch report {
+    case .filled(let id, let units, let prices): fill(id, units, at: prices)
+    case .cancelled(let id, let reason): end(id, .cancelled, reason)
+    case .expired(let id): end(id, .expired, "the session closed")
+    case .rejected(let id, let reason): end(id, .rejected, reason)
+    }
+  }
+
+  /// One tick toward the worst price it may have; at the worst it is taken back.
+  private mutating func step(_ id: OrderID, of account: AccountID) {
+    guard let order = desk.orders(of: account).first(where: { $0.id == id }), let worst = order.worst,
+      case .limit(let limit) = order.type
+    else { return }
+    guard limit < worst else { return cancel(order, "nobody took it at \(worst)") }
+    let rule = order.legs.count > 1 ? TickRule.penny : TickRule(order.legs[0].instrument.symbol)
+    let next = min(worst, limit + rule.tick(at: Price(units: abs(limit.units))))
+    emit(
+      .orderMoved(
+        OrderProgress(
+          id, account: account, state: order.state, filled: order.filled, type: .limit(next), reason: "")))
+  }
+
+  mutating func cancel(_ order: Order, _ reason: String) { end(order.id, .cancelled, reason) }
+
+  private mutating func end(_ id: OrderID, _ state: OrderState, _ reason: String) {
+    guard let order = desk.order(id) else { return }
+    emit(
+      .orderMoved(
+        OrderProgress(
+          id, account: order.account, state: state, filled: order.filled, type: order.type, reason: reason)))
+  }
+
+  /// Takes back what may not stand any longer: opening orders, or opening and rolling ones.
+  mutating func cancelOrders(opening: Bool, _ reason: String) {
+    for order in desk.orders where order.timeInForce != .gtc {
+      if order.purpose == .open || (!opening && order.purpose == .roll) { cancel(order, reason) }
+    }
+  }
+
+  /// Ends what stands only until the close.
+  mutating func endDayOrders() {
+    for order in desk.orders where order.timeInForce != .gtc { end(order.id, .expired, "the session closed") }
+  }
+}
+
+extension Turn {
+  /// Books a fill: lots, cash and fees, and how far it brought the order.
+  private mutating func fill(_ id: OrderID, _ units: Int64, at prices: [Price]) {
+    guard let order = desk.order(id) else { return }
+    let filled = order.filled + units
+    let progress = OrderProgress(
+      id, account: order.account, state: filled == order.units ? .filled : .partlyFilled, filled: filled,
+      type: order.type, reason: "")
+    var entry = TradeEntry(order.account, in: portfolio, cause: .order, at: at)
+    entry.note(fill: progress, spot: spot(order.legs[0].instrument.symbol))
+    do throws(TradeError) {
+      for (leg, price) in zip(order.legs, prices) {
+        try book(leg.instrument, leg.quantity / order.units * units, at: price, order, &entry)
+      }
+      emit(try entry.event())
+    } catch {
+      end(id, .rejected, error.description)
+    }
+  }
+
+  private func book(
+    _ instrument: Instrument, _ quantity: Int64, at price: Price, _ order: Order, _ entry: inout TradeEntry
+  ) throws(TradeError) {
+    let account = portfolio[order.account]
+    let fee = fee(for: instrument, quantity, at: price)
+    let held = account.lots.reduce(Int64(0)) { $1.instrument == instrument ? $0 + $1.quantity : $0 }
+    if held * quantity < 0, abs(quantity) <= abs(held) {
+      return try entry.close(instrument, abs(quantity), at: price, fee: fee)
+    }
+    let mark =
+      closingQuote(instrument)?.mark(isShort: quantity < 0) ?? Mark(mid: price, exit: price, fee: fee)
+    entry.open(
+      instrument, quantity, at: price, fee: fee, chain: chain(continuedBy: instrument, order, account),
+      mark: mark)
+  }
+
+  /// The chain that a new lot goes on with: that of what a roll ends, or of the shares behind a call.
+  private func chain(continuedBy instrument: Instrument, _ order: Order, _ account: Account) -> LotID? {
+    if order.purpose == .roll, let old = order.legs.first(where: { $0.instrument != instrument }) {
+      return account.lots.first { $0.instrument == old.instrument }?.chain
+    }
+    guard let contract = instrument.contract, contract.right == .call else { return nil }
+    return account.lots.first { $0.instrument == .shares(contract.symbol) }?.chain
+  }
+
+  func fee(for instrument: Instrument, _ quantity: Int64, at price: Price) -> Money {
+    instrument.contract == nil
+      ? fees.shares(abs(quantity), at: price, selling: quantity < 0, on: today)
+      : fees.options(abs(quantity), at: price, selling: quantity < 0, on: today)
+  }
+
+  /// The prices of an instrument now, as marks keep them; nil when it is not quoted.
+  func closingQuote(_ instrument: Instrument) -> ClosingQuote? {
+    switch instrument {
+    case .shares(let symbol):
+      guard let share = view.share(symbol) else { return nil }
+      let mid = view.isOpen ? Price(units: (share.bid.units + share.ask.units) / 2) : share.last
+      return ClosingQuote(
+        instrument, bid: share.bid, ask: share.ask, mid: mid, fee: fees.share)
+    case .option(let contract):
+      guard let option = view.option(contract) else { return nil }
+      return ClosingQuote(
+        instrument, bid: option.bid, ask: option.ask, mid: option.mid,
+        fee: fees.options(1, at: option.ask, selling: false, on: today))
+    }
+  }
+}

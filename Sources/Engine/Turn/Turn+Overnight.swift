@@ -1,0 +1,162 @@
+import Books
+import Domain
+import Money
+import Rules
+import Settings
+
+/// What happens to holders between two sessions: early assignment, splits, dividends.
+extension Turn {
+  /// Draws which short options were exercised in the night before a session, and books them at the strike.
+  mutating func assignOvernight(until morning: Day) {
+    guard let night = calendar.previous(before: morning)?.day else { return }
+    for id in openAccounts {
+      for position in shortOptions(of: portfolio[id]) {
+        guard position.contract.expiry >= morning, let option = view.option(position.contract),
+          let spot = spot(position.contract.symbol)
+        else { continue }
+        let isWorth = AssignmentRule.isWorthExercising(
+          option, spot: spot, dividend: dividend(of: position.contract.symbol, on: morning),
+          rate: view.interestRate, on: night)
+        guard isWorth else { continue }
+        let count = AssignmentDraw(seed: seed, position.contract, night, id).count(of: position.count)
+        if count > 0 { assign(position.contract, count, to: id, cause: .assignment, at: spot) }
+      }
+    }
+  }
+
+  var seed: UInt64 { UInt64(bitPattern: desk.market?.seed ?? 0) }
+
+  private func dividend(of symbol: Symbol, on day: Day) -> Price? {
+    for event in view.events(of: symbol, through: day) where event.day == day {
+      if case .exDividend(let amount) = event.kind { return amount }
+    }
+    return nil
+  }
+
+  /// The short options of an account, each with its contracts, in order of opening.
+  func shortOptions(of account: Account) -> [(contract: OptionContract, count: Int64)] {
+    var found: [(contract: OptionContract, count: Int64)] = []
+    for lot in account.lots where lot.isShort {
+      guard let contract = lot.instrument.contract else { continue }
+      if let place = found.firstIndex(where: { $0.contract == contract }) {
+        found[place].count -= lot.quantity
+      } else {
+        found.append((contract, -lot.quantity))
+      }
+    }
+    return found
+  }
+
+  /// Books an assignment: shares come at a put's strike, or go at a call's.
+  mutating func assign(
+    _ contract: OptionContract, _ count: Int64, to id: AccountID, cause: Trade.Cause, at spot: Price
+  ) {
+    var entry = TradeEntry(id, in: portfolio, cause: cause, at: at)
+    entry.note(fill: nil, spot: spot)
+    let mark =
+      closingQuote(.shares(contract.symbol))?.mark(isShort: false)
+      ?? Mark(mid: spot, exit: spot, fee: fees.share)
+    do throws(TradeError) {
+      switch contract.right {
+      case .put: try entry.assignPut(contract, count, fee: fees.assignment * count, mark: mark)
+      case .call: try entry.assignCall(contract, count, fee: fees.assignment * count)
+      }
+      let event = try entry.event(
+        explanation: [
+          RuleNote(
+            "assignment.strike", "spot", .money(Money(units: spot.units)),
+            bound: .money(Money(units: contract.strike.units)), verdict: "exercised")
+        ])
+      cancelWorking(on: .option(contract), of: id)
+      emit(event)
+    } catch {
+      preconditionFailure("a covered option could not be assigned: \(error)")
+    }
+  }
+
+  /// Orders on a position that is gone are taken back.
+  mutating func cancelWorking(on instrument: Instrument, of id: AccountID) {
+    for order in desk.orders(of: id) where order.legs.contains(where: { $0.instrument == instrument }) {
+      cancel(order, "its position ended")
+    }
+  }
+
+  /// Dividends to whoever held shares the night before.
+  mutating func bookCorporateActions() {
+    for symbol in heldSymbols() {
+      for action in view.actions(of: symbol) {
+        if case .exDividend(let amount) = action.kind { payDividend(amount, on: symbol) }
+      }
+    }
+  }
+
+  private func heldSymbols() -> [Symbol] {
+    var symbols: Set<Symbol> = []
+    for account in portfolio.accounts { for lot in account.lots { symbols.insert(lot.instrument.symbol) } }
+    return symbols.sorted()
+  }
+
+  private mutating func payDividend(_ amount: Price, on symbol: Symbol) {
+    for id in openAccounts {
+      let shares = portfolio[id].lots.reduce(Int64(0)) { sum, lot in
+        lot.instrument == .shares(symbol) && lot.tradeDate < today ? sum + lot.quantity : sum
+      }
+      guard shares > 0 else { continue }
+      receive(amount * shares, as: .dividend, cause: .dividend, by: id)
+    }
+  }
+
+  mutating func receive(
+    _ amount: Money, as kind: TransactionKind, cause: Trade.Cause, by id: AccountID
+  ) {
+    guard amount > .zero else { return }
+    var entry = TradeEntry(id, in: portfolio, cause: cause, at: at)
+    entry.receive(amount, as: kind)
+    do throws(TradeError) { emit(try entry.event()) } catch {
+      preconditionFailure("money that came in could not be booked: \(error)")
+    }
+  }
+}
+
+/// Which of an account's contracts are exercised in a night: the same for the same seed, contract, night and account.
+struct AssignmentDraw {
+  private let word: UInt64
+  /// How often an owner exercises when it pays, in hundredths: calls before a dividend nearly always, puts seldom.
+  private let chance: UInt64
+
+  init(seed: UInt64, _ contract: OptionContract, _ night: Day, _ account: AccountID) {
+    var hash = StableHash(seed: seed)
+    hash.add(contract.symbol.word)
+    hash.add(UInt64(bitPattern: contract.strike.units))
+    hash.add(UInt64(bitPattern: Int64(contract.expiry.number)))
+    hash.add(UInt64(bitPattern: Int64(night.number)))
+    hash.add(UInt64(account.index))
+    word = hash.value
+    chance = contract.right == .call ? 80 : 15
+  }
+
+  /// How many of so many contracts are exercised.
+  func count(of contracts: Int64) -> Int64 {
+    var exercised: Int64 = 0
+    for place in 0..<contracts {
+      var hash = StableHash(seed: word)
+      hash.add(UInt64(bitPattern: place))
+      if hash.value % 100 < chance { exercised += 1 }
+    }
+    return exercised
+  }
+}
+
+/// A number made of other numbers, the same on every machine.
+struct StableHash {
+  private(set) var value: UInt64
+
+  init(seed: UInt64) { value = seed ^ 0x9E37_79B9_7F4A_7C15 }
+
+  mutating func add(_ word: UInt64) {
+    var mixed = value ^ word
+    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+    value = mixed ^ (mixed >> 31)
+  }
+}

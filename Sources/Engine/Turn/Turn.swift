@@ -1,0 +1,143 @@
+import Books
+public import Domain
+import Money
+import Rules
+import Settings
+
+/// One turn of the engine: everything that happens at one instant, event by event, each applied before the next is thought of.
+struct Turn {
+  private(set) var machine: EngineMachine
+  let at: Instant
+  let view: MarketMemo
+  let conditions: TurnConditions
+  let calendar = TradingCalendar.newYork
+  private let record: EventSink
+  var author = Author.engine
+  /// What is at stake in each symbol over all accounts; found when it is first asked for.
+  var stakes: Exposures?
+  /// The value of the whole portfolio at this turn.
+  var wholeValue: Money?
+
+  init(
+    _ machine: EngineMachine, at instant: Instant, in view: any MarketView, _ conditions: TurnConditions,
+    record: @escaping EventSink
+  ) {
+    self.machine = machine
+    at = instant
+    self.view = MarketMemo(view, tradesAtClose: conditions.rhythm == .daily)
+    self.conditions = conditions
+    self.record = record
+  }
+
+  var portfolio: Portfolio { machine.portfolio }
+  var desk: Desk { machine.desk }
+  var today: Day { view.session.day }
+  var fees: FeeSettings { machine.playbook.portfolio.fees }
+
+  /// Makes an event happen.
+  mutating func emit(
+    _ body: EventBody, _ explanation: Explanation = [], _ transactions: [Transaction] = []
+  ) {
+    emit(Event(body, explanation: explanation, transactions: transactions))
+  }
+
+  /// Makes an event happen.
+  mutating func emit(_ event: Event) {
+    var event = event
+    event.changes = machine.portfolio.changes(of: event, at: at)
+    machine.apply(event, sequence: machine.portfolio.sequence + 1, at: at)
+    record(event, machine, author)
+  }
+
+  mutating func emit(_ event: DeskEvent, _ explanation: Explanation = []) {
+    emit(.desk(event), explanation)
+  }
+
+  /// Does something in another's name.
+  mutating func act(as other: Author, _ body: (inout Turn) -> Void) {
+    let before = author
+    author = other
+    body(&self)
+    author = before
+  }
+
+  /// The accounts that still trade, in order.
+  var openAccounts: [AccountID] { portfolio.accounts.filter(\.status.isOpen).map(\.id) }
+}
+
+extension EngineMachine {
+  /// Does whatever is due at an instant; every event is handed over as it is made.
+  public mutating func turn(
+    at instant: Instant, in view: any MarketView, _ conditions: TurnConditions = TurnConditions(),
+    record: @escaping EventSink
+  ) {
+    precondition(instant >= portfolio.instant, "a turn goes forward in time")
+    // The state is moved, not shared, so that changing it copies nothing.
+    var turn = Turn(take(), at: instant, in: view, conditions, record: record)
+    turn.run()
+    self = turn.machine
+  }
+
+  mutating func take() -> EngineMachine {
+    var taken = EngineMachine.idle
+    swap(&taken, &self)
+    return taken
+  }
+
+  /// Stands in while a turn has the state.
+  private static let idle = EngineMachine()
+}
+
+extension Turn {
+  mutating func run() {
+    switch conditions.rhythm {
+    case .intraday: runIntraday()
+    case .daily: runDay()
+    }
+  }
+
+  private mutating func runIntraday() {
+    let session = calendar.session(on: at.newYork.day) ?? view.session
+    let table = Timetable(session, machine.playbook.portfolio.clock, calendar)
+    settleDecisions()
+    if view.isOpen {
+      watchPrices()
+      lookAtOrders()
+    }
+    for step in table.steps(at: at) { run(step) }
+    executeApproved()
+  }
+
+  private mutating func run(_ step: Timetable.Step) {
+    switch step {
+    case .overnight:
+      assignOvernight(until: at.newYork.day)
+      rearmByPolicy()
+      executeApproved()
+      proposeReinvestments(on: at.newYork.day)
+    case .open: bookCorporateActions()
+    case .calls: enter(onlyAfterAssignment: true)
+    case .manageExpiring: manage(onlyExpiring: true)
+    case .manage: manage(onlyExpiring: false)
+    case .entries: enter(onlyAfterAssignment: false)
+    case .pin: showPinned()
+    case .endOfEntries: cancelOrders(opening: true, "entries ended")
+    case .lastOrders: cancelOrders(opening: false, "the last order of an expiry day")
+    case .close: close()
+    }
+  }
+
+  /// A whole day at its close.
+  private mutating func runDay() {
+    bookCorporateActions()
+    settleDecisions()
+    rearmByPolicy()
+    executeApproved()
+    proposeReinvestments(on: today)
+    manage(onlyExpiring: false)
+    expireOptions()
+    enter(onlyAfterAssignment: false)
+    close()
+    if let next = calendar.next(after: today) { assignOvernight(until: next.day) }
+  }
+}

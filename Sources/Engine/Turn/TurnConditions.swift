@@ -1,0 +1,46 @@
+public import Domain
+
+/// Who is behind an event.
+public enum Author: UInt8, Sendable {
+  /// Whoever gave the command.
+  case asker
+  /// The schedule and the rules.
+  case engine
+  /// A standing order to approve, in place of a person.
+  case policy
+}
+
+/// Who approves what the engine proposes.
+public enum ApprovalPolicy: String, CaseIterable, Sendable {
+  /// A person.
+  case ask
+  /// A standing order says yes to everything but settings changes.
+  case all
+  /// Nobody.
+  case none
+}
+
+/// How often the engine looks at the market.
+public enum Rhythm: Sendable {
+  /// At the times of day of the playbook, and while orders work.
+  case intraday
+  /// Once a session, at its close.
+  case daily
+}
+
+/// What a turn of the engine is given from outside.
+public struct TurnConditions: Sendable {
+  /// Who approves.
+  public var approval: ApprovalPolicy
+  /// How often the engine looks.
+  public var rhythm: Rhythm
+
+  /// Creates conditions; by default a person approves and the market is looked at within the day.
+  public init(approval: ApprovalPolicy = .ask, rhythm: Rhythm = .intraday) {
+    self.approval = approval
+    self.rhythm = rhythm
+  }
+}
+
+/// Takes every event of a turn as it is made, with the state after it.
+public typealias EventSink = (Event, EngineMachine, Author) -> Void
