@@ -29,6 +29,24 @@ public enum Command: Sendable {
   case kill(Scope, KillState?, reason: String)
   /// Let everything leave a scope again.
   case rearm(Scope, reason: String)
+  /// Trade on a market from here on.
+  case attach(MarketAttachment)
+  /// Say yes to a decision as it was shown.
+  case approve(DecisionID, snapshot: String)
+  /// Say no to a decision.
+  case reject(DecisionID, reason: String)
+  /// Stop a supervised decision.
+  case veto(DecisionID)
+  /// Ask whether everything in a scope is to be closed.
+  case flatten(Scope)
+  /// Send an order of one's own.
+  case trade(OrderDraft)
+  /// Roll a short option.
+  case roll(AccountID, OptionContract)
+  /// Take a working order back.
+  case cancel(OrderID)
+  /// Change a working order's limit.
+  case replace(OrderID, limit: Price)
   /// Journal that the store was put back from a backup.
   case noteRestoration(Restoration)
 
@@ -52,6 +70,15 @@ public enum Command: Sendable {
     case .kill(let scope, let state, let reason):
       ["kill", "\(scope)", state?.name ?? "", reason]
     case .rearm(let scope, let reason): ["rearm", "\(scope)", reason]
+    case .attach(let market): ["attach", "\(market.seed)", market.scenario, "\(market.firstDay)"]
+    case .approve(let id, let snapshot): ["approve", "\(id.number)", snapshot]
+    case .reject(let id, let reason): ["reject", "\(id.number)", reason]
+    case .veto(let id): ["veto", "\(id.number)"]
+    case .flatten(let scope): ["flatten", "\(scope)"]
+    case .trade(let draft): ["trade", draft.summary, draft.timeInForce.name, draft.purpose.name]
+    case .roll(let account, let contract): ["roll", "\(account)", "\(contract)"]
+    case .cancel(let id): ["cancel", "\(id.number)"]
+    case .replace(let id, let limit): ["replace", "\(id.number)", "\(limit)"]
     case .noteRestoration(let restoration):
       ["restore", "\(restoration.restoredSequence)", restoration.aside]
     }
@@ -73,8 +100,13 @@ public enum Command: Sendable {
       account
     case .merge(_, let target): target
     case .reinvest(let accounts, _): accounts.count == 1 ? accounts[0] : nil
-    case .kill(.account(let account), _, _), .rearm(.account(let account), _): account
-    case .kill, .rearm, .found, .reverse, .applyPlaybook, .noteRestoration: nil
+    case .kill(.account(let account), _, _), .rearm(.account(let account), _), .roll(let account, _),
+      .flatten(.account(let account)):
+      account
+    case .trade(let draft): draft.account
+    case .kill, .rearm, .found, .reverse, .applyPlaybook, .noteRestoration, .attach, .approve, .reject, .veto,
+      .flatten, .cancel, .replace:
+      nil
     }
   }
 }

@@ -68,6 +68,16 @@ public struct Refusal: Error, Hashable, Sendable {
     case marketAttached = "MARKET_ATTACHED"
     /// Switches and decisions.
     case wrongState = "WRONG_STATE"
+    case unknownDecision = "UNKNOWN_DECISION"
+    case decisionClosed = "DECISION_CLOSED"
+    case snapshotChanged = "SNAPSHOT_CHANGED"
+    /// Orders.
+    case noMarket = "NO_MARKET"
+    case feedStopped = "FEED_STOPPED"
+    case gate = "GATE_REFUSED"
+    case unknownOrder = "UNKNOWN_ORDER"
+    case notHeld = "NOT_HELD"
+    case noRoll = "NO_ACCEPTABLE_ROLL"
     /// Settings.
     case badPlaybook = "BAD_PLAYBOOK"
     case automationForbidden = "AUTOMATION_FORBIDDEN"

@@ -48,7 +48,7 @@ extension EngineMachine {
     return Event(.desk(.killSet(scope, .active, cancelled: [], reason: reason)))
   }
 
-  private func check(_ scope: Scope) throws(Refusal) {
+  func check(_ scope: Scope) throws(Refusal) {
     switch scope {
     case .everything: break
     case .account(let account): _ = try existing(account)

@@ -30,19 +30,23 @@ public struct EngineMachine: Sendable {
   }
 
   /// Decides a command at an instant: the event that it makes, or why it is refused.
-  public func decide(_ command: Command, at instant: Instant) throws(Refusal) -> Event {
+  public func decide(
+    _ command: Command, at instant: Instant, in view: (any MarketView)? = nil
+  ) throws(Refusal) -> Event {
     guard instant >= portfolio.instant else {
       throw Refusal(
         .timeBackward,
         "\(instant) is before the last event at \(portfolio.instant); give a later instant with --at",
         value: .instant(instant), bound: .instant(portfolio.instant))
     }
-    var event = try draft(command, at: instant)
+    var event = try draft(command, at: instant, in: view)
     event.changes = portfolio.changes(of: event, at: instant)
     return event
   }
 
-  private func draft(_ command: Command, at instant: Instant) throws(Refusal) -> Event {
+  private func draft(
+    _ command: Command, at instant: Instant, in view: (any MarketView)?
+  ) throws(Refusal) -> Event {
     switch command {
     case .found(let founding): try found(founding)
     case .deposit(let id, let amount): try deposit(id, amount)
@@ -57,6 +61,15 @@ public struct EngineMachine: Sendable {
     case .setAutomation(let id, let decisions, let level): try setAutomation(id, decisions, level)
     case .kill(let scope, let state, let reason): try kill(scope, state, reason: reason)
     case .rearm(let scope, let reason): try rearm(scope, reason: reason)
+    case .attach(let market): try attach(market)
+    case .approve(let id, let snapshot): try approve(id, snapshot: snapshot)
+    case .reject(let id, let reason): try reject(id, reason: reason)
+    case .veto(let id): try veto(id)
+    case .flatten(let scope): try flatten(scope, at: instant)
+    case .trade(let draft): try trade(draft, at: instant, in: view)
+    case .roll(let account, let contract): try roll(account, contract, at: instant, in: view)
+    case .cancel(let id): try cancel(id)
+    case .replace(let id, let limit): try replace(id, limit: limit, at: instant, in: view)
     case .noteRestoration(let restoration): Event(.restored(restoration))
     }
   }

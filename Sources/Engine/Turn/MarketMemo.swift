@@ -62,10 +62,10 @@ struct NoMarket: MarketView {
   let instant: Instant
   let session: Session
 
-  init?(at instant: Instant) {
-    guard let session = TradingCalendar.newYork.lastClosed(at: instant) else { return nil }
+  init(at instant: Instant) {
+    let calendar = TradingCalendar.newYork
     self.instant = instant
-    self.session = session
+    session = calendar.lastClosed(at: instant) ?? calendar.sessions[0]
   }
 
   var isOpen: Bool { false }

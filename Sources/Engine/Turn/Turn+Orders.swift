@@ -38,7 +38,7 @@ extension Turn {
     for order in orders where order.sentAt < at { step(order.id, of: order.account) }
   }
 
-  private mutating func look(at orders: [Order]) {
+  mutating func look(at orders: [Order]) {
     var broker = PaperBroker(seed: UInt64(bitPattern: desk.market?.seed ?? 0), working: orders)
     for report in broker.reports(in: view) { take(report) }
   }

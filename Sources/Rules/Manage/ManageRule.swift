@@ -30,6 +30,20 @@ public enum ManageRule {
     return verdicts
   }
 
+  /// The order that would roll a short option now: puts as they may be, calls up and out; or the gate that stops it.
+  public static func roll(
+    of contract: OptionContract, in account: Account, _ settings: AccountSettings,
+    memory: (LotID) -> PositionMemory, fees: FeeSettings, in view: any MarketView, _ calendar: TradingCalendar
+  ) -> Result<OrderDraft, RollRefusal> {
+    guard let first = account.lots.first(where: { $0.isShort && $0.instrument == .option(contract) }),
+      let position = ShortPosition(first, in: account, memory, view: view, calendar)
+    else { return .failure(RollRefusal(reason: "the share is not quoted")) }
+    let desk = ManageDesk(account: account, settings: settings, fees: fees, view: view, calendar: calendar)
+    var judge = ShortJudge(position: position, desk: desk)
+    if let draft = judge.roll(contract.right == .put ? .put : .callUp) { return .success(draft) }
+    return .failure(RollRefusal(reason: judge.notes.last?.verdict ?? "no quote"))
+  }
+
   /// The positions that the pin check asks a person about: those that expire now with the share near their strike.
   public static func pinned(
     in account: Account, _ settings: AccountSettings, memory: (LotID) -> PositionMemory, fees: FeeSettings,
@@ -47,6 +61,12 @@ public enum ManageRule {
     }
     return verdicts
   }
+}
+
+/// Why there is no acceptable roll.
+public struct RollRefusal: Error, Hashable, Sendable {
+  /// The gate that stopped it.
+  public var reason: String
 }
 
 /// What all positions of an account share.

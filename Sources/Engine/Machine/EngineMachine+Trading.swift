@@ -1,0 +1,94 @@
+import Books
+import Brokerage
+import Domain
+import Money
+import Rules
+import Settings
+
+extension EngineMachine {
+  func attach(_ market: MarketAttachment) throws(Refusal) -> Event {
+    if desk.market != nil {
+      throw Refusal(.alreadySo, "the store trades on a market already", value: .text(market.scenario))
+    }
+    return Event(.desk(.marketAttached(market)))
+  }
+
+  /// Judges a person's order at the gate: it is sent, or what stopped it is kept.
+  func trade(_ draft: OrderDraft, at instant: Instant, in view: (any MarketView)?) throws(Refusal) -> Event {
+    _ = try existing(draft.account)
+    let view = try market(view)
+    var turn = Turn(self, at: instant, in: view, TurnConditions()) { _, _, _ in }
+    let findings = PreTradeGate.check(draft, turn.gateFacts(draft, byHand: true), in: turn.view)
+    guard PreTradeGate.passes(findings) else {
+      return Event(.desk(.orderRefused(draft, decision: nil, findings: findings)))
+    }
+    let order = Order(id: OrderID(number: desk.lastOrder.number + 1), draft, sentAt: instant)
+    return Event(.desk(.orderSent(order, decision: nil, findings: findings)))
+  }
+
+  private func market(_ view: (any MarketView)?) throws(Refusal) -> any MarketView {
+    guard let view, desk.market != nil else {
+      throw Refusal(.noMarket, "the store trades on no market yet; start one with: alluse run --headless")
+    }
+    return view
+  }
+
+  /// Rolls a short option as the rules would, if they find an acceptable roll.
+  func roll(
+    _ id: AccountID, _ contract: OptionContract, at instant: Instant, in view: (any MarketView)?
+  ) throws(Refusal) -> Event {
+    let account = try existing(id)
+    let view = try market(view)
+    guard account.lots.contains(where: { $0.isShort && $0.instrument == .option(contract) }) else {
+      throw Refusal(
+        .notHeld, "\(id) is not short \(contract); list positions with: alluse positions",
+        value: .text("\(contract)"))
+    }
+    let draft = ManageRule.roll(
+      of: contract, in: account, effectiveSettings(for: id), memory: { desk.positions.memory(of: $0, hasTriggered: false) },
+      fees: playbook.portfolio.fees, in: view, .newYork)
+    switch draft {
+    case .success(let draft): return try trade(draft, at: instant, in: view)
+    case .failure(let stop):
+      throw Refusal(
+        .noRoll, "there is no acceptable roll of \(contract): \(stop.reason)", value: .text("\(contract)"))
+    }
+  }
+
+  func cancel(_ id: OrderID) throws(Refusal) -> Event {
+    let order = try working(id)
+    return moved(order, .cancelled, order.type, "cancelled by hand")
+  }
+
+  /// Changes an order's limit; a worse one than its worst is the person's own.
+  func replace(_ id: OrderID, limit: Price, at instant: Instant, in view: (any MarketView)?) throws(Refusal) -> Event {
+    let order = try working(id)
+    let view = try market(view)
+    var draft = order.draft
+    draft.type = .limit(limit)
+    var turn = Turn(self, at: instant, in: view, TurnConditions()) { _, _, _ in }
+    let findings = PreTradeGate.check(draft, turn.gateFacts(draft, byHand: true), in: turn.view)
+      .filter { ["TICK", "COLLAR", "REFERENCE", "QUOTE_FRESH", "SESSION_OPEN"].contains($0.code) }
+    guard PreTradeGate.passes(findings) else {
+      return Event(.desk(.orderRefused(draft, decision: nil, findings: findings)))
+    }
+    return moved(order, order.state, .limit(limit), "replaced by hand")
+  }
+
+  private func moved(_ order: Order, _ state: OrderState, _ type: OrderType, _ reason: String) -> Event {
+    Event(
+      .desk(
+        .orderMoved(
+          OrderProgress(
+            order.id, account: order.account, state: state, filled: order.filled, type: type, reason: reason))))
+  }
+
+  private func working(_ id: OrderID) throws(Refusal) -> Order {
+    guard let order = desk.order(id) else {
+      throw Refusal(
+        .unknownOrder, "no order \(id.number) is working; list them with: alluse orders",
+        value: .count(id.number), bound: .count(desk.lastOrder.number))
+    }
+    return order
+  }
+}

@@ -1,0 +1,65 @@
+import Books
+public import Domain
+import Settings
+import Money
+import Rules
+
+extension EngineMachine {
+  /// Carries out a command that was decided: its event, and whatever follows from it at once.
+  public mutating func perform(
+    _ event: Event, at instant: Instant, in view: (any MarketView)?,
+    _ conditions: TurnConditions = TurnConditions(), record: @escaping EventSink
+  ) {
+    var turn = Turn(take(), at: instant, in: view ?? NoMarket(at: instant), conditions, record: record)
+    turn.author = .asker
+    turn.prepare(for: event)
+    turn.emit(event)
+    turn.follow(event)
+    self = turn.machine
+  }
+}
+
+extension Turn {
+  /// What must have ended before a person's command holds.
+  mutating func prepare(for event: Event) {
+    guard case .merged(let merge) = event.body else { return }
+    for account in merge.sources.flatMap({ source in source.kinds.map(source.account) }) {
+      for order in desk.orders(of: account) { cancel(order, "its account merges") }
+      for decision in desk.decisions where decision.account == account {
+        move(decision, to: .withdrawn, "its account merges")
+      }
+    }
+  }
+
+  /// What follows from a person's command at once.
+  mutating func follow(_ event: Event) {
+    switch event.body {
+    case .desk(.decisionMoved(let id, .approved, _, _)): execute(id)
+    case .desk(.orderSent(let order, _, _)): if view.isOpen { look(at: [order]) }
+    case .desk(.marketAttached): judgeFirstRegime()
+    case .desk(.killSet(let scope, let state, _, _)) where state != .active: withdrawOpenings(in: scope)
+    case .founded, .deposited, .withdrawn, .marked, .reversed, .statusChanged, .forked, .merged, .reinvested,
+      .refused, .playbookApplied, .automationSet, .restored, .traded, .sessionMarked, .desk:
+      break
+    }
+  }
+
+  /// The regime of the market's first session, judged on its history.
+  private mutating func judgeFirstRegime() {
+    guard let first = desk.market?.firstDay else { return }
+    let verdict = machine.judgedRegime(in: view, calendar)
+    act(as: .engine) { turn in
+      turn.emit(
+        .regimeJudged(
+          RegimeRecord(
+            day: first, regime: verdict.regime, confidence: verdict.confidence, beginsWeek: true,
+            isSpiking: verdict.isSpiking, isCalm: verdict.isCalm)), verdict.explanation)
+    }
+  }
+
+  private mutating func withdrawOpenings(in scope: Scope) {
+    for decision in desk.decisions where decision.decisionClass == .entry {
+      if portfolio.covers(scope, decision.account) { move(decision, to: .withdrawn, "the switch is set") }
+    }
+  }
+}
