@@ -82,7 +82,7 @@ extension EngineShell {
     let founding = Founding(
       store: store.bytes, publicKey: key.publicKey, capital: capital, playbook: playbook)
     let request = Submission(.found(founding), id: id, actor: actor, at: instant)
-    var recorder = EventRecorder(EngineMachine())
+    let recorder = EventRecorder(EngineMachine())
     let (journal, outcome) = try journaling { () throws(JournalError) in
       try FileJournal.create(
         in: files, store: store, key: key, schema: ReadTables.schema, lock: lock

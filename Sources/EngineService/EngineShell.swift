@@ -23,24 +23,37 @@ public final class EngineShell {
   }
 
   /// Carries a request out, durably, and answers; a refusal is an answer too.
-  public func submit(_ request: Submission) throws(ShellError) -> Outcome { try submit([request])[0] }
+  public func submit(
+    _ request: Submission, on market: MarketMoment = MarketMoment()
+  ) throws(ShellError) -> Outcome {
+    try submit([request], on: market)[0]
+  }
 
   /// Carries requests out in order, all in one durable transaction.
-  public func submit(_ requests: [Submission]) throws(ShellError) -> [Outcome] {
-    if let stopped { throw .stopped(reason: stopped) }
+  public func submit(
+    _ requests: [Submission], on market: MarketMoment = MarketMoment()
+  ) throws(ShellError) -> [Outcome] {
     var outcomes: [Outcome] = []
-    do throws(JournalError) {
-      try journal.write { transaction throws(SQLiteError) in
-        for request in requests {
-          outcomes.append(try recorder.carryOut(request, in: transaction, known: known))
-        }
+    try writing { transaction, recorder throws(SQLiteError) in
+      for request in requests {
+        outcomes.append(try recorder.carryOut(request, in: transaction, on: market, known: known))
       }
+    }
+    return outcomes
+  }
+
+  /// Writes in one durable transaction; when it fails, the state goes back to what the log says.
+  func writing(
+    _ body: (any JournalTransaction, EventRecorder) throws(SQLiteError) -> Void
+  ) throws(ShellError) {
+    if let stopped { throw .stopped(reason: stopped) }
+    do throws(JournalError) {
+      try journal.write { transaction throws(SQLiteError) in try body(transaction, recorder) }
     } catch {
       reload()
       throw .journal(error)
     }
     if journal.isSnapshotDue { saveSnapshot() }
-    return outcomes
   }
 
   private func known(_ id: String) throws(SQLiteError) -> CommandRecord? {

@@ -5,8 +5,8 @@ import JSON
 import Journal
 import SQLite
 
-/// Carries requests out on a machine and writes what comes of them into an open transaction.
-struct EventRecorder {
+/// Carries requests and turns out on a machine and writes what comes of them into an open transaction.
+final class EventRecorder {
   private(set) var machine: EngineMachine
   private var origin: RowOrigin
   private var writer = CanonicalWriter(reserving: 4_096)
@@ -20,56 +20,120 @@ struct EventRecorder {
     .current(playbook: Digest.sha256(machine.portfolio.playbook).hex)
   }
 
-  /// Decides a request, unless its key was used before, and writes the event or the refusal.
-  mutating func carryOut(
-    _ request: Submission, in transaction: any JournalTransaction,
+  /// An event on its way to the log, with the state after it.
+  private struct Made {
+    let event: Event
+    let machine: EngineMachine
+    let author: Author
+  }
+
+  /// Who a row is from, and under which command.
+  private struct Heading {
+    let id: String
+    let digest: Digest
+    let asker: String
+
+    func actor(_ author: Author) -> String {
+      switch author {
+      case .asker: asker
+      case .engine: "engine"
+      case .policy: "policy"
+      }
+    }
+  }
+
+  /// Decides a request, unless its key was used before, and writes the event and what follows from it, or the refusal.
+  func carryOut(
+    _ request: Submission, in transaction: any JournalTransaction, on market: MarketMoment = MarketMoment(),
     known: (String) throws(SQLiteError) -> CommandRecord?
   ) throws(SQLiteError) -> Outcome {
-    let digest = digest(of: request.command)
-    if let known = try known(request.id) { return try repeated(request, known, digest, in: transaction) }
+    let digest = digest(of: request.command.words)
+    let heading = Heading(id: request.id, digest: digest, asker: request.actor)
+    if let known = try known(request.id) { return try repeated(request, known, heading, in: transaction) }
     let event: Event
     do throws(Refusal) {
-      event = try machine.decide(request.command, at: request.at)
+      event = try machine.decide(request.command, at: request.at, in: market.view)
     } catch {
-      return try record(error, of: request, digest, in: transaction, answering: true)
+      return try record(error, of: request, heading, in: transaction, answering: true)
     }
-    return try record(event, of: request, digest, in: transaction)
+    return try record(event, of: request, heading, in: transaction, on: market)
   }
 
   /// The same key again: the same answer when the command is the same, a refusal when it is another.
-  private mutating func repeated(
-    _ request: Submission, _ known: CommandRecord, _ digest: Digest, in transaction: any JournalTransaction
+  private func repeated(
+    _ request: Submission, _ known: CommandRecord, _ heading: Heading, in transaction: any JournalTransaction
   ) throws(SQLiteError) -> Outcome {
-    guard known.digest == digest else {
+    guard known.digest == heading.digest else {
       let refusal = Refusal(
         .idReused, "the id \(request.id) was used for another command; give this one an id of its own",
         value: .text(request.id), bound: .count(known.sequence))
-      return try record(refusal, of: request, digest, in: transaction, answering: false)
+      return try record(refusal, of: request, heading, in: transaction, answering: false)
     }
     let reply = (try? JSONValue(parsing: known.reply)) ?? .null
     return Outcome(
       reply: reply, sequence: known.sequence, refusal: StoredRefusal(reply).refusal, isRepeated: true)
   }
 
-  private mutating func digest(of command: Command) -> Digest {
+  private func digest(of words: [String]) -> Digest {
     writer.removeAll()
-    writer.write(list: command.words)
+    writer.write(list: words)
     return Digest.sha256(writer.bytes)
   }
 
-  private mutating func record(
-    _ event: Event, of request: Submission, _ digest: Digest, in transaction: any JournalTransaction
+  private func record(
+    _ event: Event, of request: Submission, _ heading: Heading, in transaction: any JournalTransaction,
+    on market: MarketMoment
   ) throws(SQLiteError) -> Outcome {
-    let sequence = transaction.nextSequence
+    let first = transaction.nextSequence
     let draft = Reply(to: event, from: machine)
-    machine.apply(event, sequence: sequence, at: request.at)
-    let reply = draft.finished(in: machine, sequence: sequence)
-    try append(event, of: request, at: request.at, digest, reply: reply.text(), in: transaction)
-    return Outcome(reply: reply, sequence: sequence, refusal: nil, isRepeated: false)
+    let made = perform(event, at: request.at, on: market)
+    let place = made.firstIndex { $0.author == .asker && $0.event.body == event.body } ?? 0
+    let sequence = first + Int64(place)
+    let reply = draft.finished(in: machine, sequence: sequence, followed: made.map(\.event))
+    for (number, one) in made.enumerated() {
+      try append(one, at: request.at, heading, reply: number == place ? reply.text() : nil, in: transaction)
+    }
+    return Outcome(
+      reply: reply, sequence: sequence, refusal: StoredRefusal(reply).refusal, isRepeated: false)
   }
 
-  private mutating func record(
-    _ refusal: Refusal, of request: Submission, _ digest: Digest, in transaction: any JournalTransaction,
+  private func perform(_ event: Event, at instant: Instant, on market: MarketMoment) -> [Made] {
+    var made: [Made] = []
+    withoutActuallyEscaping({ (event: Event, machine: EngineMachine, author: Author) in
+      made.append(Made(event: event, machine: machine, author: author))
+    }) { sink in
+      machine.perform(event, at: instant, in: market.view, market.conditions, record: sink)
+    }
+    return made
+  }
+
+  /// Does what is due at an instant; every event is written as it is made, and shown to `observe`.
+  func turn(
+    at instant: Instant, on market: MarketMoment, in transaction: any JournalTransaction,
+    observe: (Event, EngineMachine) -> Void
+  ) throws(SQLiteError) {
+    guard let view = market.view else { return }
+    let id = "turn \(instant)"
+    let heading = Heading(id: id, digest: digest(of: [id]), asker: "engine")
+    var failure: SQLiteError?
+    withoutActuallyEscaping({ (event: Event, machine: EngineMachine, author: Author) in
+      // A failed write ends the transaction; what the turn still makes is thrown away with it.
+      guard failure == nil else { return }
+      let made = Made(event: event, machine: machine, author: author)
+      do throws(SQLiteError) {
+        try self.append(made, at: instant, heading, reply: nil, in: transaction)
+        observe(event, machine)
+      } catch {
+        failure = error
+      }
+    }) { sink in
+      machine.turn(at: instant, in: view, market.conditions, record: sink)
+    }
+    if let failure { throw failure }
+  }
+
+  private func record(
+    _ refusal: Refusal, of request: Submission, _ heading: Heading, in transaction: any JournalTransaction,
     answering: Bool
   ) throws(SQLiteError) -> Outcome {
     let event = machine.refusalEvent(request.command, refusal)
@@ -78,19 +142,21 @@ struct EventRecorder {
     let at = max(request.at, machine.portfolio.instant)
     let reply = Reply(to: event, from: machine).finished(in: machine, sequence: sequence)
     machine.apply(event, sequence: sequence, at: at)
-    try append(event, of: request, at: at, digest, reply: answering ? reply.text() : nil, in: transaction)
+    let made = Made(event: event, machine: machine, author: .asker)
+    try append(made, at: at, heading, reply: answering ? reply.text() : nil, in: transaction)
     return Outcome(reply: reply, sequence: sequence, refusal: refusal, isRepeated: false)
   }
 
-  private mutating func append(
-    _ event: Event, of request: Submission, at: Instant, _ digest: Digest, reply: String?,
+  private func append(
+    _ made: Made, at instant: Instant, _ heading: Heading, reply: String?,
     in transaction: any JournalTransaction
   ) throws(SQLiteError) {
+    let (event, machine) = (made.event, made.machine)
     writer.removeAll()
     writer.write(event)
     let row = JournalRow(
-      at: at.description, actor: request.actor, kind: event.body.kind,
-      account: event.body.account?.description ?? "", command: request.id, digest: digest,
+      at: instant.description, actor: heading.actor(made.author), kind: event.body.kind,
+      account: event.body.account?.description ?? "", command: heading.id, digest: heading.digest,
       origin: origin.text, payload: writer.bytes)
     let sequence = try transaction.append(row, reply: reply)
     precondition(

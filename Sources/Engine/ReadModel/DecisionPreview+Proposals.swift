@@ -151,15 +151,6 @@ extension DecisionPreview {
 
 private func abs(_ money: Money) -> Money { money < .zero ? -money : money }
 
-extension OrderType {
-  fileprivate var limit: Price? {
-    switch self {
-    case .limit(let price), .stopLimit(_, let price): price
-    case .market, .stop: nil
-    }
-  }
-}
-
 extension OrderDraft {
   /// Whether the limit is worse than the market asks for, or better than it has ever offered.
   fileprivate func isOffMarket(_ quotes: QuoteSheet, units: Int64) -> Bool {

@@ -17,7 +17,9 @@ public struct Reply: Sendable {
   }
 
   /// Finishes the answer once the event is in the state; a preview has no sequence.
-  public func finished(in machine: EngineMachine, sequence: Int64?) -> JSONValue {
+  public func finished(
+    in machine: EngineMachine, sequence: Int64?, followed events: [Event] = []
+  ) -> JSONValue {
     var members: [(String, JSONValue)] = [("sequence", sequence.map(JSONValue.integer) ?? .null)]
     switch event.body {
     case .founded: members += [("accounts", .array(machine.portfolio.accounts.map(machine.json)))]
@@ -38,6 +40,19 @@ public struct Reply: Sendable {
         ("cancelled", .integer(Int64(cancelled.count))), ("unconfirmed", 0),
       ]
     case .refused(let refused): members = [("error", refused.refusal.json)]
+    case .desk(.orderRefused(let draft, _, let findings)):
+      members = [
+        ("error", Refusal(draft, stoppedBy: findings).json), ("findings", .array(findings.map(\.json))),
+      ]
+    case .desk(.decisionMoved(let id, let state, let account, let reason)):
+      members += [("decision", DecisionFate(id, state, account, reason, events).json)]
+    case .desk(.decisionOpened(let decision)):
+      members += [("decision", machine.json(decision))]
+    case .desk(.orderSent(let order, _, let findings)):
+      members += [
+        ("order", order.after(events).json), ("findings", .array(findings.map(\.json))),
+      ]
+    case .desk(.orderMoved(let progress)): members += [("order", progress.json)]
     case .reversed:
       if let id = event.touchedAccounts.first { members += [("account", machine.json(id))] }
     default:

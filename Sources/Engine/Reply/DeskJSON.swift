@@ -1,0 +1,148 @@
+public import Domain
+public import JSON
+public import Money
+
+extension GateFinding {
+  /// The finding as scripts see it.
+  public var json: JSONValue {
+    [
+      "code": .string(code), "passes": .bool(passes), "value": value.json, "bound": bound.json,
+    ]
+  }
+}
+
+extension OrderType {
+  /// The name of the way to fill.
+  public var name: String {
+    switch self {
+    case .market: "market"
+    case .limit: "limit"
+    case .stop: "stop"
+    case .stopLimit: "stop-limit"
+    }
+  }
+
+  /// The limit, where there is one.
+  public var limit: Price? {
+    switch self {
+    case .limit(let price), .stopLimit(_, let price): price
+    case .market, .stop: nil
+    }
+  }
+}
+
+extension Order {
+  /// The order as scripts see it.
+  public var json: JSONValue {
+    [
+      "id": .integer(id.number), "account": .string(account.description), "state": .string(state.name),
+      "purpose": .string(purpose.name), "type": .string(type.name), "tif": .string(timeInForce.name),
+      "limit": type.limit.map { Money(units: $0.units).json } ?? .null,
+      "worst": worst.map { Money(units: $0.units).json } ?? .null, "quantity": .integer(units),
+      "filled": .integer(filled), "sent": .string(sentAt.description),
+      "legs": .array(
+        legs.map {
+          ["occ": .string($0.instrument.description), "quantity": .integer($0.quantity)]
+        }),
+    ]
+  }
+
+  /// The order after what followed at once.
+  func after(_ events: [Event]) -> Order {
+    var order = self
+    for event in events {
+      switch event.body {
+      case .traded(let trade): if let fill = trade.fill { order.take(fill) }
+      case .desk(.orderMoved(let progress)): order.take(progress)
+      default: break
+      }
+    }
+    return order
+  }
+
+  private mutating func take(_ progress: OrderProgress) {
+    guard progress.order == id else { return }
+    state = progress.state
+    filled = progress.filled
+    type = progress.type
+  }
+}
+
+extension OrderProgress {
+  /// The step as scripts see it.
+  var json: JSONValue {
+    [
+      "id": .integer(order.number), "account": .string(account.description), "state": .string(state.name),
+      "filled": .integer(filled), "limit": type.limit.map { Money(units: $0.units).json } ?? .null,
+    ]
+  }
+}
+
+extension EngineMachine {
+  /// The decision as scripts see it.
+  public func json(_ decision: Decision) -> JSONValue {
+    [
+      "id": .integer(decision.id.number), "class": .string(decision.decisionClass.name),
+      "state": .string(decision.state.name), "level": .string(decision.level.name),
+      "account": .string(decision.account.description), "summary": .string(decision.summary),
+      "created": .string(decision.openedAt.description),
+      "expires": decision.expires.map { .string($0.description) } ?? .null,
+      "snapshotHash": .string(snapshotHash(of: decision)), "explanation": decision.explanation.json,
+    ]
+  }
+}
+
+/// Where a decision stands after a person's word and what followed from it at once.
+struct DecisionFate {
+  private let id: DecisionID
+  private var state: DecisionState
+  private let account: AccountID
+  private var reason: String
+  private var order: Order?
+  private var findings: [GateFinding] = []
+
+  init(
+    _ id: DecisionID, _ state: DecisionState, _ account: AccountID, _ reason: String, _ events: [Event]
+  ) {
+    self.id = id
+    self.state = state
+    self.account = account
+    self.reason = reason
+    for event in events { take(event.body, events) }
+  }
+
+  private mutating func take(_ body: EventBody, _ events: [Event]) {
+    switch body {
+    case .desk(.decisionMoved(id, let next, _, let why)):
+      state = next
+      reason = why
+    case .desk(.orderSent(let sent, id, let found)):
+      state = .executed
+      order = sent.after(events)
+      findings = found
+    case .desk(.orderRefused(_, id, let found)):
+      state = .failed
+      reason = "the gate: " + found.filter { !$0.passes }.map(\.code).joined(separator: ", ")
+      findings = found
+    default: break
+    }
+  }
+
+  var json: JSONValue {
+    [
+      "id": .integer(id.number), "state": .string(state.name), "account": .string(account.description),
+      "reason": .string(reason), "order": order?.json ?? .null, "findings": .array(findings.map(\.json)),
+    ]
+  }
+}
+
+extension Refusal {
+  /// What stopped an order at the gate.
+  init(_ draft: OrderDraft, stoppedBy findings: [GateFinding]) {
+    let failed = findings.filter { !$0.passes }
+    let named = failed.map { "\($0.code) (\($0.value), bound \($0.bound))" }.joined(separator: ", ")
+    self.init(
+      .gate, "the gate does not let \(draft.summary) pass: \(named)",
+      value: failed.first?.value ?? .missing, bound: failed.first?.bound ?? .missing)
+  }
+}

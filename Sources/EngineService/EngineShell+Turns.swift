@@ -1,0 +1,22 @@
+public import Domain
+public import Engine
+import Journal
+import SQLite
+
+extension EngineShell {
+  /// Does turn after turn in one durable transaction.
+  ///
+  /// `next` is asked with the present state when the next turn is, and what the market looks like then; nil ends the
+  /// transaction. `observe` sees every event with the state after it; what it saw counts only when this returns.
+  public func turns(
+    _ conditions: TurnConditions, observe: (Event, EngineMachine) -> Void = { _, _ in },
+    next: (EngineMachine) -> (at: Instant, view: any MarketView)?
+  ) throws(ShellError) {
+    try writing { transaction, recorder throws(SQLiteError) in
+      while let (instant, view) = next(recorder.machine) {
+        try recorder.turn(
+          at: instant, on: MarketMoment(view, conditions), in: transaction, observe: observe)
+      }
+    }
+  }
+}
