@@ -23,6 +23,7 @@ let rooms = [
   Room("Rules", imports: ["Money", "Domain", "Settings", "Books"]),
   Room("Brokerage", imports: ["Money", "Domain", "Settings", "Books"]),
   Room("Engine", imports: ["Money", "Domain", "JSON", "Settings", "Books", "Rules", "Brokerage"]),
+  Room("MarketModel", imports: ["Money", "Domain", "TOML", "Pricing"]),
   Room("Platform", imports: ["CPlatform"]),
   Room("SQLite", imports: ["CSQLite"]),
   Room(
@@ -32,8 +33,10 @@ let rooms = [
     ]),
   Room(
     "EngineService",
-    imports: ["Money", "JSON", "Domain", "Settings", "Books", "Engine", "Platform", "SQLite", "Journal"]),
-  Room("MarketModel", imports: ["Money", "Domain", "TOML", "Pricing"]),
+    imports: [
+      "Money", "JSON", "Domain", "Settings", "Books", "Rules", "Engine", "MarketModel", "Platform", "SQLite",
+      "Journal",
+    ]),
   Room("MarketFeeds", imports: ["Money", "Domain", "JSON", "Pricing", "MarketModel", "Platform"]),
   Room(
     "Benchmarks",

@@ -15,6 +15,8 @@ public enum ShellError: Error, Sendable {
   case unreadablePlaybook(String)
   /// The key that signed the store is not where it was.
   case keyMissing(folder: String)
+  /// The market that the store trades on cannot be made or stepped.
+  case market(String)
   /// The store's state is unknown since a write failed.
   case stopped(reason: String)
 }
@@ -30,6 +32,7 @@ extension ShellError: CustomStringConvertible {
     case .unreadablePlaybook(let reason): "the playbook in force cannot be read: \(reason)"
     case .keyMissing(let folder):
       "the signing key of this store is missing; put signing.key back into \(folder)"
+    case .market(let reason): "the store's market cannot go on: \(reason)"
     case .stopped(let reason): "nothing is written any more since a write failed: \(reason)"
     }
   }
@@ -48,6 +51,7 @@ extension ShellError {
     case .journal(.damaged), .unreadableRow, .unreadablePlaybook: "STORE_DAMAGED"
     case .journal(.readOnly), .stopped: "STORE_READ_ONLY"
     case .keyMissing: "KEY_MISSING"
+    case .market: "MARKET_FAILED"
     case .journal(.uncertain): "COMMIT_UNCERTAIN"
     case .journal(.storage(let error)):
       error.isFull

@@ -40,18 +40,7 @@ public struct PrivateDirectory: Equatable, Sendable {
   }
 
   /// The names inside, sorted by their bytes.
-  public func entries() throws(PlatformError) -> [String] {
-    guard let stream = opendir(path) else { throw PlatformError(operation: "list", path: path, code: errno) }
-    defer { closedir(stream) }
-    var names: [String] = []
-    while let entry = readdir(stream) {
-      let name = withUnsafeBytes(of: &entry.pointee.d_name) { bytes in
-        String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
-      }
-      if name != "." && name != ".." { names.append(name) }
-    }
-    return names.sorted()
-  }
+  public func entries() throws(PlatformError) -> [String] { try FolderListing.names(in: path) }
 }
 
 private func withoutTrailingSlashes(_ path: String) -> String {

@@ -29,7 +29,7 @@ func initialize(_ invocation: Invocation, _ output: inout Output) throws(Failure
 }
 
 /// The text of the playbook that the portfolio starts with.
-private func startingPlaybook(_ invocation: Invocation) throws(Failure) -> String {
+func startingPlaybook(_ invocation: Invocation) throws(Failure) -> String {
   guard let path: String = invocation.optional("--playbook") else { return Playbook.standardText }
   let text = try readText(path)
   _ = try playbook(text, file: path)

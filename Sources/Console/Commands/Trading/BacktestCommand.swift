@@ -1,0 +1,162 @@
+import Books
+import Domain
+import Engine
+import EngineService
+import JSON
+import Journal
+import MarketFeeds
+import MarketModel
+import Money
+import Platform
+import Settings
+
+func backTest(_ invocation: Invocation, _ output: inout Output) throws(Failure) {
+  let begun = Clocks.monotonicNanoseconds()
+  let plan = try BacktestPlan(invocation)
+  let place = try BacktestPlace(invocation)
+  defer { place.tidyUp() }
+  var record = RunRecord()
+  let shell = try storing { () throws(ShellError) in
+    try EngineShell.create(
+      at: place.store, store: .seeded(plan.identity), capital: plan.capital, playbook: plan.playbook,
+      id: "founding", actor: "policy", at: plan.market.instant
+    ).shell
+  }
+  do throws(ShellError) { try run(plan, on: shell, into: &record) } catch {
+    try? shell.close()
+    throw Failure(error)
+  }
+  try storing { () throws(ShellError) in try shell.close() }
+  let machine = shell.machine
+  let seconds = Double((Clocks.monotonicNanoseconds() - begun) / 1_000_000) / 1_000
+  let members: [(String, JSONValue)] =
+    [
+      ("from", .string("\(plan.from)")), ("to", .string("\(plan.to)")),
+      ("seed", plan.seed.map { .integer(Int64(bitPattern: $0)) } ?? .null),
+    ] + record.members(machine) + [
+      ("head", json(shell.journal.head)), ("stateHash", .string(stateHash(machine))),
+      ("seconds", .number(seconds)),
+    ]
+  output.result(.object(JSONObject(members.map { JSONObject.Member($0.0, $0.1) })))
+  tell(record, machine, plan, seconds, &output)
+}
+
+private func run(
+  _ plan: BacktestPlan, on shell: EngineShell, into record: inout RunRecord
+) throws(ShellError) {
+  _ = try shell.submit(
+    Submission(.attach(plan.attachment), id: "attach", actor: "policy", at: plan.market.instant),
+    on: MarketMoment(MarketLook(plan.market)))
+  var engine = MarketRun(plan.market, conditions: plan.conditions)
+  guard let last = TradingCalendar.newYork.previous(onOrBefore: plan.to)?.close else { return }
+  while engine.clock < last, engine.nextTurn(shell.machine) != nil {
+    _ = try engine.advance(shell, to: last) { record.take($0, $1) }
+  }
+}
+
+private func tell(
+  _ record: RunRecord, _ machine: EngineMachine, _ plan: BacktestPlan, _ seconds: Double, _ output: inout Output
+) {
+  let value = machine.portfolio.accounts.reduce(Money.zero) { $0 + $1.value }
+  let worst = record.closes.map(\.drawdown.value).max() ?? 0
+  output.line("\(plan.from) to \(plan.to): \(machine.portfolio.deposited.dollars) became \(value.dollars)")
+  output.line(
+    "worst drawdown \(Figure.ratio(BasisPoints(worst))), \(record.forks.count) forks, \(record.merges.count) merges, "
+      + "\(record.reinvestments.count) reinvestments, \(record.assigned) assignments, \(record.called) called, "
+      + "\(record.rolled) rolled; \(seconds) s")
+  output.line()
+  output.table(accountTable(.array(machine.portfolio.accounts.map(machine.json))))
+  output.line()
+  var table = TextTable([.left("week type"), .right("weeks")])
+  for type in WeekType.allCases {
+    table.add([type.code, "\(record.weeks.count { $0.type == type })"])
+  }
+  output.table(table)
+}
+
+/// What a back-test runs on.
+private struct BacktestPlan {
+  let market: any SteppedMarket
+  let attachment: MarketAttachment
+  let conditions: TurnConditions
+  let from: Day
+  let to: Day
+  let seed: UInt64?
+  let capital: Money
+  let playbook: String
+
+  init(_ invocation: Invocation) throws(Failure) {
+    capital = invocation.optional("--capital") ?? usualCapital
+    playbook = try startingPlaybook(invocation)
+    let approval = ApprovalPolicy(rawValue: invocation.optional("--approve") ?? "all") ?? .all
+    let decide: String? = invocation.optional("--decide")
+    if let folder: String = invocation.optional("--prices") {
+      let replay = try PriceFolder(folder).market()
+      let first: Day? = invocation.optional("--from")
+      from = first ?? replay.firstTradable
+      guard let session = TradingCalendar.newYork.next(onOrAfter: from) else { throw Failure.noSessions(from) }
+      var stepped = replay.market
+      try marketing { () throws(MarketError) in try stepped.advance(to: max(stepped.instant, session.open)) }
+      market = stepped
+      to = invocation.optional("--to") ?? replay.market.end?.day ?? from
+      seed = nil
+      attachment = MarketAttachment(seed: 0, scenario: "prices", configuration: folder, firstDay: session.day)
+      conditions = TurnConditions(approval: approval, rhythm: .daily)
+      return
+    }
+    guard invocation.has("simulate") else {
+      throw Failure(.usage, "MARKET_MISSING", "give --prices DIR or --simulate")
+    }
+    let choice = MarketChoice(invocation)
+    from = invocation.optional("--from") ?? MarketChoice.firstDay
+    to = invocation.optional("--to") ?? from + 364
+    seed = choice.seed
+    let simulated = try choice.market(start: from)
+    market = simulated
+    attachment = MarketAttachment(
+      seed: Int64(bitPattern: choice.seed), scenario: choice.scenario.name,
+      configuration: MarketConfiguration.shippedText, firstDay: simulated.session.day)
+    conditions = TurnConditions(approval: approval, rhythm: decide == nil ? .intraday : .daily)
+  }
+
+  /// What the store's identity derives from, so that the same run gives the same bytes.
+  var identity: String { "backtest \(attachment.seed) \(attachment.scenario) \(from) \(to)" }
+}
+
+/// Where a back-test's store is: where it was asked for, or in a folder that goes away.
+private struct BacktestPlace {
+  let store: StorePlace
+  private let isTemporary: Bool
+
+  init(_ invocation: Invocation) throws(Failure) {
+    let given: String? = invocation.optional("--data")
+    isTemporary = given == nil
+    let holder = "alluse backtest"
+    if given != nil {
+      store = try invocation.place()
+    } else {
+      let folder = "/tmp/alluse-backtest-\(SecureRandom.identity())"
+      store = StorePlace(data: folder + "/store", configuration: folder + "/key", holder: holder)
+    }
+  }
+
+  func tidyUp() {
+    guard isTemporary else { return }
+    remove(store.data + "/backups")
+    remove(store.data)
+    remove(store.configuration)
+    remove(String(store.data.dropLast("/store".count)))
+  }
+
+  private func remove(_ folder: String) {
+    guard let directory = try? PrivateDirectory(existing: folder) else { return }
+    for name in (try? directory.entries()) ?? [] { try? DurableFile.removeIfPresent(directory.file(name)) }
+    try? directory.remove()
+  }
+}
+
+extension Failure {
+  fileprivate static func noSessions(_ day: Day) -> Failure {
+    Failure(.refused, "OUTSIDE_CALENDAR", "there is no session from \(day) on", value: "\(day)")
+  }
+}

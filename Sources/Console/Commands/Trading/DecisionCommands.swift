@@ -1,0 +1,92 @@
+import Domain
+import Engine
+import EngineService
+import JSON
+
+func listDecisions(_ invocation: Invocation, _ output: inout Output) throws(Failure) {
+  let machine = try machine(invocation)
+  output.result(["decisions": .array(machine.desk.decisions.map(machine.json))])
+  guard !machine.desk.decisions.isEmpty else { return output.line("Nothing waits for a decision.") }
+  var table = TextTable([
+    .right("id"), .left("class"), .left("state"), .left("account"), .left("expires"), .left("hash"), .left("what"),
+  ])
+  for decision in machine.desk.decisions {
+    table.add([
+      "\(decision.id.number)", decision.decisionClass.name, decision.state.name, "\(decision.account)",
+      decision.expires.map { "\($0)" } ?? "--", String(machine.snapshotHash(of: decision).prefix(12)),
+      decision.summary,
+    ])
+  }
+  output.table(table)
+}
+
+func approve(_ invocation: Invocation, _ output: inout Output) throws(Failure) {
+  let snapshot: String = invocation.required("--snapshot")
+  try settle(.approve(invocation.decision, snapshot: snapshot), invocation, &output)
+}
+
+func reject(_ invocation: Invocation, _ output: inout Output) throws(Failure) {
+  try settle(
+    .reject(invocation.decision, reason: invocation.required("--reason")), invocation, &output)
+}
+
+func veto(_ invocation: Invocation, _ output: inout Output) throws(Failure) {
+  try settle(.veto(invocation.decision), invocation, &output)
+}
+
+func flatten(_ invocation: Invocation, _ output: inout Output) throws(Failure) {
+  let scope: Scope = invocation.required("SCOPE")
+  let reply = try write(.flatten(scope), invocation, &output)
+  output.line("decision \(reply["decision"]?["id"]?.integer ?? 0): \(reply["decision"]?["summary"]?.string ?? "")")
+}
+
+private func settle(
+  _ command: Engine.Command, _ invocation: Invocation, _ output: inout Output
+) throws(Failure) {
+  let reply = try write(command, invocation, &output)
+  let decision = reply["decision"]
+  let reason = decision?["reason"]?.string ?? ""
+  output.line(
+    "decision \(invocation.decision.number) \(decision?["state"]?.string ?? "")\(reason.isEmpty ? "" : ": \(reason)")")
+}
+
+func explain(_ invocation: Invocation, _ output: inout Output) throws(Failure) {
+  let id = invocation.decision
+  let machine = try machine(invocation)
+  var known = machine.desk.decision(id)
+  if known == nil { known = try settled(id, invocation) }
+  guard let decision = known else {
+    throw Failure(
+      .refused, "UNKNOWN_DECISION", "there is no decision \(id.number); list them with: alluse decisions",
+      value: "\(id.number)", bound: "\(machine.desk.lastDecision.number)")
+  }
+  output.result(["decisions": [machine.json(decision)]])
+  output.line("\(decision.summary) (\(decision.decisionClass.name), \(decision.state.name))")
+  var table = TextTable([.left("rule"), .left("inputs"), .left("bound"), .left("verdict")])
+  for note in decision.explanation {
+    let inputs = note.inputs.map { "\($0.name) \($0.figure)" }.joined(separator: ", ")
+    table.add([note.rule, inputs, "\(note.bound)", note.verdict])
+  }
+  output.table(table)
+}
+
+/// A decision that is settled, as the log opened it and with the state in which it ended.
+private func settled(_ id: DecisionID, _ invocation: Invocation) throws(Failure) -> Decision? {
+  var found: Decision?
+  try withReader(invocation) { reader throws(ShellError) in
+    try Recovery.eachEvent(of: reader) { _, _, event in
+      switch event.body {
+      case .desk(.decisionOpened(let decision)) where decision.id == id: found = decision
+      case .desk(.decisionMoved(id, let state, _, _)): found?.state = state
+      case .desk(.orderSent(_, id, _)): found?.state = .executed
+      case .desk(.orderRefused(_, id, _)): found?.state = .failed
+      default: break
+      }
+    }
+  }
+  return found
+}
+
+extension Invocation {
+  fileprivate var decision: DecisionID { DecisionID(number: required("ID")) }
+}

@@ -1,0 +1,55 @@
+import Domain
+import MarketFeeds
+import MarketModel
+import Platform
+import Settings
+
+/// A folder of price files, one for each share and one for the VIX; a word of the name says which, as in `AAPL.csv` or `aapl_daily.csv`.
+struct PriceFolder {
+  private let path: String
+  private let names: [String]
+
+  /// The symbols that accounts trade or regimes are judged by.
+  private static let known: [Symbol] = AccountKind.allCases.flatMap { AccountValues($0).symbols } + ["SPY", "VIX"]
+
+  init(_ path: String) throws(Failure) {
+    self.path = path
+    do throws(PlatformError) { names = try FolderListing.names(in: path).sorted() } catch {
+      throw Failure(.storage, "FOLDER_UNREADABLE", error.description)
+    }
+  }
+
+  /// The market of the files, and the first day with enough history behind it.
+  func market() throws(Failure) -> (market: ReplayMarket, firstTradable: Day) {
+    var series: [ReplayMarket.Series] = []
+    var vix: BarFile?
+    for name in names where name.hasSuffix(".csv") {
+      guard let symbol = symbol(of: name) else { continue }
+      guard let bars = try? BarFile(symbol, try readBytes("\(path)/\(name)")) else { continue }
+      if symbol == "VIX" { vix = bars } else { series.append(ReplayMarket.Series(bars: bars)) }
+    }
+    guard !series.isEmpty else {
+      throw Failure(
+        .refused, "NO_PRICES", "no price file is in \(path); name them after their symbol, such as AAPL.csv",
+        value: path)
+    }
+    let replay = try marketing { () throws(MarketError) in
+      try ReplayMarket(series, volatilityIndex: vix)
+    }
+    return (replay, firstTradable(replay))
+  }
+
+  /// The symbol that a file is named after; nil for a file that is none of prices.
+  private func symbol(of name: String) -> Symbol? {
+    let words = name.dropLast(".csv".count).split { $0 == "_" || $0 == "-" || $0 == "." }
+    return words.lazy.compactMap { try? Symbol($0.uppercased()) }.first { PriceFolder.known.contains($0) }
+  }
+
+  /// 300 sessions of history precede the first tradable one, or as many as leave half of the data to trade on.
+  private func firstTradable(_ market: ReplayMarket) -> Day {
+    let calendar = TradingCalendar.newYork
+    guard let end = market.end, let count = calendar.sessionCount(after: market.session.day, through: end.day)
+    else { return market.session.day }
+    return calendar.session(min(300, count / 2), from: market.session.day)?.day ?? market.session.day
+  }
+}

@@ -1,0 +1,41 @@
+extension Command {
+  static let decisions = Command(
+    "decisions", "Lists what waits for a person", access: .reads,
+    help: ["An approval names the first digits of the hash shown here, so that what is approved is what was seen."],
+    result: #"{"decisions":[\#(decision)]}"#)
+
+  static let approve = Command(
+    "approve", "Says yes to a decision as it was shown", access: .writes,
+    arguments: [decisionID],
+    options: [
+      .value("snapshot", "HASH", .word, "8 or more digits of the hash that alluse decisions shows", required: true)
+    ],
+    help: [
+      "It is carried out at once where it can be, at most once, and after every check again. Orders wait for an open market."
+    ],
+    result: #"{"sequence","decision":{"id","state","account","reason","order","findings"}}"#)
+
+  static let reject = Command(
+    "reject", "Says no to a decision", access: .writes, arguments: [decisionID],
+    options: [.value("reason", "TEXT", .text, "why", required: true)],
+    result: #"{"sequence","decision":{"id","state","account","reason"}}"#)
+
+  static let veto = Command(
+    "veto", "Stops a supervised decision before its window ends", access: .writes, arguments: [decisionID],
+    result: #"{"sequence","decision":{"id","state","account","reason"}}"#)
+
+  static let why = Command(
+    "why", "Shows every rule behind a decision", access: .reads, arguments: [decisionID],
+    help: ["Also of decisions that were settled long ago."],
+    result: #"{"decisions":[\#(decision)]}"#)
+
+  static let flatten = Command(
+    "flatten", "Asks whether every position of a scope is to be closed", access: .writes,
+    arguments: [Argument("SCOPE", .scope)],
+    help: ["It opens a decision; nothing is sent before it is approved, and nothing on silence."],
+    result: #"{"sequence","decision":\#(decision)}"#)
+
+  private static let decisionID = Argument("ID", .number(1...Int64.max))
+  private static let decision =
+    #"{"id","class","state","account","summary","created","expires","snapshotHash","explanation":[{"rule","inputs","bound","verdict"}]}"#
+}

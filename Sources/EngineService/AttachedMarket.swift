@@ -1,0 +1,37 @@
+public import Domain
+public import MarketModel
+
+/// The simulated market of a store, made again from what the journal says of it.
+public enum AttachedMarket {
+  /// The market at an instant, or at its start.
+  public static func open(
+    _ attachment: MarketAttachment, at instant: Instant
+  ) throws(ShellError) -> SimulatedMarket {
+    guard let scenario = Scenario(named: attachment.scenario) else {
+      throw .market("there is no scenario \(attachment.scenario)")
+    }
+    do {
+      var market = try SimulatedMarket(
+        try MarketConfiguration(parsing: attachment.configuration),
+        seed: UInt64(bitPattern: attachment.seed), scenario: scenario, start: attachment.firstDay)
+      try market.advance(to: max(market.instant, instant))
+      return market
+    } catch {
+      throw .market("\(error)")
+    }
+  }
+
+  /// What the journal says of a market that begins on the first session after an instant, or on that day's open.
+  public static func attachment(
+    seed: UInt64, scenario: Scenario, after instant: Instant
+  ) -> MarketAttachment? {
+    let calendar = TradingCalendar.newYork
+    let today = calendar.session(on: instant.newYork.day)
+    let first = today.flatMap { instant <= $0.open ? $0 : nil } ?? calendar.next(after: instant.newYork.day)
+    return first.map {
+      MarketAttachment(
+        seed: Int64(bitPattern: seed), scenario: scenario.name,
+        configuration: MarketConfiguration.shippedText, firstDay: $0.day)
+    }
+  }
+}

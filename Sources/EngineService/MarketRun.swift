@@ -1,0 +1,61 @@
+public import Domain
+public import Engine
+public import MarketModel
+
+/// An engine on its market: time goes forward, and every turn that falls due is done and written.
+public struct MarketRun {
+  /// The market, where it stands.
+  public private(set) var market: any SteppedMarket
+  /// Who approves, and how often the market is looked at.
+  public var conditions: TurnConditions
+  /// How far market time has come.
+  public private(set) var clock: Instant
+
+  /// Creates a run that goes on where a state and its market stand.
+  public init(_ market: any SteppedMarket, conditions: TurnConditions) {
+    self.market = market
+    self.conditions = conditions
+    clock = market.instant
+  }
+
+  /// The market as the rules see it now.
+  public var view: MarketLook { MarketLook(market) }
+
+  /// The market for a command at this instant.
+  public var moment: MarketMoment { MarketMoment(view, conditions) }
+
+  /// When the next turn is due.
+  public func nextTurn(_ machine: EngineMachine) -> Instant? {
+    machine.nextTurn(after: clock, conditions.rhythm)
+  }
+
+  /// Does every turn up to an instant in one durable transaction, but none behind the next session's close; true while more are due.
+  public mutating func advance(
+    _ shell: EngineShell, to target: Instant, observe: (Event, EngineMachine) -> Void = { _, _ in }
+  ) throws(ShellError) -> Bool {
+    var stepped = market
+    var reached = clock
+    var failure: MarketError?
+    var hasClosed = false
+    let rhythm = conditions.rhythm
+    if let first = nextTurn(shell.machine), first <= target {
+      try shell.turns(conditions, observe: observe) { machine in
+        guard !hasClosed, let next = machine.nextTurn(after: reached, rhythm), next <= target else { return nil }
+        do throws(MarketError) { try stepped.advance(to: next) } catch {
+          failure = error
+          return nil
+        }
+        reached = next
+        hasClosed = stepped.session.close == next
+        return (next, MarketLook(stepped))
+      }
+    }
+    market = stepped
+    clock = reached
+    if let failure { throw .market("\(failure)") }
+    if hasClosed { return true }
+    do throws(MarketError) { try market.advance(to: max(clock, target)) } catch { throw .market("\(error)") }
+    clock = max(clock, target)
+    return false
+  }
+}

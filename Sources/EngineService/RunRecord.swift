@@ -1,0 +1,74 @@
+import Books
+public import Domain
+public import Engine
+public import Money
+
+/// What a run brought about, gathered from its events as they are made.
+public struct RunRecord: Sendable {
+  /// A day's close of the whole portfolio.
+  public struct Close: Sendable {
+    /// The session.
+    public var day: Day
+    /// The value of all accounts.
+    public var value: Money
+    /// The fall from the highest value before, moved along with money in and out.
+    public var drawdown: BasisPoints
+  }
+
+  /// The closes, in order.
+  public private(set) var closes: [Close] = []
+  /// The weeks of all accounts, in order.
+  public private(set) var weeks: [WeekRecord] = []
+  /// Forks, with the day of each.
+  public private(set) var forks: [(day: Day, fork: Fork)] = []
+  /// Merges, with the day of each.
+  public private(set) var merges: [(day: Day, merge: Merge)] = []
+  /// Reinvestments, with the day of each.
+  public private(set) var reinvestments: [(day: Day, item: Reinvestment)] = []
+  /// How often each kind of event happened, by its name.
+  public private(set) var kinds: [String: Int64] = [:]
+  /// Lots that were assigned, called away, rolled.
+  public private(set) var assigned: Int64 = 0
+  /// Calls whose shares went.
+  public private(set) var called: Int64 = 0
+  /// Rolls that were filled.
+  public private(set) var rolled: Int64 = 0
+  private var peak = Money.zero
+  private var flows = Money.zero
+
+  /// Creates an empty record.
+  public init() {}
+
+  /// Takes an event up, with the state after it.
+  public mutating func take(_ event: Event, _ machine: EngineMachine) {
+    kinds[event.body.kind, default: 0] += 1
+    let day = machine.portfolio.instant.newYork.day
+    switch event.body {
+    case .sessionMarked: close(day, machine.portfolio)
+    case .desk(.weekEnded(let records)): weeks += records
+    case .forked(let fork): forks.append((day, fork))
+    case .merged(let merge): merges.append((day, merge))
+    case .reinvested(let items, _): reinvestments += items.map { (day, $0) }
+    case .traded(let trade): take(trade)
+    default: break
+    }
+  }
+
+  private mutating func take(_ trade: Trade) {
+    for closing in trade.closed where closing.slice.isShort {
+      guard let contract = closing.slice.instrument.contract else { continue }
+      if trade.cause == .assignment, contract.right == .put { assigned += 1 }
+      if trade.cause == .assignment, contract.right == .call { called += 1 }
+      if trade.cause == .order, trade.opened.contains(where: \.isShort) { rolled += 1 }
+    }
+  }
+
+  private mutating func close(_ day: Day, _ portfolio: Portfolio) {
+    let value = portfolio.accounts.reduce(Money.zero) { $0 + $1.value }
+    let flowed = portfolio.deposited - portfolio.withdrawn
+    peak = max(peak + (flowed - flows), value)
+    flows = flowed
+    let fall = peak > value ? multiplied((peak - value).units, by: 10_000, over: peak.units, rounding: .up) : 0
+    closes.append(Close(day: day, value: value, drawdown: BasisPoints(fall)))
+  }
+}
