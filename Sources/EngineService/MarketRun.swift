@@ -40,7 +40,9 @@ public struct MarketRun {
     let rhythm = conditions.rhythm
     if let first = nextTurn(shell.machine), first <= target {
       try shell.turns(conditions, observe: observe) { machine in
-        guard !hasClosed, let next = machine.nextTurn(after: reached, rhythm), next <= target else { return nil }
+        guard !hasClosed, let next = machine.nextTurn(after: reached, rhythm), next <= target else {
+          return nil
+        }
         do throws(MarketError) { try stepped.advance(to: next) } catch {
           failure = error
           return nil

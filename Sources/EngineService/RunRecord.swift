@@ -68,7 +68,8 @@ public struct RunRecord: Sendable {
     let flowed = portfolio.deposited - portfolio.withdrawn
     peak = max(peak + (flowed - flows), value)
     flows = flowed
-    let fall = peak > value ? multiplied((peak - value).units, by: 10_000, over: peak.units, rounding: .up) : 0
+    let fall =
+      peak > value ? multiplied((peak - value).units, by: 10_000, over: peak.units, rounding: .up) : 0
     closes.append(Close(day: day, value: value, drawdown: BasisPoints(fall)))
   }
 }

@@ -1,14 +1,17 @@
 extension Command {
   static let decisions = Command(
     "decisions", "Lists what waits for a person", access: .reads,
-    help: ["An approval names the first digits of the hash shown here, so that what is approved is what was seen."],
+    help: [
+      "An approval names the first digits of the hash shown here, so that what is approved is what was seen."
+    ],
     result: #"{"decisions":[\#(decision)]}"#)
 
   static let approve = Command(
     "approve", "Says yes to a decision as it was shown", access: .writes,
     arguments: [decisionID],
     options: [
-      .value("snapshot", "HASH", .word, "8 or more digits of the hash that alluse decisions shows", required: true)
+      .value(
+        "snapshot", "HASH", .word, "8 or more digits of the hash that alluse decisions shows", required: true)
     ],
     help: [
       "It is carried out at once where it can be, at most once, and after every check again. Orders wait for an open market."

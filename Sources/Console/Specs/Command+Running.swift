@@ -7,7 +7,8 @@ extension Command {
       .flag("headless", "without a screen: one line of JSON for each event"),
       .value("speed", "N", .speed, "how many times as fast as the wall's time (default 1), or max"),
       .value("for", "DURATION", .duration, "how much market time to run (default until interrupted)"),
-      .value("seed", "S", .number(0...Int64.max), "the market's seed, where none is attached yet (default 1)"),
+      .value(
+        "seed", "S", .number(0...Int64.max), "the market's seed, where none is attached yet (default 1)"),
       .value(
         "scenario", "NAME", .choice(Scenario.named.map(\.name)), "its course, where none is attached yet"),
       .value("approve", "WHO", .choice(["ask", "all", "none"]), "who approves (default ask: a person)"),
@@ -22,7 +23,9 @@ extension Command {
   static let backtest = Command(
     "backtest", "Runs the whole protocol over a past or a simulated market", access: .creates,
     options: [
-      .value("prices", "DIR", .directory, "a folder of price files, one SYMBOL.csv each, and VIX.csv", conflicts: ["simulate"]),
+      .value(
+        "prices", "DIR", .directory, "a folder of price files, one SYMBOL.csv each, and VIX.csv",
+        conflicts: ["simulate"]),
       .flag("simulate", "on the simulated market"),
       .value("from", "D", .day, "the first day"),
       .value("to", "D", .day, "the last day"),

@@ -13,7 +13,9 @@ public enum SHA256 {
       0x6a09_e667, 0xbb67_ae85, 0x3c6e_f372, 0xa54f_f53a, 0x510e_527f, 0x9b05_688c, 0x1f83_d9ab, 0x5be0_cd19,
     ]
     let padded = padded(bytes)
-    for start in stride(from: 0, to: padded.count, by: 64) { compress(padded[start..<start + 64], into: &state) }
+    for start in stride(from: 0, to: padded.count, by: 64) {
+      compress(padded[start..<start + 64], into: &state)
+    }
     return state
   }
 
@@ -22,7 +24,9 @@ public enum SHA256 {
     var message = bytes + [0x80]
     while message.count % 64 != 56 { message.append(0) }
     let bits = UInt64(bytes.count) * 8
-    for shift in stride(from: UInt64(56), through: 0, by: -8) { message.append(UInt8((bits >> shift) & 0xff)) }
+    for shift in stride(from: UInt64(56), through: 0, by: -8) {
+      message.append(UInt8((bits >> shift) & 0xff))
+    }
     return message
   }
 
@@ -43,12 +47,16 @@ public enum SHA256 {
       let first = work[7] &+ large &+ choice &+ constants[place] &+ schedule[place]
       let small = turned(work[0], 2) ^ turned(work[0], 13) ^ turned(work[0], 22)
       let majority = (work[0] & work[1]) ^ (work[0] & work[2]) ^ (work[1] & work[2])
-      work = [first &+ small &+ majority, work[0], work[1], work[2], work[3] &+ first, work[4], work[5], work[6]]
+      work = [
+        first &+ small &+ majority, work[0], work[1], work[2], work[3] &+ first, work[4], work[5], work[6],
+      ]
     }
     for place in 0..<8 { state[place] = state[place] &+ work[place] }
   }
 
-  private static func turned(_ word: UInt32, _ count: UInt32) -> UInt32 { word >> count | word << (32 - count) }
+  private static func turned(_ word: UInt32, _ count: UInt32) -> UInt32 {
+    word >> count | word << (32 - count)
+  }
 
   /// The first 32 bits of the fractional parts of the cube roots of the first 64 primes.
   private static let constants: [UInt32] = [

@@ -79,7 +79,8 @@ extension EngineMachine {
       .desk(
         .decisionOpened(
           Decision(
-            id: DecisionID(number: desk.lastDecision.number + 1), .emergency, account: first.id, level: .human,
+            id: DecisionID(number: desk.lastDecision.number + 1), .emergency, account: first.id,
+            level: .human,
             openedAt: instant, expires: instant + .seconds(seconds), proposal: .flatten(scope),
             summary: "close all \(positions) positions of \(scope) at the market", explanation: []))))
   }

@@ -45,7 +45,8 @@ extension EngineMachine {
         value: .text("\(contract)"))
     }
     let draft = ManageRule.roll(
-      of: contract, in: account, effectiveSettings(for: id), memory: { desk.positions.memory(of: $0, hasTriggered: false) },
+      of: contract, in: account, effectiveSettings(for: id),
+      memory: { desk.positions.memory(of: $0, hasTriggered: false) },
       fees: playbook.portfolio.fees, in: view, .newYork)
     switch draft {
     case .success(let draft): return try trade(draft, at: instant, in: view)
@@ -61,7 +62,9 @@ extension EngineMachine {
   }
 
   /// Changes an order's limit; a worse one than its worst is the person's own.
-  func replace(_ id: OrderID, limit: Price, at instant: Instant, in view: (any MarketView)?) throws(Refusal) -> Event {
+  func replace(_ id: OrderID, limit: Price, at instant: Instant, in view: (any MarketView)?) throws(Refusal)
+    -> Event
+  {
     let order = try working(id)
     let view = try market(view)
     var draft = order.draft
@@ -80,7 +83,8 @@ extension EngineMachine {
       .desk(
         .orderMoved(
           OrderProgress(
-            order.id, account: order.account, state: state, filled: order.filled, type: type, reason: reason))))
+            order.id, account: order.account, state: state, filled: order.filled, type: type, reason: reason))
+      ))
   }
 
   private func working(_ id: OrderID) throws(Refusal) -> Order {

@@ -1,8 +1,8 @@
 import Books
 public import Domain
-import Settings
 import Money
 import Rules
+import Settings
 
 extension EngineMachine {
   /// Carries out a command that was decided: its event, and whatever follows from it at once.

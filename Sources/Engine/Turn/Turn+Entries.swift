@@ -48,7 +48,8 @@ extension Turn {
 
   /// Keeps why nothing was opened; that it is no entry day goes without saying.
   private mutating func noteSkips(of id: AccountID, _ plan: EntryPlan) {
-    let told = plan.skips.filter { !$0.obstacle.isRoutine }
+    let isDay = EntryDay.isScheduled(portfolio[id], machine.settings(for: id), on: today, calendar)
+    let told = plan.skips.filter { !$0.obstacle.isRoutine && (isDay || $0.symbol != nil) }
     guard !told.isEmpty else { return }
     let items = told.map {
       SkippedEntry(symbol: $0.symbol, code: $0.obstacle.code, reason: $0.obstacle.description)
@@ -72,8 +73,12 @@ extension Turn {
   private func intradayFacts() -> IntradayFacts {
     let regime = machine.playbook.portfolio.regime
     let closes = view.volatilityCloses
-    let mean = closes.isEmpty ? nil : Mean(sum: closes.suffix(Int(regime.vixWindow)).reduce(0, +),
-      count: Int64(min(closes.count, Int(regime.vixWindow))))
+    let mean =
+      closes.isEmpty
+      ? nil
+      : Mean(
+        sum: closes.suffix(Int(regime.vixWindow)).reduce(0, +),
+        count: Int64(min(closes.count, Int(regime.vixWindow))))
     var vix: IntradayFacts.Move?
     if let now = view.volatilityIndex, let before = closes.last { vix = .init(now: now, before: before) }
     return IntradayFacts(index: move(of: regime.index), vix: vix, vixMean: mean, held: heldMoves())
@@ -99,7 +104,9 @@ extension Turn {
 }
 
 extension EntryProposal {
-  fileprivate var opensCall: Bool { draft.legs[0].instrument.contract?.right == .call && draft.legs[0].quantity < 0 }
+  fileprivate var opensCall: Bool {
+    draft.legs[0].instrument.contract?.right == .call && draft.legs[0].quantity < 0
+  }
 }
 
 extension EntryObstacle {

@@ -44,7 +44,9 @@ extension Turn {
     context.kill = machine.killState(of: id)
     context.isGuarded = desk.guardDay == today
     context.isFrozen = isFrozen(id)
-    let lifted = desk.memory(of: id).liftedAt.map { (at - $0).milliseconds / Instant.Span.days(7).milliseconds }
+    let lifted = desk.memory(of: id).liftedAt.map {
+      (at - $0).milliseconds / Instant.Span.days(7).milliseconds
+    }
     context.sizeFactor = PreservationRule.size(weeksSinceLift: lifted, settings.protect)
     context.earmarked = desk.earmarked(by: id)
     context.orders = openingOrders(of: id)
@@ -75,13 +77,15 @@ extension Turn {
     }
     let recent = desk.recent.filter { $0.account == account.id && at - $0.at < .minutes(1) }
     return GateFacts(
-      account: account, settings: settings, staleAfter: .seconds(machine.playbook.portfolio.feed.staleSeconds),
+      account: account, settings: settings,
+      staleAfter: .seconds(machine.playbook.portfolio.feed.staleSeconds),
       kill: machine.killState(of: account.id),
       committedCash: working.reduce(.zero) { $0 + $1.takenCash } + desk.earmarked(by: account.id),
       committedShares: working.reduce(0) { $0 + $1.coveredShares(of: symbol) },
       structureExposure: structureStakes[symbol], portfolioExposure: allStakes()[symbol],
       structureValue: structure.reduce(.zero) { $0 + $1.value }, portfolioValue: portfolioValue(),
-      valueAtClose: account.id.index < desk.closes.count ? desk.closes[account.id.index] : account.liquidation,
+      valueAtClose: account.id.index < desk.closes.count
+        ? desk.closes[account.id.index] : account.liquidation,
       ordersInLastMinute: Int64(recent.count), lastTwin: recent.last { $0.legs == draft.legs }?.at,
       deltaBand: byHand ? nil : deltaBand(of: draft, settings), isEntryDay: isEntryDay(draft, settings),
       isByHand: byHand)

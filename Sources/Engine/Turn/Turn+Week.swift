@@ -32,7 +32,8 @@ extension Turn {
       let record = WeekRecord(
         account: id, day: today, type: summary.type, regime: desk.weekRegime, growth: growth, target: target)
       emit(
-        .desk(.weekEnded([record])), summary.explanation, machine.sharing(account.ledger.weekResult, of: account))
+        .desk(.weekEnded([record])), summary.explanation,
+        machine.sharing(account.ledger.weekResult, of: account))
     }
   }
 }

@@ -28,6 +28,25 @@ public enum EntryDay {
     }
   }
 
+  /// Whether a day is one of the account's entry days, whatever else stands in the way.
+  public static func isScheduled(
+    _ account: Account, _ settings: AccountSettings, on day: Day, _ calendar: TradingCalendar
+  ) -> Bool {
+    guard let left = sessionsToWeekEnd(from: day, calendar), let week = calendar.week(of: day) else {
+      return false
+    }
+    switch settings.entryRule {
+    case .window: return isInWindow(settings, left, week)
+    case .flat: return week.first.day == day
+    }
+  }
+
+  private static func isInWindow(_ settings: AccountSettings, _ left: Int64, _ week: TradingWeek) -> Bool {
+    let band = settings.sessionsToExpiry
+    let first = min(band.high, Int64(week.sessions.count) - 1)
+    return band.contains(left) && first - left < settings.entrySessions
+  }
+
   /// Whether puts are sold on a day.
   public static func admits(
     _ account: Account, _ settings: AccountSettings, _ context: EntryContext, on day: Day,
@@ -51,11 +70,10 @@ public enum EntryDay {
     }
     switch settings.entryRule {
     case .window:
-      let band = settings.sessionsToExpiry
-      if context.regime.regime == .red, settings.redFromMonday, left >= band.low { return nil }
-      let first = min(band.high, Int64(week.sessions.count) - 1)
-      let isEntry = band.contains(left) && first - left < settings.entrySessions
-      return isEntry ? nil : .notEntryDay(sessions: left)
+      if context.regime.regime == .red, settings.redFromMonday, left >= settings.sessionsToExpiry.low {
+        return nil
+      }
+      return isInWindow(settings, left, week) ? nil : .notEntryDay(sessions: left)
     case .flat:
       if account.lots.contains(where: \.isShortPut) { return .holdsPut }
       let earlier = context.orders.contains { $0.contract.right == .put && $0.day < day }

@@ -55,7 +55,8 @@ private func run(
 }
 
 private func tell(
-  _ record: RunRecord, _ machine: EngineMachine, _ plan: BacktestPlan, _ seconds: Double, _ output: inout Output
+  _ record: RunRecord, _ machine: EngineMachine, _ plan: BacktestPlan, _ seconds: Double,
+  _ output: inout Output
 ) {
   let value = machine.portfolio.accounts.reduce(Money.zero) { $0 + $1.value }
   let worst = record.closes.map(\.drawdown.value).max() ?? 0
@@ -94,7 +95,9 @@ private struct BacktestPlan {
       let replay = try PriceFolder(folder).market()
       let first: Day? = invocation.optional("--from")
       from = first ?? replay.firstTradable
-      guard let session = TradingCalendar.newYork.next(onOrAfter: from) else { throw Failure.noSessions(from) }
+      guard let session = TradingCalendar.newYork.next(onOrAfter: from) else {
+        throw Failure.noSessions(from)
+      }
       var stepped = replay.market
       try marketing { () throws(MarketError) in try stepped.advance(to: max(stepped.instant, session.open)) }
       market = stepped

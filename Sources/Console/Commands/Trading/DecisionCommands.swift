@@ -8,7 +8,8 @@ func listDecisions(_ invocation: Invocation, _ output: inout Output) throws(Fail
   output.result(["decisions": .array(machine.desk.decisions.map(machine.json))])
   guard !machine.desk.decisions.isEmpty else { return output.line("Nothing waits for a decision.") }
   var table = TextTable([
-    .right("id"), .left("class"), .left("state"), .left("account"), .left("expires"), .left("hash"), .left("what"),
+    .right("id"), .left("class"), .left("state"), .left("account"), .left("expires"), .left("hash"),
+    .left("what"),
   ])
   for decision in machine.desk.decisions {
     table.add([
@@ -37,7 +38,8 @@ func veto(_ invocation: Invocation, _ output: inout Output) throws(Failure) {
 func flatten(_ invocation: Invocation, _ output: inout Output) throws(Failure) {
   let scope: Scope = invocation.required("SCOPE")
   let reply = try write(.flatten(scope), invocation, &output)
-  output.line("decision \(reply["decision"]?["id"]?.integer ?? 0): \(reply["decision"]?["summary"]?.string ?? "")")
+  output.line(
+    "decision \(reply["decision"]?["id"]?.integer ?? 0): \(reply["decision"]?["summary"]?.string ?? "")")
 }
 
 private func settle(
@@ -47,7 +49,8 @@ private func settle(
   let decision = reply["decision"]
   let reason = decision?["reason"]?.string ?? ""
   output.line(
-    "decision \(invocation.decision.number) \(decision?["state"]?.string ?? "")\(reason.isEmpty ? "" : ": \(reason)")")
+    "decision \(invocation.decision.number) \(decision?["state"]?.string ?? "")\(reason.isEmpty ? "" : ": \(reason)")"
+  )
 }
 
 func explain(_ invocation: Invocation, _ output: inout Output) throws(Failure) {

@@ -10,7 +10,8 @@ struct PriceFolder {
   private let names: [String]
 
   /// The symbols that accounts trade or regimes are judged by.
-  private static let known: [Symbol] = AccountKind.allCases.flatMap { AccountValues($0).symbols } + ["SPY", "VIX"]
+  private static let known: [Symbol] =
+    AccountKind.allCases.flatMap { AccountValues($0).symbols } + ["SPY", "VIX"]
 
   init(_ path: String) throws(Failure) {
     self.path = path

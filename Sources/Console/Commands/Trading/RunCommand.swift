@@ -39,7 +39,8 @@ func runEngine(_ invocation: Invocation, _ output: inout Output) throws(Failure)
 /// The store, made where there is none, with its market attached.
 private func openForRunning(_ invocation: Invocation, _ choice: MarketChoice) throws(Failure) -> EngineShell {
   let place = try invocation.place()
-  let start = TradingCalendar.newYork.next(onOrAfter: MarketChoice.firstDay)?.open ?? invocation.instantOfWriting
+  let start =
+    TradingCalendar.newYork.next(onOrAfter: MarketChoice.firstDay)?.open ?? invocation.instantOfWriting
   return try storing { () throws(ShellError) in
     if DurableFile.exists(place.data), let files = try? place.files(), DurableFile.exists(files.journal) {
       return try EngineShell.open(at: place)

@@ -24,10 +24,43 @@ extension RunRecord {
       ("costs", accounts.reduce(Money.zero) { $0 + $1.ledger.costs }.json),
       ("accounts", .array(accounts.map(machine.json))), ("weeks", .array(weeks.map(json))),
       ("weekTypes", weekTypes),
-      ("forks", .array(forks.map { ["date": .string("\($0.day)"), "parent": .string("\($0.fork.parent)"), "child": .string("\($0.fork.child)"), "surplus": $0.fork.surplus.json, "moved": $0.fork.moved.json] })),
-      ("merges", .array(merges.map { ["date": .string("\($0.day)"), "sources": .array($0.merge.sources.map { .string("\($0)") }), "target": .string("\($0.merge.target)"), "moved": $0.merge.moved.json] })),
-      ("reinvestments", .array(reinvestments.map { ["date": .string("\($0.day)"), "account": .string("\($0.item.account)"), "profit": $0.item.profit.json, "contracts": $0.item.contracts.json, "leaps": $0.item.leaps.json, "strategy": .string($0.item.strategy.name)] })),
-      ("equity", .array(closes.map { ["date": .string("\($0.day)"), "value": $0.value.json, "drawdown": $0.drawdown.json] })),
+      (
+        "forks",
+        .array(
+          forks.map {
+            [
+              "date": .string("\($0.day)"), "parent": .string("\($0.fork.parent)"),
+              "child": .string("\($0.fork.child)"), "surplus": $0.fork.surplus.json,
+              "moved": $0.fork.moved.json,
+            ]
+          })
+      ),
+      (
+        "merges",
+        .array(
+          merges.map {
+            [
+              "date": .string("\($0.day)"), "sources": .array($0.merge.sources.map { .string("\($0)") }),
+              "target": .string("\($0.merge.target)"), "moved": $0.merge.moved.json,
+            ]
+          })
+      ),
+      (
+        "reinvestments",
+        .array(
+          reinvestments.map {
+            [
+              "date": .string("\($0.day)"), "account": .string("\($0.item.account)"),
+              "profit": $0.item.profit.json, "contracts": $0.item.contracts.json, "leaps": $0.item.leaps.json,
+              "strategy": .string($0.item.strategy.name),
+            ]
+          })
+      ),
+      (
+        "equity",
+        .array(
+          closes.map { ["date": .string("\($0.day)"), "value": $0.value.json, "drawdown": $0.drawdown.json] })
+      ),
       ("counts", counts),
     ]
   }
@@ -51,7 +84,10 @@ extension RunRecord {
 
   private var counts: JSONValue {
     var members = kinds.sorted { $0.key < $1.key }.map { JSONObject.Member($0.key, .integer($0.value)) }
-    members += [.init("assigned", .integer(assigned)), .init("called", .integer(called)), .init("rolled", .integer(rolled))]
+    members += [
+      .init("assigned", .integer(assigned)), .init("called", .integer(called)),
+      .init("rolled", .integer(rolled)),
+    ]
     return .object(JSONObject(members))
   }
 }
