@@ -25,6 +25,7 @@ let rooms = [
   Room("Engine", imports: ["Money", "Domain", "JSON", "Settings", "Books", "Rules", "Brokerage"]),
   Room("MarketModel", imports: ["Money", "Domain", "TOML", "Pricing"]),
   Room("Platform", imports: ["CPlatform"]),
+  Room("MarketFeeds", imports: ["Money", "Domain", "JSON", "Pricing", "MarketModel", "Platform"]),
   Room("SQLite", imports: ["CSQLite"]),
   Room(
     "Journal",
@@ -34,10 +35,10 @@ let rooms = [
   Room(
     "EngineService",
     imports: [
-      "Money", "JSON", "Domain", "Settings", "Books", "Rules", "Engine", "MarketModel", "Platform", "SQLite",
-      "Journal",
+      "Money", "JSON", "Domain", "Settings", "Books", "Rules", "Engine", "MarketModel", "MarketFeeds",
+      "Platform",
+      "SQLite", "Journal",
     ]),
-  Room("MarketFeeds", imports: ["Money", "Domain", "JSON", "Pricing", "MarketModel", "Platform"]),
   Room(
     "Benchmarks",
     imports: [

@@ -1,3 +1,4 @@
+import Books
 import Domain
 import Engine
 import EngineService
@@ -44,7 +45,11 @@ private func submit(_ command: Engine.Command, _ invocation: Invocation) throws(
     return try storing { () throws(ShellError) in try host.submit(invocation.request(command)) }
   }
   return try withShell(invocation) { shell throws(ShellError) in
-    let submission = invocation.request(command)
+    var submission = invocation.request(command)
+    // On a simulated market time is the market's, not the wall's.
+    if invocation.at == nil, shell.machine.desk.market != nil {
+      submission.at = shell.machine.portfolio.instant
+    }
     try shell.backUpAfterClose(by: submission.at)
     return try shell.submit(submission)
   }

@@ -1,0 +1,53 @@
+import Domain
+import MarketFeeds
+import Platform
+
+/// Market time in step with the wall, or as fast as it can; closed hours take no time.
+struct EngineClock {
+  private(set) var pace: Pace
+  private(set) var isPaused = false
+  private var market: Instant
+  private var wall = Clocks.monotonicNanoseconds()
+
+  init(_ pace: Pace, from market: Instant) {
+    self.pace = pace
+    self.market = market
+  }
+
+  /// Whether nothing holds market time back.
+  var isUnlimited: Bool { pace == .unlimited && !isPaused }
+
+  /// How far market time may go now.
+  func reach(limitedTo slowest: Double?) -> Instant {
+    if isPaused { return market }
+    let speed: Double
+    switch (pace, slowest) {
+    case (.times(let times), let limit): speed = min(times, limit ?? times)
+    case (.unlimited, let limit?): speed = limit
+    case (.unlimited, nil): return .latest
+    }
+    let passed = Double(Clocks.monotonicNanoseconds() - wall) / 1_000_000 * speed
+    return market + Instant.Span(milliseconds: Int64(min(max(0, passed), 1e15)))
+  }
+
+  /// Goes on from an instant, however it was reached.
+  mutating func set(_ instant: Instant) {
+    market = instant
+    wall = Clocks.monotonicNanoseconds()
+  }
+
+  mutating func change(_ pace: Pace, at instant: Instant) {
+    set(instant)
+    self.pace = pace
+  }
+
+  mutating func pause(_ isPaused: Bool, at instant: Instant) {
+    set(instant)
+    self.isPaused = isPaused
+  }
+}
+
+extension Instant {
+  /// Later than anything the calendar knows.
+  static let latest = Instant(milliseconds: Instant.writable.upperBound)
+}

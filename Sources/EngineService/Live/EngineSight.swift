@@ -1,0 +1,35 @@
+public import Domain
+public import Engine
+public import MarketFeeds
+public import MarketModel
+
+/// What a running engine shows of itself: the state after its last commit, the market, and how it runs.
+public struct EngineSight: Sendable {
+  /// The state at the head of the log.
+  public var machine: EngineMachine
+  /// The market, where it stands.
+  public var market: any SteppedMarket
+  /// What the clock shows.
+  public var clock: Instant
+  /// How fast the clock runs.
+  public var pace: Pace
+  /// Whether it stands still.
+  public var isPaused: Bool
+  /// Whether it has ended.
+  public var hasEnded: Bool
+  /// Why it ended, where something went wrong.
+  public var failure: ShellError?
+
+  /// The market as the rules see it.
+  public var view: MarketLook { MarketLook(market) }
+}
+
+/// An event of a running engine, with the row that keeps it.
+public struct EngineHappening: Sendable {
+  /// The row.
+  public var sequence: Int64
+  /// When it happened.
+  public var at: Instant
+  /// What happened.
+  public var event: Event
+}

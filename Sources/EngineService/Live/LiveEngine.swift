@@ -1,0 +1,228 @@
+import Books
+public import Dispatch
+public import Domain
+public import Engine
+public import JSON
+public import MarketFeeds
+import MarketModel
+import Platform
+import Settings
+import Synchronization
+
+/// An engine that runs on a queue of its own: time goes forward, commands are carried out between turns, and everybody sees the
+/// state of the last commit.
+///
+/// All but `sight`, `post` and the controls belongs to the queue.
+public final class LiveEngine: CommandHost, @unchecked Sendable {
+  /// The queue on which everything happens.
+  public let queue = DispatchQueue(label: "alluse.engine", qos: .userInitiated)
+  /// Where the store is.
+  public let place: StorePlace
+  private let shell: EngineShell
+  private var run: MarketRun
+  private var clock: EngineClock
+  private let end: Instant?
+  private let shown: Mutex<EngineSight>
+  private var hasEnded = false
+  private var failure: ShellError?
+  private var lastWrite = Clocks.monotonicNanoseconds()
+  private var isSigned = true
+  private let tell: @Sendable ([EngineHappening]) -> Void
+  private let finished = DispatchSemaphore(value: 0)
+  /// Whether a person watches, for whom time slows down while a decision is open.
+  private var isWatched = false
+
+  /// How long the engine rests between two looks at the wall.
+  private static let rest = DispatchTimeInterval.milliseconds(33)
+  /// Without a write for so long, the head is signed.
+  private static let idleAfter: Int64 = 1_000_000_000
+
+  /// Creates an engine that stands still until it is started; `tell` hears of every commit on the engine's queue.
+  public init(
+    _ shell: EngineShell, at place: StorePlace, on run: MarketRun, pace: Pace, until end: Instant? = nil,
+    tell: @escaping @Sendable ([EngineHappening]) -> Void = { _ in }
+  ) {
+    self.shell = shell
+    self.place = place
+    self.run = run
+    self.end = end
+    self.tell = tell
+    clock = EngineClock(pace, from: run.clock)
+    shown = Mutex(
+      EngineSight(
+        machine: shell.machine, market: run.market, clock: run.clock, pace: pace, isPaused: false,
+        hasEnded: false, failure: nil))
+  }
+
+  /// The state of the last commit.
+  public var sight: EngineSight { shown.withLock { $0 } }
+
+  /// Begins to run.
+  public func start() {
+    queue.async {
+      self.clock.set(self.run.clock)
+      self.beat()
+    }
+  }
+
+  /// Waits until the engine has come to its end, by itself or because it was stopped.
+  public func waitUntilEnd() {
+    finished.wait()
+    finished.signal()
+  }
+
+  /// Ends between two turns; the store stays open for `close`.
+  public func stop() { queue.async { self.finish(nil) } }
+
+  /// Signs the head and closes the store, after the engine has ended.
+  public func close() throws(ShellError) {
+    let result: Result<Void, ShellError> = queue.sync {
+      do throws(ShellError) {
+        try shell.close()
+        return .success(())
+      } catch {
+        return .failure(error)
+      }
+    }
+    try result.get()
+  }
+
+  /// Carries a command out on the engine's queue, durably, and hands the outcome over there.
+  public func post(
+    _ command: Command, id: String, actor: String,
+    then: @escaping @Sendable (Result<Outcome, ShellError>) -> Void
+  ) {
+    queue.async {
+      do throws(ShellError) {
+        let request = Submission(command, id: id, actor: actor, at: self.run.clock)
+        then(.success(try self.submit(request)))
+      } catch {
+        then(.failure(error))
+      }
+    }
+  }
+
+  /// Changes how fast the clock runs.
+  public func setPace(_ pace: Pace) { onQueue { $0.clock.change(pace, at: $0.run.clock) } }
+
+  /// Stops the clock, or lets it go on; commands are carried out all the same.
+  public func setPaused(_ isPaused: Bool) { onQueue { $0.clock.pause(isPaused, at: $0.run.clock) } }
+
+  /// Says whether a person watches.
+  public func setWatched(_ isWatched: Bool) { onQueue { $0.isWatched = isWatched } }
+
+  private func onQueue(_ body: @escaping @Sendable (LiveEngine) -> Void) {
+    queue.async {
+      body(self)
+      self.show()
+    }
+  }
+}
+
+extension LiveEngine {
+  /// What the clock shows.
+  public var instant: Instant { run.clock }
+
+  /// Where the store's log stands, for whoever reads it beside the engine.
+  public var status: JSONValue {
+    let speed: JSONValue = if case .times(let times) = clock.pace { .number(times) } else { "max" }
+    return [
+      "clock": .string(run.clock.description), "speed": speed, "paused": .bool(clock.isPaused),
+      "feed": .string(shell.machine.desk.feed.name),
+    ]
+  }
+
+  /// Carries a request out at the engine's own instant.
+  public func submit(_ request: Submission) throws(ShellError) -> Outcome {
+    var request = request
+    // Time is the engine's: a later instant would leave out turns that are due before it.
+    request.at = min(request.at, run.clock)
+    let before = shell.machine.portfolio.sequence
+    let outcome = try shell.submit(request, on: run.moment)
+    if shell.machine.portfolio.sequence != before { noteWrite() }
+    show()
+    return outcome
+  }
+
+  private func noteWrite() {
+    lastWrite = Clocks.monotonicNanoseconds()
+    isSigned = false
+  }
+
+  private func show() {
+    let sight = EngineSight(
+      machine: shell.machine, market: run.market, clock: run.clock, pace: clock.pace,
+      isPaused: clock.isPaused, hasEnded: hasEnded, failure: failure)
+    shown.withLock { $0 = sight }
+  }
+
+  /// One look at the clock: the turns that have fallen due, then a rest.
+  private func beat() {
+    guard !hasEnded else { return }
+    do throws(ShellError) {
+      let isBehind = try advance()
+      if !isBehind { try signWhenIdle() }
+      show()
+      if let end, run.clock >= end { return finish(nil) }
+      if run.nextTurn(shell.machine) == nil { return finish(nil) }
+      if isBehind || clock.isUnlimited {
+        queue.async { self.beat() }
+      } else {
+        queue.asyncAfter(deadline: .now() + LiveEngine.rest) { self.beat() }
+      }
+    } catch {
+      finish(error)
+    }
+  }
+
+  /// Does the turns that are due; true when more are due at once.
+  private func advance() throws(ShellError) -> Bool {
+    if clock.isPaused { return false }
+    if !run.market.isOpen, let next = run.nextTurn(shell.machine) { clock.set(next) }
+    let reach = clock.reach(limitedTo: slowest)
+    var happenings: [EngineHappening] = []
+    let more = try run.advance(shell, to: min(reach, end ?? .latest)) { event, machine in
+      happenings.append(
+        EngineHappening(sequence: machine.portfolio.sequence, at: machine.portfolio.instant, event: event))
+    }
+    guard !happenings.isEmpty else { return more }
+    noteWrite()
+    tell(happenings)
+    return more
+  }
+
+  /// The speed that an open decision allows while a person watches.
+  private var slowest: Double? {
+    let setting = shell.machine.playbook.portfolio.clock.onDecision
+    guard shell.machine.desk.awaitsPerson else { return nil }
+    switch setting {
+    case .run: return nil
+    case .realTime: return 1
+    case .pause: return 0
+    case .automatic: return isWatched ? 1 : nil
+    }
+  }
+
+  private func signWhenIdle() throws(ShellError) {
+    guard !isSigned, Clocks.monotonicNanoseconds() - lastWrite > LiveEngine.idleAfter else { return }
+    isSigned = true
+    try shell.idle()
+  }
+
+  private func finish(_ error: ShellError?) {
+    guard !hasEnded else { return }
+    hasEnded = true
+    failure = error
+    show()
+    finished.signal()
+  }
+}
+
+extension Desk {
+  /// Whether a decision with a countdown waits for a person.
+  var awaitsPerson: Bool {
+    decisions.contains {
+      $0.state == .open && $0.level == .human && $0.decisionClass != .settings && $0.expires != nil
+    }
+  }
+}
