@@ -13,6 +13,7 @@ extension Desk {
       closes = portfolio.accounts.map(\.liquidation)
       closedDay = portfolio.instant.newYork.day
     case .desk(let event): apply(event)
+    case .split(let split): positions.split(split, portfolio)
     case .merged(let merge): for source in merge.sources { forgetMerged(source) }
     default: break
     }
@@ -22,7 +23,7 @@ extension Desk {
   /// Money that comes or goes within a day is no gain or loss of the day.
   private mutating func moveCloses(with event: Event) {
     switch event.body {
-    case .traded, .sessionMarked, .marked, .desk: return
+    case .traded, .sessionMarked, .marked, .split, .desk: return
     default: break
     }
     for change in event.changes {

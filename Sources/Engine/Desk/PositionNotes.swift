@@ -1,3 +1,4 @@
+import Books
 public import Domain
 public import Money
 public import Rules
@@ -37,6 +38,20 @@ public struct PositionNotes: Hashable, Sendable {
   }
 
   mutating func add(_ note: Note) { list.append(note) }
+
+  /// Divides the entry prices of what a split touched.
+  mutating func split(_ split: Split, _ portfolio: Portfolio) {
+    for account in portfolio.accounts {
+      for lot in account.lots where lot.instrument.symbol == split.symbol && lot.isShort {
+        let place = list.partition { $0.lot >= lot.id }
+        guard place < list.count, list[place].lot == lot.id, let entry = list[place].entrySpot else {
+          continue
+        }
+        list[place].entrySpot = Price(
+          units: multiplied(entry.units, by: 1, over: split.factor, rounding: .nearest))
+      }
+    }
+  }
 
   mutating func remove(_ lot: LotID) {
     let place = list.partition { $0.lot >= lot }

@@ -39,7 +39,7 @@ extension Turn {
     case .desk(.marketAttached): judgeFirstRegime()
     case .desk(.killSet(let scope, let state, _, _)) where state != .active: withdrawOpenings(in: scope)
     case .founded, .deposited, .withdrawn, .marked, .reversed, .statusChanged, .forked, .merged, .reinvested,
-      .refused, .playbookApplied, .automationSet, .restored, .traded, .sessionMarked, .desk:
+      .refused, .playbookApplied, .automationSet, .restored, .traded, .sessionMarked, .split, .desk:
       break
     }
   }

@@ -81,11 +81,15 @@ extension Turn {
     }
   }
 
-  /// Dividends to whoever held shares the night before.
+  /// Splits, and dividends to whoever held shares the night before.
   mutating func bookCorporateActions() {
     for symbol in heldSymbols() {
       for action in view.actions(of: symbol) {
-        if case .exDividend(let amount) = action.kind { payDividend(amount, on: symbol) }
+        switch action.kind {
+        case .exDividend(let amount): payDividend(amount, on: symbol)
+        case .split(let factor): split(symbol, into: factor)
+        case .earnings, .economy: break
+        }
       }
     }
   }
@@ -94,6 +98,21 @@ extension Turn {
     var symbols: Set<Symbol> = []
     for account in portfolio.accounts { for lot in account.lots { symbols.insert(lot.instrument.symbol) } }
     return symbols.sorted()
+  }
+
+  /// Nothing that names the old shares stands any longer.
+  private mutating func split(_ symbol: Symbol, into factor: Int64) {
+    guard let event = SplitEntry(symbol, factor: factor).event(in: portfolio) else { return }
+    for order in desk.orders where order.legs.contains(where: { $0.instrument.symbol == symbol }) {
+      cancel(order, "\(symbol) was split")
+    }
+    for decision in desk.decisions {
+      guard case .order(let draft) = decision.proposal,
+        draft.legs.contains(where: { $0.instrument.symbol == symbol })
+      else { continue }
+      move(decision, to: .withdrawn, "\(symbol) was split")
+    }
+    emit(event)
   }
 
   private mutating func payDividend(_ amount: Price, on symbol: Symbol) {
