@@ -5,10 +5,13 @@ import PackageDescription
 struct Room {
   let name: String
   let imports: [String]
+  /// Folders whose files are compiled in.
+  let embedded: [String]
 
-  init(_ name: String, imports: [String] = []) {
+  init(_ name: String, imports: [String] = [], embedded: [String] = []) {
     self.name = name
     self.imports = imports
+    self.embedded = embedded
   }
 }
 
@@ -16,6 +19,7 @@ let rooms = [
   Room("Money"),
   Room("JSON"),
   Room("TOML", imports: ["JSON"]),
+  Room("Terminal", imports: ["TOML"], embedded: ["Themes", "Keymaps"]),
   Room("Pricing"),
   Room("Domain", imports: ["Money"]),
   Room("Settings", imports: ["Money", "Domain", "TOML"]),
@@ -96,7 +100,8 @@ let package = Package(
   ]
     + rooms.map { room in
       .target(
-        name: room.name, dependencies: room.imports.map { .byName(name: $0) }, swiftSettings: settings)
+        name: room.name, dependencies: room.imports.map { .byName(name: $0) },
+        resources: room.embedded.map { .embedInCode($0) }, swiftSettings: settings)
     }
     + rooms.map { room in
       .testTarget(
