@@ -20,6 +20,7 @@ let rooms = [
   Room("JSON"),
   Room("TOML", imports: ["JSON"]),
   Room("Terminal", imports: ["TOML"], embedded: ["Themes", "Keymaps"]),
+  Room("CursesTerminal", imports: ["CNCurses", "Terminal"]),
   Room("Pricing"),
   Room("Domain", imports: ["Money"]),
   Room("Settings", imports: ["Money", "Domain", "TOML"]),
@@ -79,13 +80,20 @@ let package = Package(
     .systemLibrary(name: "CSQLite"),
     .systemLibrary(name: "CSodium"),
     .target(name: "CPlatform"),
+    .target(name: "CNCurses"),
     .executableTarget(
       name: "alluse", dependencies: ["Console"], swiftSettings: settings,
       linkerSettings: [.unsafeFlags(["-static-stdlib"])]),
-    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: testSettings),
+    .target(name: "CPseudoTerminal", path: "Tests/CPseudoTerminal"),
+    .target(
+      name: "TestSupport", dependencies: ["CPseudoTerminal"], path: "Tests/TestSupport",
+      swiftSettings: testSettings),
     .target(name: "FaultInjection", path: "Tests/FaultInjection"),
     .executableTarget(
       name: "JournalDriver", dependencies: ["Platform", "SQLite", "Journal"], path: "Tests/JournalDriver",
+      swiftSettings: testSettings),
+    .executableTarget(
+      name: "TerminalDriver", dependencies: ["Terminal", "CursesTerminal"], path: "Tests/TerminalDriver",
       swiftSettings: testSettings),
     .testTarget(
       name: "FaultInjectionTests",

@@ -1,0 +1,65 @@
+import Glibc
+import Terminal
+
+extension CursesDisplay {
+  /// Wakes the thread that waits in `next`.
+  public var waker: TerminalWaker { TerminalWaker(file: events.wakeFile) }
+
+  /// Waits until something happens, so many milliseconds at most; nothing happened when the list is empty.
+  public func next(milliseconds: Int) -> [TerminalEvent] {
+    let found = events.wait(milliseconds)
+    var happened: [TerminalEvent] = []
+    if found.hasSignals { happened += takeSignals() }
+    if found.hasWake {
+      events.readWake()
+      happened.append(.woken)
+    }
+    var input: [InputEvent] = []
+    var isGone = found.isGone
+    if found.hasInput {
+      if let read = events.readInput() { input = read } else { isGone = true }
+    } else {
+      input = events.endSilence()
+    }
+    happened += input.map(takeInput)
+    if isGone {
+      takeEnd()
+      happened.append(.end(.hangUp))
+    }
+    return happened
+  }
+
+  private func takeInput(_ event: InputEvent) -> TerminalEvent {
+    switch event {
+    case .modeReport, .deviceAttributes, .background:
+      take(event)
+      return .abilities
+    case .key, .paste, .mouse, .focus: return .input(event)
+    }
+  }
+
+  private func takeSignals() -> [TerminalEvent] {
+    let signals = events.readSignals()
+    var happened: [TerminalEvent] = []
+    if signals.contains(SIGTSTP) {
+      suspend()
+      happened.append(.resumed)
+    } else if signals.contains(SIGCONT) {
+      // Stopped and continued by a signal that cannot be caught: the modes may have been lost meanwhile.
+      reclaim()
+      happened.append(.resumed)
+    }
+    if signals.contains(SIGWINCH) {
+      let size = currentSize()
+      if size != self.size {
+        take(size: size)
+        happened.append(.resized(size))
+      }
+    }
+    for signal in [SIGTERM, SIGINT, SIGHUP] where signals.contains(signal) {
+      if signal == SIGHUP { takeEnd() }
+      happened.append(.end(signal == SIGHUP ? .hangUp : .signal(signal)))
+    }
+    return happened
+  }
+}

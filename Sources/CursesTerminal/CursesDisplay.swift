@@ -1,0 +1,205 @@
+import CNCurses
+import Glibc
+public import Terminal
+
+/// The terminal this process runs in, drawn through ncurses; there is one at a time, used by one thread.
+///
+/// While it is open the terminal is put back on every exit, and standard error is kept back and printed then.
+public final class CursesDisplay: Display {
+  /// The columns and rows there are now.
+  public private(set) var size: DisplaySize
+  /// What the terminal can show, as far as it told.
+  public private(set) var abilities: DisplayAbilities
+
+  let kind: TerminalKind
+  var events = EventSource()
+  private var isOpen = true
+  private var isGone = false
+  private var isMouseOn = true
+  private var shown: Canvas?
+  private var styles: StyleTable?
+  private var pairs: PairTable
+  /// The drawn style of each slot on each surface; empty where it was not asked for yet.
+  private var looks: [cn_cell?] = []
+  private var row: [cn_cell] = []
+
+  /// Takes the terminal over, or says why it cannot.
+  public init(environment: (String) -> String?) throws(TerminalRefusal) {
+    kind = try TerminalKind(environment)
+    cn_use_utf8()
+    let modes = terminalModes(kind, isMouseOn: true)
+    cn_set_modes(modes.enter, modes.leave)
+    let name = kind.entry?.name ?? kind.term
+    var isOpened = cn_open(name, kind.entry?.compiled) == 0
+    if !isOpened { isOpened = cn_open(kind.term, nil) == 0 }
+    guard isOpened else {
+      throw TerminalRefusal(
+        .unknownTerminal, "a terminal of kind '\(kind.term)' could not be opened; try TERM=xterm-256color")
+    }
+    pairs = PairTable(limit: Int(cn_pairs()), paletteSize: kind.paletteSize)
+    size = currentSize()
+    abilities = DisplayAbilities(tier: kind.tier, isUnicode: kind.isUnicode, name: kind.term)
+  }
+
+  deinit { close() }
+
+  /// Gives the terminal back as it was; a second call does nothing.
+  public func close() {
+    guard isOpen else { return }
+    isOpen = false
+    if !isGone { events.awaitAnswers() }
+    cn_close()
+  }
+
+  // MARK: - Drawing
+
+  /// Draws what differs from the last frame.
+  public func show(_ canvas: Canvas, _ styles: StyleTable) {
+    guard isOpen, !isGone else { return }
+    if styles != self.styles {
+      self.styles = styles
+      looks = Array(repeating: nil, count: Slot.allCases.count * Slot.allCases.count)
+      shown = nil
+    }
+    let canvas = kind.isUnicode ? canvas : canvas.inASCII
+    let runs = canvas.changes(from: shown)
+    guard !runs.isEmpty || canvas.cursor != shown?.cursor else { return }
+    for run in runs { draw(run, of: canvas, styles) }
+    cn_show(
+      Int32(canvas.cursor?.y ?? -1), Int32(canvas.cursor?.x ?? -1), abilities.isSynchronized ? 1 : 0)
+    shown = canvas
+  }
+
+  private func draw(_ run: ChangedRun, of canvas: Canvas, _ styles: StyleTable) {
+    row.removeAll(keepingCapacity: true)
+    var clusters: [Int] = []
+    for x in run.x..<run.end {
+      let cell = canvas.cell(x: x, y: run.y)
+      var drawn = look(of: cell, styles)
+      drawn.width = UInt16(cell.width)
+      if cell.isCluster {
+        clusters.append(x)
+        drawn.glyph = 0x20
+        drawn.width = 1
+      } else if cell.width > 0 {
+        drawn.glyph = cell.glyph
+      }
+      row.append(drawn)
+      // A wide cluster holds its place with two spaces until it is drawn.
+      if cell.isCluster, cell.width == 2 { row.append(drawn) }
+    }
+    cn_draw(Int32(run.y), Int32(run.x), row, Int32(row.count))
+    for x in clusters { drawCluster(canvas, x, run.y, styles) }
+  }
+
+  private func drawCluster(_ canvas: Canvas, _ x: Int, _ y: Int, _ styles: StyleTable) {
+    let cell = canvas.cell(x: x, y: y)
+    let look = look(of: cell, styles)
+    let scalars = canvas.text(of: cell).unicodeScalars.map(\.value)
+    cn_draw_cluster(
+      Int32(y), Int32(x), scalars, Int32(scalars.count), look.pair, Int32(look.modifiers))
+  }
+
+  private func look(of cell: Cell, _ styles: StyleTable) -> cn_cell {
+    let place = cell.slot.index * Slot.allCases.count + cell.ground.index
+    if let known = looks[place] { return known }
+    let look = pairs.cell(for: styles.style(cell.slot, on: cell.ground), styles.tier)
+    looks[place] = look
+    return look
+  }
+
+  /// Draws the next frame whole.
+  public func forgetScreen() {
+    shown = nil
+    cn_forget()
+  }
+
+  // MARK: - What happened to the terminal
+
+  /// Takes a new size and the answers to questions; true when the screen has to be drawn anew.
+  func take(size new: DisplaySize) {
+    size = new
+    cn_resize(Int32(new.height), Int32(new.width))
+    forgetScreen()
+  }
+
+  func take(_ answer: InputEvent) {
+    switch answer {
+    case .modeReport(2026, let value): abilities.isSynchronized = value == 1 || value == 2
+    case .background(let red, let green, let blue):
+      abilities.isLight = red * 2 + green * 7 + blue > 128 * 10
+    default: break
+    }
+  }
+
+  /// The terminal is gone; nothing is written to it any more.
+  func takeEnd() { isGone = true }
+
+  /// Takes the terminal again after the process was stopped without being asked.
+  func reclaim() {
+    guard isOpen, !isGone else { return }
+    cn_suspend()
+    cn_resume()
+    take(size: currentSize())
+  }
+
+  /// Gives the terminal to the shell until the process is continued, as ctrl+z does.
+  public func suspend() {
+    guard isOpen, !isGone else { return }
+    cn_suspend()
+    cn_stop()
+    events.forgetContinuation()
+    cn_resume()
+    take(size: currentSize())
+  }
+
+  // MARK: - What the terminal does beside drawing
+
+  /// Turns mouse events on or off.
+  public func setMouse(_ isOn: Bool) {
+    guard isOn != isMouseOn, isOpen else { return }
+    isMouseOn = isOn
+    let modes = terminalModes(kind, isMouseOn: isOn)
+    cn_set_modes(modes.enter, modes.leave)
+    send(isOn ? mouseOn : mouseOff)
+  }
+
+  /// Rings the bell.
+  public func ring() { send("\u{7}") }
+
+  /// Tells the desktop something.
+  public func notify(title: String, body: String) {
+    guard kind.isOfXtermFamily else { return }
+    let (title, body) = (printable(title), printable(body))
+    send(
+      kind.takesPlainNotifications
+        ? "\u{1B}]9;\(title): \(body)\u{7}" : "\u{1B}]777;notify;\(title);\(body)\u{7}")
+  }
+
+  /// Puts a text on the clipboard through the terminal.
+  @discardableResult
+  public func copy(_ text: String) -> Bool {
+    guard kind.isOfXtermFamily, text.utf8.count <= 74_000 else { return false }
+    send("\u{1B}]52;c;\(base64(Array(text.utf8)))\u{7}")
+    return true
+  }
+
+  /// Names the terminal's window.
+  public func setTitle(_ title: String) {
+    if kind.isOfXtermFamily { send("\u{1B}]2;\(printable(title))\u{7}") }
+  }
+
+  private func send(_ text: String) {
+    guard isOpen, !isGone else { return }
+    let bytes = Array(text.utf8)
+    _ = cn_write(bytes, bytes.count)
+  }
+}
+
+/// The size the system tells, within bounds; 80 by 24 when it tells none.
+func currentSize() -> DisplaySize {
+  var (rows, columns): (Int32, Int32) = (0, 0)
+  cn_system_size(&rows, &columns)
+  return DisplaySize(
+    width: columns > 0 ? min(Int(columns), 1_000) : 80, height: rows > 0 ? min(Int(rows), 500) : 24)
+}

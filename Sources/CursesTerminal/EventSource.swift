@@ -1,0 +1,138 @@
+import CNCurses
+import Glibc
+public import Terminal
+
+/// What ended the screen from outside.
+public enum TerminalEnd: Hashable, Sendable {
+  /// Somebody sent a signal that asks to end.
+  case signal(Int32)
+  /// The terminal is gone: closed, or its line dropped.
+  case hangUp
+}
+
+/// What `CursesDisplay.next` waited for.
+public enum TerminalEvent: Hashable, Sendable {
+  /// A person did something.
+  case input(InputEvent)
+  /// The terminal has another size.
+  case resized(DisplaySize)
+  /// The process was stopped and goes on; the screen has to be drawn anew.
+  case resumed
+  /// The terminal told something about itself; see `abilities`.
+  case abilities
+  /// Somebody called `wake`.
+  case woken
+  /// It is time to end.
+  case end(TerminalEnd)
+}
+
+/// Wakes a thread that waits in `next`; may be called on any thread, and costs nothing while a wake is pending.
+public struct TerminalWaker: Sendable {
+  let file: Int32
+
+  /// Makes `next` return `woken`.
+  public func wake() {
+    var one: UInt64 = 1
+    _ = write(file, &one, 8)
+  }
+}
+
+/// Reads the terminal, the signals and the wakes, and waits for all of them at once.
+struct EventSource {
+  private var decoder = InputDecoder()
+  private var hasAnswered = false
+  private var lastInput: Int64 = 0
+  private var keptSignals: Set<Int32> = []
+  let wakeFile = cn_wake_file()
+
+  /// What poll found: which files have something, and whether the terminal is gone.
+  struct Found {
+    var hasInput = false
+    var hasSignals = false
+    var hasWake = false
+    var isGone = false
+  }
+
+  /// Waits so many milliseconds at most, less while a sequence is open.
+  mutating func wait(_ milliseconds: Int) -> Found {
+    var wait = keptSignals.isEmpty ? max(0, milliseconds) : 0
+    if let patience = decoder.patience {
+      wait = min(wait, max(0, patience - Int(monotonicMilliseconds() - lastInput)))
+    }
+    var files = [
+      pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0),
+      pollfd(fd: cn_signals(), events: Int16(POLLIN), revents: 0),
+      pollfd(fd: wakeFile, events: Int16(POLLIN), revents: 0),
+    ]
+    guard poll(&files, 3, Int32(min(wait, Int(Int32.max)))) > 0 else {
+      return Found(hasSignals: !keptSignals.isEmpty)
+    }
+    let terminal = Int32(files[0].revents)
+    return Found(
+      hasInput: terminal & POLLIN != 0, hasSignals: files[1].revents != 0 || !keptSignals.isEmpty,
+      hasWake: files[2].revents != 0,
+      isGone: terminal & (POLLHUP | POLLERR | POLLNVAL) != 0 && terminal & POLLIN == 0)
+  }
+
+  /// Reads what the terminal sent; nil when it is gone.
+  mutating func readInput() -> [InputEvent]? {
+    var bytes = [UInt8](repeating: 0, count: 4_096)
+    let count = read(STDIN_FILENO, &bytes, bytes.count)
+    guard count > 0 else { return count < 0 && (errno == EINTR || errno == EAGAIN) ? [] : nil }
+    lastInput = monotonicMilliseconds()
+    return note(decoder.feed(bytes[..<count]))
+  }
+
+  /// What a silence means to a sequence that is open.
+  mutating func endSilence() -> [InputEvent] {
+    guard let patience = decoder.patience, monotonicMilliseconds() - lastInput >= Int64(patience) else {
+      return []
+    }
+    lastInput = monotonicMilliseconds()
+    return note(decoder.idle())
+  }
+
+  private mutating func note(_ events: [InputEvent]) -> [InputEvent] {
+    for event in events { if case .deviceAttributes = event { hasAnswered = true } }
+    return events
+  }
+
+  /// The signals that came since the last call, each once.
+  mutating func readSignals() -> Set<Int32> {
+    var bytes = [UInt8](repeating: 0, count: 256)
+    var signals = keptSignals
+    keptSignals = []
+    while true {
+      let count = read(cn_signals(), &bytes, bytes.count)
+      guard count > 0 else { return signals }
+      for byte in bytes[..<count] { signals.insert(Int32(byte)) }
+    }
+  }
+
+  /// Forgets that the process was continued, where that is known already.
+  mutating func forgetContinuation() {
+    keptSignals = readSignals()
+    keptSignals.remove(SIGCONT)
+  }
+
+  func readWake() {
+    var count: UInt64 = 0
+    _ = read(wakeFile, &count, 8)
+  }
+
+  /// Lets answers that are still on their way arrive here and not in the shell.
+  mutating func awaitAnswers() {
+    let end = monotonicMilliseconds() + 100
+    while !hasAnswered, monotonicMilliseconds() < end {
+      let found = wait(Int(end - monotonicMilliseconds()))
+      guard found.hasInput, readInput() != nil else { return }
+    }
+  }
+}
+
+/// Milliseconds of a clock that nobody sets.
+private func monotonicMilliseconds() -> Int64 {
+  var time = timespec()
+  clock_gettime(CLOCK_MONOTONIC, &time)
+  return Int64(time.tv_sec) * 1_000 + Int64(time.tv_nsec) / 1_000_000
+}
