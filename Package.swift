@@ -104,6 +104,7 @@ let package = Package(
       name: "EndToEndTests",
       dependencies: [
         "TestSupport", "JSON", "Money", "Domain", "SQLite", "Journal", "Engine", "EngineService", "Platform",
+        "Console",
       ], swiftSettings: testSettings),
   ]
     + rooms.map { room in
