@@ -35,7 +35,8 @@ extension Command {
     arguments: [Argument("SYMBOL", .symbol)],
     options: [.value("expiry", "D", .day, "the options of this expiry only"), seed, scenario],
     help: [
-      "The quotes are those of the simulated market that starts on \(MarketChoice.firstDay) at 09:30 New York, at --at or at its start."
+      "The quotes are those of the market that the store trades on, at --at or its last event.",
+      "Without one, or with --seed or --scenario, they are those of the simulated market that starts on \(MarketChoice.firstDay) at 09:30 New York, at --at or at its start.",
     ],
     result: #"""
       {"symbol","spot","at","contracts":[{"occ","right","strike","expiry","bid","ask","iv","delta","gamma","vega","theta","rho","volume","openInterest"}]}

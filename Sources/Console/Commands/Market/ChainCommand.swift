@@ -6,12 +6,8 @@ import Pricing
 
 func showChain(_ invocation: Invocation, _ output: inout Output) throws(Failure) {
   let symbol: Symbol = invocation.required("SYMBOL")
-  let market = try MarketChoice(invocation).market([symbol])
-  let options = try marketing { () throws(MarketError) in
-    var market = market
-    try market.advance(to: invocation.at ?? market.instant)
-    return try market.options(symbol)
-  }
+  let market = try chosenMarket(invocation, symbol)
+  let options = try marketing { () throws(MarketError) in try market.options(symbol) }
   let quotes = try quotes(options, expiry: invocation.optional("--expiry"))
   if output.isJSON {
     let contracts = try quotes.map { quote throws(Failure) in try contractValue(quote, options) }
@@ -23,6 +19,22 @@ func showChain(_ invocation: Invocation, _ output: inout Output) throws(Failure)
   output.line("\(symbol) \(options.spot) at \(options.instant.newYork) New York")
   output.line()
   output.table(chainTable(quotes))
+}
+
+/// The store's own market, unless another one was asked for or the store has none.
+private func chosenMarket(_ invocation: Invocation, _ symbol: Symbol) throws(Failure) -> SimulatedMarket {
+  let isNamed = invocation.has("seed") || invocation.has("scenario")
+  if !isNamed, let machine = try? machine(invocation),
+    let market = try attachedMarket(machine, [symbol], at: invocation.at)
+  {
+    return market
+  }
+  let market = try MarketChoice(invocation).market([symbol])
+  return try marketing { () throws(MarketError) in
+    var market = market
+    try market.advance(to: invocation.at ?? market.instant)
+    return market
+  }
 }
 
 private func quotes(_ options: OptionMarket, expiry: Day?) throws(Failure) -> [OptionQuote] {

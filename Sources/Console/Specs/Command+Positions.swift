@@ -1,0 +1,24 @@
+extension Command {
+  static let positions = Command(
+    "positions", "Lists what is held, account by account", access: .reads,
+    help: [
+      "Quotes are those of the attached market at the store's last event; without a market, marks come from the books.",
+      "The id names a position to other commands. The distance in average true ranges is that of the share above the strike.",
+    ],
+    result: #"""
+      {"positions":[{"account","occ","symbol","right","strike","expiry","dte","quantity","bid","ask","mark","spot","delta","entry","profit","percentOfMax","atr","chain","plan","id"}]}
+      """#)
+
+  static let orders = Command(
+    "orders", "Lists the orders that work", access: .reads,
+    help: ["Prices are net a share: paid when positive, received when negative."],
+    result: #"""
+      {"orders":[{"id","account","side","purpose","legs":[{"occ","quantity"}],"quantity","filled","type","price","worst","tif","state","sentAt","natural","opposite","ageSeconds"}]}
+      """#)
+
+  static let lots = Command(
+    "lots", "Lists every lot with its cost, basis and chain", access: .reads,
+    result: #"""
+      {"lots":[{"id","account","occ","symbol","right","strike","expiry","quantity","openedAt","tradeDate","cost","taxBasis","kept","wheelBasis","chain","mark","value"}]}
+      """#)
+}

@@ -1,0 +1,123 @@
+import Books
+public import Domain
+public import JSON
+import Money
+
+extension Price {
+  /// The price as it stands in every machine-readable answer: a string.
+  var json: JSONValue { .string(description) }
+}
+
+extension Instrument {
+  /// What names and describes the instrument in an answer; strike, right and expiry are null for shares.
+  fileprivate var members: [JSONObject.Member] {
+    [
+      .init("occ", .string(description)), .init("symbol", .string(symbol.description)),
+      .init("right", contract.map { .string(String($0.right.letter)) } ?? .null),
+      .init("strike", contract.map { $0.strike.json } ?? .null),
+      .init("expiry", contract.map { .string($0.expiry.description) } ?? .null),
+    ]
+  }
+}
+
+extension Order {
+  /// The order as scripts see it.
+  public var json: JSONValue { .object(JSONObject(members)) }
+
+  fileprivate var members: [JSONObject.Member] {
+    let legs = legs.map { leg -> JSONValue in
+      ["occ": .string(leg.instrument.description), "quantity": .integer(leg.quantity)]
+    }
+    return [
+      .init("id", .integer(id.number)), .init("account", .string(account.description)),
+      .init("side", .string(side)), .init("purpose", .string(purpose.name)), .init("legs", .array(legs)),
+      .init("quantity", .integer(units)), .init("filled", .integer(filled)),
+      .init("type", .string(type.name)), .init("price", type.price?.json ?? .null),
+      .init("worst", worst?.json ?? .null), .init("tif", .string(timeInForce.name)),
+      .init("state", .string(state.name)), .init("sentAt", .string(sentAt.description)),
+    ]
+  }
+}
+
+extension OrderType {
+  fileprivate var name: String {
+    switch self {
+    case .market: "market"
+    case .limit: "limit"
+    case .stop: "stop"
+    case .stopLimit: "stop-limit"
+    }
+  }
+}
+
+extension ReadModel {
+  /// Everything that is held, as scripts see it.
+  public var positionsJSON: JSONValue { .array(positions.map(json)) }
+
+  /// The orders that work, as scripts see them.
+  public var ordersJSON: JSONValue {
+    .array(
+      orders.map { row in
+        .object(
+          JSONObject(
+            row.order.members + [
+              .init("natural", row.natural?.json ?? .null), .init("opposite", row.opposite?.json ?? .null),
+              .init("ageSeconds", .integer(row.age.milliseconds / 1_000)),
+            ]))
+      })
+  }
+
+  /// Every lot, as scripts see it.
+  public var lotsJSON: JSONValue {
+    .array(
+      machine.portfolio.accounts.flatMap { account in account.lots.map { json($0, of: account.id) } })
+  }
+
+  private func json(_ row: PositionRow) -> JSONValue {
+    let first = machine.portfolio[row.account].lots.first {
+      $0.instrument == row.instrument && $0.isShort == (row.quantity < 0)
+    }
+    let quote = quotes.quote(of: row.instrument)
+    let delta: JSONValue =
+      row.instrument.contract.map { contract in
+        quotes.option(contract).map { .number(Double($0.delta) / 10_000) } ?? .null
+      } ?? .number(1)
+    return .object(
+      JSONObject(
+        [.init("account", .string(row.account.description))] + row.instrument.members + [
+          .init("dte", row.sessionsLeft.map { .integer(Int64($0)) } ?? .null),
+          .init("quantity", .integer(row.quantity)), .init("bid", row.bid?.json ?? .null),
+          .init("ask", row.ask?.json ?? .null), .init("mark", (quote?.mid ?? first?.mark.mid)?.json ?? .null),
+          .init("spot", row.spot?.json ?? .null), .init("delta", delta), .init("entry", row.entry.json),
+          .init("profit", row.profit.json),
+          .init("percentOfMax", row.percentOfMaximum.map { .integer($0) } ?? .null),
+          .init("atr", row.ranges.map { .number(Double($0) / 100) } ?? .null),
+          .init("chain", first.map { .integer($0.chain.number) } ?? .null), .init("plan", plan(for: row)),
+          .init("id", .string("\(row.account):\(row.instrument)")),
+        ]))
+  }
+
+  /// What is proposed for a position and waits for a yes.
+  private func plan(for row: PositionRow) -> JSONValue {
+    let decision = decisions.first { decision in
+      guard decision.account == row.account, case .order(let draft) = decision.proposal else { return false }
+      return draft.purpose != .open && draft.legs.contains { $0.instrument == row.instrument }
+    }
+    return decision.map { .string($0.summary) } ?? .null
+  }
+
+  private func json(_ lot: Lot, of account: AccountID) -> JSONValue {
+    let mid = quotes.quote(of: lot.instrument)?.mid ?? lot.mark.mid
+    return .object(
+      JSONObject(
+        [.init("id", .integer(lot.id.number)), .init("account", .string(account.description))]
+          + lot.instrument.members + [
+            .init("quantity", .integer(lot.quantity)), .init("openedAt", .string(lot.openedAt.description)),
+            .init("tradeDate", .string(lot.tradeDate.description)), .init("cost", lot.cost.json),
+            .init("taxBasis", lot.taxBasis.json), .init("kept", lot.kept.json),
+            .init("wheelBasis", lot.instrument.contract == nil ? lot.wheelBasis.json : .null),
+            .init("chain", .integer(lot.chain.number)), .init("mark", mid.json),
+            .init("value", (mid * lot.shares).json),
+          ]))
+  }
+}
