@@ -27,7 +27,7 @@ import Testing
 
   @Test(
     arguments: [
-      "UPDATE orders SET state = 'filled' WHERE id = 1", "UPDATE orders SET filled = filled + 1 WHERE id = 2",
+      "UPDATE orders SET state = 'forged' WHERE id = 1", "UPDATE orders SET filled = filled + 1 WHERE id = 2",
       "UPDATE orders SET criteria = 'none' WHERE id = 3", "DELETE FROM orders WHERE id = 1",
       "INSERT INTO orders SELECT 100000, sequence, at, account, instrument, side, 1, 0, price, state, '' FROM orders LIMIT 1",
       "UPDATE decisions SET reason = 'because' WHERE id = 1",
@@ -128,7 +128,14 @@ private struct TradingLife {
       GateFinding("CASH", passes: true, value: .count(1)),
       GateFinding("TICK", passes: true, value: .count(2)),
     ]
-    try record(Event(.desk(.orderSent(Order(id: id, draft, sentAt: now), decision: nil, findings: findings))))
+    let decision = machine.desk.decisions.randomPick(&draw)?.id
+    if draw.next() % 5 == 0 {
+      return try record(Event(.desk(.orderRefused(draft, decision: decision, findings: findings))))
+    }
+    // An order may name a decision that is final already.
+    let named = draw.next() % 2 == 0 ? decision : DecisionID(number: 1)
+    try record(
+      Event(.desk(.orderSent(Order(id: id, draft, sentAt: now), decision: named, findings: findings))))
   }
 
   private mutating func moveOrder() throws {
@@ -149,6 +156,12 @@ private struct TradingLife {
     entry.open(
       try instrument(), -Int64(1 + draw.next() % 3), at: Price(units: 12_000), fee: Money(units: 6_500),
       mark: mark)
+    if let order = machine.desk.orders.randomPick(&draw) {
+      let fill = OrderProgress(
+        order.id, account: order.account, state: pick([.partlyFilled, .filled]), filled: 0, type: order.type,
+        reason: "")
+      entry.note(fill: fill, spot: nil)
+    }
     if let event = try? entry.event() { try record(event) }
   }
 

@@ -9,7 +9,7 @@ func listPositions(_ invocation: Invocation, _ output: inout Output) throws(Fail
   output.rows(
     positions,
     [
-      .left("account"), .left("position"), .right("quantity"), .right("dte"), .right("mark"), .right("spot"),
+      .left("account"), .right("position"), .right("quantity"), .right("dte"), .right("mark"), .right("spot"),
       .right("profit"), .right("% of max"), .left("plan"),
     ], ["account", "occ", "quantity", "dte", "mark", "spot", "profit", "percentOfMax", "plan"],
     none: "No positions")
@@ -42,7 +42,7 @@ func listLots(_ invocation: Invocation, _ output: inout Output) throws(Failure) 
   output.rows(
     lots,
     [
-      .right("lot"), .left("account"), .left("what"), .right("quantity"), .left("since"), .right("cost"),
+      .right("lot"), .left("account"), .right("what"), .right("quantity"), .left("since"), .right("cost"),
       .right("wheel basis"), .right("mark"), .right("value"), .right("chain"),
     ],
     [

@@ -13,7 +13,7 @@ extension Command {
     "orders", "Lists the orders that work", access: .reads,
     help: ["Prices are net a share: paid when positive, received when negative."],
     result: #"""
-      {"orders":[{"id","account","side","purpose","legs":[{"occ","quantity"}],"quantity","filled","type","price","worst","tif","state","sentAt","natural","opposite","ageSeconds"}]}
+      {"orders":[{"id","account","state","purpose","type","tif","limit","worst","quantity","filled","sent","legs":[{"occ","quantity"}],"side","price","natural","opposite","ageSeconds"}]}
       """#)
 
   static let lots = Command(

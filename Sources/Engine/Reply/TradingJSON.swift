@@ -1,5 +1,5 @@
 import Books
-public import Domain
+import Domain
 public import JSON
 import Money
 
@@ -20,36 +20,6 @@ extension Instrument {
   }
 }
 
-extension Order {
-  /// The order as scripts see it.
-  public var json: JSONValue { .object(JSONObject(members)) }
-
-  fileprivate var members: [JSONObject.Member] {
-    let legs = legs.map { leg -> JSONValue in
-      ["occ": .string(leg.instrument.description), "quantity": .integer(leg.quantity)]
-    }
-    return [
-      .init("id", .integer(id.number)), .init("account", .string(account.description)),
-      .init("side", .string(side)), .init("purpose", .string(purpose.name)), .init("legs", .array(legs)),
-      .init("quantity", .integer(units)), .init("filled", .integer(filled)),
-      .init("type", .string(type.name)), .init("price", type.price?.json ?? .null),
-      .init("worst", worst?.json ?? .null), .init("tif", .string(timeInForce.name)),
-      .init("state", .string(state.name)), .init("sentAt", .string(sentAt.description)),
-    ]
-  }
-}
-
-extension OrderType {
-  fileprivate var name: String {
-    switch self {
-    case .market: "market"
-    case .limit: "limit"
-    case .stop: "stop"
-    case .stopLimit: "stop-limit"
-    }
-  }
-}
-
 extension ReadModel {
   /// Everything that is held, as scripts see it.
   public var positionsJSON: JSONValue { .array(positions.map(json)) }
@@ -58,12 +28,13 @@ extension ReadModel {
   public var ordersJSON: JSONValue {
     .array(
       orders.map { row in
-        .object(
-          JSONObject(
-            row.order.members + [
-              .init("natural", row.natural?.json ?? .null), .init("opposite", row.opposite?.json ?? .null),
-              .init("ageSeconds", .integer(row.age.milliseconds / 1_000)),
-            ]))
+        var order = row.order.json.object ?? JSONObject()
+        order["side"] = .string(row.order.side)
+        order["price"] = row.order.type.price?.json ?? .null
+        order["natural"] = row.natural?.json ?? .null
+        order["opposite"] = row.opposite?.json ?? .null
+        order["ageSeconds"] = .integer(row.age.milliseconds / 1_000)
+        return .object(order)
       })
   }
 

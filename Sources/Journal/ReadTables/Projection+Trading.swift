@@ -8,7 +8,7 @@ extension Projection {
   /// What an event does to orders, positions and decisions.
   func tradingChanges() -> [TableChange] {
     switch event.body {
-    case .traded(let trade): lotChanges(of: trade)
+    case .traded(let trade): lotChanges(of: trade) + (trade.fill.map { [.move(move($0))] } ?? [])
     case .merged(let merge): portfolio[merge.target].lots.map { .put(Projection.row($0, of: merge.target)) }
     case .split(let split): lotChanges(of: split)
     case .desk(let event): deskChanges(of: event)
@@ -43,7 +43,11 @@ extension Projection {
 
   private func deskChanges(of event: DeskEvent) -> [TableChange] {
     switch event {
-    case .orderSent(let order, _, let findings): [.put(row(order, findings))]
+    case .orderSent(let order, let decision, let findings):
+      [.put(row(order, findings))]
+        + decided(decision, .executed, "order \(order.id.number)")
+    case .orderRefused(_, let decision, let findings):
+      decided(decision, .failed, "the gate: \(findings.filter { !$0.passes }.codes)")
     case .orderMoved(let progress): [.move(move(progress))]
     case .killSet(_, _, let cancelled, _): cancelled.map { .move(cancellation(of: $0)) }
     case .decisionOpened(let decision): [.put(row(decision))]
@@ -59,7 +63,7 @@ extension Projection {
         .integer(order.id.number), .integer(sequence), .text(at), .text(order.account.description),
         .text(order.legs.map(\.instrument.description).joined(separator: " ")), .text(order.side),
         .integer(order.units), .integer(order.filled), Cell(order.type.price?.units),
-        .text(order.state.name), .text(findings.map(\.code).joined(separator: " ")),
+        .text(order.state.name), .text(findings.codes),
       ])
   }
 
@@ -88,9 +92,18 @@ extension Projection {
       ])
   }
 
+  private func decided(_ id: DecisionID?, _ state: DecisionState, _ reason: String) -> [TableChange] {
+    id.map { [.move(move($0, to: state, reason))] } ?? []
+  }
+
   private func move(_ id: DecisionID, to state: DecisionState, _ reason: String) -> StoryMove {
     StoryMove(
       step: .decision, key: id.number,
       cells: [.integer(sequence), .text(at), .text(state.name), .text(reason)], isFinal: state.isFinal)
   }
+}
+
+extension [GateFinding] {
+  /// The codes of the checks, between spaces.
+  fileprivate var codes: String { map(\.code).joined(separator: " ") }
 }

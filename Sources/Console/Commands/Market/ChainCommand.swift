@@ -25,7 +25,7 @@ func showChain(_ invocation: Invocation, _ output: inout Output) throws(Failure)
 private func chosenMarket(_ invocation: Invocation, _ symbol: Symbol) throws(Failure) -> SimulatedMarket {
   let isNamed = invocation.has("seed") || invocation.has("scenario")
   if !isNamed, let machine = try? machine(invocation),
-    let market = try attachedMarket(machine, [symbol], at: invocation.at)
+    let market = try attachedMarket(machine, at: invocation.at)
   {
     return market
   }
