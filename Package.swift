@@ -53,7 +53,7 @@ let rooms = [
   Room(
     "Console",
     imports: [
-      "Money", "JSON", "TOML", "Domain", "Settings", "Books", "Rules", "Engine", "Platform", "Journal",
+      "Money", "JSON", "TOML", "Terminal", "Domain", "Settings", "Books", "Rules", "Engine", "Platform", "Journal",
       "EngineService", "Pricing", "MarketModel", "MarketFeeds", "Benchmarks",
     ]),
 ]

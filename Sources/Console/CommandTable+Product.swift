@@ -33,6 +33,8 @@ extension CommandTable {
     Entry(.doctor, examine),
     Entry(.configDecode, decodeConfiguration),
     Entry(.configCheck, checkConfiguration),
+    Entry(.themeCheck, checkTheme),
+    Entry(.keymapCheck, checkKeymap),
     Entry(.kill, kill),
     Entry(.rearm, rearm),
     Entry(.run, runEngine),

@@ -117,10 +117,14 @@ private let kill = "[global]\nkill = [\"ctrl+x ctrl+x\"]\n"
     #expect(problems(kill + "[list]\ncopy = [\"y\"]\n[approval]\ncopy = [\"y\"]\n") == [])
   }
 
-  @Test func `approving needs a chord, and the kill switch keeps its keys`() {
+  @Test func `approving needs a chord, and the kill switch keeps its keys`() throws {
     #expect(problems(kill + "[approval]\nconfirm = [\"ctrl+y y\", \"y\", \"y y\", \"ctrl+y\"]\n").count >= 3)
     #expect(problems("[global]\nkill = []\n") == ["k.toml:2:1: 'kill' in 'global' must have a key"])
-    #expect(problems("") == ["k.toml:1:1: 'kill' in 'global' must have a key"])
+    let map = try keymap("name = \"bare\"", inherited: ["default": kill + "zoom = [\"z\"]\n"])
+    #expect(map.bindings.map(\.keyText) == ["ctrl+x ctrl+x"])
+    #expect(
+      problems("[list]\ndown = [\"ctrl+x\"]\n", inherited: ["default": kill])
+        == ["k.toml:2:9: 'ctrl+x' is the beginning of a sequence of 'kill' in 'global' (default.toml:2:9)"])
   }
 
   @Test func `any bytes are a keymap or problems with places`() {

@@ -21,7 +21,7 @@ public struct KeyVocabulary: Sendable {
   public let contexts: [Context]
   /// Actions that only a sequence of two keys or more may do, the first held with ctrl: approving, killing.
   public let chorded: Set<String>
-  /// Actions that must have keys.
+  /// Actions that must have keys: those of the default keymap where a keymap does not name them.
   public let required: Set<String>
 
   /// Creates a vocabulary.

@@ -7,8 +7,12 @@ extension Keymap {
   {
     var reader = KeymapReader(vocabulary: vocabulary)
     let chain = chainOfInheritance(source, inherited, problems: &reader.problems)
+    // What must have keys has those of the default keymap where nobody says otherwise.
+    if let base = inherited("default"), let table = try? TOMLTable(parsing: base.text) {
+      reader.read(InheritedText(file: base.file, table: table), only: vocabulary.required)
+    }
     for text in chain { reader.read(text) }
-    if let last = chain.last { reader.check(in: last.file) }
+    reader.check()
     guard reader.problems.isEmpty else {
       throw TextProblems(
         list: reader.problems.sorted { ($0.file, $0.line, $0.column) < ($1.file, $1.line, $1.column) })
@@ -42,7 +46,7 @@ private struct KeymapReader {
     }
   }
 
-  mutating func read(_ text: InheritedText) {
+  mutating func read(_ text: InheritedText, only wanted: Set<String>? = nil) {
     name = headerText("name", text, problems: &problems) ?? text.file
     description = headerText("description", text, problems: &problems) ?? ""
     for entry in text.table.entries where !["name", "description", "inherits"].contains(entry.key) {
@@ -59,7 +63,7 @@ private struct KeymapReader {
           "'\(entry.key)' is \(entry.value.kindName); write a table of actions")
         continue
       }
-      for line in table.entries { read(line, context, text.file) }
+      for line in table.entries where wanted?.contains(line.key) ?? true { read(line, context, text.file) }
     }
   }
 
@@ -110,7 +114,7 @@ private struct KeymapReader {
 
   // MARK: - The whole map
 
-  mutating func check(in file: String) {
+  mutating func check() {
     checkConflicts()
     for line in lines where vocabulary.chorded.contains(line.action) {
       for sequence in line.sequences where sequence.keys.count < 2 || sequence.keys[0].isControl == false {
@@ -120,14 +124,8 @@ private struct KeymapReader {
         )
       }
     }
-    for context in vocabulary.contexts {
-      for action in context.actions where vocabulary.required.contains(action) {
-        let line = lines.first { $0.context == context.name && $0.action == action }
-        guard line?.sequences.isEmpty ?? true else { continue }
-        say(
-          line?.file ?? file, line?.position ?? TOMLPosition(line: 1, column: 1),
-          "'\(action)' in '\(context.name)' must have a key")
-      }
+    for line in lines where vocabulary.required.contains(line.action) && line.sequences.isEmpty {
+      say(line.file, line.position, "'\(line.action)' in '\(line.context)' must have a key")
     }
   }
 

@@ -1,0 +1,50 @@
+import JSON
+import Terminal
+
+func checkTheme(_ invocation: Invocation, _ output: inout Output) throws(Failure) {
+  try check(invocation, &output, "theme", ShippedThemes.source) { source, inherited throws(TextProblems) in
+    _ = try Theme(source, inherited: inherited)
+  }
+}
+
+func checkKeymap(_ invocation: Invocation, _ output: inout Output) throws(Failure) {
+  try check(invocation, &output, "keymap", ShippedKeymaps.source) { source, inherited throws(TextProblems) in
+    _ = try Keymap(source, vocabulary: .ofDefaultKeymap, inherited: inherited)
+  }
+}
+
+/// Reads a file as one kind of screen file and tells all that is wrong with it.
+private func check(
+  _ invocation: Invocation, _ output: inout Output, _ kind: String,
+  _ shipped: @escaping (String) -> TextSource?,
+  _ read: (TextSource, (String) -> TextSource?) throws(TextProblems) -> Void
+) throws(Failure) {
+  let path: String = invocation.required("FILE")
+  let source = TextSource(file: path, text: try readText(path))
+  do throws(TextProblems) {
+    try read(source) { name in sibling(name, of: path) ?? shipped(name) }
+    output.result(["ok": true, "problems": []])
+    output.line("\(path) is a valid \(kind)")
+  } catch {
+    output.result(["ok": false, "problems": .array(error.list.map { json($0, in: path) })])
+    throw Failure(
+      .refused, "BAD_\(kind.uppercased())", error.list.map(\.description).joined(separator: "; "),
+      value: "\(error.list.count)", bound: "0")
+  }
+}
+
+/// A problem of a file that is inherited names that file, because its line is not one of the file asked for.
+private func json(_ problem: TextProblem, in path: String) -> JSONValue {
+  [
+    "line": .integer(Int64(problem.line)), "column": .integer(Int64(problem.column)),
+    "message": .string(problem.file == path ? problem.message : "\(problem.file): \(problem.message)"),
+  ]
+}
+
+/// The file of that name beside another; nil when there is none that can be read.
+private func sibling(_ name: String, of path: String) -> TextSource? {
+  guard path != "-", !name.isEmpty, !name.contains("/") else { return nil }
+  let folder = path.lastIndex(of: "/").map { path[...$0] } ?? ""
+  let file = "\(folder)\(name).toml"
+  return (try? readText(file)).map { TextSource(file: file, text: $0) }
+}
