@@ -45,6 +45,10 @@ let rooms = [
       "SQLite", "Journal",
     ]),
   Room(
+    "Insight",
+    imports: ["Money", "JSON", "TOML", "Pricing", "Domain", "Settings", "Books", "Rules", "Engine"]),
+  Room("Pages", imports: ["CHpdf", "Money", "Insight"]),
+  Room(
     "Benchmarks",
     imports: [
       "CSodium", "Money", "JSON", "Domain", "Settings", "Books", "Rules", "Engine", "Platform", "SQLite",
@@ -53,8 +57,9 @@ let rooms = [
   Room(
     "Console",
     imports: [
-      "Money", "JSON", "TOML", "Terminal", "Domain", "Settings", "Books", "Rules", "Engine", "Platform", "Journal",
-      "EngineService", "Pricing", "MarketModel", "MarketFeeds", "Benchmarks",
+      "Money", "JSON", "TOML", "Terminal", "Domain", "Settings", "Books", "Rules", "Engine", "Platform",
+      "Journal",
+      "EngineService", "Pricing", "MarketModel", "MarketFeeds", "Insight", "Pages", "Benchmarks",
     ]),
 ]
 
@@ -79,6 +84,7 @@ let package = Package(
   targets: [
     .systemLibrary(name: "CSQLite"),
     .systemLibrary(name: "CSodium"),
+    .systemLibrary(name: "CHpdf"),
     .target(name: "CPlatform"),
     .target(name: "CNCurses"),
     .executableTarget(

@@ -1,5 +1,6 @@
 import Console
 import JSON
+import Money
 import Testing
 
 @Suite struct BenchCommandTests {

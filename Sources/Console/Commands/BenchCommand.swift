@@ -1,5 +1,6 @@
 import Benchmarks
 import JSON
+import Money
 
 func measureBenchmarks(_ invocation: Invocation, _ output: inout Output) throws(Failure) {
   try measure(chosen(invocation.list("NAME"), from: Benchmark.all), quick: invocation.has("quick"), &output)

@@ -39,6 +39,10 @@ package struct HelpPage {
     if !command.options.isEmpty {
       lines += ["", "Options"] + rows(command.options.map { ($0.usage, HelpPage.summary(of: $0)) })
     }
+    let further = table.entries(under: command.path).filter { $0.command.path != command.path }
+    if !further.isEmpty {
+      lines += ["", "Further commands"] + rows(further.map { ($0.command.name, $0.command.summary) })
+    }
     lines += ["", "Options of every command"] + rows(GeneralOptions.all.map { ($0.usage, $0.summary) })
     lines += ["", "With --json"] + wrapped("  \(command.readableResult)", indent: 2)
     return lines + [""] + HelpPage.exitCodes

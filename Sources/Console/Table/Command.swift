@@ -48,6 +48,8 @@ package enum Access: Sendable {
   case reads
   /// It writes to the store; every use is journaled. A running engine does it for other processes.
   case writes
+  /// It writes beside the journal.
+  case notes
   /// It needs the store for itself: it is refused while another process has it open.
   case owns
 
@@ -58,6 +60,7 @@ package enum Access: Sendable {
     case .creates: "Makes a store."
     case .reads: "Reads the store and changes nothing."
     case .writes: "Writes to the store; every use is journaled, a refused one too."
+    case .notes: "Writes beside the journal; the books stay as they are."
     case .owns: "Has the store for itself: refused while another process has it open."
     }
   }

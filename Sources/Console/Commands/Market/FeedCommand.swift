@@ -3,6 +3,7 @@ import Domain
 import JSON
 import MarketFeeds
 import MarketModel
+import Money
 import Platform
 
 func runFeed(_ invocation: Invocation, _ output: inout Output) throws(Failure) {

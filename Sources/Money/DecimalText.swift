@@ -1,5 +1,5 @@
 /// A number with exactly so many decimals, at most nine; `--` for one that is no number or too large to show.
-package func decimalText(_ number: Double, _ decimals: Int) -> String {
+public func decimalText(_ number: Double, _ decimals: Int) -> String {
   precondition((0...9).contains(decimals), "decimalText: \(decimals) decimals")
   var scale: Int64 = 1
   for _ in 0..<decimals { scale *= 10 }

@@ -1,0 +1,67 @@
+import Domain
+import Engine
+import EngineService
+import Insight
+import JSON
+import Journal
+import Pages
+import Platform
+
+func report(_ invocation: Invocation, _ output: inout Output) throws(Failure) {
+  guard let kind = ReportKind(rawValue: invocation.required("KIND")) else {
+    preconditionFailure("the table admits only kinds of reports")
+  }
+  let days = try days(of: kind, invocation)
+  let format: String = invocation.optional("--format") ?? "text"
+  let report = ReportMaker.report(kind, of: try history(invocation), days: days)
+  guard format != "pdf" || invocation.has("out") else {
+    throw .usage("MISSING_OPTION", "a PDF goes to a file: give --out FILE", value: "pdf", bound: "--out")
+  }
+  output.result(report.json)
+  guard let path: String = invocation.optional("--out") else {
+    if output.isJSON { return }
+    return try show(report, as: format, &output)
+  }
+  let bytes = try bytes(of: report, as: format)
+  try filing(path) { () throws(PlatformError) in try DurableFile.write(bytes, to: path) }
+  output.line("\(report.title) is in \(path)")
+}
+
+private func show(_ report: Report, as format: String, _ output: inout Output) throws(Failure) {
+  switch format {
+  case "text": for line in textLines(of: report) { output.line(line) }
+  default: try output.data(String(decoding: try bytes(of: report, as: format), as: UTF8.self))
+  }
+}
+
+private func bytes(of report: Report, as format: String) throws(Failure) -> [UInt8] {
+  switch format {
+  case "csv": return Array(csvText(of: report).utf8)
+  case "json": return report.json.bytes(.pretty) + [UInt8(ascii: "\n")]
+  case "pdf":
+    do throws(PageError) { return try pages(of: report) } catch {
+      throw Failure(.storage, "PDF_FAILED", "\(error)")
+    }
+  default: return Array(textLines(of: report).map { safeText($0) + "\n" }.joined().utf8)
+  }
+}
+
+private func days(of kind: ReportKind, _ invocation: Invocation) throws(Failure) -> ClosedRange<Day>? {
+  guard let text: String = invocation.optional("--period") else { return nil }
+  guard let days = kind.days(named: text) else {
+    throw .usage(
+      "BAD_VALUE", "--period \(quoted(text)) is not \(kind.periodForm)", value: text, bound: kind.periodForm)
+  }
+  return days
+}
+
+/// What the store's whole journal tells.
+func history(_ invocation: Invocation) throws(Failure) -> History {
+  try withReader(invocation) { reader throws(ShellError) in
+    var history = History()
+    try Recovery.eachEvent(of: reader) { sequence, at, event in
+      history.take(event, sequence: sequence, at: at)
+    }
+    return history
+  }
+}

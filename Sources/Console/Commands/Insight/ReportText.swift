@@ -1,0 +1,93 @@
+import Insight
+import Money
+
+/// A report as lines for people.
+func textLines(of report: Report) -> [String] {
+  var lines = [report.title, "\(report.days.lowerBound) to \(report.days.upperBound)"]
+  if let asOf = report.asOf { lines[1] += ", as of \(asOf)" }
+  for section in report.sections {
+    lines += ["", section.title] + textLines(of: section.content).map { "  \($0)" }
+  }
+  return lines
+}
+
+private func textLines(of content: Report.Content) -> [String] {
+  switch content {
+  case .figures(let figures):
+    var table = TextTable([.left(""), .right("")])
+    for figure in figures { table.add([figure.label, figure.value.text]) }
+    return Array(table.lines(width: textWidth).dropFirst())
+  case .table(_, let rows) where rows.isEmpty: return ["none"]
+  case .table(let columns, let rows):
+    var table = TextTable(columns.map { $0.isText ? .left($0.title) : .right($0.title) })
+    for row in rows { table.add(row.map(\.text)) }
+    return table.lines(width: textWidth)
+  case .notes(let notes): return notes.flatMap { wrapped($0, width: textWidth) }
+  case .chart(let chart): return chartLines(chart)
+  }
+}
+
+private let textWidth = 110
+
+private func chartLines(_ chart: Chart) -> [String] {
+  guard !chart.places.isEmpty else { return ["none"] }
+  switch chart.shape {
+  case .bars: return chart.rows.flatMap { barLines(chart.places, $0.values) }
+  case .lines:
+    return chart.rows.map { "\(levels($0.values))  \($0.name) \(extent($0.values, chart.isRatio))" }
+  }
+}
+
+private func barLines(_ places: [String], _ values: [Double]) -> [String] {
+  let most = max(values.reduce(0) { max($0, abs($1)) }, 1e-9)
+  let width = places.reduce(0) { max($0, $1.count) }
+  return zip(places, values).map { place, value in
+    let bar = String(repeating: "█", count: Int((abs(value) / most * 40).rounded()))
+    return "\(place)\(String(repeating: " ", count: width - place.count))  \(bar) \(decimalText(value, 0))"
+  }
+}
+
+/// Sixty values of a line, each as a block of its height.
+private func levels(_ values: [Double]) -> String {
+  let blocks = Array("▁▂▃▄▅▆▇█")
+  let count = min(60, values.count)
+  guard let low = values.min(), let high = values.max() else { return "" }
+  return String(
+    (0..<count).map { place -> Character in
+      let value = values[count > 1 ? place * (values.count - 1) / (count - 1) : 0]
+      return blocks[high > low ? Int((value - low) / (high - low) * 7) : 0]
+    })
+}
+
+private func extent(_ values: [Double], _ isRatio: Bool) -> String {
+  guard let low = values.min(), let high = values.max() else { return "--" }
+  func text(_ value: Double) -> String {
+    isRatio ? ReportValue.ratio(value).text : "$\(decimalText(value, 0))"
+  }
+  return "\(text(low)) to \(text(high))"
+}
+
+/// A report as CSV in one form for all: section, row, name of the figure, figure.
+func csvText(of report: Report) -> String {
+  var text = "section,row,name,value\n"
+  func add(_ section: String, _ row: Int, _ name: String, _ value: String) {
+    text += [section, "\(row)", name, value].map(csvField).joined(separator: ",") + "\n"
+  }
+  for section in report.sections {
+    switch section.content {
+    case .figures(let figures): for figure in figures { add(section.key, 1, figure.key, figure.value.plain) }
+    case .table(let columns, let rows):
+      for (row, cells) in rows.enumerated() {
+        for (column, cell) in zip(columns, cells) { add(section.key, row + 1, column.key, cell.plain) }
+      }
+    case .notes(let notes): for (row, note) in notes.enumerated() { add(section.key, row + 1, "note", note) }
+    case .chart(let chart):
+      for line in chart.rows {
+        for (row, place) in chart.places.enumerated() {
+          add(section.key, row + 1, "\(line.name) \(place)", decimalText(line.values[row], 4))
+        }
+      }
+    }
+  }
+  return text
+}

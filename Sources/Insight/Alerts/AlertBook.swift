@@ -1,0 +1,113 @@
+public import Domain
+
+/// A bound that is broken, in one series.
+public struct Alert: Hashable, Sendable {
+  /// The rule.
+  public var rule: AlertRule
+  /// The series, by name and labels.
+  public var series: String
+  /// What tells it from alerts of the same rule: the values of the series' labels.
+  public var subject: String
+  /// The value that was seen last.
+  public var value: Double
+  /// Since when the bound is broken.
+  public var since: Instant
+  /// When someone was told; nil while it has not lasted as long as the rule wants.
+  public var firedAt: Instant?
+  /// When a person said that it is seen.
+  public var acknowledgedAt: Instant?
+  /// How bad it is by now.
+  public var severity: AlertRule.Severity
+
+  /// The name by which a person answers it: `drawdown:root/gen`.
+  public var id: String { subject.isEmpty ? rule.name : "\(rule.name):\(subject)" }
+}
+
+/// What came of looking at the series once.
+public enum AlertChange: Hashable, Sendable {
+  /// Someone is to be told.
+  case fired(Alert)
+  /// Nobody answered; it is worse now.
+  case escalated(Alert)
+  /// It is over.
+  case resolved(Alert)
+}
+
+/// The alerts there are, moved on by looking at series again and again: the same looks give the same alerts.
+public struct AlertBook: Sendable {
+  /// The rules, in order.
+  public let rules: [AlertRule]
+  /// What is broken, in the order in which it broke first; fired or not yet.
+  public private(set) var alerts: [Alert] = []
+  private var quietUntil: [String: Instant] = [:]
+
+  /// Creates a book without alerts.
+  public init(_ rules: AlertRules) { self.rules = rules.rules }
+
+  /// The alerts of which someone was told.
+  public var fired: [Alert] { alerts.filter { $0.firedAt != nil } }
+
+  /// Looks at the series at a moment.
+  public mutating func look(at set: MetricSet, _ instant: Instant) -> [AlertChange] {
+    var changes: [AlertChange] = []
+    var broken: [String: Double] = [:]
+    for rule in rules {
+      for sample in set.values(of: rule.metric) where rule.watches(sample) {
+        guard rule.comparison.holds(sample.value, rule.bound) else { continue }
+        let alert = begun(rule, sample, instant)
+        broken[alert.id] = sample.value
+        if !alerts.contains(where: { $0.id == alert.id }), !isQuiet(alert.id, instant) {
+          alerts.append(alert)
+        }
+      }
+    }
+    for place in alerts.indices { changes += moved(place, broken[alerts[place].id], instant) }
+    alerts.removeAll { $0.rule.resolves && broken[$0.id] == nil }
+    return changes
+  }
+
+  private func begun(_ rule: AlertRule, _ sample: Sample, _ instant: Instant) -> Alert {
+    let subject = sample.labels.filter { $0.name != "quantile" }.map(\.value).joined(separator: ",")
+    return Alert(
+      rule: rule, series: sample.series, subject: subject, value: sample.value, since: instant, firedAt: nil,
+      acknowledgedAt: nil, severity: rule.severity)
+  }
+
+  private func isQuiet(_ id: String, _ instant: Instant) -> Bool {
+    quietUntil[id].map { instant < $0 } ?? false
+  }
+
+  private mutating func moved(_ place: Int, _ value: Double?, _ instant: Instant) -> [AlertChange] {
+    guard let value else { return ended(place, instant) }
+    alerts[place].value = value
+    var changes: [AlertChange] = []
+    if alerts[place].firedAt == nil, instant - alerts[place].since >= alerts[place].rule.lasting {
+      alerts[place].firedAt = instant
+      changes.append(.fired(alerts[place]))
+    }
+    if let fired = alerts[place].firedAt, let wait = alerts[place].rule.escalation,
+      alerts[place].acknowledgedAt == nil, instant - fired >= wait,
+      alerts[place].severity == alerts[place].rule.severity, alerts[place].severity < .critical
+    {
+      alerts[place].severity = alerts[place].severity.next
+      changes.append(.escalated(alerts[place]))
+    }
+    return changes
+  }
+
+  private mutating func ended(_ place: Int, _ instant: Instant) -> [AlertChange] {
+    let alert = alerts[place]
+    guard alert.rule.resolves, alert.firedAt != nil else { return [] }
+    quietUntil[alert.id] = instant + alert.rule.cooldown
+    return [.resolved(alert)]
+  }
+
+  /// Notes that a person has seen an alert; one that is over by its rule only with an answer is over. False where no such
+  /// alert has fired.
+  public mutating func acknowledge(_ id: String, at instant: Instant) -> Bool {
+    guard let place = alerts.firstIndex(where: { $0.id == id && $0.firedAt != nil }) else { return false }
+    alerts[place].acknowledgedAt = instant
+    if !alerts[place].rule.resolves { alerts.remove(at: place) }
+    return true
+  }
+}

@@ -1,0 +1,56 @@
+public import Domain
+import Engine
+
+/// How much happened, by kind.
+public struct ActivityCounts: Hashable, Sendable {
+  /// Events.
+  public private(set) var events: Int64 = 0
+  /// Commands that the rules refused.
+  public private(set) var refusals: Int64 = 0
+  /// Orders by how far they got: those sent, and where they ended.
+  public private(set) var ordersSent: Int64 = 0
+  /// Orders that the gate refused.
+  public private(set) var ordersRefused: Int64 = 0
+  /// Orders that were filled.
+  public private(set) var ordersFilled: Int64 = 0
+  /// Decisions that were opened.
+  public private(set) var decisionsOpened: Int64 = 0
+  private var outcomes = [Int64](
+    repeating: 0, count: DecisionClass.allCases.count * DecisionState.allCases.count)
+  private var kinds: [String: Int64] = [:]
+
+  /// Creates counts of nothing.
+  public init() {}
+
+  /// How many decisions of a class came to a state.
+  public func decisions(_ decisions: DecisionClass, _ state: DecisionState) -> Int64 {
+    outcomes[place(decisions, state)]
+  }
+
+  /// How many events of each kind there were, by name.
+  public var byKind: [(kind: String, count: Int64)] {
+    kinds.keys.sorted().map { ($0, kinds[$0] ?? 0) }
+  }
+
+  private func place(_ decisions: DecisionClass, _ state: DecisionState) -> Int {
+    Int(decisions.rawValue) * DecisionState.allCases.count + Int(state.rawValue)
+  }
+
+  mutating func take(_ body: EventBody, _ desk: Desk) {
+    events += 1
+    kinds[body.kind, default: 0] += 1
+    switch body {
+    case .refused: refusals += 1
+    case .desk(.orderSent): ordersSent += 1
+    case .desk(.orderRefused): ordersRefused += 1
+    case .desk(.orderMoved(let progress)) where progress.state == .filled: ordersFilled += 1
+    case .desk(.decisionOpened(let decision)):
+      decisionsOpened += 1
+      outcomes[place(decision.decisionClass, .open)] += 1
+    case .desk(.decisionMoved(let id, let state, _, _)):
+      guard let decision = desk.decision(id) else { return }
+      outcomes[place(decision.decisionClass, state)] += 1
+    default: break
+    }
+  }
+}

@@ -1,0 +1,126 @@
+public import Domain
+public import Money
+
+/// What an account, a structure or everything was worth at the end of each day on which that changed.
+public struct Equity: Hashable, Sendable {
+  /// The end of one day.
+  public struct Point: Hashable, Sendable {
+    /// The day, in New York.
+    public var day: Day
+    /// The value.
+    public var value: Money
+    /// What one unit grew to, money in and out left aside.
+    public var unit: Double
+    /// Profit and loss so far.
+    public var performance: Money
+    /// Money in less money out so far.
+    public var flow: Money
+    /// Fees so far.
+    public var costs: Money
+  }
+
+  /// The days, oldest first.
+  public private(set) var points: [Point] = []
+
+  /// Creates a series without days.
+  public init() {}
+
+  /// The last day; nil where nothing happened yet.
+  public var last: Point? { points.last }
+
+  /// Notes that the value changed, by money that came or went or by performance.
+  mutating func take(_ change: Money, isFlow: Bool, costs: Money, on day: Day) {
+    var point =
+      points.last
+      ?? Point(
+        day: day, value: .zero, unit: 1, performance: .zero, flow: .zero, costs: .zero)
+    let before = point.value
+    point.value += change
+    point.costs += costs
+    if isFlow {
+      point.flow += change
+    } else {
+      point.performance += change
+      if before > .zero {
+        point.unit *= max(0, Double(point.value.units)) / Double(before.units)
+      }
+    }
+    point.day = day
+    if points.last?.day == day { points[points.count - 1] = point } else { points.append(point) }
+  }
+
+  /// The state at the end of a day; nil before the first.
+  public func point(onOrBefore day: Day) -> Point? {
+    let place = points.partitioningIndex { $0.day > day }
+    return place > 0 ? points[place - 1] : nil
+  }
+
+  /// The points within a period.
+  public func points(in days: ClosedRange<Day>) -> ArraySlice<Point> {
+    let first = points.partitioningIndex { $0.day >= days.lowerBound }
+    let end = points.partitioningIndex { $0.day > days.upperBound }
+    return points[first..<max(first, end)]
+  }
+
+  /// The returns of whole weeks, Monday to Sunday, within a period; the first begins where the series does.
+  public func weeklyReturns(in days: ClosedRange<Day>) -> [Double] {
+    guard let first = points.first?.day, let last = points.last?.day else { return [] }
+    var week = max(first, days.lowerBound).monday
+    let end = min(last, days.upperBound)
+    var returns: [Double] = []
+    var before = point(onOrBefore: week - 1)?.unit ?? 1
+    while week <= end {
+      let after = point(onOrBefore: min(week + 6, end))?.unit ?? before
+      returns.append(before > 0 ? after / before - 1 : 0)
+      before = after
+      week = week + 7
+    }
+    return returns
+  }
+
+  /// The return within a period, money in and out left aside; nil where the series does not reach into it.
+  public func growth(in days: ClosedRange<Day>) -> Double? {
+    guard let end = point(onOrBefore: days.upperBound) else { return nil }
+    let start = point(onOrBefore: days.lowerBound - 1)?.unit ?? 1
+    return start > 0 ? end.unit / start - 1 : nil
+  }
+
+  /// Profit and loss within a period.
+  public func performance(in days: ClosedRange<Day>) -> Money {
+    difference(in: days, \.performance)
+  }
+
+  /// How far a sum moved within a period.
+  public func difference(in days: ClosedRange<Day>, _ sum: KeyPath<Point, Money>) -> Money {
+    let start = point(onOrBefore: days.lowerBound - 1)?[keyPath: sum] ?? .zero
+    return (point(onOrBefore: days.upperBound)?[keyPath: sum] ?? .zero) - start
+  }
+
+  /// The yearly rate at which the money put in grew to what there is; nil for less than four weeks.
+  public var moneyWeighted: Double? {
+    guard let first = points.first, let last = points.last, last.day - first.day >= 28 else { return nil }
+    var flows: [Flow] = []
+    var before = Money.zero
+    for point in points where point.flow != before {
+      flows.append(Flow(years: Double(point.day - first.day) / 365, amount: dollars(before - point.flow)))
+      before = point.flow
+    }
+    flows.append(Flow(years: Double(last.day - first.day) / 365, amount: dollars(last.value)))
+    return Series.moneyWeighted(flows)
+  }
+}
+
+/// The amount as a plain number of dollars.
+func dollars(_ money: Money) -> Double { Double(money.units) / Double(Money.unitsPerDollar) }
+
+extension Array {
+  /// The first place whose element holds, in an array where all those that hold come last.
+  func partitioningIndex(_ holds: (Element) -> Bool) -> Int {
+    var (low, high) = (0, count)
+    while low < high {
+      let middle = low + (high - low) / 2
+      if holds(self[middle]) { high = middle } else { low = middle + 1 }
+    }
+    return low
+  }
+}

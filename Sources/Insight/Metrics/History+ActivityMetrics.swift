@@ -1,0 +1,135 @@
+import Books
+import Domain
+import Engine
+import Money
+
+extension History {
+  func addActivity(to set: inout MetricSet) {
+    set.add(counter("events", "Rows of the journal."), Double(counts.events))
+    for (kind, count) in counts.byKind {
+      set.add(counter("events_kind", "Rows of the journal by kind."), Double(count), ["kind": kind])
+    }
+    set.add(counter("refusals", "Commands that the rules refused."), Double(counts.refusals))
+    set.add(
+      gauge("refused_ratio", "Share of the journal's rows that are refused commands."),
+      counts.events > 0 ? Double(counts.refusals) / Double(counts.events) : nil)
+    set.add(counter("orders_sent", "Orders sent."), Double(counts.ordersSent))
+    set.add(counter("orders_refused", "Orders that the gate refused."), Double(counts.ordersRefused))
+    set.add(counter("orders_filled", "Orders filled."), Double(counts.ordersFilled))
+    set.add(gauge("orders_working_count", "Orders that are working."), Double(machine.desk.orders.count))
+    set.add(counter("decisions_opened", "Decisions opened."), Double(counts.decisionsOpened))
+    for decisions in DecisionClass.allCases {
+      let open = machine.desk.decisions.count { $0.decisionClass == decisions }
+      set.add(
+        gauge("decisions_open_count", "Decisions that wait for a person."), Double(open),
+        ["class": decisions.name])
+      for state in DecisionState.allCases {
+        set.add(
+          counter("decisions", "Decisions by class and the states they came to."),
+          Double(counts.decisions(decisions, state)), ["class": decisions.name, "state": state.name])
+      }
+    }
+    addGrowth(to: &set)
+    addTrades(to: &set)
+  }
+
+  private func addGrowth(to set: inout MetricSet) {
+    set.add(counter("forks", "Forks."), Double(forks.count))
+    set.add(counter("forked_dollars", "Money that forks moved."), sum(forks.map(\.value.moved)))
+    set.add(counter("merges", "Merges."), Double(merges.count))
+    set.add(counter("merged_dollars", "Money that merges moved."), sum(merges.map(\.value.moved)))
+    set.add(counter("reinvestments", "Reinvestments."), Double(reinvestments.count))
+    set.add(
+      counter("reinvested_dollars", "Profit that was reinvested."), sum(reinvestments.map(\.value.profit)))
+    let due = machine.due(at: portfolio.instant)
+    set.add(gauge("due_forks_count", "Forks due or nearly due."), Double(due.forks.count))
+    set.add(gauge("due_merges_count", "Merges due or nearly due."), Double(due.merges.count))
+    set.add(
+      gauge("due_reinvestments_count", "Reinvestments due or nearly due."), Double(due.reinvestments.count))
+    for type in WeekType.allCases {
+      set.add(
+        counter("weeks", "Weeks of accounts by type."), Double(weeks.count { $0.type == type }),
+        ["type": type.code])
+    }
+  }
+
+  private func addTrades(to set: inout MetricSet) {
+    let figures = TradeStatistics(trades.map { dollars($0.profit) })
+    set.add(counter("trades", "Lots closed."), Double(figures.count))
+    set.add(counter("trades_won", "Lots closed with a profit."), Double(figures.wins))
+    set.add(counter("trades_lost", "Lots closed with a loss."), Double(figures.losses))
+    set.add(counter("trades_earned_dollars", "Profit of lots closed with one."), figures.earned)
+    set.add(counter("trades_lost_dollars", "Loss of lots closed with one."), figures.lost)
+    set.add(gauge("trades_win_ratio", "Share of closed lots with a profit."), figures.winRate)
+    set.add(gauge("trades_profit_factor_ratio", "Earned for each dollar lost."), figures.profitFactor)
+    for cause in Trade.Cause.allCases {
+      set.add(
+        counter("trades_cause", "Lots closed by cause."), Double(trades.count { $0.cause == cause }),
+        ["cause": cause.name])
+    }
+  }
+
+  func addMarket(to set: inout MetricSet) {
+    for regime in Regime.allCases {
+      set.add(
+        counter("regime_sessions", "Sessions by regime."), Double(regimes.count { $0.regime == regime }),
+        ["regime": regime.name])
+      set.add(
+        gauge("regime_ratio", "Whether it is the present regime."),
+        machine.desk.regime.map { $0.regime == regime ? 1 : 0 }, ["regime": regime.name])
+    }
+    set.add(
+      gauge("regime_confidence_ratio", "How sure the present regime is."),
+      machine.desk.regime.map { Double($0.confidence.value) / 10_000 })
+    set.add(gauge("quotes_count", "Instruments quoted at the last close."), Double(quotes.count))
+    for symbol in closes.keys.sorted(by: { $0.word < $1.word }) {
+      set.add(
+        gauge("share_close_dollars", "Price of a share at the last close."),
+        closes[symbol]?.last.map { Double($0.price.units) / 10_000 }, ["symbol": "\(symbol)"])
+    }
+  }
+
+  func addExposure(to set: inout MetricSet) {
+    let positions = positions
+    let total = portfolio.accounts.reduce(0) { $0 + dollars($1.value) }
+    let limit = portfolioSymbolLimit
+    add(Exposure(positions), to: &set, prefix: "exposure", [])
+    for group in positions.grouped(by: { "\($0.instrument.symbol)" }, named: { $0 }) {
+      add(
+        group.exposure, to: &set, prefix: "symbol_exposure",
+        [Sample.Label(name: "symbol", value: group.name)])
+      set.add(
+        gauge("symbol_share_limit_ratio", "Share of the portfolio in a symbol over the most it may take."),
+        total > 0 && limit > 0 ? dollars(group.exposure.exposure) / total / limit : nil,
+        ["symbol": group.name])
+    }
+    set.add(gauge("positions_count", "Positions."), Double(positions.count))
+    for shock in Shock.remembered {
+      set.add(
+        gauge("stress_ratio", "What a sudden move would change of the value."),
+        shock.outcome(for: positions, of: total).ratio, ["shock": shock.name])
+    }
+  }
+
+  private func add(
+    _ exposure: Exposure, to set: inout MetricSet, prefix: String, _ labels: [Sample.Label]
+  ) {
+    func add(_ name: String, _ help: String, _ value: Double?) {
+      set.add(gauge("\(prefix)_\(name)", help), value, labels)
+    }
+    add("dollars", "Assignment cash and shares.", dollars(exposure.exposure))
+    add("assignment_dollars", "Cash that full assignment takes.", dollars(exposure.assignmentCash))
+    add("delta_dollars", "Delta, in dollars of shares.", exposure.delta)
+    add("gamma_dollars", "Gamma, dollars of delta for one percent.", exposure.gamma)
+    add("vega_dollars", "Vega, dollars for one point of volatility.", exposure.vega)
+    add("theta_dollars", "Theta, dollars for one day.", exposure.theta)
+  }
+
+  private func sum(_ amounts: [Money]) -> Double { dollars(amounts.reduce(.zero, +)) }
+}
+
+private func gauge(_ name: String, _ help: String) -> Metric { Metric("alluse_\(name)", .gauge, help) }
+
+private func counter(_ name: String, _ help: String) -> Metric {
+  Metric("alluse_\(name)_total", .counter, help)
+}

@@ -1,0 +1,59 @@
+public import Domain
+public import JSON
+
+extension MetricSet {
+  /// The set in the text form that Prometheus and its node exporter read.
+  public var prometheusText: String {
+    var text = ""
+    for family in families {
+      text += "# HELP \(family.metric.name) \(escaped(family.metric.help, quotes: false))\n"
+      text += "# TYPE \(family.metric.name) \(family.metric.kind.rawValue)\n"
+      for sample in family.samples { text += "\(sample.series) \(numberText(sample.value))\n" }
+    }
+    return text
+  }
+
+  /// The set for programs.
+  public func json(at instant: Instant) -> JSONValue {
+    let at = JSONValue.string(instant.description)
+    return [
+      "series": .array(
+        samples.map { sample in
+          [
+            "name": .string(sample.name),
+            "labels": .object(
+              JSONObject(sample.labels.map { JSONObject.Member($0.name, .string($0.value)) })),
+            "value": .number(sample.value), "at": at,
+          ]
+        })
+    ]
+  }
+}
+
+extension Sample {
+  /// The name with its labels, which no other series has.
+  public var series: String {
+    guard !labels.isEmpty else { return name }
+    return
+      "\(name){\(labels.map { "\($0.name)=\"\(escaped($0.value, quotes: true))\"" }.joined(separator: ","))}"
+  }
+}
+
+private func escaped(_ text: String, quotes: Bool) -> String {
+  var result = ""
+  for character in text {
+    switch character {
+    case "\\": result += "\\\\"
+    case "\n": result += "\\n"
+    case "\"" where quotes: result += "\\\""
+    default: result.append(character)
+    }
+  }
+  return result
+}
+
+/// Whole numbers without a point, the rest as short as they are exact.
+private func numberText(_ value: Double) -> String {
+  guard value == value.rounded(), abs(value) < 1e15 else { return value.description }
+  return "\(Int64(value))"
+}

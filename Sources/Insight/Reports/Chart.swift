@@ -1,0 +1,41 @@
+/// A picture of figures, as data.
+public struct Chart: Hashable, Sendable {
+  /// How it is drawn.
+  public enum Shape: Hashable, Sendable {
+    /// Lines over days.
+    case lines
+    /// One bar a name.
+    case bars
+  }
+
+  /// A line or a row of bars.
+  public struct Row: Hashable, Sendable {
+    /// What it is.
+    public var name: String
+    /// Its values, one a place.
+    public var values: [Double]
+
+    /// Creates a row.
+    public init(_ name: String, _ values: [Double]) {
+      self.name = name
+      self.values = values
+    }
+  }
+
+  /// How it is drawn.
+  public var shape: Shape
+  /// What the values are: dollars or shares of one.
+  public var isRatio: Bool
+  /// What stands at the places, first to last.
+  public var places: [String]
+  /// What is drawn.
+  public var rows: [Row]
+
+  /// Creates a picture.
+  public init(_ shape: Shape, isRatio: Bool, places: [String], rows: [Row]) {
+    self.shape = shape
+    self.isRatio = isRatio
+    self.places = places
+    self.rows = rows
+  }
+}

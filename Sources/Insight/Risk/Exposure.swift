@@ -1,0 +1,61 @@
+public import Money
+import Pricing
+
+/// What some positions are exposed to together; nil where a share was not quoted.
+public struct Exposure: Hashable, Sendable {
+  /// What the positions are worth.
+  public var value = Money.zero
+  /// Assignment cash and shares.
+  public var exposure = Money.zero
+  /// Cash that full assignment takes.
+  public var assignmentCash = Money.zero
+  /// Dollars that the value moves as if it held so many of shares.
+  public var delta: Double? = 0
+  /// How delta moves for one percent of price.
+  public var gamma: Double? = 0
+  /// Dollars for one point of volatility.
+  public var vega: Double? = 0
+  /// Dollars for one day.
+  public var theta: Double? = 0
+
+  /// Adds positions up.
+  public init(_ positions: some Sequence<RiskPosition>) {
+    for position in positions { add(position) }
+  }
+
+  private mutating func add(_ position: RiskPosition) {
+    value += position.value
+    exposure += position.exposure
+    assignmentCash += position.assignmentCash
+    let greeks = position.greeks()
+    let dollars = position.shares * (position.spot ?? 0)
+    func sum(_ total: Double?, _ part: Double?) -> Double? {
+      guard let total, let part else { return nil }
+      return total + part
+    }
+    delta = sum(delta, greeks.map { $0.delta * dollars })
+    gamma = sum(gamma, greeks.map { $0.gamma * dollars * (position.spot ?? 0) / 100 })
+    vega = sum(vega, greeks.map { $0.vega * position.shares / 100 })
+    theta = sum(theta, greeks.map { $0.theta * position.shares / 365 })
+  }
+}
+
+/// Positions that belong together.
+public struct PositionGroup: Hashable, Sendable {
+  /// What they have in common.
+  public var name: String
+  /// The positions.
+  public var positions: [RiskPosition]
+  /// What they are exposed to together.
+  public var exposure: Exposure { Exposure(positions) }
+}
+
+extension [RiskPosition] {
+  /// The positions in groups, in the order of a key.
+  public func grouped<Key: Hashable & Comparable>(
+    by key: (RiskPosition) -> Key, named name: (Key) -> String
+  ) -> [PositionGroup] {
+    let groups = Dictionary(grouping: self, by: key)
+    return groups.keys.sorted().map { PositionGroup(name: name($0), positions: groups[$0] ?? []) }
+  }
+}

@@ -1,0 +1,71 @@
+public import Domain
+import Money
+
+/// A sudden move of prices and volatilities.
+public struct Shock: Hashable, Sendable {
+  /// The stable name.
+  public var name: String
+  /// What it is taken from.
+  public var reason: String
+  /// The move of every share, as a ratio.
+  public var move: Double
+  /// What volatilities are multiplied with.
+  public var volatility: Double
+  /// The only symbol that moves; nil where all do.
+  public var symbol: Symbol?
+
+  /// Creates a shock.
+  public init(_ name: String, _ reason: String, move: Double, volatility: Double, symbol: Symbol? = nil) {
+    self.name = name
+    self.reason = reason
+    self.move = move
+    self.volatility = volatility
+    self.symbol = symbol
+  }
+
+  /// The crashes that are remembered, and a shock of volatility alone.
+  public static let remembered = [
+    Shock("2008", "S&P 500 and VIX, 2008-09-12 to 10-10", move: -0.282, volatility: 2.73),
+    Shock("covid", "S&P 500 and VIX, 2020-02-19 to 03-23", move: -0.339, volatility: 4.28),
+    Shock("flash crash", "S&P 500 and VIX, 2010-05-06", move: -0.086, volatility: 1.63),
+    Shock("vix x3", "volatility alone", move: 0, volatility: 3),
+  ]
+
+  /// Each symbol alone falls.
+  public static func single(_ symbols: [Symbol]) -> [Shock] {
+    symbols.map { Shock("\($0) -15%", "\($0) alone", move: -0.15, volatility: 1, symbol: $0) }
+  }
+
+  /// What the shock does to what is held.
+  public func outcome(for positions: [RiskPosition], of total: Double) -> ShockOutcome {
+    var change: Double? = 0
+    var assigned = 0.0
+    for position in positions {
+      let moves = symbol == nil || symbol == position.instrument.symbol
+      let factor = moves ? 1 + move : 1
+      let part = moves ? position.change(spotFactor: factor, volatilityFactor: volatility) : 0
+      if let sum = change, let part { change = sum + part } else { change = nil }
+      if let contract = position.instrument.contract, let spot = position.spot,
+        spot * factor < Double(contract.strike.units) / 10_000
+      {
+        assigned += dollars(position.assignmentCash)
+      }
+    }
+    return ShockOutcome(shock: self, change: change, total: total, assigned: assigned)
+  }
+}
+
+/// What a shock does to a portfolio.
+public struct ShockOutcome: Hashable, Sendable {
+  /// The shock.
+  public var shock: Shock
+  /// The change of value in dollars; nil where a share was not quoted.
+  public var change: Double?
+  /// The value before.
+  public var total: Double
+  /// Cash behind the puts that would be in the money.
+  public var assigned: Double
+
+  /// The change as a share of the value before.
+  public var ratio: Double? { total > 0 ? change.map { $0 / total } : nil }
+}

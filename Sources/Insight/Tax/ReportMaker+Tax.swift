@@ -1,0 +1,77 @@
+import Books
+import Domain
+import Engine
+import Money
+
+extension ReportMaker {
+  var taxSections: [Report.Section] {
+    let rows = TaxLedger(history).rows.filter { days.contains($0.sold) }
+    return [taxSummary(rows), taxRows(rows), openLots, taxNotes]
+  }
+
+  private func taxSummary(_ rows: [TaxRow]) -> Report.Section {
+    func sum(_ amount: KeyPath<TaxRow, Money>) -> Money { rows.reduce(.zero) { $0 + $1[keyPath: amount] } }
+    return Report.Section(
+      "summary", "Summary",
+      .figures([
+        .init("shortTerm", "Short-term gain", .money(rows.recognised(.short))),
+        .init("longTerm", "Long-term gain", .money(rows.recognised(.long))),
+        .init("net", "Net gain", .money(sum(\.recognised))),
+        .init("disallowed", "Losses disallowed as wash sales", .money(sum(\.disallowed))),
+        .init("proceeds", "Proceeds", .money(sum(\.proceeds))),
+        .init("basis", "Basis", .money(sum(\.basis))),
+        .init("sales", "Sales", ReportValue(count: rows.count)),
+      ]))
+  }
+
+  private func taxRows(_ rows: [TaxRow]) -> Report.Section {
+    Report.Section(
+      "sales", "Sales",
+      .table(
+        [
+          .figure("row"), .text("account"), .text("instrument"), .figure("quantity"), .text("acquired"),
+          .text("sold"), .figure("proceeds"), .figure("basis"), .figure("disallowed"), .figure("gain"),
+          .text("term"),
+        ],
+        rows.map {
+          [
+            .count($0.row), .text("\($0.account)"), .text("\($0.instrument)"), .count($0.quantity),
+            .day($0.acquired), .day($0.sold), .money($0.proceeds), .money($0.basis), .money($0.disallowed),
+            .money($0.recognised), .text($0.term.rawValue),
+          ]
+        }))
+  }
+
+  private var openLots: Report.Section {
+    let last = history.lastDay ?? days.upperBound
+    let rows = history.portfolio.accounts.flatMap { account in
+      account.lots.map { lot -> [ReportValue] in
+        let isLong = !lot.isShort && isLongTerm(from: lot.tradeDate, to: last)
+        return [
+          .count(lot.id.number), .text("\(account.id)"), .text("\(lot.instrument)"), .count(lot.quantity),
+          .day(lot.tradeDate), .money(lot.taxBasis), .money(lot.value), .money(lot.value - lot.taxBasis),
+          .text((isLong ? TaxRow.Term.long : .short).rawValue),
+        ]
+      }
+    }
+    return Report.Section(
+      "openLots", "Held at the last event",
+      .table(
+        [
+          .figure("lot"), .text("account"), .text("instrument"), .figure("quantity"), .text("acquired"),
+          .figure("basis"), .figure("value"), .figure("gain"), .text("term"),
+        ], rows))
+  }
+
+  private var taxNotes: Report.Section {
+    Report.Section(
+      "notes", "How it is figured",
+      .notes([
+        "Lots are sold first in, first out. What is sold short is short-term. An assigned put's premium lowers the "
+          + "basis of the shares; a called-away call's premium raises what they brought.",
+        "A loss is disallowed as far as the same instrument was bought within 30 days before or after in any account "
+          + "of this portfolio; accounts elsewhere are not known here.",
+        "Marks of accounts without a market are no sales. This is a record, not advice.",
+      ]))
+  }
+}

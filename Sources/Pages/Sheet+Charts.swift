@@ -1,0 +1,94 @@
+import Insight
+import Money
+
+let chartHeight: Float = 130
+
+extension Sheet {
+  /// Draws a picture across the page.
+  mutating func draw(_ chart: Chart) {
+    guard !chart.places.isEmpty, let extent = Extent(chart) else {
+      write("none", at: Sheet.left, size: 8)
+      return skip(11)
+    }
+    need(chartHeight + 24)
+    let frame = Frame(top: y, extent: extent)
+    drawAxis(frame, chart)
+    switch chart.shape {
+    case .lines: drawLines(frame, chart)
+    case .bars: drawBars(frame, chart)
+    }
+    skip(chartHeight + 24)
+  }
+
+  private func drawAxis(_ frame: Frame, _ chart: Chart) {
+    for step in 0...4 {
+      let value = frame.extent.low + (frame.extent.high - frame.extent.low) * Double(step) / 4
+      let height = frame.y(value)
+      line(through: [(frame.left, height), (Sheet.left + Sheet.width, height)], .grid)
+      let text =
+        chart.isRatio ? ReportValue.ratio(value).text : decimalText(value, value.magnitude < 10 ? 1 : 0)
+      let indent = frame.left - 6 - width(of: text, size: 7)
+      draw(text, at: max(0, indent), height - 4, size: 7, isBold: false, .faint)
+    }
+  }
+
+  private func drawLines(_ frame: Frame, _ chart: Chart) {
+    let step = frame.width / Float(max(1, chart.places.count - 1))
+    var x = frame.left
+    for (number, row) in chart.rows.enumerated() {
+      let colour = Colour.rows[number % Colour.rows.count]
+      line(
+        through: row.values.enumerated().map { (frame.left + Float($0.offset) * step, frame.y($0.element)) },
+        width: 1.2, colour)
+      draw(row.name, at: x, frame.bottom + 12, size: 7, isBold: true, colour)
+      x += width(of: row.name, size: 7, isBold: true) + 14
+    }
+    guard let first = chart.places.first, let last = chart.places.last else { return }
+    draw(first, at: frame.left, frame.bottom + 3, size: 7, isBold: false, .faint)
+    let end = Sheet.left + Sheet.width - width(of: last, size: 7)
+    if chart.places.count > 1 { draw(last, at: end, frame.bottom + 3, size: 7, isBold: false, .faint) }
+  }
+
+  private func drawBars(_ frame: Frame, _ chart: Chart) {
+    let step = frame.width / Float(chart.places.count)
+    let space = min(60, step) * 0.8 / Float(max(1, chart.rows.count))
+    for (place, name) in chart.places.enumerated() {
+      for (number, row) in chart.rows.enumerated() {
+        let x = frame.left + Float(place) * step + Float(number) * space
+        let (high, low) = (frame.y(max(0, row.values[place])), frame.y(min(0, row.values[place])))
+        fill(
+          x: x, y: high, width: space, height: max(0.5, low - high), Colour.rows[number % Colour.rows.count])
+      }
+      guard step > 18 else { continue }
+      draw(name, at: frame.left + Float(place) * step, frame.bottom + 3, size: 7, isBold: false, .faint)
+    }
+  }
+}
+
+/// The lowest and highest value of a picture.
+private struct Extent {
+  var low: Double
+  var high: Double
+
+  init?(_ chart: Chart) {
+    let values = chart.rows.flatMap(\.values).filter(\.isFinite)
+    guard let least = values.min(), let most = values.max() else { return nil }
+    let fromZero = chart.shape == .bars || chart.isRatio
+    low = fromZero ? min(0, least) : least
+    high = fromZero ? max(0, most) : most
+    if high <= low { high = low + max(1, low.magnitude * 0.01) }
+  }
+}
+
+/// Where on the page a picture's values stand.
+private struct Frame {
+  let top: Float
+  let extent: Extent
+  let left = Sheet.left + 64
+  var width: Float { Sheet.width - 64 }
+  var bottom: Float { top + chartHeight }
+
+  func y(_ value: Double) -> Float {
+    bottom - Float((value - extent.low) / (extent.high - extent.low)) * chartHeight
+  }
+}

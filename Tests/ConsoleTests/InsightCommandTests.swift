@@ -1,0 +1,84 @@
+import Console
+import JSON
+import TestSupport
+import Testing
+
+@Suite struct InsightCommandTests {
+  @Test func `the reference projection comes as JSON and as a table`() {
+    let json = run("project", "--deterministic", "--json").json
+    #expect(json?["years"]?.array?.count == 10)
+    #expect(
+      json?["years"]?[0] == [
+        "year": 1, "gen": "123444.37", "rev": "147153.75", "com": "115148.76", "forks": "118146.47",
+        "total": "503893.35", "forkCount": 2, "mergeCount": 0,
+      ])
+    #expect(json?["forkWeeks"]?.array?.count == 317)
+    #expect(json?["forkWeeks"]?[0] == ["week": 25, "amount": "50925.42"])
+    let text = run("project", "--deterministic")
+    #expect(text.exit == .done)
+    #expect(text.output.contains("$40,685,324.87"))
+  }
+
+  @Test func `a projection says which it is`() {
+    #expect(run("project").exit == .usage)
+  }
+
+  @Test func `a report on a store of one day comes in every form, the same each time`() throws {
+    let folder = try TemporaryDirectory()
+    let environment = ["HOME": folder("home"), "XDG_CONFIG_HOME": folder("config")]
+    func alluse(_ words: String) -> Result {
+      run(
+        words.split(separator: " ").map(String.init) + ["--data", folder("store")],
+        environment: environment)
+    }
+    #expect(alluse("init --capital 300000 --at 2026-01-05T15:00:00Z").exit == .done)
+    for kind in ["brief", "daily", "weekly", "monthly", "quarterly", "annual", "risk", "tax"] {
+      for format in ["text", "json", "csv", "pdf"] {
+        let out = folder("\(kind).\(format)")
+        #expect(alluse("report \(kind) --format \(format) --out \(out)").exit == .done, "\(kind) \(format)")
+        let first = try bytes(ofFile: out)
+        #expect(!first.isEmpty)
+        #expect(alluse("report \(kind) --format \(format) --out \(out)").exit == .done)
+        #expect(try bytes(ofFile: out) == first)
+      }
+      #expect(alluse("report \(kind) --json").json?["report"]?.string == kind)
+    }
+    #expect(alluse("report annual --format csv").output.hasPrefix("section,row,name,value\nsummary,1,"))
+    #expect(alluse("report annual --format pdf").exit == .usage)
+    #expect(alluse("report monthly --period 2026-13").exit == .usage)
+    #expect(alluse("report weekly --period 2026-W02").output.contains("$300,000.00"))
+    let risk = alluse("risk --shock -20 --json").json
+    #expect(risk?["custom"]?[0]?["change"] == "0.00")
+    #expect(risk?["stress"]?.array?.count == 4)
+    #expect(alluse("risk --symbol KO").exit == .usage)
+    #expect(alluse("risk").output.contains("Sudden moves"))
+  }
+
+  @Test func `what is measured and what breaks a bound can be seen, and answered`() throws {
+    let folder = try TemporaryDirectory()
+    let environment = ["HOME": folder("home"), "XDG_CONFIG_HOME": folder("config")]
+    func alluse(_ words: String) -> Result {
+      run(
+        words.split(separator: " ").map(String.init) + ["--data", folder("store")], environment: environment)
+    }
+    #expect(alluse("init --capital 300000 --at 2026-01-05T15:00:00Z").exit == .done)
+    let metrics = alluse("metrics")
+    #expect(metrics.output.contains("# TYPE alluse_value_dollars gauge\nalluse_value_dollars 300000\n"))
+    #expect((alluse("metrics --json").json?["series"]?.array?.count ?? 0) >= 228)
+    #expect(alluse("metrics --textfile \(folder("alluse.prom"))").exit == .done)
+    #expect(try text(ofFile: folder("alluse.prom")).hasPrefix("# HELP alluse_value_dollars "))
+    #expect(alluse("alerts").output == "No alert\n")
+    #expect(alluse("mark root/gen 166000 --at 2026-02-06T21:00:00Z").exit == .done)
+    let alerts = alluse("alerts --json").json?["alerts"]
+    #expect(alerts?.array?.count == 1)
+    #expect(alerts?[0]?["id"] == "fork-near:root/gen")
+    #expect(alerts?[0]?["since"] == "2026-02-06T21:00:00.000Z" && alerts?[0]?["acknowledged"] == .null)
+    #expect(alluse("alerts ack fork-near:root/rev --json").errorCode == "UNKNOWN_ALERT")
+    #expect(alluse("alerts ack fork-near:root/gen --as me").exit == .done)
+    #expect(alluse("alerts --json").json?["alerts"]?[0]?["acknowledged"]?.string != nil)
+    try write(alluse("alerts rules").output, toFile: folder("rules.toml"))
+    #expect(alluse("alerts --rules \(folder("rules.toml"))").exit == .done)
+    try write("[[alert]]\nname = 3", toFile: folder("rules.toml"))
+    #expect(alluse("alerts --rules \(folder("rules.toml")) --json").errorCode == "BAD_RULES")
+  }
+}

@@ -1,0 +1,102 @@
+import Domain
+import Insight
+import Testing
+
+@Suite struct AlertTests {
+  private let metric = Metric("load_ratio", .gauge, "Load.")
+
+  private func rules(_ more: String = "") throws -> AlertRules {
+    try AlertRules(
+      text: """
+        [[alert]]
+        name = "load"
+        metric = "load_ratio"
+        bound = 0.8
+        for = "1m"
+        cooldown = "5m"
+        escalate = "10m"
+        summary = "too much"
+        \(more)
+        """)
+  }
+
+  private func look(_ book: inout AlertBook, _ value: Double?, _ seconds: Int64) -> [String] {
+    var set = MetricSet()
+    set.add(metric, value, ["host": "a"])
+    return book.look(at: set, Instant(milliseconds: seconds * 1_000)).map { change in
+      switch change {
+      case .fired(let alert): "fired \(alert.id) \(alert.severity)"
+      case .escalated(let alert): "escalated \(alert.id) \(alert.severity)"
+      case .resolved(let alert): "resolved \(alert.id)"
+      }
+    }
+  }
+
+  @Test func `an alert fires after its time, grows worse, resolves and keeps quiet`() throws {
+    var book = AlertBook(try rules())
+    #expect(look(&book, 0.8, 0).isEmpty)
+    #expect(look(&book, 0.81, 10).isEmpty)
+    #expect(look(&book, 0.5, 40).isEmpty)
+    #expect(look(&book, 0.9, 50).isEmpty)
+    #expect(look(&book, 0.9, 109).isEmpty)
+    #expect(look(&book, 0.9, 110) == ["fired load:a warning"])
+    #expect(look(&book, 0.9, 111).isEmpty)
+    #expect(look(&book, 0.95, 709).isEmpty)
+    #expect(look(&book, 0.95, 710) == ["escalated load:a critical"])
+    #expect(look(&book, 0.95, 5_000).isEmpty)
+    #expect(book.fired[0].value == 0.95)
+    #expect(look(&book, nil, 5_010) == ["resolved load:a"])
+    #expect(look(&book, 0.9, 5_020).isEmpty && book.alerts.isEmpty)
+    #expect(look(&book, 0.9, 5_310).isEmpty && book.alerts.count == 1)
+    #expect(look(&book, 0.9, 5_370) == ["fired load:a warning"])
+  }
+
+  @Test func `an answer stops it from growing worse, and ends one that does not end by itself`() throws {
+    var book = AlertBook(try rules())
+    _ = look(&book, 0.9, 0)
+    let early = book.acknowledge("load:a", at: Instant(milliseconds: 0))
+    #expect(!early)
+    _ = look(&book, 0.9, 60)
+    let seen = book.acknowledge("load:a", at: Instant(milliseconds: 61_000))
+    #expect(seen)
+    #expect(look(&book, 0.9, 10_000).isEmpty && book.fired[0].severity == .warning)
+    var lasting = AlertBook(try rules("resolve = false"))
+    _ = look(&lasting, 0.9, 0)
+    _ = look(&lasting, 0.9, 60)
+    #expect(look(&lasting, 0.1, 70).isEmpty && lasting.fired.count == 1)
+    let ended = lasting.acknowledge("load:a", at: Instant(milliseconds: 0))
+    #expect(ended && lasting.alerts.isEmpty)
+  }
+
+  @Test func `the standard rules are well-formed and watch what is measured`() throws {
+    let rules = try AlertRules(text: AlertRules.standardText).rules
+    #expect(rules.count >= 10)
+    let story = try tradedStory()
+    let names = Set(story.history.metrics(at: story.now).samples.map(\.name))
+    let unmeasured = rules.map(\.metric).filter { !names.contains($0) && !$0.contains("feed") }
+    #expect(
+      Set(unmeasured).isSubset(of: [
+        "alluse_order_latency_seconds", "process_resident_memory_bytes", "alluse_process_cpu_ratio",
+        "alluse_merge_progress_ratio", "alluse_symbol_share_limit_ratio",
+      ]))
+  }
+
+  @Test(arguments: [
+    ("[[alert]]\nname = \"a b\"", "name"), ("[[alert]]\nname = \"a\"", "bound"),
+    ("[[alert]]\nname = \"a\"\nbound = nan", "bound"), ("x = 1", "unknown key x"),
+    ("[[alert]]\nnam = 1", "did you mean name?"), ("alert = 3", "unknown key"),
+    ("[[alert]]\nname=\"a\"\nbound=1\nmetric=\"m\"\nsummary=\"s\"\nfor=\"1y\"", "for is a length"),
+    ("[[alert]]\nname=\"a\"\nbound=1\nmetric=\"m\"\nsummary=\"s\"\ncomparison=\"=\"", "one of >"),
+    ("[[alert]]\nname=\"a\"\nbound=1\nmetric=\"m\"\nsummary=\"s\"\nlabels=3", "labels"),
+    ("[[alert]", "line 1"),
+  ])
+  func `a wrong rule is refused with its place`(text: String, reason: String) {
+    do throws(AlertRules.Problem) {
+      _ = try AlertRules(text: text)
+      Issue.record("accepted: \(text)")
+    } catch {
+      #expect(error.description.contains(reason), "\(error)")
+      #expect(error.description.hasPrefix("line "))
+    }
+  }
+}

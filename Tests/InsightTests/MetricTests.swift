@@ -1,0 +1,72 @@
+import Domain
+import Engine
+import Insight
+import JSON
+import Money
+import TestSupport
+import Testing
+
+@Suite struct MetricTests {
+  @Test func `a portfolio that trades has more than 228 series, each there once`() throws {
+    let story = try tradedStory()
+    let set = story.history.metrics(at: story.now)
+    #expect(set.count >= 228)
+    let series = set.samples.map(\.series)
+    #expect(Set(series).count == series.count)
+    #expect(set.samples.allSatisfy { $0.value.isFinite })
+    #expect(set.values(of: "alluse_value_dollars").map(\.value) == [300_028.05])
+    #expect(set.values(of: "alluse_trades_total").map(\.value) == [2])
+    // What does not exist yet is left out, not zero.
+    #expect(set.values(of: "alluse_sharpe_ratio").isEmpty || story.history.total.points.count > 2)
+    #expect(set.values(of: "alluse_value_at_risk_ratio").isEmpty)
+  }
+
+  @Test func `the text is what Prometheus takes`() throws {
+    var set = try tradedStory().history.metrics(at: Instant(milliseconds: 1_800_000_000_000))
+    set.add(Metric("alluse_odd_count", .gauge, "Odd \\ text\nin two lines."), 0.5, ["name": "a\"b\\c\nd"])
+    var histogram = LatencyHistogram()
+    for time in 1...1_000 { histogram.record(nanoseconds: UInt64(time) * 1_000) }
+    set.add(histogram, name: "alluse_order_latency_seconds", "How long orders take.")
+    var (help, type): (Set<String>, [String: String]) = ([], [:])
+    for line in set.prometheusText.split(separator: "\n", omittingEmptySubsequences: false).dropLast() {
+      let words = line.split(separator: " ", maxSplits: 3)
+      if line.hasPrefix("# HELP ") {
+        #expect(help.insert(String(words[2])).inserted && words.count == 4, "\(line)")
+      } else if line.hasPrefix("# TYPE ") {
+        #expect(help.contains(String(words[2])))
+        type[String(words[2])] = String(words[3])
+      } else {
+        let name = line.prefix { $0 != " " && $0 != "{" }
+        let family = ["_sum", "_count"].reduce(String(name)) { name, part in
+          type[name] == nil && name.hasSuffix(part) ? String(name.dropLast(part.count)) : name
+        }
+        #expect(type[family] != nil, "\(line)")
+        #expect(name.allSatisfy { $0.isASCII && ($0.isLowercase || $0.isNumber || $0 == "_") }, "\(line)")
+        #expect((type[family] == "counter") == name.hasSuffix("_total"), "\(line)")
+        #expect(Double(line.split(separator: " ").last ?? "") != nil, "\(line)")
+      }
+    }
+    #expect(set.prometheusText.contains(#"alluse_odd_count{name="a\"b\\c\nd"} 0.5"#))
+    #expect(set.prometheusText.contains("# HELP alluse_odd_count Odd \\\\ text\\nin two lines."))
+    let json = set.json(at: Instant(milliseconds: 0))
+    #expect(json["series"]?.array?.count == set.count)
+    #expect(json["series"]?[0]?["at"] == "1970-01-01T00:00:00.000Z")
+  }
+
+  @Test func `quantiles are right within one part in sixteen, and the longest exactly`() throws {
+    var draws = SplitMix64(seed: 5)
+    var histogram = LatencyHistogram()
+    #expect(histogram.quantile(0.5) == nil)
+    let times = (0..<20_000).map { _ in UInt64.random(in: 0...3, using: &draws) << (draws.next() % 40) + 1 }
+    for time in times { histogram.record(nanoseconds: time) }
+    let sorted = times.sorted()
+    for share in [0.01, 0.5, 0.9, 0.99, 1] {
+      let exact = Double(sorted[Int((share * 20_000).rounded(.up)) - 1])
+      let found = try #require(histogram.quantile(share))
+      #expect(found >= exact && found <= exact * 17 / 16, "\(share): \(found) for \(exact)")
+    }
+    #expect(histogram.longest == sorted.last)
+    histogram.record(nanoseconds: .max)
+    #expect(histogram.quantile(1) == Double(UInt64.max))
+  }
+}

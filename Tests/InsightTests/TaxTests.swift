@@ -1,0 +1,142 @@
+import Books
+import Domain
+import Engine
+import Insight
+import Money
+import Testing
+
+private let shares = Instrument.shares("KO")
+
+@Suite struct TaxTests {
+  @Test func `an assigned put lowers the basis and a called-away call raises what came in`() throws {
+    var story = try Storyteller()
+    let put = try OptionContract("KO", expiry: day("2026-01-09"), .put, strike: price("65"))
+    let call = try OptionContract("KO", expiry: day("2026-01-16"), .call, strike: price("66"))
+    story.to("2026-01-08")
+    try story.sell(.option(put), 1, "1.00")
+    story.to("2026-01-09", "21:00")
+    try story.trade(Storyteller.gen, .assignment) { entry throws(TradeError) in
+      try entry.assignPut(put, 1, fee: .zero, mark: mark("64"))
+    }
+    story.to("2026-01-12")
+    try story.sell(.option(call), 1, "0.50")
+    story.to("2026-01-16", "21:00")
+    try story.trade(Storyteller.gen, .assignment) { entry throws(TradeError) in
+      try entry.assignCall(call, 1, fee: .zero)
+    }
+    let rows = TaxLedger(story.history).rows
+    #expect(rows.count == 1)
+    #expect(rows[0].instrument == shares && rows[0].quantity == 100)
+    #expect(rows[0].basis == usd("6400.65"))
+    #expect(rows[0].proceeds == usd("6649.35"))
+    #expect(rows[0].term == .short && rows[0].disallowed == .zero)
+    // The whole wheel earned what the account shows.
+    #expect(rows[0].gain == story.history.total.last?.performance)
+  }
+
+  @Test func `what was sold short is short-term, whatever its age, and expiry is a sale for nothing`() throws
+  {
+    var story = try Storyteller()
+    let put = try OptionContract("KO", expiry: day("2027-06-18"), .put, strike: price("65"))
+    story.to("2026-01-08")
+    try story.sell(.option(put), 1, "9.00")
+    story.to("2027-06-18", "21:00")
+    try story.trade(Storyteller.gen, .expiry) { entry throws(TradeError) in try entry.expire(put, 1) }
+    let rows = TaxLedger(story.history).rows
+    #expect(rows.map(\.term) == [.short])
+    #expect(rows[0].gain == usd("899.35"))
+    #expect(rows[0].basis == .zero)
+  }
+
+  @Test func `a year and a day is long-term, a year is not`() throws {
+    for (sold, term) in [("2027-01-08", TaxRow.Term.short), ("2027-01-09", .long)] {
+      var story = try Storyteller()
+      story.to("2026-01-08")
+      try story.buy(100, "60")
+      story.to(sold)
+      try story.sellShares(100, "70")
+      #expect(TaxLedger(story.history).rows.map(\.term) == [term])
+    }
+    #expect(isLong("2024-02-29", "2025-03-01") == false && isLong("2024-02-29", "2025-03-02"))
+  }
+
+  @Test func `a loss is disallowed where the same was bought within 30 days in another account`() throws {
+    var story = try Storyteller()
+    story.to("2026-02-02")
+    try story.buy(100, "60")
+    story.to("2026-03-02")
+    try story.sellShares(100, "50")
+    story.to("2026-04-01")
+    try story.buy(40, "52", in: Storyteller.rev)
+    story.to("2026-05-04")
+    try story.sellShares(40, "61", in: Storyteller.rev)
+    let rows = TaxLedger(story.history).rows
+    #expect(rows.map(\.disallowed) == [usd("400"), .zero])
+    #expect(rows.map(\.recognised) == [usd("-600"), usd("-40")])
+    #expect(rows[1].basis == usd("2480"))
+    // Everything is recognised in the end.
+    #expect(rows.recognised(.short) + rows.recognised(.long) == story.history.total.last?.performance)
+  }
+
+  @Test func `the 31st day is too late, and what was sold with it does not replace it`() throws {
+    var story = try Storyteller()
+    story.to("2026-02-02")
+    try story.buy(100, "60")
+    story.to("2026-03-02")
+    try story.sellShares(100, "50")
+    story.to("2026-04-02")
+    try story.buy(100, "52")
+    #expect(TaxLedger(story.history).rows.map(\.disallowed) == [.zero])
+    var other = try Storyteller()
+    other.to("2026-02-02")
+    try other.buy(50, "60")
+    other.to("2026-02-10")
+    try other.buy(50, "59")
+    other.to("2026-02-20")
+    try other.sellShares(100, "50")
+    let disallowed = TaxLedger(other.history).rows.map(\.disallowed)
+    // The older lot's loss moves to the younger one, which has nothing left to move its own to.
+    #expect(disallowed.reduce(.zero, +) <= usd("500"))
+    let rows = TaxLedger(other.history).rows
+    #expect(rows.reduce(.zero) { $0 + $1.recognised } == usd("-950"))
+  }
+
+  @Test func `a replacement counts as held as long as what it replaced`() throws {
+    var story = try Storyteller()
+    story.to("2026-01-08")
+    try story.buy(100, "60")
+    story.to("2026-12-01")
+    try story.sellShares(100, "50")
+    story.to("2026-12-10")
+    try story.buy(100, "52")
+    story.to("2027-02-10")
+    try story.sellShares(100, "70")
+    let rows = TaxLedger(story.history).rows
+    #expect(rows.map(\.term) == [.short, .long])
+    #expect(rows.map(\.recognised) == [.zero, usd("800")])
+  }
+}
+
+private func isLong(_ from: String, _ to: String) -> Bool { isLongTerm(from: day(from), to: day(to)) }
+
+extension Storyteller {
+  fileprivate mutating func sell(_ option: Instrument, _ count: Int64, _ premium: String) throws(TradeError) {
+    try trade(Self.gen) {
+      $0.open(option, -count, at: price(premium), fee: usd("0.65"), mark: mark(premium))
+    }
+  }
+
+  fileprivate mutating func buy(
+    _ count: Int64, _ cost: String, in account: AccountID = gen
+  ) throws(TradeError) {
+    try trade(account) { $0.open(shares, count, at: price(cost), fee: .zero, mark: mark(cost)) }
+  }
+
+  fileprivate mutating func sellShares(
+    _ count: Int64, _ brought: String, in account: AccountID = gen
+  ) throws(TradeError) {
+    try trade(account) { entry throws(TradeError) in
+      try entry.close(shares, count, at: price(brought), fee: .zero)
+    }
+  }
+}
