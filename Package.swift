@@ -51,7 +51,8 @@ let rooms = [
   Room(
     "Benchmarks",
     imports: [
-      "CSodium", "Money", "JSON", "Domain", "Settings", "Books", "Rules", "Engine", "Platform", "SQLite",
+      "CSodium", "Terminal", "CursesTerminal", "Money", "JSON", "Domain", "Settings", "Books",
+      "Rules", "Engine", "Platform", "SQLite",
       "Journal", "EngineService", "Pricing", "MarketModel", "MarketFeeds",
     ]),
   Room(

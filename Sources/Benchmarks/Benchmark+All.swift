@@ -4,6 +4,6 @@ extension Benchmark {
     .durableForks, .durableMerges, .durableReinvestments, .groupedForks, .decisions,
     .replay, .verify, .start, .page, .protocolDecisions,
     .scalarGreeks, .batchGreeks, .impliedVolatility, .americanFast, .americanPrecise, .wholeChain,
-    .ticks, .handOver, .handOverLatency, .decade,
+    .ticks, .handOver, .handOverLatency, .decade, .screenFrame, .screenRepaint,
   ]
 }

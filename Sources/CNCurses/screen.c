@@ -16,6 +16,7 @@
 
 static SCREEN *screen;
 static char enter_modes[256];
+static int is_guarded;
 
 cn_terminfo cn_look_up(const char *term) {
   cn_terminfo result = {0};
@@ -45,34 +46,53 @@ static void enter(void) {
   cn_guard_arm(enter_modes);
 }
 
-int cn_open(const char *term, const char *entry) {
-  cn_guard_install();
+// newterm with a description of our own, which it reads from a variable of the environment.
+static SCREEN *new_screen(const char *term, const char *entry, FILE *output, FILE *input) {
   char *own = getenv("TERMINFO");
   char *kept = own ? strdup(own) : NULL;
   if (entry) setenv("TERMINFO", entry, 1);
-  screen = newterm(term, stdout, stdin);
+  SCREEN *result = newterm(term, output, input);
   if (entry) {
     if (kept) setenv("TERMINFO", kept, 1); else unsetenv("TERMINFO");
   }
   free(kept);
-  if (!screen) {
-    cn_guard_remove();
-    return -1;
-  }
+  if (!result) return NULL;
   start_color();
   use_default_colors();
   typeahead(-1);
   curs_set(0);
   leaveok(stdscr, TRUE);
+  return result;
+}
+
+int cn_open(const char *term, const char *entry) {
+  cn_guard_install();
+  is_guarded = 1;
+  screen = new_screen(term, entry, stdout, stdin);
+  if (!screen) {
+    cn_guard_remove();
+    return -1;
+  }
   enter();
+  return 0;
+}
+
+int cn_open_file(const char *term, const char *entry, int file, int rows, int width) {
+  FILE *output = fdopen(dup(file), "w");
+  FILE *input = fopen("/dev/null", "r");
+  if (!output || !input) return -1;
+  is_guarded = 0;
+  screen = new_screen(term, entry, output, input);
+  if (!screen) return -1;
+  resizeterm(rows, width);
   return 0;
 }
 
 void cn_close(void) {
   if (!screen) return;
-  cn_guard_leave_modes();
+  if (is_guarded) cn_guard_leave_modes();
   endwin();
-  cn_guard_remove();
+  if (is_guarded) cn_guard_remove();
   delscreen(screen);
   screen = NULL;
 }

@@ -15,6 +15,7 @@ public final class CursesDisplay: Display {
   var events = EventSource()
   private var isOpen = true
   private var isGone = false
+  private var isMeasuring = false
   private var isMouseOn = true
   private var shown: Canvas?
   private var styles: StyleTable?
@@ -41,13 +42,28 @@ public final class CursesDisplay: Display {
     abilities = DisplayAbilities(tier: kind.tier, isUnicode: kind.isUnicode, name: kind.term)
   }
 
+  /// Draws into any file, of a terminal of the xterm family, for measuring; there is no input, and nothing to put back.
+  public init(measuringInto file: Int32, size: DisplaySize, tier: ColourTier) throws(TerminalRefusal) {
+    kind = TerminalKind(measuring: tier)
+    cn_use_utf8()
+    let name = kind.entry?.name ?? kind.term
+    guard cn_open_file(name, kind.entry?.compiled, file, Int32(size.height), Int32(size.width)) == 0 else {
+      throw TerminalRefusal(
+        .unknownTerminal, "a screen of kind '\(name)' could not be opened on file \(file)")
+    }
+    pairs = PairTable(limit: Int(cn_pairs()), paletteSize: kind.paletteSize)
+    self.size = size
+    abilities = DisplayAbilities(tier: tier, name: kind.term)
+    isMeasuring = true
+  }
+
   deinit { close() }
 
   /// Gives the terminal back as it was; a second call does nothing.
   public func close() {
     guard isOpen else { return }
     isOpen = false
-    if !isGone { events.awaitAnswers() }
+    if !isGone, !isMeasuring { events.awaitAnswers() }
     cn_close()
   }
 
@@ -190,7 +206,7 @@ public final class CursesDisplay: Display {
   }
 
   private func send(_ text: String) {
-    guard isOpen, !isGone else { return }
+    guard isOpen, !isGone, !isMeasuring else { return }
     let bytes = Array(text.utf8)
     _ = cn_write(bytes, bytes.count)
   }

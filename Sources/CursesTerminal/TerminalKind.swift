@@ -40,12 +40,21 @@ struct TerminalKind {
     isUnicode = speaksUTF8(environment, term)
     tier = colours(environment, term, known)
     takesPlainNotifications = ["iTerm.app", "WezTerm", "ghostty"].contains(environment("TERM_PROGRAM") ?? "")
-    entry =
-      switch tier {
-      case .truecolor where isOfXtermFamily: ("alluse-direct", TerminalEntries.direct)
-      case .indexed where isOfXtermFamily: ("alluse-indexed", TerminalEntries.indexed)
-      default: nil
-      }
+    entry = isOfXtermFamily ? TerminalKind.entry(tier) : nil
+  }
+
+  /// A terminal of the xterm family that nobody looks at.
+  init(measuring tier: ColourTier) {
+    (term, self.tier, paletteSize, isUnicode) = ("xterm-256color", tier, 256, true)
+    (isOfXtermFamily, entry, takesPlainNotifications) = (true, TerminalKind.entry(tier), false)
+  }
+
+  private static func entry(_ tier: ColourTier) -> (name: String, compiled: String)? {
+    switch tier {
+    case .truecolor: ("alluse-direct", TerminalEntries.direct)
+    case .indexed: ("alluse-indexed", TerminalEntries.indexed)
+    case .basic, .mono: nil
+    }
   }
 }
 

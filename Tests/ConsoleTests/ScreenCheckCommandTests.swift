@@ -1,3 +1,4 @@
+import Console
 import JSON
 import Terminal
 import TestSupport
@@ -7,11 +8,11 @@ import Testing
   @Test func `what comes with the product is valid`() throws {
     for file in try files(under: "\(packageDirectory)/Themes", ending: ".toml") {
       let result = run("theme", "check", file, "--json")
-      #expect(result.exit == .done && result.json["ok"] == .bool(true), "\(file)")
+      #expect(result.exit == .done && result.json?["ok"] == .bool(true), "\(file)")
     }
     for file in try files(under: "\(packageDirectory)/Keymaps", ending: ".toml") {
       let result = run("keymap", "check", file, "--json")
-      #expect(result.exit == .done && result.json["ok"] == .bool(true), "\(file)")
+      #expect(result.exit == .done && result.json?["ok"] == .bool(true), "\(file)")
     }
   }
 
@@ -21,7 +22,7 @@ import Testing
     try write("inherits = \"midnight\"\n[slots]\n\"ui.text\" = \"nothing\"\n", toFile: folder("base.toml"))
     let result = run("theme", "check", folder("mine.toml"), "--json")
     #expect(result.exit == .refused)
-    let problems = result.json["problems"]
+    let problems = result.json?["problems"]
     #expect(problems?[0]?["line"]?.integer == 3 && problems?[0]?["column"]?.integer == 13)
     #expect(problems?[0]?["message"]?.string?.hasPrefix(folder("base.toml")) == true)
     #expect(problems?[1]?["message"]?.string == "there is no slot 'ui.tekst'; is 'ui.text' meant?")
@@ -31,8 +32,8 @@ import Testing
     let folder = try TemporaryDirectory()
     try write("inherits = \"default\"\n[list]\ncopy = [\"ctrl+m\", \"j\"]\n", toFile: folder("keys.toml"))
     let result = run("keymap", "check", folder("keys.toml"), "--json")
-    #expect(result.exit == .refused && result.json["ok"] == .bool(false))
-    #expect(result.json["problems"]?[0]?["line"]?.integer == 3)
+    #expect(result.exit == .refused && result.json?["ok"] == .bool(false))
+    #expect(result.json?["problems"]?[0]?["line"]?.integer == 3)
     #expect(run("keymap", "check", folder("none.toml")).exit == .storage)
   }
 }

@@ -36,6 +36,8 @@ void cn_use_utf8(void);
 // From here until cn_close the terminal is put back on every exit, also by exit() and by fatal signals, and what is
 // written to standard error is kept and printed then. 0, or -1 when the library knows no such terminal.
 int cn_open(const char *term, const char *entry);
+// Opens a screen of that size whose output goes into a file, for measuring; nothing is guarded.
+int cn_open_file(const char *term, const char *entry, int file, int rows, int width);
 void cn_close(void);
 
 // Gives the terminal to others and takes it back.
@@ -70,5 +72,11 @@ void cn_forget(void);
 int cn_write(const void *bytes, size_t count);
 // What is written to the terminal first and last, for modes of its own; at most 255 bytes each.
 void cn_set_modes(const char *enter, const char *leave);
+
+// What the library takes by itself, for comparison: a screen as any program draws one, cell by cell.
+int cn_plain_open(int file, int rows, int width);
+// Draws a frame in which every cell has another glyph and another of 80 colours than before, or only every so manyth.
+void cn_plain_frame(int number, int stride);
+void cn_plain_close(void);
 
 #endif
