@@ -37,7 +37,8 @@ public struct StorePlace: Sendable {
 
   func lock(_ files: StoreFiles) throws(ShellError) -> FileLock {
     try onPlatform { () throws(PlatformError) in
-      try FileLock(path: files.lock, holder: holder, waiting: StorePlace.patience)
+      // A running engine keeps the store for as long as it runs.
+      try FileLock(path: files.lock, holder: holder, waiting: StorePlace.patience, unless: { isServed })
     }
   }
 

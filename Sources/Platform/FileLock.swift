@@ -4,8 +4,11 @@ internal import Glibc
 public final class FileLock: Sendable {
   private let file: FileDescriptor
 
-  /// Takes the lock, waiting at most that long (5 s at most); a busy lock's error says who holds it.
-  public init(path: String, holder: String, waiting milliseconds: Int64 = 0) throws(PlatformError) {
+  /// Takes the lock, waiting at most that long (5 s at most) and no longer than there is hope; a busy lock's error says
+  /// who holds it.
+  public init(
+    path: String, holder: String, waiting milliseconds: Int64 = 0, unless isHopeless: () -> Bool = { false }
+  ) throws(PlatformError) {
     precondition((0...5_000).contains(milliseconds), "a lock is waited for 0 to 5,000 ms")
     let file = try FileDescriptor.file(path, flags: O_RDWR | O_CREAT, operation: "lock")
     let deadline = Clocks.monotonicNanoseconds() + milliseconds * 1_000_000
@@ -15,6 +18,7 @@ public final class FileLock: Sendable {
       if code == EINTR { continue }
       guard code == EWOULDBLOCK else { throw PlatformError(operation: "lock", path: path, code: code) }
       if Clocks.monotonicNanoseconds() >= deadline { throw busy(path, waited: milliseconds) }
+      if isHopeless() { throw busy(path, waited: 0) }
       usleep(pause)
       pause = min(pause * 2, 8_000)
     }

@@ -1,6 +1,5 @@
 import Dispatch
 import Domain
-import Engine
 import EngineService
 import JSON
 import Money
@@ -18,28 +17,18 @@ import Testing
     _ operations: Int, _ clients: Int
   ) throws {
     let desk = try Desk(capital: "1000000")
-    let shell = try EngineShell.open(
-      at: StorePlace(
-        data: desk.data, configuration: desk.product.home(".config/alluse"), holder: "a load test"))
-    let queue = RequestQueue()
+    let engine = try TestEngine(desk)
     let times = Mutex<[Int64]>([])
-    let wrong = Mutex(0)
+    let wrong = Mutex<[String]>([])
     let begin = Clocks.monotonicNanoseconds()
-    let group = onThreads(clients) { client in
-      for number in 0..<operations {
-        let load = LoadedRequest(client: client, number: number)
-        let start = Clocks.monotonicNanoseconds()
-        let outcome = queue.submit(load.submission)
-        let time = Clocks.monotonicNanoseconds() - start
-        times.withLock { $0.append(time) }
-        if outcome == nil || outcome?.refusal?.code != load.refusal { wrong.withLock { $0 += 1 } }
+    onThreads(clients) { client in
+      do { try LoadedRequest.ask(desk, client, operations, times, wrong) } catch {
+        wrong.withLock { $0.append("\(error)") }
       }
-    }
-    try queue.serve(shell, requests: operations * clients)
-    group.wait()
+    }.wait()
     let seconds = Double(Clocks.monotonicNanoseconds() - begin) / 1e9
-    try shell.close()
-    #expect(wrong.withLock { $0 } == 0)
+    try engine.stop()
+    #expect(wrong.withLock { $0 } == [])
     try check(desk, operations, clients)
     report(times.withLock { $0.sorted() }, seconds, "\(operations) x \(clients)")
   }
@@ -63,7 +52,10 @@ import Testing
       Double(sorted[min(sorted.count - 1, sorted.count * percent / 100)] / 1_000) / 1_000
     }
     let rate = Int(Double(sorted.count) / seconds)
-    print("load \(name): \(rate)/s, p50 \(milliseconds(50)) ms, p99 \(milliseconds(99)) ms")
+    let memory = ProcessIdentity.peakResidentBytes() >> 20
+    print(
+      "load \(name): \(rate)/s, p50 \(milliseconds(50)) ms, p99 \(milliseconds(99)) ms, \(memory) MiB at most"
+    )
   }
 }
 
@@ -86,10 +78,33 @@ private struct LoadedRequest {
     }
   }
 
-  var submission: Submission {
-    let command: Engine.Command = number % 5 >= 3 ? .withdraw(account, amount) : .deposit(account, amount)
-    // 2026-01-06T14:30:00Z
-    let now = Instant(milliseconds: 1_767_709_800_000)
-    return Submission(command, id: "load-\(client)-\(number)", actor: "client \(client)", at: now)
+  var command: ForwardedCommand {
+    let verb = number % 5 >= 3 ? "withdraw" : "deposit"
+    return ForwardedCommand(
+      arguments: [verb, "\(account)", "\(amount)", "--json"], actor: "client \(client)",
+      id: "load-\(client)-\(number)")
+  }
+
+  /// One client: all its requests over one connection, each timed and looked at.
+  static func ask(
+    _ desk: Desk, _ client: Int, _ operations: Int, _ times: borrowing Mutex<[Int64]>,
+    _ wrong: borrowing Mutex<[String]>
+  ) throws {
+    guard var connection = try EngineConnection.open(to: desk.place) else {
+      return wrong.withLock { $0.append("no engine") }
+    }
+    for number in 0..<operations {
+      let load = LoadedRequest(client: client, number: number)
+      let start = Clocks.monotonicNanoseconds()
+      let answer = try connection.ask(.command(load.command))
+      let time = Clocks.monotonicNanoseconds() - start
+      times.withLock { $0.append(time) }
+      guard case .done(let exit, let output, _)? = answer, exit == (load.refusal == nil ? 0 : 1),
+        try JSONValue(parsing: output)["error"]?["code"]?.string == load.refusal?.rawValue
+      else {
+        wrong.withLock { $0.append("\(load.command.id): \(String(describing: answer))") }
+        continue
+      }
+    }
   }
 }

@@ -34,6 +34,19 @@ import Testing
     withExtendedLifetime(first) {}
   }
 
+  @Test func `waiting ends when there is no hope`() throws {
+    let first = try FileLock(path: path, holder: "one")
+    var looks = 0
+    let error = #expect(throws: PlatformError.self) {
+      try FileLock(path: path, holder: "two", waiting: 5_000) {
+        looks += 1
+        return looks == 3
+      }
+    }
+    #expect(error?.isBusy == true && looks == 3)
+    withExtendedLifetime(first) {}
+  }
+
   @Test func `a link in the place of the lock is refused`() throws {
     #expect(symlink("/etc/passwd", path) == 0)
     #expect(throws: PlatformError.self) { try FileLock(path: path, holder: "one") }

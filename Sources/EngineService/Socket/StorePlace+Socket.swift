@@ -13,6 +13,18 @@ extension StorePlace {
     return moved
   }
 
+  /// Whether an engine serves the store.
+  var isServed: Bool {
+    do throws(ShellError) {
+      switch try EngineConnection.open(to: self) {
+      case .some: return true
+      case nil: return false
+      }
+    } catch {
+      return false
+    }
+  }
+
   private func tooLong(_ path: String, _ wayOut: String) -> PlatformError {
     PlatformError(
       operation: "listen at", path: path,
