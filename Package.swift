@@ -111,7 +111,7 @@ let package = Package(
       name: "EndToEndTests",
       dependencies: [
         "TestSupport", "JSON", "Money", "Domain", "SQLite", "Journal", "Engine", "EngineService", "Platform",
-        "Console",
+        "Console", "MarketModel", "MarketFeeds", "Settings",
       ], swiftSettings: testSettings),
   ]
     + rooms.map { room in
