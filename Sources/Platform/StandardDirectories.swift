@@ -1,17 +1,19 @@
+internal import Glibc
+
 /// Where this user's files live, by the XDG base directory rules.
 public struct StandardDirectories: Equatable, Sendable {
   /// The default store: `$XDG_DATA_HOME/alluse`, or `~/.local/share/alluse`.
   public let data: String
   /// Keys and settings: `$XDG_CONFIG_HOME/alluse`, or `~/.config/alluse`.
   public let configuration: String
-  /// Sockets: `$XDG_RUNTIME_DIR/alluse`; nil where the system gives none.
-  public let runtime: String?
+  /// Sockets: `$XDG_RUNTIME_DIR/alluse`, or `/tmp/alluse-UID` where the system gives none.
+  public let runtime: String
 
   /// Derives the directories from the environment; a relative XDG path is ignored, as its specification asks.
   public init(environment: Environment) throws(PlatformError) {
     data = try environment.base("XDG_DATA_HOME", fallback: ".local/share") + "/alluse"
     configuration = try environment.base("XDG_CONFIG_HOME", fallback: ".config") + "/alluse"
-    runtime = environment.absolutePath("XDG_RUNTIME_DIR").map { $0 + "/alluse" }
+    runtime = environment.absolutePath("XDG_RUNTIME_DIR").map { $0 + "/alluse" } ?? "/tmp/alluse-\(geteuid())"
   }
 }
 

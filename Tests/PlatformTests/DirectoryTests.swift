@@ -50,7 +50,7 @@ import Testing
     let plain = try StandardDirectories(environment: Environment(["HOME": "/home/ann"]))
     #expect(plain.data == "/home/ann/.local/share/alluse")
     #expect(plain.configuration == "/home/ann/.config/alluse")
-    #expect(plain.runtime == nil)
+    #expect(plain.runtime == "/tmp/alluse-\(geteuid())")
     let moved = try StandardDirectories(
       environment: Environment(["HOME": "/h", "XDG_DATA_HOME": "/d", "XDG_CONFIG_HOME": "relative"]))
     #expect(moved.data == "/d/alluse")
