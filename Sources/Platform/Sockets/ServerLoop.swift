@@ -12,6 +12,8 @@ struct ServerLoop {
 
   /// Milliseconds that clients have to take their last answers.
   private static let farewell: Int64 = 2_000
+  /// Connections that are accepted at once.
+  private static let helping = 16
 
   init(_ server: LocalServer) { self.server = server }
 
@@ -22,7 +24,7 @@ struct ServerLoop {
       server.alarm.silence()
       takeOrders()
       serve(polled.dropFirst(2))
-      if polled[1].revents != 0, !isEnding { acceptAll() }
+      if polled[1].revents != 0, !isEnding { acceptSome() }
       dismissLate()
     }
     turnAwayRest()
@@ -75,8 +77,9 @@ struct ServerLoop {
     clients.removeAll(where: \.isGone)
   }
 
-  private mutating func acceptAll() {
-    while true {
+  /// Takes some of those who wait; between two helpings those that have gone are noticed, and make room.
+  private mutating func acceptSome() {
+    for _ in 0..<ServerLoop.helping {
       switch server.listener.accept() {
       case .none: return
       case .stranger: break
