@@ -120,6 +120,16 @@ extension Account {
   /// Begins the drawdown anew at the present value.
   mutating func forgetPeak() { peak = liquidation }
 
+  /// Books a result that stands in cash, with its parts for the registers.
+  mutating func perform(_ result: Money, income: Money, growth: Money, on day: Day) {
+    let before = liquidation
+    ledger.post(result, to: .cash)
+    ledger.post(-result, to: .profit)
+    ledger.post(income, to: .income)
+    ledger.post(growth, to: .growth)
+    settle(.performance, from: before, on: day)
+  }
+
   /// Changes the lots.
   mutating func take(_ change: LotChange) { change.apply(to: &lots) }
 

@@ -61,6 +61,7 @@ extension CommandTable {
     Entry(.alertsAck, acknowledgeAlert),
     Entry(.alertsRules, printAlertRules),
     Entry(.project, project),
+    Entry(.projectMerge, mergeProjections),
     Entry(.bench, measureBenchmarks),
     Entry(.help, showHelp),
     Entry(.completions, printCompletions),

@@ -81,4 +81,25 @@ import Testing
     try write("[[alert]]\nname = 3", toFile: folder("rules.toml"))
     #expect(alluse("alerts --rules \(folder("rules.toml")) --json").errorCode == "BAD_RULES")
   }
+
+  @Test func `parts of a projection join to what one run gives, to the last byte`() throws {
+    let folder = try TemporaryDirectory()
+    let words = ["project", "--paths", "23", "--years", "2", "--seed", "5", "--deviation", "150"]
+    var files: [String] = []
+    for part in 1...3 {
+      files.append(folder("part\(part).json"))
+      try write(run(words + ["--shard", "\(part)/3"]).output, toFile: files[part - 1])
+    }
+    let whole = run(words + ["--json", "--goal", "500000"]).json
+    let joined = run(["project", "merge"] + files.reversed() + ["--json", "--goal", "500000"]).json
+    #expect(whole?["years"]?.array?.count == 2 && whole?["probability"]?.number != nil)
+    for key in ["paths", "years", "goal", "probability"] { #expect(joined?[key] == whole?[key], "\(key)") }
+    #expect(joined?["pathsPerSecond"] == nil && whole?["accountWeeksPerSecond"]?.number != nil)
+    #expect(run(["project", "merge", files[0], "--json"]).errorCode == "BAD_PART")
+    #expect(run(["project", "merge", files[0], files[0], "--json"]).errorCode == "BAD_PART")
+    try write(run(["project", "--paths", "23", "--years", "2", "--shard", "2/3"]).output, toFile: files[1])
+    #expect(run(["project", "merge"] + files + ["--json"]).errorCode == "BAD_PART")
+    #expect(run(words + ["--shard", "4/3"]).exit == .usage)
+    #expect(run(words + ["--deterministic"]).exit == .usage)
+  }
 }

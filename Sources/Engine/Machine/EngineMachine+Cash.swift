@@ -111,17 +111,10 @@ extension EngineMachine {
       ])
   }
 
-  /// How a realised result moves the registers: gains by share, losses off growth first, then income, never below zero.
+  /// The postings of a realised result to the registers.
   func registerPostings(for account: Account, result: Money) -> [Posting] {
-    let id = account.id
-    guard result < .zero else {
-      let share = settings(for: id).incomeShare
-      let parts = result.split(first: share)
-      return [Posting(id, .income, parts.first), Posting(id, .growth, parts.rest)]
-    }
-    let fromGrowth = min(-result, account.ledger.growth)
-    let fromIncome = min(-result - fromGrowth, account.ledger.income)
-    return [Posting(id, .growth, -fromGrowth), Posting(id, .income, -fromIncome)]
+    let parts = registerParts(of: result, account.ledger, share: settings(for: account.id).incomeShare)
+    return [Posting(account.id, .income, parts.income), Posting(account.id, .growth, parts.growth)]
   }
 
   func reverse(_ row: Int64, _ original: Event?, reason: String) throws(Refusal) -> Event {

@@ -9,7 +9,7 @@ public import Settings
 /// It knows no clock, no randomness and no storage; its shell brings those.
 public struct EngineMachine: Sendable {
   /// The state of the books.
-  public private(set) var portfolio: Portfolio
+  public internal(set) var portfolio: Portfolio
   /// The state of the trading desk.
   public private(set) var desk: Desk
   /// The playbook in force.

@@ -1,40 +1,197 @@
+import Domain
 import Engine
 import Insight
 import JSON
 import Money
+import Platform
+import Settings
 
 func project(_ invocation: Invocation, _ output: inout Output) throws(Failure) {
-  guard invocation.has("deterministic") else {
-    throw .usage("MISSING_OPTION", "alluse project needs --deterministic", bound: "--deterministic")
+  if invocation.has("deterministic") { return showReference(ReferenceProjection(), &output) }
+  let request = try ProjectionRequest(invocation)
+  let plan = try request.plan()
+  let shard = try shard(invocation)
+  let numbers = Array(stride(from: (shard?.number ?? 1) - 1, to: Int(request.paths), by: shard?.of ?? 1))
+  let began = Clocks.monotonicNanoseconds()
+  let paths = inParallel(numbers.count) { plan.path(numbers[$0]) }
+  let seconds = max(1e-9, Double(Clocks.monotonicNanoseconds() - began) / 1e9)
+  let speed = Speed(
+    paths: Double(paths.count) / seconds,
+    accountWeeks: Double(paths.reduce(0) { $0 + $1.accountWeeks }) / seconds)
+  if let shard {
+    let part = request.part("\(shard.number)/\(shard.of)", zip(numbers, paths), speed)
+    output.result(part)
+    if !output.isJSON { try output.data(part.text() + "\n") }
+    return
   }
-  showReference(ReferenceProjection(), &output)
+  output.result(.object(speed.added(to: json(paths, goal: request.goal))))
+  show(ProjectionSummary(paths), &output)
+  showGoal(paths, request.goal, &output)
+  output.line(
+    "\(paths.count) paths, \(decimalText(speed.accountWeeks / 1e6, 1)) million account-weeks/s. "
+      + "Returns are drawn around the targets: no forecast.")
 }
 
-private func showReference(_ projection: ReferenceProjection, _ output: inout Output) {
-  output.result([
-    "years": .array(projection.years.map(yearValue)),
-    "forkWeeks": .array(
-      projection.forks.map { ["week": .integer(Int64($0.week)), "amount": $0.amount.json] }),
-  ])
+/// How fast a projection went.
+private struct Speed {
+  let paths: Double
+  let accountWeeks: Double
+
+  func added(to object: JSONObject) -> JSONObject {
+    var object = object
+    object.append("pathsPerSecond", .number(paths.rounded()))
+    object.append("accountWeeksPerSecond", .number(accountWeeks.rounded()))
+    return object
+  }
+}
+
+/// What a projection was asked for.
+private struct ProjectionRequest {
+  let paths: Int64
+  let seed: Int64
+  let years: Int64
+  let deviation: Int64
+  let capital: Money
+  let goal: Money?
+  let playbook: String
+
+  init(_ invocation: Invocation) throws(Failure) {
+    guard let paths: Int64 = invocation.optional("--paths") else {
+      throw .usage(
+        "MISSING_OPTION", "alluse project needs --deterministic or --paths N",
+        bound: "--deterministic, --paths N")
+    }
+    self.paths = paths
+    seed = invocation.optional("--seed") ?? 1
+    years = invocation.optional("--years") ?? 10
+    deviation = invocation.optional("--deviation") ?? 0
+    capital = invocation.optional("--capital") ?? Money(dollars: 300_000)
+    goal = invocation.optional("--goal")
+    playbook = try startingPlaybook(invocation)
+  }
+
+  func plan() throws(Failure) -> ProjectionPlan {
+    do throws(Refusal) {
+      // A hundredth of a percent is 100,000 billionths.
+      return try ProjectionPlan(
+        capital: capital, playbook: playbook, seed: UInt64(bitPattern: seed), years: Int(years),
+        deviation: deviation * 100_000)
+    } catch { throw Failure(error) }
+  }
+
+  /// A part of the projection, with what makes it fit the others.
+  func part(
+    _ shard: String, _ rows: some Sequence<(Int, ProjectionPlan.Path)>, _ speed: Speed
+  ) -> JSONValue {
+    let plan: JSONValue = [
+      "paths": .integer(paths), "seed": .integer(seed), "years": .integer(years),
+      "deviation": .integer(deviation), "capital": capital.json, "playbook": .string(playbook),
+    ]
+    let object = JSONObject([
+      .init("shard", .string(shard)), .init("plan", plan), .init("rows", .array(rows.map(pathValue))),
+    ])
+    return .object(speed.added(to: object))
+  }
+}
+
+/// Joins the parts of a projection that was shared out: the same figures as one run.
+func mergeProjections(_ invocation: Invocation, _ output: inout Output) throws(Failure) {
+  let files: [String] = invocation.list("FILE")
+  var rows: [Int64: ProjectionPlan.Path] = [:]
+  var plan: JSONValue?
+  for file in files {
+    guard let document = try? JSONValue(parsing: try readText(file)), let part = document["plan"],
+      let list = document["rows"]?.array
+    else { throw badPart(file, "is no part of a projection; make one with: alluse project --shard I/N") }
+    guard plan == nil || plan == part else {
+      throw badPart(file, "is of another projection: its plan differs from that of \(files[0])")
+    }
+    plan = part
+    for row in list {
+      guard let number = row["path"]?.integer, let path = path(row) else {
+        throw badPart(file, "has a row that is no path")
+      }
+      guard rows.updateValue(path, forKey: number) == nil else {
+        throw badPart(file, "has path \(number), which another part has too")
+      }
+    }
+  }
+  let count = plan?["paths"]?.integer ?? 0
+  guard count > 0, rows.count == Int(count), rows.keys.allSatisfy({ (0..<count).contains($0) }) else {
+    throw badPart(files[0], "and the others hold \(rows.count) of \(count) paths; name every part")
+  }
+  let paths = (0..<count).compactMap { rows[$0] }
+  output.result(.object(json(paths, goal: invocation.optional("--goal"))))
+  show(ProjectionSummary(paths), &output)
+  showGoal(paths, invocation.optional("--goal"), &output)
+}
+
+private func badPart(_ file: String, _ reason: String) -> Failure {
+  Failure(.refused, "BAD_PART", "\(file) \(reason)", value: file)
+}
+
+private func shard(_ invocation: Invocation) throws(Failure) -> (number: Int, of: Int)? {
+  guard let text: String = invocation.optional("--shard") else { return nil }
+  let parts = text.split(separator: "/").compactMap { Int($0) }
+  guard parts.count == 2, (1...100_000).contains(parts[1]), (1...parts[1]).contains(parts[0]) else {
+    throw .usage(
+      "BAD_VALUE", "--shard \(quoted(text)) is not I/N with I from 1 to N", value: text, bound: "1/4")
+  }
+  return (parts[0], parts[1])
+}
+
+private func show(_ summary: ProjectionSummary, _ output: inout Output) {
   var table = TextTable([
-    .right("year"), .right("gen"), .right("rev"), .right("com"), .right("in forks"), .right("total"),
+    .right("year"), .right("5%"), .right("25%"), .right("50%"), .right("75%"), .right("95%"), .right("mean"),
     .right("forks"), .right("merges"),
   ])
-  for row in projection.years {
-    table.add([
-      "\(row.year)", row.gen.dollars, row.rev.dollars, row.com.dollars, row.forks.dollars, row.total.dollars,
-      "\(row.forkCount)", "\(row.mergeCount)",
-    ])
+  for year in summary.years {
+    table.add(
+      ["\(year.year)"] + (year.percentiles + [year.mean]).map { ReportValue.money($0).text }
+        + [decimalText(year.forks, 1), decimalText(year.merges, 1)])
   }
-  output.table(table)
-  output.line()
-  output.line("Every target met every week, which no market promises.")
+  for line in table.lines(width: 160) { output.line(line) }
 }
 
-private func yearValue(_ row: ReferenceProjection.Year) -> JSONValue {
+private func showGoal(_ paths: [ProjectionPlan.Path], _ goal: Money?, _ output: inout Output) {
+  guard let goal else { return }
+  let share = ReportValue(ratio: paths.probability(of: goal)).text
+  output.line("\(share) of the paths end at \(goal.dollars) or above.")
+}
+
+private func json(_ paths: [ProjectionPlan.Path], goal: Money?) -> JSONObject {
+  let summary = ProjectionSummary(paths)
+  let years = summary.years.map { year -> JSONValue in
+    var object = JSONObject([.init("year", .integer(Int64(year.year)))])
+    for (share, value) in zip(ProjectionSummary.shares, year.percentiles) {
+      object.append("p\(Int(share * 100))", value.json)
+    }
+    object.append("mean", year.mean.json)
+    object.append("forks", .number(year.forks))
+    object.append("merges", .number(year.merges))
+    return .object(object)
+  }
+  var result = JSONObject([.init("paths", .integer(Int64(summary.count))), .init("years", .array(years))])
+  if let goal {
+    result.append("goal", goal.json)
+    result.append("probability", paths.probability(of: goal).map { .number($0) } ?? .null)
+  }
+  return result
+}
+
+private func pathValue(_ number: Int, _ path: ProjectionPlan.Path) -> JSONValue {
   [
-    "year": .integer(Int64(row.year)), "gen": row.gen.json, "rev": row.rev.json, "com": row.com.json,
-    "forks": row.forks.json, "total": row.total.json, "forkCount": .integer(Int64(row.forkCount)),
-    "mergeCount": .integer(Int64(row.mergeCount)),
+    "path": .integer(Int64(number)), "totals": .array(path.totals.map(\.json)),
+    "forks": .array(path.forks.map { .integer(Int64($0)) }),
+    "merges": .array(path.merges.map { .integer(Int64($0)) }),
   ]
+}
+
+private func path(_ row: JSONValue) -> ProjectionPlan.Path? {
+  var path = ProjectionPlan.Path()
+  path.totals = (row["totals"]?.array ?? []).compactMap { $0.string.flatMap { Money($0) } }
+  path.forks = (row["forks"]?.array ?? []).compactMap { $0.integer.map { Int($0) } }
+  path.merges = (row["merges"]?.array ?? []).compactMap { $0.integer.map { Int($0) } }
+  let isWhole = path.totals.count == path.forks.count && path.totals.count == path.merges.count
+  return isWhole && !path.totals.isEmpty ? path : nil
 }

@@ -1,0 +1,33 @@
+public import Domain
+public import Money
+
+/// What an account earned or lost, and how that moves its registers.
+public struct AccountResult: Hashable, Sendable {
+  /// The change of cash.
+  public var amount: Money
+  /// The change of the income register.
+  public var income: Money
+  /// The change of the growth register.
+  public var growth: Money
+
+  /// Creates a result.
+  @inlinable
+  public init(_ amount: Money, income: Money, growth: Money) {
+    self.amount = amount
+    self.income = income
+    self.growth = growth
+  }
+}
+
+extension Portfolio {
+  /// Books a result to every open account, each as a mark of it would; nil leaves an account as it is.
+  ///
+  /// It is for projections, which keep no journal: sequence and instant stay.
+  public mutating func perform(on day: Day, _ result: (Int, Account) -> AccountResult?) {
+    for place in accounts.indices where accounts[place].status.isOpen {
+      guard let result = result(place, accounts[place]) else { continue }
+      accounts[place].perform(result.amount, income: result.income, growth: result.growth, on: day)
+      total += result.amount
+    }
+  }
+}

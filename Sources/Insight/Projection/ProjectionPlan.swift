@@ -1,0 +1,126 @@
+import Books
+public import Domain
+import Engine
+public import Money
+
+/// A projection of the protocol over years: the engine's own books and rules on returns drawn around its targets.
+///
+/// Of years, 60 % bring a tenth more than the target, 30 % the target, 10 % a fifth less. Each week may add a move that
+/// all accounts share. Forks and merges are made at a week's end as soon as no rule blocks them, profit is reinvested in
+/// the first week after a quarter.
+public struct ProjectionPlan: Sendable {
+  /// The seed of all paths.
+  public let seed: UInt64
+  /// How many years of 52 weeks.
+  public let years: Int
+  /// The standard deviation of the weekly move, in billionths.
+  public let deviation: Int64
+  private let start: EngineMachine
+  private let terms: [WeekTerms]
+
+  /// The end of one path, year by year.
+  public struct Path: Hashable, Sendable {
+    /// What everything was worth.
+    public var totals: [Money] = []
+    /// Forks so far.
+    public var forks: [Int] = []
+    /// Merges so far.
+    public var merges: [Int] = []
+    /// How many accounts were moved, week by week.
+    public var accountWeeks = 0
+
+    /// Creates a path of no years.
+    public init() {}
+  }
+
+  /// Founds a portfolio under a playbook.
+  public init(capital: Money, playbook: String, seed: UInt64, years: Int, deviation: Int64) throws(Refusal) {
+    precondition(years > 0, "a projection is over at least one year")
+    let founding = Founding(store: [], publicKey: [], capital: capital, playbook: playbook)
+    var machine = EngineMachine()
+    let instant = Instant(newYork: ProjectionPlan.firstDay, Session.regularOpen)
+    machine.apply(try machine.decide(.found(founding), at: instant), sequence: 1, at: instant)
+    (self.seed, self.years, self.deviation) = (seed, years, deviation)
+    start = machine
+    terms = machine.portfolio.accounts.map { machine.weekTerms(of: $0.id) }
+  }
+
+  private static let firstDay = Day(year: 2026, month: 1, day: 5)
+
+  /// Walks one of the paths; the same number gives the same path.
+  public func path(_ number: Int) -> Path {
+    var walk = Walk(machine: start, terms: terms)
+    var draws = SeededDraws(seed: seed, stream: UInt64(number) + 1)
+    for _ in 0..<years {
+      let factor = ProjectionPlan.factor(draws.uniform())
+      for _ in 0..<52 {
+        let more = deviation > 0 ? Int64((draws.normal() * Double(deviation)).rounded()) : 0
+        walk.week(factor: factor, more: more)
+      }
+      walk.endYear()
+    }
+    return walk.path
+  }
+
+  private static func factor(_ draw: Double) -> Int64 { draw < 0.6 ? 110 : draw < 0.9 ? 100 : 80 }
+
+  /// One path on its way.
+  private struct Walk {
+    var machine: EngineMachine
+    var terms: [WeekTerms]
+    var path = Path()
+    private var week = 0
+    private var forks = 0
+    private var merges = 0
+
+    init(machine: EngineMachine, terms: [WeekTerms]) {
+      self.machine = machine
+      self.terms = terms
+    }
+
+    mutating func week(factor: Int64, more: Int64) {
+      let friday = ProjectionPlan.firstDay + (7 * week + 4)
+      week += 1
+      let projected = machine.project(terms, factor: factor, more: more, on: friday)
+      path.accountWeeks += projected.accounts
+      let close = Instant(newYork: friday, Session.regularClose)
+      if isFirstOfQuarter(friday) {
+        let due = machine.accountsNearReinvestment
+        if !due.isEmpty { _ = give(.reinvest(due, strategy: nil), at: close) }
+      }
+      for structure in projected.merges where give(.merge([structure], into: nil), at: close) { merges += 1 }
+      for account in projected.forks where give(.fork(account), at: close) {
+        forks += 1
+        for kind in AccountKind.allCases where kind != .rev {
+          terms.append(machine.weekTerms(of: machine.newestStructure.account(kind)))
+        }
+      }
+    }
+
+    /// Whether no week's end lay between a quarter's end and this one.
+    private func isFirstOfQuarter(_ day: Day) -> Bool { day.quarter != (day - 7).quarter }
+
+    /// Gives a command; false where the rules refuse it.
+    private mutating func give(_ command: Command, at instant: Instant) -> Bool {
+      guard let event = try? machine.decide(command, at: instant) else { return false }
+      machine.apply(event, sequence: machine.portfolio.sequence + 1, at: instant)
+      return true
+    }
+
+    mutating func endYear() {
+      path.totals.append(machine.portfolio.total)
+      path.forks.append(forks)
+      path.merges.append(merges)
+    }
+  }
+}
+
+extension Day {
+  fileprivate var quarter: Int { (civil.month - 1) / 3 }
+}
+
+extension EngineMachine {
+  fileprivate var newestStructure: StructureID {
+    StructureID(number: Int32(portfolio.structures.count - 1))
+  }
+}
