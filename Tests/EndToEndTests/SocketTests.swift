@@ -163,7 +163,11 @@ import Testing
     try desk.done("audit verify")
     let backup = desk.product.home("b")
     try desk.done(["backup", backup])
-    try desk.fails(["restore", backup], exit: 3, code: "STORE_BUSY")
+    let served = engine.served.withLock { $0 }
+    for line in [["restore", backup], ["run", "--headless"]] {
+      try desk.fails(line, exit: 3, code: "STORE_BUSY")
+    }
+    #expect(engine.served.withLock { $0 } == served, "only commands that write are handed to an engine")
     let second = #expect(throws: ShellError.self) { try EngineShell.open(at: desk.place) }
     #expect(second?.description.contains("a test engine") == true)
     try engine.stop()

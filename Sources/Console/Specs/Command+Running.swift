@@ -2,7 +2,7 @@ import MarketModel
 
 extension Command {
   static let run = Command(
-    "run", "Runs the engine on the simulated market", access: .writes,
+    "run", "Runs the engine on the simulated market", access: .owns,
     options: [
       .flag("headless", "without a screen: one line of JSON for each event"),
       .value("speed", "N", .speed, "how many times as fast as the wall's time (default 1), or max"),
