@@ -34,10 +34,14 @@ static int kept_error = -1;
 static int real_error = -1;
 static int is_atexit_set;
 
+static int output_file = STDOUT_FILENO;
+
+void cn_set_output(int file) { output_file = file; }
+
 int cn_write(const void *bytes, size_t count) {
   const char *next = bytes;
   while (count > 0) {
-    ssize_t written = write(STDOUT_FILENO, next, count);
+    ssize_t written = write(output_file, next, count);
     if (written < 0 && errno == EINTR) continue;
     if (written <= 0) return -1;
     next += written;

@@ -2,6 +2,9 @@
 #ifndef GUARD_H
 #define GUARD_H
 
+// Where cn_write writes: standard output, or a file when nobody looks.
+void cn_set_output(int file);
+
 // Remembers the terminal's settings and takes the signals over; before the screen library does.
 void cn_guard_install(void);
 // Writes the modes of our own, keeps standard error back, and from here on puts the terminal back at any exit.

@@ -66,6 +66,7 @@ static SCREEN *new_screen(const char *term, const char *entry, FILE *output, FIL
 }
 
 int cn_open(const char *term, const char *entry) {
+  cn_set_output(STDOUT_FILENO);
   cn_guard_install();
   is_guarded = 1;
   screen = new_screen(term, entry, stdout, stdin);
@@ -82,6 +83,7 @@ int cn_open_file(const char *term, const char *entry, int file, int rows, int wi
   FILE *input = fopen("/dev/null", "r");
   if (!output || !input) return -1;
   is_guarded = 0;
+  cn_set_output(file);
   screen = new_screen(term, entry, output, input);
   if (!screen) return -1;
   resizeterm(rows, width);
@@ -192,6 +194,17 @@ void cn_show(int cursor_row, int cursor_column, int is_synchronized) {
   }
   wrefresh(stdscr);
   if (is_synchronized) cn_write("\033[?2026l", 8);
+}
+
+// The library's cursor and letters are as it left them, and what it believes to be on the screen is what was drawn.
+void cn_paint(const void *bytes, size_t count, int is_synchronized) {
+  if (is_synchronized) cn_write("\033[?2026h", 8);
+  cn_write("\0337", 2);
+  cn_write(bytes, count);
+  cn_write("\0338", 2);
+  if (is_synchronized) cn_write("\033[?2026l", 8);
+  wnoutrefresh(stdscr);
+  overwrite(newscr, curscr);
 }
 
 void cn_forget(void) { clearok(curscr, TRUE); }

@@ -23,6 +23,9 @@ public final class CursesDisplay: Display {
   /// The drawn style of each slot on each surface; empty where it was not asked for yet.
   private var looks: [cn_cell?] = []
   private var row: [cn_cell] = []
+  private var painter = FramePainter()
+  /// Whether ncurses has to clear the terminal before the next frame.
+  private var isForgotten = true
 
   /// Takes the terminal over, or says why it cannot.
   public init(environment: (String) -> String?) throws(TerminalRefusal) {
@@ -81,9 +84,20 @@ public final class CursesDisplay: Display {
     let runs = canvas.changes(from: shown)
     guard !runs.isEmpty || canvas.cursor != shown?.cursor else { return }
     for run in runs { draw(run, of: canvas, styles) }
+    if !isForgotten, isPainted(runs, styles.tier) {
+      let bytes = painter.bytes(for: runs, of: canvas, styles)
+      cn_paint(bytes, bytes.count, abilities.isSynchronized ? 1 : 0)
+    }
     cn_show(
       Int32(canvas.cursor?.y ?? -1), Int32(canvas.cursor?.x ?? -1), abilities.isSynchronized ? 1 : 0)
     shown = canvas
+    isForgotten = false
+  }
+
+  /// Whether a frame is painted by bytes of our own: many cells, and a terminal that is known to take them.
+  private func isPainted(_ runs: [ChangedRun], _ tier: ColourTier) -> Bool {
+    guard kind.isOfXtermFamily, tier == .truecolor || tier == .indexed else { return false }
+    return runs.reduce(0) { $0 + $1.end - $1.x } > FramePainter.threshold
   }
 
   private func draw(_ run: ChangedRun, of canvas: Canvas, _ styles: StyleTable) {
@@ -127,6 +141,7 @@ public final class CursesDisplay: Display {
   /// Draws the next frame whole.
   public func forgetScreen() {
     shown = nil
+    isForgotten = true
     cn_forget()
   }
 

@@ -5,32 +5,13 @@ import Glibc
 ///
 /// One thread uses one value; the program is killed when the value is released.
 public final class PseudoTerminal {
-  /// One cell as the emulator shows it.
-  public struct Cell: Equatable, Sendable {
-    /// The glyph, empty for a cell nothing was written to.
-    public let text: String
-    /// Its columns.
-    public let width: Int
-    /// `0xRRGGBB`; -1 for the terminal's own; -2 less the number for a colour of the palette.
-    public let foreground: Int
-    /// Likewise.
-    public let background: Int
-    /// Whether it is bold.
-    public let isBold: Bool
-    /// Whether front and back are exchanged.
-    public let isReverse: Bool
-  }
-
-  /// The columns.
-  public private(set) var width: Int
-  /// The rows.
-  public private(set) var height: Int
+  /// What the emulator shows.
+  public let screen: EmulatedScreen
   /// The number of the process.
   public let pid: Int32
   /// All bytes that the program wrote, as text.
   public private(set) var output = ""
 
-  private let screen: OpaquePointer
   private var file: Int32
   private var isAtEnd = false
   private var isReaped = false
@@ -51,10 +32,8 @@ public final class PseudoTerminal {
     var child: pid_t = 0
     file = pt_spawn(program, words, settings, Int32(height), Int32(width), &child)
     guard file >= 0 else { throw ProcessFailure(description: "cannot start \(program) in a pseudo-terminal") }
-    guard let screen = pt_new(Int32(height), Int32(width)) else {
-      throw ProcessFailure(description: "no memory for a screen")
-    }
-    (self.width, self.height, pid, self.screen) = (width, height, child, screen)
+    screen = EmulatedScreen(width: width, height: height)
+    pid = child
     _ = fcntl(file, F_SETFL, O_NONBLOCK)
   }
 
@@ -65,56 +44,26 @@ public final class PseudoTerminal {
       waitpid(pid, &status, 0)
     }
     if file >= 0 { close(file) }
-    pt_free(screen)
   }
 
   // MARK: - What is seen
 
   /// The lines of the screen without spaces at their ends.
-  public var lines: [String] { (0..<height).map(line) }
-
+  public var lines: [String] { screen.lines }
   /// One line of the screen.
-  public func line(_ y: Int) -> String {
-    var text = ""
-    var x = 0
-    while x < width {
-      let cell = cell(x: x, y: y)
-      text += cell.text.isEmpty ? " " : cell.text
-      x += max(1, cell.width)
-    }
-    while text.last == " " { text.removeLast() }
-    return text
-  }
-
+  public func line(_ y: Int) -> String { screen.line(y) }
   /// The whole screen as text.
-  public var picture: String { lines.joined(separator: "\n") }
-
+  public var picture: String { screen.picture }
   /// One cell.
-  public func cell(x: Int, y: Int) -> Cell {
-    let cell = pt_get(screen, Int32(y), Int32(x))
-    var text = String.UnicodeScalarView()
-    withUnsafeBytes(of: cell.scalars) { bytes in
-      for value in bytes.bindMemory(to: UInt32.self) where value != 0 {
-        if let scalar = Unicode.Scalar(value) { text.append(scalar) }
-      }
-    }
-    return Cell(
-      text: String(text), width: Int(cell.width), foreground: Int(cell.foreground),
-      background: Int(cell.background), isBold: cell.isBold != 0, isReverse: cell.isReverse != 0)
-  }
-
+  public func cell(x: Int, y: Int) -> EmulatedScreen.Cell { screen.cell(x: x, y: y) }
   /// Whether the alternate screen is shown, which programs that draw use.
-  public var isAlternate: Bool { pt_is_alternate(screen) != 0 }
+  public var isAlternate: Bool { screen.isAlternate }
   /// Whether the cursor is shown.
-  public var isCursorShown: Bool { pt_is_cursor_shown(screen) != 0 }
+  public var isCursorShown: Bool { screen.isCursorShown }
   /// Whether the program wants mouse events.
-  public var isMouseOn: Bool { pt_is_mouse_on(screen) != 0 }
+  public var isMouseOn: Bool { screen.isMouseOn }
   /// Where the cursor is.
-  public var cursor: (x: Int, y: Int) {
-    var (row, column): (Int32, Int32) = (0, 0)
-    pt_cursor(screen, &row, &column)
-    return (Int(column), Int(row))
-  }
+  public var cursor: (x: Int, y: Int) { screen.cursor }
 
   /// Whether lines are edited and echoed by the system, as a shell's terminal has it.
   public var isLineMode: Bool {
@@ -168,16 +117,15 @@ public final class PseudoTerminal {
     let ready = poll(&polled, 1, Int32(max(0, deadline - milliseconds())))
     if ready < 0, errno == EINTR { return true }
     guard ready > 0 else { return false }
-    var bytes = [CChar](repeating: 0, count: 65_536)
+    var bytes = [UInt8](repeating: 0, count: 65_536)
     let count = read(file, &bytes, bytes.count)
     guard count > 0 else {
       isAtEnd = count == 0 || errno == EIO
       return !isAtEnd
     }
-    output += String(decoding: bytes[..<count].map { UInt8(bitPattern: $0) }, as: UTF8.self)
-    pt_feed(screen, bytes, count)
-    let answered = pt_answer(screen, &bytes, bytes.count)
-    if answered > 0 { _ = write(file, bytes, answered) }
+    output += String(decoding: bytes[..<count], as: UTF8.self)
+    let answer = screen.feed(Array(bytes[..<count]))
+    if !answer.isEmpty { _ = write(file, answer, answer.count) }
     return true
   }
 
@@ -199,8 +147,7 @@ public final class PseudoTerminal {
 
   /// Gives the window another size.
   public func resize(width: Int, height: Int) {
-    (self.width, self.height) = (width, height)
-    pt_resize(screen, Int32(height), Int32(width))
+    screen.resize(width: width, height: height)
     _ = pt_set_size(file, Int32(height), Int32(width))
   }
 

@@ -65,6 +65,8 @@ void cn_draw(int y, int x, const cn_cell *cells, int count);
 void cn_draw_cluster(int y, int x, const uint32_t *scalars, int count, uint32_t pair, int modifiers);
 // Brings what was drawn to the terminal; a negative row hides the cursor.
 void cn_show(int cursor_row, int cursor_column, int is_synchronized);
+// Brings what was drawn to the terminal by bytes that somebody else made of it; cn_show follows for the cursor.
+void cn_paint(const void *bytes, size_t count, int is_synchronized);
 // Draws everything anew at the next show.
 void cn_forget(void);
 

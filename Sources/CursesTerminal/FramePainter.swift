@@ -1,0 +1,117 @@
+import Terminal
+
+/// Writes many changed cells as bytes for a terminal of the xterm family, without asking ncurses for each.
+///
+/// ncurses makes the sequence of every colour anew, twice a cell, by interpreting terminfo's little language; of a frame in
+/// which all changes that is nine tenths of the time. Here each is made once, and only what differs from the cell before is
+/// sent. Small frames are left to ncurses: it moves the cursor more cleverly, and knows terminals of all families.
+struct FramePainter {
+  /// The cells above which a frame is painted here.
+  static let threshold = 1_500
+
+  /// The style of a slot on a surface as bytes.
+  private struct Paint {
+    let style: Style
+    let modifiers: [UInt8]
+    let foreground: [UInt8]
+    let background: [UInt8]
+  }
+
+  private var paints: [Paint?] = []
+  private var styles: StyleTable?
+  private var bytes: [UInt8] = []
+
+  /// The bytes that draw these runs, from any place and style, and leave the cursor and the style anywhere.
+  mutating func bytes(for runs: [ChangedRun], of canvas: Canvas, _ styles: StyleTable) -> [UInt8] {
+    if styles != self.styles {
+      self.styles = styles
+      paints = Array(repeating: nil, count: Slot.allCases.count * Slot.allCases.count)
+    }
+    bytes.removeAll(keepingCapacity: true)
+    var last: Int?
+    for run in runs {
+      move(x: run.x, y: run.y)
+      for x in run.x..<run.end {
+        let cell = canvas.cell(x: x, y: run.y)
+        guard cell.width > 0 else { continue }
+        let place = cell.slot.index * Slot.allCases.count + cell.ground.index
+        if place != last { change(from: last, to: place, cell, styles) }
+        last = place
+        if cell.isCluster { bytes.append(contentsOf: canvas.text(of: cell).utf8) } else { append(cell.glyph) }
+        // Terminals are not of one mind about the width of rare glyphs: the next one is placed by itself.
+        if cell.isCluster || cell.width == 2, x + Int(cell.width) < run.end {
+          move(x: x + Int(cell.width), y: run.y)
+        }
+      }
+    }
+    return bytes
+  }
+
+  private mutating func change(from last: Int?, to place: Int, _ cell: Cell, _ styles: StyleTable) {
+    let paint = paints[place] ?? paint(styles.style(cell.slot, on: cell.ground), styles.tier)
+    paints[place] = paint
+    let before = last.flatMap { paints[$0] }
+    if before?.style.modifiers != paint.style.modifiers || before == nil {
+      bytes.append(contentsOf: paint.modifiers)
+      bytes.append(contentsOf: paint.foreground)
+      bytes.append(contentsOf: paint.background)
+      return
+    }
+    if before?.style.foreground != paint.style.foreground { bytes.append(contentsOf: paint.foreground) }
+    if before?.style.background != paint.style.background { bytes.append(contentsOf: paint.background) }
+  }
+
+  private func paint(_ style: Style, _ tier: ColourTier) -> Paint {
+    var codes = "\u{1B}[0"
+    for (modifier, code) in modifierCodes where style.modifiers.contains(modifier) { codes += ";\(code)" }
+    return Paint(
+      style: style, modifiers: Array((codes + "m").utf8),
+      foreground: Array(colourSequence(style.foreground, 38, tier).utf8),
+      background: Array(colourSequence(style.background, 48, tier).utf8))
+  }
+
+  private mutating func move(x: Int, y: Int) {
+    bytes.append(contentsOf: [0x1B, 0x5B])
+    append(number: y + 1)
+    bytes.append(UInt8(ascii: ";"))
+    append(number: x + 1)
+    bytes.append(UInt8(ascii: "H"))
+  }
+
+  private mutating func append(number: Int) {
+    if number >= 10 { append(number: number / 10) }
+    bytes.append(UInt8(ascii: "0") + UInt8(number % 10))
+  }
+
+  /// The scalar as UTF-8.
+  private mutating func append(_ scalar: UInt32) {
+    func last(_ shift: UInt32) -> UInt8 { UInt8(0x80 | (scalar >> shift & 0x3F)) }
+    switch scalar {
+    case 0..<0x80: bytes.append(UInt8(scalar))
+    case 0x80..<0x800:
+      bytes.append(UInt8(0xC0 | scalar >> 6))
+      bytes.append(last(0))
+    case 0x800..<0x10000:
+      bytes.append(UInt8(0xE0 | scalar >> 12))
+      bytes.append(last(6))
+      bytes.append(last(0))
+    default:
+      bytes.append(UInt8(0xF0 | scalar >> 18))
+      bytes.append(last(12))
+      bytes.append(last(6))
+      bytes.append(last(0))
+    }
+  }
+}
+
+private let modifierCodes: [(Modifiers, Int)] = [
+  (.bold, 1), (.dim, 2), (.italic, 3), (.underline, 4), (.reverse, 7), (.strike, 9),
+]
+
+private func colourSequence(_ colour: Int32, _ code: Int, _ tier: ColourTier) -> String {
+  guard colour >= 0 else { return "\u{1B}[\(code + 1)m" }
+  switch tier {
+  case .truecolor: return "\u{1B}[\(code);2;\(colour >> 16 & 255);\(colour >> 8 & 255);\(colour & 255)m"
+  default: return "\u{1B}[\(code);5;\(colour)m"
+  }
+}
