@@ -49,8 +49,7 @@ func showStatus(_ invocation: Invocation, _ output: inout Output) throws(Failure
 }
 
 /// Whether an engine runs on the store, and what it says of itself.
-private func engineStatus(at place: StorePlace, _ holder: String?) -> (engine: JSONValue, figures: JSONValue)
-{
+func engineStatus(at place: StorePlace, _ holder: String? = nil) -> (engine: JSONValue, figures: JSONValue) {
   var (process, figures): (Int64?, JSONValue) = (nil, [:])
   do throws(ShellError) {
     if var connection = try EngineConnection.open(to: place) {

@@ -2,7 +2,7 @@ extension Command {
   static let positions = Command(
     "positions", "Lists what is held, account by account", access: .reads,
     help: [
-      "Quotes are those of the attached market at the store's last event; without a market, marks come from the books.",
+      "Quotes are those of the attached market as a running engine sees it, else at the store's last event; without a market, marks come from the books.",
       "The id names a position to other commands. The distance in average true ranges is that of the share above the strike.",
     ],
     result: #"""

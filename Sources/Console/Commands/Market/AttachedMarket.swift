@@ -2,6 +2,7 @@ import Books
 import Domain
 import Engine
 import EngineService
+import JSON
 import MarketModel
 
 /// The simulated market that a store trades on, at an instant or that of its last event; nil where none is attached.
@@ -13,12 +14,15 @@ func attachedMarket(_ machine: EngineMachine, at instant: Instant? = nil) throws
   }
 }
 
-/// What the store shows, with live quotes where a market is attached.
+/// What the store shows, with live quotes where a market is attached: at a running engine's instant, else at the last event's.
 func readModel(_ invocation: Invocation) throws(Failure) -> ReadModel {
   let machine = try machine(invocation)
   let isIdle = machine.desk.orders.isEmpty && machine.portfolio.accounts.allSatisfy(\.lots.isEmpty)
+  var now = machine.portfolio.instant
+  if !isIdle, let clock = engineStatus(at: try invocation.place()).figures["clock"]?.string {
+    now = max(now, Instant(clock) ?? now)
+  }
   // What was traded on a folder of prices has no market that could be made again: the books' marks tell.
-  let market = isIdle ? nil : try? attachedMarket(machine)
-  let last = machine.portfolio.instant
-  return ReadModel(machine, market.map { MarketLook($0) }, at: max(last, market?.instant ?? last))
+  let market = isIdle ? nil : try? attachedMarket(machine, at: now)
+  return ReadModel(machine, market.map { MarketLook($0) }, at: max(now, market?.instant ?? now))
 }
