@@ -29,18 +29,18 @@ public struct MarketRun {
     machine.nextTurn(after: clock, conditions.rhythm)
   }
 
-  /// Does every turn up to an instant in one durable transaction, but none behind the next session's close; true while more are due.
+  /// Does every turn up to an instant in one durable transaction, but none behind the close of so many sessions; true while more are due.
   public mutating func advance(
-    _ shell: EngineShell, to target: Instant, observe: (Event, EngineMachine) -> Void = { _, _ in }
+    _ shell: EngineShell, to target: Instant, sessions: Int = 1, observe: (Event, EngineMachine) -> Void = { _, _ in }
   ) throws(ShellError) -> Bool {
     var stepped = market
     var reached = clock
     var failure: MarketError?
-    var hasClosed = false
+    var closed = 0
     let rhythm = conditions.rhythm
     if let first = nextTurn(shell.machine), first <= target {
       try shell.turns(conditions, observe: observe) { machine in
-        guard !hasClosed, let next = machine.nextTurn(after: reached, rhythm), next <= target else {
+        guard closed < sessions, let next = machine.nextTurn(after: reached, rhythm), next <= target else {
           return nil
         }
         do throws(MarketError) { try stepped.advance(to: next) } catch {
@@ -48,14 +48,14 @@ public struct MarketRun {
           return nil
         }
         reached = next
-        hasClosed = stepped.session.close == next
+        if stepped.session.close == next { closed += 1 }
         return (next, MarketLook(stepped))
       }
     }
     market = stepped
     clock = reached
     if let failure { throw .market("\(failure)") }
-    if hasClosed { return true }
+    if closed > 0 { return true }
     do throws(MarketError) { try market.advance(to: max(clock, target)) } catch { throw .market("\(error)") }
     clock = max(clock, target)
     return false

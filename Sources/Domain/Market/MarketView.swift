@@ -17,6 +17,8 @@ public protocol MarketView {
   func expiries(of symbol: Symbol) -> [Day]
   /// Every option of one expiry, by strike, calls and puts.
   func chain(_ symbol: Symbol, expiry: Day) -> [OptionView]
+  /// The calls or the puts of one expiry, by strike.
+  func chain(_ symbol: Symbol, expiry: Day, _ right: OptionContract.Right) -> [OptionView]
   /// One option; nil when it is not quoted.
   func option(_ contract: OptionContract) -> OptionView?
   /// The days until then on which something happens to a share, in order.
@@ -31,8 +33,13 @@ public protocol MarketView {
   var interestRate: Int64 { get }
 }
 
-/// A market of which only quotes are known.
+/// What a market answers by what else it answers, and a market of which only quotes are known.
 extension MarketView {
+  /// Those of all options of the expiry that have the right.
+  public func chain(_ symbol: Symbol, expiry: Day, _ right: OptionContract.Right) -> [OptionView] {
+    chain(symbol, expiry: expiry).filter { $0.contract.right == right }
+  }
+
   /// Nothing is known to have happened.
   public func actions(of symbol: Symbol) -> [MarketEvent] { [] }
   /// No session is known.

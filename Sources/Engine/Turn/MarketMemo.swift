@@ -11,6 +11,7 @@ final class MarketMemo: MarketView {
   private struct ChainKey: Hashable {
     let symbol: Symbol
     let expiry: Day
+    let right: OptionContract.Right
   }
 
   /// Whether quotes of the close are traded on, as if the session were still open.
@@ -37,10 +38,12 @@ final class MarketMemo: MarketView {
 
   func expiries(of symbol: Symbol) -> [Day] { view.expiries(of: symbol) }
 
-  func chain(_ symbol: Symbol, expiry: Day) -> [OptionView] {
-    let key = ChainKey(symbol: symbol, expiry: expiry)
+  func chain(_ symbol: Symbol, expiry: Day) -> [OptionView] { view.chain(symbol, expiry: expiry) }
+
+  func chain(_ symbol: Symbol, expiry: Day, _ right: OptionContract.Right) -> [OptionView] {
+    let key = ChainKey(symbol: symbol, expiry: expiry, right: right)
     if let known = chains[key] { return known }
-    let found = view.chain(symbol, expiry: expiry)
+    let found = view.chain(symbol, expiry: expiry, right)
     chains[key] = found
     return found
   }

@@ -13,7 +13,11 @@ public struct OptionActivity: Hashable, Sendable {
 extension OptionMarket {
   /// The volume and open interest of a contract: most near the money, out of the money, in near expiries and at round strikes.
   public func activity(_ contract: OptionContract) throws(MarketError) -> OptionActivity {
-    let smile = try smile(contract.expiry)
+    activity(contract, try smile(contract.expiry))
+  }
+
+  /// The volume and open interest of a contract of an expiry whose smile is at hand.
+  func activity(_ contract: OptionContract, _ smile: SmileSlice) -> OptionActivity {
     let strike = dollars(contract.strike)
     let deviation = max(0.02, smile.variance.squareRoot())
     let distance = Elementary.log(strike / smile.forward) / deviation

@@ -24,6 +24,16 @@ extension OptionMarket {
     return quotes
   }
 
+  /// The calls or the puts of an expiry, in order of strikes.
+  public func chain(_ expiry: Day, _ right: OptionContract.Right) throws(MarketError) -> [OptionQuote] {
+    var quotes: [OptionQuote] = []
+    let contracts = strikes(expiry).compactMap {
+      try? OptionContract(symbol, expiry: expiry, right, strike: $0)
+    }
+    append(contracts, try smile(expiry), to: &quotes)
+    return quotes
+  }
+
   /// The quotes of every listed expiry, in order of expiries.
   public func chains() throws(MarketError) -> [OptionQuote] {
     var quotes: [OptionQuote] = []

@@ -39,7 +39,20 @@ public struct MarketLook: MarketView {
     guard let options = try? market.options(symbol), let quotes = try? options.chain(expiry) else {
       return []
     }
-    return quotes.map { view($0, options) }
+    return views(quotes, options, expiry)
+  }
+
+  /// The calls or the puts of one expiry, by strike; none when it has passed.
+  public func chain(_ symbol: Symbol, expiry: Day, _ right: OptionContract.Right) -> [OptionView] {
+    guard let options = try? market.options(symbol), let quotes = try? options.chain(expiry, right) else {
+      return []
+    }
+    return views(quotes, options, expiry)
+  }
+
+  private func views(_ quotes: [OptionQuote], _ options: OptionMarket, _ expiry: Day) -> [OptionView] {
+    guard let smile = try? options.smile(expiry) else { return [] }
+    return quotes.map { view($0, options, smile) }
   }
 
   /// One option; nil when it is not quoted.
@@ -47,7 +60,8 @@ public struct MarketLook: MarketView {
     guard let options = try? market.options(contract.symbol), let quote = try? options.quote(contract) else {
       return nil
     }
-    return view(quote, options)
+    guard let smile = try? options.smile(contract.expiry) else { return nil }
+    return view(quote, options, smile)
   }
 
   /// What is known to happen to a share up to a day, in order of days.
@@ -75,11 +89,13 @@ public struct MarketLook: MarketView {
   /// The interest a year on cash, in millionths.
   public var interestRate: Int64 { Int64(market.interestRate * 1_000_000) }
 
-  private func view(_ quote: OptionQuote, _ options: OptionMarket) -> OptionView {
+  private func view(
+    _ quote: OptionQuote, _ options: OptionMarket, _ smile: SmileSlice
+  ) -> OptionView {
     OptionView(
       contract: quote.contract, bid: quote.bid, ask: quote.ask, delta: quote.delta,
       volatility: quote.volatility,
-      openInterest: (try? options.activity(quote.contract))?.openInterest, isModelled: quote.isModelled,
+      openInterest: options.activity(quote.contract, smile).openInterest, isModelled: quote.isModelled,
       at: options.instant)
   }
 }

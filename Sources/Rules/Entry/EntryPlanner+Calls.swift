@@ -29,7 +29,7 @@ extension EntryPlanner {
     if let report, settings.earnings == .skip { return skip(symbol, .earnings(report), notes) }
     let count = report == nil ? free : free / 2
     if let report, count == 0 { return skip(symbol, .halved(report), notes) }
-    let chain = view.chain(symbol, expiry: expiry)
+    let chain = view.chain(symbol, expiry: expiry, .call)
     guard !chain.isEmpty else { return skip(symbol, .noExpiry(expiry), notes) }
     notes.append(holding.note(spot: share.last))
     let limit = min(count, settings.gate.orderContracts)

@@ -52,7 +52,7 @@ extension EntryPlanner {
       skip(symbol, obstacle, notes)
       return nil
     }
-    let chain = view.chain(symbol, expiry: expiry)
+    let chain = view.chain(symbol, expiry: expiry, .put)
     guard !chain.isEmpty else {
       skip(symbol, .noExpiry(expiry), notes)
       return nil

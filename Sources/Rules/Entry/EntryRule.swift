@@ -32,7 +32,7 @@ public enum EntryRule {
     guard let expiry = EntryDay.expiry(for: settings, on: view.session.day, calendar) else { return nil }
     var least: Money?
     for symbol in settings.symbols where !settings.gate.restricted.contains(symbol) {
-      let chain = view.chain(symbol, expiry: expiry)
+      let chain = view.chain(symbol, expiry: expiry, .put)
       let option = StrikeRule.nearestMiddle(
         of: settings.delta, reach: settings.entry.deltaReach, .put, in: chain)
       if let need = option?.contract.notional { least = min(least ?? need, need) }

@@ -65,7 +65,8 @@ struct RollSearch {
         failure = further(failure, .earnings(report))
         continue
       }
-      for option in view.chain(old.contract.symbol, expiry: expiry) where fits(option.contract) {
+      for option in view.chain(old.contract.symbol, expiry: expiry, old.contract.right)
+      where fits(option.contract) {
         switch judge(option) {
         case .success(let found): if isBetter(found, than: best) { best = found }
         case .failure(let stop): failure = further(failure, stop.gate)
