@@ -92,6 +92,14 @@ public enum Command: Sendable {
     }
   }
 
+  /// Whether it is judged by what the market quotes.
+  public var needsMarket: Bool {
+    switch self {
+    case .trade, .roll, .replace, .approve: true
+    default: false
+    }
+  }
+
   /// The account that the command names, for the row that records its refusal.
   public var account: AccountID? {
     switch self {

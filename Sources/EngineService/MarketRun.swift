@@ -31,7 +31,8 @@ public struct MarketRun {
 
   /// Does every turn up to an instant in one durable transaction, but none behind the close of so many sessions; true while more are due.
   public mutating func advance(
-    _ shell: EngineShell, to target: Instant, sessions: Int = 1, observe: (Event, EngineMachine) -> Void = { _, _ in }
+    _ shell: EngineShell, to target: Instant, sessions: Int = 1,
+    observe: (Event, EngineMachine) -> Void = { _, _ in }
   ) throws(ShellError) -> Bool {
     var stepped = market
     var reached = clock

@@ -40,8 +40,11 @@ func resume(_ invocation: Invocation, _ output: inout Output) throws(Failure) {
   try setStatus(.active, invocation, &output)
 }
 
-func close(_ invocation: Invocation, _ output: inout Output) throws(Failure) {
-  try setStatus(.closed, invocation, &output)
+func close(_ invocation: Invocation, _ account: AccountID, _ output: inout Output) throws(Failure) {
+  guard let reason: String = invocation.optional("--reason") else {
+    throw Failure(.usage, "OPTION_MISSING", "closing \(account) for good needs --reason T")
+  }
+  try changeAccount(.setStatus(account, .closed, reason: reason), invocation, &output)
 }
 
 private func setStatus(

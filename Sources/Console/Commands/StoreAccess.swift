@@ -4,6 +4,7 @@ import Engine
 import EngineService
 import JSON
 import Journal
+import MarketModel
 import Platform
 
 extension Invocation {
@@ -51,8 +52,18 @@ private func submit(_ command: Engine.Command, _ invocation: Invocation) throws(
       submission.at = shell.machine.portfolio.instant
     }
     try shell.backUpAfterClose(by: submission.at)
-    return try shell.submit(submission)
+    return try shell.submit(submission, on: moment(for: command, shell.machine))
   }
+}
+
+/// The market as it stood at the store's last event, for a command that is judged by it.
+private func moment(
+  for command: Engine.Command, _ machine: EngineMachine
+) throws(ShellError) -> MarketMoment {
+  guard command.needsMarket, let attached = machine.desk.market, !attached.configuration.hasPrefix("/") else {
+    return MarketMoment()
+  }
+  return MarketMoment(MarketLook(try AttachedMarket.open(attached, at: machine.portfolio.instant)))
 }
 
 /// Opens the store for writing and closes it behind a body, also when the body fails.

@@ -50,8 +50,17 @@ extension Command {
     options: [reason], result: changed)
 
   static let close = Command(
-    "close", "Closes an empty account for good", access: .writes, arguments: [Argument("ACCOUNT", .account)],
-    options: [reason], help: ["Its history stays."], result: changed)
+    "close", "Closes an empty account for good, or a position", access: .writes,
+    arguments: [Argument("TARGET", .word)],
+    options: [
+      .value("reason", "T", .text, "why an account is closed"),
+      .value("limit", "P", .amount, "the worst price a share at which a position is closed"),
+      .flag("preview", "only say what closing a position would do"),
+    ],
+    help: [
+      "TARGET is an account, such as fork-1/gen, or a position, such as root/gen:TSLA260313P00245000.",
+      "An account needs --reason, and its history stays. A position is closed at the market, or at the limit.",
+    ], result: changed)
 
   private static let reason = Option.value("reason", "T", .text, "why", required: true)
   private static let changed = #"{"sequence","account":account}"#

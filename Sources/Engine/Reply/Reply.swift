@@ -71,8 +71,10 @@ public struct Reply: Sendable {
 
 extension EngineMachine {
   /// What a command would do, with nothing kept: the same decision and the same answer, without a sequence.
-  public func preview(_ command: Command, at instant: Instant) throws(Refusal) -> JSONValue {
-    let event = try decide(command, at: instant)
+  public func preview(
+    _ command: Command, at instant: Instant, in view: (any MarketView)? = nil
+  ) throws(Refusal) -> JSONValue {
+    let event = try decide(command, at: instant, in: view)
     let reply = Reply(to: event, from: self)
     var next = self
     next.apply(event, sequence: portfolio.sequence + 1, at: instant)

@@ -1,0 +1,141 @@
+import Books
+import Domain
+import Engine
+import EngineService
+import JSON
+import MarketModel
+import Money
+
+func buy(_ invocation: Invocation, _ output: inout Output) throws(Failure) {
+  try trade(invocation, sign: 1, &output)
+}
+
+func sell(_ invocation: Invocation, _ output: inout Output) throws(Failure) {
+  try trade(invocation, sign: -1, &output)
+}
+
+private func trade(_ invocation: Invocation, sign: Int64, _ output: inout Output) throws(Failure) {
+  let instrument = try instrument(invocation.required("OCC"))
+  let quantity: Int64 = invocation.required("QTY")
+  let account: AccountID = invocation.required("--account")
+  let held = try machine(invocation).portfolio.account(account)?.quantity(of: instrument) ?? 0
+  let limit: Money? = invocation.optional("--limit")
+  let name: String? = invocation.optional("--tif")
+  let draft = OrderDraft(
+    account: account, legs: [OrderLeg(instrument, quantity: sign * quantity)],
+    // A price is paid when one buys, and received when one sells.
+    type: limit.map { .limit(Price(units: sign * $0.units)) } ?? .market,
+    timeInForce: TimeInForce.allCases.first { $0.name == name } ?? .day,
+    purpose: held * sign < 0 ? .close : .open)
+  try give(.trade(draft), invocation, &output)
+}
+
+/// Closes an account for good, or a position at the market's middle.
+func closeAccountOrPosition(_ invocation: Invocation, _ output: inout Output) throws(Failure) {
+  let target: String = invocation.required("TARGET")
+  guard target.contains(":") else { return try close(invocation, account(target), &output) }
+  let (id, instrument) = try position(target)
+  let held = try machine(invocation).portfolio.account(id)?.quantity(of: instrument) ?? 0
+  guard held != 0 else {
+    throw Failure(
+      .refused, "NOT_HELD", "\(id) holds no \(instrument); list positions with: alluse positions",
+      value: target)
+  }
+  let limit: Money? = invocation.optional("--limit")
+  let draft = OrderDraft(
+    account: id, legs: [OrderLeg(instrument, quantity: -held)],
+    type: limit.map { .limit(Price(units: (held < 0 ? 1 : -1) * $0.units)) } ?? .market, purpose: .close)
+  try give(.trade(draft), invocation, &output)
+}
+
+func roll(_ invocation: Invocation, _ output: inout Output) throws(Failure) {
+  let text: String = invocation.required("POSITION")
+  let (id, instrument) = try position(text)
+  guard let contract = instrument.contract else {
+    throw Failure(.refused, "NOT_HELD", "\(instrument) is no option; only options are rolled", value: text)
+  }
+  try give(.roll(id, contract), invocation, &output)
+}
+
+func cancelOrder(_ invocation: Invocation, _ output: inout Output) throws(Failure) {
+  try give(.cancel(OrderID(number: invocation.required("ORDER"))), invocation, &output)
+}
+
+func replaceOrder(_ invocation: Invocation, _ output: inout Output) throws(Failure) {
+  let id = OrderID(number: invocation.required("ORDER"))
+  let limit: Money = invocation.required("--limit")
+  let machine = try machine(invocation)
+  let sells = machine.desk.order(id).map { $0.legs.allSatisfy { $0.quantity < 0 } } ?? false
+  try give(.replace(id, limit: Price(units: sells ? -limit.units : limit.units)), invocation, &output)
+}
+
+private func give(
+  _ command: Engine.Command, _ invocation: Invocation, _ output: inout Output
+) throws(Failure) {
+  let reply =
+    invocation.has("preview")
+    ? try preview(command, invocation, &output) : try write(command, invocation, &output)
+  let order = reply["order"]
+  let legs = (order?["legs"]?.array ?? []).map {
+    "\($0["quantity"]?.integer ?? 0) \($0["occ"]?.string ?? "")"
+  }
+  output.line(
+    "\(invocation.has("preview") ? "Preview: order" : "Order \(order?["id"]?.integer ?? 0)") "
+      + "\(order?["state"]?.string ?? ""), \(order?["filled"]?.integer ?? 0) filled: "
+      + legs.joined(separator: ", "))
+  var table = TextTable([.left("check"), .left("passes"), .right("value"), .right("bound")])
+  for finding in reply["findings"]?.array ?? [] {
+    table.add([
+      finding["code"]?.string, finding["passes"] == true ? "yes" : "no", finding["value"]?.string,
+      finding["bound"]?.string,
+    ])
+  }
+  if !table.isEmpty { output.table(table) }
+}
+
+private func preview(
+  _ command: Engine.Command, _ invocation: Invocation, _ output: inout Output
+) throws(Failure) -> JSONValue {
+  let machine = try machine(invocation)
+  let market = try attachedMarket(machine)
+  do throws(Refusal) {
+    let reply = try machine.preview(
+      command, at: invocation.at ?? machine.portfolio.instant, in: market.map { MarketLook($0) })
+    output.result(reply)
+    return reply
+  } catch {
+    throw Failure(error)
+  }
+}
+
+private func instrument(_ text: String) throws(Failure) -> Instrument {
+  if let contract = try? OptionContract(text) { return .option(contract) }
+  if let symbol = try? Symbol(text) { return .shares(symbol) }
+  throw Failure(
+    .usage, "BAD_INSTRUMENT",
+    "\(text) is neither an option, such as TSLA260313P00245000, nor a symbol, such as TSLA", value: text)
+}
+
+private func account(_ text: some StringProtocol) throws(Failure) -> AccountID {
+  guard let id = AccountID(text) else {
+    throw Failure(.usage, "BAD_ACCOUNT", "\(text) is no account, such as root/gen", value: String(text))
+  }
+  return id
+}
+
+/// An account and what it holds: `root/gen:TSLA260313P00245000`.
+private func position(_ text: String) throws(Failure) -> (AccountID, Instrument) {
+  let parts = text.split(separator: ":", maxSplits: 1)
+  guard parts.count == 2 else {
+    throw Failure(
+      .usage, "BAD_POSITION", "\(text) is no position, such as root/gen:TSLA260313P00245000", value: text)
+  }
+  return (try account(parts[0]), try instrument(String(parts[1])))
+}
+
+extension Account {
+  /// Contracts or shares of an instrument; negative when short.
+  fileprivate func quantity(of instrument: Instrument) -> Int64 {
+    lots.reduce(0) { $1.instrument == instrument ? $0 + $1.quantity : $0 }
+  }
+}

@@ -1,0 +1,40 @@
+extension Command {
+  static let buy = Command(
+    "buy", "Sends an order to buy", access: .writes, arguments: instrumentAndQuantity, options: orderOptions,
+    help: [gateHelp], result: sent)
+
+  static let sell = Command(
+    "sell", "Sends an order to sell", access: .writes, arguments: instrumentAndQuantity,
+    options: orderOptions,
+    help: [gateHelp], result: sent)
+
+  static let roll = Command(
+    "roll", "Rolls a short option as the rules would", access: .writes, arguments: [position],
+    options: [preview],
+    help: ["One net-priced order to one of the next two weekly expiries, where there is an acceptable one."],
+    result: sent)
+
+  static let cancel = Command(
+    "cancel", "Takes a working order back", access: .writes, arguments: [order],
+    result: #"{"sequence","order":{…}}"#)
+
+  static let replace = Command(
+    "replace", "Changes a working order's limit", access: .writes, arguments: [order],
+    options: [.value("limit", "P", .amount, "the new price a share", required: true)],
+    result: #"{"sequence","order":{…}}"#)
+
+  private static let instrumentAndQuantity = [
+    Argument("OCC", .word), Argument("QTY", .number(1...1_000_000)),
+  ]
+  private static let position = Argument("POSITION", .word)
+  private static let order = Argument("ORDER", .number(1...Int64.max))
+  private static let preview = Option.flag("preview", "only say what would happen")
+  private static let orderOptions: [Option] = [
+    .value("account", "A", .account, "the account that trades", required: true),
+    .value("limit", "P", .amount, "the worst price a share (default: at the market)"),
+    .value("tif", "TIF", .choice(["day", "gtc", "ioc"]), "how long it stands (default day)"), preview,
+  ]
+  private static let gateHelp =
+    "OCC is an option, such as TSLA260313P00245000, or a symbol for shares. The order passes the same gate as the engine's own; what the gate finds is shown and journaled."
+  private static let sent = #"{"sequence","order":{…},"findings":[{"code","passes","value","bound"}]}"#
+}
