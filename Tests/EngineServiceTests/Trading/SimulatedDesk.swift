@@ -1,0 +1,101 @@
+import Books
+import Domain
+import Engine
+import MarketModel
+import Money
+import Settings
+
+/// An engine on a simulated market, without a journal, with every event kept.
+struct SimulatedDesk {
+  private(set) var machine = EngineMachine()
+  private(set) var market: SimulatedMarket
+  private(set) var clock: Instant
+  private(set) var events: [(at: Instant, event: Event, author: Author)] = []
+  var conditions: TurnConditions
+
+  init(
+    seed: UInt64 = 1, scenario: String = "usual", capital: Int64 = 300_000,
+    playbook: String = Playbook.standardText,
+    approval: ApprovalPolicy = .all, rhythm: Rhythm = .intraday
+  ) throws {
+    conditions = TurnConditions(approval: approval, rhythm: rhythm)
+    market = try SimulatedMarket(
+      .shipped, seed: seed, scenario: Scenario(named: scenario) ?? .usual,
+      start: Day(year: 2026, month: 1, day: 5))
+    clock = market.instant
+    try give(
+      .found(Founding(store: [], publicKey: [], capital: Money(dollars: capital), playbook: playbook)))
+    try give(
+      .attach(
+        MarketAttachment(
+          seed: Int64(seed), scenario: scenario, configuration: MarketConfiguration.shippedText,
+          firstDay: market.session.day)))
+  }
+
+  var view: MarketLook { MarketLook(market) }
+
+  /// Carries a command out now, and what follows from it.
+  @discardableResult
+  mutating func give(_ command: Command) throws(Refusal) -> Event {
+    let event = try machine.decide(command, at: clock, in: view)
+    var made: [(at: Instant, event: Event, author: Author)] = []
+    let now = clock
+    machine.perform(event, at: clock, in: view, conditions) { event, _, author in
+      made.append((now, event, author))
+    }
+    events += made
+    return event
+  }
+
+  /// The code with which a command is refused now; nil when it is not.
+  func code(_ command: Command) -> Refusal.Code? {
+    do throws(Refusal) {
+      _ = try machine.decide(command, at: clock, in: view)
+      return nil
+    } catch {
+      return error.code
+    }
+  }
+
+  /// Does every turn up to an instant.
+  mutating func run(until end: Instant, each body: (EngineMachine) -> Void = { _ in }) throws {
+    while let next = machine.nextTurn(after: clock, conditions.rhythm), next <= end {
+      try market.advance(to: next)
+      clock = next
+      var made: [(at: Instant, event: Event, author: Author)] = []
+      machine.turn(at: next, in: view, conditions) { event, _, author in made.append((next, event, author)) }
+      events += made
+      body(machine)
+    }
+  }
+
+  mutating func run(days: Int64, each body: (EngineMachine) -> Void = { _ in }) throws {
+    try run(until: clock + .days(days), each: body)
+  }
+
+  /// Goes on, turn by turn, until something holds; false when it does not within so many days.
+  mutating func run(until holds: (EngineMachine) -> Bool, within days: Int64) throws -> Bool {
+    let end = clock + .days(days)
+    while !holds(machine) {
+      guard let next = machine.nextTurn(after: clock, conditions.rhythm), next <= end else { return false }
+      try run(until: next)
+    }
+    return true
+  }
+
+  /// The trades of its life.
+  var trades: [Trade] {
+    events.compactMap { if case .traded(let trade) = $0.event.body { trade } else { nil } }
+  }
+
+  func count(_ kind: String) -> Int { events.count { $0.event.body.kind == kind } }
+}
+
+extension EngineMachine {
+  /// The bytes of the whole state.
+  var bytes: [UInt8] {
+    var writer = CanonicalWriter()
+    writer.write(self)
+    return writer.bytes
+  }
+}
