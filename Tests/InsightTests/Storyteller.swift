@@ -48,6 +48,17 @@ struct Storyteller {
     take(event)
   }
 
+  /// Splits a symbol wherever it is held.
+  mutating func split(_ split: Split) {
+    let held = history.portfolio.accounts.filter { account in
+      account.lots.contains { $0.instrument.symbol == split.symbol }
+    }
+    var event = Event(.split(split))
+    event.changes = held.map { AccountChange($0.id, before: $0.figures, after: $0.figures) }
+    event.changes = history.portfolio.changes(of: event, at: now)
+    take(event)
+  }
+
   mutating func to(_ day: String, _ time: String = "20:30") { now = Instant("\(day)T\(time):00Z") ?? now }
 }
 

@@ -2,6 +2,7 @@ import Books
 import Domain
 import Engine
 import Insight
+import JSON
 import Money
 import Testing
 
@@ -99,6 +100,36 @@ private let shares = Instrument.shares("KO")
     #expect(disallowed.reduce(.zero, +) <= usd("500"))
     let rows = TaxLedger(other.history).rows
     #expect(rows.reduce(.zero) { $0 + $1.recognised } == usd("-950"))
+  }
+
+  @Test func `a split between purchase and sale loses nothing`() throws {
+    var story = try Storyteller()
+    story.to("2026-02-02")
+    try story.buy(100, "60")
+    story.to("2026-02-10")
+    try story.sellShares(40, "70")
+    story.to("2026-02-20")
+    story.split(Split("KO", factor: 2))
+    story.to("2026-03-02")
+    try story.sellShares(120, "25")
+    story.to("2026-03-20")
+    try story.buy(30, "26")
+    let rows = TaxLedger(story.history).rows
+    #expect(rows.map(\.quantity) == [80, 120])
+    #expect(rows.map(\.gain) == [usd("400"), usd("-600")])
+    #expect(rows.map(\.disallowed) == [.zero, usd("150")])
+    #expect(story.history.total.last?.performance == usd("-200"))
+  }
+
+  @Test func `interest and dividends are told beside the sales`() throws {
+    var story = try Storyteller()
+    story.to("2026-02-02")
+    try story.trade(Storyteller.gen, .interest) { $0.receive(usd("12.50"), as: .interest) }
+    try story.trade(Storyteller.rev, .dividend) { $0.receive(usd("-3"), as: .dividend) }
+    let json = ReportMaker.report(.tax, of: story.history).json
+    #expect(json["summary"]?["interest"] == "12.50" && json["summary"]?["dividends"] == "-3.00")
+    let parts = story.history.attribution(in: day("2026-01-01")...day("2026-12-31")).symbols
+    #expect(parts.map(\.name) == ["interest", "dividend"])
   }
 
   @Test func `a replacement counts as held as long as what it replaced`() throws {

@@ -60,9 +60,18 @@ extension History {
     var parts = found.keys.sorted { $0.word < $1.word }.map {
       Attribution.Part(name: "\($0)", profit: found[$0]?.0 ?? .zero, trades: found[$0]?.1)
     }
+    for kind in [TransactionKind.interest, .dividend] {
+      let received = received(kind, in: days)
+      if received != .zero { parts.append(Attribution.Part(name: kind.name, profit: received, trades: nil)) }
+    }
     let rest = total.performance(in: days) - parts.reduce(.zero) { $0 + $1.profit }
     if rest != .zero { parts.append(Attribution.Part(name: "open and other", profit: rest, trades: nil)) }
     return parts
+  }
+
+  /// Interest or dividends of a period.
+  public func received(_ kind: TransactionKind, in days: ClosedRange<Day>) -> Money {
+    receipts.reduce(.zero) { $1.value.kind == kind && days.contains($1.day) ? $0 + $1.value.amount : $0 }
   }
 
   /// Everything that was closed within a period.

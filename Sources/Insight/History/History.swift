@@ -17,6 +17,12 @@ public struct History: Sendable {
   public private(set) var trades: [ClosedTrade] = []
   /// Shares and options that were bought, lot by lot.
   public private(set) var purchases: [Lot] = []
+  /// Whole splits, with their rows.
+  public private(set) var splits: [(row: Int64, split: Split)] = []
+  /// Interest and dividends.
+  public private(set) var receipts: [Dated<Receipt>] = []
+  /// The broad index by which regimes are judged, at the closes.
+  public private(set) var index: [Close] = []
   /// How weeks ended.
   public private(set) var weeks: [WeekRecord] = []
   /// The regimes as they were judged, by day.
@@ -53,6 +59,16 @@ public struct History: Sendable {
     /// The account.
     public var account: AccountID
     /// What came in; negative for what went out.
+    public var amount: Money
+  }
+
+  /// Interest or a dividend.
+  public struct Receipt: Hashable, Sendable {
+    /// The account.
+    public var account: AccountID
+    /// Which of the two.
+    public var kind: TransactionKind
+    /// What came in; negative for what was owed.
     public var amount: Money
   }
 
@@ -129,12 +145,49 @@ public struct History: Sendable {
     case .reinvested(let items, _): reinvestments += items.map { Dated(at: instant, value: $0) }
     case .traded(let trade):
       purchases += trade.opened.filter { !$0.isShort }
+      addReceipts(event, of: trade.account, at: instant)
       trades += trade.closedTrades(
         row: sequence, fees: event.fees(of: trade.account), at: instant, regime: regime(on:))
     case .sessionMarked(let quotes): noteCloses(quotes, on: instant.newYork.day)
-    case .desk(.regimeJudged(let record)): regimes.append(record)
+    case .split(let split): note(split, in: sequence)
+    case .desk(.regimeJudged(let record)):
+      regimes.append(record)
+      noteIndex(event.explanation, at: instant)
     case .desk(.weekEnded(let records)): weeks += records
     default: break
+    }
+  }
+
+  private mutating func addReceipts(_ event: Event, of account: AccountID, at instant: Instant) {
+    for transaction in event.transactions where transaction.kind == .interest || transaction.kind == .dividend
+    {
+      let amount = transaction.postings.reduce(Money.zero) { $1.column == .cash ? $0 + $1.amount : $0 }
+      receipts.append(
+        Dated(at: instant, value: Receipt(account: account, kind: transaction.kind, amount: amount)))
+    }
+  }
+
+  /// Earlier purchases and prices are told in the shares of today.
+  private mutating func note(_ split: Split, in row: Int64) {
+    splits.append((row, split))
+    for place in purchases.indices where purchases[place].instrument.symbol == split.symbol {
+      purchases[place] = purchases[place].afterSplit(into: split.factor)
+    }
+    for place in (closes[split.symbol] ?? []).indices {
+      let price = closes[split.symbol]?[place].price ?? .zero
+      closes[split.symbol]?[place].price = Price(units: price.units / split.factor)
+    }
+  }
+
+  /// A verdict names the close of the index that it rests on.
+  private mutating func noteIndex(_ explanation: Explanation, at instant: Instant) {
+    guard let trend = explanation.first(where: { $0.rule == "regime.trend" }),
+      let day = TradingCalendar.newYork.lastClosed(at: instant)?.day, index.last?.day != day
+    else { return }
+    for input in trend.inputs where input.name == "close" {
+      if case .money(let close) = input.figure {
+        index.append(Close(day: day, price: Price(units: close.units)))
+      }
     }
   }
 
@@ -169,7 +222,7 @@ extension EventBody {
   /// Whether it moves value by money that comes or goes, not by performance.
   var isFlow: Bool {
     switch self {
-    case .marked, .traded, .sessionMarked: false
+    case .marked, .traded, .sessionMarked, .split: false
     case .reversed(_, let nature, _): nature == .flow
     default: true
     }

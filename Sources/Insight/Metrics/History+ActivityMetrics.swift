@@ -81,6 +81,9 @@ extension History {
     set.add(
       gauge("regime_confidence_ratio", "How sure the present regime is."),
       machine.desk.regime.map { Double($0.confidence.value) / 10_000 })
+    set.add(
+      gauge("index_close_dollars", "The broad index at the last judged close."),
+      index.last.map { Double($0.price.units) / 10_000 })
     set.add(gauge("quotes_count", "Instruments quoted at the last close."), Double(quotes.count))
     for symbol in closes.keys.sorted(by: { $0.word < $1.word }) {
       set.add(

@@ -23,7 +23,9 @@ extension ReportMaker {
         .init("orders", "Working orders", ReportValue(count: desk.orders.count)),
         .init("decisions", "Open decisions", ReportValue(count: desk.decisions.count)),
         .init("switches", "Switches set", ReportValue(count: desk.switches.count)),
-        .init("preservation", "Accounts in preservation", ReportValue(count: desk.preservations.count)),
+        .init(
+          "preservation", "Accounts in preservation",
+          ReportValue(count: desk.preservations.count { $0.preservation != nil })),
       ]))
   }
 

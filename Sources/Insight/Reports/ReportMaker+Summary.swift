@@ -23,7 +23,7 @@ extension ReportMaker {
         .init(
           "moneyWeighted", "Return a year since the start, money-weighted",
           isPresent ? ReportValue(ratio: total.moneyWeighted) : .missing),
-        .init("benchmark", "SPY", ReportValue(ratio: benchmark)),
+        .init("benchmark", "The broad index", ReportValue(ratio: benchmark)),
       ]))
   }
 
@@ -32,7 +32,7 @@ extension ReportMaker {
 
   /// What the broad index did in the period; nil without its prices.
   private var benchmark: Double? {
-    guard let closes = history.closes["SPY"] else { return nil }
+    let closes = history.index
     let first = closes.partitioningIndex { $0.day >= days.lowerBound }
     let end = closes.partitioningIndex { $0.day > days.upperBound }
     guard end > 0 else { return nil }

@@ -21,6 +21,8 @@ extension ReportMaker {
         .init("proceeds", "Proceeds", .money(sum(\.proceeds))),
         .init("basis", "Basis", .money(sum(\.basis))),
         .init("sales", "Sales", ReportValue(count: rows.count)),
+        .init("interest", "Interest", .money(history.received(.interest, in: days))),
+        .init("dividends", "Dividends", .money(history.received(.dividend, in: days))),
       ]))
   }
 
@@ -71,6 +73,7 @@ extension ReportMaker {
           + "basis of the shares; a called-away call's premium raises what they brought.",
         "A loss is disallowed as far as the same instrument was bought within 30 days before or after in any account "
           + "of this portfolio; accounts elsewhere are not known here.",
+        "Quantities of symbols that split later are told in the shares of today.",
         "Marks of accounts without a market are no sales. This is a record, not advice.",
       ]))
   }

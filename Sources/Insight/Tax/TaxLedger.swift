@@ -35,7 +35,7 @@ public struct TaxLedger: Sendable {
     purchases = history.purchases.map {
       Purchase(lot: $0.id, instrument: $0.instrument, day: $0.tradeDate, held: $0.quantity)
     }
-    for sale in TaxSale.all(in: history.trades) { take(sale) }
+    for sale in TaxSale.all(in: history) { take(sale) }
   }
 
   private mutating func take(_ sale: TaxSale) {

@@ -6,8 +6,9 @@ struct TaxSale {
   let row: Int64
   let account: AccountID
   let lot: LotID
-  let instrument: Instrument
-  let quantity: Int64
+  private(set) var instrument: Instrument
+  /// How much, in the shares and contracts of today.
+  private(set) var quantity: Int64
   let acquired: Day
   let sold: Day
   let proceeds: Money
@@ -31,11 +32,23 @@ struct TaxSale {
     }
   }
 
+  /// The sales in closed trades, with their quantities in the shares of today.
+  static func all(in history: History) -> [TaxSale] {
+    all(in: history.trades).map { sale in
+      var sale = sale
+      for (row, split) in history.splits where row > sale.row && split.symbol == sale.instrument.symbol {
+        sale.quantity *= split.factor
+        sale.instrument = sale.instrument.afterSplit(into: split.factor)
+      }
+      return sale
+    }
+  }
+
   /// The sales in closed trades.
   ///
   /// An option that ends in shares is no sale: a put's premium is in the shares' basis already, a call's belongs to the
   /// price of the shares that went.
-  static func all(in trades: [ClosedTrade]) -> [TaxSale] {
+  private static func all(in trades: [ClosedTrade]) -> [TaxSale] {
     var found: [TaxSale] = []
     var place = 0
     while place < trades.count {
@@ -61,5 +74,12 @@ struct TaxSale {
     let magnitude = premium < .zero ? -premium : premium
     let parts = magnitude.split(by: shares.map { abs($0.slice.quantity) })
     return zip(shares, parts).map { TaxSale($0, added: premium < .zero ? -$1 : $1) }
+  }
+}
+
+extension Instrument {
+  /// The same instrument after a split of one share into several.
+  fileprivate func afterSplit(into factor: Int64) -> Instrument {
+    contract?.afterSplit(into: factor).map(Instrument.option) ?? self
   }
 }

@@ -27,7 +27,7 @@ private func textLines(of content: Report.Content) -> [String] {
   }
 }
 
-private let textWidth = 110
+private let textWidth = 120
 
 private func chartLines(_ chart: Chart) -> [String] {
   guard !chart.places.isEmpty else { return ["none"] }
