@@ -10,7 +10,9 @@ private func open(
 ) throws -> PseudoTerminal {
   let terminal = try PseudoTerminal(driver, environment: environment, width: width, height: height)
   try terminal.waitFor("size \(width)x\(height)")
-  try terminal.waitFor("selected")
+  // The cursor goes to its place when all else is drawn.
+  let isWhole = terminal.wait { $0.picture.contains("selected") && $0.cursor == (2, 2) }
+  try #require(isWhole, "no whole frame:\n\(terminal.picture)")
   return terminal
 }
 
@@ -27,7 +29,6 @@ private func expectRestored(_ terminal: PseudoTerminal) {
 @Suite struct CursesTerminalTests {
   @Test func `a frame shows wide glyphs, clusters and true colours at their places`() throws {
     let terminal = try open()
-    try terminal.waitFor("selected")
     #expect(terminal.line(0).hasPrefix("size 80x24 truecolor unicode true"))
     #expect(terminal.line(1) == "│日本語 終│ ⣿▁▅█ e\u{301} −1")
     #expect(terminal.cell(x: 1, y: 1).width == 2 && terminal.cell(x: 17, y: 1).text == "e\u{301}")
