@@ -51,6 +51,7 @@ private func canvas(_ width: Int, _ height: Int, _ draw: (inout Canvas) -> Void)
     ("a\u{1B}[31mb", "a[31mb"), ("a\nb\tc", "a b c"), ("a\u{202E}b\u{2066}c", "abc"),
     ("a\u{200D}\u{FE0F}b", "ab"),
     ("a\u{9B}b\u{7F}", "ab"), ("\u{301}a", "a"), ("soft\u{AD}ly", "softly"), ("\u{FEFF}x", "x"),
+    ("\u{378}x", "\u{FFFD}x"),
   ])
   func `controls, direction marks and joiners never reach the screen`(text: String, shown: String) {
     #expect(canvas(8, 1) { $0.text(text, x: 0, y: 0) }.picture == "\(shown)\n")

@@ -70,7 +70,7 @@ public func ellipsized(_ text: String, to width: Int) -> String {
     let columns =
       switch glyphKind(scalar.value) {
       case .columns(let columns): Int(columns)
-      case .space: 1
+      case .space, .unknown: 1
       case .combining, .removed: 0
       }
     guard used + columns < width else { break }

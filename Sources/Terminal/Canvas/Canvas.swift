@@ -128,9 +128,10 @@ public struct Canvas: Sendable {
       case .columns(let columns):
         base = isVisible ? draw(scalar.value, columns, x: column, y: row, slot) : nil
         column += Int(columns)
-      case .space:
+      case .space, .unknown:
         base = nil
-        if isVisible { _ = draw(0x20, 1, x: column, y: row, slot) }
+        let glyph = glyphKind(scalar.value) == .space ? 0x20 : unknownGlyph
+        if isVisible { _ = draw(glyph, 1, x: column, y: row, slot) }
         column += 1
       case .combining: if let base { combine(scalar, at: base) }
       case .removed: break

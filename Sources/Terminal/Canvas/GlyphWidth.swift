@@ -6,9 +6,14 @@ enum GlyphKind: Equatable {
   case combining
   /// A line end or tab, which becomes one space.
   case space
+  /// Unicode does not know it (yet), so nobody knows its width; a sign stands for it.
+  case unknown
   /// It never reaches the screen: controls, direction marks, joiners, variation selectors.
   case removed
 }
+
+/// What is drawn where a glyph cannot be.
+let unknownGlyph: UInt32 = 0xFFFD
 
 /// What becomes of a scalar on its way to the screen.
 func glyphKind(_ scalar: UInt32) -> GlyphKind {
@@ -25,6 +30,7 @@ private func rareGlyphKind(_ scalar: UInt32) -> GlyphKind {
   if (0x1160...0x11FF).contains(scalar) || (0xD7B0...0xD7FF).contains(scalar) { return .combining }
   switch unicode.properties.generalCategory {
   case .nonspacingMark, .enclosingMark: return .combining
+  case .unassigned: return .unknown
   case .control, .format, .surrogate, .lineSeparator, .paragraphSeparator: return .removed
   default: return .columns(isWide(scalar) ? 2 : 1)
   }
@@ -46,7 +52,7 @@ public func displayWidth(of text: String) -> Int {
   for scalar in text.unicodeScalars {
     switch glyphKind(scalar.value) {
     case .columns(let columns): width += Int(columns)
-    case .space: width += 1
+    case .space, .unknown: width += 1
     case .combining, .removed: break
     }
   }
