@@ -16,6 +16,9 @@
 ///   setaf=\E[38;2;%p1%{65536}%/%d;%p1%{256}%/%{255}%&%d;%p1%{255}%&%dm,
 /// alluse-indexed|a terminal of the xterm family with 256 colours,
 ///   colors#256, RGB@, setab=\E[48;5;%p1%dm, setaf=\E[38;5;%p1%dm, use=alluse-direct,
+/// alluse-basic|a terminal of the xterm family with 16 colours,
+///   colors#16, RGB@, setab=\E[%?%p1%{8}%<%t4%p1%d%e10%p1%{8}%-%d%;m,
+///   setaf=\E[%?%p1%{8}%<%t3%p1%d%e9%p1%{8}%-%d%;m, use=alluse-direct,
 /// ```
 ///
 /// Made with `tic -x` and `infocmp -x -Q2 -q`.
@@ -57,5 +60,24 @@ enum TerminalEntries {
     OzB0ABtbMjdtABtbMjRtABtbJXAxJWRCABtbJXAxJWREABtbJXAxJWRDABtbJXAxJWRBABtbJWklcDElZGQAG1s_N2gAG1s_N2wAG1sz\
     OTs0OW0AG1szbQAbWzIzbQAbWzM4OzU7JXAxJWRtABtbNDg7NTslcDElZG0AAgAAAAIABgAcAAEBAAAGAAAAAwAHAAwAG1syOW0AG1s5\
     bQBBWABSR0IAcm14eABzbXh4AA==
+    """
+
+  static let basic = """
+    b64:HgI8AA8ADwBpATkBYWxsdXNlLWJhc2ljfGEgdGVybWluYWwgb2YgdGhlIHh0ZXJtIGZhbWlseSB3aXRoIDE2IGNvbG91cnMAAAEA\
+    AAEAAAAAAAAAAAEBAFAAAAAIAAAAGAAAAP____________________________________________________8QAAAAAAABAP__AAAC\
+    AP____8EAAwAEAAUAP__HwAwADIANgA9AP__PwBGAP__SgD__________________04AUwD__2UA________agBvAHQA_____3kAfQD_\
+    ____jwCVAP______________________________________________________________________________________________\
+    ______________________________________________________________________-bAP_______6QArQD__7YA____________\
+    ____________________vwD_____________________________________________________________ygDQAP______________\
+    ________________________________________________________________________________________________________\
+    ________________________________________________________________________________________________________\
+    ________________________________________________________________________________________________________\
+    _________________________________________________________9YA___________________________________fAP______\
+    _________________-QA____________________________________________________________________________________\
+    _______________qABEBBwANABtbSBtbMkoAG1tLABtbSgAbWyVpJXAxJWRHABtbJWklcDElZDslcDIlZEgACgAbW0gAG1s_MjVsAAgA\
+    G1s_MjVoABtbQwAbW0EAG1sxbQAbWz8xMDQ5aBtbMjI7MDswdAAbWzJtABtbN20AG1s3bQAbWzRtABtbbQAbWz8xMDQ5bBtbMjM7MDsw\
+    dAAbWzI3bQAbWzI0bQAbWyVwMSVkQgAbWyVwMSVkRAAbWyVwMSVkQwAbWyVwMSVkQQAbWyVpJXAxJWRkABtbPzdoABtbPzdsABtbMzk7\
+    NDltABtbM20AG1syM20AG1slPyVwMSV7OH0lPCV0MyVwMSVkJWU5JXAxJXs4fSUtJWQlO20AG1slPyVwMSV7OH0lPCV0NCVwMSVkJWUx\
+    MCVwMSV7OH0lLSVkJTttAAACAAAAAgAGABwAAQEAAAYAAAADAAcADAAbWzI5bQAbWzltAEFYAFJHQgBybXh4AHNteHgA
     """
 }

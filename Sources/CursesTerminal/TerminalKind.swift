@@ -36,11 +36,13 @@ struct TerminalKind {
     }
     self.term = term
     isOfXtermFamily = known.isOfXtermFamily != 0
-    paletteSize = Int(known.colours)
     isUnicode = speaksUTF8(environment, term)
     tier = colours(environment, term, known)
     takesPlainNotifications = ["iTerm.app", "WezTerm", "ghostty"].contains(environment("TERM_PROGRAM") ?? "")
-    entry = isOfXtermFamily ? TerminalKind.entry(tier) : nil
+    // GNU screen passes on neither true colours nor bright ones.
+    let isScreen = environment("STY") != nil || (term.hasPrefix("screen") && environment("TMUX") == nil)
+    entry = isOfXtermFamily && !(isScreen && tier == .basic) ? TerminalKind.entry(tier) : nil
+    paletteSize = tier == .basic && entry != nil ? 16 : Int(known.colours)
   }
 
   /// A terminal of the xterm family that nobody looks at.
@@ -53,7 +55,8 @@ struct TerminalKind {
     switch tier {
     case .truecolor: ("alluse-direct", TerminalEntries.direct)
     case .indexed: ("alluse-indexed", TerminalEntries.indexed)
-    case .basic, .mono: nil
+    case .basic: ("alluse-basic", TerminalEntries.basic)
+    case .mono: nil
     }
   }
 }
@@ -73,7 +76,7 @@ private func colours(_ environment: (String) -> String?, _ term: String, _ known
   if let wish = environment("NO_COLOR"), !wish.isEmpty { return .mono }
   if let wish = environment("ALLUSE_COLORS").flatMap(ColourTier.init(rawValue:)) { return wish }
   let isDirect = ["truecolor", "24bit"].contains(environment("COLORTERM") ?? "") || known.isDirect != 0
-  if isDirect, known.isOfXtermFamily != 0 { return .truecolor }
+  if isDirect, known.isOfXtermFamily != 0, environment("STY") == nil { return .truecolor }
   if known.colours >= 256 { return .indexed }
   return known.colours >= 8 ? .basic : .mono
 }

@@ -48,6 +48,7 @@ private func expectRestored(_ terminal: PseudoTerminal) {
     (["TERM": "xterm-256color"], "indexed"), (["TERM": "tmux-256color"], "indexed"),
     (["TERM": "xterm"], "basic"),
     (["TERM": "vt100"], "mono"), (["TERM": "linux"], "basic"), (["TERM": "screen"], "basic"),
+    (["COLORTERM": "truecolor", "TERM": "screen-256color", "STY": "1.x"], "indexed"),
     (["COLORTERM": "truecolor", "NO_COLOR": "1"], "mono"),
     (["COLORTERM": "24bit", "TERM": "screen-256color"], "truecolor"),
   ])
@@ -59,6 +60,7 @@ private func expectRestored(_ terminal: PseudoTerminal) {
     switch tier {
     case "indexed": #expect(gain.foreground == -2 - 78 && gain.background == -2 - 233)
     case "mono": #expect(gain.foreground == -1 && gain.background == -1)
+    case "basic" where environment["TERM"] == "xterm": #expect(gain.foreground == -2 - 10 && !gain.isBold)
     case "basic": #expect(gain.foreground == -2 - 2 && gain.isBold)
     default: #expect(gain.foreground == 0x4EC98A)
     }
