@@ -75,6 +75,9 @@ let settings: [SwiftSetting] = [
 /// Test code is compiled without optimisation in every configuration: it is run once, and compiled often.
 let testSettings = settings + [.unsafeFlags(["-Onone"])]
 
+/// The thread sanitizer finds the system's queues only where they are linked dynamically.
+let isSanitized = Context.environment["ALLUSE_SANITIZED"] == "1"
+
 let package = Package(
   name: "alluse",
   products: [
@@ -90,7 +93,7 @@ let package = Package(
     .target(name: "CNCurses"),
     .executableTarget(
       name: "alluse", dependencies: ["Console"], swiftSettings: settings,
-      linkerSettings: [.unsafeFlags(["-static-stdlib"])]),
+      linkerSettings: isSanitized ? [] : [.unsafeFlags(["-static-stdlib"])]),
     .target(name: "CPseudoTerminal", path: "Tests/CPseudoTerminal"),
     .target(
       name: "TestSupport", dependencies: ["CPseudoTerminal"], path: "Tests/TestSupport",

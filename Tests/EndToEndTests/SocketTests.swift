@@ -88,8 +88,12 @@ import Testing
     let children = try (0..<24).map { try desk.start(["deposit", "root/gen", "1", "--id", "d\($0)"]) }
     reached.wait()
     try engine.stop()
-    for child in children {
-      let finished = try child.wait()
+    for (number, child) in children.enumerated() {
+      var finished = try child.wait()
+      // Who waited for the store in vain was told so, and asks again with the same id.
+      if finished.exitCode == 3, finished.errorText.contains("held by") {
+        finished = try desk.run(["deposit", "root/gen", "1", "--id", "d\(number)"])
+      }
       #expect(finished.exitCode == 0, "\(finished.errorText)")
     }
     #expect(try desk.rows() == 25)
