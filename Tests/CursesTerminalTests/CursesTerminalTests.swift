@@ -36,7 +36,7 @@ private func expectRestored(_ terminal: PseudoTerminal) {
       terminal.cell(x: 0, y: 2).foreground == 0x4EC98A && terminal.cell(x: 6, y: 2).foreground == 0xFF857C)
     #expect(
       terminal.cell(x: 0, y: 2).background == 0x0D1117 && terminal.cell(x: 79, y: 23).background == 0x0D1117)
-    #expect(terminal.cell(x: 9, y: 3).background == 0x1C2B41 && terminal.cell(x: 0, y: 3).isBold)
+    #expect(terminal.cell(x: 9, y: 3).background == 0x243650 && terminal.cell(x: 0, y: 3).isBold)
     #expect(terminal.isAlternate && terminal.isMouseOn && terminal.isCursorShown && terminal.cursor == (2, 2))
     terminal.type("q")
     #expect(try terminal.finish().exitCode == 0)
