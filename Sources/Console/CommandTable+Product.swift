@@ -62,6 +62,7 @@ extension CommandTable {
     Entry(.risk, showRisk),
     Entry(.report, report),
     Entry(.metrics, showMetrics),
+    Entry(.metricsHistory, showMetricsHistory),
     Entry(.alerts, showAlerts),
     Entry(.alertsAck, acknowledgeAlert),
     Entry(.alertsRules, printAlertRules),

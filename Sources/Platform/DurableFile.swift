@@ -23,6 +23,12 @@ public enum DurableFile {
     try file.synchronize()
   }
 
+  /// Adds bytes to the end of a file (mode 0600), made where there is none; a crash may tear what was added last.
+  public static func append(_ bytes: [UInt8], to path: String) throws(PlatformError) {
+    let file = try FileDescriptor.file(path, flags: O_WRONLY | O_CREAT | O_APPEND, operation: "append to")
+    try file.writeAll(bytes)
+  }
+
   /// Makes sure that an empty file of mode 0600 is there, and that what is there is a regular file of one name.
   public static func ensure(_ path: String) throws(PlatformError) {
     let file = try FileDescriptor.file(path, flags: O_RDWR | O_CREAT, operation: "open")

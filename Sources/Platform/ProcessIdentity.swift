@@ -39,6 +39,14 @@ public enum ProcessIdentity {
     return pages * Int64(sysconf(Int32(_SC_PAGESIZE)))
   }
 
+  /// The processor time that this process has used so far, in seconds.
+  public static func processorSeconds() -> Double {
+    var usage = rusage()
+    getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
+    let seconds = usage.ru_utime.tv_sec + usage.ru_stime.tv_sec
+    return Double(seconds) + Double(usage.ru_utime.tv_usec + usage.ru_stime.tv_usec) / 1e6
+  }
+
   /// The most memory this process has occupied, in bytes.
   public static func peakResidentBytes() -> Int64 {
     var usage = rusage()

@@ -41,6 +41,18 @@ extension Command {
     help: ["What does not exist yet is left out, never zero."],
     result: #"{"series":[{"name","labels","value","at"}]}"#)
 
+  static let metricsHistory = Command(
+    "metrics history", "Prints what was measured while an engine ran", access: .reads,
+    arguments: [Argument("SERIES", .text, .optional)],
+    options: [
+      .value("step", "STEP", .choice(RingStep.allCases.map(\.name)), "how far apart (default minute)")
+    ],
+    help: [
+      "Seconds are kept for a day, minutes for 90 days, hours for ever; a minute or hour is the mean of its samples.",
+      "Without a series: the names of all.",
+    ],
+    result: #"{"series","step","points":[{"at","value"}]}, or {"series":[…]}"#)
+
   static let alerts = Command(
     "alerts", "Shows what breaks the bounds that are watched", access: .reads, options: [alertRules],
     help: ["Rules are TOML tables [[alert]]; alluse alerts rules prints the standard ones to begin with."],

@@ -16,6 +16,8 @@ public struct StoreFiles: Equatable, Sendable {
   public var lock: String { directory.file("lock") }
   /// The folder of scheduled backups.
   public var backups: String { directory.file("backups") }
+  /// What was measured while an engine ran.
+  public var ring: String { directory.file("metrics.ring") }
   /// Files that belong to the database and are moved with it.
   var journalFiles: [String] { [journal, journal + "-wal", journal + "-shm"] }
 }

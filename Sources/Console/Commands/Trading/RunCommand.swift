@@ -29,7 +29,7 @@ func runEngine(_ invocation: Invocation, _ output: inout Output) throws(Failure)
   let engine = LiveEngine(
     shell, at: place, on: run, pace: invocation.optional("--speed") ?? .times(1),
     until: span.map { run.clock + $0 }, tell: { teller.tell($0) })
-  try serve(engine, shell, at: place)
+  try serve(engine, shell, at: place, textfile: invocation.optional("--textfile"))
   let sight = engine.sight
   try storing { () throws(ShellError) in try engine.close() }
   if let failure = sight.failure { throw Failure(failure) }
@@ -43,14 +43,20 @@ func runEngine(_ invocation: Invocation, _ output: inout Output) throws(Failure)
 }
 
 /// Runs an engine until its end or a signal, with its socket open for other processes.
-private func serve(_ engine: LiveEngine, _ shell: EngineShell, at place: StorePlace) throws(Failure) {
+private func serve(
+  _ engine: LiveEngine, _ shell: EngineShell, at place: StorePlace, textfile: String?
+) throws(Failure) {
   let console = HostedConsole(engine)
   let server = try storing { () throws(ShellError) in
     try CommandServer(for: shell, at: place, on: engine.queue) { console.answer($0) }
   }
   let interruption = Interruption { engine.stop() }
+  // An engine that cannot be measured runs all the same.
+  let monitor = try? StoreMonitor(engine, textfile: textfile)
+  monitor?.start()
   engine.start()
   engine.waitUntilEnd()
+  monitor?.stop()
   server.stop()
   withExtendedLifetime(interruption) {}
 }

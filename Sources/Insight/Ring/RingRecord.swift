@@ -1,0 +1,113 @@
+import Domain
+
+/// One record of a ring file: names for series, or rows of samples one step apart.
+///
+/// A record is its length, its check and its body. A row of samples lists what differs from the row before; the first row
+/// of a record lists everything.
+enum RingRecord: Equatable {
+  case names([(number: UInt64, series: String)])
+  case samples(RingStep, rows: [Row])
+
+  /// The series that changed at a moment; a value that is no number says that the series is gone.
+  struct Row: Equatable {
+    var at: Instant
+    var changes: [Change]
+  }
+
+  struct Change: Equatable {
+    var number: UInt64
+    var value: Float
+
+    static func == (left: Change, right: Change) -> Bool {
+      left.number == right.number && left.value.bitPattern == right.value.bitPattern
+    }
+  }
+
+  static func == (left: RingRecord, right: RingRecord) -> Bool { left.bytes == right.bytes }
+
+  var bytes: [UInt8] {
+    var body = RingBytes()
+    switch self {
+    case .names(let names):
+      body.add(UInt64(0))
+      for (number, series) in names {
+        body.add(number)
+        body.add(series)
+      }
+    case .samples(let step, let rows):
+      body.add(UInt64(step.rawValue) + 1)
+      for row in rows {
+        body.add(UInt64(bitPattern: row.at.milliseconds))
+        body.add(UInt64(row.changes.count))
+        for change in row.changes {
+          body.add(change.number)
+          body.add(change.value)
+        }
+      }
+    }
+    var record = RingBytes()
+    record.add(UInt64(body.bytes.count))
+    record.add(ringCheck(body.bytes))
+    record.add(contentsOf: body.bytes)
+    return record.bytes
+  }
+
+  init?(body: ArraySlice<UInt8>) {
+    var scanner = RingScanner(body)
+    guard let kind = scanner.number() else { return nil }
+    if kind == 0 {
+      var names: [(number: UInt64, series: String)] = []
+      while !scanner.isAtEnd {
+        guard let number = scanner.number(), let series = scanner.text() else { return nil }
+        names.append((number, series))
+      }
+      self = .names(names)
+      return
+    }
+    guard kind <= 3, let step = RingStep(rawValue: UInt8(kind - 1)) else { return nil }
+    var rows: [Row] = []
+    while !scanner.isAtEnd {
+      guard let row = RingRecord.row(&scanner) else { return nil }
+      rows.append(row)
+    }
+    self = .samples(step, rows: rows)
+  }
+
+  private static func row(_ scanner: inout RingScanner) -> Row? {
+    guard let at = scanner.number(), let count = scanner.number(), count <= 1_000_000 else { return nil }
+    var changes: [Change] = []
+    for _ in 0..<count {
+      guard let number = scanner.number(), let value = scanner.float() else { return nil }
+      changes.append(Change(number: number, value: value))
+    }
+    return Row(at: Instant(milliseconds: Int64(bitPattern: at)), changes: changes)
+  }
+
+  /// The records of a file, up to the first that is torn.
+  static func all(in bytes: [UInt8]) -> [RingRecord] {
+    guard bytes.starts(with: magic) else { return [] }
+    var records: [RingRecord] = []
+    var rest = bytes[magic.count...]
+    while let (record, next) = first(of: rest) {
+      records.append(record)
+      rest = next
+    }
+    return records
+  }
+
+  private static func first(of bytes: ArraySlice<UInt8>) -> (RingRecord, ArraySlice<UInt8>)? {
+    var scanner = RingScanner(bytes)
+    guard let length = scanner.number(), let check = scanner.number(), length <= 1 << 30 else { return nil }
+    var head = RingBytes()
+    head.add(length)
+    head.add(check)
+    let start = bytes.startIndex + head.bytes.count
+    guard Int(length) <= bytes.endIndex - start else { return nil }
+    let body = bytes[start..<start + Int(length)]
+    guard ringCheck(body) == check, let record = RingRecord(body: body) else { return nil }
+    return (record, bytes[(start + Int(length))...])
+  }
+
+  /// What a ring file begins with.
+  static let magic = Array("ALLUSE-RING-1\n".utf8)
+}
