@@ -84,10 +84,12 @@ extension Turn {
     }
   }
 
-  /// Journals bid, ask and mark of everything that is held.
+  /// Journals bid, ask and mark of everything that is held, and of the shares behind held options.
   private mutating func markSession() {
     var held: Set<Instrument> = []
-    for account in portfolio.accounts { for lot in account.lots { held.insert(lot.instrument) } }
+    for lot in portfolio.accounts.flatMap(\.lots) {
+      held.formUnion([lot.instrument, .shares(lot.instrument.symbol)])
+    }
     emit(.sessionMarked(held.sorted().compactMap(closingQuote)))
   }
 
