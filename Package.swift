@@ -29,6 +29,9 @@ let rooms = [
   Room("Brokerage", imports: ["Money", "Domain", "Settings", "Books"]),
   Room("Engine", imports: ["Money", "Domain", "JSON", "Settings", "Books", "Rules", "Brokerage"]),
   Room("MarketModel", imports: ["Money", "Domain", "TOML", "Pricing"]),
+  Room(
+    "Cockpit",
+    imports: ["Money", "Domain", "Settings", "Books", "Rules", "Engine", "Terminal"]),
   Room("Platform", imports: ["CPlatform"]),
   Room("MarketFeeds", imports: ["Money", "Domain", "JSON", "Pricing", "MarketModel", "Platform"]),
   Room("SQLite", imports: ["CSQLite"]),
@@ -58,7 +61,8 @@ let rooms = [
   Room(
     "Console",
     imports: [
-      "Money", "JSON", "TOML", "Terminal", "Domain", "Settings", "Books", "Rules", "Engine", "Platform",
+      "Money", "JSON", "TOML", "Terminal", "CursesTerminal", "Cockpit",
+      "Domain", "Settings", "Books", "Rules", "Engine", "Platform",
       "Journal",
       "EngineService", "Pricing", "MarketModel", "MarketFeeds", "Insight", "Pages", "Benchmarks",
     ]),
@@ -75,9 +79,6 @@ let settings: [SwiftSetting] = [
 /// Test code is compiled without optimisation in every configuration: it is run once, and compiled often.
 let testSettings = settings + [.unsafeFlags(["-Onone"])]
 
-/// The thread sanitizer finds the system's queues only where they are linked dynamically.
-let isSanitized = Context.environment["ALLUSE_SANITIZED"] == "1"
-
 let package = Package(
   name: "alluse",
   products: [
@@ -93,7 +94,7 @@ let package = Package(
     .target(name: "CNCurses"),
     .executableTarget(
       name: "alluse", dependencies: ["Console"], swiftSettings: settings,
-      linkerSettings: isSanitized ? [] : [.unsafeFlags(["-static-stdlib"])]),
+      linkerSettings: [.unsafeFlags(["-static-stdlib"])]),
     .target(name: "CPseudoTerminal", path: "Tests/CPseudoTerminal"),
     .target(
       name: "TestSupport", dependencies: ["CPseudoTerminal"], path: "Tests/TestSupport",

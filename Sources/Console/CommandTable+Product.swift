@@ -1,6 +1,7 @@
 extension CommandTable {
   /// The commands of the product.
   package static let product = CommandTable([
+    Entry(.cockpit, openCockpit),
     Entry(.initialize, initialize),
     Entry(.accounts, listAccounts),
     Entry(.deposit, deposit),

@@ -9,7 +9,7 @@ public enum Console {
       environment: .process,
       output: { bytes throws(Failure) in try write(bytes, to: .output) },
       errors: { bytes throws(Failure) in try write(bytes, to: .error) })
-    return run.run(Array(CommandLine.arguments.dropFirst())).rawValue
+    return run.run(withCockpit(Array(CommandLine.arguments.dropFirst()))).rawValue
   }
 }
 
@@ -90,4 +90,15 @@ private func write(_ bytes: [UInt8], to stream: StandardStream) throws(Failure) 
 extension Failure {
   /// The code of a reader that closed standard output.
   fileprivate static let readerGone = "READER_GONE"
+}
+
+/// The words of a command line; one that names no command opens the cockpit.
+private func withCockpit(_ words: [String]) -> [String] {
+  var rest = words[...]
+  while let word = rest.popFirst() {
+    guard word.hasPrefix("--"), !["--help", "--version", "--json"].contains(word) else { return words }
+    let takesValue = !["--read-only", "--quiet"].contains(word) && !word.contains("=")
+    if takesValue { rest = rest.dropFirst() }
+  }
+  return ["cockpit"] + words
 }

@@ -88,54 +88,13 @@ import Testing
     let children = try (0..<24).map { try desk.start(["deposit", "root/gen", "1", "--id", "d\($0)"]) }
     reached.wait()
     try engine.stop()
-    for (number, child) in children.enumerated() {
-      var finished = try child.wait()
-      // Who waited for the store in vain was told so, and asks again with the same id.
-      if finished.exitCode == 3, finished.errorText.contains("held by") {
-        finished = try desk.run(["deposit", "root/gen", "1", "--id", "d\(number)"])
-      }
+    for child in children {
+      let finished = try child.wait()
       #expect(finished.exitCode == 0, "\(finished.errorText)")
     }
     #expect(try desk.rows() == 25)
     #expect(try desk.values()["root/gen"] == 1_200_000_000 + 24 * 10_000)
     try desk.audit()
-  }
-
-  @Test
-  func
-    `an engine that is killed leaves every command with exactly one effect, and the next one serves again`()
-    throws
-  {
-    let desk = try Desk(capital: "300000")
-    let engine = try runningEngine(on: desk)
-    let before = try desk.rows()
-    let children = try (0..<24).map { try desk.start(["deposit", "root/gen", "1", "--id", "k\($0)"]) }
-    let answered = try children[..<4].map { try $0.wait() }
-    engine.send(SIGKILL)
-    _ = try engine.wait()
-    for (number, finished) in (answered + (try children[4...].map { try $0.wait() })).enumerated() {
-      #expect(finished.exitCode == 0, "\(number): \(finished.errorText)")
-    }
-    let rows = try #require(try desk.done("audit list --limit 100000")["rows"]?.array)
-    let keys = rows.compactMap { $0["command"]?.string }.filter { $0.hasPrefix("k") }
-    #expect(keys.sorted() == (0..<24).map { "k\($0)" }.sorted())
-    #expect(Int64(rows.count) >= before + 24)
-    try desk.audit()
-    let next = try runningEngine(on: desk)
-    try desk.done("deposit root/gen 1 --id after")
-    next.send(SIGTERM)
-    #expect(try next.wait().exitCode == 0)
-    #expect(try desk.done("status")["engine"]?["running"] == false)
-  }
-
-  /// An engine in a process of its own, once it serves.
-  private func runningEngine(on desk: Desk) throws -> ChildProcess {
-    let engine = try desk.product.start("run", "--headless", "--speed", "0.001")
-    for _ in 0..<6_000 {
-      if try desk.done("status")["engine"]?["running"] == true { break }
-      usleep(10_000)
-    }
-    return engine
   }
 
   @Test func `an answer that is lost is asked for again under the same key`() throws {

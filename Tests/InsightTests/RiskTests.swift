@@ -72,18 +72,6 @@ import Testing
     #expect(json["summary"]?["delta"] == .null && json["stress"]?[0]?["change"] == .null)
   }
 
-  @Test func `a price of an earlier close is not taken for one of today`() throws {
-    var story = story
-    let put = put
-    story.to("2026-01-07", "21:00")
-    try story.trade(Storyteller.rev) { entry throws(TradeError) in
-      try entry.close(.shares("KO"), 100, at: price("64"), fee: .zero)
-    }
-    story.close([quote(.option(put), "0.90")])
-    #expect(story.history.positions.map(\.spot) == [nil])
-    #expect(story.history.closes["KO"]?.count == 1)
-  }
-
   @Test func `the report shows strikes, sudden moves and concentration`() throws {
     let json = ReportMaker.report(.risk, of: story.history).json
     #expect(json["assignment"]?.array?.count == 1)

@@ -36,8 +36,8 @@ private let kill = "[global]\nkill = [\"ctrl+x ctrl+x\"]\n"
       #expect(try text(ofFile: "\(packageDirectory)/Keymaps/\(name).toml") == source.text)
       let keymap = try Keymap(source, vocabulary: .ofDefaultKeymap, inherited: ShippedKeymaps.source)
       #expect(keymap.name == name)
-      #expect(keymap.keys(for: "kill", in: "global") == ["ctrl+x ctrl+x"])
-      #expect(keymap.keys(for: "confirm", in: "approval") == ["ctrl+y y"])
+      #expect(keymap.keys(for: "kill", in: "always") == ["ctrl+x ctrl+x"])
+      #expect(keymap.keys(for: "approve-now", in: "decision") == ["ctrl+y y"])
       for context in KeyVocabulary.ofDefaultKeymap.contexts {
         for action in context.actions {
           #expect(!keymap.keys(for: action, in: context.name).isEmpty, "\(name): \(action)")

@@ -13,27 +13,18 @@ extension CommandLineRun {
     _ entry: Entry, _ words: [String], _ invocation: Invocation, _ output: inout Output
   ) throws(Failure) -> Ending {
     var invocation = invocation
-    // Standard input can be read once, and the command may be tried more than once.
-    if invocation.fileNames.contains("-") { invocation.files["-"] = try readText("-") }
-    let deadline = Clocks.monotonicNanoseconds() + CommandLineRun.patience
-    while true {
-      if let ending = try forward(words, &invocation, &output) { return ending }
-      do throws(Failure) {
-        try entry.run(invocation, &output)
-        return Ending()
-      } catch {
-        // An engine may have opened the store meanwhile, or one that is ending may still hold it.
-        guard error.code == "STORE_BUSY" else { throw error }
-        guard Clocks.monotonicNanoseconds() < deadline else {
-          if let ending = try forward(words, &invocation, &output) { return ending }
-          throw error
-        }
+    if let ending = try forward(words, &invocation, &output) { return ending }
+    do throws(Failure) {
+      try entry.run(invocation, &output)
+      return Ending()
+    } catch {
+      // An engine may have opened the store while this process waited for it.
+      guard error.code == "STORE_BUSY", let ending = try forward(words, &invocation, &output) else {
+        throw error
       }
+      return ending
     }
   }
-
-  /// How long a command line goes from the engine to the store and back, in nanoseconds.
-  private static let patience: Int64 = 5_000_000_000
 
   /// Lets a running engine carry the command out; nil where none runs, or where it went away before it answered.
   private func forward(

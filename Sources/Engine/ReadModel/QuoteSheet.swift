@@ -26,8 +26,11 @@ public struct QuoteSheet: Sendable {
   /// An empty sheet: no market.
   public init() {}
 
-  /// Looks at a market once for every instrument that lots or orders name, and for the symbols that are watched.
-  public init(_ view: any MarketView, of portfolio: Portfolio, _ orders: [Order], watching: [Symbol] = []) {
+  /// Looks at a market once for every instrument that lots, orders or decisions name, and for symbols that are watched.
+  public init(
+    _ view: any MarketView, of portfolio: Portfolio, _ orders: [Order], _ decisions: [Decision] = [],
+    watching: [Symbol] = []
+  ) {
     instant = view.instant
     session = view.session
     isOpen = view.isOpen
@@ -38,6 +41,10 @@ public struct QuoteSheet: Sendable {
     }
     for order in orders {
       for leg in order.legs { add(leg.instrument, view) }
+    }
+    for decision in decisions {
+      guard case .order(let draft) = decision.proposal else { continue }
+      for leg in draft.legs { add(leg.instrument, view) }
     }
     symbols.sort()
   }

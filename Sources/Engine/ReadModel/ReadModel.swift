@@ -47,7 +47,9 @@ public struct ReadModel: Sendable {
     today = instant.newYork.day
     firstDayOfWeek = calendar.week(of: today)?.first.day ?? today.monday
     quotes =
-      view.map { QuoteSheet($0, of: portfolio, machine.desk.orders, watching: watching) } ?? QuoteSheet()
+      view.map {
+        QuoteSheet($0, of: portfolio, machine.desk.orders, machine.desk.decisions, watching: watching)
+      } ?? QuoteSheet()
     opening =
       previous.flatMap { $0.opening.day == instant.newYork.day ? $0.opening : nil }
       ?? DayOpening(instant.newYork.day, portfolio)

@@ -84,12 +84,10 @@ extension Turn {
     }
   }
 
-  /// Journals bid, ask and mark of everything that is held, and of the shares behind held options.
+  /// Journals bid, ask and mark of everything that is held.
   private mutating func markSession() {
     var held: Set<Instrument> = []
-    for lot in portfolio.accounts.flatMap(\.lots) {
-      held.formUnion([lot.instrument, .shares(lot.instrument.symbol)])
-    }
+    for account in portfolio.accounts { for lot in account.lots { held.insert(lot.instrument) } }
     emit(.sessionMarked(held.sorted().compactMap(closingQuote)))
   }
 

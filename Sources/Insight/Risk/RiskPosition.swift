@@ -95,8 +95,7 @@ extension History {
   }
 
   private func spot(of symbol: Symbol) -> Double? {
-    // Only the last close counts: what was quoted before says nothing of today.
-    if let quote = quotes.quote(of: .shares(symbol)) { return Double(quote.mid.units) / 10_000 }
+    if let price = closes[symbol]?.last?.price { return Double(price.units) / 10_000 }
     let lot = portfolio.accounts.lazy.flatMap(\.lots).first { $0.instrument == .shares(symbol) }
     return lot.map { Double($0.mark.mid.units) / 10_000 }
   }

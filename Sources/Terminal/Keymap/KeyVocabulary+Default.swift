@@ -20,8 +20,9 @@ extension KeyVocabulary {
   public static let ofDefaultKeymap = KeyVocabulary(
     namedIn: ShippedKeymaps.source("default") ?? TextSource(file: "", text: ""),
     nesting: [
-      "overview": "global", "list": "global", "approval": "global", "accounts": "list", "positions": "list",
-      "orders": "list", "decisions": "list", "audit": "list",
+      "global": "always", "decision": "always", "page": "always", "leave": "always", "prompt": "always",
+      "list": "global", "accounts": "list", "positions": "list", "orders": "list", "decisions": "list",
+      "audit": "list", "market": "list",
     ],
-    chorded: ["confirm", "kill"], required: ["kill", "confirm", "reject", "leave", "help", "quit", "command"])
+    chorded: ["approve-now", "kill"], required: ["kill"])
 }

@@ -1,0 +1,111 @@
+import Domain
+import Engine
+import Terminal
+
+extension ActionTable {
+  /// What is done in dialogs.
+  static let reading: [Action] = [
+    Action(
+      name: "approve-now", context: .decision, keys: ["ctrl+y y"], title: "approve",
+      help: "say yes to what is shown; above the limits the characters shown are typed before",
+      danger: .approval, hint: 90
+    ) { model, _ in model.approveNow() },
+    Action(
+      name: "reject-now", context: .decision, keys: ["r"], title: "reject",
+      help: "say no: a digit gives the reason",
+      danger: .engine, hint: 88
+    ) { model, _ in model.chooseReason() },
+    Action(
+      name: "press", context: .decision, keys: ["enter"], title: "",
+      help: "do what has the focus; never approves"
+    ) { model, _ in model.pressFocus() },
+    Action(
+      name: "next-button", context: .decision, keys: ["tab"], title: "focus", help: "move the focus", hint: 30
+    ) {
+      model, _ in model.moveButton()
+    },
+    Action(
+      name: "scroll-down", context: .decision, keys: ["j", "down"], title: "scroll", help: "read on", hint: 20
+    ) {
+      model, _ in model.scrollDialog(by: 1)
+    },
+    Action(name: "scroll-up", context: .decision, keys: ["k", "up"], title: "", help: "read back") {
+      model, _ in
+      model.scrollDialog(by: -1)
+    },
+    Action(
+      name: "later", context: .decision, keys: ["esc", "q"], title: "later", help: "close without deciding",
+      hint: 60
+    ) { model, _ in model.closeDialog() },
+    Action(name: "page-line-down", context: .page, keys: ["down"], title: "scroll", help: "read on", hint: 20)
+    {
+      model, _ in model.scrollDialog(by: 1)
+    },
+    Action(name: "page-line-up", context: .page, keys: ["up"], title: "", help: "read back") { model, _ in
+      model.scrollDialog(by: -1)
+    },
+    Action(
+      name: "page-down", context: .page, keys: ["pagedown", "ctrl+d"], title: "", help: "read on by a page"
+    ) {
+      model, _ in model.scrollDialog(by: 10)
+    },
+    Action(
+      name: "page-up", context: .page, keys: ["pageup", "ctrl+u"], title: "", help: "read back by a page"
+    ) {
+      model, _ in model.scrollDialog(by: -10)
+    },
+    Action(
+      name: "choose", context: .page, keys: ["enter"], title: "choose", help: "do what is chosen", hint: 50
+    ) {
+      model, _ in model.chooseInDialog()
+    },
+    Action(name: "close-page", context: .page, keys: ["esc"], title: "close", help: "close", hint: 60) {
+      model, _ in
+      model.closeDialog()
+    },
+  ]
+
+  /// What is done in a line of text.
+  static let typing: [Action] = [
+    Action(name: "enter", context: .prompt, keys: ["enter"], title: "do", help: "do what is typed", hint: 60)
+    {
+      model, _ in model.submitPrompt()
+    },
+    Action(
+      name: "abandon", context: .prompt, keys: ["esc", "ctrl+c"], title: "leave", help: "leave the line",
+      hint: 50
+    ) {
+      model, _ in model.abandonPrompt()
+    },
+    Action(
+      name: "complete", context: .prompt, keys: ["tab"], title: "complete", help: "complete what is typed",
+      hint: 40
+    ) {
+      model, _ in model.completePrompt()
+    },
+    Action(name: "older", context: .prompt, keys: ["up", "ctrl+p"], title: "", help: "the line before") {
+      model, _ in
+      model.recall(by: 1)
+    },
+    Action(name: "newer", context: .prompt, keys: ["down", "ctrl+n"], title: "", help: "the line behind it") {
+      model, _ in model.recall(by: -1)
+    },
+  ]
+
+  /// The question whether to leave.
+  static let leaving: [Action] = [
+    Action(
+      name: "stop-engine", context: .leave, keys: ["y"], title: "stop and leave",
+      help: "stop the engine cleanly and leave", hint: 60
+    ) {
+      model, _ in
+      model.dialog = nil
+      return [.quit]
+    },
+    Action(
+      name: "stay", context: .leave, keys: ["esc", "n", "q", "enter"], title: "stay", help: "stay", hint: 50
+    ) {
+      model, _ in model.closeDialog()
+    },
+  ]
+}

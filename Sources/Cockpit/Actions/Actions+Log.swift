@@ -1,0 +1,182 @@
+import Domain
+import Engine
+import Terminal
+
+extension ActionTable {
+  /// The log.
+  static let logging: [Action] = [
+    Action(
+      name: "follow", context: .audit, keys: ["f"], title: "follow",
+      help: "go with the log's newest row; moving the cursor stops it", hint: 46
+    ) { model, _ in model.follow() },
+    Action(
+      name: "log", context: .audit, keys: [], title: "log",
+      help:
+        "show rows of the log: :log kind:order.filled account:root/gen actor:engine since:2026-03-02 TSLA",
+      arguments: "FILTERS"
+    ) { model, words in model.queryLog(words) },
+    Action(
+      name: "goto", context: .audit, keys: [], title: "goto", help: "go to a row of the log: :goto 1204817",
+      arguments: "ROW"
+    ) { model, words in model.goToRow(words.first) },
+    Action(
+      name: "verify", context: .audit, keys: ["V"], title: "verify", help: "recompute the chain of hashes",
+      hint: 36
+    ) { model, _ in
+      model.say("verifying the log…")
+      return [.verify]
+    },
+    Action(
+      name: "export", context: .audit, keys: ["X"], title: "export",
+      help: "write the rows that are shown to a file: :export csv", arguments: "csv|jsonl", hint: 34
+    ) { model, words in model.exportLog(words.first) },
+    Action(
+      name: "as-of", context: .audit, keys: ["t"], title: "as of",
+      help: "show the whole cockpit as it was: :as-of 2026-03-06, :as-of 1204817", arguments: "DAY|ROW",
+      hint: 32
+    ) { model, words in model.travel(words.first) },
+    Action(
+      name: "now", context: .global, keys: [], title: "now", help: "come back from the past"
+    ) { model, _ in model.returnToPresent() },
+  ]
+}
+
+extension Model {
+  mutating func follow() -> [Effect] {
+    guard windows[focus] != nil else { return refuse("this is no log") }
+    return goToEdge(isEnd: true)
+  }
+
+  /// Reads `kind:` `account:` `actor:` `since:` `until:` and words.
+  mutating func queryLog(_ words: [String]) -> [Effect] {
+    var query = AuditQuery()
+    var texts: [String] = []
+    for word in words {
+      let parts = word.split(separator: ":", maxSplits: 1).map(String.init)
+      guard parts.count == 2 else {
+        texts.append(word)
+        continue
+      }
+      switch parts[0] {
+      case "kind": query.kind = parts[1]
+      case "account", "acct": query.account = account(parts[1])?.description ?? parts[1]
+      case "actor": query.actor = parts[1]
+      case "since", "from", "until", "to":
+        guard let day = day(parts[1]) else {
+          return refuse("'\(parts[1])' is no day: since:2026-03-02, since:monday")
+        }
+        let isStart = parts[0] == "since" || parts[0] == "from"
+        if isStart {
+          query.from = Instant(newYork: day, TimeOfDay(0, 0))
+        } else {
+          query.to = Instant(newYork: day, TimeOfDay(23, 59, 59))
+        }
+      default: return refuse("'\(parts[0])' is no filter: kind, account, actor, since, until")
+      }
+    }
+    query.text = texts.isEmpty ? nil : texts.joined(separator: " ")
+    if view != .audit { _ = show(.audit) }
+    focus = .audit
+    windows[.audit] = AuditWindow()
+    windows[.audit]?.query = query
+    refreshLists()
+    return [page(.newest, for: .audit)]
+  }
+
+  /// A day by its date, `today`, `yesterday`, or the last such weekday.
+  func day(_ word: String) -> Day? {
+    if let day = Day(word) { return day }
+    let names = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
+    switch word {
+    case "today": return read.today
+    case "yesterday": return read.today - 1
+    default:
+      guard let wanted = names.firstIndex(of: word.lowercased()) else { return nil }
+      return read.today - (read.today.weekday.rawValue - wanted + 7) % 7
+    }
+  }
+
+  mutating func goToRow(_ word: String?) -> [Effect] {
+    guard let word, let row = Int64(word.filter { $0 != "," }), row > 0 else {
+      return refuse("name a row of the log: :goto 1204817")
+    }
+    guard row <= (present ?? read).sequence else {
+      return refuse("the log has \(grouped((present ?? read).sequence)) rows")
+    }
+    if view != .audit { _ = show(.audit) }
+    focus = .audit
+    windows[.audit]?.follows = false
+    windows[.audit]?.wanted = row
+    if let query = windows[.audit]?.query, !query.isEverything { windows[.audit]?.query = AuditQuery() }
+    return [page(.around(row), for: .audit), .entry(row)]
+  }
+
+  mutating func exportLog(_ word: String?) -> [Effect] {
+    guard let format = ExportFormat(rawValue: word ?? "csv") else {
+      return refuse("'\(word ?? "")' is no format: csv, jsonl")
+    }
+    let query = windows[focus]?.query ?? windows[.audit]?.query ?? AuditQuery()
+    say("exporting…")
+    return [.export(query, format: format)]
+  }
+
+  mutating func travel(_ word: String?) -> [Effect] {
+    if let word {
+      if let day = day(word) { return [.travel(.day(day))] }
+      if let row = Int64(word.filter { $0 != "," }), row > 0 { return [.travel(.sequence(row))] }
+      return refuse("'\(word)' is neither a day nor a row: :as-of 2026-03-06")
+    }
+    guard case .sequence(let row) = selected(focus) else { return refuse("choose a row of the log first") }
+    return [.travel(.sequence(row))]
+  }
+
+  mutating func returnToPresent() -> [Effect] {
+    guard let present else { return [] }
+    read = present
+    self.present = nil
+    travel = nil
+    refreshLists()
+    say("back to now")
+    return [.travel(.present)]
+  }
+
+  /// A request of a page of the log.
+  mutating func page(_ place: AuditRequest.Place, for pane: Pane) -> Effect {
+    windows[pane]?.isWaiting = true
+    return .audit(
+      AuditRequest(
+        query: windows[pane]?.query ?? AuditQuery(), place: place, limit: AuditWindow.page, pane: pane))
+  }
+
+  /// The pages that the view's logs lack.
+  mutating func pagesNeeded() -> [Effect] {
+    var effects: [Effect] = []
+    for pane in view.panes {
+      guard let window = windows[pane], window.lines.isEmpty, !window.isWaiting else { continue }
+      effects.append(page(.newest, for: pane))
+    }
+    if view == .market, chain == nil, wantedChain == nil, let symbol = chosenSymbol {
+      wantedChain = symbol
+      effects.append(.chain(symbol, expiry: nil))
+    }
+    return effects
+  }
+
+  /// What a moved cursor in the log needs: a page before or behind, and the row in full.
+  mutating func movedInLog() -> [Effect] {
+    guard let window = windows[focus], let list = lists[focus] else { return [] }
+    let place = list.window.selected
+    windows[focus]?.follows = window.reachesEnd && place >= window.lines.count - 1
+    var effects: [Effect] = []
+    if view == .audit, case .sequence(let row) = list.selected { effects.append(.entry(row)) }
+    guard !window.isWaiting, let first = window.lines.first, let last = window.lines.last else {
+      return effects
+    }
+    if place < AuditWindow.page / 4, !window.reachesStart {
+      effects.append(page(.before(first.sequence), for: focus))
+    } else if place > window.lines.count - AuditWindow.page / 4, !window.reachesEnd {
+      effects.append(page(.after(last.sequence), for: focus))
+    }
+    return effects
+  }
+}

@@ -1,0 +1,101 @@
+import Books
+import Domain
+import Engine
+import Settings
+
+extension ActionTable {
+  /// What stops trading, and what lets it go on.
+  static let switches: [Action] = [
+    Action(
+      name: "kill", context: .always, keys: ["ctrl+x ctrl+x"], title: "KILL",
+      help: "stop: once REDUCING and opening orders cancelled, the whole chord again HALTED", danger: .engine,
+      arguments: "[everything|STRUCTURE|ACCOUNT]", hint: 100
+    ) { model, words in model.kill(words) },
+    Action(
+      name: "rearm", context: .global, keys: [], title: "re-arm",
+      help: "let orders leave a scope again; asks like an approval", danger: .approval,
+      arguments: "SCOPE REASON", refusal: \.readOnlyRefusal
+    ) { model, words in model.rearm(words) },
+    Action(
+      name: "away", context: .global, keys: [], title: "away",
+      help: "turn entries off and let supervised decisions wait for a person; again to come back",
+      danger: .engine, refusal: \.readOnlyRefusal
+    ) { model, _ in model.toggleAway() },
+  ]
+}
+
+extension Model {
+  /// Why nothing can be changed from here; nil when it can.
+  var readOnlyRefusal: String? {
+    if isReadOnly { return "this cockpit only watches; start it without --read-only" }
+    if travel != nil { return "this is the past; :now leads back" }
+    return nil
+  }
+
+  /// Asks for the next stricter state of a scope; the screen never waits for the engine to say so.
+  mutating func kill(_ words: [String]) -> [Effect] {
+    guard !isReadOnly else { return refuse(readOnlyRefusal ?? "") }
+    let scope: Scope
+    if let word = words.first {
+      guard let named = self.scope(word) else {
+        return refuse("'\(word)' is no scope: everything, fork-1, root/gen")
+      }
+      scope = named
+    } else {
+      scope = .everything
+    }
+    let present = (self.present ?? read).machine.desk.state(of: scope)
+    // A second chord may come before the engine has answered the first.
+    let asked = killAsked[scope] ?? .active
+    let next: KillState = max(present, asked) == .active ? .reducing : .halted
+    killAsked[scope] = next
+    banner = "\(scope) → \(next.name.uppercased()) asked for; opening orders are being cancelled, unconfirmed"
+    return [.kill(scope, next), .bell]
+  }
+
+  /// `everything`, `root`, `fork-1`, `root/gen`, `gen`, `fork-1/gen`.
+  func scope(_ word: String) -> Scope? { Scope(word) ?? account(word).map(Scope.account) }
+
+  /// An account by its path, or by its kind alone in the focused structure.
+  func account(_ word: String) -> AccountID? {
+    if let id = AccountID(word) { return read.machine.portfolio.account(id) == nil ? nil : id }
+    guard let kind = AccountKind(name: word.lowercased()) else { return nil }
+    let structure = chosenAccount?.structure ?? .root
+    let id = structure.kinds.contains(kind) ? structure.account(kind) : StructureID.root.account(kind)
+    return read.machine.portfolio.account(id) == nil ? nil : id
+  }
+
+  mutating func rearm(_ words: [String]) -> [Effect] {
+    guard let word = words.first, let scope = scope(word) else {
+      return refuse("name what is re-armed and why: :rearm everything feed is back")
+    }
+    let reason = words.dropFirst().joined(separator: " ")
+    guard !reason.isEmpty else { return refuse("re-arming needs a reason: :rearm \(word) feed is back") }
+    return openBox(
+      .command(
+        .rearm(scope, reason: reason),
+        Subject.Ticket(
+          subject: "\(scope)", summary: "re-arm \(scope): \(reason)", proposal: nil, decisionClass: .risk,
+          explanation: [], blockers: [])))
+  }
+
+  /// Going away, entries become manual and supervised decisions human; coming back, entries are proposed again.
+  ///
+  /// Nothing is raised beyond what asks a person: more freedom is granted on its own.
+  mutating func toggleAway() -> [Effect] {
+    isAway.toggle()
+    if !isAway { isBriefOpen = true }
+    say(isAway ? "away: nothing is entered, and decisions wait for you" : "back: this is what happened")
+    let classes: [(DecisionClass, AutomationLevel)] =
+      isAway ? [(.entry, .manual), (.adjustment, .human)] : [(.entry, .human)]
+    return openAccounts.flatMap { id in
+      classes.compactMap { decisions, level in
+        let present =
+          read.machine.portfolio[id].automation[decisions]
+          ?? read.machine.settings(for: id).automation[decisions]
+        return (isAway ? present > level : present == .manual)
+          ? Effect.submit(.setAutomation(id, decisions, level)) : nil
+      }
+    }
+  }
+}

@@ -1,0 +1,130 @@
+import Domain
+import Engine
+import Money
+import Rules
+import Settings
+
+extension ActionTable {
+  /// Positions and orders.
+  static let trading: [Action] = [
+    Action(
+      name: "close", context: .positions, keys: ["c"], title: "close",
+      help: "open a decision that closes the position under the cursor", danger: .engine, hint: 70,
+      refusal: \.tradeRefusal
+    ) { model, _ in model.proposeTrade(isRoll: false) },
+    Action(
+      name: "roll", context: .positions, keys: ["o"], title: "roll",
+      help: "open a decision that rolls the short option under the cursor", danger: .engine, hint: 68,
+      refusal: \.tradeRefusal
+    ) { model, _ in model.proposeTrade(isRoll: true) },
+    Action(
+      name: "cancel", context: .orders, keys: ["x"], title: "cancel",
+      help: "cancel the order under the cursor",
+      danger: .engine, arguments: "NUMBER", hint: 72, refusal: \.orderRefusal
+    ) { model, words in model.cancelOrder(words.first) },
+  ]
+
+  /// The market.
+  static let markets: [Action] = [
+    Action(
+      name: "chain", context: .market, keys: ["c"], title: "options",
+      help: "show the options of the symbol under the cursor", arguments: "SYMBOL [EXPIRY]", hint: 44
+    ) { model, words in model.showChain(words) },
+    Action(
+      name: "next-expiry", context: .market, keys: ["l", "right"], title: "expiry",
+      help: "show the next expiry",
+      hint: 42
+    ) { model, _ in model.moveExpiry(by: 1) },
+    Action(
+      name: "previous-expiry", context: .market, keys: ["h", "left"], title: "",
+      help: "show the expiry before"
+    ) { model, _ in model.moveExpiry(by: -1) },
+  ]
+}
+
+extension Model {
+  /// Why no position can be traded.
+  var tradeRefusal: String? { readOnlyRefusal ?? (read.positions.isEmpty ? "nothing is held" : nil) }
+
+  /// Why no order can be cancelled.
+  var orderRefusal: String? { readOnlyRefusal ?? (read.orders.isEmpty ? "no order works" : nil) }
+
+  /// Opens a box for an order of one's own; it leaves by the same two keys as any other yes.
+  mutating func proposeTrade(isRoll: Bool) -> [Effect] {
+    guard case .position(let account, let instrument, let isShort) = selected(focus),
+      let row = read.positions.first(where: {
+        $0.account == account && $0.instrument == instrument && ($0.quantity < 0) == isShort
+      })
+    else { return refuse("choose a position first") }
+    guard isRoll else { return proposeClosing(row) }
+    guard isShort, let contract = instrument.contract else { return refuse("only short options are rolled") }
+    return openBox(
+      .command(
+        .roll(account, contract),
+        Subject.Ticket(
+          subject: "\(account)",
+          summary:
+            "roll \(-row.quantity) \(instrument.short(from: read.today)) of \(account) as the rules would",
+          proposal: nil, decisionClass: .adjustment, explanation: [], blockers: [])))
+  }
+
+  private mutating func proposeClosing(_ row: PositionRow) -> [Effect] {
+    var type = OrderType.market
+    var worst: Price?
+    if let contract = row.instrument.contract, row.quantity < 0 {
+      guard let option = read.quotes.option(contract) else {
+        return refuse("\(row.instrument.short(from: read.today)) is not quoted")
+      }
+      let steps = LimitRule.buy(option, read.machine.settings(for: row.account).entry)
+      (type, worst) = (.limit(steps.limit), steps.worst)
+    }
+    let draft = OrderDraft(
+      account: row.account, legs: [OrderLeg(row.instrument, quantity: -row.quantity)], type: type,
+      purpose: .close,
+      worst: worst)
+    return openBox(
+      .command(
+        .trade(draft),
+        Subject.Ticket(
+          subject: "\(row.account)", summary: draft.summary, proposal: .order(draft),
+          decisionClass: .adjustment,
+          explanation: [], blockers: [])))
+  }
+
+  mutating func cancelOrder(_ word: String?) -> [Effect] {
+    let id: OrderID
+    if let word {
+      guard let number = Int64(word), read.machine.desk.order(OrderID(number: number)) != nil else {
+        return refuse("there is no working order '\(word)'")
+      }
+      id = OrderID(number: number)
+    } else if case .order(let chosen) = selected(.orders) {
+      id = chosen
+    } else {
+      return refuse("choose an order first")
+    }
+    say("cancel of order \(id.number) sent, unconfirmed")
+    return [.cancel(id)]
+  }
+
+  mutating func showChain(_ words: [String]) -> [Effect] {
+    guard let symbol = words.first.map({ try? Domain.Symbol($0.uppercased()) }) ?? chosenSymbol else {
+      return refuse("name a symbol: :chain TSLA")
+    }
+    var expiry: Day?
+    if words.count > 1 {
+      guard let day = Day(words[1]) else { return refuse("'\(words[1])' is no day: :chain TSLA 2026-03-20") }
+      expiry = day
+    }
+    wantedChain = symbol
+    if view != .market { _ = show(.market) }
+    return [.chain(symbol, expiry: expiry)]
+  }
+
+  mutating func moveExpiry(by step: Int) -> [Effect] {
+    guard let chain, let expiry = chain.expiry, let place = chain.expiries.firstIndex(of: expiry),
+      chain.expiries.indices.contains(place + step)
+    else { return refuse(chain == nil ? "show options first: c" : "there is no expiry beyond it") }
+    return [.chain(chain.symbol, expiry: chain.expiries[place + step])]
+  }
+}

@@ -1,0 +1,193 @@
+import Domain
+import Engine
+import Money
+
+extension ActionTable {
+  /// What is looked at.
+  static let views: [Action] =
+    ViewName.allCases.map { view in
+      Action(
+        name: view.name, context: .global, keys: ["\(view.rawValue)"], title: "\(view.rawValue)",
+        help: "show \(view.title.lowercased())"
+      ) { model, _ in model.show(view) }
+    } + [
+      Action(
+        name: "next-pane", context: .global, keys: ["tab"], title: "pane", help: "focus the next pane",
+        hint: 20
+      ) { model, _ in model.moveFocus(by: 1) },
+      Action(
+        name: "previous-pane", context: .global, keys: ["backtab"], title: "", help: "focus the pane before"
+      ) { model, _ in model.moveFocus(by: -1) },
+      Action(
+        name: "zoom", context: .global, keys: ["z"], title: "zoom",
+        help: "give the focused pane the whole screen, and back", danger: .screen, hint: 25
+      ) { model, _ in
+        model.isZoomed.toggle()
+        model.refreshLists()
+        return []
+      },
+      Action(
+        name: "help", context: .global, keys: ["?", "f1"], title: "help", help: "what keys do here", hint: 80
+      ) { model, _ in model.openHelp() },
+      Action(
+        name: "palette", context: .global, keys: ["ctrl+p"], title: "palette",
+        help: "find any action by typing part of its name", hint: 15
+      ) { model, _ in
+        model.dialog = .palette(Palette())
+        return []
+      },
+      Action(
+        name: "command", context: .global, keys: [":"], title: "command", help: "type a command", hint: 60
+      ) { model, _ in model.openPrompt(.command) },
+      Action(
+        name: "search", context: .global, keys: ["/"], title: "search",
+        help: "find a text in the focused list as it is typed", arguments: "TEXT", hint: 65
+      ) { model, words in
+        guard !words.isEmpty else { return model.openPrompt(.search) }
+        return model.find(words.joined(separator: " "))
+      },
+      Action(
+        name: "next-match", context: .global, keys: ["n"], title: "next", help: "go to the next match"
+      ) { model, _ in model.goToMatch(forward: true) },
+      Action(
+        name: "previous-match", context: .global, keys: ["N"], title: "", help: "go to the match before"
+      ) { model, _ in model.goToMatch(forward: false) },
+      Action(
+        name: "back", context: .global, keys: ["esc"], title: "",
+        help: "leave the zoom, the search, the filter, or the past"
+      ) { model, _ in model.stepBack() },
+      Action(
+        name: "brief", context: .global, keys: ["b"], title: "brief",
+        help: "open or close the brief of the morning; it takes no keys"
+      ) { model, _ in
+        model.isBriefOpen.toggle()
+        return []
+      },
+      Action(
+        name: "tour", context: .global, keys: [], title: "tour", help: "a guided tour of the cockpit"
+      ) { model, _ in
+        model.dialog = .tour(0)
+        return []
+      },
+      Action(
+        name: "seen", context: .global, keys: ["!"], title: "seen",
+        help: "mark all alerts as seen; they stay in the system view", danger: .screen
+      ) { model, _ in model.acknowledge() },
+      Action(
+        name: "snooze", context: .global, keys: [], title: "snooze",
+        help: "silence bells for a while: :snooze 15m", danger: .screen, arguments: "MINUTES"
+      ) { model, words in model.snooze(words) },
+      Action(
+        name: "alert", context: .global, keys: [], title: "alert",
+        help: "ring when a price is reached: :alert TSLA < 238", danger: .screen,
+        arguments: "SYMBOL <|> PRICE"
+      ) { model, words in model.addPriceAlert(words) },
+      Action(
+        name: "theme", context: .global, keys: [], title: "theme", help: "change the colours",
+        danger: .screen,
+        arguments: "NAME"
+      ) { _, words in words.first.map { [.theme($0)] } ?? [] },
+      Action(
+        name: "keymap", context: .global, keys: [], title: "keymap", help: "change what keys do",
+        danger: .screen, arguments: "NAME"
+      ) { _, words in words.first.map { [.keymap($0)] } ?? [] },
+      Action(
+        name: "mouse", context: .global, keys: ["M"], title: "mouse",
+        help: "give the mouse back to the terminal, and take it again", danger: .screen
+      ) { model, _ in
+        model.isMouseOn.toggle()
+        model.say(
+          model.isMouseOn ? "the mouse is the cockpit's" : "the mouse is the terminal's: select and copy")
+        return [.mouse(model.isMouseOn)]
+      },
+      Action(
+        name: "pace", context: .global, keys: [], title: "pace",
+        help: "change how fast simulated time goes: :pace 10", danger: .engine, arguments: "FACTOR|max|pause",
+        refusal: \.readOnlyRefusal
+      ) { _, words in words.first.map { [.pace($0)] } ?? [] },
+      Action(
+        name: "redraw", context: .global, keys: ["ctrl+l"], title: "", help: "paint the whole screen again"
+      ) { _, _ in [.redraw] },
+      Action(
+        name: "suspend", context: .global, keys: ["ctrl+z"], title: "",
+        help: "go to the background of the shell"
+      ) { _, _ in [.suspend] },
+      Action(
+        name: "quit", context: .global, keys: ["q"], title: "quit",
+        help: "leave; in the overview at once where the engine runs elsewhere", hint: 10
+      ) { model, _ in model.leave() },
+    ]
+}
+
+extension Model {
+  /// Shows a view with its panes as they were left.
+  mutating func show(_ view: ViewName) -> [Effect] {
+    self.view = view
+    isZoomed = false
+    search = ""
+    refreshLists()
+    return pagesNeeded()
+  }
+
+  mutating func moveFocus(by step: Int) -> [Effect] {
+    let panes = view.panes
+    let place = panes.firstIndex(of: focus) ?? 0
+    focus = panes[(place + step + panes.count) % panes.count]
+    search = ""
+    refreshLists()
+    return pagesNeeded()
+  }
+
+  /// Leaves what was entered last.
+  mutating func stepBack() -> [Effect] {
+    if isBriefOpen {
+      isBriefOpen = false
+    } else if !search.isEmpty {
+      search = ""
+    } else if lists[focus]?.filter.isEmpty == false {
+      lists[focus]?.filter = ""
+    } else if isZoomed {
+      isZoomed = false
+    } else if travel != nil {
+      return returnToPresent()
+    } else if view != .overview {
+      return show(.overview)
+    }
+    refreshLists()
+    return []
+  }
+
+  /// Marks every alert as seen.
+  mutating func acknowledge() -> [Effect] {
+    acknowledged.formUnion(read.notices.map(\.key))
+    say("all alerts are marked as seen")
+    return []
+  }
+
+  mutating func snooze(_ words: [String]) -> [Effect] {
+    let text = words.first ?? "15m"
+    guard let minutes = Int64(text.hasSuffix("m") ? String(text.dropLast()) : text),
+      (1...480).contains(minutes)
+    else { return refuse("'\(text)' is no time from 1m to 480m: :snooze 15m") }
+    snoozedUntil = now + minutes * 60_000
+    say("no bells for \(minutes) minutes")
+    return []
+  }
+
+  mutating func addPriceAlert(_ words: [String]) -> [Effect] {
+    guard words.count == 3, let symbol = try? Domain.Symbol(words[0].uppercased()),
+      ["<", ">"].contains(words[1]),
+      let price = Price(words[2]), price > .zero
+    else { return refuse("write a symbol, < or >, and a price: :alert TSLA < 238") }
+    priceAlerts.append(PriceAlert(symbol: symbol, isBelow: words[1] == "<", price: price))
+    say("rings when \(symbol) is \(words[1]) \(price.text)")
+    return []
+  }
+
+  mutating func leave() -> [Effect] {
+    guard isEmbedded else { return [.quit] }
+    if view != .overview, dialog == nil, !isZoomed { return show(.overview) }
+    dialog = .quit
+    return []
+  }
+}

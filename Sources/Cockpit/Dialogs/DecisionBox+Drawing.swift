@@ -1,0 +1,139 @@
+import Domain
+import Engine
+import Money
+import Terminal
+
+extension Model {
+  /// What a decision does, as lines: before and after of every account, cash, gain and loss, and what silence means.
+  func decisionLines(_ subject: Subject) -> [String] {
+    var lines = wrapped(subject.summary, to: 70)
+    if let decision = subject.decision {
+      lines.append(
+        "\(decision.decisionClass.name) · \(decision.account) · \(decision.level.name) · no \(decision.id.number)"
+      )
+      if case .order(let draft) = decision.proposal {
+        lines.append(draft.short(from: read.today) + (draft.worst.map { "  worst \($0.text)" } ?? ""))
+      }
+      if let expires = decision.expires {
+        lines.append(
+          "ends in \(TimeText.countdown(expires - read.instant)), \(TimeText.day(expires.newYork.day)) \(expires.newYork.time) NY"
+        )
+      }
+    }
+    guard let preview = preview(subject) else { return lines }
+    lines += ["", padded("account", to: 14) + padded("value before → after", to: 28) + "free before → after"]
+    for change in preview.changes {
+      lines.append(
+        padded(change.account, to: 14)
+          + padded(arrow(change.valueBefore?.whole, change.valueAfter?.whole), to: 28)
+          + padded(arrow(change.freeBefore?.whole, change.freeAfter?.whole), to: 24)
+          + (change.writableAfter.map {
+            "contracts \(change.writableBefore.map(String.init) ?? missing) → \($0)"
+          } ?? ""))
+    }
+    lines.append("")
+    if let cash = preview.cashNow { lines.append("cash now \((-cash).signed)") }
+    if let free = preview.freeAfterExpiry { lines.append("free after its expiry \(free.whole)") }
+    if preview.mostGained != nil || preview.mostLost != nil {
+      lines.append(
+        "most gained \(preview.mostGained?.signed ?? missing) · most lost \(preview.mostLost.map { (-$0).signed } ?? missing)"
+      )
+    }
+    if subject.decision != nil { lines.append("on silence: \(preview.onSilence)") }
+    return lines
+  }
+
+  private func arrow(_ before: String?, _ after: String?) -> String {
+    "\(before ?? missing) → \(after ?? missing)"
+  }
+
+  func drawDecisionBox(_ box: DecisionBox, _ canvas: inout Canvas) {
+    let width = min(92, canvas.width - 6)
+    let area = canvas.dialog(
+      title: box.isBatch
+        ? "\(box.subjects.count) decisions: \(box.subjects[0].decisionClass.name)"
+        : "Decision: \(box.subjects[0].decisionClass.name)",
+      width: width, height: canvas.height - 6, isDangerous: true)
+    guard area.height > 4, area.width > 8 else { return }
+    let body = Rect(x: area.x, y: area.y, width: area.width, height: area.height - 4)
+    let lines = boxLines(box).flatMap { wrapped($0, to: body.width).isEmpty ? [""] : [$0] }
+    let top = min(box.top, max(0, lines.count - body.height))
+    for (place, line) in lines.dropFirst(top).prefix(body.height).enumerated() {
+      canvas.text(line, x: body.x, y: body.y + place, width: body.width)
+    }
+    drawFoot(box, &canvas, area, more: lines.count - top - body.height)
+  }
+
+  private func boxLines(_ box: DecisionBox) -> [String] {
+    guard !box.isBatch else {
+      return box.subjects.flatMap { subject in
+        [subject.decision.map { "\($0.account)" } ?? ""].map { "\(padded($0, to: 12))\(subject.summary)" }
+      } + ["", "together", totals(box)]
+    }
+    let subject = box.subjects[0]
+    var lines = decisionLines(subject)
+    if case .command(_, let ticket) = subject, !ticket.blockers.isEmpty {
+      lines += ["", "STANDS IN THE WAY"] + ticket.blockers.map { "✗ \($0.code.rawValue): \($0.message)" }
+    }
+    lines += ["", "WHY"] + explanationLines(subject.explanation)
+    return lines + ["", "signed: \(box.fingerprint)"]
+  }
+
+  /// The sum of what marked decisions do.
+  private func totals(_ box: DecisionBox) -> String {
+    let previews = box.subjects.compactMap { preview($0) }
+    let cash = previews.reduce(Money.zero) { $0 + ($1.cashNow ?? .zero) }
+    let behind = previews.reduce(Money.zero) { $0 + $1.amount }
+    return "cash now \((-cash).signed) · set aside or moved \(behind.whole)"
+  }
+
+  private func drawFoot(_ box: DecisionBox, _ canvas: inout Canvas, _ area: Rect, more: Int) {
+    let y = area.bottom - 4
+    canvas.horizontalLine(x: area.x, y: y, length: area.width)
+    if more > 0 { canvas.text(" \(more) more lines ", x: area.right - 18, y: y, .uiMuted) }
+    var x = area.x
+    for focus in DecisionBox.Focus.allCases {
+      let title = buttonTitle(focus)
+      let isHere = box.focus == focus
+      let isOff = focus == .approve && approvalRefusal(box) != nil
+      let text = isHere ? "[\(title)]" : " \(title) "
+      guard x + displayWidth(of: text) <= area.right else { break }
+      canvas.text(text, x: x, y: y + 1, isHere ? .uiSelection : isOff ? .uiDisabled : nil)
+      x += displayWidth(of: text) + 1
+    }
+    canvas.text(footLine(box), x: area.x, y: y + 2, width: area.width, footSlot(box))
+    canvas.text(box.notice ?? "", x: area.x, y: y + 3, width: area.width, .riskBreach)
+  }
+
+  private func buttonTitle(_ focus: DecisionBox.Focus) -> String {
+    func key(_ name: String) -> String {
+      keymap.keys(for: name, in: Context.decision.rawValue).first ?? missing
+    }
+    return switch focus {
+    case .reject: "Reject \(key("reject-now"))"
+    case .why: "Read on \(key("scroll-down"))"
+    case .approve: "Approve \(key("approve-now"))"
+    }
+  }
+
+  private func footLine(_ box: DecisionBox) -> String {
+    if box.isChoosingReason {
+      return "why not? "
+        + RejectionReason.allCases.map { "\($0.rawValue) \($0.text)" }.joined(separator: "  ")
+    }
+    if case .typing(let typed) = box.stage {
+      return
+        "type \(box.code), then approve again: \(typed)\(String(repeating: "_", count: max(0, box.code.count - typed.count)))"
+    }
+    if let refusal = approvalRefusal(box) { return "approving is off: \(refusal)" }
+    if let friction = friction(box) {
+      return "before a yes the characters \(box.code) are typed: \(friction)"
+    }
+    return "esc closes without deciding; enter and space never approve"
+  }
+
+  private func footSlot(_ box: DecisionBox) -> Slot {
+    if case .typing = box.stage { return .uiDialogDanger }
+    return box.isChoosingReason ? .uiHintKey : approvalRefusal(box) == nil ? .uiHint : .riskWatch
+  }
+}

@@ -1,0 +1,141 @@
+import Domain
+import Engine
+import Terminal
+
+extension Model {
+  /// Draws what stands over the panes.
+  func drawDialog(_ canvas: inout Canvas) {
+    switch dialog {
+    case nil: break
+    case .decision(let box): drawDecisionBox(box, &canvas)
+    case .help(let page): drawPage(page, &canvas, isFiltered: true)
+    case .page(let page): drawPage(page, &canvas, isFiltered: false)
+    case .palette(let palette): drawPalette(palette, &canvas)
+    case .quit: drawQuit(&canvas)
+    case .firstStart(let start): drawFirstStart(start, &canvas)
+    case .tour(let step): drawTour(step, &canvas)
+    }
+  }
+
+  private func drawPage(_ page: TextPage, _ canvas: inout Canvas, isFiltered: Bool) {
+    let area = canvas.dialog(title: page.title, width: min(100, canvas.width - 6), height: canvas.height - 6)
+    guard area.height > 1, area.width > 4 else { return }
+    let lines = page.shown
+    let body = Rect(x: area.x, y: area.y, width: area.width, height: area.height - 1)
+    let top = min(page.top, max(0, lines.count - body.height))
+    for (place, line) in lines.dropFirst(top).prefix(body.height).enumerated() {
+      let isHeading = !line.isEmpty && line == line.uppercased() && !line.contains(" ")
+      canvas.text(line, x: body.x, y: body.y + place, width: body.width, isHeading ? .uiTitle : nil)
+    }
+    let note = "\(min(lines.count, top + body.height)) of \(lines.count) lines"
+    if isFiltered {
+      page.filter.draw(
+        on: &canvas, in: Rect(x: area.x, y: area.bottom - 1, width: area.width, height: 1), prompt: "find: ")
+    } else {
+      canvas.text(note, x: area.x, y: area.bottom - 1, width: area.width, .uiMuted)
+    }
+  }
+
+  private func drawPalette(_ palette: Palette, _ canvas: inout Canvas) {
+    let actions = paletteActions(palette)
+    let area = canvas.dialog(
+      title: "Actions", width: min(90, canvas.width - 6), height: min(20, canvas.height - 4))
+    guard area.height > 1, area.width > 4 else { return }
+    palette.input.draw(on: &canvas, in: area.row(0), prompt: "> ")
+    let rows = area.height - 1
+    let top = max(0, min(palette.selected - rows + 1, actions.count - rows))
+    for (place, action) in actions.dropFirst(top).prefix(rows).enumerated() {
+      let line = Rect(x: area.x, y: area.y + 1 + place, width: area.width, height: 1)
+      let refusal = action.refusal(self)
+      if top + place == palette.selected { canvas.setGround(.uiSelection, in: line) }
+      let keys = keymap.keys(for: action.name, in: action.context.rawValue).first ?? ""
+      canvas.text(action.name, x: line.x, y: line.y, width: 16, refusal == nil ? .uiHintKey : .uiDisabled)
+      canvas.text(
+        refusal.map { "not now: \($0)" } ?? action.help, x: line.x + 17, y: line.y,
+        width: max(0, line.width - 30),
+        refusal == nil ? nil : .uiDisabled)
+      canvas.text(keys, x: line.right - 12, y: line.y, width: 12, .uiMuted, align: .right)
+    }
+  }
+
+  private func drawQuit(_ canvas: inout Canvas) {
+    let area = canvas.dialog(title: "Leave", width: 58, height: 5)
+    let lines = [
+      "The engine runs in this process.", "Stop it cleanly and leave? The next start goes on here.", "",
+      "y  stop and leave     esc  stay",
+    ]
+    for (place, line) in lines.enumerated() where place < area.height {
+      canvas.text(line, x: area.x, y: area.y + place, width: area.width)
+    }
+  }
+
+  private func drawFirstStart(_ start: FirstStart, _ canvas: inout Canvas) {
+    let area = canvas.dialog(title: "ALL-USE: a new paper portfolio", width: 64, height: 14)
+    guard area.height > 2, area.width > 20 else { return }
+    let fields: [(FirstStart.Field, String, TextInput?, String)] = [
+      (.capital, "capital", start.capital, "dollars, split 40/30/30"),
+      (.seed, "market seed", start.seed, "the simulated market; the same seed gives the same prices"),
+      (.speed, "speed", start.speed, "market seconds a second, or max"),
+      (.history, "year of history", nil, start.history ? "yes (space changes it)" : "no (space changes it)"),
+    ]
+    canvas.text("Nothing here is real money.", x: area.x, y: area.y, width: area.width, .uiMuted)
+    for (place, field) in fields.enumerated() {
+      let y = area.y + 2 + place * 2
+      guard y < area.bottom else { break }
+      let isHere = start.field == field.0
+      canvas.text(
+        isHere ? "▸ \(field.1)" : "  \(field.1)", x: area.x, y: y, width: 18, isHere ? .uiHintKey : nil)
+      if let input = field.2 {
+        let line = Rect(x: area.x + 18, y: y, width: 14, height: 1)
+        if isHere {
+          input.draw(on: &canvas, in: line)
+        } else {
+          canvas.text(input.text, x: line.x, y: y, width: 14)
+        }
+        canvas.text(field.3, x: area.x + 34, y: y, width: area.width - 34, .uiMuted)
+      } else {
+        canvas.text(field.3, x: area.x + 18, y: y, width: area.width - 18)
+      }
+    }
+    let last = start.problem ?? "enter accepts · tab and ↑↓ move · esc leaves"
+    canvas.text(
+      last, x: area.x, y: area.bottom - 1, width: area.width, start.problem == nil ? .uiHint : .riskBreach)
+  }
+
+  private func drawTour(_ step: Int, _ canvas: inout Canvas) {
+    guard Tour.steps.indices.contains(step) else { return }
+    let width = min(70, canvas.width - 6)
+    let lines = wrapped(Tour.steps[step].text, to: width)
+    let area = canvas.dialog(
+      title: "Tour \(step + 1) of \(Tour.steps.count): \(Tour.steps[step].view.title)", width: width,
+      height: min(canvas.height - 4, lines.count + 2))
+    for (place, line) in lines.enumerated() where place < area.height - 1 {
+      canvas.text(line, x: area.x, y: area.y + place, width: area.width)
+    }
+    canvas.text("enter next · esc end", x: area.x, y: area.bottom - 1, width: area.width, .uiHint)
+  }
+
+  /// The brief of the morning: over the middle, with the frames of the panes still to be seen.
+  func drawBrief(_ canvas: inout Canvas) {
+    let lines = figures.brief ?? briefLines
+    let area = canvas.dialog(
+      title: "Brief \(TimeText.day(read.today)) (b closes it)", width: min(76, canvas.width - 8),
+      height: min(lines.count, canvas.height - 12))
+    for (place, line) in lines.prefix(area.height).enumerated() {
+      canvas.text(line, x: area.x, y: area.y + place, width: area.width)
+    }
+  }
+
+  /// What the state itself has to say in the morning.
+  private var briefLines: [String] {
+    let today = read.positions.filter(\.expiresToday).count
+    var lines = [
+      "value \(read.glance.value.whole)   free cash \(read.glance.free.whole)",
+      "\(today) positions expire today, \(read.positions.count - today) later",
+      "\(pendingCount) decisions are open, \(read.near.count) things are due or near",
+    ]
+    lines += eventLines.prefix(6).map { "\(TimeText.day($0.event.day))  \($0.symbol)  \($0.event.kind.text)" }
+    lines += read.notices.prefix(6).map { "! \($0.text)" }
+    return lines
+  }
+}

@@ -1,0 +1,143 @@
+public import Domain
+
+/// One row of the log as the pane shows it.
+public struct AuditLine: Hashable, Sendable {
+  /// Its place in the log.
+  public var sequence: Int64
+  /// When it happened, in UTC.
+  public var at: Instant
+  /// Who caused it.
+  public var actor: String
+  /// What kind of event it is.
+  public var kind: String
+  /// The account that it is listed under.
+  public var account: String
+  /// One line for people.
+  public var summary: String
+
+  /// Creates a line.
+  public init(sequence: Int64, at: Instant, actor: String, kind: String, account: String, summary: String) {
+    self.sequence = sequence
+    self.at = at
+    self.actor = actor
+    self.kind = kind
+    self.account = account
+    self.summary = summary
+  }
+}
+
+/// What of the log is wanted.
+public struct AuditQuery: Hashable, Sendable {
+  /// Only this kind of event.
+  public var kind: String?
+  /// Only rows of this account.
+  public var account: String?
+  /// Only rows that mention this.
+  public var text: String?
+  /// Only rows of this actor.
+  public var actor: String?
+  /// Not before.
+  public var from: Instant?
+  /// Not after.
+  public var to: Instant?
+
+  /// Everything.
+  public init() {}
+
+  /// Whether every row passes.
+  public var isEverything: Bool { self == AuditQuery() }
+}
+
+/// A page of the log that somebody asked for.
+public struct AuditRequest: Hashable, Sendable {
+  /// Where the page stands.
+  public enum Place: Hashable, Sendable {
+    /// The newest rows.
+    case newest
+    /// The rows that come before that one.
+    case before(Int64)
+    /// The rows that come behind that one.
+    case after(Int64)
+    /// The rows around that one.
+    case around(Int64)
+  }
+
+  /// What is wanted.
+  public var query: AuditQuery
+  /// Where the page stands.
+  public var place: Place
+  /// The most rows of it.
+  public var limit: Int
+  /// Which pane it is for.
+  public var pane: Pane
+
+  /// Creates a request.
+  public init(query: AuditQuery, place: Place, limit: Int, pane: Pane) {
+    self.query = query
+    self.place = place
+    self.limit = limit
+    self.pane = pane
+  }
+}
+
+/// A page of the log, oldest row first.
+public struct AuditPage: Sendable {
+  /// What was asked.
+  public var request: AuditRequest
+  /// The rows.
+  public var lines: [AuditLine]
+  /// Whether nothing comes before them.
+  public var reachesStart: Bool
+  /// Whether nothing comes behind them.
+  public var reachesEnd: Bool
+
+  /// Creates a page.
+  public init(_ request: AuditRequest, lines: [AuditLine], reachesStart: Bool, reachesEnd: Bool) {
+    self.request = request
+    self.lines = lines
+    self.reachesStart = reachesStart
+    self.reachesEnd = reachesEnd
+  }
+}
+
+/// The part of the log that a pane holds: a few screens around the cursor, never more.
+public struct AuditWindow: Sendable {
+  /// What is wanted.
+  public var query = AuditQuery()
+  /// The rows that are held, oldest first.
+  public internal(set) var lines: [AuditLine] = []
+  /// Whether new rows bring the cursor with them.
+  public internal(set) var follows = true
+  var reachesStart = false
+  var reachesEnd = false
+  var isWaiting = false
+  /// The row that the cursor is wanted on when its page comes.
+  var wanted: Int64?
+
+  /// Rows of one page.
+  static let page = 200
+  /// The most rows that are held.
+  static let limit = 1_000
+
+  /// Joins a page to what is held.
+  mutating func take(_ page: AuditPage) {
+    guard page.request.query == query else { return }
+    isWaiting = false
+    switch page.request.place {
+    case .newest, .around:
+      lines = page.lines
+      reachesStart = page.reachesStart
+      reachesEnd = page.reachesEnd
+    case .before:
+      let joined = page.lines.filter { $0.sequence < (lines.first?.sequence ?? .max) } + lines
+      lines = Array(joined.prefix(AuditWindow.limit))
+      if joined.count > AuditWindow.limit { reachesEnd = false }
+      reachesStart = page.reachesStart
+    case .after:
+      let joined = lines + page.lines.filter { $0.sequence > (lines.last?.sequence ?? 0) }
+      lines = Array(joined.suffix(AuditWindow.limit))
+      if joined.count > AuditWindow.limit { reachesStart = false }
+      reachesEnd = page.reachesEnd
+    }
+  }
+}

@@ -1,0 +1,68 @@
+public import Domain
+public import Engine
+
+/// What the cockpit asks of the world; the world answers with messages.
+public enum Effect: Sendable {
+  /// Carry out what a person approved; nothing else in this list opens exposure or moves money.
+  case approve(Approval)
+  /// Say no to a decision.
+  case reject(DecisionID, reason: String)
+  /// Stop a supervised decision.
+  case veto(DecisionID, reason: String)
+  /// Let only what shrinks exposure, or nothing but cancels, leave a scope; the gate's flag is set before anything is written.
+  case kill(Scope, KillState)
+  /// Give a command that cannot lose money: suspend, note, automation lowered.
+  case submit(Command)
+  /// Cancel a working order.
+  case cancel(OrderID)
+  /// Read a page of the log.
+  case audit(AuditRequest)
+  /// Read one row of the log in full.
+  case entry(Int64)
+  /// Recompute the chain of hashes.
+  case verify
+  /// Write the rows of a query to a file.
+  case export(AuditQuery, format: ExportFormat)
+  /// Show the state as it was at a row, or at the end of a day.
+  case travel(TravelTarget)
+  /// Quote the options of a symbol.
+  case chain(Symbol, expiry: Day?)
+  /// Put a text on the clipboard of the terminal.
+  case copy(String)
+  /// Ring.
+  case bell
+  /// Tell a person who looks elsewhere.
+  case notify(String)
+  /// Change how the screen looks.
+  case theme(String)
+  /// Change what keys do.
+  case keymap(String)
+  /// Let the mouse be the terminal's own, or ours.
+  case mouse(Bool)
+  /// Change how fast simulated time goes.
+  case pace(String)
+  /// Make the store that the first start describes.
+  case found(capital: Int64, seed: Int64, speed: String, history: Bool)
+  /// Go to the background of the shell.
+  case suspend
+  /// Paint everything again.
+  case redraw
+  /// End.
+  case quit
+}
+
+/// How rows of the log are written to a file.
+public enum ExportFormat: String, CaseIterable, Sendable {
+  /// The formats.
+  case csv, jsonl
+}
+
+/// A state of the past.
+public enum TravelTarget: Hashable, Sendable {
+  /// As it was behind that row.
+  case sequence(Int64)
+  /// As it was at the end of that New York day.
+  case day(Day)
+  /// As it is.
+  case present
+}

@@ -1,0 +1,73 @@
+public import Domain
+public import Engine
+public import Terminal
+
+/// What happens to the cockpit; whatever has a time brings it along.
+public enum Message: Sendable {
+  /// A key, a paste, the mouse, or an answer of the terminal.
+  case input(InputEvent, at: Moment)
+  /// The screen has another size.
+  case resized(Size)
+  /// Time went by.
+  case tick(Moment)
+  /// The engine published.
+  case published(ReadModel, at: Moment)
+  /// Figures came in that take longer.
+  case figures(Figures)
+  /// A page of the log came.
+  case page(AuditPage)
+  /// A row of the log came, in full.
+  case entry(Int64, [String])
+  /// Options of a symbol came.
+  case chain(ChainSheet)
+  /// The past came.
+  case travelled(ReadModel, TravelTarget)
+  /// An approval was answered.
+  case answered(String, isRefused: Bool, binding: String, at: Moment)
+  /// Something else was done or refused.
+  case told(String, isRefused: Bool, at: Moment)
+  /// Long work goes on.
+  case progress(Progress?)
+  /// Another keymap or theme is in use.
+  case dressed(theme: String, keymap: Keymap)
+}
+
+/// How far long work is.
+public struct Progress: Hashable, Sendable {
+  /// What is done.
+  public var title: String
+  /// How much is done.
+  public var done: Int64
+  /// How much there is; 0 where that is not known.
+  public var total: Int64
+  /// How much is done in a second.
+  public var rate: Int64
+
+  /// Creates the figures.
+  public init(_ title: String, done: Int64, total: Int64, rate: Int64) {
+    self.title = title
+    self.done = done
+    self.total = total
+    self.rate = rate
+  }
+}
+
+/// The options of one expiry.
+public struct ChainSheet: Sendable {
+  /// The symbol.
+  public var symbol: Symbol
+  /// What is listed.
+  public var expiries: [Day]
+  /// The expiry of the quotes.
+  public var expiry: Day?
+  /// The quotes, by strike, calls before puts.
+  public var options: [OptionView]
+
+  /// Creates the sheet.
+  public init(symbol: Symbol, expiries: [Day], expiry: Day?, options: [OptionView]) {
+    self.symbol = symbol
+    self.expiries = expiries
+    self.expiry = expiry
+    self.options = options
+  }
+}

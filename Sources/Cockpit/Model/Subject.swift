@@ -1,0 +1,76 @@
+public import Domain
+public import Engine
+
+/// Something that a person may approve: a decision of the engine, or a command of their own.
+public enum Subject: Sendable {
+  /// A decision that the engine opened.
+  case decision(Decision)
+  /// A command that a person gives, with the words that stand for it and what it does.
+  case command(Command, Ticket)
+
+  /// What a person's own command says of itself.
+  public struct Ticket: Hashable, Sendable {
+    /// The accounts or structures that it concerns.
+    public var subject: String
+    /// One line for people.
+    public var summary: String
+    /// What would be done, for the same figures as a decision of the engine has; nil where money does not move.
+    public var proposal: Proposal?
+    /// The class of decision that it is like.
+    public var decisionClass: DecisionClass
+    /// The rules behind it.
+    public var explanation: Explanation
+    /// Why it cannot be done now.
+    public var blockers: [Refusal]
+  }
+
+  /// What an approval is given for: the hash of a decision's binding parts, or the words of a command.
+  func binding(in machine: EngineMachine) -> String {
+    switch self {
+    case .decision(let decision): machine.snapshotHash(of: decision)
+    case .command(let command, let ticket): (command.words + [ticket.summary]).joined(separator: "\0")
+    }
+  }
+
+  /// The command that a yes to exactly this binding gives.
+  func command(_ binding: String) -> Command {
+    switch self {
+    case .decision(let decision): .approve(decision.id, snapshot: binding)
+    case .command(let command, _): command
+    }
+  }
+
+  var summary: String {
+    switch self {
+    case .decision(let decision): decision.summary
+    case .command(_, let ticket): ticket.summary
+    }
+  }
+
+  var decisionClass: DecisionClass {
+    switch self {
+    case .decision(let decision): decision.decisionClass
+    case .command(_, let ticket): ticket.decisionClass
+    }
+  }
+
+  var explanation: Explanation {
+    switch self {
+    case .decision(let decision): decision.explanation
+    case .command(_, let ticket): ticket.explanation
+    }
+  }
+
+  var decision: Decision? {
+    guard case .decision(let decision) = self else { return nil }
+    return decision
+  }
+}
+
+/// A yes that a person gave to exactly what was shown.
+public struct Approval: Sendable {
+  /// What it gives.
+  public var command: Command
+  /// What was shown: by it the answer finds its box.
+  public var binding: String
+}

@@ -1,0 +1,73 @@
+import Domain
+import Engine
+import Money
+import Terminal
+
+/// A line of the tree: a structure, or one of its accounts.
+struct AccountLine {
+  var name: String
+  var slot: Slot?
+  var account: AccountRow?
+  var structure: StructureRow?
+
+  var value: Money? { account?.value ?? structure?.value }
+  var day: Int64? { account?.day ?? structure?.day }
+  var free: Money? { account?.free ?? structure?.free }
+
+  /// `f 84%`, `fork!`, `m 23%`.
+  var distance: String {
+    guard let distance = account?.distance ?? structure?.distance else { return "" }
+    let isFork = distance.kind == .fork
+    if distance.isDue { return isFork ? "fork!" : "merge!" }
+    return "\(isFork ? "f" : "m") \(distance.percent)%"
+  }
+
+  /// How near it is, in percent, for sorting.
+  var nearness: Int64? { (account?.distance ?? structure?.distance)?.percent }
+
+  /// What keeps it from trading.
+  var state: String {
+    guard let account else { return structure?.mergedInto != nil ? "merged" : "" }
+    if account.kill != .active { return account.kill.name.uppercased() }
+    if account.isPreserving { return "preserving" }
+    return account.status == .active ? "" : account.status.name
+  }
+}
+
+extension Model {
+  /// A line of the tree by its row.
+  func accountLine(_ id: RowID, _ place: Int) -> AccountLine? {
+    switch id {
+    case .structure(let structure):
+      guard let row = read.row(of: structure) else { return nil }
+      let isMerged = row.mergedInto != nil
+      let mark = isMerged ? "·" : folded.contains(structure) ? "▸" : "▾"
+      let branch = structure == .root ? "" : "\(lead(place))\(read.tree[place].isLast ? "└" : "├")"
+      return AccountLine(
+        name: "\(branch)\(mark)\(structure)", slot: isMerged ? .accountMerged : .uiTitle, structure: row)
+    case .account(let account):
+      guard let row = read.row(of: account) else { return nil }
+      let isLast = account.kind == .com && read.tree[place].children == 0
+      let slot: Slot =
+        switch row.status {
+        case .active: account.slot
+        case .suspended: .accountSuspended
+        case .closed: .accountClosed
+        case .merged: .accountMerged
+        }
+      return AccountLine(
+        name: "\(lead(place, below: true))\(isLast ? "└" : "├")\(account.kind.title)", slot: slot,
+        account: row)
+    default: return nil
+    }
+  }
+
+  /// The lines that come down from the structures above, one column for each.
+  private func lead(_ place: Int, below: Bool = false) -> String {
+    guard read.tree.indices.contains(place) else { return "" }
+    let depth = read.tree[place].depth + (below ? 1 : 0)
+    guard depth > 0 else { return "" }
+    if depth > AccountColumns.deepest { return "\(depth)›" }
+    return String(repeating: " ", count: depth)
+  }
+}

@@ -1,0 +1,95 @@
+import Domain
+import Engine
+import Money
+import Terminal
+
+/// An open decision, or what is nearly one.
+struct DecisionLine {
+  var decision: Decision?
+  var near: NearDecision?
+  var now: Instant
+  var isMarked = false
+
+  var decisionClass: DecisionClass { decision?.decisionClass ?? near?.decisionClass ?? .settings }
+
+  /// A picture of the class, beside its word.
+  var sign: String {
+    let sign =
+      switch decisionClass {
+      case .emergency: "‼"
+      case .risk: "!"
+      case .adjustment: "⟳"
+      case .entry: "+"
+      case .reinvestment: "↻"
+      case .fork: "⑂"
+      case .merge: "⋎"
+      case .settings: "≡"
+      }
+    return isMarked ? "●" : sign
+  }
+
+  var what: String {
+    if let decision { return decision.summary }
+    guard let near else { return "" }
+    return "\(near.subject) \(near.reached.whole) of \(near.threshold.whole)"
+  }
+
+  var left: Instant.Span? { decision?.expires.map { $0 - now } }
+
+  /// What is awaited.
+  var state: String {
+    if let near {
+      return near.isReady
+        ? "due" : near.blockers.count == 1 ? "near" : "near, \(near.blockers.count) blockers"
+    }
+    guard let decision else { return "" }
+    if decision.state == .approved { return "approved" }
+    return decision.level == .supervised ? "veto?" : ""
+  }
+
+  /// Decisions with a quarter of their time left are urgent.
+  var slot: Slot {
+    guard let decision else { return .decision }
+    guard let left, let expires = decision.expires else { return .decisionWaiting }
+    let total = (expires - decision.openedAt).milliseconds
+    return left.milliseconds * 4 <= total ? .decisionUrgent : .decisionWaiting
+  }
+}
+
+/// The columns of decisions.
+enum DecisionColumns {
+  static let all: [TableColumn<DecisionLine>] = [
+    TableColumn("sign", title: "", kind: .picture, importance: 60) { TableCell($0.sign, $0.slot) },
+    TableColumn("class", kind: .text(atLeast: 5), importance: 95) {
+      TableCell($0.decisionClass.name.uppercased(), $0.slot)
+    },
+    TableColumn("acct", kind: .text(atLeast: 3), importance: 50) { line in
+      line.decision.map { TableCell($0.account.short(), $0.account.slot) } ?? TableCell("")
+    },
+    TableColumn("decision", kind: .text(atLeast: 14), importance: 100, isExpanding: true) {
+      TableCell($0.what, $0.decision == nil ? .uiMuted : nil)
+    },
+    TableColumn("state", title: "", kind: .text(atLeast: 4), importance: 70) {
+      TableCell($0.state, $0.state == "due" ? .decisionUrgent : .uiMuted)
+    },
+    TableColumn("left", kind: .number, importance: 80, steadyWidth: 8) { line in
+      line.left.map { TableCell(TimeText.countdown($0), line.slot) } ?? TableCell("")
+    },
+    TableColumn("id", title: "no", kind: .number, importance: 30) { line in
+      line.decision.map { TableCell("\($0.id.number)") } ?? TableCell("")
+    },
+  ]
+
+  /// The figure by which a column orders decisions.
+  static func key(_ column: String, _ line: DecisionLine) -> SortKey {
+    switch column {
+    case "class": .number(Int64(line.decisionClass.rawValue))
+    case "acct": SortKey(line.decision.map { Int64($0.account.index) })
+    case "decision": .text(line.what)
+    case "state": .text(line.state)
+    case "left": SortKey(line.left?.milliseconds)
+    case "id": SortKey(line.decision?.id.number)
+    default: .missing
+    }
+  }
+}

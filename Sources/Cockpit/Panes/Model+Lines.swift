@@ -1,0 +1,114 @@
+import Domain
+import Engine
+import Money
+import Settings
+import Terminal
+
+/// The rows of lists with what they are shown beside.
+extension Model {
+  func positionLine(_ place: Int) -> PositionLine? {
+    guard read.positions.indices.contains(place) else { return nil }
+    let row = read.positions[place]
+    return PositionLine(row: row, today: read.today, isStale: read.isStale, plan: plan(of: row))
+  }
+
+  /// What will become of a position if nothing changes, in a word.
+  private func plan(of row: PositionRow) -> String {
+    if let decision = read.decisions.first(where: { $0.concerns(row) }) {
+      return "decide \(decision.id.number)"
+    }
+    if read.orders.contains(where: { order in
+      order.order.account == row.account && order.order.legs.contains { $0.instrument == row.instrument }
+    }) {
+      return "order"
+    }
+    guard row.quantity < 0, let contract = row.instrument.contract, let distance = row.distance else {
+      return ""
+    }
+    let depth = contract.right == .put ? distance : -distance
+    if row.sessionsLeft ?? 9 > 1 { return depth < -500 ? "watch" : "hold" }
+    if depth < -500 { return "roll?" }
+    return depth < 0 ? "assign?" : "expire?"
+  }
+
+  func orderLine(_ place: Int) -> OrderLine? {
+    guard read.orders.indices.contains(place) else { return nil }
+    return OrderLine(row: read.orders[place], today: read.today, isStale: read.isStale)
+  }
+
+  func decisionLine(_ place: Int) -> DecisionLine? {
+    if read.decisions.indices.contains(place) {
+      let decision = read.decisions[place]
+      let isMarked = lists[.decisions]?.marks.contains(.decision(decision.id)) ?? false
+      return DecisionLine(decision: decision, near: nil, now: read.instant, isMarked: isMarked)
+    }
+    let rest = place - read.decisions.count
+    guard read.near.indices.contains(rest) else { return nil }
+    return DecisionLine(decision: nil, near: read.near[rest], now: read.instant)
+  }
+
+  func auditLine(_ place: Int, in pane: Pane) -> AuditLine? {
+    guard let lines = windows[pane]?.lines, lines.indices.contains(place) else { return nil }
+    return lines[place]
+  }
+
+  func watchLine(_ id: RowID) -> WatchLine? {
+    guard case .symbol(let symbol) = id else { return nil }
+    let held = read.positions.filter { $0.instrument.symbol == symbol }
+    return WatchLine(
+      symbol: symbol, share: read.quotes.share(symbol), trail: trails[symbol] ?? [], isStale: read.isStale,
+      events: read.quotes.events(of: symbol, through: read.today + 14),
+      held: held.isEmpty ? nil : held.reduce(.zero) { $0 + ($1.deltaDollars ?? .zero) })
+  }
+
+  func chainLine(_ place: Int) -> ChainLine? {
+    guard let chain, chainStrikes.indices.contains(place) else { return nil }
+    let strike = chainStrikes[place]
+    func option(_ right: OptionContract.Right) -> OptionView? {
+      chain.options.first { $0.contract.strike == strike && $0.contract.right == right }
+    }
+    let (call, put) = (option(.call), option(.put))
+    func held(_ option: OptionView?) -> Int64 {
+      guard let option else { return 0 }
+      return read.positions.reduce(0) { $1.instrument == .option(option.contract) ? $0 + $1.quantity : $0 }
+    }
+    return ChainLine(
+      strike: strike, call: call, put: put, spot: read.quotes.share(chain.symbol)?.last,
+      heldCalls: held(call),
+      heldPuts: held(put))
+  }
+
+  func exposureLine(_ place: Int) -> ExposureLine? {
+    let exposures = self.exposures
+    guard exposures.indices.contains(place) else { return nil }
+    return ExposureLine(exposure: exposures[place], whole: read.glance.value)
+  }
+
+  func expiryLine(_ place: Int) -> ExpiryLine? {
+    let board = expiryBoard
+    guard board.indices.contains(place) else { return nil }
+    return ExpiryLine(
+      row: board[place], today: read.today, week: read.machine.settings(for: board[place].account).week)
+  }
+
+  func noticeLine(_ place: Int) -> NoticeLine? {
+    let notices = shownNotices
+    guard notices.indices.contains(place) else { return nil }
+    return NoticeLine(
+      notice: notices[place], isSeen: acknowledged.contains(notices[place].key),
+      isPast: place >= read.notices.count)
+  }
+
+  func accountRow(_ id: RowID) -> AccountRow? {
+    guard case .account(let account) = id else { return nil }
+    return read.row(of: account)
+  }
+}
+
+extension Decision {
+  /// Whether its order touches a position.
+  fileprivate func concerns(_ row: PositionRow) -> Bool {
+    guard case .order(let draft) = proposal, draft.account == row.account else { return false }
+    return draft.legs.contains { $0.instrument == row.instrument }
+  }
+}

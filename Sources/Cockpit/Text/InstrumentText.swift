@@ -1,0 +1,92 @@
+import Domain
+import Money
+
+extension Instrument {
+  /// As traders say it: `TSLA 245P 13M`, `AAPL`.
+  func short(from today: Day) -> String {
+    guard case .option(let contract) = self else { return "\(symbol)" }
+    return "\(symbol) \(contract.strike.bare)\(contract.right == .put ? "P" : "C") "
+      + TimeText.expiry(contract.expiry, from: today)
+  }
+}
+
+extension Price {
+  /// Without decimals that are zero: `245`, `62.5`.
+  var bare: String {
+    var text = self.text
+    while text.hasSuffix("0") { text.removeLast() }
+    if text.hasSuffix(".") { text.removeLast() }
+    return text
+  }
+}
+
+extension MarketEvent.Kind {
+  /// One letter of a table.
+  var letter: String {
+    switch self {
+    case .earnings: "E"
+    case .exDividend: "D"
+    case .split: "S"
+    case .economy: "F"
+    }
+  }
+
+  /// In words.
+  var text: String {
+    switch self {
+    case .earnings: "earnings after the close"
+    case .exDividend(let amount): "ex-dividend \(amount.text)"
+    case .split(let factor): "split \(factor) for 1"
+    case .economy: "central bank or inflation"
+    }
+  }
+}
+
+extension AccountID {
+  /// `Gen`, or `f3 Com` where the structure is not plain from its place.
+  func short(withStructure: Bool = true) -> String {
+    let name = kind.title
+    return withStructure && structure != .root ? "f\(structure.number) \(name)" : name
+  }
+}
+
+extension AccountKind {
+  /// `Gen`, `Rev`, `Com`.
+  var title: String {
+    switch self {
+    case .gen: "Gen"
+    case .rev: "Rev"
+    case .com: "Com"
+    }
+  }
+}
+
+extension OrderDraft {
+  /// `SELL 3 TSLA 245P 13M  lmt 4.10`.
+  func short(from today: Day) -> String {
+    if purpose == .roll, legs.count == 2, let old = legs[0].instrument.contract,
+      let new = legs[1].instrument.contract
+    {
+      return "ROLL \(abs(legs[0].quantity)) \(old.symbol) \(old.strike.bare)\(letter(old))→"
+        + "\(new.strike.bare)\(letter(new)) \(TimeText.expiry(new.expiry, from: today))  \(type.short)"
+    }
+    let parts = legs.map {
+      "\($0.quantity > 0 ? "BUY" : "SELL") \(abs($0.quantity)) \($0.instrument.short(from: today))"
+    }
+    return "\(parts.joined(separator: " + "))  \(type.short)"
+  }
+
+  private func letter(_ contract: OptionContract) -> String { contract.right == .put ? "P" : "C" }
+}
+
+extension OrderType {
+  /// `lmt 1.42`, `net cr 0.35` for a limit that takes money in.
+  var short: String {
+    switch self {
+    case .market: "mkt"
+    case .limit(let price): price.units < 0 ? "cr \(Price(units: -price.units).text)" : "lmt \(price.text)"
+    case .stop(let price): "stop \(price.text)"
+    case .stopLimit(let trigger, let limit): "stop \(trigger.text) lmt \(limit.text)"
+    }
+  }
+}

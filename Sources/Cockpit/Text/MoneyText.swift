@@ -1,0 +1,63 @@
+import Money
+
+/// What stands where a figure is not known.
+let missing = "--"
+
+extension Money {
+  /// Whole dollars with separators: `612,480`, `−1,204`.
+  var whole: String { groupedText(roundedDollars, sign: roundedDollars < 0 ? "−" : "") }
+
+  /// Whole dollars with a sign that is always there: `+1,204`, `−12`, `0`.
+  var signed: String { groupedText(roundedDollars, sign: signText(roundedDollars)) }
+
+  /// Dollars and cents with separators: `25,510.00`.
+  var exact: String {
+    let text = dollars
+    return text.hasPrefix("-$") ? "−" + text.dropFirst(2) : String(text.dropFirst())
+  }
+
+  /// Dollars and cents with a sign.
+  var signedExact: String { (units > 0 ? "+" : "") + exact }
+
+  /// At most four characters behind the sign: `+23k`, `−1k`, `+940`, `+1.2M`.
+  var short: String {
+    let dollars = roundedDollars
+    return signText(dollars) + shortText(dollars.magnitude)
+  }
+
+  private var roundedDollars: Int64 {
+    multiplied(units, by: 1, over: Money.unitsPerDollar, rounding: .nearest)
+  }
+}
+
+extension Price {
+  /// A price with two decimals, and more only where it has them: `1.20`, `0.0125`.
+  var text: String { units < 0 ? "−" + String(description.dropFirst()) : description }
+}
+
+func signText(_ value: Int64) -> String { value > 0 ? "+" : value < 0 ? "−" : "" }
+
+/// Decimal text with separators behind a sign.
+func groupedText(_ value: Int64, sign: String) -> String {
+  var digits = String(value.magnitude)
+  guard digits.utf8.count > 3 else { return sign + digits }
+  var index = digits.index(digits.endIndex, offsetBy: -3)
+  while index > digits.startIndex {
+    digits.insert(",", at: index)
+    index = digits.index(index, offsetBy: -3, limitedBy: digits.startIndex) ?? digits.startIndex
+  }
+  return sign + digits
+}
+
+/// A count with separators.
+func grouped(_ value: Int64) -> String { groupedText(value, sign: value < 0 ? "−" : "") }
+
+private func shortText(_ magnitude: UInt64) -> String {
+  let steps: [(size: UInt64, letter: String)] = [
+    (1_000_000_000_000, "T"), (1_000_000_000, "G"), (1_000_000, "M"), (1_000, "k"),
+  ]
+  guard let step = steps.first(where: { magnitude >= $0.size }) else { return "\(magnitude)" }
+  let tenths = magnitude / (step.size / 10)
+  return tenths < 100 && step.letter != "k" && tenths % 10 != 0
+    ? "\(tenths / 10).\(tenths % 10)\(step.letter)" : "\(tenths / 10)\(step.letter)"
+}

@@ -1,0 +1,58 @@
+import Domain
+
+/// Text of lengths of time and of New York's calendar and clock.
+enum TimeText {
+  private static let months = [
+    "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+  ]
+  private static let weekdays = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
+
+  /// `Fri 13 Mar 2026`.
+  static func day(_ day: Day) -> String {
+    let (year, month, number) = day.civil
+    return "\(weekdays[day.weekday.rawValue]) \(number) \(months[month - 1]) \(year)"
+  }
+
+  /// `13M`, as traders write an expiry of the next months: day and month's letter; `Jan27` behind a year from now.
+  static func expiry(_ expiry: Day, from today: Day) -> String {
+    let (year, month, number) = expiry.civil
+    if expiry - today > 300 { return "\(months[month - 1])\(two(year % 100))" }
+    return "\(two(number))\(months[month - 1].prefix(1))"
+  }
+
+  /// `10:42:07`.
+  static func clock(_ time: TimeOfDay) -> String {
+    let seconds = Int(time.milliseconds) / 1_000
+    return "\(two(seconds / 3_600)):\(two(seconds / 60 % 60)):\(two(seconds % 60))"
+  }
+
+  /// `10:41:58.204`.
+  static func preciseClock(_ time: TimeOfDay) -> String {
+    let rest = Int(time.milliseconds) % 1_000
+    return "\(clock(time)).\(rest < 100 ? "0" : "")\(two(rest))"
+  }
+
+  /// `00:27:41`, or days where there are many: `3d 04h`.
+  static func countdown(_ span: Instant.Span) -> String {
+    let seconds = max(0, span.milliseconds / 1_000)
+    if seconds >= 86_400 { return "\(seconds / 86_400)d \(two(Int(seconds / 3_600 % 24)))h" }
+    return "\(two(Int(seconds / 3_600))):\(two(Int(seconds / 60 % 60))):\(two(Int(seconds % 60)))"
+  }
+
+  /// `0:41`, `12:07`, `5h18`, `3d04`.
+  static func short(_ span: Instant.Span) -> String {
+    let seconds = max(0, span.milliseconds / 1_000)
+    if seconds >= 86_400 { return "\(seconds / 86_400)d\(two(Int(seconds / 3_600 % 24)))" }
+    if seconds >= 3_600 { return "\(seconds / 3_600)h\(two(Int(seconds / 60 % 60)))" }
+    return "\(seconds / 60):\(two(Int(seconds % 60)))"
+  }
+
+  /// `0.3s`, `41s`, `12m`.
+  static func age(_ span: Instant.Span) -> String {
+    let tenths = max(0, span.milliseconds / 100)
+    if tenths < 100 { return "\(tenths / 10).\(tenths % 10)s" }
+    return tenths < 6_000 ? "\(tenths / 10)s" : short(span)
+  }
+
+  private static func two(_ value: Int) -> String { value < 10 ? "0\(value)" : "\(value)" }
+}

@@ -1,0 +1,177 @@
+import Books
+import Domain
+import Engine
+import Money
+import Rules
+import Terminal
+
+extension Model {
+  mutating func openHelp() -> [Effect] {
+    let context = focus.context.rawValue
+    let mine = ActionTable.all.filter { $0.context == focus.context }.map { helpLine($0) }
+    let here = mine.isEmpty ? [] : ["HERE: \(context)"] + mine + [""]
+    dialog = .help(TextPage("Keys of \(keymap.name)", here + ActionTable.cheatSheet(keymap).dropFirst()))
+    return []
+  }
+
+  private func helpLine(_ action: Action) -> String {
+    let keys = keymap.keys(for: action.name, in: action.context.rawValue).joined(separator: ", ")
+    let words = keys.isEmpty ? ":\(action.name) \(action.arguments ?? "")" : keys
+    let reason = action.refusal(self).map { "  (not now: \($0))" } ?? ""
+    return padded(words, to: 24) + action.help + reason
+  }
+
+  mutating func closeDialog() -> [Effect] {
+    if case .firstStart = dialog { return [.quit] }
+    if case .decision(let box) = dialog, box.stage != .sent {
+      say("closed without deciding; it is still open")
+    }
+    dialog = nil
+    return []
+  }
+
+  mutating func scrollDialog(by rows: Int) -> [Effect] {
+    switch dialog {
+    case .decision(var box):
+      box.top = max(0, box.top + rows)
+      dialog = .decision(box)
+    case .help(var page):
+      page.top = max(0, min(page.shown.count - 1, page.top + rows))
+      dialog = .help(page)
+    case .page(var page):
+      page.top = max(0, min(page.shown.count - 1, page.top + rows))
+      dialog = .page(page)
+    case .palette(var palette):
+      palette.selected = max(0, min(paletteActions(palette).count - 1, palette.selected + rows))
+      dialog = .palette(palette)
+    case .firstStart(var start):
+      let count = FirstStart.Field.allCases.count
+      let step = rows > 0 ? 1 : count - 1
+      start.field = FirstStart.Field(rawValue: (start.field.rawValue + step) % count) ?? .capital
+      dialog = .firstStart(start)
+    case .tour(let step): dialog = .tour(max(0, min(Tour.steps.count - 1, step + (rows > 0 ? 1 : -1))))
+    case .quit, nil: break
+    }
+    return []
+  }
+
+  /// The actions that the palette shows, those whose name begins with the text first.
+  func paletteActions(_ palette: Palette) -> [Action] {
+    let wanted = palette.input.text.lowercased()
+    guard !wanted.isEmpty else { return ActionTable.commands }
+    let found = ActionTable.commands.filter {
+      $0.name.contains(wanted) || $0.help.lowercased().contains(wanted)
+    }
+    return found.filter { $0.name.hasPrefix(wanted) } + found.filter { !$0.name.hasPrefix(wanted) }
+  }
+
+  mutating func chooseInDialog() -> [Effect] {
+    switch dialog {
+    case .palette(let palette):
+      let actions = paletteActions(palette)
+      guard actions.indices.contains(palette.selected) else { return [] }
+      let action = actions[palette.selected]
+      dialog = nil
+      if action.arguments != nil, action.keys.isEmpty {
+        _ = openPrompt(.command)
+        prompt?.input.replace(with: "\(action.name) ")
+        return []
+      }
+      return perform(action)
+    case .firstStart(let start): return begin(start)
+    case .tour(let step):
+      dialog = step + 1 < Tour.steps.count ? .tour(step + 1) : nil
+      if step + 1 < Tour.steps.count { _ = show(Tour.steps[step + 1].view) }
+      return []
+    case .help, .page:
+      dialog = nil
+      return []
+    case .decision, .quit, nil: return []
+    }
+  }
+
+  /// Makes the store that the first screen describes, or says what is wrong with it.
+  private mutating func begin(_ start: FirstStart) -> [Effect] {
+    var start = start
+    let capital = Int64(start.capital.text.filter { $0 != "," && $0 != "$" })
+    let seed = Int64(start.seed.text)
+    let speed = start.speed.text
+    if capital.map({ !(10_000...1_000_000_000).contains($0) }) ?? true {
+      start.problem = "the capital is a whole number of dollars from 10,000 to 1,000,000,000"
+    } else if seed == nil {
+      start.problem = "the seed is a whole number"
+    } else if speed != "max", Int64(speed).map({ !(1...100_000).contains($0) }) ?? true {
+      start.problem = "the speed is a factor from 1 to 100000, or max"
+    } else if let capital, let seed {
+      dialog = nil
+      say("founding the portfolio…")
+      return [.found(capital: capital, seed: seed, speed: speed, history: start.history)]
+    }
+    dialog = .firstStart(start)
+    return []
+  }
+
+  /// Opens what is under the cursor.
+  mutating func open() -> [Effect] {
+    switch selected(focus) {
+    case .structure(let structure): return fold(!folded.contains(structure))
+    case .account(let account):
+      _ = show(.accounts)
+      select(.account(account), in: .accounts)
+      return []
+    case .decision: return openDecision(nil)
+    case .near: return openDecision(nil)
+    case .symbol(let symbol): return showChain([symbol.description])
+    case .position(_, let instrument, _): return showChain([instrument.symbol.description])
+    case .sequence(let row):
+      if view != .audit { return goToRow("\(row)") }
+      return [.entry(row)]
+    case .name(let name) where focus == .reports:
+      if let page = figures.reports?.first(where: { $0.title == name }) { dialog = .page(page) }
+      return []
+    default: return []
+    }
+  }
+
+  /// Shows the rules behind what is under the cursor.
+  mutating func showWhy() -> [Effect] {
+    switch selected(focus) {
+    case .decision(let id):
+      guard let decision = read.machine.desk.decision(id) else { return [] }
+      dialog = .page(TextPage("why: \(decision.summary)", explanationLines(decision.explanation)))
+    case .near(let key):
+      guard let near = read.near.first(where: { "\($0.decisionClass.name) \($0.subject)" == key }) else {
+        return []
+      }
+      let blockers = near.blockers.map { "✗ \($0.code.rawValue): \($0.message)" }
+      dialog = .page(TextPage("why: \(key)", blockers.isEmpty ? ["nothing stands in the way"] : blockers))
+    case .account(let id):
+      dialog = .page(TextPage("why: \(id)", accountReasons(id)))
+    case .name(let key) where focus == .notices:
+      let notice = shownNotices.first { $0.key == key }
+      dialog = .page(TextPage("alert", [notice?.text ?? missing]))
+    default: return refuse("there is no explanation of this; try a decision or an account")
+    }
+    return []
+  }
+
+  /// The rules that look at an account: why it may or may not fork, merge, reinvest.
+  private func accountReasons(_ id: AccountID) -> [String] {
+    guard let account = read.machine.portfolio.account(id) else { return [] }
+    if id.kind == .gen {
+      return ["fork"] + explanationLines(read.machine.forkVerdict(account, at: read.instant).explanation)
+    }
+    let verdict = read.machine.reinvestmentVerdict(account, strategy: nil, at: read.instant)
+    return ["reinvestment: profit \(verdict.item.profit.dollars), from \(verdict.minimum.dollars)"]
+      + verdict.blockers.map { "✗ \($0.code.rawValue): \($0.message)" }
+  }
+
+  /// Rules with their inputs, bounds and verdicts, one to a line.
+  func explanationLines(_ explanation: Explanation) -> [String] {
+    explanation.map { note in
+      let inputs = note.inputs.map { "\($0.name) \($0.figure)" }.joined(separator: ", ")
+      let bound = note.bound == .missing ? "" : " against \(note.bound)"
+      return "\(padded(note.rule, to: 26))\(inputs)\(bound) → \(note.verdict)"
+    }
+  }
+}

@@ -1,0 +1,157 @@
+import Books
+import Domain
+import Engine
+import Money
+import Terminal
+
+extension Model {
+  /// The most prices that a trail keeps.
+  private static let trailLength = 240
+  /// The most notices of the past that are kept.
+  private static let pastLimit = 200
+
+  /// Takes what the engine published.
+  mutating func take(_ new: ReadModel) -> [Effect] {
+    let before = present ?? read
+    keepTrails(of: new)
+    keepNotices(of: new)
+    confirmKill(new)
+    if present != nil {
+      present = new
+    } else {
+      read = new
+      refreshBox()
+      refreshLists()
+    }
+    var effects = alarms(new)
+    if new.sequence != before.sequence { effects += followLog() }
+    openBrief(before, new)
+    isFirstPublication = false
+    return effects
+  }
+
+  private mutating func keepTrails(of new: ReadModel) {
+    for symbol in new.quotes.symbols {
+      guard let last = new.quotes.share(symbol)?.last.units else { continue }
+      var trail = trails[symbol] ?? []
+      if trail.last != last { trail.append(last) }
+      if trail.count > Model.trailLength { trail.removeFirst(trail.count - Model.trailLength) }
+      trails[symbol] = trail
+    }
+  }
+
+  private mutating func keepNotices(of new: ReadModel) {
+    let now = Set(new.notices.map(\.key))
+    for notice in (present ?? read).notices where !now.contains(notice.key) {
+      pastNotices.removeAll { $0.key == notice.key }
+      pastNotices.append(notice)
+      rung.remove(notice.key)
+      acknowledged.remove(notice.key)
+    }
+    if pastNotices.count > Model.pastLimit { pastNotices.removeFirst(pastNotices.count - Model.pastLimit) }
+  }
+
+  /// What was asked of the kill switch is confirmed by the engine's own state.
+  private mutating func confirmKill(_ new: ReadModel) {
+    for (scope, asked) in killAsked where new.machine.desk.state(of: scope) >= asked {
+      killAsked[scope] = nil
+      banner =
+        "\(scope) is \(asked.name.uppercased()): \(new.orders.count) orders still work; :rearm \(scope) REASON lets it go on"
+    }
+    if killAsked.isEmpty, new.machine.desk.switches.isEmpty { banner = nil }
+  }
+
+  /// A decision in the box that was changed is drawn anew, and starts over.
+  private mutating func refreshBox() {
+    guard case .decision(var box) = dialog, box.stage != .sent, let changed = changes(since: box) else {
+      return
+    }
+    refresh(&box)
+    box.startOver("it has changed: \(changed)", at: now)
+    dialog = .decision(box)
+  }
+
+  /// Rings once for each new notice and decision, and tells a person who looks elsewhere.
+  private mutating func alarms(_ new: ReadModel) -> [Effect] {
+    var calls: [String] = []
+    for notice in new.notices where notice.level > .info && rung.insert(notice.key).inserted {
+      calls.append(notice.text)
+    }
+    for decision in new.decisions where decision.state == .open {
+      if rung.insert("decision \(decision.id.number)").inserted {
+        calls.append("decision: \(decision.summary)")
+      }
+    }
+    calls += triggeredPriceAlerts(new)
+    let isSilent = snoozedUntil.map { now < $0 } ?? false
+    guard !calls.isEmpty, !isSilent, !isFirstPublication else { return [] }
+    return [.bell] + (hasAttention ? [] : calls.prefix(3).map(Effect.notify))
+  }
+
+  private mutating func triggeredPriceAlerts(_ new: ReadModel) -> [String] {
+    let reached = priceAlerts.filter { alert in
+      guard let last = new.quotes.share(alert.symbol)?.last else { return false }
+      return alert.isBelow ? last < alert.price : last > alert.price
+    }
+    guard !reached.isEmpty else { return [] }
+    priceAlerts.removeAll(where: reached.contains)
+    let texts = reached.map { "\($0.symbol) is \($0.isBelow ? "under" : "over") \($0.price.text)" }
+    for text in texts { pastNotices.append(Notice("price \(text)", .warning, text)) }
+    say(texts.joined(separator: "; "))
+    return texts
+  }
+
+  /// Logs that follow ask for the rows that came.
+  private mutating func followLog() -> [Effect] {
+    var effects: [Effect] = []
+    for pane in view.panes {
+      guard let window = windows[pane], !window.isWaiting, window.follows, travel == nil else { continue }
+      effects.append(page(window.lines.last.map { .after($0.sequence) } ?? .newest, for: pane))
+    }
+    return effects
+  }
+
+  /// The brief opens by itself once each morning, but not at the first start.
+  private mutating func openBrief(_ before: ReadModel, _ new: ReadModel) {
+    guard briefDay != new.today else { return }
+    let isMorning = briefDay != nil || before.today != new.today
+    briefDay = new.today
+    if isMorning, !isFirstPublication, TradingCalendar.newYork.isSession(new.today), dialog == nil {
+      isBriefOpen = true
+    }
+  }
+
+  /// Takes a page of the log into the pane that asked for it.
+  mutating func take(_ page: AuditPage) -> [Effect] {
+    let pane = page.request.pane
+    guard var window = windows[pane] else { return [] }
+    let wasFollowing = window.follows
+    window.take(page)
+    let wanted = window.wanted
+    window.wanted = nil
+    windows[pane] = window
+    refresh(pane)
+    fitWindows()
+    if let wanted {
+      select(.sequence(wanted), in: pane)
+    } else if wasFollowing || page.request.place == .newest {
+      lists[pane]?.window.select(Int.max)
+    }
+    return []
+  }
+
+  /// Takes the options of a symbol.
+  mutating func take(_ sheet: ChainSheet) {
+    chain = sheet
+    wantedChain = sheet.symbol
+    guard view == .market else { return }
+    refresh(.chain)
+    fitWindows()
+    // At first the cursor stands at the money.
+    if let spot = read.quotes.share(sheet.symbol)?.last,
+      let place = chainStrikes.firstIndex(where: { $0 >= spot })
+    {
+      lists[.chain]?.window.reveal(place)
+    }
+  }
+}

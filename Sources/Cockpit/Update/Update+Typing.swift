@@ -1,0 +1,237 @@
+import Books
+import Domain
+import Engine
+import Terminal
+
+extension Model {
+  /// The most lines of history.
+  private static let typedLimit = 200
+
+  mutating func openPrompt(_ kind: Prompt.Kind) -> [Effect] {
+    prompt = Prompt(kind)
+    let present = list.filter
+    if kind == .filter { prompt?.input.replace(with: present) }
+    return []
+  }
+
+  /// Puts a character where text is typed.
+  mutating func type(_ text: String) -> [Effect] {
+    if prompt != nil {
+      prompt?.input.insert(text)
+      return typedInPrompt()
+    }
+    switch dialog {
+    case .palette(var palette):
+      palette.input.insert(text)
+      palette.selected = 0
+      dialog = .palette(palette)
+    case .help(var page):
+      page.filter.insert(text)
+      page.top = 0
+      dialog = .help(page)
+    case .firstStart(var start):
+      start.insert(text)
+      dialog = .firstStart(start)
+    case .decision(var box):
+      if case .typing(let typed) = box.stage, typed.count < box.code.count {
+        box.stage = .typing(typed + text)
+        dialog = .decision(box)
+      }
+    case .page, .quit, .tour, nil: break
+    }
+    return []
+  }
+
+  /// Keys that move within a line or remove from it.
+  mutating func edit(_ press: KeyPress) -> [Effect] {
+    if var prompt {
+      guard prompt.input.edit(press) else { return [] }
+      self.prompt = prompt
+      return typedInPrompt()
+    }
+    switch dialog {
+    case .palette(var palette):
+      if palette.input.edit(press) { dialog = .palette(palette) }
+    case .help(var page):
+      if page.filter.edit(press) { dialog = .help(page) }
+    case .firstStart(var start):
+      start.edit(press)
+      dialog = .firstStart(start)
+    case .decision(var box):
+      if case .typing(let typed) = box.stage, press.key == .named(.backspace) {
+        box.stage = .typing(String(typed.dropLast()))
+        dialog = .decision(box)
+      }
+    case .page, .quit, .tour, nil: break
+    }
+    return []
+  }
+
+  /// What follows when the line has changed: searching and filtering go along with every character.
+  mutating func typedInPrompt() -> [Effect] {
+    prompt?.completions = []
+    prompt?.completion = -1
+    guard let prompt else { return [] }
+    switch prompt.kind {
+    case .command: return []
+    case .search: return find(prompt.input.text)
+    case .filter: return filter(prompt.input.text)
+    }
+  }
+
+  mutating func submitPrompt() -> [Effect] {
+    guard let prompt else { return [] }
+    self.prompt = nil
+    let text = prompt.input.text
+    switch prompt.kind {
+    case .search, .filter: return []
+    case .command:
+      guard !text.isEmpty else { return [] }
+      if typed.last != text { typed.append(text) }
+      if typed.count > Model.typedLimit { typed.removeFirst() }
+      return run(text)
+    }
+  }
+
+  mutating func abandonPrompt() -> [Effect] {
+    if prompt?.kind == .search { search = "" }
+    if prompt?.kind == .filter { _ = filter("") }
+    prompt = nil
+    return []
+  }
+
+  mutating func recall(by step: Int) -> [Effect] {
+    guard var prompt, prompt.kind == .command else { return [] }
+    prompt.back = max(0, min(typed.count, prompt.back + step))
+    prompt.input.replace(with: prompt.back == 0 ? "" : typed[typed.count - prompt.back])
+    self.prompt = prompt
+    return []
+  }
+
+  mutating func completePrompt() -> [Effect] {
+    guard var prompt, prompt.kind == .command else { return [] }
+    if prompt.completions.isEmpty { prompt.completions = completions(of: prompt.input.text) }
+    guard !prompt.completions.isEmpty else { return [] }
+    prompt.completion = (prompt.completion + 1) % prompt.completions.count
+    prompt.input.replace(with: prompt.completions[prompt.completion])
+    self.prompt = prompt
+    return []
+  }
+
+  /// Lines that begin with what is typed: a command's name, then what may follow it.
+  func completions(of text: String) -> [String] {
+    let words = text.split(separator: " ", omittingEmptySubsequences: false).map(String.init)
+    guard words.count > 1 else {
+      return ActionTable.commands.map(\.name).filter { $0.hasPrefix(text) }.sorted().map { $0 }
+    }
+    let last = words[words.count - 1]
+    let lead = words.dropLast().joined(separator: " ")
+    return objects(of: words[0]).filter { $0.hasPrefix(last) }.prefix(50).map { "\(lead) \($0)" }
+  }
+
+  /// What a command may name.
+  private func objects(of command: String) -> [String] {
+    let portfolio = read.machine.portfolio
+    switch command {
+    case "theme": return choices.themes
+    case "keymap": return choices.keymaps
+    case "sort": return sortableColumns(of: focus)
+    case "columns": return columnNames(of: focus)
+    case "export": return ExportFormat.allCases.map(\.rawValue)
+    case "chain", "alert": return read.quotes.symbols.map(\.description)
+    case "fork":
+      return portfolio.accounts.filter { $0.id.kind == .gen && $0.status.isOpen }.map { "\($0.id)" }
+    case "reinvest":
+      return portfolio.accounts.filter { $0.id.kind != .gen && $0.status.isOpen }.map { "\($0.id)" }
+    case "merge": return portfolio.structures.filter { $0.id != .root && $0.merged == nil }.map { "\($0.id)" }
+    case "kill", "rearm":
+      return ["everything"] + portfolio.structures.map { "\($0.id)" } + portfolio.accounts.map { "\($0.id)" }
+    case "acct", "suspend-account", "resume-account":
+      return portfolio.structures.map { "\($0.id)" } + portfolio.accounts.map { "\($0.id)" }
+    case "log": return ["kind:", "account:", "actor:", "since:", "until:"]
+    case "pace": return ["1", "10", "60", "max", "pause"]
+    default: return []
+    }
+  }
+
+  /// Does a command that was typed.
+  mutating func run(_ text: String) -> [Effect] {
+    let words = text.split(separator: " ").map(String.init)
+    guard let first = words.first else { return [] }
+    if let view = Int(first).flatMap(ViewName.init(rawValue:)) { return show(view) }
+    guard let action = ActionTable.named(Model.aliases[first] ?? first) else {
+      let near = ActionTable.commands.map(\.name).filter { $0.hasPrefix(first) }
+      if near.count == 1, let only = ActionTable.named(near[0]) {
+        return perform(only, Array(words.dropFirst()))
+      }
+      return refuse(
+        near.isEmpty
+          ? "there is no command '\(first)'; ? lists them"
+          : "'\(first)' may be \(near.joined(separator: ", "))")
+    }
+    return perform(action, Array(words.dropFirst()))
+  }
+
+  /// Short names of commands.
+  static let aliases = [
+    "q": "quit", "pos": "positions", "dec": "decisions", "a": "approve", "wk": "reports", "sys": "system",
+    "h": "help", "audit": "log", "mkt": "market", "asof": "as-of",
+  ]
+}
+
+extension TextInput {
+  /// Takes a key that edits; false for any other.
+  mutating func edit(_ press: KeyPress) -> Bool {
+    switch press.description {
+    case "backspace": deleteBackward()
+    case "delete": deleteForward()
+    case "left", "ctrl+b": move(by: -1)
+    case "right", "ctrl+f": move(by: 1)
+    case "home", "ctrl+a": moveToStart()
+    case "end", "ctrl+e": moveToEnd()
+    case "ctrl+w": deleteWord()
+    case "ctrl+u": deleteToStart()
+    case "ctrl+k": deleteToEnd()
+    default: return false
+    }
+    return true
+  }
+}
+
+extension FirstStart {
+  private var line: TextInput {
+    get {
+      switch field {
+      case .capital: capital
+      case .seed: seed
+      case .speed: speed
+      case .history: TextInput()
+      }
+    }
+    set {
+      switch field {
+      case .capital: capital = newValue
+      case .seed: seed = newValue
+      case .speed: speed = newValue
+      case .history: break
+      }
+    }
+  }
+
+  mutating func insert(_ text: String) {
+    if field == .history {
+      if text == " " { history.toggle() }
+    } else {
+      line.insert(text)
+    }
+    problem = nil
+  }
+
+  mutating func edit(_ press: KeyPress) {
+    if press.key == .named(.tab) {
+      field = Field(rawValue: (field.rawValue + 1) % Field.allCases.count) ?? .capital
+    } else if line.edit(press) {
+      problem = nil
+    }
+  }
+}

@@ -1,0 +1,80 @@
+import Domain
+import Engine
+import Terminal
+
+/// Takes a message into the model and returns what is asked of the world.
+public func update(_ model: inout Model, _ message: Message) -> [Effect] {
+  switch message {
+  case .input(let event, let moment):
+    model.now = max(model.now, moment)
+    return model.take(event)
+  case .resized(let size):
+    model.size = size
+    model.refreshLists()
+    return []
+  case .tick(let moment):
+    model.now = max(model.now, moment)
+    model.expireStatus()
+    return []
+  case .published(let read, let moment):
+    model.now = max(model.now, moment)
+    return model.take(read)
+  case .figures(let figures):
+    model.figures = figures
+    model.refreshLists()
+    return []
+  case .page(let page): return model.take(page)
+  case .entry(let sequence, let lines):
+    model.entry = (sequence, lines)
+    model.tops[.entry] = 0
+    return []
+  case .chain(let sheet):
+    model.take(sheet)
+    return []
+  case .travelled(let read, let target):
+    if model.present == nil { model.present = model.read }
+    model.read = read
+    model.travel = target
+    model.refreshLists()
+    model.say("this is the past: nothing can be changed; :now leads back")
+    return []
+  case .answered(let text, let isRefused, let binding, let moment):
+    model.now = max(model.now, moment)
+    model.take(answer: text, isRefused: isRefused, binding: binding)
+    return []
+  case .told(let text, let isRefused, let moment):
+    model.now = max(model.now, moment)
+    model.say(text, isRefused ? .refused : .plain)
+    return []
+  case .progress(let progress):
+    model.progress = progress
+    return []
+  case .dressed(let theme, let keymap):
+    model.theme = theme
+    model.keymap = keymap
+    return []
+  }
+}
+
+extension Model {
+  /// Shows a sentence for a while.
+  mutating func say(_ text: String, _ tone: StatusLine.Tone = .plain) {
+    status = StatusLine(text: text, tone: tone, until: now + StatusLine.stay)
+  }
+
+  /// Says why something is not done.
+  mutating func refuse(_ text: String) -> [Effect] {
+    say(text, .refused)
+    return []
+  }
+
+  mutating func expireStatus() {
+    if let status, status.until <= now { self.status = nil }
+  }
+
+  /// Does an action, or says why it cannot be done.
+  mutating func perform(_ action: Action, _ words: [String] = []) -> [Effect] {
+    if let refusal = action.refusal(self) { return refuse(refusal) }
+    return action.perform(&self, words)
+  }
+}

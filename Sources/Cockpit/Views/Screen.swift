@@ -1,0 +1,77 @@
+import Domain
+import Engine
+public import Terminal
+
+/// Draws the cockpit: everything on the screen follows from the model and the size.
+public func view(_ model: Model, _ size: Size) -> Canvas {
+  var canvas = Canvas(width: size.width, height: size.height)
+  guard size.width > 0, size.height > 0 else { return canvas }
+  switch Ladder(size) {
+  case .line: model.drawLine(&canvas)
+  case .single, .full:
+    model.drawHeader(&canvas)
+    for frame in model.frames(of: size) { model.draw(frame, &canvas) }
+    if model.isBriefOpen, case .full = Ladder(size) { model.drawBrief(&canvas) }
+    model.drawBottom(&canvas, y: size.height - 1)
+    model.drawDialog(&canvas)
+  }
+  return canvas
+}
+
+extension Model {
+  /// A screen that is too small for panes still says what waits.
+  func drawLine(_ canvas: inout Canvas) {
+    let pending = pendingCount
+    let texts = [
+      "PAPER \(pending) pending, \(openNotices.count) alerts, \(strictestKill.name.uppercased())",
+      "\(pending) pending \(openNotices.count) alerts", "\(pending) pending", "\(pending)",
+    ]
+    let text = texts.first { displayWidth(of: $0) <= canvas.width } ?? ""
+    canvas.text(text, x: 0, y: 0, pending > 0 ? .decisionWaiting : .uiText)
+    if canvas.height > 1 {
+      canvas.text(status?.text ?? "", x: 0, y: 1, width: canvas.width, .uiMuted)
+    }
+    if canvas.height > 2, dialog != nil {
+      canvas.text("too small: 40×10 or more", x: 0, y: 2, width: canvas.width, .uiMuted)
+    }
+  }
+
+  func draw(_ frame: Frame, _ canvas: inout Canvas) {
+    guard !frame.rect.isEmpty else { return }
+    canvas.box(
+      frame.rect, title: title(of: frame.pane), note: note(of: frame.pane), isFocused: frame.pane == focus)
+    draw(frame.pane, &canvas, in: frame.inside)
+  }
+
+  /// What stands in a pane's frame.
+  private func title(of pane: Pane) -> String {
+    switch pane {
+    case .positions:
+      let today = read.positions.count(where: \.expiresToday)
+      return today > 0
+        ? "Positions: expiring today (\(today)) · later (\(read.positions.count - today))"
+        : "Positions (\(read.positions.count))"
+    case .orders: return "Orders (\(read.orders.count))"
+    case .decisions:
+      return "Decisions (\(pendingCount))\(read.near.isEmpty ? "" : " · near (\(read.near.count))")"
+    case .audit:
+      guard let window = windows[.audit] else { return "Audit" }
+      return "Audit\(window.query.isEverything ? "" : " · filtered")\(window.follows ? " · following" : "")"
+    case .history: return "History"
+    case .account: return chosenAccount.map { "Account \($0)" } ?? "Account"
+    case .chain:
+      guard let chain else { return "Options" }
+      return "Options of \(chain.symbol)\(chain.expiry.map { " · \(TimeText.day($0))" } ?? "")"
+    case .entry: return entry.map { "Row \(grouped($0.sequence))" } ?? "Row"
+    default: return pane.title
+    }
+  }
+
+  /// What stands at the right of a pane's frame.
+  private func note(of pane: Pane) -> String {
+    guard let state = lists[pane] else { return "" }
+    if !state.filter.isEmpty { return "filter: \(state.filter) (\(state.ids.count))" }
+    if pane == focus, !search.isEmpty { return "/\(search) (\(matches.count))" }
+    return state.sort.map { "by \($0.column)\($0.isDescending ? "▼" : "▲")" } ?? ""
+  }
+}

@@ -1,0 +1,147 @@
+import Cockpit
+import CursesTerminal
+import Domain
+import Engine
+import EngineService
+import Platform
+import Terminal
+
+/// The loop of the screen: waits for keys, the engine and time, updates the model, draws, and does what is asked.
+final class CockpitSession {
+  let desk: any CockpitDesk
+  let display: CursesDisplay
+  let mailbox: Mailbox
+  let log: LogReader
+  var dress: Dress
+  var model: Model
+  private var isOver = false
+  private var pulse: Int64 = 0
+  private var latest: ReadModel
+  private var lastLook: Int64 = 0
+
+  /// Milliseconds between two looks at the engine.
+  private static let rhythm: Int64 = 200
+
+  init(_ desk: any CockpitDesk, _ dress: Dress, environment: Environment) throws(Failure) {
+    self.desk = desk
+    self.dress = dress
+    latest = desk.look(after: nil)
+    do throws(TerminalRefusal) {
+      display = try CursesDisplay(environment: { environment[$0] })
+    } catch {
+      throw Failure(.refused, error.code.rawValue, error.description)
+    }
+    mailbox = Mailbox(display.waker)
+    log = LogReader(desk.place, mailbox)
+    model = Model(
+      latest, size: Size(width: display.size.width, height: display.size.height), keymap: dress.keymap,
+      theme: dress.theme.name, isReadOnly: desk.isReadOnly, isEmbedded: desk.isEmbedded)
+    model.offer(themes: ShippedThemes.names, keymaps: ShippedKeymaps.names)
+  }
+
+  /// Runs until a person leaves, the terminal is gone, or the engine fails.
+  func run() throws(Failure) {
+    defer { display.close() }
+    take(.published(latest, at: moment))
+    draw()
+    while !isOver {
+      let happened = display.next(milliseconds: Int(CockpitSession.rhythm))
+      for event in happened { take(event) }
+      for message in mailbox.take() { take(message) }
+      look()
+      draw()
+      if let failure = desk.failure { throw Failure(.storage, "ENGINE_FAILED", failure) }
+    }
+  }
+
+  private var moment: Moment { Moment(milliseconds: Clocks.monotonicNanoseconds() / 1_000_000) }
+
+  private func take(_ event: TerminalEvent) {
+    switch event {
+    case .input(let input): take(.input(input, at: moment))
+    case .resized(let size): take(.resized(Size(width: size.width, height: size.height)))
+    case .resumed, .abilities: display.forgetScreen()
+    case .woken: break
+    case .end: isOver = true
+    }
+  }
+
+  /// Takes what the engine published since the last look.
+  private func look() {
+    let now = moment
+    guard now.milliseconds - lastLook >= CockpitSession.rhythm else { return }
+    lastLook = now.milliseconds
+    let beat = desk.pulse
+    if beat != pulse {
+      pulse = beat
+      latest = desk.look(after: latest)
+      take(.published(latest, at: now))
+    } else {
+      take(.tick(now))
+    }
+  }
+
+  func take(_ message: Message) {
+    for effect in update(&model, message) { carryOut(effect) }
+  }
+
+  private func draw() {
+    let canvas = view(model, model.size)
+    display.show(
+      display.abilities.isUnicode ? canvas : canvas.inASCII, dress.theme.table(display.abilities.tier))
+  }
+
+  private func carryOut(_ effect: Effect) {
+    switch effect {
+    case .approve(let approval):
+      let (mailbox, moment) = (mailbox, moment)
+      desk.give(approval.command) { text, isRefused in
+        mailbox.post(.answered(text, isRefused: isRefused, binding: approval.binding, at: moment))
+      }
+    case .reject(let id, let reason): give(.reject(id, reason: reason))
+    case .veto(let id, _): give(.veto(id))
+    case .kill(let scope, let state): give(.kill(scope, state, reason: "cockpit"))
+    case .submit(let command): give(command)
+    case .cancel(let id): give(.cancel(id))
+    case .audit(let request): log.page(request)
+    case .entry(let row): log.entry(row)
+    case .verify: log.verify()
+    case .export(let query, let format): log.export(query, format)
+    case .travel(let target): log.travel(target)
+    case .chain(let symbol, let expiry):
+      let found = desk.options(of: symbol, expiry: expiry)
+      take(
+        .chain(
+          ChainSheet(symbol: symbol, expiries: found.expiries, expiry: found.expiry, options: found.options)))
+    case .copy(let text): display.copy(text)
+    case .bell: display.ring()
+    case .notify(let text): display.notify(title: "ALL-USE", body: text)
+    case .theme(let name): dressed(dress.change(theme: name))
+    case .keymap(let name): dressed(dress.change(keymap: name))
+    case .mouse(let isOn): display.setMouse(isOn)
+    case .pace(let word):
+      let isDone = desk.pace(word)
+      take(
+        .told(
+          isDone ? "the clock runs at \(word)" : "'\(word)' is no pace: 1 to 1000000, max, pause",
+          isRefused: !isDone, at: moment))
+    case .found: break
+    case .suspend: display.suspend()
+    case .redraw: display.forgetScreen()
+    case .quit: isOver = true
+    }
+  }
+
+  private func dressed(_ problem: String?) {
+    if let problem {
+      take(.told(problem, isRefused: true, at: moment))
+    } else {
+      take(.dressed(theme: dress.theme.name, keymap: dress.keymap))
+    }
+  }
+
+  private func give(_ command: Engine.Command) {
+    let (mailbox, moment) = (mailbox, moment)
+    desk.give(command) { text, isRefused in mailbox.post(.told(text, isRefused: isRefused, at: moment)) }
+  }
+}

@@ -1,0 +1,22 @@
+import MarketModel
+
+extension Command {
+  static let cockpit = Command(
+    "cockpit", "Opens the cockpit; alluse without a command does the same", access: .owns,
+    options: [
+      .flag("read-only", "watch only: nothing can be approved, cancelled or changed"),
+      .value("speed", "N", .speed, "how many times as fast as the wall's time (default 1), or max"),
+      .value(
+        "seed", "S", .number(0...Int64.max), "the market's seed, where none is attached yet (default 1)"),
+      .value(
+        "scenario", "NAME", .choice(Scenario.named.map(\.name)), "its course, where none is attached yet"),
+      .value("theme", "NAME", .word, "the colours (default midnight)"),
+      .value("keymap", "NAME", .word, "what keys do (default default)"),
+    ],
+    help: [
+      "Where the output is not a terminal, the overview is printed once as plain text.",
+      "With an engine of another process on the store the cockpit only watches.",
+      "The kill switch is ctrl+x ctrl+x, from everywhere; ? shows all keys.",
+    ],
+    result: #"{"done":true}"#)
+}

@@ -1,0 +1,68 @@
+import Cockpit
+import Domain
+import Engine
+import Glibc
+import Terminal
+import TestSupport
+import Testing
+
+/// Whether pictures that differ are kept; the test fails all the same.
+private let isRecording = getenv("ALLUSE_RECORD").map { String(cString: $0) } == "1"
+
+/// Every view at every step of the ladder, as text that a person can read.
+@Suite struct GoldenTests {
+  private static let sizes = [
+    Size(width: 200, height: 60), Size(width: 120, height: 40), Size(width: 80, height: 24),
+    Size(width: 40, height: 10),
+  ]
+
+  @Test(arguments: ViewName.allCases) func `a view looks as it did`(_ name: ViewName) throws {
+    for size in GoldenTests.sizes {
+      var model = try Sample().model(size)
+      fill(&model)
+      model.hit("\(name.rawValue)")
+      try compare(view(model, size).picture, "\(name)-\(size.width)x\(size.height)")
+    }
+  }
+
+  @Test func `dialogs look as they did`() throws {
+    let keys: [(String, [String])] = [
+      ("decision", ["4", "a"]), ("help", ["?"]), ("palette", ["ctrl+p"]), ("quit", ["q"]),
+      ("why", ["4", "w"]),
+      ("typing", ["4", "down", "a", "ctrl+y", "y"]),
+    ]
+    for (name, keys) in keys {
+      var model = try Sample().model()
+      fill(&model)
+      for key in keys { model.hit(key) }
+      try compare(model.picture, "dialog-\(name)")
+    }
+  }
+
+  private func fill(_ model: inout Model) {
+    for pane in [Pane.audit, .history] {
+      let request = AuditRequest(query: AuditQuery(), place: .newest, limit: 200, pane: pane)
+      _ = update(&model, .page(AuditPage(request, lines: lines(), reachesStart: true, reachesEnd: true)))
+    }
+    model.hit("1")
+  }
+
+  private func lines() -> [AuditLine] {
+    let start = Instant(newYork: Day(year: 2026, month: 3, day: 13), TimeOfDay(10, 41, 58))
+    return (1...40).map { index in
+      AuditLine(
+        sequence: 1_204_777 + index, at: start + .seconds(index - 40),
+        actor: index % 3 == 0 ? "ada" : "engine",
+        kind: index % 5 == 0 ? "refused" : "order.filled", account: "root/gen",
+        summary: "order \(index) filled, TSLA 245P −3 @ 4.10")
+    }
+  }
+
+  private func compare(_ picture: String, _ name: String) throws {
+    let path = "\(packageDirectory)/Tests/Fixtures/Cockpit/\(name).txt"
+    let known = (try? text(ofFile: path)) ?? ""
+    if picture == known { return }
+    if isRecording { try write(picture, toFile: path) }
+    Issue.record("\(name) looks otherwise; ALLUSE_RECORD=1 keeps the new picture:\n\(picture)")
+  }
+}
