@@ -46,7 +46,7 @@ public struct ReportMaker {
       return [
         summary, equityChart, drawdownChart, roughness, tradeFigures, accounts, weekTypes, weekTypeChart,
       ]
-        + [allocationChart] + attributions + [growthSteps]
+        + [allocationChart] + attributions + [growthSteps, trends, unusualWeeks, outlook]
     case .risk: return riskSections
     case .tax: return taxSections
     }

@@ -1,0 +1,101 @@
+import Books
+public import Domain
+import Engine
+import Money
+
+/// What a week is told by: the same twelve figures every week; nil where one does not exist.
+public struct WeekFigures: Hashable, Sendable {
+  /// The figures, in order.
+  public enum Name: String, CaseIterable, Sendable {
+    /// The return of everything, and of all accounts of a kind.
+    case total, gen, rev, com
+    /// How far one unit lies under its highest point.
+    case drawdown
+    /// The deviation of daily returns.
+    case volatility
+    /// Fees and realised profit, as shares of the value.
+    case costs, realised
+    /// Lots closed, and the share of them with a profit.
+    case closed, won
+    /// What the broad index did.
+    case index
+    /// How far the return lay from what the week types aimed at.
+    case deviation
+  }
+
+  /// The week's Sunday.
+  public var sunday: Day
+  /// The figures, in the order of their names.
+  public var values: [Double?]
+
+  /// One of the figures.
+  public subscript(name: Name) -> Double? { values[Name.allCases.firstIndex(of: name) ?? 0] }
+}
+
+extension History {
+  /// The weeks that lie whole in a period.
+  public func weekFigures(in days: ClosedRange<Day>) -> [WeekFigures] {
+    guard let first = firstDay, let last = lastDay else { return [] }
+    var monday = max(first, days.lowerBound).monday
+    if monday < days.lowerBound { monday = monday + 7 }
+    var figures: [WeekFigures] = []
+    while monday + 6 <= min(last.monday + 6, days.upperBound) {
+      figures.append(weekFigures(from: monday))
+      monday = monday + 7
+    }
+    return figures
+  }
+
+  private func weekFigures(from monday: Day) -> WeekFigures {
+    let week = monday...monday + 6
+    let value = total.point(onOrBefore: monday - 1).map { dollars($0.value) } ?? 0
+    let closed = trades(in: week)
+    func share(_ amount: Double) -> Double? { value > 0 ? amount / value : nil }
+    let values: [WeekFigures.Name: Double?] = [
+      .total: total.growth(in: week), .gen: growth(of: .gen, in: week), .rev: growth(of: .rev, in: week),
+      .com: growth(of: .com, in: week), .drawdown: fall(until: week.upperBound),
+      .volatility: dailyDeviation(in: week),
+      .costs: share(dollars(total.difference(in: week, \.costs))),
+      .realised: share(closed.reduce(0) { $0 + dollars($1.profit) }), .closed: Double(closed.count),
+      .won: closed.isEmpty ? nil : Double(closed.count { $0.profit > .zero }) / Double(closed.count),
+      .index: indexGrowth(in: week), .deviation: deviation(in: week),
+    ]
+    return WeekFigures(sunday: week.upperBound, values: WeekFigures.Name.allCases.map { values[$0] ?? nil })
+  }
+
+  private func growth(of kind: AccountKind, in week: ClosedRange<Day>) -> Double? {
+    var (before, earned) = (0.0, 0.0)
+    for (place, account) in portfolio.accounts.enumerated() where account.id.kind == kind {
+      before += accounts[place].point(onOrBefore: week.lowerBound - 1).map { dollars($0.value) } ?? 0
+      earned += dollars(accounts[place].performance(in: week))
+    }
+    return before > 0 ? earned / before : nil
+  }
+
+  private func fall(until day: Day) -> Double? {
+    let end = total.points.partitioningIndex { $0.day > day }
+    guard end > 0 else { return nil }
+    let high = total.points[..<end].reduce(0) { max($0, $1.unit) }
+    return high > 0 ? 1 - total.points[end - 1].unit / high : nil
+  }
+
+  private func dailyDeviation(in week: ClosedRange<Day>) -> Double? {
+    let units = total.points(in: week).map(\.unit)
+    let moves = zip(units.dropFirst(), units).compactMap { $1 > 0 ? $0 / $1 - 1 : nil }
+    return moves.count > 1 ? Series.deviation(moves) : nil
+  }
+
+  private func indexGrowth(in week: ClosedRange<Day>) -> Double? {
+    let end = index.partitioningIndex { $0.day > week.upperBound }
+    let start = index.partitioningIndex { $0.day >= week.lowerBound }
+    guard start > 0, end > start, index[start - 1].price > .zero else { return nil }
+    return Double(index[end - 1].price.units) / Double(index[start - 1].price.units) - 1
+  }
+
+  private func deviation(in week: ClosedRange<Day>) -> Double? {
+    let first = weeks.partitioningIndex { $0.day >= week.lowerBound }
+    let end = weeks.partitioningIndex { $0.day > week.upperBound }
+    guard first < end else { return nil }
+    return Series.mean(weeks[first..<end].map { Double($0.growth - $0.target) / 1e6 })
+  }
+}
