@@ -20,6 +20,20 @@ public struct EngineSight: Sendable {
   /// Why it ended, where something went wrong.
   public var failure: ShellError?
 
+  /// Creates a sight.
+  public init(
+    machine: EngineMachine, market: any SteppedMarket, clock: Instant, pace: Pace, isPaused: Bool = false,
+    hasEnded: Bool = false, failure: ShellError? = nil
+  ) {
+    self.machine = machine
+    self.market = market
+    self.clock = clock
+    self.pace = pace
+    self.isPaused = isPaused
+    self.hasEnded = hasEnded
+    self.failure = failure
+  }
+
   /// The market as the rules see it.
   public var view: MarketLook { MarketLook(market) }
 }
