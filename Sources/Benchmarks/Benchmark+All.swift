@@ -2,7 +2,7 @@ extension Benchmark {
   /// Every benchmark of the product, in the order they are run.
   public static let all: [Benchmark] = [
     .durableForks, .durableMerges, .durableReinvestments, .groupedForks, .decisions,
-    .replay, .verify, .start, .page, .protocolDecisions,
+    .replay, .verify, .start, .page, .protocolDecisions, .gate, .durableOrders, .groupedOrders,
     .scalarGreeks, .batchGreeks, .impliedVolatility, .americanFast, .americanPrecise, .wholeChain,
     .ticks, .handOver, .handOverLatency, .decade, .screenFrame, .screenRepaint,
   ]
