@@ -14,7 +14,7 @@ import Terminal
 func openCockpit(_ invocation: Invocation, _ output: inout Output) throws(Failure) {
   let place = try invocation.place()
   let isScreen = StandardStream.output.isTerminal && isatty(0) == 1 && !output.isJSON
-  let desk = try cockpitDesk(place, invocation, isWatching: invocation.has("--read-only"))
+  let desk = try cockpitDesk(place, invocation, isWatching: invocation.has("read-only"))
   guard isScreen else {
     try desk.close()
     try printOverview(desk, &output)
@@ -34,21 +34,18 @@ private func cockpitDesk(
   _ place: StorePlace, _ invocation: Invocation, isWatching: Bool
 ) throws(Failure) -> any CockpitDesk {
   if isWatching { return try WatchedStore(place) }
-  let choice = MarketChoice(invocation)
-  do throws(Failure) {
-    let shell = try openForRunning(place, choice, invocation)
-    let market = try storing { () throws(ShellError) in
-      try attachMarket(shell, choice, actor: invocation.actor ?? ProcessIdentity.user)
-    }
-    let engine = LiveEngine(
-      shell, at: place, on: MarketRun(market, conditions: TurnConditions(approval: .ask)),
-      pace: invocation.optional("--speed") ?? .times(1))
-    return try EmbeddedEngine(engine, shell, at: place)
-  } catch {
-    // An engine of another process has the store: it is watched.
-    guard error.exit == .storage, let watched = try? WatchedStore(place) else { throw error }
-    return watched
-  }
+  if isServed(place) { return try AttachedEngine(place) }
+  let choice = MarketChoice(invocation, usual: MarketChoice.cockpitSeed)
+  let (shell, run) = try openWithHistory(place, choice, invocation)
+  let engine = LiveEngine(shell, at: place, on: run, pace: invocation.optional("--speed") ?? .times(1))
+  return try EmbeddedEngine(engine, shell, at: place)
+}
+
+/// Whether an engine of another process answers for the store.
+private func isServed(_ place: StorePlace) -> Bool {
+  guard var connection = try? EngineConnection.open(to: place) else { return false }
+  guard case .status? = try? connection.ask(.status) else { return false }
+  return true
 }
 
 /// The overview at 80 columns, with a word on how to open the cockpit.

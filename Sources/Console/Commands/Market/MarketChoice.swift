@@ -8,13 +8,15 @@ struct MarketChoice {
 
   /// The seed where none is given.
   static let usualSeed: UInt64 = 1
+  /// The seed with which a new cockpit begins: a year of ups and downs, neither the best nor the worst of them.
+  static let cockpitSeed: UInt64 = 3
   /// The day on which the market starts where none is given.
   static let firstDay = Day(year: 2026, month: 1, day: 5)
 
-  init(_ invocation: Invocation) {
+  init(_ invocation: Invocation, usual: UInt64 = usualSeed) {
     let seed: Int64? = invocation.optional("--seed")
     let scenario: String? = invocation.optional("--scenario")
-    self.seed = seed.map { UInt64($0) } ?? MarketChoice.usualSeed
+    self.seed = seed.map { UInt64($0) } ?? usual
     self.scenario = scenario.flatMap { Scenario(named: $0) } ?? .usual
   }
 
