@@ -58,6 +58,7 @@ private let kinds: [(kind: String, body: EventBody)] = {
     ("trade.booked", .traded(Trade(account: account, cause: .order))),
     ("session.marked", .sessionMarked([])),
     ("kill.set", .desk(.killSet(.everything, .reducing, cancelled: [], reason: "why"))),
+    ("shares.split", .split(Split("TSLA", factor: 4))),
   ]
 }()
 
