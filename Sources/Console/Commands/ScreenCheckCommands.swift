@@ -1,3 +1,4 @@
+import Cockpit
 import JSON
 import Terminal
 
@@ -9,7 +10,7 @@ func checkTheme(_ invocation: Invocation, _ output: inout Output) throws(Failure
 
 func checkKeymap(_ invocation: Invocation, _ output: inout Output) throws(Failure) {
   try check(invocation, &output, "keymap", ShippedKeymaps.source) { source, inherited throws(TextProblems) in
-    _ = try Keymap(source, vocabulary: .ofDefaultKeymap, inherited: inherited)
+    _ = try Keymap(source, vocabulary: ActionTable.vocabulary, inherited: inherited)
   }
 }
 
