@@ -102,4 +102,17 @@ import Testing
     #expect(run(words + ["--shard", "4/3"]).exit == .usage)
     #expect(run(words + ["--deterministic"]).exit == .usage)
   }
+
+  @Test func `a setting is varied over the same lives`() {
+    let words = ["project", "--paths", "5", "--years", "2", "--json"]
+    let sweep = run(words + ["--sweep", "fork.threshold=50000,900000000"]).json?["sweep"]
+    #expect(sweep?[0]?["years"] == run(words).json?["years"])
+    #expect(sweep?[1]?["setting"] == "fork.threshold" && sweep?[1]?["value"] == "900000000")
+    #expect(sweep?[1]?["years"]?[1]?["forks"]?.number == 0)
+    #expect(run(words + ["--sweep", "fork.split=half,whole-surplus"]).json?["sweep"]?.array?.count == 2)
+    #expect(run(words + ["--sweep", "fork.treshold=1"]).exit == .refused)
+    for wrong in ["fork.threshold", "fork.threshold=", "fork.threshold=1,,2"] {
+      #expect(run(words + ["--sweep", wrong]).exit == .usage)
+    }
+  }
 }

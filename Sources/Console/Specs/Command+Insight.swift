@@ -75,7 +75,7 @@ extension Command {
     options: [
       .flag(
         "deterministic", "every target is met every week: the published reference",
-        conflicts: ["paths", "shard", "goal"]),
+        conflicts: ["paths", "shard", "goal", "sweep"]),
       .value("paths", "N", .number(1...10_000_000), "how many lives to draw"),
       .value("seed", "S", .number(0...Int64.max), "the same seed draws the same lives (default 1)"),
       .value("years", "Y", .number(1...50), "how many years of 52 weeks (default 10)"),
@@ -85,6 +85,8 @@ extension Command {
       .value("capital", "AMOUNT", .amount, "what it begins with (default 300000)"),
       .value("playbook", "FILE", .file, "the settings (default the standard ones)"),
       goal,
+      .value(
+        "sweep", "KEY=A,B,C", .text, "the same lives under several values of a setting", conflicts: ["shard"]),
       .value(
         "shard", "I/N", .word, "only every Nth path from the Ith on, as a part for alluse project merge"),
     ],

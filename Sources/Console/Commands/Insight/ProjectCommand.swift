@@ -9,6 +9,7 @@ import Settings
 func project(_ invocation: Invocation, _ output: inout Output) throws(Failure) {
   if invocation.has("deterministic") { return showReference(ReferenceProjection(), &output) }
   let request = try ProjectionRequest(invocation)
+  if let sweep: String = invocation.optional("--sweep") { return try compare(sweep, request, &output) }
   let plan = try request.plan()
   let shard = try shard(invocation)
   let numbers = Array(stride(from: (shard?.number ?? 1) - 1, to: Int(request.paths), by: shard?.of ?? 1))
@@ -46,14 +47,14 @@ private struct Speed {
 }
 
 /// What a projection was asked for.
-private struct ProjectionRequest {
+struct ProjectionRequest {
   let paths: Int64
   let seed: Int64
   let years: Int64
   let deviation: Int64
   let capital: Money
   let goal: Money?
-  let playbook: String
+  var playbook: String
 
   init(_ invocation: Invocation) throws(Failure) {
     guard let paths: Int64 = invocation.optional("--paths") else {
@@ -80,7 +81,7 @@ private struct ProjectionRequest {
   }
 
   /// A part of the projection, with what makes it fit the others.
-  func part(
+  fileprivate func part(
     _ shard: String, _ rows: some Sequence<(Int, ProjectionPlan.Path)>, _ speed: Speed
   ) -> JSONValue {
     let plan: JSONValue = [
@@ -159,7 +160,7 @@ private func showGoal(_ paths: [ProjectionPlan.Path], _ goal: Money?, _ output: 
   output.line("\(share) of the paths end at \(goal.dollars) or above.")
 }
 
-private func json(_ paths: [ProjectionPlan.Path], goal: Money?) -> JSONObject {
+func json(_ paths: [ProjectionPlan.Path], goal: Money?) -> JSONObject {
   let summary = ProjectionSummary(paths)
   let years = summary.years.map { year -> JSONValue in
     var object = JSONObject([.init("year", .integer(Int64(year.year)))])

@@ -1,0 +1,66 @@
+import Insight
+import JSON
+import Money
+import Settings
+
+/// Projects the same lives under several values of one setting.
+func compare(_ sweep: String, _ request: ProjectionRequest, _ output: inout Output) throws(Failure) {
+  let parts = sweep.split(separator: "=", maxSplits: 1)
+  let values = parts.count == 2 ? parts[1].split(separator: ",", omittingEmptySubsequences: false) : []
+  guard (1...50).contains(values.count), values.allSatisfy({ !$0.isEmpty }) else {
+    throw .usage(
+      "BAD_VALUE", "--sweep \(quoted(sweep)) is not KEY=VALUE,VALUE with at most 50 values", value: sweep,
+      bound: "fork.threshold=40000,50000,60000")
+  }
+  var results: [JSONValue] = []
+  var table = TextTable([
+    .left(String(parts[0])), .right("5%"), .right("50%"), .right("95%"), .right("mean"), .right("forks"),
+    .right("merges"),
+  ])
+  for value in values {
+    var varied = request
+    varied.playbook = text(request.playbook, with: String(parts[0]), literal(value))
+    _ = try playbook(varied.playbook, file: "\(parts[0])=\(value)")
+    let plan = try varied.plan()
+    let paths = inParallel(Int(request.paths)) { plan.path($0) }
+    var object = JSONObject([
+      .init("setting", .string(String(parts[0]))), .init("value", .string(String(value))),
+    ])
+    for member in json(paths, goal: request.goal).members { object.append(member.key, member.value) }
+    results.append(.object(object))
+    guard let last = ProjectionSummary(paths).years.last else { continue }
+    table.add([
+      String(value), ReportValue.money(last.percentiles[0]).text, ReportValue.money(last.percentiles[2]).text,
+      ReportValue.money(last.percentiles[4]).text, ReportValue.money(last.mean).text,
+      decimalText(last.forks, 1), decimalText(last.merges, 1),
+    ])
+  }
+  output.result(["sweep": .array(results)])
+  for line in table.lines(width: 140) { output.line(line) }
+  output.line("After \(request.years) years, the same draws for each value.")
+}
+
+/// The value as TOML writes it: numbers, flags, lists and texts in quotes as they are, words in quotes.
+private func literal(_ value: Substring) -> String {
+  let isPlain =
+    Double(value) != nil || value == "true" || value == "false" || value.hasPrefix("[")
+    || value.hasPrefix("\"")
+  return isPlain ? String(value) : "\"\(value)\""
+}
+
+/// A playbook's text with another value for a key: in its own line where it has one, else in a line before all.
+private func text(_ playbook: String, with key: String, _ value: String) -> String {
+  let name = key.split(separator: ".").last ?? ""
+  let section = "[\(key.dropLast(name.count + 1))]"
+  var current = "[]"
+  var isThere = false
+  let lines = playbook.split(separator: "\n", omittingEmptySubsequences: false).map { line -> String in
+    if line.hasPrefix("[") { current = String(line.prefix { $0 != "]" }) + "]" }
+    guard current == section, line.prefix(while: { $0 != " " && $0 != "=" }) == name else {
+      return String(line)
+    }
+    isThere = true
+    return "\(name) = \(value)"
+  }
+  return (isThere ? [] : ["\(key) = \(value)"] + [""]).joined(separator: "\n") + lines.joined(separator: "\n")
+}
