@@ -56,7 +56,7 @@ let rooms = [
     imports: [
       "CSodium", "Terminal", "CursesTerminal", "Money", "JSON", "Domain", "Settings", "Books",
       "Rules", "Engine", "Platform", "SQLite",
-      "Journal", "EngineService", "Pricing", "MarketModel", "MarketFeeds",
+      "Journal", "EngineService", "Pricing", "MarketModel", "MarketFeeds", "Insight",
     ]),
   Room(
     "Console",

@@ -96,6 +96,7 @@ private struct Reference {
       #expect(Forecast(few, ahead: 1) == nil)
     }
     #expect(Performance([], periodsInYear: 52).total == nil)
+    #expect(Performance([], periodsInYear: 52).drawdown == nil)
     let flat = Performance([0, 0, 0, 0], periodsInYear: 4)
     #expect(flat.total == 0 && flat.sharpe == nil && flat.sortino == nil && flat.calmar == nil)
     #expect(Series.correlation([1, 1, 1], [1, 2, 3]) == nil)

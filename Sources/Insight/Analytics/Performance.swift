@@ -56,6 +56,7 @@ public struct Performance: Hashable, Sendable {
 
   /// The deepest fall of what one unit grew to.
   public var drawdown: Drawdown? {
+    guard !returns.isEmpty else { return nil }
     var unit = 1.0
     return Drawdown(
       [1]

@@ -9,15 +9,17 @@ extension ReportMaker {
     let before = total.point(onOrBefore: days.lowerBound - 1)
     let after = total.point(onOrBefore: days.upperBound)
     let drawdown = Drawdown(total.points(in: daysUntilEnd).map(\.unit))
+    // Before the founding nothing was earned or paid, not even nothing.
+    func known(_ amount: Money) -> ReportValue { after == nil ? .missing : .money(amount) }
     return Report.Section(
       "summary", "Summary",
       .figures([
         .init("valueBefore", "Value before", ReportValue(money: before?.value)),
         .init("value", "Value", ReportValue(money: after?.value)),
-        .init("flow", "Put in less taken out", .money(total.difference(in: days, \.flow))),
-        .init("profit", "Profit and loss", .money(total.performance(in: days))),
+        .init("flow", "Put in less taken out", known(total.difference(in: days, \.flow))),
+        .init("profit", "Profit and loss", known(total.performance(in: days))),
         .init("return", "Return, time-weighted", ReportValue(ratio: total.growth(in: days))),
-        .init("costs", "Fees", .money(total.difference(in: days, \.costs))),
+        .init("costs", "Fees", known(total.difference(in: days, \.costs))),
         .init("drawdown", "Under the highest point", ReportValue(ratio: drawdown?.current)),
         .init("sinceStart", "Return since the start", ReportValue(ratio: total.growth(in: daysUntilEnd))),
         .init(
