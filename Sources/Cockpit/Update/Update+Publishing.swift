@@ -24,7 +24,7 @@ extension Model {
       refreshLists()
     }
     var effects = alarms(new)
-    if new.sequence != before.sequence { effects += followLog() }
+    if new.sequence != before.sequence || isFirstPublication { effects += followLog() }
     openBrief(before, new)
     isFirstPublication = false
     return effects

@@ -7,7 +7,8 @@ extension Command {
       .flag("read-only", "watch only: nothing can be approved, cancelled or changed"),
       .value("speed", "N", .speed, "how many times as fast as the wall's time (default 1), or max"),
       .value(
-        "seed", "S", .number(0...Int64.max), "the market's seed, where none is attached yet (default \(MarketChoice.cockpitSeed))"),
+        "seed", "S", .number(0...Int64.max),
+        "the market's seed, where none is attached yet (default \(MarketChoice.cockpitSeed))"),
       .value(
         "scenario", "NAME", .choice(Scenario.named.map(\.name)), "its course, where none is attached yet"),
       .value("theme", "NAME", .word, "the colours (default midnight)"),
