@@ -49,7 +49,7 @@ extension SettingKey {
     .count(
       "gate.duplicate_seconds", \AccountValues.gate.duplicateSeconds, 0...3600,
       "Seconds within which the same order again is a duplicate."),
-    .count("gate.orders_per_minute", \AccountValues.gate.ordersPerMinute, 1...10_000, "Orders a minute."),
+    .count("gate.orders_per_minute", \AccountValues.gate.ordersPerMinute, 1...1_000_000, "Orders a minute."),
     .percent(
       "gate.structure_symbol_limit", \AccountValues.gate.structureSymbolLimit,
       BasisPoints(percent: 1)...BasisPoints(percent: 100), "Share of a structure that one symbol may take."),
