@@ -17,6 +17,8 @@
 static SCREEN *screen;
 static char enter_modes[256];
 static int is_guarded;
+// Where the last frame left the cursor.
+static int cursor_row, cursor_column;
 
 cn_terminfo cn_look_up(const char *term) {
   cn_terminfo result = {0};
@@ -61,7 +63,6 @@ static SCREEN *new_screen(const char *term, const char *entry, FILE *output, FIL
   use_default_colors();
   typeahead(-1);
   curs_set(0);
-  leaveok(stdscr, TRUE);
   return result;
 }
 
@@ -182,27 +183,27 @@ void cn_draw_cluster(int y, int x, const uint32_t *scalars, int count, uint32_t 
   if (setcchar(&cell, text, attributes(modifiers), 0, &number) == OK) mvwadd_wchnstr(stdscr, y, x, &cell, 1);
 }
 
-void cn_show(int cursor_row, int cursor_column, int is_synchronized) {
+void cn_show(int row, int column, int is_synchronized) {
   if (is_synchronized) cn_write("\033[?2026h", 8);
-  if (cursor_row >= 0) {
-    leaveok(stdscr, FALSE);
-    wmove(stdscr, cursor_row, cursor_column);
-    curs_set(1);
-  } else {
-    curs_set(0);
-    leaveok(stdscr, TRUE);
-  }
+  // A hidden cursor is moved too: it is where the library believes it to be, and cn_paint has to know where that is.
+  cursor_row = row >= 0 ? row : 0;
+  cursor_column = row >= 0 ? column : 0;
+  wmove(stdscr, cursor_row, cursor_column);
+  curs_set(row >= 0);
   wrefresh(stdscr);
   if (is_synchronized) cn_write("\033[?2026l", 8);
 }
 
-// The library's cursor and letters are as it left them, and what it believes to be on the screen is what was drawn.
+// Not between saving and restoring the cursor: some terminals have one place for that, and the shell's cursor is in it.
 void cn_paint(const void *bytes, size_t count, int is_synchronized) {
+  char back[32];
+  int length = snprintf(back, sizeof back, "\033[0m\033[%d;%dH", cursor_row + 1, cursor_column + 1);
   if (is_synchronized) cn_write("\033[?2026h", 8);
-  cn_write("\0337", 2);
   cn_write(bytes, count);
-  cn_write("\0338", 2);
+  cn_write(back, (size_t)length);
   if (is_synchronized) cn_write("\033[?2026l", 8);
+  // The library learns that letters are plain by making them so, and what is on the screen by a copy.
+  vid_attr(A_NORMAL, 0, NULL);
   wnoutrefresh(stdscr);
   overwrite(newscr, curscr);
 }

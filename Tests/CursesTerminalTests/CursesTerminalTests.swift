@@ -167,6 +167,9 @@ private func expectRestored(_ terminal: PseudoTerminal) {
     ] as [(String, Int32?, Int32?)])
   func `every way out gives the terminal back`(key: String, code: Int32?, signal: Int32?) throws {
     let terminal = try open()
+    // All cells change: a frame that ncurses does not draw.
+    terminal.type("p")
+    try terminal.waitFor("####")
     terminal.type("e\(key)")
     let end = try terminal.finish()
     #expect(end.exitCode == code)

@@ -69,8 +69,10 @@ func endless(_ number: Int) -> Int {
 
 struct Frame {
   private var events: [String] = []
+  private var isFull = false
 
   mutating func note(_ event: TerminalEvent) {
+    if event == .input(.key(KeyPress(.character("p")))) { isFull.toggle() }
     events.append("\(describe(event))")
     events = events.suffix(12)
   }
@@ -84,6 +86,7 @@ struct Frame {
 
   func canvas(_ display: CursesDisplay) -> Canvas {
     var canvas = Canvas(width: display.size.width, height: display.size.height)
+    if isFull { canvas.fill(canvas.bounds, "#", slot: .pnlGain) }
     let abilities = display.abilities
     canvas.text(
       "size \(display.size.width)x\(display.size.height) \(abilities.tier) unicode \(abilities.isUnicode)",

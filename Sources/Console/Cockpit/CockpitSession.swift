@@ -18,6 +18,7 @@ final class CockpitSession {
   private var pulse: Int64 = 0
   private var latest: ReadModel
   private var lastLook: Int64 = 0
+  private var lastFileLook: Int64 = 0
 
   /// Milliseconds between two looks at the engine.
   private static let rhythm: Int64 = 200
@@ -71,6 +72,7 @@ final class CockpitSession {
     let now = moment
     guard now.milliseconds - lastLook >= CockpitSession.rhythm else { return }
     lastLook = now.milliseconds
+    lookAtFiles(now)
     let beat = desk.pulse
     if beat != pulse {
       pulse = beat
@@ -81,6 +83,13 @@ final class CockpitSession {
     }
   }
 
+  /// Once a second, whether somebody changed the theme or the keymap in its file.
+  private func lookAtFiles(_ now: Moment) {
+    guard now.milliseconds - lastFileLook >= 1_000 else { return }
+    lastFileLook = now.milliseconds
+    if let problem = dress.reload() { dressed(problem.isEmpty ? nil : problem) }
+  }
+
   func take(_ message: Message) {
     for effect in update(&model, message) { carryOut(effect) }
   }
@@ -88,7 +97,7 @@ final class CockpitSession {
   private func draw() {
     let canvas = view(model, model.size)
     display.show(
-      display.abilities.isUnicode ? canvas : canvas.inASCII, dress.theme.table(display.abilities.tier))
+      display.abilities.isUnicode ? canvas : canvas.inASCII, dress.styles(display.abilities.tier))
   }
 
   private func carryOut(_ effect: Effect) {

@@ -41,11 +41,3 @@ private func json(_ problem: TextProblem, in path: String) -> JSONValue {
     "message": .string(problem.file == path ? problem.message : "\(problem.file): \(problem.message)"),
   ]
 }
-
-/// The file of that name beside another; nil when there is none that can be read.
-private func sibling(_ name: String, of path: String) -> TextSource? {
-  guard path != "-", !name.isEmpty, !name.contains("/") else { return nil }
-  let folder = path.lastIndex(of: "/").map { path[...$0] } ?? ""
-  let file = "\(folder)\(name).toml"
-  return (try? readText(file)).map { TextSource(file: file, text: $0) }
-}

@@ -1,4 +1,5 @@
 import MarketModel
+import Terminal
 
 extension Command {
   static let cockpit = Command(
@@ -11,8 +12,13 @@ extension Command {
         "the market's seed, where none is attached yet (default \(MarketChoice.cockpitSeed))"),
       .value(
         "scenario", "NAME", .choice(Scenario.named.map(\.name)), "its course, where none is attached yet"),
-      .value("theme", "NAME", .word, "the colours (default midnight)"),
-      .value("keymap", "NAME", .word, "what keys do (default default)"),
+      .value(
+        "theme", "NAME", .word, "the colours: a shipped theme, one of yours, or a file (default midnight)"),
+      .value(
+        "direction", "COLOURS", .choice(DirectionColours.allCases.map(\.rawValue)),
+        "which colours mean up and down (default green-up)"),
+      .value(
+        "keymap", "NAME", .word, "what keys do: a shipped keymap, one of yours, or a file (default default)"),
     ],
     help: [
       "Where the output is not a terminal, the overview is printed once as plain text.",
