@@ -2,6 +2,7 @@ public import Books
 public import Domain
 public import JSON
 public import Money
+import Rules
 import Settings
 
 extension Money {
@@ -36,10 +37,21 @@ extension EngineMachine {
       "surplus": account.surplus.json,
       "income": account.ledger.income.json,
       "growth": account.ledger.growth.json,
-      "weekType": .string(WeekType.idle.code),
+      "weekType": .string(weekType(of: account).code),
       "drawdown": account.drawdown.json,
       "opened": .string(account.openedAt.description),
     ]
+  }
+
+  /// The type that an account's week would end with now, by the marks of the books.
+  private func weekType(of account: Account) -> WeekType {
+    guard let week = TradingCalendar.newYork.week(of: portfolio.instant.newYork.day) else { return .idle }
+    let ended = desk.week[account.id].ended.map { (symbol: $0.symbol, life: $0.life) }
+    let marks = portfolio.accounts(of: account.id.structure).flatMap(\.lots)
+    return AccountWeek(account, ended: ended, from: week.first.day, settings(for: account.id).week) {
+      symbol in
+      marks.first { $0.instrument == .shares(symbol) }?.mark.mid
+    }.type
   }
 
   /// One account as scripts see it, by its id.

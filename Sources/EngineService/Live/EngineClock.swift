@@ -8,6 +8,8 @@ struct EngineClock {
   private(set) var isPaused = false
   private var market: Instant
   private var wall = Clocks.monotonicNanoseconds()
+  /// How fast it went at the last look; another speed counts from the instant at which it begins.
+  private var speed: Double?
 
   init(_ pace: Pace, from market: Instant) {
     self.pace = pace
@@ -17,16 +19,18 @@ struct EngineClock {
   /// Whether nothing holds market time back.
   var isUnlimited: Bool { pace == .unlimited && !isPaused }
 
-  /// How far market time may go now.
-  func reach(limitedTo slowest: Double?) -> Instant {
-    if isPaused { return market }
-    let speed: Double
-    switch (pace, slowest) {
-    case (.times(let times), let limit): speed = min(times, limit ?? times)
-    case (.unlimited, let limit?): speed = limit
-    case (.unlimited, nil): return .latest
-    }
-    let passed = Double(Clocks.monotonicNanoseconds() - wall) / 1_000_000 * speed
+  /// How far market time may go now from where it stands.
+  mutating func reach(from instant: Instant, limitedTo slowest: Double?) -> Instant {
+    if isPaused { return instant }
+    let next: Double? =
+      switch (pace, slowest) {
+      case (.times(let times), let limit): min(times, limit ?? times)
+      case (.unlimited, let limit): limit
+      }
+    if next != speed { set(instant) }
+    speed = next
+    guard let next else { return .latest }
+    let passed = Double(Clocks.monotonicNanoseconds() - wall) / 1_000_000 * next
     return market + Instant.Span(milliseconds: Int64(min(max(0, passed), 1e15)))
   }
 

@@ -179,7 +179,7 @@ extension LiveEngine {
   private func advance() throws(ShellError) -> Bool {
     if clock.isPaused { return false }
     if !run.market.isOpen, let next = run.nextTurn(shell.machine) { clock.set(next) }
-    let reach = clock.reach(limitedTo: slowest)
+    let reach = clock.reach(from: run.clock, limitedTo: slowest)
     var happenings: [EngineHappening] = []
     let more = try run.advance(shell, to: min(reach, end ?? .latest)) { event, machine in
       happenings.append(
