@@ -139,8 +139,10 @@ private struct BacktestPlace {
     if given != nil {
       store = try invocation.place()
     } else {
+      // The user's own key signs, so that the same run has the same hashes wherever its store was.
       let folder = "/tmp/alluse-backtest-\(SecureRandom.identity())"
-      store = StorePlace(data: folder + "/store", configuration: folder + "/key", holder: holder)
+      store = StorePlace(
+        data: folder + "/store", configuration: try invocation.place().configuration, holder: holder)
     }
   }
 
@@ -148,7 +150,6 @@ private struct BacktestPlace {
     guard isTemporary else { return }
     remove(store.data + "/backups")
     remove(store.data)
-    remove(store.configuration)
     remove(String(store.data.dropLast("/store".count)))
   }
 
