@@ -67,7 +67,8 @@ private final class TradingDesk {
     var market = try SimulatedMarket(.shipped, seed: 1, start: Day(year: 2026, month: 1, day: 5))
     try store.submit([
       .applyPlaybook(
-        text: "inherits = \"standard\"\n[gate]\norders_per_minute = 1000000\ndaily_loss = 100\nduplicate_seconds = 0\n",
+        text:
+          "inherits = \"standard\"\n[gate]\norders_per_minute = 1000000\ndaily_loss = 100\nduplicate_seconds = 0\n",
         reason: "")
     ])
     let attachment = MarketAttachment(

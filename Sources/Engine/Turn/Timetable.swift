@@ -106,8 +106,9 @@ extension EngineMachine {
 }
 
 extension Desk {
-  /// Whether opening orders or entry decisions stand, which a falling market would end.
+  /// Whether opening orders or entry decisions stand, which a falling market would end, or quotes are waited for.
   var hasOpenings: Bool {
-    decisions.contains { $0.decisionClass == .entry } || orders.contains { $0.purpose == .open }
+    feed == .cut || decisions.contains { $0.decisionClass == .entry }
+      || orders.contains { $0.purpose == .open }
   }
 }

@@ -95,8 +95,9 @@ extension Turn {
 
   /// An order waits for an open market, and no longer than its decision would have.
   private mutating func execute(_ decision: Decision, _ draft: OrderDraft) {
-    guard view.isOpen else {
-      return decision.state == .approved ? () : move(decision, to: .approved, "waits for the open")
+    guard view.isOpen, desk.feed == .live else {
+      return decision.state == .approved
+        ? () : move(decision, to: .approved, view.isOpen ? "waits for quotes" : "waits for the open")
     }
     send(draft, decision: decision.id)
   }

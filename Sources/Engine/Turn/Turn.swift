@@ -101,8 +101,9 @@ extension Turn {
     let table = Timetable(session, machine.playbook.portfolio.clock, calendar)
     settleDecisions()
     if view.isOpen {
+      watchFeed()
       watchPrices()
-      lookAtOrders()
+      if desk.feed == .live { lookAtOrders() }
     }
     for step in table.steps(at: at) { run(step) }
     executeApproved()

@@ -1,0 +1,53 @@
+import Books
+import Domain
+import Money
+import Settings
+
+/// Protocol §7: what is done when quotes stop, and when they come again.
+extension Turn {
+  /// Looks at the age of the newest quote of what matters: the index, and everything that is held.
+  mutating func watchFeed() {
+    guard desk.market != nil, let newest = newestQuote() else { return }
+    let settings = machine.playbook.portfolio.feed
+    let age = at - newest
+    if age > .seconds(cut(settings)) {
+      if desk.feed == .live { cutFeed(age) }
+      if age > .minutes(settings.reducingMinutes) { reduceEverything(age) }
+    } else if desk.feed == .cut, age <= .seconds(settings.staleSeconds) {
+      emit(.feedMoved(.live))
+    }
+  }
+
+  private func newestQuote() -> Instant? {
+    var symbols: Set<Symbol> = [machine.playbook.portfolio.regime.index]
+    for account in portfolio.accounts { for lot in account.lots { symbols.insert(lot.instrument.symbol) } }
+    return symbols.sorted().compactMap { view.share($0)?.at }.max()
+  }
+
+  /// At the end of an expiry day there is less patience.
+  private func cut(_ settings: FeedSettings) -> Int64 {
+    let isLate = view.session.close - at <= .minutes(settings.expiryMinutes)
+    return isLate && calendar.isLastOfWeek(today) ? settings.cutSecondsExpiry : settings.cutSeconds
+  }
+
+  private mutating func cutFeed(_ age: Instant.Span) {
+    let seconds = age.milliseconds / 1_000
+    emit(
+      .feedMoved(.cut),
+      [
+        RuleNote(
+          "feed.cut", "newest quote, seconds old", .count(seconds),
+          bound: .count(machine.playbook.portfolio.feed.cutSeconds), verdict: "nothing is sent")
+      ])
+    for order in desk.orders where order.purpose != .close { cancel(order, "quotes stopped") }
+  }
+
+  /// Quotes that stay away leave only what shrinks exposure; a person lets everything leave again.
+  private mutating func reduceEverything(_ age: Instant.Span) {
+    guard desk.state(of: .everything) == .active,
+      let event = try? machine.kill(
+        .everything, .reducing, reason: "no quotes for \(age.milliseconds / 60_000) minutes")
+    else { return }
+    emit(event)
+  }
+}

@@ -1,0 +1,94 @@
+import Domain
+import Engine
+import MarketModel
+import Money
+import TestSupport
+import Testing
+
+/// A market whose quotes stopped at an instant, or whose bids crossed their asks.
+private struct BrokenView: MarketView {
+  let view: MarketLook
+  var stoppedAt: Instant?
+  var isCrossed = false
+
+  var instant: Instant { view.instant }
+  var session: Session { view.session }
+  var isOpen: Bool { view.isOpen }
+  var volatilityIndex: Int64? { view.volatilityIndex }
+
+  func share(_ symbol: Symbol) -> ShareView? {
+    guard var share = view.share(symbol) else { return nil }
+    if let stoppedAt { share.at = min(share.at, stoppedAt) }
+    return share
+  }
+
+  func expiries(of symbol: Symbol) -> [Day] { view.expiries(of: symbol) }
+  func chain(_ symbol: Symbol, expiry: Day) -> [OptionView] {
+    view.chain(symbol, expiry: expiry).map(broken)
+  }
+  func option(_ contract: OptionContract) -> OptionView? { view.option(contract).map(broken) }
+  func events(of symbol: Symbol, through day: Day) -> [MarketEvent] { view.events(of: symbol, through: day) }
+  func bars(of symbol: Symbol) -> [DailyBar] { view.bars(of: symbol) }
+  var volatilityCloses: [Int64] { view.volatilityCloses }
+
+  private func broken(_ option: OptionView) -> OptionView {
+    var option = option
+    if let stoppedAt { option.at = min(option.at, stoppedAt) }
+    if isCrossed { (option.bid, option.ask) = (Price(units: option.ask.units + 1_000), option.bid) }
+    return option
+  }
+}
+
+@Suite struct FeedTests {
+  /// An engine that stands in an open session, with what it does from there on in a broken market.
+  private func broken(
+    minutes: Int64, _ breaking: (inout BrokenView, Instant) -> Void
+  ) throws -> (machine: EngineMachine, events: [Event]) {
+    var desk = try SimulatedDesk(seed: 4)
+    let morning = Instant(newYork: Day(year: 2026, month: 1, day: 5), TimeOfDay(9, 35))
+    try desk.run(until: morning)
+    var (machine, market) = (desk.machine, desk.market)
+    let start = desk.clock
+    var clock = start
+    var events: [Event] = []
+    while let next = machine.nextTurn(after: clock, .intraday), next <= start + .minutes(minutes) {
+      try market.advance(to: next)
+      clock = next
+      var view = BrokenView(view: MarketLook(market))
+      breaking(&view, start)
+      var made: [Event] = []
+      machine.turn(at: next, in: view, TurnConditions(approval: .all)) { event, _, _ in made.append(event) }
+      events += made
+    }
+    return (machine, events)
+  }
+
+  @Test func `with live quotes the same minutes trade`() throws {
+    let (machine, events) = try broken(minutes: 120) { _, _ in }
+    #expect(events.contains { $0.body.kind == "order.sent" })
+    #expect(machine.desk.feed == .live)
+  }
+
+  @Test func `nothing is sent on quotes that stopped, and only reducing is left when they stay away`() throws
+  {
+    let (machine, events) = try broken(minutes: 120) { $0.stoppedAt = $1 }
+    #expect(!events.contains { $0.body.kind == "order.sent" })
+    #expect(events.count { $0.body.kind == "feed.cut" } == 1)
+    #expect(events.count { $0.body.kind == "kill.set" } == 1)
+    #expect(machine.desk.feed == .cut)
+    #expect(machine.desk.state(of: .everything) == .reducing)
+  }
+
+  @Test func `quotes that come again after a minute lift it by themselves`() throws {
+    let (machine, events) = try broken(minutes: 20) { view, start in
+      if view.instant < start + .minutes(6) { view.stoppedAt = start }
+    }
+    #expect(events.map(\.body.kind).filter { $0.hasPrefix("feed.") } == ["feed.cut", "feed.live"])
+    #expect(machine.desk.state(of: .everything) == .active)
+  }
+
+  @Test func `nothing is traded on crossed quotes`() throws {
+    let (_, events) = try broken(minutes: 120) { view, _ in view.isCrossed = true }
+    #expect(!events.contains { $0.body.kind == "trade.booked" })
+  }
+}
