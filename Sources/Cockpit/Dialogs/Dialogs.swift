@@ -74,8 +74,8 @@ extension Model {
     guard area.height > 2, area.width > 20 else { return }
     let fields: [(FirstStart.Field, String, TextInput?, String)] = [
       (.capital, "capital", start.capital, "dollars, split 40/30/30"),
-      (.seed, "market seed", start.seed, "the simulated market; the same seed gives the same prices"),
-      (.speed, "speed", start.speed, "market seconds a second, or max"),
+      (.seed, "market seed", start.seed, "same seed, same prices"),
+      (.speed, "speed", start.speed, "times the wall's time, or max"),
       (.history, "year of history", nil, start.history ? "yes (space changes it)" : "no (space changes it)"),
     ]
     canvas.text("Nothing here is real money.", x: area.x, y: area.y, width: area.width, .uiMuted)
@@ -134,7 +134,7 @@ extension Model {
       "\(today) positions expire today, \(read.positions.count - today) later",
       "\(pendingCount) decisions are open, \(read.near.count) things are due or near",
     ]
-    lines += eventLines.prefix(6).map { "\(TimeText.day($0.event.day))  \($0.symbol)  \($0.event.kind.text)" }
+    lines += eventLines.prefix(6).map { "\(TimeText.day($0.event.day))  \($0.name)  \($0.event.kind.text)" }
     lines += read.notices.prefix(6).map { "! \($0.text)" }
     return lines
   }

@@ -23,6 +23,9 @@ struct Exposure {
 struct EventLine {
   var symbol: Symbol
   var event: MarketEvent
+
+  /// Whom it concerns.
+  var name: String { event.kind == .economy ? "market" : "\(symbol)" }
 }
 
 extension Model {
@@ -52,8 +55,13 @@ extension Model {
 
   /// Everything known to happen to symbols on the sheet, soonest first.
   var eventLines: [EventLine] {
-    read.quotes.symbols.flatMap { symbol in
-      read.quotes.events(of: symbol, through: read.today + 14).map { EventLine(symbol: symbol, event: $0) }
+    var published: Set<Day> = []
+    return read.quotes.symbols.flatMap { symbol in
+      read.quotes.events(of: symbol, through: read.today + 14).compactMap { event in
+        // What concerns every symbol is told once.
+        if event.kind == .economy, !published.insert(event.day).inserted { return nil }
+        return EventLine(symbol: symbol, event: event)
+      }
     }.sorted { ($0.event.day, $0.symbol) < ($1.event.day, $1.symbol) }
   }
 

@@ -63,6 +63,8 @@ public struct Model: Sendable {
   public internal(set) var isBriefOpen = false
   /// The day whose brief was shown.
   var briefDay: Day?
+  /// When the last day began to be shown.
+  var morning: Moment?
   /// Long work that goes on.
   public internal(set) var progress: Progress?
   /// Keys of a sequence that has begun.
@@ -130,6 +132,9 @@ public struct Model: Sendable {
     self.isEmbedded = isEmbedded
     refreshLists()
   }
+
+  /// Shows the screen of the first start.
+  public mutating func beginFirstStart(seed: Int64) { dialog = .firstStart(FirstStart(seed: seed)) }
 
   /// Names the themes and keymaps that can be chosen.
   public mutating func offer(themes: [String], keymaps: [String]) {

@@ -12,7 +12,7 @@ enum AccountColumns {
     TableColumn("account", kind: .text(atLeast: 9), importance: 100, steadyWidth: 9) {
       TableCell($0.name, $0.slot)
     },
-    TableColumn("trend", title: "", kind: .picture, importance: 30, steadyWidth: 8) { line in
+    TableColumn("trend", title: "", kind: .picture, importance: 65, steadyWidth: 8) { line in
       guard let history = line.account?.history, history.count > 1 else { return TableCell("") }
       return TableCell(sparkline(history.suffix(8).map(Double.init), width: 8), .graphLine)
     },
@@ -27,7 +27,7 @@ enum AccountColumns {
     TableColumn("to", kind: .number, importance: 75, steadyWidth: 6) { line in
       TableCell(line.distance, line.distance.hasSuffix("!") ? .decisionUrgent : nil)
     },
-    TableColumn("state", kind: .text(atLeast: 4), importance: 55) { line in
+    TableColumn("state", title: "", kind: .text(atLeast: 4), importance: 55) { line in
       TableCell(line.state, line.state.isEmpty ? nil : .riskBreach)
     },
     TableColumn("week%", kind: .decimal, importance: 45, steadyWidth: 5) { .percent($0.account?.week) },

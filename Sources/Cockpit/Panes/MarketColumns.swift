@@ -113,7 +113,7 @@ enum ChainColumns {
 enum EventColumns {
   static let all: [TableColumn<EventLine>] = [
     TableColumn("day", kind: .picture, importance: 90) { TableCell(TimeText.day($0.event.day)) },
-    TableColumn("symbol", kind: .text(atLeast: 4), importance: 100) { TableCell("\($0.symbol)", .uiTitle) },
+    TableColumn("symbol", kind: .text(atLeast: 4), importance: 100) { TableCell($0.name, .uiTitle) },
     TableColumn("event", kind: .text(atLeast: 8), importance: 80) {
       TableCell($0.event.kind.text, .riskWatch)
     },

@@ -116,6 +116,9 @@ extension Model {
     guard briefDay != new.today else { return }
     let isMorning = briefDay != nil || before.today != new.today
     briefDay = new.today
+    defer { morning = now }
+    // Days that fly by have no mornings.
+    if let morning, now.milliseconds - morning.milliseconds < 60_000 { return }
     if isMorning, !isFirstPublication, TradingCalendar.newYork.isSession(new.today), dialog == nil {
       isBriefOpen = true
     }

@@ -15,11 +15,11 @@ extension Model {
       drawPrompt(prompt, &canvas, line)
     } else if !pendingKeys.isEmpty {
       drawPending(&canvas, line)
+    } else if let progress {
+      draw(progress, &canvas, line)
     } else if let status {
       canvas.text(
         status.text, x: 1, y: y, width: canvas.width - 2, status.tone == .refused ? .riskWatch : .uiText)
-    } else if let progress {
-      draw(progress, &canvas, line)
     } else {
       drawHints(&canvas, line)
     }

@@ -62,7 +62,10 @@ extension ReadModel {
   }
 
   private func weekType(of account: Account, _ settings: AccountSettings) -> WeekType {
-    AccountWeek(account, ended: [], from: firstDayOfWeek, settings.week) { quotes.share($0)?.last }.type
+    let ended = machine.desk.week[account.id].ended.map { (symbol: $0.symbol, life: $0.life) }
+    return AccountWeek(account, ended: ended, from: firstDayOfWeek, settings.week) {
+      quotes.share($0)?.last
+    }.type
   }
 }
 
