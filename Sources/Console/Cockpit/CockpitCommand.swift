@@ -14,19 +14,26 @@ import Terminal
 func openCockpit(_ invocation: Invocation, _ output: inout Output) throws(Failure) {
   let place = try invocation.place()
   let isScreen = StandardStream.output.isTerminal && isatty(0) == 1 && !output.isJSON
-  let desk = try cockpitDesk(place, invocation, isWatching: invocation.has("read-only"))
-  guard isScreen else {
-    try desk.close()
-    try printOverview(desk, &output)
-    return
-  }
+  let isWatching = invocation.has("read-only")
   let dress = try Dress(invocation)
-  let session = try CockpitSession(desk, dress, environment: invocation.environment)
+  guard isScreen else { return try printOverview(place, invocation, isWatching: isWatching, &output) }
+  let founding =
+    hasStore(place) || isWatching
+    ? nil : FoundingRun(place, MarketChoice(invocation, usual: MarketChoice.cockpitSeed))
+  let desk: any CockpitDesk =
+    founding == nil ? try cockpitDesk(place, invocation, isWatching: isWatching) : NoStore(place)
+  let session = try CockpitSession(desk, dress, founding: founding, environment: invocation.environment)
   do throws(Failure) { try session.run() } catch {
-    try? desk.close()
+    try? session.desk.close()
     throw error
   }
-  try desk.close()
+  try session.desk.close()
+}
+
+/// Whether there is a store to go on with.
+private func hasStore(_ place: StorePlace) -> Bool {
+  guard DurableFile.exists(place.data), let files = try? place.files() else { return false }
+  return DurableFile.exists(files.journal)
 }
 
 /// The engine behind the cockpit: one of its own, or the store as another process writes it.
@@ -36,7 +43,11 @@ private func cockpitDesk(
   if isWatching { return try WatchedStore(place) }
   if isServed(place) { return try AttachedEngine(place) }
   let choice = MarketChoice(invocation, usual: MarketChoice.cockpitSeed)
-  let (shell, run) = try openWithHistory(place, choice, invocation)
+  let shell = try openForRunning(place, choice, invocation)
+  let market = try storing { () throws(ShellError) in
+    try attachMarket(shell, choice, actor: invocation.actor ?? ProcessIdentity.user)
+  }
+  let run = MarketRun(market, conditions: TurnConditions(approval: .ask))
   let engine = LiveEngine(shell, at: place, on: run, pace: invocation.optional("--speed") ?? .times(1))
   return try EmbeddedEngine(engine, shell, at: place)
 }
@@ -48,9 +59,19 @@ private func isServed(_ place: StorePlace) -> Bool {
   return true
 }
 
-/// The overview at 80 columns, with a word on how to open the cockpit.
-private func printOverview(_ desk: any CockpitDesk, _ output: inout Output) throws(Failure) {
+/// The overview at 80 columns, with a word on how to open the cockpit; a store that is not there yet is made with a year of history.
+private func printOverview(
+  _ place: StorePlace, _ invocation: Invocation, isWatching: Bool, _ output: inout Output
+) throws(Failure) {
+  if !hasStore(place), !isWatching {
+    try storing { () throws(ShellError) in
+      let choice = MarketChoice(invocation, usual: MarketChoice.cockpitSeed)
+      let founded = try found(place, choice, capital: usualCapital, history: true) { _, _, _ in }
+      try founded.shell.close()
+    }
+  }
   let size = Size(width: 80, height: 40)
+  let desk = try WatchedStore(place)
   let model = Model(desk.look(after: nil), size: size, keymap: ActionTable.defaultKeymap)
   try output.data(view(model, size).picture)
   try output.data("Open the cockpit in a terminal: alluse\n")

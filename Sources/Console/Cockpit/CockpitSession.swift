@@ -8,13 +8,15 @@ import Terminal
 
 /// The loop of the screen: waits for keys, the engine and time, updates the model, draws, and does what is asked.
 final class CockpitSession {
-  let desk: any CockpitDesk
+  private(set) var desk: any CockpitDesk
+  private let founding: FoundingRun?
   let display: CursesDisplay
   let mailbox: Mailbox
   let log: LogReader
   var dress: Dress
   var model: Model
   private var isOver = false
+  private var isDirty = true
   private var pulse: Int64 = 0
   private var latest: ReadModel
   private var lastLook: Int64 = 0
@@ -23,8 +25,11 @@ final class CockpitSession {
   /// Milliseconds between two looks at the engine.
   private static let rhythm: Int64 = 200
 
-  init(_ desk: any CockpitDesk, _ dress: Dress, environment: Environment) throws(Failure) {
+  init(
+    _ desk: any CockpitDesk, _ dress: Dress, founding: FoundingRun? = nil, environment: Environment
+  ) throws(Failure) {
     self.desk = desk
+    self.founding = founding
     self.dress = dress
     latest = desk.look(after: nil)
     do throws(TerminalRefusal) {
@@ -37,6 +42,7 @@ final class CockpitSession {
     model = Model(
       latest, size: Size(width: display.size.width, height: display.size.height), keymap: dress.keymap,
       theme: dress.theme.name, isReadOnly: desk.isReadOnly, isEmbedded: desk.isEmbedded)
+    if let founding { model.beginFirstStart(seed: Int64(bitPattern: founding.choice.seed)) }
     model.offer(themes: ShippedThemes.names, keymaps: ShippedKeymaps.names)
   }
 
@@ -44,6 +50,7 @@ final class CockpitSession {
   func run() throws(Failure) {
     defer { display.close() }
     take(.published(latest, at: moment))
+    take(.figures(figures))
     draw()
     while !isOver {
       let happened = display.next(milliseconds: Int(CockpitSession.rhythm))
@@ -51,8 +58,19 @@ final class CockpitSession {
       for message in mailbox.take() { take(message) }
       look()
       draw()
-      if let failure = desk.failure { throw Failure(.storage, "ENGINE_FAILED", failure) }
+      if let founded = founding?.take() { desk = founded }
+      if let failure = founding?.failure ?? desk.failure { throw Failure(.storage, "ENGINE_FAILED", failure) }
     }
+  }
+
+  /// What is known of the terminal.
+  private var figures: Figures {
+    var figures = Figures()
+    figures.terminal = [
+      Figures.Line("kind", display.abilities.name), Figures.Line("colours", display.abilities.tier.rawValue),
+      Figures.Line("characters", display.abilities.isUnicode ? "Unicode" : "ASCII"),
+    ]
+    return figures
   }
 
   private var moment: Moment { Moment(milliseconds: Clocks.monotonicNanoseconds() / 1_000_000) }
@@ -61,7 +79,9 @@ final class CockpitSession {
     switch event {
     case .input(let input): take(.input(input, at: moment))
     case .resized(let size): take(.resized(Size(width: size.width, height: size.height)))
-    case .resumed, .abilities: display.forgetScreen()
+    case .resumed, .abilities:
+      display.forgetScreen()
+      isDirty = true
     case .woken: break
     case .end: isOver = true
     }
@@ -70,7 +90,7 @@ final class CockpitSession {
   /// Takes what the engine published since the last look.
   private func look() {
     let now = moment
-    guard now.milliseconds - lastLook >= CockpitSession.rhythm else { return }
+    guard now.milliseconds - lastLook >= CockpitSession.rhythm, founding?.isRunning != true else { return }
     lastLook = now.milliseconds
     lookAtFiles(now)
     let beat = desk.pulse
@@ -91,10 +111,13 @@ final class CockpitSession {
   }
 
   func take(_ message: Message) {
+    isDirty = true
     for effect in update(&model, message) { carryOut(effect) }
   }
 
   private func draw() {
+    guard isDirty else { return }
+    isDirty = false
     let canvas = view(model, model.size)
     display.show(
       display.abilities.isUnicode ? canvas : canvas.inASCII, dress.styles(display.abilities.tier))
@@ -134,9 +157,12 @@ final class CockpitSession {
         .told(
           isDone ? "the clock runs at \(word)" : "'\(word)' is no pace: 1 to 1000000, max, pause",
           isRefused: !isDone, at: moment))
-    case .found: break
+    case .found(let capital, let seed, let speed, let history):
+      founding?.start(capital: capital, seed: seed, speed: speed, history: history, mailbox)
     case .suspend: display.suspend()
-    case .redraw: display.forgetScreen()
+    case .redraw:
+      display.forgetScreen()
+      isDirty = true
     case .quit: isOver = true
     }
   }

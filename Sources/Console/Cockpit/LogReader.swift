@@ -26,7 +26,11 @@ final class LogReader: Sendable {
 
   func page(_ request: AuditRequest) {
     queue.async { [self] in
-      guard let reader = try? EngineShell.reader(at: place) else { return }
+      guard let reader = try? EngineShell.reader(at: place) else {
+        // No store yet: the pane goes on asking when rows come.
+        mailbox.post(.page(AuditPage(request, lines: [], reachesStart: true, reachesEnd: true)))
+        return
+      }
       var filter = AuditFilter()
       filter.kind = request.query.kind
       filter.account = request.query.account

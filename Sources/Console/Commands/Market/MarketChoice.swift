@@ -13,6 +13,11 @@ struct MarketChoice {
   /// The day on which the market starts where none is given.
   static let firstDay = Day(year: 2026, month: 1, day: 5)
 
+  init(seed: UInt64, scenario: Scenario) {
+    self.seed = seed
+    self.scenario = scenario
+  }
+
   init(_ invocation: Invocation, usual: UInt64 = usualSeed) {
     let seed: Int64? = invocation.optional("--seed")
     let scenario: String? = invocation.optional("--scenario")

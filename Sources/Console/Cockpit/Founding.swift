@@ -1,0 +1,154 @@
+import Cockpit
+import Dispatch
+import Domain
+import Engine
+import EngineService
+import Journal
+import MarketFeeds
+import MarketModel
+import Money
+import Platform
+import Settings
+import Synchronization
+
+/// Makes a store with a market and, where it is wanted, a simulated year behind it; the last week leaves its decisions to a person.
+func found(
+  _ place: StorePlace, _ choice: MarketChoice, capital: Money, history: Bool,
+  _ progress: (_ machine: EngineMachine, _ run: MarketRun, _ done: Int64) -> Void
+) throws(ShellError) -> (shell: EngineShell, run: MarketRun) {
+  let start = TradingCalendar.newYork.next(onOrAfter: MarketChoice.firstDay)?.open
+  let shell = try EngineShell.create(
+    at: place, store: .seeded("run \(choice.seed) \(choice.scenario.name)"), capital: capital,
+    playbook: Playbook.standardText, id: "founding", actor: ProcessIdentity.user,
+    at: start ?? Instant(milliseconds: Clocks.wallMilliseconds())
+  ).shell
+  let market = try attachMarket(shell, choice, actor: ProcessIdentity.user)
+  var run = MarketRun(market, conditions: TurnConditions(approval: history ? .all : .ask))
+  guard history else { return (shell, run) }
+  let end = run.clock + .days(364)
+  let target = end + .days(-7)
+  while try run.advance(shell, to: target, sessions: 5) {
+    progress(shell.machine, run, 364 - (end - run.clock).milliseconds / Instant.Span.days(1).milliseconds)
+  }
+  run.conditions = TurnConditions(approval: .ask)
+  try waitForQuestion(shell, &run, until: end + .days(14))
+  return (shell, run)
+}
+
+/// Goes on until a person is asked something.
+private func waitForQuestion(
+  _ shell: EngineShell, _ run: inout MarketRun, until last: Instant
+) throws(ShellError) {
+  while run.clock < last, !shell.machine.desk.decisions.contains(where: { $0.state == .open }) {
+    guard let next = run.nextTurn(shell.machine) else { return }
+    _ = try run.advance(shell, to: next)
+  }
+}
+
+/// The founding of a store on a queue of its own, while the screen shows how far it is.
+final class FoundingRun: @unchecked Sendable {
+  let place: StorePlace
+  let choice: MarketChoice
+  private let state = Mutex<State>(.waiting)
+
+  /// The engine in it was made on the founding's queue and is used by nobody there any more.
+  private enum State: @unchecked Sendable {
+    case waiting
+    case running
+    case founded(EmbeddedEngine)
+    case done
+    case failed(String)
+  }
+
+  init(_ place: StorePlace, _ choice: MarketChoice) {
+    self.place = place
+    self.choice = choice
+  }
+
+  var isRunning: Bool {
+    state.withLock { if case .running = $0 { true } else { false } }
+  }
+
+  var failure: String? {
+    state.withLock { if case .failed(let text) = $0 { text } else { nil } }
+  }
+
+  /// The engine, once, when the store is founded.
+  func take() -> EmbeddedEngine? {
+    state.withLock { state in
+      guard case .founded(let engine) = state else { return nil }
+      state = .done
+      return engine
+    }
+  }
+
+  func start(capital: Int64, seed: Int64, speed: String, history: Bool, _ mailbox: Mailbox) {
+    state.withLock { $0 = .running }
+    let choice = MarketChoice(seed: UInt64(bitPattern: seed), scenario: choice.scenario)
+    let place = place
+    let pace = speed == "max" ? Pace.unlimited : .times(Double(speed) ?? 1)
+    DispatchQueue(label: "alluse.founding", qos: .userInitiated).async {
+      let result = FoundingRun.found(place, choice, capital, history: history, pace, mailbox)
+      self.state.withLock { $0 = result }
+      mailbox.post(.progress(nil))
+    }
+  }
+
+  private static func found(
+    _ place: StorePlace, _ choice: MarketChoice, _ capital: Int64, history: Bool, _ pace: Pace,
+    _ mailbox: Mailbox
+  ) -> State {
+    do {
+      let founded = try foundTelling(place, choice, Money(dollars: capital), history: history, mailbox)
+      let engine = LiveEngine(founded.shell, at: place, on: founded.run, pace: pace)
+      return .founded(try EmbeddedEngine(engine, founded.shell, at: place))
+    } catch let failure as Failure {
+      return .failed(failure.message)
+    } catch {
+      return .failed("\(error)")
+    }
+  }
+}
+
+/// Founds a store and shows every week of its history as it is made.
+private func foundTelling(
+  _ place: StorePlace, _ choice: MarketChoice, _ capital: Money, history: Bool, _ mailbox: Mailbox
+) throws(ShellError) -> (shell: EngineShell, run: MarketRun) {
+  let begun = Clocks.monotonicNanoseconds()
+  return try found(place, choice, capital: capital, history: history) { machine, run, days in
+    let elapsed = max(1, (Clocks.monotonicNanoseconds() - begun) / 1_000_000)
+    let moment = Moment(milliseconds: Clocks.monotonicNanoseconds() / 1_000_000)
+    mailbox.post(
+      .progress(Progress("a year of history, day", done: days, total: 364, rate: days * 1_000 / elapsed)))
+    mailbox.post(
+      .published(ReadModel(machine, run.view, at: run.clock, watching: run.market.symbols), at: moment))
+  }
+}
+
+/// No store yet: an empty state until one is founded.
+final class NoStore: CockpitDesk {
+  let place: StorePlace
+
+  init(_ place: StorePlace) { self.place = place }
+
+  var isEmbedded: Bool { true }
+  var isReadOnly: Bool { false }
+  var failure: String? { nil }
+  var pulse: Int64 { 0 }
+
+  func look(after previous: ReadModel?) -> ReadModel {
+    let start = TradingCalendar.newYork.next(onOrAfter: MarketChoice.firstDay)?.open
+    return ReadModel(EngineMachine(), at: start ?? Instant(milliseconds: 0))
+  }
+
+  func options(of symbol: Symbol, expiry: Day?) -> (expiries: [Day], expiry: Day?, options: [OptionView]) {
+    ([], nil, [])
+  }
+
+  func give(_ command: Engine.Command, then: @escaping @Sendable (String, Bool) -> Void) {
+    then("there is no portfolio yet", true)
+  }
+
+  func pace(_ word: String) -> Bool { false }
+  func close() throws(Failure) {}
+}
