@@ -25,8 +25,11 @@ extension Account {
   public var leaps: Money { lots.reduce(ledger.leapsReserve) { $0 + $1.leapsValue } }
 
   /// Shares held of a symbol.
-  public func shares(of symbol: Symbol) -> Int64 {
-    lots.reduce(0) { $1.instrument == .shares(symbol) ? $0 + $1.quantity : $0 }
+  public func shares(of symbol: Symbol) -> Int64 { quantity(of: .shares(symbol)) }
+
+  /// Contracts or shares of an instrument that it holds; negative when short.
+  public func quantity(of instrument: Instrument) -> Int64 {
+    lots.reduce(0) { $1.instrument == instrument ? $0 + $1.quantity : $0 }
   }
 
   /// Short calls on a symbol.

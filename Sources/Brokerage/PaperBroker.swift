@@ -145,14 +145,7 @@ public struct PaperBroker: Broker {
   /// A number that depends on seed, order and instant alone.
   private func draw(_ order: Order, at instant: Instant, salt: UInt64) -> UInt64 {
     var value = seed &+ UInt64(bitPattern: order.id.number) &* 0x9E37_79B9_7F4A_7C15
-    value = mixed(value ^ UInt64(bitPattern: instant.milliseconds) &+ salt &* 0xD1B5_4A32_D192_ED03)
-    return mixed(value)
+    value = scrambled(value ^ UInt64(bitPattern: instant.milliseconds) &+ salt &* 0xD1B5_4A32_D192_ED03)
+    return scrambled(value)
   }
-}
-
-private func mixed(_ value: UInt64) -> UInt64 {
-  var value = value
-  value = (value ^ (value >> 30)) &* 0xBF58_476D_1CE4_E5B9
-  value = (value ^ (value >> 27)) &* 0x94D0_49BB_1331_11EB
-  return value ^ (value >> 31)
 }

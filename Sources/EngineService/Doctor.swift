@@ -125,18 +125,12 @@ public struct Doctor: Sendable {
     }
     let scratch = StorePlace(
       data: files.directory.file("restore-test"), configuration: place.configuration, holder: place.holder)
-    defer { remove(scratch.data) }
+    defer { PrivateDirectory.discard(scratch.data) }
     let receipt = try EngineShell.restore(at: scratch, from: folder.file(newest))
     let machine = try Recovery.machine(from: EngineShell.reader(at: scratch))
     return (
       machine.portfolio.sequence == receipt.restored.sequence && machine.portfolio.brokenInvariants().isEmpty,
       "\(newest) restores to row \(receipt.restored.sequence)"
     )
-  }
-
-  private func remove(_ folder: String) {
-    guard let directory = try? PrivateDirectory(existing: folder) else { return }
-    for name in (try? directory.entries()) ?? [] { try? DurableFile.removeIfPresent(directory.file(name)) }
-    try? directory.remove()
   }
 }

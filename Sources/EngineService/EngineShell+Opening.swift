@@ -35,6 +35,12 @@ public struct StorePlace: Sendable {
     return StoreFiles(try onPlatform { () throws(PlatformError) in try PrivateDirectory(existing: data) })
   }
 
+  /// Whether there is a store to go on with.
+  public var hasStore: Bool {
+    guard DurableFile.exists(data), let files = try? files() else { return false }
+    return DurableFile.exists(files.journal)
+  }
+
   func lock(_ files: StoreFiles) throws(ShellError) -> FileLock {
     try onPlatform { () throws(PlatformError) in
       // A running engine keeps the store for as long as it runs.

@@ -34,6 +34,13 @@ public struct PrivateDirectory: Equatable, Sendable {
     return path == "/" ? "/\(name)" : "\(path)/\(name)"
   }
 
+  /// Removes a folder with the files in it, as far as it is there and can be removed.
+  public static func discard(_ path: String) {
+    guard let directory = try? PrivateDirectory(existing: path) else { return }
+    for name in (try? directory.entries()) ?? [] { try? DurableFile.removeIfPresent(directory.file(name)) }
+    try? directory.remove()
+  }
+
   /// Removes the directory, which must be empty.
   public func remove() throws(PlatformError) {
     _ = try systemCall("remove", path) { rmdir(path) }

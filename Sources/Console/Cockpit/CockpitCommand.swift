@@ -18,7 +18,7 @@ func openCockpit(_ invocation: Invocation, _ output: inout Output) throws(Failur
   let dress = try Dress(invocation)
   guard isScreen else { return try printOverview(place, invocation, isWatching: isWatching, &output) }
   let founding =
-    hasStore(place) || isWatching
+    place.hasStore || isWatching
     ? nil : FoundingRun(place, MarketChoice(invocation, usual: MarketChoice.cockpitSeed))
   let desk: any CockpitDesk =
     founding == nil ? try cockpitDesk(place, invocation, isWatching: isWatching) : NoStore(place)
@@ -28,12 +28,6 @@ func openCockpit(_ invocation: Invocation, _ output: inout Output) throws(Failur
     throw error
   }
   try session.desk.close()
-}
-
-/// Whether there is a store to go on with.
-private func hasStore(_ place: StorePlace) -> Bool {
-  guard DurableFile.exists(place.data), let files = try? place.files() else { return false }
-  return DurableFile.exists(files.journal)
 }
 
 /// The engine behind the cockpit: one of its own, or the store as another process writes it.
@@ -63,7 +57,7 @@ private func isServed(_ place: StorePlace) -> Bool {
 private func printOverview(
   _ place: StorePlace, _ invocation: Invocation, isWatching: Bool, _ output: inout Output
 ) throws(Failure) {
-  if !hasStore(place), !isWatching {
+  if !place.hasStore, !isWatching {
     try storing { () throws(ShellError) in
       let choice = MarketChoice(invocation, usual: MarketChoice.cockpitSeed)
       let founded = try found(place, choice, capital: usualCapital, history: true) { _, _, _ in }

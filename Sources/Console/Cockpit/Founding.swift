@@ -16,12 +16,9 @@ func found(
   _ place: StorePlace, _ choice: MarketChoice, capital: Money, history: Bool,
   _ progress: (_ machine: EngineMachine, _ run: MarketRun, _ done: Int64) -> Void
 ) throws(ShellError) -> (shell: EngineShell, run: MarketRun) {
-  let start = TradingCalendar.newYork.next(onOrAfter: MarketChoice.firstDay)?.open
-  let shell = try EngineShell.create(
-    at: place, store: .seeded("run \(choice.seed) \(choice.scenario.name)"), capital: capital,
-    playbook: Playbook.standardText, id: "founding", actor: ProcessIdentity.user,
-    at: start ?? Instant(milliseconds: Clocks.wallMilliseconds())
-  ).shell
+  let shell = try foundStore(
+    place, choice, capital: capital, actor: ProcessIdentity.user,
+    otherwise: Instant(milliseconds: Clocks.wallMilliseconds()))
   let market = try attachMarket(shell, choice, actor: ProcessIdentity.user)
   var run = MarketRun(market, conditions: TurnConditions(approval: history ? .all : .ask))
   guard history else { return (shell, run) }

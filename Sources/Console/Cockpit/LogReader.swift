@@ -16,9 +16,6 @@ final class LogReader: Sendable {
   private let mailbox: Mailbox
   private let queue = DispatchQueue(label: "alluse.log", qos: .userInitiated)
 
-  /// The most rows that are looked through for a text.
-  private static let searched = 50_000
-
   init(_ place: StorePlace, _ mailbox: Mailbox) {
     self.place = place
     self.mailbox = mailbox
@@ -31,11 +28,7 @@ final class LogReader: Sendable {
         mailbox.post(.page(AuditPage(request, lines: [], reachesStart: true, reachesEnd: true)))
         return
       }
-      var filter = AuditFilter()
-      filter.kind = request.query.kind
-      filter.account = request.query.account
-      filter.from = request.query.from?.description
-      filter.to = request.query.to?.description
+      let filter = AuditFilter(request.query)
       let limit = request.limit
       var rows: [AuditRow] = []
       var (start, end) = (false, false)
@@ -71,7 +64,7 @@ final class LogReader: Sendable {
   /// Rows that are read for a page: more where a text is looked for.
   private func reach(_ request: AuditRequest) -> Int {
     request.query.text == nil && request.query.actor == nil
-      ? request.limit : min(LogReader.searched, JournalReader.pageLimit)
+      ? request.limit : JournalReader.pageLimit
   }
 
   private func matching(_ query: AuditQuery, _ rows: [AuditRow], _ limit: Int) -> [AuditRow] {
@@ -148,14 +141,10 @@ final class LogReader: Sendable {
       do {
         let reader = try EngineShell.reader(at: place)
         var file = try StreamedFile(name)
-        var filter = AuditFilter()
-        (filter.kind, filter.account) = (query.kind, query.account)
-        filter.from = query.from?.description
-        filter.to = query.to?.description
         if format == .csv { try file.append("sequence,at,actor,kind,account,summary,hash\n") }
         var count = 0
         var failure: (any Error)?
-        try reader.forEachRow(filter) { row in
+        try reader.forEachRow(AuditFilter(query)) { row in
           guard !matching(query, [row], 1).isEmpty, let line = LogReader.line(row) else { return true }
           count += 1
           do { try file.append(LogReader.text(line, row, format)) } catch { failure = error }
@@ -211,9 +200,16 @@ final class LogReader: Sendable {
     case .sequence(let row): return row
     case .present: return .max
     case .day(let day):
-      var filter = AuditFilter()
-      filter.to = Instant(newYork: day + 1, TimeOfDay(0, 0)).description
+      let filter = AuditFilter(to: Instant(newYork: day + 1, TimeOfDay(0, 0)).description)
       return try reader.page(filter, before: .max, limit: 1).first?.sequence ?? 0
     }
+  }
+}
+
+extension AuditFilter {
+  /// What the log's own index looks for; text and actor are looked for in the rows.
+  fileprivate init(_ query: AuditQuery) {
+    self.init(
+      from: query.from?.description, to: query.to?.description, kind: query.kind, account: query.account)
   }
 }

@@ -62,10 +62,7 @@ extension ReadModel {
   }
 
   private func weekType(of account: Account, _ settings: AccountSettings) -> WeekType {
-    let ended = machine.desk.week[account.id].ended.map { (symbol: $0.symbol, life: $0.life) }
-    return AccountWeek(account, ended: ended, from: firstDayOfWeek, settings.week) {
-      quotes.share($0)?.last
-    }.type
+    machine.week(of: account, from: firstDayOfWeek, settings.week) { quotes.share($0)?.last }.type
   }
 }
 

@@ -46,9 +46,8 @@ extension EngineMachine {
   /// The type that an account's week would end with now, by the marks of the books.
   private func weekType(of account: Account) -> WeekType {
     guard let week = TradingCalendar.newYork.week(of: portfolio.instant.newYork.day) else { return .idle }
-    let ended = desk.week[account.id].ended.map { (symbol: $0.symbol, life: $0.life) }
     let marks = portfolio.accounts(of: account.id.structure).flatMap(\.lots)
-    return AccountWeek(account, ended: ended, from: week.first.day, settings(for: account.id).week) {
+    return self.week(of: account, from: week.first.day, settings(for: account.id).week) {
       symbol in
       marks.first { $0.instrument == .shares(symbol) }?.mark.mid
     }.type

@@ -29,9 +29,7 @@ extension Turn {
     for id in openAccounts {
       for contract in expiring(portfolio[id]) {
         guard let close = spot(contract.symbol) else { continue }
-        let held = portfolio[id].lots.reduce(Int64(0)) {
-          $1.instrument == .option(contract) ? $0 + $1.quantity : $0
-        }
+        let held = portfolio[id].quantity(of: .option(contract))
         cancelWorking(on: .option(contract), of: id)
         if AssignmentRule.isExercised(contract, atClose: close) {
           if held < 0 {
@@ -96,11 +94,8 @@ extension Turn {
     guard desk.market != nil, let next = calendar.next(after: today) else { return }
     let verdict = machine.judgedRegime(in: view, calendar)
     emit(
-      .regimeJudged(
-        RegimeRecord(
-          day: next.day, regime: verdict.regime, confidence: verdict.confidence,
-          beginsWeek: calendar.isFirstOfWeek(next.day), isSpiking: verdict.isSpiking,
-          isCalm: verdict.isCalm)), verdict.explanation)
+      .regimeJudged(verdict.record(for: next.day, beginsWeek: calendar.isFirstOfWeek(next.day))),
+      verdict.explanation)
   }
 }
 

@@ -23,11 +23,15 @@ extension Turn {
   /// What must have ended before a person's command holds.
   mutating func prepare(for event: Event) {
     guard case .merged(let merge) = event.body else { return }
-    for account in merge.sources.flatMap({ source in source.kinds.map(source.account) }) {
-      for order in desk.orders(of: account) { cancel(order, "its account merges") }
-      for decision in desk.decisions where decision.account == account {
-        move(decision, to: .withdrawn, "its account merges")
-      }
+    clear(merge.sources) { _ in true }
+  }
+
+  /// Takes back the orders of structures that merge, and those of their decisions that are meant.
+  mutating func clear(_ sources: [StructureID], where isMeant: (Decision) -> Bool) {
+    let accounts = sources.flatMap { source in source.kinds.map(source.account) }
+    for account in accounts { for order in desk.orders(of: account) { cancel(order, "its account merges") } }
+    for decision in desk.decisions where accounts.contains(decision.account) && isMeant(decision) {
+      move(decision, to: .withdrawn, "its account merges")
     }
   }
 
@@ -49,11 +53,7 @@ extension Turn {
     guard let first = desk.market?.firstDay else { return }
     let verdict = machine.judgedRegime(in: view, calendar)
     act(as: .engine) { turn in
-      turn.emit(
-        .regimeJudged(
-          RegimeRecord(
-            day: first, regime: verdict.regime, confidence: verdict.confidence, beginsWeek: true,
-            isSpiking: verdict.isSpiking, isCalm: verdict.isCalm)), verdict.explanation)
+      turn.emit(.regimeJudged(verdict.record(for: first, beginsWeek: true)), verdict.explanation)
     }
   }
 

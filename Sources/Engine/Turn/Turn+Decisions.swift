@@ -122,11 +122,9 @@ extension Turn {
   private mutating func execute(
     _ decision: Decision, merging sources: [StructureID], into target: AccountID
   ) {
-    let accounts = sources.flatMap { source in source.kinds.map(source.account) }
-    for account in accounts { for order in desk.orders(of: account) { cancel(order, "its account merges") } }
-    for other in desk.decisions where other.id != decision.id && accounts.contains(other.account) {
-      if case .merge = other.proposal { continue }
-      move(other, to: .withdrawn, "its account merges")
+    clear(sources) { other in
+      if case .merge = other.proposal { return false }
+      return other.id != decision.id
     }
     do throws(Refusal) {
       emit(try machine.merge(sources, into: target, at: at))

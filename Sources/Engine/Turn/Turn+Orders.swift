@@ -114,7 +114,7 @@ extension Turn {
   ) throws(TradeError) {
     let account = portfolio[order.account]
     let fee = fee(for: instrument, quantity, at: price)
-    let held = account.lots.reduce(Int64(0)) { $1.instrument == instrument ? $0 + $1.quantity : $0 }
+    let held = account.quantity(of: instrument)
     if held * quantity < 0, abs(quantity) <= abs(held) {
       return try entry.close(instrument, abs(quantity), at: price, fee: fee)
     }

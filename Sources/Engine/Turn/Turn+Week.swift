@@ -24,9 +24,7 @@ extension Turn {
     for id in openAccounts {
       let account = portfolio[id]
       let settings = machine.settings(for: id)
-      let ended = desk.week[id].ended.map { (symbol: $0.symbol, life: $0.life) }
-      let summary = AccountWeek(
-        account, ended: ended, from: week.first.day, settings.week, spot: spot)
+      let summary = machine.week(of: account, from: week.first.day, settings.week, spot: spot)
       let growth = account.index.growth(overWeeks: 1, until: today)
       let target = settings.weekTargets[summary.type].low.value * 100
       let record = WeekRecord(
@@ -39,6 +37,14 @@ extension Turn {
 }
 
 extension EngineMachine {
+  /// An account's week so far: what ended in it, and what is held at the prices of now.
+  func week(
+    of account: Account, from firstDay: Day, _ settings: WeekSettings, spot: (Symbol) -> Price?
+  ) -> AccountWeek {
+    let ended = desk.week[account.id].ended.map { (symbol: $0.symbol, life: $0.life) }
+    return AccountWeek(account, ended: ended, from: firstDay, settings, spot: spot)
+  }
+
   /// The transaction that moves a week's realised result into the registers; none where nothing was realised.
   func sharing(_ result: Money, of account: Account) -> [Transaction] {
     guard result != .zero else { return [] }

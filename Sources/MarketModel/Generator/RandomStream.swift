@@ -37,12 +37,3 @@ enum Draw: UInt64 {
   case overnight = 1
   case intraday, wobble, regime, jumpHappens, jumpSize, earnings, high, low, volume
 }
-
-/// The finaliser of SplitMix64: every bit of the input moves every bit of the result.
-@inline(__always)
-func scrambled(_ word: UInt64) -> UInt64 {
-  var z = word
-  z = (z ^ (z >> 30)) &* 0xbf58_476d_1ce4_e5b9
-  z = (z ^ (z >> 27)) &* 0x94d0_49bb_1331_11eb
-  return z ^ (z >> 31)
-}

@@ -108,4 +108,11 @@ extension RegimeVerdict {
       day: record.day, regime: record.regime, confidence: record.confidence, votes: nil, doubt: nil,
       isSpiking: record.isSpiking, isCalm: record.isCalm, explanation: [])
   }
+
+  /// The verdict as the journal keeps it, for the session that it holds for.
+  public func record(for day: Day, beginsWeek: Bool) -> RegimeRecord {
+    RegimeRecord(
+      day: day, regime: regime, confidence: confidence, beginsWeek: beginsWeek, isSpiking: isSpiking,
+      isCalm: isCalm)
+  }
 }

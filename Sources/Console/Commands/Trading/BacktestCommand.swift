@@ -148,15 +148,9 @@ private struct BacktestPlace {
 
   func tidyUp() {
     guard isTemporary else { return }
-    remove(store.data + "/backups")
-    remove(store.data)
-    remove(String(store.data.dropLast("/store".count)))
-  }
-
-  private func remove(_ folder: String) {
-    guard let directory = try? PrivateDirectory(existing: folder) else { return }
-    for name in (try? directory.entries()) ?? [] { try? DurableFile.removeIfPresent(directory.file(name)) }
-    try? directory.remove()
+    PrivateDirectory.discard(store.data + "/backups")
+    PrivateDirectory.discard(store.data)
+    PrivateDirectory.discard(String(store.data.dropLast("/store".count)))
   }
 }
 

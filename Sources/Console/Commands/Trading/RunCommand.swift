@@ -66,17 +66,22 @@ func openForRunning(
   _ place: StorePlace, _ choice: MarketChoice, _ invocation: Invocation
 ) throws(Failure) -> EngineShell {
   try storing { () throws(ShellError) in
-    if DurableFile.exists(place.data), let files = try? place.files(), DurableFile.exists(files.journal) {
-      return try EngineShell.open(at: place)
-    }
-    let calendar = TradingCalendar.newYork
-    let start = calendar.next(onOrAfter: MarketChoice.firstDay)?.open ?? invocation.instantOfWriting
-    return try EngineShell.create(
-      at: place, store: .seeded("run \(choice.seed) \(choice.scenario.name)"), capital: usualCapital,
-      playbook: Playbook.standardText, id: "founding", actor: invocation.actor ?? ProcessIdentity.user,
-      at: start
-    ).shell
+    if place.hasStore { return try EngineShell.open(at: place) }
+    return try foundStore(
+      place, choice, capital: usualCapital, actor: invocation.actor ?? ProcessIdentity.user,
+      otherwise: invocation.instantOfWriting)
   }
+}
+
+/// A store for a simulated market, founded at its first open; `otherwise` is when, where the calendar has none.
+func foundStore(
+  _ place: StorePlace, _ choice: MarketChoice, capital: Money, actor: String, otherwise: Instant
+) throws(ShellError) -> EngineShell {
+  let start = TradingCalendar.newYork.next(onOrAfter: MarketChoice.firstDay)?.open
+  return try EngineShell.create(
+    at: place, store: .seeded("run \(choice.seed) \(choice.scenario.name)"), capital: capital,
+    playbook: Playbook.standardText, id: "founding", actor: actor, at: start ?? otherwise
+  ).shell
 }
 
 /// The market of a store; one that has none is given the simulated market.

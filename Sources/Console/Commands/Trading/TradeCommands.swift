@@ -132,10 +132,3 @@ private func position(_ text: String) throws(Failure) -> (AccountID, Instrument)
   }
   return (try account(parts[0]), try instrument(String(parts[1])))
 }
-
-extension Account {
-  /// Contracts or shares of an instrument; negative when short.
-  fileprivate func quantity(of instrument: Instrument) -> Int64 {
-    lots.reduce(0) { $1.instrument == instrument ? $0 + $1.quantity : $0 }
-  }
-}
