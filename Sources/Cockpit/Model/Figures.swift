@@ -1,16 +1,58 @@
+public import Domain
+
 /// Figures that take longer than a glance: made elsewhere, shown as they come; what is nil is shown as missing.
 public struct Figures: Sendable {
-  /// A curve over time, in whole dollars, oldest first.
+  /// A curve over days, oldest first: dollars, or percent.
   public struct Curve: Sendable {
     /// What it is called.
     public var name: String
-    /// Its values.
+    /// Its values, at equal distances; what is not a finite number leaves a hole.
     public var values: [Double]
+    /// The days of the first and the last value; nil where it does not go along days.
+    public var days: ClosedRange<Day>?
 
     /// Creates a curve.
-    public init(_ name: String, _ values: [Double]) {
+    public init(_ name: String, _ values: [Double], days: ClosedRange<Day>? = nil) {
       self.name = name
       self.values = values
+      self.days = days
+    }
+  }
+
+  /// How the weeks of an account ended.
+  public struct WeekStrip: Sendable {
+    /// The account.
+    public var account: AccountID
+    /// The types of its last weeks, oldest first; nil where the account was not there yet.
+    public var types: [WeekType?]
+    /// The last session of the newest of them.
+    public var last: Day
+
+    /// Creates a strip.
+    public init(_ account: AccountID, _ types: [WeekType?], last: Day) {
+      self.account = account
+      self.types = types
+      self.last = last
+    }
+  }
+
+  /// What may become of it all, year by year.
+  public struct Fan: Sendable {
+    /// What it was computed from: `1,000 paths of the usual market, 10 years`.
+    public var name: String
+    /// Totals in dollars now and at the end of each year, below which 5, 25, 50, 75 and 95 of 100 paths lie.
+    public var bands: [[Double]]
+    /// The totals if every target were met every week.
+    public var reference: [Double]
+    /// Other figures: mean, forks, merges, the chance of a goal.
+    public var lines: [Line]
+
+    /// Creates a fan; the bands go from the lowest to the highest, each with as many values as years and one more.
+    public init(_ name: String, bands: [[Double]], reference: [Double] = [], lines: [Line] = []) {
+      self.name = name
+      self.bands = bands
+      self.reference = reference
+      self.lines = lines
     }
   }
 
@@ -31,14 +73,18 @@ public struct Figures: Sendable {
     }
   }
 
-  /// What everything was worth.
+  /// What everything was worth, in dollars, day by day.
   public var equity: Curve?
-  /// How far it was below its peak, in percent.
+  /// How far its flow-neutral value was below the peak, in percent: 0 or less, with the days of the equity.
   public var drawdown: Curve?
+  /// What accounts were worth, in dollars, day by day.
+  public var accounts: [AccountID: Curve] = [:]
+  /// How the weeks of the last year ended, by account.
+  public var weeks: [WeekStrip]?
   /// Value at risk, stress and the like.
   public var risk: [Line]?
-  /// The projection: the lowest, the middle and the highest course.
-  public var projection: [Curve]?
+  /// What may become of it all.
+  public var projection: Fan?
   /// Reports by title.
   public var reports: [TextPage]?
   /// What the engine measures of itself.

@@ -225,24 +225,6 @@ extension Model {
     }
   }
 
-  func drawProjection(_ canvas: inout Canvas, _ rect: Rect) {
-    guard let curves = figures.projection, let middle = curves.dropFirst().first ?? curves.first,
-      rect.height >= 4
-    else {
-      drawText(
-        ["the projection is computed with: alluse project", "", "it appears here when it has been"],
-        .projection,
-        &canvas, rect, .uiMuted)
-      return
-    }
-    let slots: [Slot] = [.graphBand, .graphLine, .graphBand]
-    canvas.text(
-      "\(middle.name): \(middle.values.last.map { grouped(Int64($0)) } ?? missing)", x: rect.x, y: rect.y,
-      width: rect.width, .uiTitle)
-    BraillePlot(zip(curves, slots).map { BraillePlot.Curve($0.values, $1) })
-      .draw(on: &canvas, in: Rect(x: rect.x, y: rect.y + 1, width: rect.width, height: rect.height - 1))
-  }
-
   func drawMetrics(_ canvas: inout Canvas, _ rect: Rect) {
     let market = read.machine.desk.market
     var lines: [(String, Piece)] = [

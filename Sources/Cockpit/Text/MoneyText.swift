@@ -52,6 +52,13 @@ func groupedText(_ value: Int64, sign: String) -> String {
 /// A count with separators.
 func grouped(_ value: Int64) -> String { groupedText(value, sign: value < 0 ? "−" : "") }
 
+/// A plain number of dollars in at most five characters: `612k`, `1.2M`, `−940`.
+func dollarText(_ dollars: Double) -> String {
+  guard dollars.isFinite, dollars.magnitude < 9e15 else { return missing }
+  let whole = Int64(dollars.rounded())
+  return (whole < 0 ? "−" : "") + shortText(whole.magnitude)
+}
+
 private func shortText(_ magnitude: UInt64) -> String {
   let steps: [(size: UInt64, letter: String)] = [
     (1_000_000_000_000, "T"), (1_000_000_000, "G"), (1_000_000, "M"), (1_000, "k"),
