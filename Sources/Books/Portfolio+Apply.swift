@@ -73,7 +73,9 @@ extension Portfolio {
     case .traded(let trade): number(trade.opened)
     case .desk(.preservationMoved(let record)) where record.preservation == nil:
       accounts[record.account.index].forgetPeak()
-    case .founded, .deposited, .withdrawn, .marked, .refused, .restored, .sessionMarked, .desk, .split: break
+    case .founded, .deposited, .withdrawn, .marked, .refused, .restored, .sessionMarked, .desk, .split,
+      .noted:
+      break
     }
   }
 

@@ -22,6 +22,7 @@ extension CommandTable {
     Entry(.playbookDiff, comparePlaybook),
     Entry(.playbookApply, applyPlaybook),
     Entry(.automationSet, setAutomation),
+    Entry(.note, note),
     Entry(.auditList, listAudit),
     Entry(.auditShow, showAudit),
     Entry(.auditVerify, verifyAudit),

@@ -47,6 +47,8 @@ public enum Command: Sendable {
   case cancel(OrderID)
   /// Change a working order's limit.
   case replace(OrderID, limit: Price)
+  /// Write something down, of an account or of everything.
+  case note(AccountID?, text: String)
   /// Journal that the store was put back from a backup.
   case noteRestoration(Restoration)
 
@@ -79,6 +81,7 @@ public enum Command: Sendable {
     case .roll(let account, let contract): ["roll", "\(account)", "\(contract)"]
     case .cancel(let id): ["cancel", "\(id.number)"]
     case .replace(let id, let limit): ["replace", "\(id.number)", "\(limit)"]
+    case .note(let account, let text): ["note", account.map { "\($0)" } ?? "", text]
     case .noteRestoration(let restoration):
       ["restore", "\(restoration.restoredSequence)", restoration.aside]
     }
@@ -112,6 +115,7 @@ public enum Command: Sendable {
       .flatten(.account(let account)):
       account
     case .trade(let draft): draft.account
+    case .note(let account, _): account
     case .kill, .rearm, .found, .reverse, .applyPlaybook, .noteRestoration, .attach, .approve, .reject, .veto,
       .flatten, .cancel, .replace:
       nil

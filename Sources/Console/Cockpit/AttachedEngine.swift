@@ -5,6 +5,7 @@ import Engine
 import EngineService
 import JSON
 import MarketModel
+import Money
 import Platform
 import Synchronization
 
@@ -81,7 +82,7 @@ final class AttachedEngine: CockpitDesk, @unchecked Sendable {
   }
 
   func give(_ command: Engine.Command, then: @escaping @Sendable (String, Bool) -> Void) {
-    guard let words = command.commandLine else {
+    guard let words = command.commandLine(shown.withLock { $0.machine.desk }) else {
       return then("the engine runs in another process; give this one there, or on the command line", true)
     }
     let request = ForwardedCommand(
@@ -106,7 +107,7 @@ final class AttachedEngine: CockpitDesk, @unchecked Sendable {
 
 extension Engine.Command {
   /// The words with which the command line gives the command; nil for one that it does not have.
-  fileprivate var commandLine: [String]? {
+  fileprivate func commandLine(_ desk: Desk) -> [String]? {
     switch self {
     case .approve(let id, let snapshot): ["approve", "\(id.number)", "--snapshot", snapshot]
     case .reject(let id, let reason): ["reject", "\(id.number)", "--reason", reason]
@@ -129,7 +130,37 @@ extension Engine.Command {
     case .setStatus(let account, .suspended, let reason): ["suspend", "\(account)", "--reason", reason]
     case .setStatus(let account, .active, let reason): ["resume", "\(account)", "--reason", reason]
     case .roll(let account, let contract): ["roll", "\(account):\(contract)"]
-    case .setStatus, .found, .mark, .reverse, .applyPlaybook, .noteRestoration, .attach, .trade, .replace: nil
+    case .note(let account, let text): ["note", text] + (account.map { ["--account", "\($0)"] } ?? [])
+    case .replace(let id, let limit):
+      // The command line takes the price of a sale without a sign, and none of what is both.
+      desk.order(id).flatMap { limit.words(selling: $0.legs.allSatisfy { $0.quantity < 0 }) }
+        .map { ["replace", "\(id.number)", "--limit", $0] }
+    case .trade(let draft): draft.commandLine
+    case .setStatus, .found, .mark, .reverse, .applyPlaybook, .noteRestoration, .attach: nil
     }
+  }
+}
+
+extension OrderDraft {
+  /// The words that send an order of one leg; nil for any other.
+  fileprivate var commandLine: [String]? {
+    guard legs.count == 1, let leg = legs.first else { return nil }
+    let words = [
+      leg.quantity < 0 ? "sell" : "buy", "\(leg.instrument)", "\(abs(leg.quantity))", "--account",
+      "\(account)", "--tif", timeInForce.name,
+    ]
+    switch type {
+    case .market: return words
+    case .limit(let limit): return limit.words(selling: leg.quantity < 0).map { words + ["--limit", $0] }
+    case .stop, .stopLimit: return nil
+    }
+  }
+}
+
+extension Price {
+  /// A limit as the command line takes it; nil where its sign does not fit the side.
+  fileprivate func words(selling: Bool) -> String? {
+    let price = selling ? Price(units: -units) : self
+    return price.units < 0 ? nil : "\(price)"
   }
 }

@@ -9,6 +9,12 @@ import Platform
 /// Rows that a list shows unless another number is asked for.
 private let defaultLimit: Int64 = 100
 
+func note(_ invocation: Invocation, _ output: inout Output) throws(Failure) {
+  let reply = try write(
+    .note(invocation.optional("--account"), text: invocation.required("TEXT")), invocation, &output)
+  output.line("Noted in row \(reply["sequence"]?.integer ?? 0)")
+}
+
 func listAudit(_ invocation: Invocation, _ output: inout Output) throws(Failure) {
   let limit: Int64 = invocation.optional("--limit") ?? defaultLimit
   var rows: [AuditRow] = []

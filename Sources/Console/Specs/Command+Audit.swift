@@ -1,4 +1,10 @@
 extension Command {
+  static let note = Command(
+    "note", "Writes something down in the journal", access: .writes, arguments: [Argument("TEXT", .word)],
+    options: [.value("account", "A", .account, "the account that it is about (default everything)")],
+    help: ["It stands in the log for good, with its moment and its author, and changes nothing else."],
+    result: #"{"sequence","note","account"}"#)
+
   static let auditList = Command(
     "audit list", "Lists journal rows: who, when, what, why", access: .reads,
     options: [

@@ -27,7 +27,7 @@ extension Event: Canonical {
 /// The stored number of each kind of event; numbers are never reused.
 private enum BodyTag: UInt8 {
   case founded, deposited, withdrawn, marked, reversed, statusChanged, forked, merged, reinvested, refused
-  case playbookApplied, automationSet, restored, traded, sessionMarked, desk, split
+  case playbookApplied, automationSet, restored, traded, sessionMarked, desk, split, noted
 }
 
 extension EventBody: Canonical {
@@ -96,6 +96,10 @@ extension EventBody: Canonical {
     case .split(let split):
       tag(.split)
       writer.write(split)
+    case .noted(let account, let text):
+      tag(.noted)
+      writer.write(optional: account)
+      writer.write(text)
     case .sessionMarked(let quotes):
       tag(.sessionMarked)
       writer.write(list: quotes)
@@ -129,6 +133,7 @@ extension EventBody: Canonical {
       self = .automationSet(
         try AccountID(from: &reader), try reader.choice(DecisionClass.self),
         try reader.choice(AutomationLevel.self))
+    case .noted: self = .noted(try reader.optional(AccountID.self), text: try reader.text())
     case .restored: self = .restored(try Restoration(from: &reader))
     case .traded: self = .traded(try Trade(from: &reader))
     case .desk: self = .desk(try DeskEvent(from: &reader))

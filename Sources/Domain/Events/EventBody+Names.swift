@@ -23,6 +23,7 @@ extension EventBody {
     case .sessionMarked: "session.marked"
     case .desk(let event): event.kind
     case .split: "shares.split"
+    case .noted: "note.added"
     }
   }
 
@@ -38,6 +39,7 @@ extension EventBody {
     case .refused(let refused): refused.account
     case .traded(let trade): trade.account
     case .desk(let event): event.account
+    case .noted(let account, _): account
     case .founded, .reversed, .playbookApplied, .restored, .sessionMarked, .split: nil
     }
   }
@@ -71,6 +73,7 @@ extension EventBody {
       "restored from row \(restoration.restoredSequence); row \(restoration.abandonedSequence) put aside"
     case .traded(let trade): trade.summary
     case .desk(let event): event.summary
+    case .noted(_, let text): "note: \(text)"
     case .split(let split): "each share of \(split.symbol) became \(split.factor)"
     case .sessionMarked(let quotes): "marked \(quotes.count) instruments at the close"
     }

@@ -36,6 +36,8 @@ public enum EventBody: Hashable, Sendable {
   case desk(DeskEvent)
   /// Each share of a symbol became several.
   case split(Split)
+  /// A person wrote something down, of an account or of everything.
+  case noted(AccountID?, text: String)
 }
 
 /// How a change of value counts in drawdown and returns.

@@ -82,6 +82,8 @@ public struct Refusal: Error, Hashable, Sendable {
     case badPlaybook = "BAD_PLAYBOOK"
     case automationForbidden = "AUTOMATION_FORBIDDEN"
     case structureLimit = "STRUCTURE_LIMIT"
+    /// What a person wrote.
+    case badNote = "BAD_NOTE"
     /// Rows of a file.
     case badRow = "BAD_ROW"
   }

@@ -25,6 +25,20 @@ extension EngineMachine {
     return Event(.statusChanged(id, status, reason: reason))
   }
 
+  /// The most characters of a note.
+  public static let noteLimit = 1_000
+
+  func note(_ id: AccountID?, _ text: String) throws(Refusal) -> Event {
+    if let id { _ = try existing(id) }
+    let count = text.unicodeScalars.count
+    guard count <= EngineMachine.noteLimit, text.contains(where: { !$0.isWhitespace }) else {
+      throw Refusal(
+        .badNote, "a note has 1 to \(EngineMachine.noteLimit) characters, this one has \(count)",
+        value: .count(Int64(count)), bound: .count(Int64(EngineMachine.noteLimit)))
+    }
+    return Event(.noted(id, text: text))
+  }
+
   func applyPlaybook(_ text: String, reason: String) throws(Refusal) -> Event {
     _ = try readable(text)
     return Event(.playbookApplied(text: text, reason: reason))

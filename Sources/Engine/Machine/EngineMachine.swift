@@ -70,6 +70,7 @@ public struct EngineMachine: Sendable {
     case .roll(let account, let contract): try roll(account, contract, at: instant, in: view)
     case .cancel(let id): try cancel(id)
     case .replace(let id, let limit): try replace(id, limit: limit, at: instant, in: view)
+    case .note(let id, let text): try note(id, text)
     case .noteRestoration(let restoration): Event(.restored(restoration))
     }
   }

@@ -53,6 +53,10 @@ public struct Reply: Sendable {
         ("order", order.after(events).json), ("findings", .array(findings.map(\.json))),
       ]
     case .desk(.orderMoved(let progress)): members += [("order", progress.json)]
+    case .noted(let account, let text):
+      members += [
+        ("note", .string(text)), ("account", account.map { .string($0.description) } ?? .null),
+      ]
     case .reversed:
       if let id = event.touchedAccounts.first { members += [("account", machine.json(id))] }
     default:

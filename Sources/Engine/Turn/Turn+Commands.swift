@@ -43,7 +43,7 @@ extension Turn {
     case .desk(.marketAttached): judgeFirstRegime()
     case .desk(.killSet(let scope, let state, _, _)) where state != .active: withdrawOpenings(in: scope)
     case .founded, .deposited, .withdrawn, .marked, .reversed, .statusChanged, .forked, .merged, .reinvested,
-      .refused, .playbookApplied, .automationSet, .restored, .traded, .sessionMarked, .split, .desk:
+      .refused, .playbookApplied, .automationSet, .restored, .traded, .sessionMarked, .split, .noted, .desk:
       break
     }
   }

@@ -118,9 +118,9 @@ extension Draw {
       strategy: element(of: ReinvestmentStrategy.allCases), explanation: explanation())
   }
 
-  /// Any kind of event; there are sixteen.
+  /// Any kind of event; there are eighteen.
   mutating func body() -> EventBody {
-    switch integer(in: 0...16) {
+    switch integer(in: 0...17) {
     case 0: return .deposited(account(), money())
     case 1: return .withdrawn(account(), money(), fromIncome: money())
     case 2: return .marked(account(), money(), reason: words())
@@ -161,6 +161,7 @@ extension Draw {
           restoredSequence: spread(in: 0...Int64.max), restoredHash: bytes(), aside: words()))
     case 13: return .desk(deskEvent())
     case 14: return .traded(trade())
+    case 16: return .noted(optional { $0.account() }, text: words())
     case 15: return .split(Split(instrument().symbol, factor: integer(in: Split.factors)))
     default:
       return .sessionMarked(

@@ -59,6 +59,7 @@ private let kinds: [(kind: String, body: EventBody)] = {
     ("session.marked", .sessionMarked([])),
     ("kill.set", .desk(.killSet(.everything, .reducing, cancelled: [], reason: "why"))),
     ("shares.split", .split(Split("TSLA", factor: 4))),
+    ("note.added", .noted(account, text: "why")),
   ]
 }()
 
