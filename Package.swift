@@ -32,6 +32,9 @@ let rooms = [
   Room(
     "Cockpit",
     imports: ["Money", "Domain", "Settings", "Books", "Rules", "Engine", "Terminal"]),
+  Room(
+    "Insight",
+    imports: ["Money", "JSON", "TOML", "Pricing", "Domain", "Settings", "Books", "Rules", "Engine"]),
   Room("Platform", imports: ["CPlatform"]),
   Room("MarketFeeds", imports: ["Money", "Domain", "JSON", "Pricing", "MarketModel", "Platform"]),
   Room("SQLite", imports: ["CSQLite"]),
@@ -44,12 +47,8 @@ let rooms = [
     "EngineService",
     imports: [
       "Money", "JSON", "Domain", "Settings", "Books", "Rules", "Engine", "MarketModel", "MarketFeeds",
-      "Platform",
-      "SQLite", "Journal",
+      "Insight", "Platform", "SQLite", "Journal",
     ]),
-  Room(
-    "Insight",
-    imports: ["Money", "JSON", "TOML", "Pricing", "Domain", "Settings", "Books", "Rules", "Engine"]),
   Room("Pages", imports: ["CHpdf", "Money", "Insight"]),
   Room(
     "Benchmarks",

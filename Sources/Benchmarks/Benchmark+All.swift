@@ -4,6 +4,6 @@ extension Benchmark {
     .durableForks, .durableMerges, .durableReinvestments, .groupedForks, .decisions,
     .replay, .verify, .start, .page, .protocolDecisions, .gate, .durableOrders, .groupedOrders,
     .scalarGreeks, .batchGreeks, .impliedVolatility, .americanFast, .americanPrecise, .wholeChain,
-    .ticks, .handOver, .handOverLatency, .decade, .projection, .screenFrame, .screenRepaint,
+    .ticks, .handOver, .handOverLatency, .decade, .projection, .monitorLook, .screenFrame, .screenRepaint,
   ]
 }

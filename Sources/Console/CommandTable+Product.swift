@@ -67,6 +67,7 @@ extension CommandTable {
     Entry(.metricsHistory, showMetricsHistory),
     Entry(.alerts, showAlerts),
     Entry(.alertsAck, acknowledgeAlert),
+    Entry(.alertsHistory, showAlertHistory),
     Entry(.alertsRules, printAlertRules),
     Entry(.project, project),
     Entry(.projectMerge, mergeProjections),

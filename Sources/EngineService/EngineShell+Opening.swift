@@ -89,7 +89,7 @@ extension EngineShell {
     let founding = Founding(
       store: store.bytes, publicKey: key.publicKey, capital: capital, playbook: playbook)
     let request = Submission(.found(founding), id: id, actor: actor, at: instant)
-    let recorder = EventRecorder(EngineMachine())
+    let recorder = EventRecorder(EngineMachine(), EngineInstruments())
     let (journal, outcome) = try journaling { () throws(JournalError) in
       try FileJournal.create(
         in: files, store: store, key: key, schema: ReadTables.schema, lock: lock
@@ -97,7 +97,7 @@ extension EngineShell {
         try recorder.carryOut(request, in: transaction) { _ in nil }
       }
     }
-    return (EngineShell(journal: journal, recorder: recorder), outcome)
+    return (EngineShell(journal: journal, machine: recorder.machine), outcome)
   }
 
   /// Opens a store for writing, waiting up to five seconds for another writer.
@@ -110,7 +110,7 @@ extension EngineShell {
       try FileJournal(opening: files, key: key, schema: ReadTables.schema, lock: lock)
     }
     let machine = try Recovery.machine(from: journal.reader)
-    return EngineShell(journal: journal, recorder: EventRecorder(machine))
+    return EngineShell(journal: journal, machine: machine)
   }
 
   /// Opens a store beside its writer, and reads it as it is at the first look.

@@ -13,13 +13,17 @@ public final class EngineShell {
   public let journal: FileJournal
   /// The state, at the head of the log.
   public var machine: EngineMachine { recorder.machine }
+  /// How long its work takes.
+  public let instruments: EngineInstruments
   private var recorder: EventRecorder
   /// Why nothing is written any more, if so: the state in memory is not what the log says.
   private var stopped: String?
 
-  init(journal: FileJournal, recorder: EventRecorder) {
+  init(journal: FileJournal, machine: EngineMachine) {
+    let instruments = EngineInstruments()
     self.journal = journal
-    self.recorder = recorder
+    self.instruments = instruments
+    recorder = EventRecorder(machine, instruments)
   }
 
   /// Carries a request out, durably, and answers; a refusal is an answer too.
@@ -47,8 +51,15 @@ public final class EngineShell {
     _ body: (any JournalTransaction, EventRecorder) throws(SQLiteError) -> Void
   ) throws(ShellError) {
     if let stopped { throw .stopped(reason: stopped) }
+    defer { recorder.forgetOrders() }
     do throws(JournalError) {
-      try journal.write { transaction throws(SQLiteError) in try body(transaction, recorder) }
+      var thought: Int64 = 0
+      try journal.write { transaction throws(SQLiteError) in
+        try body(transaction, recorder)
+        thought = Stopwatch.now
+      }
+      instruments.commits.stop(since: thought)
+      for began in recorder.orderBeginnings { instruments.orders.stop(since: began) }
     } catch {
       reload()
       throw .journal(error)
@@ -69,7 +80,7 @@ public final class EngineShell {
   private func reload() {
     guard machine.portfolio.sequence != journal.head.sequence else { return }
     do throws(ShellError) {
-      recorder = EventRecorder(try Recovery.machine(from: journal.reader))
+      recorder = EventRecorder(try Recovery.machine(from: journal.reader), instruments)
     } catch {
       stopped = "\(error)"
     }

@@ -10,9 +10,14 @@ final class EventRecorder {
   private(set) var machine: EngineMachine
   private var origin: RowOrigin
   private var writer = CanonicalWriter(reserving: 4_096)
+  private let instruments: EngineInstruments
+  /// When the turns and commands began that sent orders in the open transaction.
+  private(set) var orderBeginnings: [Int64] = []
+  private var began: Int64 = 0
 
-  init(_ machine: EngineMachine) {
+  init(_ machine: EngineMachine, _ instruments: EngineInstruments) {
     self.machine = machine
+    self.instruments = instruments
     origin = EventRecorder.origin(machine)
   }
 
@@ -47,6 +52,7 @@ final class EventRecorder {
     _ request: Submission, in transaction: any JournalTransaction, on market: MarketMoment = MarketMoment(),
     known: (String) throws(SQLiteError) -> CommandRecord?
   ) throws(SQLiteError) -> Outcome {
+    began = Stopwatch.now
     let digest = digest(of: request.command.words)
     let heading = Heading(id: request.id, digest: digest, asker: request.actor)
     if let known = try known(request.id) { return try repeated(request, known, heading, in: transaction) }
@@ -87,6 +93,7 @@ final class EventRecorder {
     let first = transaction.nextSequence
     let draft = Reply(to: event, from: machine)
     let made = perform(event, at: request.at, on: market)
+    instruments.decisions.stop(since: began)
     let place = made.firstIndex { $0.author == .asker && $0.event.body == event.body } ?? 0
     let sequence = first + Int64(place)
     let reply = draft.finished(in: machine, sequence: sequence, followed: made.map(\.event))
@@ -107,12 +114,17 @@ final class EventRecorder {
     return made
   }
 
+  /// Forgets the orders of a transaction that is over.
+  func forgetOrders() { orderBeginnings.removeAll(keepingCapacity: true) }
+
   /// Does what is due at an instant; every event is written as it is made, and shown to `observe`.
   func turn(
     at instant: Instant, on market: MarketMoment, in transaction: any JournalTransaction,
     observe: (Event, EngineMachine) -> Void
   ) throws(SQLiteError) {
     guard let view = market.view else { return }
+    began = Stopwatch.now
+    var writing: Int64 = 0
     let id = "turn \(instant)"
     let heading = Heading(id: id, digest: digest(of: [id]), asker: "engine")
     var failure: SQLiteError?
@@ -120,15 +132,18 @@ final class EventRecorder {
       // A failed write ends the transaction; what the turn still makes is thrown away with it.
       guard failure == nil else { return }
       let made = Made(event: event, machine: machine, author: author)
+      let thought = Stopwatch.now
       do throws(SQLiteError) {
         try self.append(made, at: instant, heading, reply: nil, in: transaction)
         observe(event, machine)
       } catch {
         failure = error
       }
+      writing += Stopwatch.now - thought
     }) { sink in
       machine.turn(at: instant, in: view, market.conditions, record: sink)
     }
+    instruments.turns.record(Stopwatch.now - began - writing)
     if let failure { throw failure }
   }
 
@@ -166,6 +181,7 @@ final class EventRecorder {
     }
     switch event.body {
     case .founded, .playbookApplied: origin = EventRecorder.origin(machine)
+    case .desk(.orderSent): orderBeginnings.append(began)
     default: break
     }
   }

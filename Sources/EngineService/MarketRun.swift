@@ -44,7 +44,7 @@ public struct MarketRun {
         guard closed < sessions, let next = machine.nextTurn(after: reached, rhythm), next <= target else {
           return nil
         }
-        do throws(MarketError) { try stepped.advance(to: next) } catch {
+        do throws(MarketError) { try step(&stepped, from: reached, to: next, shell.instruments) } catch {
           failure = error
           return nil
         }
@@ -57,8 +57,23 @@ public struct MarketRun {
     clock = reached
     if let failure { throw .market("\(failure)") }
     if closed > 0 { return true }
-    do throws(MarketError) { try market.advance(to: max(clock, target)) } catch { throw .market("\(error)") }
-    clock = max(clock, target)
+    let end = max(clock, target)
+    do throws(MarketError) { try step(&market, from: clock, to: end, shell.instruments) } catch {
+      throw .market("\(error)")
+    }
+    clock = end
     return false
+  }
+
+  /// Brings a market forward and tells the instruments how long that took, and through how many quotes it went.
+  private func step(
+    _ market: inout any SteppedMarket, from start: Instant, to end: Instant,
+    _ instruments: EngineInstruments
+  ) throws(MarketError) {
+    let began = Stopwatch.now
+    try market.advance(to: end)
+    instruments.feed.stop(since: began)
+    let traded = min(end, market.session.close) - max(start, market.session.open)
+    instruments.count(ticks: Int64(market.symbols.count) * max(0, traded.milliseconds / 1_000))
   }
 }

@@ -24,6 +24,13 @@ public enum ProcessIdentity {
     return String(decoding: buffer.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
   }()
 
+  /// The folder from which paths of this process begin; nil where it is gone.
+  public static var workingFolder: String? {
+    guard let path = getcwd(nil, 0) else { return nil }
+    defer { free(path) }
+    return String(cString: path)
+  }
+
   /// The running executable's linker build id in hex (16 digits of it); `unmarked` when it was linked without one.
   public static let build: String = {
     var buffer = [UInt8](repeating: 0, count: 64)

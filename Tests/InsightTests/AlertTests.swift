@@ -68,6 +68,21 @@ import Testing
     #expect(ended && lasting.alerts.isEmpty)
   }
 
+  @Test func `a book goes on with the alerts of another without telling of them again`() throws {
+    var book = AlertBook(try rules())
+    _ = look(&book, 0.9, 0)
+    _ = look(&book, 0.9, 60)
+    _ = book.acknowledge("load:a", at: Instant(milliseconds: 61_000))
+    var next = AlertBook(try rules(), remembering: book.rememberedAlerts)
+    #expect(look(&next, 0.95, 2_000).isEmpty)
+    #expect(next.fired.map(\.since) == book.fired.map(\.since))
+    #expect(next.fired[0].acknowledgedAt != nil && next.fired[0].value == 0.95)
+    #expect(look(&next, 0.1, 2_001) == ["resolved load:a"])
+    // What is over at the first look is told anew when it comes again.
+    var later = AlertBook(try rules(), remembering: book.rememberedAlerts)
+    #expect(look(&later, 0.1, 0).isEmpty && look(&later, 0.9, 10).isEmpty && later.fired.isEmpty)
+  }
+
   @Test func `the standard rules are well-formed and watch what is measured`() throws {
     let rules = try AlertRules(text: AlertRules.standardText).rules
     #expect(rules.count >= 10)
@@ -77,7 +92,7 @@ import Testing
     #expect(
       Set(unmeasured).isSubset(of: [
         "alluse_order_latency_seconds", "process_resident_memory_bytes", "alluse_process_cpu_ratio",
-        "alluse_merge_progress_ratio", "alluse_symbol_share_limit_ratio",
+        "alluse_merge_progress_ratio", "alluse_alert_rules_broken", "alluse_symbol_share_limit_ratio",
       ]))
   }
 

@@ -23,34 +23,28 @@ import Testing
 
   @Test func `the text is what Prometheus takes`() throws {
     var set = try tradedStory().history.metrics(at: Instant(milliseconds: 1_800_000_000_000))
-    set.add(Metric("alluse_odd_count", .gauge, "Odd \\ text\nin two lines."), 0.5, ["name": "a\"b\\c\nd"])
+    set.add(Metric("alluse_odd", .gauge, "Odd \\ text\nin two lines."), 0.5, ["name": "a\"b\\c\nd"])
     var histogram = LatencyHistogram()
     for time in 1...1_000 { histogram.record(nanoseconds: UInt64(time) * 1_000) }
     set.add(histogram, name: "alluse_order_latency_seconds", "How long orders take.")
-    var (help, type): (Set<String>, [String: String]) = ([], [:])
-    for line in set.prometheusText.split(separator: "\n", omittingEmptySubsequences: false).dropLast() {
-      let words = line.split(separator: " ", maxSplits: 3)
-      if line.hasPrefix("# HELP ") {
-        #expect(help.insert(String(words[2])).inserted && words.count == 4, "\(line)")
-      } else if line.hasPrefix("# TYPE ") {
-        #expect(help.contains(String(words[2])))
-        type[String(words[2])] = String(words[3])
-      } else {
-        let name = line.prefix { $0 != " " && $0 != "{" }
-        let family = ["_sum", "_count"].reduce(String(name)) { name, part in
-          type[name] == nil && name.hasSuffix(part) ? String(name.dropLast(part.count)) : name
-        }
-        #expect(type[family] != nil, "\(line)")
-        #expect(name.allSatisfy { $0.isASCII && ($0.isLowercase || $0.isNumber || $0 == "_") }, "\(line)")
-        #expect((type[family] == "counter") == name.hasSuffix("_total"), "\(line)")
-        #expect(Double(line.split(separator: " ").last ?? "") != nil, "\(line)")
-      }
-    }
-    #expect(set.prometheusText.contains(#"alluse_odd_count{name="a\"b\\c\nd"} 0.5"#))
-    #expect(set.prometheusText.contains("# HELP alluse_odd_count Odd \\\\ text\\nin two lines."))
+    #expect(prometheusProblems(in: set.prometheusText).isEmpty)
+    #expect(set.prometheusText.contains(#"alluse_odd{name="a\"b\\c\nd"} 0.5"#))
+    #expect(set.prometheusText.contains("# HELP alluse_odd Odd \\\\ text\\nin two lines."))
     let json = set.json(at: Instant(milliseconds: 0))
     #expect(json["series"]?.array?.count == set.count)
     #expect(json["series"]?[0]?["at"] == "1970-01-01T00:00:00.000Z")
+  }
+
+  @Test(arguments: [
+    ("a_count", "gauge", "a_count 1"), ("a", "counter", "a 1"), ("a_total", "gauge", "a_total 1"),
+    ("a_days", "gauge", "a_days 1"), ("a_ms", "gauge", "a_ms 1"), ("aB", "gauge", "aB 1"),
+    ("a_gauge", "gauge", "a_gauge 1"), ("a", "gauge", "a 1\na 1"), ("a", "gauge", "a one"),
+    ("a", "gauge", "b 1"), ("a", "gauge", "a{quantile=\"1\"} 1"), ("a", "gauge", "a{b=\"1} 1"),
+  ])
+  func `what Prometheus would complain of is found`(name: String, type: String, samples: String) {
+    let text = "# HELP \(name) Help.\n# TYPE \(name) \(type)\n\(samples)\n"
+    #expect(prometheusProblems(in: text).count == 1)
+    #expect(prometheusProblems(in: "# HELP a Help.\n# TYPE a gauge\na{b=\"1\\\"\"} 1\n").isEmpty)
   }
 
   @Test func `quantiles are right within one part in sixteen, and the longest exactly`() throws {

@@ -27,8 +27,14 @@ protocol CockpitDesk: AnyObject {
   func pace(_ word: String) -> Bool
   /// Why the engine ended by itself, if it did.
   var failure: String? { get }
+  /// Takes how long the screen's work takes; nil where nobody measures.
+  var screen: ScreenInstruments? { get }
   /// Ends what was begun.
   func close() throws(Failure)
+}
+
+extension CockpitDesk {
+  var screen: ScreenInstruments? { nil }
 }
 
 /// The nearest expiry where none is named, and its options.
@@ -45,19 +51,23 @@ final class EmbeddedEngine: CockpitDesk {
   let place: StorePlace
   private let engine: LiveEngine
   private let server: CommandServer
+  private let monitor: StoreMonitor?
   private var isClosed = false
 
   init(_ engine: LiveEngine, _ shell: EngineShell, at place: StorePlace) throws(Failure) {
     self.engine = engine
     self.place = place
-    let console = HostedConsole(engine)
-    server = try storing { () throws(ShellError) in
-      try CommandServer(for: shell, at: place, on: engine.queue) { console.answer($0) }
-    }
+    let screen = ScreenInstruments()
+    self.screen = screen
+    // An engine that cannot be measured runs all the same.
+    monitor = try? StoreMonitor(engine, screen: screen)
+    server = try serveCommands(of: engine, shell, at: place, monitor)
     engine.setWatched(true)
+    monitor?.start()
     engine.start()
   }
 
+  let screen: ScreenInstruments?
   var isEmbedded: Bool { true }
   var isReadOnly: Bool { false }
   var failure: String? { engine.sight.failure.map { "\($0)" } }
@@ -108,6 +118,7 @@ final class EmbeddedEngine: CockpitDesk {
     isClosed = true
     engine.stop()
     engine.waitUntilEnd()
+    monitor?.stop()
     server.stop()
     try storing { () throws(ShellError) in try engine.close() }
   }

@@ -54,10 +54,12 @@ final class CockpitSession {
     draw()
     while !isOver {
       let happened = display.next(milliseconds: Int(CockpitSession.rhythm))
+      let came = Stopwatch.now
       for event in happened { take(event) }
       for message in mailbox.take() { take(message) }
       look()
       draw()
+      if happened.contains(where: \.isInput) { desk.screen?.keys.stop(since: came) }
       if let founded = founding?.take() { desk = founded }
       if let failure = founding?.failure ?? desk.failure { throw Failure(.storage, "ENGINE_FAILED", failure) }
     }
@@ -118,9 +120,11 @@ final class CockpitSession {
   private func draw() {
     guard isDirty else { return }
     isDirty = false
+    let began = Stopwatch.now
     let canvas = view(model, model.size)
     display.show(
       display.abilities.isUnicode ? canvas : canvas.inASCII, dress.styles(display.abilities.tier))
+    desk.screen?.frames.stop(since: began)
   }
 
   private func carryOut(_ effect: Effect) {
@@ -178,5 +182,13 @@ final class CockpitSession {
   private func give(_ command: Engine.Command) {
     let (mailbox, moment) = (mailbox, moment)
     desk.give(command) { text, isRefused in mailbox.post(.told(text, isRefused: isRefused, at: moment)) }
+  }
+}
+
+extension TerminalEvent {
+  /// Whether a person did something.
+  fileprivate var isInput: Bool {
+    if case .input = self { return true }
+    return false
   }
 }

@@ -18,7 +18,8 @@ package struct HostedConsole: Sendable {
     switch EngineRequest(message) {
     case .command(let command): carryOut(command).message
     case .status: EngineAnswer.status(host.status).message
-    case nil:
+    // What an engine measures is answered beside its queue; where it gets here, none is measured.
+    case .look, nil:
       EngineAnswer.rejected(
         code: "REQUEST_UNREADABLE",
         message: "the request cannot be read; the engine is alluse \(Version.text)"

@@ -38,7 +38,11 @@ extension Command {
     options: [
       .value("textfile", "FILE", .file, "write it there, for the textfile collector of a node exporter")
     ],
-    help: ["What does not exist yet is left out, never zero."],
+    help: [
+      "What does not exist yet is left out, never zero.",
+      "Where an engine runs on the store it answers with what it measured in the last second, its own work included, and "
+        + "writes a textfile anew each 15 s until it ends.",
+    ],
     result: #"{"series":[{"name","labels","value","at"}]}"#)
 
   static let metricsHistory = Command(
@@ -59,6 +63,11 @@ extension Command {
     result:
       #"{"alerts":[{"id","rule","series","severity","value","comparison","bound","since","acknowledged","summary"}]}"#
   )
+
+  static let alertsHistory = Command(
+    "alerts history", "Shows what became of alerts while engines ran", access: .reads,
+    options: [.value("limit", "N", .number(1...10_000), "the newest so many (default 100)")],
+    result: #"{"changes":[{"at","change":"fired|escalated|resolved|seen","id","severity","value","since"}]}"#)
 
   static let alertsAck = Command(
     "alerts ack", "Says that an alert is seen, so that it grows no worse", access: .notes,

@@ -15,7 +15,9 @@ extension Turn {
     var draft = draft
     // With one look a day there is no time to give way step by step.
     if conditions.rhythm == .daily, let worst = draft.worst { draft.type = .limit(worst) }
+    conditions.gateWatch?(true)
     let findings = PreTradeGate.check(draft, gateFacts(draft, byHand: byHand), in: view)
+    conditions.gateWatch?(false)
     guard PreTradeGate.passes(findings) else {
       emit(.orderRefused(draft, decision: decision, findings: findings), explanation)
       return false

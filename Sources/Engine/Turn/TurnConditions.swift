@@ -34,6 +34,8 @@ public struct TurnConditions: Sendable {
   public var approval: ApprovalPolicy
   /// How often the engine looks.
   public var rhythm: Rhythm
+  /// Told that the gate begins (true) or ends (false) to judge an order; for whoever measures it.
+  public var gateWatch: (@Sendable (Bool) -> Void)?
 
   /// Creates conditions; by default a person approves and the market is looked at within the day.
   public init(approval: ApprovalPolicy = .ask, rhythm: Rhythm = .intraday) {

@@ -18,6 +18,8 @@ public final class LiveEngine: CommandHost, @unchecked Sendable {
   public let queue = DispatchQueue(label: "alluse.engine", qos: .userInitiated)
   /// Where the store is.
   public let place: StorePlace
+  /// How long its work takes.
+  public let instruments: EngineInstruments
   private let shell: EngineShell
   private var run: MarketRun
   private var clock: EngineClock
@@ -47,6 +49,8 @@ public final class LiveEngine: CommandHost, @unchecked Sendable {
     self.run = run
     self.end = end
     self.tell = tell
+    instruments = shell.instruments
+    self.run.conditions.gateWatch = { [instruments] in instruments.hearGate($0) }
     clock = EngineClock(pace, from: run.clock)
     shown = Mutex(
       EngineSight(

@@ -12,14 +12,19 @@ public final class CommandServer: Sendable {
   private let server: LocalServer
 
   /// Begins to serve on the store that a shell has open: whoever holds its lock owns its socket.
+  ///
+  /// What only looks at the engine is answered by `looks`, beside the engine's queue.
   public init(
     for shell: EngineShell, at place: StorePlace, on queue: DispatchQueue,
-    limits: LocalServer.Limits = LocalServer.Limits(), handler: @escaping Handler
+    limits: LocalServer.Limits = LocalServer.Limits(),
+    looks: Handler? = nil, handler: @escaping Handler
   ) throws(ShellError) {
     let path = try place.socket()
     precondition(
       shell.journal.files == (try? place.files()), "the socket of a store is served by who has it open")
     self.path = path
+    let instruments = shell.instruments
+    let aside = DispatchQueue(label: "alluse.looks", qos: .utility)
     server = try onPlatform { () throws(PlatformError) in
       if let runtime = place.runtime, path.hasPrefix("\(runtime)/") {
         _ = try PrivateDirectory(ensuring: runtime)
@@ -27,7 +32,14 @@ public final class CommandServer: Sendable {
       return try LocalServer(
         LocalListener(replacing: path), limits: limits, reject: { EngineAnswer($0).message }
       ) { request in
-        queue.async { if request.begin() { request.answer(handler(request.bytes)) } }
+        let arrived = Stopwatch.now
+        if let looks, EngineRequest.isLook(request.bytes) {
+          return aside.async { if request.begin() { request.answer(looks(request.bytes)) } }
+        }
+        queue.async {
+          if request.begin() { request.answer(handler(request.bytes)) }
+          instruments.requests.stop(since: arrived)
+        }
       }
     }
   }

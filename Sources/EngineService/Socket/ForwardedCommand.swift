@@ -26,6 +26,8 @@ public enum EngineRequest: Equatable, Sendable {
   case command(ForwardedCommand)
   /// To say how it runs.
   case status
+  /// To show what it measures, without disturbing it.
+  case look(EngineLook)
 
   /// The form of messages; raised when an older process could not read them any more.
   static let form: Int64 = 1
@@ -33,6 +35,12 @@ public enum EngineRequest: Equatable, Sendable {
   /// The message.
   public var message: [UInt8] {
     var object = JSONObject([.init("form", .integer(EngineRequest.form))])
+    if case .look(let look) = self {
+      object["look"] = .string(look.kind.rawValue)
+      if let file = look.textfile { object["textfile"] = .string(file) }
+      if let alert = look.alert { object["alert"] = .string(alert) }
+      if let actor = look.actor { object["actor"] = .string(actor) }
+    }
     if case .command(let command) = self {
       object["arguments"] = .array(command.arguments.map { .string($0) })
       object["files"] = .object(
@@ -47,6 +55,14 @@ public enum EngineRequest: Equatable, Sendable {
   public init?(_ message: [UInt8]) {
     guard let value = try? JSONValue(parsing: message), value["form"]?.integer == EngineRequest.form else {
       return nil
+    }
+    if let word = value["look"]?.string {
+      guard let kind = EngineLook.Kind(rawValue: word) else { return nil }
+      self = .look(
+        EngineLook(
+          kind, textfile: value["textfile"]?.string, alert: value["alert"]?.string,
+          actor: value["actor"]?.string))
+      return
     }
     guard value["arguments"] != nil else {
       self = .status
@@ -70,6 +86,8 @@ public enum EngineAnswer: Equatable, Sendable {
   case done(exit: Int32, output: String, errors: String)
   /// How the engine runs.
   case status(JSONValue)
+  /// What it measures.
+  case look(JSONValue)
   /// The request was not begun, and why.
   case rejected(code: String, message: String)
 
@@ -80,6 +98,7 @@ public enum EngineAnswer: Equatable, Sendable {
       case .done(let exit, let output, let errors):
         ["exit": .integer(Int64(exit)), "out": .string(output), "err": .string(errors)]
       case .status(let status): ["status": status]
+      case .look(let seen): ["look": seen]
       case .rejected(let code, let message): ["rejected": .string(code), "message": .string(message)]
       }
     return value.bytes()
@@ -93,6 +112,8 @@ public enum EngineAnswer: Equatable, Sendable {
       self = .done(exit: Int32(clamping: exit), output: output, errors: errors)
     } else if let status = value["status"] {
       self = .status(status)
+    } else if let seen = value["look"] {
+      self = .look(seen)
     } else if let code = value["rejected"]?.string {
       self = .rejected(code: code, message: value["message"]?.string ?? "")
     } else {

@@ -40,12 +40,52 @@ public struct AlertBook: Sendable {
   /// What is broken, in the order in which it broke first; fired or not yet.
   public private(set) var alerts: [Alert] = []
   private var quietUntil: [String: Instant] = [:]
+  private var remembered: [String: Remembered] = [:]
+
+  /// An alert that was there before this book.
+  public struct Remembered: Hashable, Sendable {
+    /// Since when the bound was broken.
+    public var since: Instant
+    /// When someone was told.
+    public var firedAt: Instant
+    /// When a person said that it is seen.
+    public var acknowledgedAt: Instant?
+    /// How bad it was.
+    public var severity: AlertRule.Severity
+
+    /// Creates the memory.
+    public init(
+      since: Instant, firedAt: Instant, acknowledgedAt: Instant? = nil, severity: AlertRule.Severity
+    ) {
+      self.since = since
+      self.firedAt = firedAt
+      self.acknowledgedAt = acknowledgedAt
+      self.severity = severity
+    }
+  }
 
   /// Creates a book without alerts.
   public init(_ rules: AlertRules) { self.rules = rules.rules }
 
+  /// Creates a book that goes on with alerts, by their ids: of one that is still there at the first look nobody is told again.
+  public init(_ rules: AlertRules, remembering remembered: [String: Remembered]) {
+    self.init(rules)
+    self.remembered = remembered
+  }
+
   /// The alerts of which someone was told.
   public var fired: [Alert] { alerts.filter { $0.firedAt != nil } }
+
+  /// The alerts of which someone was told, for another book to go on with.
+  public var rememberedAlerts: [String: Remembered] {
+    var memory = remembered
+    for alert in alerts {
+      guard let firedAt = alert.firedAt else { continue }
+      memory[alert.id] = Remembered(
+        since: alert.since, firedAt: firedAt, acknowledgedAt: alert.acknowledgedAt, severity: alert.severity)
+    }
+    return memory
+  }
 
   /// Looks at the series at a moment.
   public mutating func look(at set: MetricSet, _ instant: Instant) -> [AlertChange] {
@@ -63,14 +103,22 @@ public struct AlertBook: Sendable {
     }
     for place in alerts.indices { changes += moved(place, broken[alerts[place].id], instant) }
     alerts.removeAll { $0.rule.resolves && broken[$0.id] == nil }
+    remembered = [:]
     return changes
   }
 
   private func begun(_ rule: AlertRule, _ sample: Sample, _ instant: Instant) -> Alert {
     let subject = sample.labels.filter { $0.name != "quantile" }.map(\.value).joined(separator: ",")
-    return Alert(
+    var alert = Alert(
       rule: rule, series: sample.series, subject: subject, value: sample.value, since: instant, firedAt: nil,
       acknowledgedAt: nil, severity: rule.severity)
+    if let before = remembered[alert.id] {
+      (alert.since, alert.firedAt, alert.acknowledgedAt) = (
+        before.since, before.firedAt, before.acknowledgedAt
+      )
+      alert.severity = max(rule.severity, before.severity)
+    }
+    return alert
   }
 
   private func isQuiet(_ id: String, _ instant: Instant) -> Bool {

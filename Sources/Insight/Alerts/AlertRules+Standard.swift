@@ -114,12 +114,18 @@ extension AlertRules {
 
     [[alert]]
     name = "undecided"
-    metric = "alluse_decisions_open_count"
+    metric = "alluse_decision_wait_seconds"
     comparison = ">="
-    bound = 1
-    for = "30m"
+    bound = 1800
     escalate = "4h"
     summary = "a decision has waited for half an hour"
+
+    [[alert]]
+    name = "alert-rules"
+    metric = "alluse_alert_rules_broken"
+    comparison = ">="
+    bound = 1
+    summary = "alerts.toml cannot be read: the rules before hold; see alluse alerts --rules alerts.toml"
 
     [[alert]]
     name = "concentration"

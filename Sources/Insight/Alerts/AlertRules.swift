@@ -18,6 +18,13 @@ public struct AlertRules: Hashable, Sendable {
 
   private static let most = 500
 
+  /// The rules that hold where no others are given.
+  public static let standard: AlertRules = {
+    do throws(Problem) { return try AlertRules(text: standardText) } catch {
+      preconditionFailure("the standard rules are not well-formed: \(error)")
+    }
+  }()
+
   /// Reads a file: tables named `[[alert]]`.
   public init(text: String) throws(Problem) {
     let document: TOMLTable

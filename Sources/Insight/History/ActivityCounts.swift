@@ -15,6 +15,10 @@ public struct ActivityCounts: Hashable, Sendable {
   public private(set) var ordersFilled: Int64 = 0
   /// Decisions that were opened.
   public private(set) var decisionsOpened: Int64 = 0
+  /// From sending an order to its fill, in market time.
+  public private(set) var fillTimes = LatencyHistogram()
+  /// How old quotes were, in market time, when the gate judged orders by them.
+  public private(set) var quoteAges = LatencyHistogram()
   private var outcomes = [Int64](
     repeating: 0, count: DecisionClass.allCases.count * DecisionState.allCases.count)
   private var kinds: [String: Int64] = [:]
@@ -36,14 +40,22 @@ public struct ActivityCounts: Hashable, Sendable {
     Int(decisions.rawValue) * DecisionState.allCases.count + Int(state.rawValue)
   }
 
-  mutating func take(_ body: EventBody, _ desk: Desk) {
+  mutating func take(_ body: EventBody, _ desk: Desk, at instant: Instant) {
     events += 1
     kinds[body.kind, default: 0] += 1
     switch body {
     case .refused: refusals += 1
-    case .desk(.orderSent): ordersSent += 1
+    case .desk(.orderSent(_, _, let findings)):
+      ordersSent += 1
+      for case .instant(let quoted) in findings.lazy.filter({ $0.code == "QUOTE_FRESH" }).map(\.value) {
+        quoteAges.record(nanoseconds: nanoseconds(instant - quoted))
+      }
     case .desk(.orderRefused): ordersRefused += 1
-    case .desk(.orderMoved(let progress)) where progress.state == .filled: ordersFilled += 1
+    case .desk(.orderMoved(let progress)) where progress.state == .filled:
+      ordersFilled += 1
+      if let order = desk.order(progress.order) {
+        fillTimes.record(nanoseconds: nanoseconds(instant - order.sentAt))
+      }
     case .desk(.decisionOpened(let decision)):
       decisionsOpened += 1
       outcomes[place(decision.decisionClass, .open)] += 1
@@ -54,3 +66,5 @@ public struct ActivityCounts: Hashable, Sendable {
     }
   }
 }
+
+private func nanoseconds(_ span: Instant.Span) -> UInt64 { UInt64(max(0, span.milliseconds)) * 1_000_000 }

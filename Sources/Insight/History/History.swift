@@ -109,7 +109,7 @@ public struct History: Sendable {
   /// Takes the next event.
   public mutating func take(_ event: Event, sequence: Int64, at instant: Instant) {
     let day = instant.newYork.day
-    counts.take(event.body, machine.desk)
+    counts.take(event.body, machine.desk, at: instant)
     note(event, sequence: sequence, at: instant)
     machine.apply(event, sequence: sequence, at: instant)
     value(event, on: day)

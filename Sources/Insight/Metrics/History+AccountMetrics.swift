@@ -57,7 +57,7 @@ private let accountMetrics: [(metric: Metric, value: @Sendable (Account, Account
     gauge("deployed_ratio", "Share of an account's value at work."), { account, _ in ratio(account.deployed) }
   ),
   (gauge("peak_dollars", "Highest value, moved along with money."), { account, _ in dollars(account.peak) }),
-  (gauge("lots_count", "Lots of an account."), { account, _ in Double(account.lots.count) }),
+  (gauge("lots", "Lots of an account."), { account, _ in Double(account.lots.count) }),
   (gauge("open_ratio", "Whether an account is open."), { account, _ in account.status.isOpen ? 1 : 0 }),
   (
     gauge("target_week_ratio", "Return a week that an account aims at."),
@@ -90,12 +90,12 @@ extension History {
         gauge("return_week_ratio", "Return of an account in the present week so far."),
         equity.growth(in: last.monday...last), ["account": name])
       set.add(
-        gauge("return_four_weeks_ratio", "Return of an account in four weeks."),
+        gauge("return_four_week_ratio", "Return of an account in four weeks."),
         equity.growth(in: (last - 27)...last), ["account": name])
     }
     set.add(
-      gauge("age_days", "Days since an account was opened."),
-      Double((instant - account.openedAt).milliseconds) / 86_400_000, ["account": name])
+      gauge("age_seconds", "Time since an account was opened."),
+      Double((instant - account.openedAt).milliseconds) / 1_000, ["account": name])
     set.add(
       gauge("preservation_ratio", "Whether an account is in capital preservation."),
       machine.desk.preservation(of: account.id) == nil ? 0 : 1, ["account": name])

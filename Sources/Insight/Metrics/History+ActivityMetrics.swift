@@ -4,7 +4,7 @@ import Engine
 import Money
 
 extension History {
-  func addActivity(to set: inout MetricSet) {
+  func addActivity(to set: inout MetricSet, at instant: Instant) {
     set.add(counter("events", "Rows of the journal."), Double(counts.events))
     for (kind, count) in counts.byKind {
       set.add(counter("events_kind", "Rows of the journal by kind."), Double(count), ["kind": kind])
@@ -16,12 +16,18 @@ extension History {
     set.add(counter("orders_sent", "Orders sent."), Double(counts.ordersSent))
     set.add(counter("orders_refused", "Orders that the gate refused."), Double(counts.ordersRefused))
     set.add(counter("orders_filled", "Orders filled."), Double(counts.ordersFilled))
-    set.add(gauge("orders_working_count", "Orders that are working."), Double(machine.desk.orders.count))
+    set.add(gauge("orders_working", "Orders that are working."), Double(machine.desk.orders.count))
+    set.add(
+      counts.fillTimes, name: "alluse_order_fill_market_seconds",
+      "From sending an order to its fill, in market time.")
+    set.add(
+      counts.quoteAges, name: "alluse_order_quote_age_market_seconds",
+      "How old quotes were when the gate judged orders by them, in market time.")
     set.add(counter("decisions_opened", "Decisions opened."), Double(counts.decisionsOpened))
     for decisions in DecisionClass.allCases {
       let open = machine.desk.decisions.count { $0.decisionClass == decisions }
       set.add(
-        gauge("decisions_open_count", "Decisions that wait for a person."), Double(open),
+        gauge("decisions_open", "Decisions that wait for a person."), Double(open),
         ["class": decisions.name])
       for state in DecisionState.allCases {
         set.add(
@@ -29,8 +35,23 @@ extension History {
           Double(counts.decisions(decisions, state)), ["class": decisions.name, "state": state.name])
       }
     }
+    addWaiting(to: &set, at: instant)
     addGrowth(to: &set)
     addTrades(to: &set)
+  }
+
+  /// How long decisions wait for a person, and whether they have come to their last quarter.
+  private func addWaiting(to set: inout MetricSet, at instant: Instant) {
+    let open = machine.desk.decisions.filter { $0.state == .open && $0.level == .human }
+    let waits = open.map { Double((instant - $0.openedAt).milliseconds) / 1_000 }
+    set.add(
+      gauge("decision_wait_seconds", "How long the oldest open decision waits, in market time."),
+      max(0, waits.max() ?? 0))
+    let ending = open.count { decision in
+      guard let expires = decision.expires else { return false }
+      return (expires - instant).milliseconds * 4 <= (expires - decision.openedAt).milliseconds
+    }
+    set.add(gauge("decisions_ending", "Open decisions with a quarter of their time left."), Double(ending))
   }
 
   private func addGrowth(to set: inout MetricSet) {
@@ -42,13 +63,13 @@ extension History {
     set.add(
       counter("reinvested_dollars", "Profit that was reinvested."), sum(reinvestments.map(\.value.profit)))
     let due = machine.due(at: portfolio.instant)
-    set.add(gauge("due_forks_count", "Forks due or nearly due."), Double(due.forks.count))
-    set.add(gauge("due_merges_count", "Merges due or nearly due."), Double(due.merges.count))
+    set.add(gauge("due_forks", "Forks due or nearly due."), Double(due.forks.count))
+    set.add(gauge("due_merges", "Merges due or nearly due."), Double(due.merges.count))
     set.add(
-      gauge("due_reinvestments_count", "Reinvestments due or nearly due."), Double(due.reinvestments.count))
+      gauge("due_reinvestments", "Reinvestments due or nearly due."), Double(due.reinvestments.count))
     for type in WeekType.allCases {
       set.add(
-        counter("weeks", "Weeks of accounts by type."), Double(weeks.count { $0.type == type }),
+        counter("week_types", "Weeks of accounts by type."), Double(weeks.count { $0.type == type }),
         ["type": type.code])
     }
   }
@@ -84,7 +105,7 @@ extension History {
     set.add(
       gauge("index_close_dollars", "The broad index at the last judged close."),
       index.last.map { Double($0.price.units) / 10_000 })
-    set.add(gauge("quotes_count", "Instruments quoted at the last close."), Double(quotes.count))
+    set.add(gauge("quotes", "Instruments quoted at the last close."), Double(quotes.count))
     for symbol in closes.keys.sorted(by: { $0.word < $1.word }) {
       set.add(
         gauge("share_close_dollars", "Price of a share at the last close."),
@@ -106,7 +127,7 @@ extension History {
         total > 0 && limit > 0 ? dollars(group.exposure.exposure) / total / limit : nil,
         ["symbol": group.name])
     }
-    set.add(gauge("positions_count", "Positions."), Double(positions.count))
+    set.add(gauge("positions", "Positions."), Double(positions.count))
     for shock in Shock.remembered {
       set.add(
         gauge("stress_ratio", "What a sudden move would change of the value."),

@@ -13,7 +13,7 @@ extension History {
     addRoughness(to: &set)
     for account in portfolio.accounts { addAccount(account, to: &set, at: instant) }
     for structure in portfolio.structures { addStructure(structure, to: &set) }
-    addActivity(to: &set)
+    addActivity(to: &set, at: instant)
     addMarket(to: &set)
     addExposure(to: &set)
     return set
@@ -36,15 +36,15 @@ extension History {
     set.add(
       gauge("drawdown_ratio", "How far one unit lies under its highest point."),
       Drawdown(total.points.map(\.unit))?.current)
-    set.add(gauge("accounts_count", "Accounts that were ever opened."), Double(accounts.count))
+    set.add(gauge("accounts", "Accounts that were ever opened."), Double(accounts.count))
     set.add(
-      gauge("accounts_open_count", "Accounts that are open."),
+      gauge("accounts_open", "Accounts that are open."),
       Double(accounts.count { $0.status.isOpen }))
-    set.add(gauge("structures_count", "Structures that were ever made."), Double(portfolio.structures.count))
+    set.add(gauge("structures", "Structures that were ever made."), Double(portfolio.structures.count))
     set.add(
       gauge("last_event_age_seconds", "How long ago the last event was."),
       Double((instant - portfolio.instant).milliseconds) / 1_000)
-    set.add(gauge("journal_sequence_count", "The last row of the journal."), Double(portfolio.sequence))
+    set.add(gauge("journal_sequence", "The last row of the journal."), Double(portfolio.sequence))
   }
 
   private func addRoughness(to set: inout MetricSet) {

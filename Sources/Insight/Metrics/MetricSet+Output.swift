@@ -40,6 +40,10 @@ extension Sample {
 }
 
 private func escaped(_ text: String, quotes: Bool) -> String {
+  let special: (UInt8) -> Bool = {
+    $0 == UInt8(ascii: "\\") || $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\"")
+  }
+  guard text.utf8.contains(where: special) else { return text }
   var result = ""
   for character in text {
     switch character {

@@ -2,18 +2,20 @@ public import Domain
 
 /// What was measured, second by second for a day, by the minute for 90 days, by the hour for ever.
 ///
-/// It makes the bytes that are added to a file; a torn end is passed over when the file is read.
+/// It makes the bytes that are added to a file, each moment as it is taken, so that a process that is killed loses none; a
+/// torn end is passed over when the file is read.
 public struct MetricRing: Sendable {
   private var numbers: [String: UInt64] = [:]
-  private var open: [OpenRecord]
+  private var lines: [Line]
   private var coarse: [Coarse]
 
-  /// How many rows a record has; each begins with all values, so that records can be dropped alone.
-  private static let rowsInRecord = 60
+  /// After how many rows all values are told anew, so that what is older can be dropped.
+  private static let rowsUntilWhole = 60
 
-  private struct OpenRecord {
+  /// The rows of one step.
+  private struct Line {
     let step: RingStep
-    var rows: [RingRecord.Row] = []
+    var rows = 0
     var last: [UInt64: Float] = [:]
   }
 
@@ -25,12 +27,10 @@ public struct MetricRing: Sendable {
   }
 
   /// Begins a new file, or goes on with one.
-  public init(goingOnWith bytes: [UInt8] = []) {
-    open = RingStep.allCases.map { OpenRecord(step: $0) }
+  public init(goingOnWith content: RingContent = RingContent([])) {
+    lines = RingStep.allCases.map { Line(step: $0) }
     coarse = [Coarse(step: .minute), Coarse(step: .hour)]
-    for case .names(let names) in RingRecord.all(in: bytes) {
-      for (number, series) in names { numbers[series] = number }
-    }
+    numbers = content.numbering
   }
 
   /// What a new file begins with.
@@ -44,9 +44,6 @@ public struct MetricRing: Sendable {
     for place in coarse.indices { bytes += roll(place, values, at: instant) }
     return bytes
   }
-
-  /// The bytes of everything that was taken and is not in the file yet.
-  public mutating func flush() -> [UInt8] { open.indices.flatMap { close($0) } }
 
   /// Numbers the series; names of new ones go to the file first.
   private mutating func numbered(_ set: MetricSet, _ bytes: inout [UInt8]) -> [(UInt64, Float)] {
@@ -64,24 +61,22 @@ public struct MetricRing: Sendable {
   }
 
   private mutating func add(_ values: [(UInt64, Float)], to place: Int, at instant: Instant) -> [UInt8] {
+    let goesOn = lines[place].rows % MetricRing.rowsUntilWhole != 0
+    let last = goesOn ? lines[place].last : [:]
     var present: [UInt64: Float] = [:]
+    present.reserveCapacity(values.count)
     var changes: [RingRecord.Change] = []
     for (number, value) in values {
       present[number] = value
-      if open[place].last[number] != value { changes.append(.init(number: number, value: value)) }
+      if last[number] != value { changes.append(.init(number: number, value: value)) }
     }
-    for number in open[place].last.keys.sorted() where present[number] == nil {
+    for number in last.keys.sorted() where present[number] == nil {
       changes.append(.init(number: number, value: .nan))
     }
-    open[place].last = present
-    open[place].rows.append(RingRecord.Row(at: instant, changes: changes))
-    return open[place].rows.count >= MetricRing.rowsInRecord ? close(place) : []
-  }
-
-  private mutating func close(_ place: Int) -> [UInt8] {
-    guard !open[place].rows.isEmpty else { return [] }
-    defer { open[place] = OpenRecord(step: open[place].step) }
-    return RingRecord.samples(open[place].step, rows: open[place].rows).bytes
+    lines[place].last = present
+    lines[place].rows += 1
+    let row = RingRecord.Row(at: instant, changes: changes)
+    return RingRecord.samples(lines[place].step, goesOn: goesOn, rows: [row]).bytes
   }
 
   /// Adds to the sums of a minute or hour; one that is over goes on as its means.
@@ -96,8 +91,6 @@ public struct MetricRing: Sendable {
       coarse[place].sums = [:]
       let at = Instant(milliseconds: over * step.span.milliseconds)
       bytes = add(means, to: Int(step.rawValue), at: at)
-      // Hours are few: each is written as soon as it is there.
-      if step == .hour { bytes += close(Int(step.rawValue)) }
     }
     coarse[place].period = period
     for (number, value) in values {

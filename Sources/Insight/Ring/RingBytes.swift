@@ -28,7 +28,7 @@ struct RingBytes {
 /// The same, read; nil at the end and on anything that was not written so.
 struct RingScanner {
   private let bytes: ArraySlice<UInt8>
-  private var place: Int
+  private(set) var place: Int
 
   init(_ bytes: ArraySlice<UInt8>) {
     self.bytes = bytes
@@ -67,7 +67,7 @@ struct RingScanner {
 }
 
 /// A sum over bytes that a torn or overwritten record does not have.
-func ringCheck(_ bytes: some Sequence<UInt8>) -> UInt64 {
+func ringCheck(_ bytes: ArraySlice<UInt8>) -> UInt64 {
   var sum: UInt32 = 2_166_136_261
   for byte in bytes { sum = (sum ^ UInt32(byte)) &* 16_777_619 }
   return UInt64(sum)

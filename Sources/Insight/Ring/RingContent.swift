@@ -2,26 +2,35 @@ public import Domain
 
 /// What a ring file holds.
 public struct RingContent: Sendable {
-  private let records: [RingRecord]
-  private let numbers: [String: UInt64]
+  private let bytes: [UInt8]
+  private var numbers: [String: UInt64] = [:]
+  /// How many bytes of the file are whole.
+  public private(set) var wholeBytes = 0
 
   /// Reads a file up to its first torn record.
   public init(_ bytes: [UInt8]) {
-    records = RingRecord.all(in: bytes)
-    var numbers: [String: UInt64] = [:]
-    for case .names(let names) in records { for (number, series) in names { numbers[series] = number } }
-    self.numbers = numbers
+    self.bytes = bytes
+    var records = RingRecords(bytes)
+    while let record = records.next() {
+      guard case .names(let names) = record else { continue }
+      for (number, series) in names { numbers[series] = number }
+    }
+    wholeBytes = bytes.starts(with: RingRecord.magic) ? records.place : 0
   }
 
   /// The series there are, in order of their names.
   public var series: [String] { numbers.keys.sorted() }
 
+  /// The number of each series.
+  var numbering: [String: UInt64] { numbers }
+
   /// One series, oldest first; where it was not measured it has no points.
   public func points(of series: String, every step: RingStep) -> [RingPoint] {
     guard let number = numbers[series] else { return [] }
     var points: [RingPoint] = []
-    for case .samples(step, let rows) in records {
-      var value = Float.nan
+    var value = Float.nan
+    for case .samples(step, let goesOn, let rows) in RingRecords(bytes) {
+      if !goesOn { value = .nan }
       for row in rows {
         if let change = row.changes.first(where: { $0.number == number }) { value = change.value }
         if !value.isNaN { points.append(RingPoint(at: row.at, value: value)) }
@@ -31,15 +40,19 @@ public struct RingContent: Sendable {
   }
 
   /// The file without what need not be kept any more; nil where too little would go.
-  public func compacted(at now: Instant, size: Int) -> [UInt8]? {
-    var bytes = RingRecord.magic
-    let names = numbers.keys.sorted().compactMap { series in numbers[series].map { ($0, series) } }
-    bytes += RingRecord.names(names).bytes
-    for case .samples(let step, let rows) in records {
-      guard let last = rows.last?.at else { continue }
-      if let kept = step.kept, now - last > kept { continue }
-      bytes += RingRecord.samples(step, rows: rows).bytes
+  public func compacted(at now: Instant) -> [UInt8]? {
+    var kept = RingRecord.magic
+    kept += RingRecord.names(series.compactMap { name in numbers[name].map { ($0, name) } }).bytes
+    // What goes on with a record that is dropped is dropped with it.
+    var isDropping: [RingStep: Bool] = [:]
+    var records = RingRecords(bytes)
+    while true {
+      let start = records.place
+      guard let record = records.next() else { break }
+      guard case .samples(let step, let goesOn, let rows) = record, let last = rows.last?.at else { continue }
+      if !goesOn { isDropping[step] = step.kept.map { now - last > $0 } ?? false }
+      if isDropping[step] == false { kept += bytes[start..<records.place] }
     }
-    return bytes.count < size / 2 ? bytes : nil
+    return kept.count < bytes.count / 2 ? kept : nil
   }
 }

@@ -3,10 +3,10 @@ import Domain
 /// One record of a ring file: names for series, or rows of samples one step apart.
 ///
 /// A record is its length, its check and its body. A row of samples lists what differs from the row before; the first row
-/// of a record lists everything.
+/// of a record lists everything, unless the record goes on with the one before it of the same step.
 enum RingRecord: Equatable {
   case names([(number: UInt64, series: String)])
-  case samples(RingStep, rows: [Row])
+  case samples(RingStep, goesOn: Bool, rows: [Row])
 
   /// The series that changed at a moment; a value that is no number says that the series is gone.
   struct Row: Equatable {
@@ -34,8 +34,8 @@ enum RingRecord: Equatable {
         body.add(number)
         body.add(series)
       }
-    case .samples(let step, let rows):
-      body.add(UInt64(step.rawValue) + 1)
+    case .samples(let step, let goesOn, let rows):
+      body.add(UInt64(step.rawValue) + (goesOn ? 4 : 1))
       for row in rows {
         body.add(UInt64(bitPattern: row.at.milliseconds))
         body.add(UInt64(row.changes.count))
@@ -47,7 +47,7 @@ enum RingRecord: Equatable {
     }
     var record = RingBytes()
     record.add(UInt64(body.bytes.count))
-    record.add(ringCheck(body.bytes))
+    record.add(ringCheck(body.bytes[...]))
     record.add(contentsOf: body.bytes)
     return record.bytes
   }
@@ -64,13 +64,13 @@ enum RingRecord: Equatable {
       self = .names(names)
       return
     }
-    guard kind <= 3, let step = RingStep(rawValue: UInt8(kind - 1)) else { return nil }
+    guard kind <= 6, let step = RingStep(rawValue: UInt8((kind - 1) % 3)) else { return nil }
     var rows: [Row] = []
     while !scanner.isAtEnd {
       guard let row = RingRecord.row(&scanner) else { return nil }
       rows.append(row)
     }
-    self = .samples(step, rows: rows)
+    self = .samples(step, goesOn: kind > 3, rows: rows)
   }
 
   private static func row(_ scanner: inout RingScanner) -> Row? {
@@ -81,31 +81,6 @@ enum RingRecord: Equatable {
       changes.append(Change(number: number, value: value))
     }
     return Row(at: Instant(milliseconds: Int64(bitPattern: at)), changes: changes)
-  }
-
-  /// The records of a file, up to the first that is torn.
-  static func all(in bytes: [UInt8]) -> [RingRecord] {
-    guard bytes.starts(with: magic) else { return [] }
-    var records: [RingRecord] = []
-    var rest = bytes[magic.count...]
-    while let (record, next) = first(of: rest) {
-      records.append(record)
-      rest = next
-    }
-    return records
-  }
-
-  private static func first(of bytes: ArraySlice<UInt8>) -> (RingRecord, ArraySlice<UInt8>)? {
-    var scanner = RingScanner(bytes)
-    guard let length = scanner.number(), let check = scanner.number(), length <= 1 << 30 else { return nil }
-    var head = RingBytes()
-    head.add(length)
-    head.add(check)
-    let start = bytes.startIndex + head.bytes.count
-    guard Int(length) <= bytes.endIndex - start else { return nil }
-    let body = bytes[start..<start + Int(length)]
-    guard ringCheck(body) == check, let record = RingRecord(body: body) else { return nil }
-    return (record, bytes[(start + Int(length))...])
   }
 
   /// What a ring file begins with.

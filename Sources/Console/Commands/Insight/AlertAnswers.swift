@@ -13,8 +13,7 @@ struct AlertAnswers {
   private static let most = 1_000
 
   /// Reads the file of a store; where there is none, nothing was seen.
-  init(_ invocation: Invocation) throws(Failure) {
-    let place = try invocation.place()
+  init(_ place: StorePlace) throws(Failure) {
     path = try storing { () throws(ShellError) in try place.files() }.directory.file("alerts.json")
     guard DurableFile.exists(path) else { return }
     let path = path
@@ -29,10 +28,10 @@ struct AlertAnswers {
   }
 
   /// When an alert was seen; nil where it was not, or has broken anew since.
-  func answer(to alert: Alert) -> Instant? {
-    let answer = answers.last { $0["id"]?.string == alert.id }
+  func answer(to id: String, since: Instant) -> Instant? {
+    let answer = answers.last { $0["id"]?.string == id }
     guard let at = answer?["at"]?.string.flatMap({ Instant($0) }),
-      let since = answer?["since"]?.string.flatMap({ Instant($0) }), since <= alert.since
+      let seen = answer?["since"]?.string.flatMap({ Instant($0) }), seen <= since
     else { return nil }
     return at
   }

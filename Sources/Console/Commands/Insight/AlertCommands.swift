@@ -8,38 +8,66 @@ import Journal
 import Platform
 
 func showAlerts(_ invocation: Invocation, _ output: inout Output) throws(Failure) {
-  let alerts = try standingAlerts(invocation)
-  output.result(["alerts": .array(alerts.map(json))])
+  let alerts = try shownAlerts(invocation)
+  output.result(["alerts": .array(alerts)])
   guard !alerts.isEmpty else { return output.line("No alert") }
   var table = TextTable([
     .left("alert"), .left("severity"), .right("value"), .right("bound"), .left("since"), .left("seen"),
     .left(""),
   ])
+  func text(_ alert: JSONValue, _ key: String) -> String { alert[key]?.string ?? "" }
   for alert in alerts {
     table.add([
-      alert.id, alert.severity.rawValue, ReportValue.number(alert.value, 3).text,
-      "\(alert.rule.comparison.rawValue) \(ReportValue.number(alert.rule.bound, 3).text)",
-      "\(alert.since)", alert.acknowledgedAt.map { "\($0)" } ?? "no", alert.rule.summary,
+      text(alert, "id"), text(alert, "severity"), ReportValue(alert["value"]?.number, 3).text,
+      "\(text(alert, "comparison")) \(ReportValue(alert["bound"]?.number, 3).text)",
+      text(alert, "since"), alert["acknowledged"]?.string ?? "no", text(alert, "summary"),
     ])
   }
   for line in table.lines(width: 120) { output.line(line) }
 }
 
+/// The alerts that a running engine knows, else those of the store as it stands.
+private func shownAlerts(_ invocation: Invocation) throws(Failure) -> [JSONValue] {
+  if !invocation.has("rules"),
+    let seen = askEngine(try invocation.place(), EngineLook(.alerts))?["alerts"]?.array
+  {
+    return seen
+  }
+  return try standingAlerts(invocation).map(\.json)
+}
+
 func acknowledgeAlert(_ invocation: Invocation, _ output: inout Output) throws(Failure) {
   let id: String = invocation.required("ID")
-  let alerts = try standingAlerts(invocation)
-  guard let alert = alerts.first(where: { $0.id == id }) else {
-    let hint = suggestion(for: id, among: alerts.map(\.id))
+  let alerts = try shownAlerts(invocation)
+  guard let alert = alerts.first(where: { $0["id"]?.string == id }) else {
+    let hint = suggestion(for: id, among: alerts.compactMap { $0["id"]?.string })
     throw Failure(
       .refused, "UNKNOWN_ALERT",
       "there is no alert \(quoted(id))\(hint.isEmpty ? "; list them with: alluse alerts" : hint)", value: id)
   }
-  var answers = try AlertAnswers(invocation)
   let at = Instant(milliseconds: Clocks.wallMilliseconds())
-  answers.add(id, since: alert.since, at: at, by: invocation.asker)
-  try answers.save()
-  output.result(["alert": json(alert), "at": .string(at.description)])
+  let place = try invocation.place()
+  let answered = askEngine(place, EngineLook(.alerts, alert: id, actor: invocation.asker))
+  if answered?["done"] != true {
+    var answers = try AlertAnswers(place)
+    let since = alert["since"]?.string.flatMap { Instant($0) } ?? at
+    answers.add(id, since: since, at: at, by: invocation.asker)
+    try answers.save()
+  }
+  output.result(["alert": alert, "at": .string(at.description)])
   output.line("\(id) is seen")
+}
+
+func showAlertHistory(_ invocation: Invocation, _ output: inout Output) throws(Failure) {
+  let most: Int64 = invocation.optional("--limit") ?? 100
+  let lines = try AlertLog(try invocation.place()).lines.suffix(Int(most))
+  output.result(["changes": .array(Array(lines))])
+  guard !lines.isEmpty else { return output.line("No alert yet") }
+  var table = TextTable([.left("at"), .left("change"), .left("severity"), .left("alert"), .left("")])
+  for line in lines {
+    table.add(["at", "change", "severity", "id", "summary"].map { line[$0]?.string ?? "" })
+  }
+  for line in table.lines(width: 120) { output.line(line) }
 }
 
 /// The alerts of the store as it stands.
@@ -49,10 +77,10 @@ private func standingAlerts(_ invocation: Invocation) throws(Failure) -> [Alert]
   let history = try history(invocation)
   let set = try measured(history, invocation, at: history.moment)
   var book = AlertBook(try rules(invocation))
-  let answers = try AlertAnswers(invocation)
+  let answers = try AlertAnswers(invocation.place())
   _ = book.look(at: set, history.portfolio.instant)
   for alert in book.fired {
-    if let at = answers.answer(to: alert) { _ = book.acknowledge(alert.id, at: at) }
+    if let at = answers.answer(to: alert.id, since: alert.since) { _ = book.acknowledge(alert.id, at: at) }
   }
   _ = book.look(at: set, history.moment)
   return book.fired.sorted { $0.severity > $1.severity }
@@ -61,7 +89,7 @@ private func standingAlerts(_ invocation: Invocation) throws(Failure) -> [Alert]
 /// The rules of the file that was named, else of the user's own file, else the standard ones.
 private func rules(_ invocation: Invocation) throws(Failure) -> AlertRules {
   let named: String? = invocation.optional("--rules")
-  let own = "\(try invocation.place().configuration)/alerts.toml"
+  let own = alertRulesFile(try invocation.place())
   let path = named ?? (DurableFile.exists(own) ? own : nil)
   let text = try path.map { path throws(Failure) in try readText(path) } ?? AlertRules.standardText
   do throws(AlertRules.Problem) {
@@ -69,17 +97,6 @@ private func rules(_ invocation: Invocation) throws(Failure) -> AlertRules {
   } catch {
     throw Failure(.refused, "BAD_RULES", "\(path ?? "rules"): \(error)", value: path)
   }
-}
-
-private func json(_ alert: Alert) -> JSONValue {
-  [
-    "id": .string(alert.id), "rule": .string(alert.rule.name), "series": .string(alert.series),
-    "severity": .string(alert.severity.rawValue), "value": .number(alert.value),
-    "comparison": .string(alert.rule.comparison.rawValue), "bound": .number(alert.rule.bound),
-    "since": .string(alert.since.description),
-    "acknowledged": alert.acknowledgedAt.map { .string($0.description) } ?? .null,
-    "summary": .string(alert.rule.summary),
-  ]
 }
 
 func printAlertRules(_ invocation: Invocation, _ output: inout Output) throws(Failure) {

@@ -3,20 +3,37 @@ import Domain
 import Engine
 import EngineService
 import Insight
+import JSON
 import Journal
 import Platform
 
 func showMetrics(_ invocation: Invocation, _ output: inout Output) throws(Failure) {
-  let history = try history(invocation)
-  let now = history.moment
-  let set = try measured(history, invocation, at: now)
-  output.result(set.json(at: now))
-  if let path: String = invocation.optional("--textfile") {
-    let text = Array(set.prometheusText.utf8)
-    try filing(path) { () throws(PlatformError) in try DurableFile.write(text, to: path) }
-    return output.line("\(set.count) series are in \(path)")
+  let place = try invocation.place()
+  let textfile: String? = invocation.optional("--textfile")
+  // An engine has another working folder.
+  let path = textfile.map { $0.hasPrefix("/") ? $0 : "\(ProcessIdentity.workingFolder ?? "")/\($0)" }
+  let (series, text) = try shownMetrics(place, textfile: path, invocation)
+  output.result(series)
+  if let path {
+    let bytes = Array(text.utf8)
+    try filing(path) { () throws(PlatformError) in try DurableFile.write(bytes, to: path) }
+    return output.line("the series are in \(path)")
   }
-  if !output.isJSON { try output.data(set.prometheusText) }
+  if !output.isJSON { try output.data(text) }
+}
+
+/// What the running engine measured last, which alone knows how it works, else what the store tells: for programs, and as text.
+private func shownMetrics(
+  _ place: StorePlace, textfile: String?, _ invocation: Invocation
+) throws(Failure) -> (series: JSONValue, text: String) {
+  if let series = askEngine(place, EngineLook(.metrics)),
+    let text = askEngine(place, EngineLook(.text, textfile: textfile))?.string
+  {
+    return (series, text)
+  }
+  let history = try history(invocation)
+  let set = try measured(history, invocation, at: history.moment)
+  return (set.json(at: history.moment), set.prometheusText)
 }
 
 /// Everything that is measured of a store, its files and this process.
@@ -24,20 +41,9 @@ func measured(
   _ history: History, _ invocation: Invocation, at now: Instant
 ) throws(Failure) -> MetricSet {
   var set = history.metrics(at: now)
-  let memory = ProcessIdentity.residentBytes().map(Double.init)
-  set.add(Metric("process_resident_memory_bytes", .gauge, "Memory of the process."), memory)
-  set.add(
-    Metric("alluse_process_memory_peak_bytes", .gauge, "Most memory of the process so far."),
-    Double(ProcessIdentity.peakResidentBytes()))
+  addMemory(to: &set)
   let place = try invocation.place()
-  let files = try storing { () throws(ShellError) in try place.files() }
-  for (name, path) in [
-    ("journal", files.journal), ("write-ahead log", files.journal + "-wal"), ("head", files.head),
-  ] {
-    set.add(
-      Metric("alluse_file_bytes", .gauge, "Sizes of the store's files."),
-      (try? DurableFile.size(path)).map(Double.init), ["file": name])
-  }
+  addFiles(try storing { () throws(ShellError) in try place.files() }, to: &set)
   return set
 }
 

@@ -34,7 +34,7 @@ private func show(_ report: Report, as format: String, _ output: inout Output) t
   }
 }
 
-private func bytes(of report: Report, as format: String) throws(Failure) -> [UInt8] {
+func bytes(of report: Report, as format: String) throws(Failure) -> [UInt8] {
   switch format {
   case "csv": return Array(csvText(of: report).utf8)
   case "json": return report.json.bytes(.pretty) + [UInt8(ascii: "\n")]

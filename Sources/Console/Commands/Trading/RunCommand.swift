@@ -46,19 +46,28 @@ func runEngine(_ invocation: Invocation, _ output: inout Output) throws(Failure)
 private func serve(
   _ engine: LiveEngine, _ shell: EngineShell, at place: StorePlace, textfile: String?
 ) throws(Failure) {
-  let console = HostedConsole(engine)
-  let server = try storing { () throws(ShellError) in
-    try CommandServer(for: shell, at: place, on: engine.queue) { console.answer($0) }
-  }
-  let interruption = Interruption { engine.stop() }
   // An engine that cannot be measured runs all the same.
   let monitor = try? StoreMonitor(engine, textfile: textfile)
+  let server = try serveCommands(of: engine, shell, at: place, monitor)
+  let interruption = Interruption { engine.stop() }
   monitor?.start()
   engine.start()
   engine.waitUntilEnd()
   monitor?.stop()
   server.stop()
   withExtendedLifetime(interruption) {}
+}
+
+/// Begins to take the commands of other processes.
+func serveCommands(
+  of engine: LiveEngine, _ shell: EngineShell, at place: StorePlace, _ monitor: StoreMonitor?
+) throws(Failure) -> CommandServer {
+  let console = HostedConsole(engine)
+  var looks: CommandServer.Handler?
+  if let monitor { looks = { message in monitor.answer(message) } }
+  return try storing { () throws(ShellError) in
+    try CommandServer(for: shell, at: place, on: engine.queue, looks: looks) { console.answer($0) }
+  }
 }
 
 /// The store, made where there is none.

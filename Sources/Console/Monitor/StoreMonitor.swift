@@ -1,0 +1,145 @@
+import Books
+import Dispatch
+import Domain
+import Engine
+import EngineService
+import Insight
+import JSON
+import Journal
+import Platform
+import Synchronization
+
+/// Measures a running engine each second: keeps what it measured, watches for what breaks a bound, makes the reports that are
+/// due, and shows all of it to whoever asks.
+///
+/// It reads the journal beside the engine, on a queue of its own; the engine waits for nothing of it.
+final class StoreMonitor: @unchecked Sendable {
+  let store: StoreHistory
+  let engine: LiveEngine
+  let files: StoreFiles
+  /// How long the screen's work takes, where the engine has one.
+  let screen: ScreenInstruments?
+  private let shown = Mutex(Shown())
+  // What follows belongs to the queue of the store's history.
+  private var ring: RingFile?
+  private var alerts: AlertWatch
+  private var reports: ReportWriter?
+  var processor = ProcessorMeter()
+  let waits = Stopwatch()
+  let looks = Stopwatch()
+  let quotes = Stopwatch()
+  private var beats: Int64 = 0
+  private var textfiles: [String] = []
+  private var isOver = false
+
+  /// What was measured last.
+  private struct Shown {
+    var set = MetricSet()
+    var at = Instant(milliseconds: 0)
+    var alerts: [Alert] = []
+  }
+
+  private static let textfileBeats: Int64 = 15
+  private static let mostTextfiles = 8
+
+  /// Prepares to watch an engine; `reports` are written where time is paced.
+  init(
+    _ engine: LiveEngine, screen: ScreenInstruments? = nil, textfile: String? = nil, reports: Bool = true
+  ) throws(Failure) {
+    self.engine = engine
+    self.screen = screen
+    let place = engine.place
+    files = try storing { () throws(ShellError) in try place.files() }
+    store = StoreHistory(place)
+    alerts = try AlertWatch(place)
+    self.reports = reports ? ReportWriter(files) : nil
+    textfiles = textfile.map { [$0] } ?? []
+  }
+
+  /// Begins to measure.
+  func start() {
+    store.queue.async {
+      self.ring = RingFile(self.files)
+      self.beat()
+    }
+  }
+
+  /// Measures a last time.
+  func stop() {
+    store.queue.sync {
+      look()
+      isOver = true
+    }
+  }
+
+  /// What was measured last, and when.
+  var latest: (set: MetricSet, at: Instant) { shown.withLock { ($0.set, $0.at) } }
+
+  /// The alerts of which someone was told, the worst first.
+  var standingAlerts: [Alert] { shown.withLock { $0.alerts } }
+
+  /// Notes that a person has seen an alert; false where there is none of that name.
+  func acknowledge(_ id: String, by actor: String) -> Bool {
+    store.queue.sync {
+      let isThere = alerts.acknowledge(id, by: actor, at: now)
+      shown.withLock { $0.alerts = alerts.alerts }
+      return isThere
+    }
+  }
+
+  /// Keeps a file up to date from now on.
+  func keep(textfile: String) {
+    store.queue.async { [self] in
+      guard !textfiles.contains(textfile) else { return }
+      textfiles = (textfiles + [textfile]).suffix(StoreMonitor.mostTextfiles)
+    }
+  }
+
+  private var now: Instant { Instant(milliseconds: Clocks.wallMilliseconds()) }
+
+  private func beat() {
+    guard !isOver else { return }
+    let began = Stopwatch.now
+    let isBehind = !look()
+    let rest = max(1, 1_000 - Int((Stopwatch.now - began) / 1_000_000))
+    store.queue.asyncAfter(deadline: .now() + .milliseconds(isBehind ? 1 : rest)) { self.beat() }
+  }
+
+  /// Measures everything once; false when the journal is ahead of what was read of it.
+  @discardableResult
+  private func look() -> Bool {
+    let began = Stopwatch.now
+    measureWait()
+    let sight = engine.sight
+    reports?.plan(at: sight, store.history)
+    let isThere = try? store.catchUp(to: sight.machine.portfolio.sequence) { reports?.pass($0, before: $1) }
+    guard let isThere else { return true }
+    guard isThere else { return false }
+    reports?.finish(store.history)
+    var set = store.history.metrics(at: max(sight.clock, store.history.portfolio.instant))
+    addLive(to: &set, sight)
+    if beats % StoreMonitor.textfileBeats == 0 { alerts.readRules() }
+    alerts.add(to: &set)
+    let now = now
+    alerts.look(at: set, now)
+    shown.withLock { $0 = Shown(set: set, at: now, alerts: alerts.alerts) }
+    ring?.take(set, at: now)
+    if beats % StoreMonitor.textfileBeats == 0 { writeTextfiles(set) }
+    beats += 1
+    looks.stop(since: began)
+    return true
+  }
+
+  /// Whoever reads a file sees the old one or the new one; a failure is made good by the next.
+  private func writeTextfiles(_ set: MetricSet) {
+    guard !textfiles.isEmpty else { return }
+    let text = Array(set.prometheusText.utf8)
+    for path in textfiles { try? DurableFile.write(text, to: path) }
+  }
+
+  /// How long a piece of work waits for the engine's queue.
+  private func measureWait() {
+    let asked = Stopwatch.now
+    engine.queue.async { [waits] in waits.stop(since: asked) }
+  }
+}
