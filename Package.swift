@@ -34,7 +34,9 @@ let rooms = [
     imports: ["Money", "Domain", "Settings", "Books", "Rules", "Engine", "Terminal"]),
   Room(
     "Insight",
-    imports: ["Money", "JSON", "TOML", "Pricing", "Domain", "Settings", "Books", "Rules", "Engine"]),
+    imports: [
+      "Money", "JSON", "TOML", "Pricing", "Domain", "Settings", "Books", "Rules", "Engine", "MarketModel",
+    ]),
   Room("Platform", imports: ["CPlatform"]),
   Room("MarketFeeds", imports: ["Money", "Domain", "JSON", "Pricing", "MarketModel", "Platform"]),
   Room("SQLite", imports: ["CSQLite"]),

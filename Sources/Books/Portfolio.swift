@@ -62,6 +62,9 @@ public struct Portfolio: Hashable, Sendable {
     structure.kinds.map { self[structure.account($0)] }
   }
 
+  /// What all accounts are worth at their marks.
+  public var value: Money { accounts.reduce(.zero) { $0 + $1.value } }
+
   /// The total liquidation value of a structure.
   public func liquidation(of structure: StructureID) -> Money {
     structure.kinds.reduce(.zero) { $0 + self[structure.account($1)].liquidation }

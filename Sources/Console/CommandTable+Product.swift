@@ -63,6 +63,7 @@ extension CommandTable {
     Entry(.classify, classifyWeeks),
     Entry(.risk, showRisk),
     Entry(.report, report),
+    Entry(.overrides, showOverrides),
     Entry(.metrics, showMetrics),
     Entry(.metricsHistory, showMetricsHistory),
     Entry(.alerts, showAlerts),

@@ -64,7 +64,7 @@ public struct RunRecord: Sendable {
   }
 
   private mutating func close(_ day: Day, _ portfolio: Portfolio) {
-    let value = portfolio.accounts.reduce(Money.zero) { $0 + $1.value }
+    let value = portfolio.value
     let flowed = portfolio.deposited - portfolio.withdrawn
     peak = max(peak + (flowed - flows), value)
     flows = flowed

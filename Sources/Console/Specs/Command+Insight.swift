@@ -33,6 +33,20 @@ extension Command {
       {"summary","byAccount":[…],"byStructure":[…],"bySymbol":[…],"assignment":[…],"stress":[{"shock","prices","volatility","change","ratio","assigned","reason"}],"concentration":[…],"correlation":[…],"custom":[…]}
       """#)
 
+  static let overrides = Command(
+    "overrides", "Shows what rejects, vetoes, expiries and trades by hand were worth", access: .reads,
+    options: [
+      .value("from", "D", .day, "only those from this day on"),
+      .value("to", "D", .day, "only those until this day"),
+    ],
+    help: [
+      "Each is followed in two books of the engine's own on the store's own market, one with it and one without.",
+      "A store without a simulated market tells the overrides without figures.",
+    ],
+    result: #"""
+      {"overrides":[{"part","count","ended","total","mean","error","helped","verdict"}],"overrideNotes":[…],"list":[{"row","at","kind","class","decision","account","until","state","worth","summary"}]}
+      """#)
+
   static let metrics = Command(
     "metrics", "Prints everything that is measured, as Prometheus reads it", access: .reads,
     options: [

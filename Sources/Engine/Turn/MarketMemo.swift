@@ -1,4 +1,4 @@
-import Domain
+public import Domain
 import Money
 
 /// A market at one instant that is asked the same things by many accounts: each answer is found once.
@@ -59,6 +59,9 @@ final class MarketMemo: MarketView {
   func actions(of symbol: Symbol) -> [MarketEvent] { view.actions(of: symbol) }
   func bars(of symbol: Symbol) -> [DailyBar] { view.bars(of: symbol) }
 }
+
+/// A market at one instant that answers each question once, for several machines that look at it in turn.
+public func remembering(_ view: any MarketView) -> any MarketView { MarketMemo(view) }
 
 /// No market: nothing is quoted, and nothing can be traded.
 struct NoMarket: MarketView {

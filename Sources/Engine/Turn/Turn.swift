@@ -24,7 +24,9 @@ struct Turn {
   ) {
     self.machine = machine
     at = instant
-    self.view = MarketMemo(view, tradesAtClose: conditions.rhythm == .daily)
+    // A memo that others have asked already answers this turn too.
+    let isDaily = conditions.rhythm == .daily
+    self.view = (isDaily ? nil : view as? MarketMemo) ?? MarketMemo(view, tradesAtClose: isDaily)
     self.conditions = conditions
     self.record = record
   }

@@ -22,7 +22,7 @@ extension ReportMaker {
     positions.grouped(by: { "\($0.instrument.symbol)" }) { $0 }
   }
 
-  private var totalValue: Money { history.portfolio.accounts.reduce(.zero) { $0 + $1.value } }
+  private var totalValue: Money { history.portfolio.value }
 
   private func riskSummary(_ positions: [RiskPosition]) -> Report.Section {
     let all = Exposure(positions)
@@ -107,7 +107,7 @@ extension ReportMaker {
 
   /// What one shock does to what is held, as a section of its own.
   public static func outcome(of shock: Shock, in history: History) -> Report.Section {
-    let total = history.portfolio.accounts.reduce(Money.zero) { $0 + $1.value }
+    let total = history.portfolio.value
     return Report.Section(
       "custom", "The move that was asked for",
       outcomes(of: [shock], for: history.positions, of: dollars(total)))

@@ -8,12 +8,14 @@ public struct ReportMaker {
   let history: History
   let days: ClosedRange<Day>
   let kind: ReportKind
+  let market: MarketSide
 
   /// Makes the report of a kind about a period; by default about that of the last event.
-  public static func report(_ kind: ReportKind, of history: History, days: ClosedRange<Day>? = nil) -> Report
-  {
-    let days = days ?? kind.days(around: history.lastDay ?? Day(year: 1990, month: 1, day: 1))
-    let maker = ReportMaker(history: history, days: days, kind: kind)
+  public static func report(
+    _ kind: ReportKind, of history: History, days: ClosedRange<Day>? = nil, market: MarketSide = MarketSide()
+  ) -> Report {
+    let days = days ?? kind.days(of: history)
+    let maker = ReportMaker(history: history, days: days, kind: kind, market: market)
     return Report(
       kind: kind, title: maker.title, days: days,
       asOf: history.portfolio.sequence > 0 ? history.portfolio.instant : nil, sections: maker.sections)
@@ -47,6 +49,7 @@ public struct ReportMaker {
         summary, equityChart, drawdownChart, roughness, tradeFigures, accounts, weekTypes, weekTypeChart,
       ]
         + [allocationChart] + attributions + [growthSteps, trends, unusualWeeks, outlook]
+        + (market.overrides.map(Report.Section.overrides) ?? [])
     case .risk: return riskSections
     case .tax: return taxSections
     }
@@ -61,5 +64,12 @@ public struct ReportMaker {
   var daysUntilEnd: ClosedRange<Day> {
     let first = history.firstDay ?? days.lowerBound
     return min(first, days.upperBound)...days.upperBound
+  }
+}
+
+extension ReportKind {
+  /// The period of the kind in which a history's last event lies.
+  public func days(of history: History) -> ClosedRange<Day> {
+    days(around: history.lastDay ?? Day(year: 1990, month: 1, day: 1))
   }
 }

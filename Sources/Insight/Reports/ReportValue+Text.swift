@@ -71,7 +71,8 @@ extension Report {
 }
 
 extension Report.Content {
-  var json: JSONValue {
+  /// The content for programs.
+  public var json: JSONValue {
     switch self {
     case .figures(let figures):
       .object(JSONObject(figures.map { JSONObject.Member($0.key, $0.value.json) }))

@@ -11,9 +11,12 @@ func report(_ invocation: Invocation, _ output: inout Output) throws(Failure) {
   guard let kind = ReportKind(rawValue: invocation.required("KIND")) else {
     preconditionFailure("the table admits only kinds of reports")
   }
-  let days = try days(of: kind, invocation)
+  let named = try days(of: kind, invocation)
   let format: String = invocation.optional("--format") ?? "text"
-  let report = ReportMaker.report(kind, of: try history(invocation), days: days)
+  let history = try history(invocation)
+  let days = named ?? kind.days(of: history)
+  let report = ReportMaker.report(
+    kind, of: history, days: days, market: try marketSide(of: kind, days, invocation))
   guard format != "pdf" || invocation.has("out") else {
     throw .usage("MISSING_OPTION", "a PDF goes to a file: give --out FILE", value: "pdf", bound: "--out")
   }
@@ -25,6 +28,18 @@ func report(_ invocation: Invocation, _ output: inout Output) throws(Failure) {
   let bytes = try bytes(of: report, as: format)
   try filing(path) { () throws(PlatformError) in try DurableFile.write(bytes, to: path) }
   output.line("\(report.title) is in \(path)")
+}
+
+/// What a kind of report shows of the market.
+private func marketSide(
+  of kind: ReportKind, _ days: ClosedRange<Day>, _ invocation: Invocation
+) throws(Failure) -> MarketSide {
+  var side = MarketSide()
+  switch kind {
+  case .monthly, .quarterly, .annual: side.overrides = try overrides(of: days, invocation)
+  case .brief, .daily, .weekly, .risk, .tax: break
+  }
+  return side
 }
 
 private func show(_ report: Report, as format: String, _ output: inout Output) throws(Failure) {

@@ -11,7 +11,8 @@ func textLines(of report: Report) -> [String] {
   return lines
 }
 
-private func textLines(of content: Report.Content) -> [String] {
+/// What a part of a report shows, as lines for people.
+func textLines(of content: Report.Content) -> [String] {
   switch content {
   case .figures(let figures):
     var table = TextTable([.left(""), .right("")])

@@ -1,0 +1,118 @@
+import Books
+public import Domain
+import Engine
+public import MarketModel
+
+/// Follows every override of a journal in shadow books, with the engine's own code on the journal's own market.
+///
+/// Two books leave the journal, one with the override and one without, and nobody decides anything more in either; both
+/// see the same market. They are compared at every close, the last time when the options that were proposed or traded
+/// expire. Nothing behind the journal's last event is looked at.
+public struct OverrideLedger {
+  /// The overrides so far, in order.
+  public private(set) var overrides: [Override] = []
+  private var machine = EngineMachine()
+  private var market: (any SteppedMarket)?
+  private var books: [ShadowBooks] = []
+  private var lastSeen = DecisionID(number: 0)
+  private let days: ClosedRange<Day>
+  private let open: (MarketAttachment) -> (any SteppedMarket)?
+
+  /// How many books are followed at one time; what comes on top is told without figures.
+  private static let mostBooks = 400
+
+  /// Prepares a ledger of the overrides of some days; `open` gives the market that a journal names.
+  public init(
+    of days: ClosedRange<Day>, open: @escaping (MarketAttachment) -> (any SteppedMarket)?
+  ) {
+    self.days = days
+    self.open = open
+  }
+
+  /// Takes the next event of the journal.
+  public mutating func take(_ event: Event, sequence: Int64, at instant: Instant) {
+    if instant > machine.portfolio.instant { followDecisions() }
+    switch event.body {
+    case .desk(.marketAttached(let attachment)): market = open(attachment)
+    case .desk(.decisionMoved(let id, let state, _, let reason)):
+      if let decision = machine.desk.decision(id) { settle(decision, state, reason, sequence, instant) }
+    case .desk(.orderSent(let order, decision: nil, _)) where days.contains(instant.newYork.day):
+      advance(to: instant)
+      follow(view(at: instant).flatMap { ShadowBooks(event, order, in: machine, at: instant, $0) })
+      add(Override(order, row: sequence, at: instant))
+    default: break
+    }
+    machine.apply(event, sequence: sequence, at: instant)
+  }
+
+  /// Follows what is still open up to the journal's last event.
+  public mutating func finish() { advance(to: machine.portfolio.instant) }
+
+  /// Opens books for what the last instant left undecided.
+  private mutating func followDecisions() {
+    let opened = machine.desk.decisions.filter {
+      $0.id > lastSeen && $0.state == .open && days.contains($0.openedAt.newYork.day)
+    }
+    lastSeen = machine.desk.lastDecision
+    guard !opened.isEmpty else { return }
+    let now = machine.portfolio.instant
+    advance(to: now)
+    guard let view = view(at: now) else { return }
+    for decision in opened where decision.openedAt == now {
+      follow(ShadowBooks(decision, in: machine, view))
+    }
+  }
+
+  private mutating func follow(_ shadow: ShadowBooks?) {
+    if let shadow, books.count < OverrideLedger.mostBooks { books.append(shadow) }
+  }
+
+  /// A decision that was passed over is an override; what was carried out or went away is none.
+  private mutating func settle(
+    _ decision: Decision, _ state: DecisionState, _ reason: String, _ row: Int64, _ at: Instant
+  ) {
+    guard days.contains(decision.openedAt.newYork.day) else { return }
+    switch state {
+    case .rejected, .expired: add(Override(decision, state, row: row, at: at, reason: reason))
+    case .open, .approved, .executed, .withdrawn, .superseded, .failed:
+      books.removeAll { $0.decision == decision.id }
+    }
+  }
+
+  private mutating func add(_ override: Override) {
+    overrides.append(override)
+    let place = books.firstIndex { $0.place == nil && $0.decision == override.decision?.id }
+    guard let place else { return }
+    books[place].place = overrides.count - 1
+    compare()
+  }
+
+  private func view(at instant: Instant) -> (any MarketView)? {
+    market.flatMap { $0.instant == instant ? remembering(MarketLook($0)) : nil }
+  }
+
+  /// Steps the market to an instant, and lets every book do what is due on the way.
+  private mutating func advance(to target: Instant) {
+    guard var stepped = market, stepped.instant <= target else { return }
+    // Moved, not shared, so that stepping copies nothing.
+    market = nil
+    while let next = books.compactMap(\.next).min(), next <= target {
+      guard (try? stepped.advance(to: next)) != nil else { break }
+      let view = remembering(MarketLook(stepped))
+      for place in books.indices { books[place].turn(at: next, in: view) }
+      if next == view.session.close { compare() }
+    }
+    try? stepped.advance(to: target)
+    market = stepped
+  }
+
+  private mutating func compare() {
+    for book in books {
+      guard let place = book.place else { continue }
+      overrides[place].until = book.until
+      overrides[place].worth = book.worth
+      overrides[place].hasEnded = book.hasEnded
+    }
+    books.removeAll { $0.hasEnded && $0.place != nil }
+  }
+}

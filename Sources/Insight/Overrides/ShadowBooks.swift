@@ -1,0 +1,97 @@
+import Books
+import Domain
+import Engine
+import Money
+
+/// Two books that leave the journal, one with an override and one without; from there on nobody decides in either.
+struct ShadowBooks {
+  /// The decision that is answered differently in the two; nil for a trade by hand.
+  private(set) var decision: DecisionID?
+  /// The place of the override among all; nil while it is not known whether it becomes one.
+  var place: Int?
+  /// The session at whose close they are compared last.
+  let until: Day
+  /// How much more the book with the override was worth at the last close; nil before the first.
+  private(set) var worth: Money?
+  private let last: Instant
+  private var with: Book
+  private var without: Book
+
+  private struct Book {
+    var machine: EngineMachine
+    var next: Instant?
+
+    init(_ machine: EngineMachine, after instant: Instant) {
+      self.machine = machine
+      next = machine.nextTurn(after: instant, .intraday)
+    }
+
+    mutating func turn(at instant: Instant, in view: any MarketView) {
+      guard next == instant else { return }
+      machine.turn(at: instant, in: view) { _, _, _ in }
+      next = machine.nextTurn(after: instant, .intraday)
+    }
+  }
+
+  /// A decision is refused in one book and approved in the other as soon as it was opened; nil where that cannot be.
+  init?(_ decision: Decision, in machine: EngineMachine, _ view: any MarketView) {
+    let at = decision.openedAt
+    let approval = Command.approve(decision.id, snapshot: machine.snapshotHash(of: decision))
+    guard let yes = try? machine.decide(approval, at: at, in: view),
+      let no = try? machine.decide(.reject(decision.id, reason: ""), at: at, in: view)
+    else { return nil }
+    var (kept, other) = (machine, machine)
+    // An unanswered breach is no refusal: the engine acts on the silence.
+    if decision.decisionClass != .risk { kept.perform(no, at: at, in: view) { _, _, _ in } }
+    other.perform(yes, at: at, in: view) { _, _, _ in }
+    var legs: [OrderLeg] = []
+    if case .order(let draft) = decision.proposal { legs = draft.legs }
+    self.init(kept, other, legs, at: at)
+    self.decision = decision.id
+  }
+
+  /// A trade by hand is made in one book and not in the other.
+  init?(_ trade: Event, _ order: Order, in machine: EngineMachine, at: Instant, _ view: any MarketView) {
+    var kept = machine
+    kept.perform(trade, at: at, in: view) { _, _, _ in }
+    self.init(kept, machine, order.legs, at: at)
+  }
+
+  private init?(_ with: EngineMachine, _ without: EngineMachine, _ legs: [OrderLeg], at: Instant) {
+    until = ShadowBooks.lastDay(legs, from: at.newYork.day)
+    guard let close = TradingCalendar.newYork.session(on: until)?.close, close > at else { return nil }
+    last = close
+    self.with = Book(with, after: at)
+    self.without = Book(without, after: at)
+  }
+
+  /// How many sessions are followed at most.
+  private static let mostSessions = 20
+
+  /// Options are followed to their expiry, everything else for four weeks.
+  private static func lastDay(_ legs: [OrderLeg], from today: Day) -> Day {
+    let calendar = TradingCalendar.newYork
+    let bound = calendar.session(mostSessions, from: today)?.day ?? today
+    let expiry = legs.compactMap(\.instrument.contract?.expiry).max()
+    return min(bound, expiry.flatMap { calendar.previous(onOrBefore: $0)?.day } ?? bound)
+  }
+
+  /// When something is due next in either; nil after the last close.
+  var next: Instant? {
+    let next = [with.next, without.next].compactMap(\.self).min()
+    return next.flatMap { $0 <= last ? $0 : nil }
+  }
+
+  /// Whether the last close has come.
+  var hasEnded: Bool { next == nil }
+
+  /// Does what is due.
+  mutating func turn(at instant: Instant, in view: any MarketView) {
+    guard !hasEnded else { return }
+    with.turn(at: instant, in: view)
+    without.turn(at: instant, in: view)
+    if instant == view.session.close {
+      worth = with.machine.portfolio.value - without.machine.portfolio.value
+    }
+  }
+}
