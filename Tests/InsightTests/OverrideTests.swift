@@ -105,11 +105,17 @@ private struct Life {
     let root = StructureID.root.account(.gen)
     let shares = OrderDraft(
       account: root, legs: [OrderLeg(.shares("KO"), quantity: 100)], type: .market, purpose: .open)
-    let put = try Life(until: friday) { _, _ in nil } trade: { at, _ in at == noon ? .trade(shares) : nil }
+    let put = try Life(until: friday) { _, _ in
+      nil
+    } trade: { at, _ in
+      at == noon ? .trade(shares) : nil
+    }
     let silent = try Life(until: friday)
     let sent = put.overrides.filter { $0.kind == .trade }
     // The gate may refuse it; then nothing was traded, and nothing is followed.
-    let traded = put.events.contains { if case .desk(.orderSent(_, decision: nil, _)) = $0.event.body { true } else { false } }
+    let traded = put.events.contains {
+      if case .desk(.orderSent(_, decision: nil, _)) = $0.event.body { true } else { false }
+    }
     #expect(sent.count == (traded ? 1 : 0))
     if let trade = sent.first {
       #expect(!trade.hasEnded)

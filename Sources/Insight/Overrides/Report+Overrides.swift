@@ -64,4 +64,3 @@ extension Report.Section {
       + "\(OverrideSummary.fewest) on; overrides of the same days are not independent, so the true one is larger.",
   ]
 }
-
