@@ -31,7 +31,7 @@ let rooms = [
   Room("MarketModel", imports: ["Money", "Domain", "TOML", "Pricing"]),
   Room(
     "Cockpit",
-    imports: ["Money", "Domain", "Settings", "Books", "Rules", "Engine", "Terminal"]),
+    imports: ["Money", "Domain", "Pricing", "Settings", "Books", "Rules", "Engine", "Terminal"]),
   Room(
     "Insight",
     imports: [

@@ -10,7 +10,7 @@ public enum Recovery {
 
   /// The machine at the head of a store's log, or after one of its rows: the newest usable snapshot and what follows it.
   public static func machine(
-    from reader: JournalReader, at last: Int64 = .max
+    from reader: JournalReader, at last: Int64 = .max, watch: Watch? = nil
   ) throws(ShellError) -> EngineMachine {
     var start = EngineMachine()
     _ = try journaling { () throws(JournalError) in
@@ -20,15 +20,17 @@ public enum Recovery {
         return true
       }
     }
-    return try replay(reader, onto: start, through: last)
+    return try replay(reader, onto: start, through: last, watch: watch)
   }
 
   /// Replays what a log holds behind a machine's state, up to a row.
   public static func replay(
-    _ reader: JournalReader, onto start: EngineMachine = EngineMachine(), through last: Int64 = .max
+    _ reader: JournalReader, onto start: EngineMachine = EngineMachine(), through last: Int64 = .max,
+    watch: Watch? = nil
   ) throws(ShellError) -> EngineMachine {
     var machine = start
-    try eachEvent(of: reader, after: start.portfolio.sequence, through: last) { sequence, at, event in
+    _ = try eachEvent(of: reader, after: start.portfolio.sequence, through: last, watch: watch) {
+      sequence, at, event in
       machine.apply(event, sequence: sequence, at: at)
     }
     return machine
@@ -41,11 +43,26 @@ public enum Recovery {
     return found
   }
 
+  /// Is told how many rows more were read; false stops the reading where it is.
+  public typealias Watch = @Sendable (Int64) -> Bool
+
+  /// Rows between two words to whoever watches.
+  private static let stride: Int64 = 512
+
   /// Hands every event of a log to a body, in order.
   public static func eachEvent(
     of reader: JournalReader, after first: Int64 = 0, through last: Int64 = .max,
     _ body: (Int64, Instant, Event) -> Void
   ) throws(ShellError) {
+    _ = try eachEvent(of: reader, after: first, through: last, watch: nil, body)
+  }
+
+  /// Hands every event of a log to a body, in order; false where whoever watches stopped it.
+  public static func eachEvent(
+    of reader: JournalReader, after first: Int64 = 0, through last: Int64 = .max, watch: Watch?,
+    _ body: (Int64, Instant, Event) -> Void
+  ) throws(ShellError) -> Bool {
+    var isWhole = true
     var failure: ShellError?
     try journaling { () throws(JournalError) in
       try reader.replay(after: first, through: last) { row in
@@ -53,7 +70,8 @@ public enum Recovery {
           guard let milliseconds = row.milliseconds else { throw .invalid("instant") }
           let event = try CanonicalReader.value(Event.self, from: row.payload)
           body(row.sequence, Instant(milliseconds: milliseconds), event)
-          return true
+          if let watch, row.sequence % stride == 0 { isWhole = watch(stride) }
+          return isWhole
         } catch {
           failure = .unreadableRow(row.sequence, error)
           return false
@@ -61,5 +79,6 @@ public enum Recovery {
       }
     }
     if let failure { throw failure }
+    return isWhole
   }
 }

@@ -12,6 +12,8 @@ public struct StoreAudit: Sendable {
   public var place: StorePlace
   /// A head that was kept elsewhere.
   public var headFile: String?
+  /// Is told how many rows more were read, each twice: once for the chain, once for the tables; false stops.
+  public var watch: Recovery.Watch?
 
   /// Prepares an audit.
   public init(_ place: StorePlace, headFile: String? = nil) {
@@ -34,14 +36,20 @@ public struct StoreAudit: Sendable {
     let files = try place.files()
     let reader = try EngineShell.reader(at: place)
     var result = try journaling { () throws(JournalError) in
-      try StoreVerifier(
+      var verifier = StoreVerifier(
         files: files, schema: ReadTables.schema, namedKey: namedKey(reader), key: place.existingKey(),
-        headFile: headFile
-      ).run()
+        headFile: headFile)
+      verifier.watch = watch
+      return try verifier.run()
     }
+    if result.isStopped { return result }
     // Read tables of a log that is not whole cannot be judged by it.
     guard result.isLogComplete else { return result }
-    for finding in try compareReadTables(reader) { result.report(finding) }
+    guard let findings = try compareReadTables(reader) else {
+      result.isStopped = true
+      return result
+    }
+    for finding in findings { result.report(finding) }
     return result
   }
 
@@ -54,11 +62,12 @@ public struct StoreAudit: Sendable {
     return key
   }
 
-  private func compareReadTables(_ reader: JournalReader) throws(ShellError) -> [Finding] {
+  /// Nil where somebody stopped it.
+  private func compareReadTables(_ reader: JournalReader) throws(ShellError) -> [Finding]? {
     var machine = EngineMachine()
     var check = try journaling { () throws(JournalError) in try ReadTableCheck(reader) }
     var failure: JournalError?
-    try Recovery.eachEvent(of: reader) { sequence, at, event in
+    let isWhole = try Recovery.eachEvent(of: reader, watch: watch) { sequence, at, event in
       machine.apply(event, sequence: sequence, at: at)
       do throws(JournalError) {
         try check.check(event, sequence: sequence, at: at.description, after: machine.portfolio)
@@ -67,6 +76,7 @@ public struct StoreAudit: Sendable {
       }
     }
     if let failure { throw .journal(failure) }
+    guard isWhole else { return nil }
     try journaling { () throws(JournalError) in try check.finish(machine.portfolio) }
     return check.findings
   }

@@ -1,3 +1,4 @@
+import Books
 import Domain
 import Engine
 import Terminal
@@ -12,7 +13,7 @@ extension ActionTable {
     Action(
       name: "log", context: .audit, keys: [], title: "log",
       help:
-        "show rows of the log: :log kind:order.filled account:root/gen actor:engine since:2026-03-02 TSLA",
+        "show rows of the log: :log kind:order account:root/gen symbol:TSLA actor:ada since monday until 10:30 words",
       arguments: "FILTERS"
     ) { model, words in model.queryLog(words) },
     Action(
@@ -20,15 +21,21 @@ extension ActionTable {
       arguments: "ROW"
     ) { model, words in model.goToRow(words.first) },
     Action(
+      name: "note", context: .global, keys: [], title: "note",
+      help: "write something down in the log: :note why TSLA was let go", danger: .engine,
+      arguments: "TEXT", refusal: \.readOnlyRefusal
+    ) { model, words in model.addNote(words) },
+    Action(
       name: "verify", context: .audit, keys: ["V"], title: "verify", help: "recompute the chain of hashes",
-      hint: 36
+      hint: 36, refusal: \.workRefusal
     ) { model, _ in
       model.say("verifying the log…")
       return [.verify]
     },
     Action(
       name: "export", context: .audit, keys: ["X"], title: "export",
-      help: "write the rows that are shown to a file: :export csv", arguments: "csv|jsonl", hint: 34
+      help: "write the rows that are shown to a file: :export csv", arguments: "csv|jsonl", hint: 34,
+      refusal: \.workRefusal
     ) { model, words in model.exportLog(words.first) },
     Action(
       name: "as-of", context: .audit, keys: ["t"], title: "as of",
@@ -36,23 +43,74 @@ extension ActionTable {
       hint: 32
     ) { model, words in model.travel(words.first) },
     Action(
+      name: "stop", context: .global, keys: ["ctrl+g"], title: "stop",
+      help: "stop the long work whose progress is shown; esc does too"
+    ) { model, _ in model.stopWork() },
+    Action(
+      name: "project", context: .global, keys: ["P"], title: "project",
+      help: "project many paths over ten years from what there is: :project 1000", arguments: "[PATHS]",
+      refusal: \.workRefusal
+    ) { model, words in model.project(words.first) },
+    Action(
       name: "now", context: .global, keys: [], title: "now", help: "come back from the past"
     ) { model, _ in model.returnToPresent() },
   ]
 }
 
 extension Model {
+  /// Why no long work can begin: one is going on.
+  var workRefusal: String? { progress.map { "\($0.title) goes on; esc stops it" } }
+
+  mutating func stopWork() -> [Effect] {
+    guard progress != nil else { return refuse("nothing goes on that could be stopped") }
+    return [.stopWork]
+  }
+
+  /// Asks for a projection from what there is now, and shows where it will be.
+  mutating func project(_ word: String?) -> [Effect] {
+    guard let paths = Int(word ?? "500"), (10...100_000).contains(paths) else {
+      return refuse("'\(word ?? "")' is no number of paths from 10 to 100000")
+    }
+    let portfolio = read.machine.portfolio
+    guard !portfolio.accounts.isEmpty else { return refuse("there is no portfolio yet") }
+    if view != .reports { _ = show(.reports) }
+    say("projecting \(paths) paths…")
+    return [
+      .project(
+        ProjectionQuestion(capital: read.glance.value, playbook: portfolio.playbook, paths: paths))
+    ]
+  }
+
+  /// Journals a text, of the account that it names first (`@root/gen`) or of everything.
+  mutating func addNote(_ words: [String]) -> [Effect] {
+    var words = words
+    var id: AccountID?
+    if let first = words.first, first.hasPrefix("@") {
+      guard let named = account(String(first.dropFirst())) else {
+        return refuse("there is no account '\(first.dropFirst())'")
+      }
+      id = named
+      words.removeFirst()
+    }
+    guard !words.isEmpty else {
+      return refuse("write what is to be remembered: :note @gen earnings were good")
+    }
+    return [.submit(.note(id, text: words.joined(separator: " ")))]
+  }
+
   mutating func follow() -> [Effect] {
     guard windows[focus] != nil else { return refuse("this is no log") }
     return goToEdge(isEnd: true)
   }
 
-  /// Reads `kind:` `account:` `actor:` `since:` `until:` and words.
+  /// Reads `kind:` `account:` `symbol:` `actor:` `since` `until` and words.
   mutating func queryLog(_ words: [String]) -> [Effect] {
     var query = AuditQuery()
     var texts: [String] = []
-    for word in words {
-      let parts = word.split(separator: ":", maxSplits: 1).map(String.init)
+    var words = words[...]
+    while let word = words.popFirst() {
+      var parts = word.split(separator: ":", maxSplits: 1).map(String.init)
+      if ["since", "until"].contains(word), let next = words.popFirst() { parts = [word, next] }
       guard parts.count == 2 else {
         texts.append(word)
         continue
@@ -60,18 +118,15 @@ extension Model {
       switch parts[0] {
       case "kind": query.kind = parts[1]
       case "account", "acct": query.account = account(parts[1])?.description ?? parts[1]
+      case "symbol": query.symbol = parts[1].uppercased()
       case "actor": query.actor = parts[1]
       case "since", "from", "until", "to":
-        guard let day = day(parts[1]) else {
-          return refuse("'\(parts[1])' is no day: since:2026-03-02, since:monday")
-        }
         let isStart = parts[0] == "since" || parts[0] == "from"
-        if isStart {
-          query.from = Instant(newYork: day, TimeOfDay(0, 0))
-        } else {
-          query.to = Instant(newYork: day, TimeOfDay(23, 59, 59))
+        guard let instant = moment(parts[1], isStart: isStart) else {
+          return refuse("'\(parts[1])' is no day or time: since 2026-03-02, since monday, since 10:30")
         }
-      default: return refuse("'\(parts[0])' is no filter: kind, account, actor, since, until")
+        if isStart { query.from = instant } else { query.to = instant }
+      default: return refuse("'\(parts[0])' is no filter: kind, account, symbol, actor, since, until")
       }
     }
     query.text = texts.isEmpty ? nil : texts.joined(separator: " ")
@@ -81,6 +136,19 @@ extension Model {
     windows[.audit]?.query = query
     refreshLists()
     return [page(.newest, for: .audit)]
+  }
+
+  /// The first or the last moment of a day, of a minute of today, or of a minute of a day: `2026-03-02T10:30`.
+  private func moment(_ word: String, isStart: Bool) -> Instant? {
+    let parts = word.split(separator: "T", maxSplits: 1).map(String.init)
+    guard let last = parts.last else { return nil }
+    let minute = last.split(separator: ":").compactMap { Int($0) }
+    let isTime = minute.count == 2 && (0...23).contains(minute[0]) && (0...59).contains(minute[1])
+    if isTime, let day = parts.count == 2 ? Day(parts[0]) : read.today {
+      return Instant(newYork: day, TimeOfDay(minute[0], minute[1], isStart ? 0 : 59))
+    }
+    guard let day = day(word) else { return nil }
+    return Instant(newYork: day, isStart ? TimeOfDay(0, 0) : TimeOfDay(23, 59, 59))
   }
 
   /// A day by its date, `today`, `yesterday`, or the last such weekday.

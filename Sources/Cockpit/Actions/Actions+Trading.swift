@@ -3,6 +3,7 @@ import Engine
 import Money
 import Rules
 import Settings
+import Terminal
 
 extension ActionTable {
   /// Positions and orders.
@@ -22,6 +23,11 @@ extension ActionTable {
       help: "cancel the order under the cursor",
       danger: .engine, arguments: "NUMBER", hint: 72, refusal: \.orderRefusal
     ) { model, words in model.cancelOrder(words.first) },
+    Action(
+      name: "replace", context: .orders, keys: ["e"], title: "replace…",
+      help: "give the order under the cursor another limit: :replace 12 1.45", danger: .engine,
+      arguments: "[NUMBER] LIMIT", hint: 71, refusal: \.orderRefusal
+    ) { model, words in model.replaceOrder(words) },
   ]
 
   /// The market.
@@ -92,19 +98,53 @@ extension Model {
   }
 
   mutating func cancelOrder(_ word: String?) -> [Effect] {
-    let id: OrderID
-    if let word {
-      guard let number = Int64(word), read.machine.desk.order(OrderID(number: number)) != nil else {
-        return refuse("there is no working order '\(word)'")
-      }
-      id = OrderID(number: number)
-    } else if case .order(let chosen) = selected(.orders) {
-      id = chosen
-    } else {
-      return refuse("choose an order first")
+    guard let order = order(word) else { return refuseOrder(word) }
+    say("cancel of order \(order.id.number) sent, unconfirmed")
+    return [.cancel(order.id)]
+  }
+
+  /// The working order of a number, or the one under the cursor.
+  private func order(_ word: String?) -> Order? {
+    if let word { return Int64(word).flatMap { read.machine.desk.order(OrderID(number: $0)) } }
+    guard case .order(let id) = selected(.orders) else { return nil }
+    return read.machine.desk.order(id)
+  }
+
+  private mutating func refuseOrder(_ word: String?) -> [Effect] {
+    refuse(word.map { "there is no working order '\($0)'" } ?? "choose an order first")
+  }
+
+  /// Asks for another limit, or opens the box for the one that was named; the gate judges it as any order.
+  mutating func replaceOrder(_ words: [String]) -> [Effect] {
+    guard let order = order(words.count > 1 ? words[0] : nil) else {
+      return refuseOrder(words.count > 1 ? words[0] : nil)
     }
-    say("cancel of order \(id.number) sent, unconfirmed")
-    return [.cancel(id)]
+    guard let present = order.type.price, case .limit = order.type else {
+      return refuse("order \(order.id.number) has no limit; cancel it with x")
+    }
+    var draft = order.asDraft
+    guard let word = words.last else {
+      let effects = openPrompt(.command)
+      prompt?.input.replace(with: "replace \(order.id.number) \(draft.spoken(present).plain)")
+      return effects
+    }
+    let text = word.hasPrefix("−") ? "-" + word.dropFirst() : word
+    guard let spoken = Price(text), spoken.units != 0, !draft.isSale || spoken.units > 0 else {
+      return refuse("'\(word)' is no limit: :replace \(order.id.number) \(draft.spoken(present).plain)")
+    }
+    let before = draft.limitText
+    draft.type = .limit(draft.spoken(spoken))
+    guard draft.type != order.type else {
+      return refuse("order \(order.id.number) stands at \(before) already")
+    }
+    return openBox(
+      .command(
+        .replace(order.id, limit: draft.spoken(spoken)),
+        Subject.Ticket(
+          subject: "\(order.account)",
+          summary:
+            "order \(order.id.number), \(draft.legsText(from: read.today)): \(before) → \(draft.limitText)",
+          proposal: .order(draft), decisionClass: .adjustment, explanation: [], blockers: [])))
   }
 
   mutating func showChain(_ words: [String]) -> [Effect] {

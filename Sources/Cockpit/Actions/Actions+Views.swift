@@ -54,7 +54,7 @@ extension ActionTable {
       ) { model, _ in model.goToMatch(forward: false) },
       Action(
         name: "back", context: .global, keys: ["esc"], title: "",
-        help: "leave the zoom, the search, the filter, or the past"
+        help: "stop long work, or leave the brief, the search, the filter, the zoom, or the past"
       ) { model, _ in model.stepBack() },
       Action(
         name: "brief", context: .global, keys: ["b"], title: "brief",
@@ -140,6 +140,7 @@ extension Model {
 
   /// Leaves what was entered last.
   mutating func stepBack() -> [Effect] {
+    if progress != nil { return stopWork() }
     if isBriefOpen {
       isBriefOpen = false
     } else if !search.isEmpty {

@@ -26,28 +26,6 @@ public struct AuditLine: Hashable, Sendable {
   }
 }
 
-/// What of the log is wanted.
-public struct AuditQuery: Hashable, Sendable {
-  /// Only this kind of event.
-  public var kind: String?
-  /// Only rows of this account.
-  public var account: String?
-  /// Only rows that mention this.
-  public var text: String?
-  /// Only rows of this actor.
-  public var actor: String?
-  /// Not before.
-  public var from: Instant?
-  /// Not after.
-  public var to: Instant?
-
-  /// Everything.
-  public init() {}
-
-  /// Whether every row passes.
-  public var isEverything: Bool { self == AuditQuery() }
-}
-
 /// A page of the log that somebody asked for.
 public struct AuditRequest: Hashable, Sendable {
   /// Where the page stands.
@@ -113,6 +91,10 @@ public struct AuditWindow: Sendable {
   var isWaiting = false
   /// The row that the cursor is wanted on when its page comes.
   var wanted: Int64?
+  /// Places of the lines that are shown; steps of one order that follow each other are one line, the last of them.
+  private(set) var shown: [Int] = []
+  /// How many lines a shown one stands for, by its place; those that stand for themselves are left out.
+  private(set) var folded: [Int: Int] = [:]
 
   /// Rows of one page.
   static let page = 200
@@ -123,6 +105,7 @@ public struct AuditWindow: Sendable {
   mutating func take(_ page: AuditPage) {
     guard page.request.query == query else { return }
     isWaiting = false
+    defer { fold() }
     switch page.request.place {
     case .newest, .around:
       lines = page.lines
@@ -139,5 +122,42 @@ public struct AuditWindow: Sendable {
       if joined.count > AuditWindow.limit { reachesStart = false }
       reachesEnd = page.reachesEnd
     }
+  }
+
+  /// Puts repriced and partly filled steps of an order together until something else happens to it.
+  private mutating func fold() {
+    shown = []
+    folded = [:]
+    var open: [Substring: (place: Int, index: Int)] = [:]
+    for (place, line) in lines.enumerated() {
+      let isStep = line.kind == "order.repriced" || line.kind == "order.filled.partly"
+      guard line.kind.hasPrefix("order."), let order = line.order else {
+        shown.append(place)
+        continue
+      }
+      if isStep, let earlier = open[order], lines[earlier.place].kind == line.kind {
+        folded[place] = (folded.removeValue(forKey: earlier.place) ?? 1) + 1
+        shown[earlier.index] = -1
+      }
+      open[order] = isStep ? (place, shown.count) : nil
+      shown.append(place)
+    }
+    shown.removeAll { $0 < 0 }
+  }
+
+  /// The row that stands for a row.
+  func standing(for row: Int64) -> Int64? {
+    guard let place = lines.firstIndex(where: { $0.sequence == row }) else { return nil }
+    if shown.contains(place) { return row }
+    let order = lines[place].order
+    return shown.first { $0 > place && lines[$0].order == order }.map { lines[$0].sequence }
+  }
+}
+
+extension AuditLine {
+  /// `order 12` of a row about an order.
+  fileprivate var order: Substring? {
+    guard summary.hasPrefix("order ") else { return nil }
+    return summary.dropFirst(6).split(separator: " ", maxSplits: 1).first
   }
 }

@@ -1,5 +1,6 @@
 public import Domain
 public import Engine
+public import Money
 
 /// What the cockpit asks of the world; the world answers with messages.
 public enum Effect: Sendable {
@@ -19,8 +20,14 @@ public enum Effect: Sendable {
   case audit(AuditRequest)
   /// Read one row of the log in full.
   case entry(Int64)
+  /// Look for the next row of the log that passes, from a row on.
+  case seek(AuditQuery, from: Int64, forward: Bool, Pane)
   /// Recompute the chain of hashes.
   case verify
+  /// Project many paths.
+  case project(ProjectionQuestion)
+  /// Stop the long work that goes on.
+  case stopWork
   /// Write the rows of a query to a file.
   case export(AuditQuery, format: ExportFormat)
   /// Show the state as it was at a row, or at the end of a day.
@@ -65,4 +72,19 @@ public enum TravelTarget: Hashable, Sendable {
   case day(Day)
   /// As it is.
   case present
+}
+
+/// What a projection begins with.
+public struct ProjectionQuestion: Hashable, Sendable {
+  /// What there is now.
+  public var capital: Money
+  /// The text of the playbook.
+  public var playbook: String
+  /// How many paths.
+  public var paths: Int
+
+  /// How many years it goes on.
+  public static let years = 10
+  /// The standard deviation of the weekly move that all accounts share, in billionths: two percent.
+  public static let deviation: Int64 = 20_000_000
 }

@@ -16,6 +16,10 @@ public enum Message: Sendable {
   case figures(Figures)
   /// A page of the log came.
   case page(AuditPage)
+  /// A search of the log ended at that row, or without one.
+  case sought(Int64?, Pane)
+  /// A projection is done.
+  case projected(Figures.Fan)
   /// A row of the log came, in full.
   case entry(Int64, [String])
   /// Options of a symbol came.

@@ -50,7 +50,7 @@ extension Model {
       numbered(
         read.decisions.map { .decision($0.id) }
           + read.near.map { .near("\($0.decisionClass.name) \($0.subject)") })
-    case .audit, .history: numbered((windows[pane]?.lines ?? []).map { .sequence($0.sequence) })
+    case .audit, .history: logRows(pane)
     case .watch: numbered(read.quotes.symbols.map { .symbol($0) })
     case .chain: numbered(chainStrikes.map { .name($0.bare) })
     case .events: numbered(eventLines.map { .name("\($0.symbol) \($0.event.day) \($0.event.kind.letter)") })
@@ -61,6 +61,11 @@ extension Model {
     case .notices: numbered(shownNotices.map { .name($0.key) })
     case .account, .decision, .smile, .stress, .entry, .projection, .terminal, .metrics: ([], [])
     }
+  }
+
+  private func logRows(_ pane: Pane) -> ([RowID], [Int]) {
+    guard let window = windows[pane] else { return ([], []) }
+    return (window.shown.map { .sequence(window.lines[$0].sequence) }, window.shown)
   }
 
   private func numbered(_ ids: [RowID]) -> ([RowID], [Int]) { (ids, Array(ids.indices)) }

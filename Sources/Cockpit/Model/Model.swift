@@ -13,6 +13,8 @@ public struct Model: Sendable {
   public internal(set) var travel: TravelTarget?
   /// Figures that came so far.
   public internal(set) var figures = Figures()
+  /// The projection that was asked for here.
+  var projection: Figures.Fan?
   /// The size of the screen.
   public internal(set) var size: Size
   /// The view.

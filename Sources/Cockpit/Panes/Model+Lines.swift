@@ -1,6 +1,7 @@
 import Domain
 import Engine
 import Money
+import Rules
 import Settings
 import Terminal
 
@@ -9,26 +10,22 @@ extension Model {
   func positionLine(_ place: Int) -> PositionLine? {
     guard read.positions.indices.contains(place) else { return nil }
     let row = read.positions[place]
-    return PositionLine(row: row, today: read.today, isStale: read.isStale, plan: plan(of: row))
+    return PositionLine(
+      row: row, today: read.today, isStale: read.isStale, plan: plan(of: row),
+      greeks: PositionGreeks(row, at: read.instant),
+      mayBeExercised: read.plans.mayBeExercisedTonight(row))
   }
 
-  /// What will become of a position if nothing changes, in a word.
-  private func plan(of row: PositionRow) -> String {
+  /// What will become of a position: a decision about it, an order on it, or what the rules say.
+  private func plan(of row: PositionRow) -> PositionPlan {
     if let decision = read.decisions.first(where: { $0.concerns(row) }) {
-      return "decide \(decision.id.number)"
+      return PositionPlan(word: "decide \(decision.id.number)", slot: .decisionWaiting)
     }
-    if read.orders.contains(where: { order in
+    let order = read.orders.first { order in
       order.order.account == row.account && order.order.legs.contains { $0.instrument == row.instrument }
-    }) {
-      return "order"
     }
-    guard row.quantity < 0, let contract = row.instrument.contract, let distance = row.distance else {
-      return ""
-    }
-    let depth = contract.right == .put ? distance : -distance
-    if row.sessionsLeft ?? 9 > 1 { return depth < -500 ? "watch" : "hold" }
-    if depth < -500 { return "roll?" }
-    return depth < 0 ? "assign?" : "expire?"
+    if let order { return PositionPlan(word: "order \(order.order.id.number)", slot: .orderWorking) }
+    return read.plans.verdict(on: row)?.action.plan ?? PositionPlan(word: "", slot: nil)
   }
 
   func orderLine(_ place: Int) -> OrderLine? {
@@ -48,8 +45,10 @@ extension Model {
   }
 
   func auditLine(_ place: Int, in pane: Pane) -> AuditLine? {
-    guard let lines = windows[pane]?.lines, lines.indices.contains(place) else { return nil }
-    return lines[place]
+    guard let window = windows[pane], window.lines.indices.contains(place) else { return nil }
+    var line = window.lines[place]
+    if let count = window.folded[place] { line.summary += " (\(count) steps)" }
+    return line
   }
 
   func watchLine(_ id: RowID) -> WatchLine? {

@@ -9,22 +9,35 @@ struct OrderLine {
   var today: Day
   var isStale: Bool
 
-  /// Bid and ask of the whole order, net a share.
+  /// Bid and ask of the whole order, net a share, as a person says them: without a sign for a sale.
   var market: String {
     guard let natural = row.natural, let opposite = row.opposite else { return missing }
-    let (low, high) = (min(natural, opposite), max(natural, opposite))
-    return "\(low.text)×\(high.text)\(isStale ? "~" : "")"
+    let (one, other) = (draft.spoken(natural), draft.spoken(opposite))
+    return "\(min(one, other).text)×\(max(one, other).text)\(isStale ? "~" : "")"
   }
 
-  /// What happens to it next.
+  /// What it stands at.
+  var limit: String { draft.limitText }
+
+  /// What happens to it next: the limit that it is given and the worst it may have.
   var next: String {
-    guard let worst = row.order.worst, let limit = row.limit else { return row.order.timeInForce.name }
-    return worst == limit ? "at its worst" : "to \(worst.text)"
+    guard let worst = row.order.worst, let limit = row.limit else {
+      return row.order.timeInForce == .day ? "till the close" : row.order.timeInForce.name
+    }
+    guard limit < worst else { return "then cancelled" }
+    let rule = row.order.legs.count > 1 ? TickRule.penny : TickRule(row.order.legs[0].instrument.symbol)
+    let next = min(worst, limit + rule.tick(at: Price(units: abs(limit.units))))
+    return "\(draft.spoken(next).text), worst \(draft.spoken(worst).text)"
   }
 
-  var draft: OrderDraft {
+  var draft: OrderDraft { row.order.asDraft }
+}
+
+extension Order {
+  /// What was asked for, so that it can be shown and asked for again.
+  var asDraft: OrderDraft {
     OrderDraft(
-      account: row.order.account, legs: row.order.legs, type: row.order.type, purpose: row.order.purpose)
+      account: account, legs: legs, type: type, timeInForce: timeInForce, purpose: purpose, worst: worst)
   }
 }
 
@@ -35,18 +48,21 @@ enum OrderColumns {
       TableCell($0.row.order.account.short(), $0.row.order.account.slot)
     },
     TableColumn("order", kind: .text(atLeast: 16), importance: 100) {
-      TableCell($0.draft.short(from: $0.today), .orderWorking)
+      TableCell($0.draft.legsText(from: $0.today), .orderWorking)
     },
-    TableColumn("market", kind: .number, importance: 60, steadyWidth: 9) {
+    TableColumn("limit", kind: .number, importance: 95, steadyWidth: 8) { TableCell($0.limit) },
+    TableColumn("market", title: "bid×ask", kind: .number, importance: 60, steadyWidth: 9) {
       TableCell($0.market, $0.row.natural == nil ? .dataMissing : $0.isStale ? .dataStale : .dataLive)
     },
     TableColumn("filled", kind: .number, importance: 80) {
-      TableCell("\($0.row.order.filled)/\($0.row.order.units)")
+      TableCell(
+        "\($0.row.order.filled)/\($0.row.order.units)", $0.row.order.filled > 0 ? .orderFilled : nil)
     },
     TableColumn("age", kind: .number, importance: 70, steadyWidth: 5) {
       TableCell(TimeText.short($0.row.age))
     },
-    TableColumn("next", kind: .text(atLeast: 4), importance: 50) { TableCell($0.next, .uiMuted) },
+    TableColumn("next", kind: .picture, importance: 50) { TableCell($0.next, .uiMuted) },
+    TableColumn("tif", kind: .picture, importance: 15) { TableCell($0.row.order.timeInForce.name, .uiMuted) },
     TableColumn("id", title: "no", kind: .number, importance: 20) { TableCell("\($0.row.order.id.number)") },
   ]
 
@@ -55,6 +71,7 @@ enum OrderColumns {
     switch column {
     case "acct": .number(Int64(line.row.order.account.index))
     case "order": .text(line.draft.short(from: line.today))
+    case "limit": SortKey(line.row.limit?.units)
     case "market": SortKey(line.row.natural?.units)
     case "filled": .number(line.row.order.filled)
     case "age": .number(line.row.age.milliseconds)

@@ -8,7 +8,9 @@ struct PositionLine {
   var row: PositionRow
   var today: Day
   var isStale: Bool
-  var plan: String
+  var plan: PositionPlan
+  var greeks: PositionGreeks?
+  var mayBeExercised = false
 
   /// Bid and ask as one picture: `1.20×1.24`, with `~` behind what is stale.
   var market: String {
@@ -55,7 +57,9 @@ enum PositionColumns {
     TableColumn("left", title: "dte", kind: .number, importance: 45) { line in
       line.row.sessionsLeft.map { TableCell("\($0)") } ?? TableCell("")
     },
-    TableColumn("plan", kind: .text(atLeast: 5), importance: 70) { TableCell($0.plan, .uiMuted) },
+    TableColumn("plan", kind: .picture, importance: 70, steadyWidth: 8) {
+      TableCell($0.plan.word, $0.plan.slot)
+    },
     TableColumn("entry", kind: .decimal, importance: 20) { .price($0.row.entry) },
     TableColumn("IV", title: "IV%", kind: .decimal, importance: 15) { line in
       line.row.volatility.map { TableCell("\($0 / 10_000).\($0 / 1_000 % 10)") } ?? TableCell("")
@@ -63,8 +67,18 @@ enum PositionColumns {
     TableColumn("ATR", title: "ATR", kind: .decimal, importance: 14) { line in
       line.row.ranges.map { TableCell("\(signText($0))\(hundredthsText(abs($0)))") } ?? TableCell("")
     },
+    TableColumn("theta", title: "θ/day", kind: .number, importance: 16) { line in
+      line.greeks.map { TableCell($0.decay.signed) } ?? TableCell("")
+    },
+    TableColumn("assigned", title: "asg%", kind: .number, importance: 13) { line in
+      line.greeks.map {
+        TableCell(
+          line.mayBeExercised ? "\($0.assigned)!" : "\($0.assigned)",
+          line.mayBeExercised ? .riskBreach : $0.assigned >= 50 ? .riskWatch : nil)
+      } ?? TableCell("")
+    },
     TableColumn("basis", title: "wheel", kind: .decimal, importance: 12) { line in
-      line.row.wheelBasis.map { TableCell($0.text) } ?? TableCell("")
+      line.row.wheelBasis.map { TableCell($0.cents) } ?? TableCell("")
     },
   ]
 
@@ -83,10 +97,12 @@ enum PositionColumns {
     case "delta": SortKey(row.deltaDollars?.units)
     case "events": .text(line.events)
     case "left": SortKey(row.sessionsLeft.map(Int64.init))
-    case "plan": .text(line.plan)
+    case "plan": .text(line.plan.word)
     case "entry": .number(row.entry.units)
     case "IV": SortKey(row.volatility)
     case "ATR": SortKey(row.ranges)
+    case "theta": SortKey(line.greeks?.decay.units)
+    case "assigned": SortKey(line.greeks?.assigned)
     case "basis": SortKey(row.wheelBasis?.units)
     default: .missing
     }

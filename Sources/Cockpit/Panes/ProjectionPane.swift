@@ -3,7 +3,7 @@ import Terminal
 /// The fan of a projection: five bands of many paths, and the course on which every target is met.
 extension Model {
   func drawProjection(_ canvas: inout Canvas, _ rect: Rect) {
-    guard let fan = figures.projection, let middle = fan.median, rect.height >= 4 else {
+    guard let fan = projection ?? figures.projection, let middle = fan.median, rect.height >= 4 else {
       let invitation = [
         "the projection is computed with: alluse project", "", "it appears here when it has been",
       ]

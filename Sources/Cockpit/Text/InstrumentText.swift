@@ -63,30 +63,38 @@ extension AccountKind {
 
 extension OrderDraft {
   /// `SELL 3 TSLA 245P 13M  lmt 4.10`.
-  func short(from today: Day) -> String {
+  func short(from today: Day) -> String { "\(legsText(from: today))  \(limitText)" }
+
+  /// `SELL 3 TSLA 245P 13M`, `ROLL 2 NVDA 118P→115P 27M`.
+  func legsText(from today: Day) -> String {
     if purpose == .roll, legs.count == 2, let old = legs[0].instrument.contract,
       let new = legs[1].instrument.contract
     {
       return "ROLL \(abs(legs[0].quantity)) \(old.symbol) \(old.strike.bare)\(letter(old))→"
-        + "\(new.strike.bare)\(letter(new)) \(TimeText.expiry(new.expiry, from: today))  \(type.short)"
+        + "\(new.strike.bare)\(letter(new)) \(TimeText.expiry(new.expiry, from: today))"
     }
-    let parts = legs.map {
+    return legs.map {
       "\($0.quantity > 0 ? "BUY" : "SELL") \(abs($0.quantity)) \($0.instrument.short(from: today))"
-    }
-    return "\(parts.joined(separator: " + "))  \(type.short)"
+    }.joined(separator: " + ")
   }
+
+  /// `lmt 1.42`; of what both buys and sells, `cr 0.35` where it brings money in and `db 0.20` where it costs some.
+  var limitText: String {
+    switch type {
+    case .market: return "mkt"
+    case .limit(let price):
+      if isSale || legs.count == 1 { return "lmt \(spoken(price).text)" }
+      return price.units < 0 ? "cr \(Price(units: -price.units).text)" : "db \(price.text)"
+    case .stop(let price): return "stop \(price.text)"
+    case .stopLimit(let trigger, let limit): return "stop \(trigger.text) lmt \(spoken(limit).text)"
+    }
+  }
+
+  /// Whether every leg sells.
+  var isSale: Bool { legs.allSatisfy { $0.quantity < 0 } }
+
+  /// A net price as a person says it: what a sale brings has no sign; of a roll, money that comes in is negative.
+  func spoken(_ price: Price) -> Price { isSale ? Price(units: -price.units) : price }
 
   private func letter(_ contract: OptionContract) -> String { contract.right == .put ? "P" : "C" }
-}
-
-extension OrderType {
-  /// `lmt 1.42`, `net cr 0.35` for a limit that takes money in.
-  var short: String {
-    switch self {
-    case .market: "mkt"
-    case .limit(let price): price.units < 0 ? "cr \(Price(units: -price.units).text)" : "lmt \(price.text)"
-    case .stop(let price): "stop \(price.text)"
-    case .stopLimit(let trigger, let limit): "stop \(trigger.text) lmt \(limit.text)"
-    }
-  }
 }

@@ -33,6 +33,14 @@ extension Money {
 extension Price {
   /// A price with two decimals, and more only where it has them: `1.20`, `0.0125`.
   var text: String { units < 0 ? "−" + String(description.dropFirst()) : description }
+
+  /// A price in cents, rounded where it has more decimals.
+  var cents: String {
+    hundredthsText(multiplied(units, by: 100, over: Money.unitsPerDollar, rounding: .nearest))
+  }
+
+  /// A price as it is typed.
+  var plain: String { description }
 }
 
 func signText(_ value: Int64) -> String { value > 0 ? "+" : value < 0 ? "−" : "" }

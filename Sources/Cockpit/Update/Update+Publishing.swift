@@ -136,7 +136,7 @@ extension Model {
     refresh(pane)
     fitWindows()
     if let wanted {
-      select(.sequence(wanted), in: pane)
+      select(.sequence(window.standing(for: wanted) ?? wanted), in: pane)
     } else if wasFollowing || page.request.place == .newest {
       lists[pane]?.window.select(Int.max)
     }

@@ -84,7 +84,10 @@ extension Model {
     self.prompt = nil
     let text = prompt.input.text
     switch prompt.kind {
-    case .search, .filter: return []
+    case .search:
+      let rest = windows[focus].map { !$0.reachesStart } ?? false
+      return !search.isEmpty && matches.isEmpty && rest ? seek(forward: false) : []
+    case .filter: return []
     case .command:
       guard !text.isEmpty else { return [] }
       if typed.last != text { typed.append(text) }

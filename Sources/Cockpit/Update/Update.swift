@@ -24,6 +24,10 @@ public func update(_ model: inout Model, _ message: Message) -> [Effect] {
     model.refreshLists()
     return []
   case .page(let page): return model.take(page)
+  case .sought(let row, let pane): return model.take(sought: row, in: pane)
+  case .projected(let fan):
+    model.projection = fan
+    return []
   case .entry(let sequence, let lines):
     model.entry = (sequence, lines)
     model.tops[.entry] = 0

@@ -56,7 +56,8 @@ extension Model {
       return "Decisions (\(pendingCount))\(read.near.isEmpty ? "" : " · near (\(read.near.count))")"
     case .audit:
       guard let window = windows[.audit] else { return "Audit" }
-      return "Audit\(window.query.isEverything ? "" : " · filtered")\(window.follows ? " · following" : "")"
+      return
+        "Audit\(window.query.isEverything ? "" : " · \(window.query.words)")\(window.follows ? " · following" : "")"
     case .history: return "History"
     case .account: return chosenAccount.map { "Account \($0)" } ?? "Account"
     case .chain:

@@ -141,7 +141,10 @@ final class CockpitSession {
     case .cancel(let id): give(.cancel(id))
     case .audit(let request): log.page(request)
     case .entry(let row): log.entry(row)
+    case .seek(let query, let row, let forward, let pane): log.seek(query, from: row, forward: forward, pane)
     case .verify: log.verify()
+    case .project(let question): log.project(question)
+    case .stopWork: log.stop()
     case .export(let query, let format): log.export(query, format)
     case .travel(let target): log.travel(target)
     case .chain(let symbol, let expiry):

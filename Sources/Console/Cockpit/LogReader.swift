@@ -4,17 +4,22 @@ import Dispatch
 import Domain
 import Engine
 import EngineService
-import JSON
 import Journal
-import MarketModel
 import Money
 import Platform
+import Synchronization
 
-/// Reads the log beside its writer, on a queue of its own, so that no page holds the screen up.
+/// Reads the log beside its writer, on queues of its own, so that no page holds the screen up.
 final class LogReader: Sendable {
-  private let place: StorePlace
-  private let mailbox: Mailbox
+  let place: StorePlace
+  let mailbox: Mailbox
   private let queue = DispatchQueue(label: "alluse.log", qos: .userInitiated)
+  /// Long work goes beside the pages, one piece after the other.
+  let workshop = DispatchQueue(label: "alluse.work", qos: .utility)
+  /// What is being worked on, so that it can be stopped.
+  let meter = Mutex<WorkMeter?>(nil)
+  /// The newest request of each pane: an older one that still searches gives up.
+  private let newest = Mutex<[Pane: Int]>([:])
 
   init(_ place: StorePlace, _ mailbox: Mailbox) {
     self.place = place
@@ -22,72 +27,92 @@ final class LogReader: Sendable {
   }
 
   func page(_ request: AuditRequest) {
+    let number = newest.withLock { numbers in
+      numbers[request.pane, default: 0] += 1
+      return numbers[request.pane, default: 0]
+    }
     queue.async { [self] in
       guard let reader = try? EngineShell.reader(at: place) else {
         // No store yet: the pane goes on asking when rows come.
         mailbox.post(.page(AuditPage(request, lines: [], reachesStart: true, reachesEnd: true)))
         return
       }
-      let filter = AuditFilter(request.query)
-      let limit = request.limit
-      var rows: [AuditRow] = []
-      var (start, end) = (false, false)
-      switch request.place {
-      case .newest:
-        rows = matching(
-          request.query, (try? reader.page(filter, before: .max, limit: reach(request))) ?? [], limit
-        )
-        .reversed()
-        (start, end) = (rows.count < limit, true)
-      case .before(let row):
-        rows = matching(
-          request.query, (try? reader.page(filter, before: row, limit: reach(request))) ?? [], limit
-        )
-        .reversed()
-        start = rows.count < limit
-      case .after(let row):
-        rows = matching(
-          request.query, (try? reader.page(filter, after: row, limit: reach(request))) ?? [], limit)
-        end = rows.count < limit
-      case .around(let row):
-        let before = (try? reader.page(filter, before: row, limit: limit / 2)) ?? []
-        let after = (try? reader.page(filter, after: row - 1, limit: limit / 2)) ?? []
-        rows = before.reversed() + after
-        (start, end) = (before.count < limit / 2, after.count < limit / 2)
-      }
-      mailbox.post(
-        .page(
-          AuditPage(request, lines: rows.compactMap(LogReader.line), reachesStart: start, reachesEnd: end)))
+      guard let page = pageOf(request, number, reader) else { return }
+      mailbox.post(.page(page))
     }
   }
 
-  /// Rows that are read for a page: more where a text is looked for.
-  private func reach(_ request: AuditRequest) -> Int {
-    request.query.text == nil && request.query.actor == nil
-      ? request.limit : JournalReader.pageLimit
+  private func pageOf(_ request: AuditRequest, _ number: Int, _ reader: JournalReader) -> AuditPage? {
+    let search = LogSearch(reader, request.query, meter: searchMeter(request.query, reader)) {
+      [self] in newest.withLock { $0[request.pane] == number }
+    }
+    defer { finish(search.meter) }
+    let limit = request.limit
+    var rows: [AuditRow] = []
+    var (start, end) = (false, false)
+    switch request.place {
+    case .newest:
+      guard let found = search.rows(before: .max, limit) else { return nil }
+      rows = found.reversed()
+      (start, end) = (found.count < limit, true)
+    case .before(let row):
+      guard let found = search.rows(before: row, limit) else { return nil }
+      rows = found.reversed()
+      start = found.count < limit
+    case .after(let row):
+      guard let found = search.rows(after: row, limit) else { return nil }
+      rows = found
+      end = found.count < limit
+    case .around(let row):
+      guard let before = search.rows(before: row, limit / 2),
+        let after = search.rows(after: row - 1, limit / 2)
+      else { return nil }
+      rows = before.reversed() + after
+      (start, end) = (before.count < limit / 2, after.count < limit / 2)
+    }
+    return AuditPage(request, lines: rows.compactMap(LogReader.line), reachesStart: start, reachesEnd: end)
   }
 
-  private func matching(_ query: AuditQuery, _ rows: [AuditRow], _ limit: Int) -> [AuditRow] {
-    guard query.text != nil || query.actor != nil else { return rows }
-    let wanted = query.text?.lowercased()
-    return Array(
-      rows.lazy.filter { row in
-        if let actor = query.actor, row.actor != actor { return false }
-        guard let wanted else { return true }
-        return LogReader.line(row)?.summary.lowercased().contains(wanted) ?? false
-      }.prefix(limit))
+  /// Looks for the next row that contains a text, toward newer or older rows.
+  func seek(_ query: AuditQuery, from row: Int64, forward: Bool, _ pane: Pane) {
+    let number = newest.withLock { numbers in
+      numbers[pane, default: 0] += 1
+      return numbers[pane, default: 0]
+    }
+    queue.async { [self] in
+      guard let reader = try? EngineShell.reader(at: place) else { return }
+      let search = LogSearch(reader, query, meter: searchMeter(query, reader)) {
+        [self] in newest.withLock { $0[pane] == number }
+      }
+      defer { finish(search.meter) }
+      let found = forward ? search.rows(after: row, 1) : search.rows(before: row, 1)
+      guard let found else { return }
+      mailbox.post(.sought(found.first?.sequence, pane))
+    }
   }
 
-  private static func event(_ row: AuditRow) -> Event? {
-    row.payload.withUnsafeBytes { try? CanonicalReader.value(Event.self, from: $0) }
+  /// A search through the rows themselves may take long, and shows how far it is.
+  private func searchMeter(_ query: AuditQuery, _ reader: JournalReader) -> WorkMeter? {
+    guard query.needsReading else { return nil }
+    let meter = WorkMeter("searching the log, row", total: (try? reader.head())?.sequence ?? 0, mailbox)
+    self.meter.withLock { $0 = meter }
+    return meter
   }
 
-  private static func line(_ row: AuditRow) -> AuditLine? {
+  func finish(_ meter: WorkMeter?) {
+    guard let meter else { return }
+    self.meter.withLock { if $0 === meter { $0 = nil } }
+    meter.finish()
+  }
+
+  /// Stops the long work that goes on.
+  func stop() { meter.withLock { $0?.stop() } }
+
+  static func line(_ row: AuditRow) -> AuditLine? {
     guard let at = Instant(row.at) else { return nil }
-    let event = LogReader.event(row)
     return AuditLine(
       sequence: row.sequence, at: at, actor: row.actor, kind: row.kind, account: row.account,
-      summary: event?.body.summary ?? "unreadable")
+      summary: event(row)?.body.summary ?? "unreadable")
   }
 
   /// One row in full: what it did to every account, the rules behind it, and the chain's hashes.
@@ -96,119 +121,65 @@ final class LogReader: Sendable {
       guard let reader = try? EngineShell.reader(at: place), let row = try? reader.row(sequence) else {
         return
       }
-      var lines = [
-        "\(row.kind)  \(row.at)  by \(row.actor)  \(row.account)", LogReader.line(row)?.summary ?? "", "",
-      ]
-      if let event = LogReader.event(row) {
-        for change in event.changes {
-          lines.append(
-            "\(change.account): value \(change.before.value.dollars) → \(change.after.value.dollars), "
-              + "cash \(change.before.cash.dollars) → \(change.after.cash.dollars)")
-        }
-        for note in event.explanation {
-          let inputs = note.inputs.map { "\($0.name) \($0.figure)" }.joined(separator: ", ")
-          lines.append("\(note.rule): \(inputs) against \(note.bound) → \(note.verdict)")
-        }
-      }
-      lines += [
-        "", "command \(row.command)", "hash \(row.hash.hex)", "before it \(row.previous.hex)", row.origin,
-      ]
-      mailbox.post(.entry(sequence, lines))
-    }
-  }
-
-  func verify() {
-    queue.async { [self] in
-      do throws(ShellError) {
-        let result = try StoreAudit(place).verify()
-        tell(
-          result.isOK
-            ? "\(result.rows) rows verified: chain, head and tables agree"
-            : "\(result.findings.count) findings in \(result.rows) rows: \(result.findings.first.map(\.message) ?? "")",
-          !result.isOK)
-      } catch { tell("\(error)", true) }
-    }
-  }
-
-  private func tell(_ text: String, _ isRefused: Bool) {
-    mailbox.post(
-      .told(text, isRefused: isRefused, at: Moment(milliseconds: Clocks.monotonicNanoseconds() / 1_000_000)))
-  }
-
-  func export(_ query: AuditQuery, _ format: ExportFormat) {
-    queue.async { [self] in
-      let name = "\(place.data)/audit-\(Clocks.wallMilliseconds()).\(format.rawValue)"
-      do {
-        let reader = try EngineShell.reader(at: place)
-        var file = try StreamedFile(name)
-        if format == .csv { try file.append("sequence,at,actor,kind,account,summary,hash\n") }
-        var count = 0
-        var failure: (any Error)?
-        try reader.forEachRow(AuditFilter(query)) { row in
-          guard !matching(query, [row], 1).isEmpty, let line = LogReader.line(row) else { return true }
-          count += 1
-          do { try file.append(LogReader.text(line, row, format)) } catch { failure = error }
-          return failure == nil
-        }
-        if let failure { throw failure }
-        try file.finish()
-        tell("\(count) rows written to \(name)", false)
-      } catch { tell("\(error)", true) }
-    }
-  }
-
-  private static func text(_ line: AuditLine, _ row: AuditRow, _ format: ExportFormat) -> String {
-    let fields = [
-      "\(line.sequence)", row.at, line.actor, line.kind, line.account, line.summary, row.hash.hex,
-    ]
-    guard format == .jsonl else {
-      return fields.map {
-        "\"\($0.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\""))\""
-      }
-      .joined(separator: ",") + "\n"
-    }
-    let value: JSONValue = [
-      "sequence": .integer(line.sequence), "at": .string(row.at), "actor": .string(line.actor),
-      "kind": .string(line.kind), "account": .string(line.account), "summary": .string(line.summary),
-      "hash": .string(row.hash.hex),
-    ]
-    return value.text() + "\n"
-  }
-
-  /// Brings the state of a row, or of a day's end, to the screen.
-  func travel(_ target: TravelTarget) {
-    guard target != .present else { return }
-    queue.async { [self] in
-      do {
-        let reader = try EngineShell.reader(at: place)
-        let machine = try Recovery.machine(from: reader, at: try last(target, reader))
-        guard !machine.portfolio.accounts.isEmpty else {
-          tell("there was no portfolio then", true)
-          return
-        }
-        let instant = machine.portfolio.instant
-        let market = machine.desk.market.flatMap { try? AttachedMarket.open($0, at: instant) }
-        let read = ReadModel(
-          machine, market.map { MarketLook($0) }, at: instant, watching: market?.symbols ?? [])
-        mailbox.post(.travelled(read, target))
-      } catch { tell("\(error)", true) }
-    }
-  }
-
-  private func last(_ target: TravelTarget, _ reader: JournalReader) throws -> Int64 {
-    switch target {
-    case .sequence(let row): return row
-    case .present: return .max
-    case .day(let day):
-      let filter = AuditFilter(to: Instant(newYork: day + 1, TimeOfDay(0, 0)).description)
-      return try reader.page(filter, before: .max, limit: 1).first?.sequence ?? 0
+      mailbox.post(.entry(sequence, EntryText(row).lines))
     }
   }
 }
 
+/// Rows of the log that pass a query: by its indexes where they help, by reading rows where they do not.
+private struct LogSearch {
+  let reader: JournalReader
+  let query: AuditQuery
+  let meter: WorkMeter?
+  let isWanted: () -> Bool
+
+  /// Rows that are read at a time.
+  private static let batch = 2_000
+
+  init(_ reader: JournalReader, _ query: AuditQuery, meter: WorkMeter?, isWanted: @escaping () -> Bool) {
+    self.reader = reader
+    self.query = query
+    self.meter = meter
+    self.isWanted = isWanted
+  }
+
+  /// The last rows before one, newest first; nil where the search was given up.
+  func rows(before sequence: Int64, _ limit: Int) -> [AuditRow]? {
+    collect(limit, from: sequence) { filter, sequence, count in
+      (try? reader.page(filter, before: sequence, limit: count)) ?? []
+    }
+  }
+
+  /// The first rows behind one; nil where the search was given up.
+  func rows(after sequence: Int64, _ limit: Int) -> [AuditRow]? {
+    collect(limit, from: sequence) { filter, sequence, count in
+      (try? reader.page(filter, after: sequence, limit: count)) ?? []
+    }
+  }
+
+  private func collect(
+    _ limit: Int, from sequence: Int64, _ page: (AuditFilter, Int64, Int) -> [AuditRow]
+  ) -> [AuditRow]? {
+    let filter = AuditFilter(query)
+    guard query.needsReading else { return page(filter, sequence, limit) }
+    var rows: [AuditRow] = []
+    var sequence = sequence
+    while rows.count < limit {
+      let batch = page(filter, sequence, LogSearch.batch)
+      guard let last = batch.last else { return rows }
+      for row in batch where rows.count < limit {
+        if query.passes(LogReader.line(row)) { rows.append(row) }
+      }
+      sequence = last.sequence
+      guard isWanted(), meter?.add(Int64(batch.count)) ?? true else { return nil }
+    }
+    return rows
+  }
+}
+
 extension AuditFilter {
-  /// What the log's own index looks for; text and actor are looked for in the rows.
-  fileprivate init(_ query: AuditQuery) {
+  /// What the log's own indexes look for; the rest is looked for in the rows.
+  init(_ query: AuditQuery) {
     self.init(
       from: query.from?.description, to: query.to?.description, kind: query.kind, account: query.account)
   }

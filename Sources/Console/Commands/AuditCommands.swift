@@ -109,7 +109,7 @@ private func writing<Result>(
 private func export(
   _ invocation: Invocation, _ isCSV: Bool, _ emit: (String) throws(Failure) -> Void
 ) throws(Failure) -> Int64 {
-  if isCSV { try emit("sequence,at,actor,kind,account,summary,command,hash,previous\n") }
+  if isCSV { try emit(auditHeadings) }
   var failure: Failure?
   var count: Int64 = 0
   try withReader(invocation) { reader throws(ShellError) in
@@ -189,12 +189,15 @@ private func page(
 }
 
 /// The event in a row; nil where its bytes cannot be read.
-private func event(_ row: AuditRow) -> Event? {
+func event(_ row: AuditRow) -> Event? {
   row.payload.withUnsafeBytes { try? CanonicalReader.value(Event.self, from: $0) }
 }
 
+/// The first line of rows as CSV.
+let auditHeadings = "sequence,at,actor,kind,account,summary,command,hash,previous\n"
+
 /// A row as scripts see it.
-private func json(_ row: AuditRow) -> JSONValue {
+func json(_ row: AuditRow) -> JSONValue {
   let event = event(row)
   return [
     "sequence": .integer(row.sequence), "at": .string(row.at), "actor": .string(row.actor),
@@ -214,7 +217,7 @@ private func json(_ transaction: Transaction) -> [JSONValue] {
   }
 }
 
-private func csv(_ row: AuditRow) -> String {
+func csv(_ row: AuditRow) -> String {
   let fields = [
     "\(row.sequence)", row.at, row.actor, row.kind, row.account, event(row)?.body.summary ?? "unreadable",
     row.command, row.hash.hex, row.previous.hex,

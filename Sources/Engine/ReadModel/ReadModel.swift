@@ -28,6 +28,8 @@ public struct ReadModel: Sendable {
   public let orders: [OrderRow]
   /// What is due or nearly due.
   public let near: [NearDecision]
+  /// What the management rules say of positions.
+  public let plans: PositionPlans
   /// The whole portfolio in one line.
   public private(set) var glance: PortfolioGlance
   /// What a person should know of, the most urgent first.
@@ -59,6 +61,7 @@ public struct ReadModel: Sendable {
     let sheet = quotes
     orders = machine.desk.orders.map { OrderRow($0, at: sheet, instant) }
     near = same?.near ?? (portfolio.accounts.isEmpty ? [] : NearDecision.all(in: machine.due(at: instant)))
+    plans = PositionPlans(machine, in: view, at: instant, after: previous?.plans)
     glance = PortfolioGlance.nothing
     glance = PortfolioGlance(self)
     notices = Notice.all(in: self)

@@ -53,19 +53,24 @@ extension JournalReader {
   // MARK: Which rows
 
   private func sequences(_ filter: AuditFilter, _ window: Window) throws(SQLiteError) -> [Int64] {
-    switch (filter.account, filter.kind) {
-    case (nil, nil): return try window.list("", [], connection)
-    case (nil, let kind?): return try window.list(" AND kind = ?", [kind], connection)
-    case (let account?, let kind?):
-      return try window.list(" AND account = ? AND kind = ?", [account, kind], connection)
-    case (let account?, nil):
-      // The index is ordered by kind within an account: each kind gives its first rows, and the page is the first of all.
-      var all: [Int64] = []
-      for kind in try kinds() {
+    if filter.kind == nil, filter.account == nil { return try window.list("", [], connection) }
+    // The index is ordered by kind: each kind gives its first rows, and the page is the first of all.
+    var all: [Int64] = []
+    for kind in try kinds(of: filter.kind) {
+      if let account = filter.account {
         all += try window.list(" AND account = ? AND kind = ?", [account, kind], connection)
+      } else {
+        all += try window.list(" AND kind = ?", [kind], connection)
       }
-      return Array(all.sorted(by: window.order == .ascending ? (<) : (>)).prefix(window.limit))
     }
+    return Array(all.sorted(by: window.order == .ascending ? (<) : (>)).prefix(window.limit))
+  }
+
+  /// The kinds that a word stands for: that very kind, or else all whose name begins with it (`order`, `decision`).
+  private func kinds(of word: String?) throws(SQLiteError) -> [String] {
+    let all = try kinds()
+    guard let word else { return all }
+    return all.contains(word) ? [word] : all.filter { $0.hasPrefix(word + ".") }
   }
 
   /// Every kind of event in the log, by skipping through the index.

@@ -65,6 +65,8 @@ public struct Verification: Equatable, Sendable {
   public var signedSequence: Int64?
   /// Everything that is not as the journal left it, in order of rows; at most `findingLimit`.
   public var findings: [Finding] = []
+  /// Whether somebody stopped it before its end, so that it says nothing of the store.
+  public var isStopped = false
 
   /// Nothing was read yet, and nothing found.
   public init() {}
@@ -78,7 +80,7 @@ public struct Verification: Equatable, Sendable {
   }
 
   /// Whether nothing was found.
-  public var isOK: Bool { findings.isEmpty }
+  public var isOK: Bool { findings.isEmpty && !isStopped }
 
   /// Adds a finding, unless there are too many already.
   public mutating func report(_ finding: Finding) {

@@ -25,6 +25,8 @@ struct RangeOutcome {
   /// More rows were suspicious than are kept.
   var isTruncated = false
   var pagesDamaged: String?
+  /// Somebody stopped the reading.
+  var isStopped = false
 
   static let suspectLimit = 4_096
 }
@@ -35,14 +37,22 @@ struct RangeCheck {
   let hasher: ChainHasher
   let key: SigningKey?
   let range: ClosedRange<Int64>
+  let watch: (@Sendable (Int64) -> Bool)?
+
+  /// Rows between two words to whoever watches.
+  private static let stride: Int64 = 2_048
 
   private var outcome = RangeOutcome()
 
-  init(connection: Connection, store: StoreID, key: SigningKey?, range: ClosedRange<Int64>) {
+  init(
+    connection: Connection, store: StoreID, key: SigningKey?, range: ClosedRange<Int64>,
+    watch: (@Sendable (Int64) -> Bool)? = nil
+  ) {
     self.connection = connection
     hasher = ChainHasher(store: store)
     self.key = key
     self.range = range
+    self.watch = watch
   }
 
   mutating func run() throws(SQLiteError) -> RangeOutcome {
@@ -67,6 +77,10 @@ struct RangeCheck {
       if !suspect.contentFails { try commands.compare(rows, suspect.sequence, &outcome) }
       previous = Digest(rows.blob(StoredRow.hashColumn)) ?? .zero
       expected = suspect.sequence + 1
+      if let watch, outcome.rows % RangeCheck.stride == 0, !watch(RangeCheck.stride) {
+        outcome.isStopped = true
+        return
+      }
     }
     if expected <= range.upperBound {
       keep(Suspect(sequence: range.upperBound + 1, missingBefore: range.upperBound + 1 - expected))

@@ -18,6 +18,8 @@ public struct StoreVerifier: Sendable {
   public var headFile: String?
   /// How many ranges are read at the same time.
   public var workers: Int
+  /// Is told how many rows more were read, from any thread; false stops the verification.
+  public var watch: (@Sendable (Int64) -> Bool)?
 
   /// Prepares the verification of a store.
   public init(
@@ -46,6 +48,7 @@ public struct StoreVerifier: Sendable {
     result.signedSequence = believed?.head.sequence
     let store = try storing { () throws(SQLiteError) in try actualStore(reader, named, believed, &result) }
     try checkRows(reader, store: store, signed: believed?.head.sequence ?? 0, named: named, &result)
+    if result.isStopped { return result }
     try storing { () throws(SQLiteError) in
       try checkSchema(reader.connection, &result)
       try checkStrayCommands(reader.connection, &result)
@@ -87,11 +90,15 @@ public struct StoreVerifier: Sendable {
       do throws(JournalError) {
         let connection = try FileJournal.connected(files, .readOnly)
         defer { connection.close() }
-        var check = RangeCheck(connection: connection, store: store, key: ownKey, range: range)
+        var check = RangeCheck(connection: connection, store: store, key: ownKey, range: range, watch: watch)
         return .success(try storing { () throws(SQLiteError) in try check.run() })
       } catch {
         return .failure(error)
       }
+    }
+    if outcomes.contains(where: \.isStopped) {
+      result.isStopped = true
+      return
     }
     var diagnosis = Diagnosis(
       connection: reader.connection, store: store, last: last, signed: signed,

@@ -1,0 +1,57 @@
+public import Domain
+
+/// What of the log is wanted.
+public struct AuditQuery: Hashable, Sendable {
+  /// Only this kind of event, or this family of kinds.
+  public var kind: String?
+  /// Only rows of this account.
+  public var account: String?
+  /// Only rows of this symbol, shares or options.
+  public var symbol: String?
+  /// Only rows that mention this.
+  public var text: String?
+  /// Only rows of this actor.
+  public var actor: String?
+  /// Not before.
+  public var from: Instant?
+  /// Not after.
+  public var to: Instant?
+
+  /// Everything.
+  public init() {}
+
+  /// Whether every row passes.
+  public var isEverything: Bool { self == AuditQuery() }
+
+  /// Whether rows must be read to know whether they pass, because no index knows.
+  public var needsReading: Bool { symbol != nil || text != nil || actor != nil }
+
+  /// Whether a row passes what no index knows.
+  public func passes(_ line: AuditLine?) -> Bool {
+    guard let line else { return false }
+    if let actor, line.actor != actor { return false }
+    if let symbol, !line.summary.mentions(symbol) { return false }
+    guard let text else { return true }
+    let wanted = text.lowercased()
+    return line.summary.lowercased().contains(wanted) || line.kind.contains(wanted)
+      || line.account.contains(wanted)
+  }
+
+  /// What it is, for the frame of its pane.
+  var words: String {
+    [
+      kind.map { "kind:\($0)" }, account.map { "account:\($0)" }, symbol.map { "symbol:\($0)" },
+      actor.map { "actor:\($0)" }, from.map { "since \($0.newYork.day) \($0.newYork.time)" },
+      to.map { "until \($0.newYork.day) \($0.newYork.time)" }, text,
+    ].compactMap { $0 }.joined(separator: " ")
+  }
+}
+
+extension String {
+  /// Whether a word of it is a symbol or an option of it.
+  fileprivate func mentions(_ symbol: String) -> Bool {
+    split { !($0.isLetter || $0.isNumber || $0 == ".") }.contains { word in
+      word == symbol || word.hasPrefix(symbol) && word.dropFirst(symbol.count).first?.isNumber == true
+    }
+  }
+}

@@ -1,0 +1,36 @@
+import Rules
+import Settings
+import Terminal
+
+/// What will become of a position, in a word.
+struct PositionPlan {
+  let word: String
+  let slot: Slot?
+}
+
+extension ManageAction {
+  /// The verdict of the rules in a word or two.
+  var plan: PositionPlan {
+    switch self {
+    case .hold: PositionPlan(word: "hold", slot: .uiMuted)
+    case .watch: PositionPlan(word: "watch", slot: .riskWatch)
+    case .preserve: PositionPlan(word: "preserve", slot: .riskBreach)
+    case .buyBack: PositionPlan(word: "buy back", slot: .riskOk)
+    case .takeProfit, .takeLeapsProfit: PositionPlan(word: "close +", slot: .riskOk)
+    case .rollDown: PositionPlan(word: "roll dn", slot: .riskWatch)
+    case .adjust(let isMandatory):
+      PositionPlan(word: isMandatory ? "adjust!" : "adjust", slot: isMandatory ? .riskBreach : .riskWatch)
+    case .letExpire: PositionPlan(word: "expire", slot: .riskOk)
+    case .prepareAssignment: PositionPlan(word: "assign", slot: .riskWatch)
+    case .roll, .rollLeaps: PositionPlan(word: "roll", slot: .riskWatch)
+    case .noRoll(let action): PositionPlan(word: "\(action.name)!", slot: .riskBreach)
+    case .eitherWay: PositionPlan(word: "exp/call", slot: .riskWatch)
+    case .letBeCalled: PositionPlan(word: "called", slot: .riskOk)
+    case .rollUp: PositionPlan(word: "roll up", slot: .riskWatch)
+    case .called: PositionPlan(word: "called −", slot: .riskBreach)
+    case .pin: PositionPlan(word: "pinned", slot: .riskBreach)
+    case .sellLeaps: PositionPlan(word: "sell", slot: .riskWatch)
+    case .reviewLeaps: PositionPlan(word: "review", slot: .riskWatch)
+    }
+  }
+}

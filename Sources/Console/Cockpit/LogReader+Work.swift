@@ -1,0 +1,154 @@
+import Books
+import Cockpit
+import Dispatch
+import Domain
+import Engine
+import EngineService
+import Insight
+import JSON
+import Journal
+import MarketModel
+import Money
+import Platform
+import Synchronization
+
+/// Work on the log that may take long: it shows how far it is, and stops when it is told to.
+extension LogReader {
+  /// Does a piece of work behind those that were asked for before.
+  private func work(
+    _ title: String, total: @escaping @Sendable () -> Int64,
+    _ body: @escaping @Sendable (WorkMeter) throws -> String?
+  ) {
+    workshop.async { [self] in
+      let meter = WorkMeter(title, total: total(), mailbox)
+      self.meter.withLock { $0 = meter }
+      defer { finish(meter) }
+      do {
+        let word = try body(meter)
+        if meter.isStopped { tell("stopped: \(title)", true) } else if let word { tell(word, false) }
+      } catch let refusal as Refusal { tell(refusal.message, true) } catch { tell("\(error)", true) }
+    }
+  }
+
+  private func tell(_ text: String, _ isRefused: Bool) {
+    mailbox.post(
+      .told(text, isRefused: isRefused, at: Moment(milliseconds: Clocks.monotonicNanoseconds() / 1_000_000)))
+  }
+
+  /// Rows of the log.
+  private var length: Int64 { (try? EngineShell.reader(at: place).head())?.sequence ?? 0 }
+
+  func verify() {
+    work("verifying", total: { self.length * 2 }) { [self] meter in
+      var audit = StoreAudit(place)
+      audit.watch = { meter.add($0) }
+      let result = try audit.verify()
+      if result.isStopped { return nil }
+      guard let finding = result.findings.first else {
+        return "\(result.rows) rows verified: chain, signed head and tables agree"
+      }
+      tell("\(result.findings.count) findings in \(result.rows) rows: \(finding.message)", true)
+      return nil
+    }
+  }
+
+  func export(_ query: AuditQuery, _ format: ExportFormat) {
+    work("exporting, row", total: { self.length }) { [self] meter in
+      let name = "\(place.data)/audit-\(Clocks.wallMilliseconds()).\(format.rawValue)"
+      let reader = try EngineShell.reader(at: place)
+      var file = try StreamedFile(name)
+      var (count, seen) = (0, Int64(0))
+      var failure: (any Error)?
+      do {
+        if format == .csv { try file.append(auditHeadings) }
+        try reader.forEachRow(AuditFilter(query)) { row in
+          seen += 1
+          if seen % 500 == 0, !meter.add(500) { return false }
+          guard !query.needsReading || query.passes(LogReader.line(row)) else { return true }
+          count += 1
+          do { try file.append(format == .csv ? csv(row) : json(row).text() + "\n") } catch {
+            failure = error
+          }
+          return failure == nil
+        }
+        if let failure { throw failure }
+        if meter.isStopped {
+          file.abandon()
+          return nil
+        }
+        try file.finish()
+      } catch {
+        file.abandon()
+        throw error
+      }
+      return "\(count) rows written to \(name)"
+    }
+  }
+
+  /// Brings the state of a row, or of a day's end, to the screen.
+  func travel(_ target: TravelTarget) {
+    guard target != .present else { return }
+    work("replaying, row", total: { self.length }) { [self] meter in
+      let reader = try EngineShell.reader(at: place)
+      let machine = try Recovery.machine(from: reader, at: try last(target, reader)) { meter.add($0) }
+      if meter.isStopped { return nil }
+      guard !machine.portfolio.accounts.isEmpty else {
+        tell("there was no portfolio then", true)
+        return nil
+      }
+      let instant = machine.portfolio.instant
+      let market = machine.desk.market.flatMap { try? AttachedMarket.open($0, at: instant) }
+      let read = ReadModel(
+        machine, market.map { MarketLook($0) }, at: instant, watching: market?.symbols ?? [])
+      mailbox.post(.travelled(read, target))
+      return nil
+    }
+  }
+
+  private func last(_ target: TravelTarget, _ reader: JournalReader) throws -> Int64 {
+    switch target {
+    case .sequence(let row): return row
+    case .present: return .max
+    case .day(let day):
+      let filter = AuditFilter(to: Instant(newYork: day + 1, TimeOfDay(0, 0)).description)
+      return try reader.page(filter, before: .max, limit: 1).first?.sequence ?? 0
+    }
+  }
+
+  /// Projects many paths from what there is now, and brings the fan to the screen.
+  func project(_ question: ProjectionQuestion) {
+    work("projecting, path", total: { Int64(question.paths) }) { [self] meter in
+      let plan = try ProjectionPlan(
+        capital: question.capital, playbook: question.playbook, seed: 1, years: ProjectionQuestion.years,
+        deviation: ProjectionQuestion.deviation)
+      var paths: [ProjectionPlan.Path] = []
+      while paths.count < question.paths {
+        paths.append(plan.path(paths.count))
+        guard meter.add(1) else { return nil }
+      }
+      mailbox.post(.projected(fan(of: paths, question)))
+      return "\(paths.count) paths projected; returns are drawn around the targets: no forecast"
+    }
+  }
+
+  private func fan(of paths: [ProjectionPlan.Path], _ question: ProjectionQuestion) -> Figures.Fan {
+    let summary = ProjectionSummary(paths)
+    let now = plainDollars(question.capital)
+    let bands = ProjectionSummary.shares.indices.map { share in
+      [now] + summary.years.map { plainDollars($0.percentiles[share]) }
+    }
+    let reference = ReferenceProjection(years: ProjectionQuestion.years)
+    // The published course begins with this very sum.
+    let isUsual = question.capital == Money(dollars: 300_000)
+    let last = summary.years.last
+    return Figures.Fan(
+      "\(question.paths) paths around the targets", bands: bands,
+      reference: isUsual ? [now] + reference.years.map { plainDollars($0.total) } : [],
+      lines: [
+        Figures.Line("forks by then, on average", last.map { decimalText($0.forks, 1) } ?? "--"),
+        Figures.Line("merges by then, on average", last.map { decimalText($0.merges, 1) } ?? "--"),
+      ])
+  }
+}
+
+private func plainDollars(_ money: Money) -> Double { Double(money.units) / Double(Money.unitsPerDollar) }

@@ -1,0 +1,84 @@
+import Books
+import Domain
+import Money
+public import Rules
+import Settings
+
+/// What the management rules say of every position now, before anything is done; judged once a minute of market time.
+public struct PositionPlans: Sendable {
+  /// A position: an instrument on one side of an account.
+  private struct Place: Hashable {
+    let account: AccountID
+    let instrument: Instrument
+    let isShort: Bool
+
+    init(_ account: AccountID, _ instrument: Instrument, isShort: Bool) {
+      (self.account, self.instrument, self.isShort) = (account, instrument, isShort)
+    }
+
+    init(_ row: PositionRow) { self.init(row.account, row.instrument, isShort: row.quantity < 0) }
+  }
+
+  private var verdicts: [Place: ManageVerdict] = [:]
+  private var exercisable: Set<Place> = []
+  private let minute: Int64
+  private let sequence: Int64
+
+  /// The most positions that are judged; beyond them a screen shows no plans.
+  private static let limit = 2_000
+
+  init(
+    _ machine: EngineMachine, in view: (any MarketView)?, at instant: Instant, after previous: PositionPlans?
+  ) {
+    let minute = instant.milliseconds / 60_000
+    let sequence = machine.portfolio.sequence
+    if let previous, previous.minute == minute, previous.sequence == sequence {
+      self = previous
+      return
+    }
+    (self.minute, self.sequence) = (minute, sequence)
+    guard let view else { return }
+    var left = PositionPlans.limit
+    for account in machine.portfolio.accounts where !account.lots.isEmpty && left > 0 {
+      left -= account.lots.count
+      judge(account, machine, in: view)
+    }
+  }
+
+  private mutating func judge(_ account: Account, _ machine: EngineMachine, in view: any MarketView) {
+    let triggered = machine.desk.memory(of: account.id).chains
+    let notes = machine.desk.positions
+    let found = ManageRule.verdicts(
+      on: account, machine.effectiveSettings(for: account.id),
+      memory: { lot in
+        let chain = account.lots.first { $0.id == lot }?.chain
+        return notes.memory(of: lot, hasTriggered: chain.map(triggered.contains) ?? false)
+      }, fees: machine.playbook.portfolio.fees, in: view, .newYork)
+    for verdict in found {
+      let place = Place(account.id, verdict.instrument, isShort: verdict.quantity < 0)
+      verdicts[place] = verdict
+      if verdict.quantity < 0, isWorthExercising(verdict.instrument, in: view) { exercisable.insert(place) }
+    }
+  }
+
+  /// Whether the owner of a short option gains by exercising it in the night that follows.
+  private func isWorthExercising(_ instrument: Instrument, in view: any MarketView) -> Bool {
+    let today = view.session.day
+    guard let contract = instrument.contract, contract.expiry > today, let option = view.option(contract),
+      let spot = view.share(contract.symbol)?.last,
+      let morning = TradingCalendar.newYork.next(after: today)?.day
+    else { return false }
+    var dividend: Price?
+    for event in view.events(of: contract.symbol, through: morning) where event.day == morning {
+      if case .exDividend(let amount) = event.kind { dividend = amount }
+    }
+    return AssignmentRule.isWorthExercising(
+      option, spot: spot, dividend: dividend, rate: view.interestRate, on: today)
+  }
+
+  /// What the rules say of a position; nil of shares, and of what is not quoted.
+  public func verdict(on row: PositionRow) -> ManageVerdict? { verdicts[Place(row)] }
+
+  /// Whether early exercise would pay the owner of a short option tonight.
+  public func mayBeExercisedTonight(_ row: PositionRow) -> Bool { exercisable.contains(Place(row)) }
+}
