@@ -40,6 +40,7 @@ private let isRecording = getenv("ALLUSE_RECORD").map { String(cString: $0) } ==
   }
 
   private func fill(_ model: inout Model) {
+    _ = update(&model, .figures(Sample.figures))
     for pane in [Pane.audit, .history] {
       let request = AuditRequest(query: AuditQuery(), place: .newest, limit: 200, pane: pane)
       _ = update(&model, .page(AuditPage(request, lines: lines(), reachesStart: true, reachesEnd: true)))

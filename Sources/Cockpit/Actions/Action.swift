@@ -80,11 +80,11 @@ extension Pane {
   /// The context of its keys.
   var context: Context {
     switch self {
-    case .accounts, .lineage: .accounts
+    case .accounts, .lineage, .reinvestments: .accounts
     case .positions, .expiry: .positions
     case .orders: .orders
     case .decisions: .decisions
-    case .audit, .history: .audit
+    case .audit, .history, .gate: .audit
     case .watch, .chain, .events: .market
     default: .list
     }

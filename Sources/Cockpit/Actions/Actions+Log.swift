@@ -43,7 +43,7 @@ extension ActionTable {
       hint: 32
     ) { model, words in model.travel(words.first) },
     Action(
-      name: "stop", context: .global, keys: ["ctrl+g"], title: "stop",
+      name: "stop", context: .global, keys: [], title: "stop",
       help: "stop the long work whose progress is shown; esc does too"
     ) { model, _ in model.stopWork() },
     Action(

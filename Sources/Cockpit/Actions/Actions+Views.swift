@@ -125,12 +125,22 @@ extension Model {
     self.view = view
     isZoomed = false
     search = ""
+    tellHistory()
     refreshLists()
     return pagesNeeded()
   }
 
+  /// The history beside positions is of fills, the one beside decisions is of decisions.
+  private mutating func tellHistory() {
+    let kind = view == .positions ? "trade" : view == .decisions ? "decision" : nil
+    guard let kind, windows[.history]?.query.kind != kind else { return }
+    windows[.history] = AuditWindow(kind: kind)
+    lists[.history] = nil
+  }
+
   mutating func moveFocus(by step: Int) -> [Effect] {
-    let panes = view.panes
+    let seen = frames(of: size).map(\.pane)
+    let panes = isZoomed || seen.count < 2 ? view.panes : view.panes.filter(seen.contains)
     let place = panes.firstIndex(of: focus) ?? 0
     focus = panes[(place + step + panes.count) % panes.count]
     search = ""

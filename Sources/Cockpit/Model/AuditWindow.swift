@@ -96,6 +96,9 @@ public struct AuditWindow: Sendable {
   /// How many lines a shown one stands for, by its place; those that stand for themselves are left out.
   private(set) var folded: [Int: Int] = [:]
 
+  /// Holds nothing yet of a kind of rows, or of all.
+  init(kind: String? = nil) { query.kind = kind }
+
   /// Rows of one page.
   static let page = 200
   /// The most rows that are held.

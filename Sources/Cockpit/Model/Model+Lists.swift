@@ -50,16 +50,19 @@ extension Model {
       numbered(
         read.decisions.map { .decision($0.id) }
           + read.near.map { .near("\($0.decisionClass.name) \($0.subject)") })
-    case .audit, .history: logRows(pane)
+    case .audit, .history, .gate: logRows(pane)
     case .watch: numbered(read.quotes.symbols.map { .symbol($0) })
     case .chain: numbered(chainStrikes.map { .name($0.bare) })
     case .events: numbered(eventLines.map { .name("\($0.symbol) \($0.event.day) \($0.event.kind.letter)") })
     case .exposure: numbered(exposures.map { .symbol($0.symbol) })
     case .limits, .weeks: numbered(openAccounts.map { .account($0) })
     case .expiry: numbered(expiryBoard.map { .position($0.account, $0.instrument, isShort: true) })
+    case .reinvestments: numbered(reinvestingAccounts.map { .account($0) })
     case .reports: numbered((figures.reports ?? []).map { .name($0.title) })
     case .notices: numbered(shownNotices.map { .name($0.key) })
-    case .account, .decision, .smile, .stress, .entry, .projection, .terminal, .metrics: ([], [])
+    case .account, .growth, .strips, .heat, .decision, .smile, .stress, .entry, .projection, .terminal,
+      .metrics:
+      ([], [])
     }
   }
 

@@ -40,7 +40,9 @@ public struct Model: Sendable {
   /// The sentence in the message line.
   public internal(set) var status: StatusLine?
   /// What the log's panes hold.
-  var windows: [Pane: AuditWindow] = [.audit: AuditWindow(), .history: AuditWindow()]
+  var windows: [Pane: AuditWindow] = [
+    .audit: AuditWindow(), .history: AuditWindow(), .gate: AuditWindow(kind: "order.refused"),
+  ]
   /// The row of the log that is read in full.
   var entry: (sequence: Int64, lines: [String])?
   /// The options that are shown.
@@ -162,13 +164,13 @@ extension ViewName {
   var panes: [Pane] {
     switch self {
     case .overview: [.accounts, .positions, .orders, .decisions, .audit]
-    case .accounts: [.accounts, .account, .lineage]
+    case .accounts: [.accounts, .account, .reinvestments, .lineage]
     case .positions: [.positions, .orders, .history]
     case .decisions: [.decisions, .decision, .history]
     case .market: [.watch, .chain, .smile, .events]
-    case .risk: [.exposure, .limits, .expiry, .stress]
+    case .risk: [.exposure, .limits, .heat, .stress, .expiry, .gate]
     case .audit: [.audit, .entry]
-    case .reports: [.weeks, .reports, .projection]
+    case .reports: [.weeks, .strips, .reports, .projection]
     case .system: [.notices, .metrics, .terminal]
     }
   }

@@ -14,6 +14,16 @@ public enum Pane: String, CaseIterable, Sendable {
   case account
   /// Who was forked from whom.
   case lineage
+  /// What accounts would reinvest of the quarter.
+  case reinvestments
+  /// Equity and drawdown of everything.
+  case growth
+  /// The weeks of the year.
+  case strips
+  /// What is at stake by symbol and account.
+  case heat
+  /// Orders that the gate refused.
+  case gate
   /// One decision in full.
   case decision
   /// Decisions and orders that ended, from the log.
@@ -59,6 +69,11 @@ public enum Pane: String, CaseIterable, Sendable {
     case .audit: "Audit"
     case .account: "Account"
     case .lineage: "Lineage"
+    case .reinvestments: "The quarter's reinvestments"
+    case .growth: "Growth"
+    case .strips: "Weeks of the year"
+    case .heat: "Exposure by account, % of everything"
+    case .gate: "Refused at the gate"
     case .decision: "Why"
     case .history: "History"
     case .watch: "Watched"
@@ -82,7 +97,9 @@ public enum Pane: String, CaseIterable, Sendable {
   /// Whether it is a list that a cursor moves through.
   var isList: Bool {
     switch self {
-    case .account, .decision, .smile, .stress, .entry, .projection, .terminal, .metrics: false
+    case .account, .growth, .strips, .heat, .decision, .smile, .stress, .entry, .projection, .terminal,
+      .metrics:
+      false
     default: true
     }
   }

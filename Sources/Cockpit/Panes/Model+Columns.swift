@@ -11,7 +11,8 @@ extension Model {
     case .positions: PositionColumns.all.map(\.id)
     case .orders: OrderColumns.all.map(\.id)
     case .decisions: DecisionColumns.all.map(\.id)
-    case .audit, .history: AuditColumns.all.map(\.id)
+    case .audit, .history, .gate: AuditColumns.all.map(\.id)
+    case .reinvestments: ReinvestmentColumns.all.map(\.id)
     case .watch: WatchColumns.all.map(\.id)
     case .chain: ChainColumns.all.map(\.id)
     case .events: EventColumns.all.map(\.id)
@@ -27,7 +28,7 @@ extension Model {
   /// The names of the columns that can order a list.
   func sortableColumns(of pane: Pane) -> [String] {
     switch pane {
-    case .accounts, .positions, .orders, .decisions, .watch, .exposure, .limits, .weeks:
+    case .accounts, .positions, .orders, .decisions, .watch, .exposure, .limits, .weeks, .reinvestments:
       columnNames(of: pane).filter { !["trend", "sign", "bar", "strip"].contains($0) }
     default: []
     }
@@ -43,6 +44,8 @@ extension Model {
     case .watch: { id, _ in watchLine(id).map { WatchColumns.key(column, $0) } ?? .missing }
     case .exposure: { _, place in exposureLine(place).map { ExposureColumns.key(column, $0) } ?? .missing }
     case .limits: { id, _ in accountRow(id).map { LimitColumns.key(column, $0) } ?? .missing }
+    case .reinvestments:
+      { id, _ in reinvestmentLine(id).map { ReinvestmentColumns.key(column, $0) } ?? .missing }
     case .weeks: { id, _ in accountRow(id).map { WeekColumns.key(column, $0) } ?? .missing }
     default: nil
     }

@@ -10,7 +10,7 @@ extension Model {
     case .positions: table(pane, PositionColumns.all, &canvas, rect) { positionLine($1) }
     case .orders: table(pane, OrderColumns.all, &canvas, rect) { orderLine($1) }
     case .decisions: table(pane, DecisionColumns.all, &canvas, rect) { decisionLine($1) }
-    case .audit, .history: table(pane, AuditColumns.all, &canvas, rect) { auditLine($1, in: pane) }
+    case .audit, .history, .gate: table(pane, AuditColumns.all, &canvas, rect) { auditLine($1, in: pane) }
     case .watch: table(pane, WatchColumns.all, &canvas, rect) { id, _ in watchLine(id) }
     case .chain: table(pane, ChainColumns.all, &canvas, rect) { chainLine($1) }
     case .events:
@@ -20,6 +20,10 @@ extension Model {
     case .weeks: table(pane, WeekColumns.all, &canvas, rect) { id, _ in accountRow(id) }
     case .expiry: table(pane, ExpiryColumns.all, &canvas, rect) { expiryLine($1) }
     case .notices: table(pane, NoticeColumns.all, &canvas, rect) { noticeLine($1) }
+    case .reinvestments: table(pane, ReinvestmentColumns.all, &canvas, rect) { id, _ in reinvestmentLine(id) }
+    case .growth: drawGrowth(&canvas, rect)
+    case .strips: drawStrips(&canvas, rect)
+    case .heat: drawHeat(&canvas, rect)
     case .lineage: drawLineage(&canvas, rect)
     case .reports: drawReports(&canvas, rect)
     case .account: drawAccount(&canvas, rect)
@@ -80,6 +84,8 @@ extension Model {
     case .positions: "nothing is held"
     case .orders: "no order works"
     case .decisions: "nothing to decide"
+    case .gate: windows[pane]?.isWaiting == true ? "reading…" : "the gate has refused nothing"
+    case .reinvestments: "no account reinvests"
     case .audit, .history: windows[pane]?.isWaiting == true ? "reading…" : "no such row"
     case .watch, .events: read.quotes.instant == nil ? "no market is attached" : "nothing is known"
     case .chain: wantedChain == nil ? "choose a symbol" : "quoting…"

@@ -25,7 +25,10 @@ struct PositionGreeks {
       right: contract.right == .call ? .call : .put)
     guard let value = try? BlackScholes.value(inputs), value.theta.isFinite else { return nil }
     let shares = Double(row.quantity * OptionContract.multiplier)
-    decay = Money(units: Int64((value.theta / 365 * shares).rounded()))
+    // No more can fade than there is beside what exercising would bring.
+    let intrinsic = max(0, inputs.right.sign * (price - strike))
+    let fading = max(value.theta / 365, min(0, intrinsic - value.price))
+    decay = Money(units: Int64((fading * shares).rounded()))
     // What an option is worth is what it brings in the money less what it costs there; that fixes the probability.
     let share = inputs.right.sign * (price * value.delta - value.price) / strike
     assigned = Int64((max(0, min(1, share)) * 100).rounded())

@@ -51,16 +51,8 @@ enum ExposureColumns {
 }
 
 extension ExposureLine {
-  /// How warm it is on the way to the limit of one symbol, 35 %.
-  var heat: Slot {
-    switch share ?? 0 {
-    case ..<70_000: .graphHeat1
-    case ..<140_000: .graphHeat2
-    case ..<210_000: .graphHeat3
-    case ..<280_000: .graphHeat4
-    default: .graphHeat5
-    }
-  }
+  /// How warm it is on the way to the limit of one symbol.
+  var heat: Slot { Heat(share ?? 0).slot }
 }
 
 /// A bar of blocks with a dotted rest.
@@ -122,7 +114,7 @@ enum WeekColumns {
       TableCell(percentText(basisPoints: $0.target.value))
     },
     TableColumn("profit", kind: .number, importance: 70, steadyWidth: 7) { .profit($0.weekProfit) },
-    TableColumn("strip", title: "weeks", kind: .picture, importance: 40) { row in
+    TableColumn("strip", title: "growth", kind: .picture, importance: 40) { row in
       TableCell(sparkline(row.history.suffix(26).map(Double.init), width: 26), .graphLine)
     },
   ]

@@ -90,15 +90,6 @@ extension Model {
       "\(share / 10).\(abs(share % 10))% of its structure, \(signText(drift))\(abs(drift) / 10).\(abs(drift) % 10) from \(wanted / 10)%"
   }
 
-  private func drawEquity(_ row: AccountRow, _ canvas: inout Canvas, _ rect: Rect) {
-    guard rect.height >= 3, rect.width >= 12 else { return }
-    canvas.text(
-      "growth of one unit, \(max(0, row.history.count - 1)) weeks", x: rect.x, y: rect.y, width: rect.width,
-      .uiMuted)
-    let chart = Rect(x: rect.x, y: rect.y + 1, width: rect.width, height: rect.height - 1)
-    BraillePlot([BraillePlot.Curve(row.history.map(Double.init))]).draw(on: &canvas, in: chart)
-  }
-
   func drawLineage(_ canvas: inout Canvas, _ rect: Rect) {
     guard var state = lists[.lineage] else { return }
     state.window.resize(count: state.ids.count, height: rect.height)
@@ -156,13 +147,21 @@ extension Model {
       }
     }
     let (puts, calls) = (curve(.put), curve(.call))
-    let all = puts + calls
-    guard let low = all.min(), let high = all.max() else { return }
+    guard puts.count + calls.count > 1 else { return }
     canvas.text(
-      "implied volatility by strike: puts and calls, \(Int(low))% to \(Int(high))%", x: rect.x, y: rect.y,
-      width: rect.width, .uiMuted)
-    BraillePlot([BraillePlot.Curve(puts, .graphLine), BraillePlot.Curve(calls, .graphLineSecond)])
-      .draw(on: &canvas, in: Rect(x: rect.x, y: rect.y + 1, width: rect.width, height: rect.height - 1))
+      [
+        Piece("implied volatility by strike: ", .uiMuted), Piece("puts", .graphLine),
+        Piece(" and ", .uiMuted), Piece("calls", .graphLineSecond),
+      ],
+      x: rect.x, y: rect.y)
+    var chart = Chart([BraillePlot.Curve(puts, .graphLine), BraillePlot.Curve(calls, .graphLineSecond)])
+    chart.scale = { "\(Int($0.rounded()))%" }
+    let strikes = chainStrikes
+    if let first = strikes.first, let last = strikes.last {
+      chart.feet = [first.bare, strikes[strikes.count / 2].bare, last.bare]
+    }
+    chart.draw(
+      on: &canvas, in: Rect(x: rect.x, y: rect.y + 1, width: rect.width, height: rect.height - 1))
   }
 
   func drawStress(_ canvas: inout Canvas, _ rect: Rect) {

@@ -13,6 +13,12 @@ enum TimeText {
     return "\(weekdays[day.weekday.rawValue]) \(number) \(months[month - 1]) \(year)"
   }
 
+  /// `13 Mar 26`.
+  static func short(_ day: Day) -> String {
+    let (year, month, number) = day.civil
+    return "\(number) \(months[month - 1]) \(two(year % 100))"
+  }
+
   /// `13M`, as traders write an expiry of the next months: day and month's letter; `Jan27` behind a year from now.
   static func expiry(_ expiry: Day, from today: Day) -> String {
     let (year, month, number) = expiry.civil

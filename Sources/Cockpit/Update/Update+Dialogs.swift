@@ -115,6 +115,7 @@ extension Model {
   mutating func open() -> [Effect] {
     switch selected(focus) {
     case .structure(let structure): return fold(!folded.contains(structure))
+    case .account(let account) where focus == .reinvestments: return openReinvestment(account)
     case .account(let account):
       _ = show(.accounts)
       select(.account(account), in: .accounts)

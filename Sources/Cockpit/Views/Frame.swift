@@ -48,17 +48,16 @@ extension Model {
   private func panes(of view: ViewName, in body: Rect) -> [Frame] {
     switch view {
     case .overview: overview(body)
-    case .accounts:
-      beside(body, [.accounts], share: 3, [.account, .lineage], share: 2)
+    case .accounts: accounts(body)
     case .positions:
       stacked(
         [.positions, .orders, .history], body, [.share(3), .share(1, atLeast: 4), .share(1, atLeast: 4)])
     case .decisions:
       beside(body, [.decisions, .history], share: 1, [.decision], share: 1)
     case .market: market(body)
-    case .risk: grid(body, [[.exposure, .limits], [.expiry, .stress]])
+    case .risk: risk(body)
     case .audit: stacked([.audit, .entry], body, [.share(2), .share(1, atLeast: 6)])
-    case .reports: beside(body, [.weeks, .reports], share: 1, [.projection], share: 1)
+    case .reports: reports(body)
     case .system: beside(body, [.notices], share: 1, [.metrics, .terminal], share: 1)
     }
   }
@@ -68,11 +67,55 @@ extension Model {
     let orders = min(4, max(1, read.orders.count)) + 2
     let decisions = min(6, max(2, read.decisions.count + read.near.count)) + 2
     let sides = parts[0].columns([.share(9, atLeast: 32), .share(11, atLeast: 44)])
+    let left = sides[0].rows([.share(1), .fixed(growthHeight(sides[0].height))])
     let right = sides[1].rows([.share(1, atLeast: 6), .fixed(orders + 1), .fixed(decisions + 1)])
     return [
-      Frame(pane: .accounts, rect: sides[0]), Frame(pane: .positions, rect: right[0]),
+      Frame(pane: .accounts, rect: left[0]), Frame(pane: .positions, rect: right[0]),
       Frame(pane: .orders, rect: right[1]), Frame(pane: .decisions, rect: right[2]),
-      Frame(pane: .audit, rect: parts[1]),
+      Frame(pane: .audit, rect: parts[1]), Frame(pane: .growth, rect: left[1]),
+    ].filter { !$0.rect.isEmpty }
+  }
+
+  /// Rows for the picture of growth below a tree that does not need them all.
+  private func growthHeight(_ height: Int) -> Int {
+    let tree = min(lists[.accounts]?.ids.count ?? 0, height) + 4
+    let left = height - tree
+    return left >= 10 ? min(left, max(12, height * 3 / 5)) : 0
+  }
+
+  private func accounts(_ body: Rect) -> [Frame] {
+    let sides = body.columns([.share(3), .share(2)])
+    let reinvesting = min(reinvestingAccounts.count, body.height / 4) + 3
+    let left = sides[0].rows([.share(1, atLeast: 8), .fixed(min(reinvesting, body.height / 3))])
+    let right = sides[1].rows([.share(3), .share(1, atLeast: 5)])
+    return [
+      Frame(pane: .accounts, rect: left[0]), Frame(pane: .account, rect: right[0]),
+      Frame(pane: .reinvestments, rect: left[1]), Frame(pane: .lineage, rect: right[1]),
+    ]
+  }
+
+  private func risk(_ body: Rect) -> [Frame] {
+    let hasGate = body.height >= 34
+    let rows = body.rows([
+      .share(1), .share(1), .fixed(min(expiryBoard.count, 10) + 3), .fixed(hasGate ? 6 : 0),
+    ])
+    let (upper, middle) = (rows[0].columns([.share(1), .share(1)]), rows[1].columns([.share(1), .share(1)]))
+    return [
+      Frame(pane: .exposure, rect: upper[0]), Frame(pane: .limits, rect: upper[1]),
+      Frame(pane: .heat, rect: middle[0]), Frame(pane: .stress, rect: middle[1]),
+      Frame(pane: .expiry, rect: rows[2]), Frame(pane: .gate, rect: rows[3]),
+    ].filter { !$0.rect.isEmpty }
+  }
+
+  private func reports(_ body: Rect) -> [Frame] {
+    let sides = body.columns([.share(1), .share(1)])
+    let accounts = openAccounts.count
+    let left = sides[0].rows([
+      .share(1, atLeast: 5), .fixed(min(accounts + 3, body.height / 3)), .share(1, atLeast: 5),
+    ])
+    return [
+      Frame(pane: .weeks, rect: left[0]), Frame(pane: .strips, rect: left[1]),
+      Frame(pane: .reports, rect: left[2]), Frame(pane: .projection, rect: sides[1]),
     ]
   }
 
@@ -95,11 +138,5 @@ extension Model {
     let sides = body.columns([.share(share), .share(other)])
     return stacked(left, sides[0], left.map { _ in .share(1) })
       + stacked(right, sides[1], right.map { _ in .share(1) })
-  }
-
-  private func grid(_ body: Rect, _ rows: [[Pane]]) -> [Frame] {
-    zip(rows, body.rows(rows.map { _ in .share(1) })).flatMap { panes, strip in
-      zip(panes, strip.columns(panes.map { _ in .share(1) })).map { Frame(pane: $0, rect: $1) }
-    }
   }
 }

@@ -58,7 +58,7 @@ extension Model {
       guard let window = windows[.audit] else { return "Audit" }
       return
         "Audit\(window.query.isEverything ? "" : " · \(window.query.words)")\(window.follows ? " · following" : "")"
-    case .history: return "History"
+    case .history: return view == .positions ? "Fills and assignments" : "Decided"
     case .account: return chosenAccount.map { "Account \($0)" } ?? "Account"
     case .chain:
       guard let chain else { return "Options" }

@@ -1,0 +1,83 @@
+import Domain
+import Engine
+import Terminal
+
+/// Equity and drawdown as curves.
+extension Model {
+  /// Everything: equity above, drawdown below, and the weeks of the accounts where there is room.
+  func drawGrowth(_ canvas: inout Canvas, _ rect: Rect) {
+    guard let equity = figures.equity, equity.values.count > 1 else {
+      canvas.text("no day has ended yet", x: rect.x, y: rect.y, width: rect.width, .uiMuted)
+      return
+    }
+    let strips = min(figures.weeks?.count ?? 0, rect.height >= 18 ? 6 : 0)
+    let parts = rect.rows([.share(1), .fixed(strips > 0 ? strips + 2 : 0)])
+    drawCurves(equity, figures.drawdown, &canvas, parts[0])
+    guard strips > 0 else { return }
+    canvas.text("weeks", x: parts[1].x, y: parts[1].y, width: parts[1].width, .uiMuted)
+    drawStrips(
+      &canvas, Rect(x: parts[1].x, y: parts[1].y + 1, width: parts[1].width, height: strips + 1))
+  }
+
+  /// A curve in dollars with its drawdown below it.
+  func drawCurves(
+    _ equity: Figures.Curve, _ drawdown: Figures.Curve?, _ canvas: inout Canvas, _ rect: Rect
+  ) {
+    guard rect.height >= 3, rect.width >= 12 else { return }
+    let hasDrawdown = drawdown.map { $0.values.count > 1 } ?? false
+    let parts = rect.rows([
+      .fixed(1), .share(1), .fixed(hasDrawdown && rect.height >= 12 ? rect.height / 4 : 0),
+    ])
+    let last = equity.values.last.map(dollarText) ?? missing
+    let first = equity.values.first.map(dollarText) ?? missing
+    canvas.text("\(equity.name): \(first) → \(last)", x: rect.x, y: rect.y, width: rect.width, .uiMuted)
+    var chart = Chart([BraillePlot.Curve(equity.values, .graphLine)])
+    chart.scale = dollarText
+    chart.feet = equity.days.map { [TimeText.short($0.lowerBound), TimeText.short($0.upperBound)] } ?? []
+    chart.draw(on: &canvas, in: parts[1])
+    guard parts[2].height >= 3, let drawdown else { return }
+    let depth = drawdown.values.filter(\.isFinite).min() ?? 0
+    canvas.text(
+      "below its peak, at most \(percentOfCurve(depth))", x: parts[2].x, y: parts[2].y, width: parts[2].width,
+      .uiMuted)
+    var fall = Chart([BraillePlot.Curve(drawdown.values, .graphLineSecond)])
+    fall.scale = percentOfCurve
+    fall.range = min(depth, -1)...0
+    fall.draw(
+      on: &canvas,
+      in: Rect(x: parts[2].x, y: parts[2].y + 1, width: parts[2].width, height: parts[2].height - 1))
+  }
+
+  /// One account's curve: in dollars where it is known, else the growth of one unit.
+  func drawEquity(_ row: AccountRow, _ canvas: inout Canvas, _ rect: Rect) {
+    guard rect.height >= 3, rect.width >= 12 else { return }
+    if let curve = figures.accounts[row.id], curve.values.count > 1 {
+      return drawCurves(curve, curve.drawdown, &canvas, rect)
+    }
+    canvas.text(
+      "growth of one unit, \(max(0, row.history.count - 1)) weeks", x: rect.x, y: rect.y, width: rect.width,
+      .uiMuted)
+    let chart = Rect(x: rect.x, y: rect.y + 1, width: rect.width, height: rect.height - 1)
+    BraillePlot([BraillePlot.Curve(row.history.map(Double.init))]).draw(on: &canvas, in: chart)
+  }
+}
+
+/// A percentage with one decimal: `−4.2%`, `0.0%`.
+private func percentOfCurve(_ percent: Double) -> String {
+  guard percent.isFinite, percent.magnitude < 1e12 else { return missing }
+  let tenths = Int64((percent * 10).rounded())
+  return "\(tenths < 0 ? "−" : "")\(tenths.magnitude / 10).\(tenths.magnitude % 10)%"
+}
+
+extension Figures.Curve {
+  /// How far each value is below the highest before it, in percent.
+  var drawdown: Figures.Curve {
+    var peak = -Double.infinity
+    let falls = values.map { value -> Double in
+      guard value.isFinite else { return .nan }
+      peak = max(peak, value)
+      return peak > 0 ? (value / peak - 1) * 100 : 0
+    }
+    return Figures.Curve("drawdown", falls, days: days)
+  }
+}

@@ -1,0 +1,99 @@
+import Books
+import Domain
+import Engine
+import Money
+import Rules
+import Terminal
+
+/// What an account would reinvest of the quarter, and what stands in the way.
+struct ReinvestmentLine {
+  var verdict: ReinvestmentVerdict
+  var decision: Decision?
+  var reinvested: Money
+  var reserve: Money
+
+  var account: AccountID { verdict.item.account }
+
+  /// What is awaited, in a word or two.
+  var state: String {
+    if let decision { return "decide \(decision.id.number)" }
+    guard let blocker = verdict.blockers.first else { return "due" }
+    switch blocker.code {
+    case .belowMinimum: return "too little"
+    case .quarterDone: return "done"
+    case .quarterOpen: return "quarter runs"
+    default: return blocker.code.rawValue.lowercased()
+    }
+  }
+
+  var slot: Slot? { decision != nil || verdict.isReady ? .decisionWaiting : .uiMuted }
+}
+
+/// The columns of the quarter's reinvestments: one table for all accounts.
+enum ReinvestmentColumns {
+  static let all: [TableColumn<ReinvestmentLine>] = [
+    TableColumn("account", kind: .text(atLeast: 8), importance: 100) {
+      TableCell($0.account.description, $0.account.slot)
+    },
+    TableColumn("profit", kind: .number, importance: 90, steadyWidth: 7) {
+      .profit($0.verdict.item.profit)
+    },
+    TableColumn("of", title: "from", kind: .number, importance: 40) { .money($0.verdict.minimum) },
+    TableColumn("contracts", kind: .number, importance: 80) { .money($0.verdict.item.contracts) },
+    TableColumn("LEAPS", kind: .number, importance: 78) { .money($0.verdict.item.leaps) },
+    TableColumn("now", title: "set aside", kind: .number, importance: 50) {
+      .money($0.verdict.item.reservedNow)
+    },
+    TableColumn("due", title: "waits", kind: .number, importance: 45) { .money($0.verdict.item.leapsDue) },
+    TableColumn("so-far", title: "so far", kind: .number, importance: 30) { .money($0.reinvested) },
+    TableColumn("reserve", kind: .number, importance: 25) { .money($0.reserve) },
+    TableColumn("strategy", kind: .picture, importance: 35) {
+      TableCell($0.verdict.item.strategy.name, .uiMuted)
+    },
+    TableColumn("state", title: "", kind: .text(atLeast: 8), importance: 85) {
+      TableCell($0.state, $0.slot)
+    },
+  ]
+
+  /// The figure by which a column orders accounts.
+  static func key(_ column: String, _ line: ReinvestmentLine) -> SortKey {
+    switch column {
+    case "account": .number(Int64(line.account.index))
+    case "profit": .number(line.verdict.item.profit.units)
+    case "of": .number(line.verdict.minimum.units)
+    case "contracts": .number(line.verdict.item.contracts.units)
+    case "LEAPS": .number(line.verdict.item.leaps.units)
+    case "now": .number(line.verdict.item.reservedNow.units)
+    case "due": .number(line.verdict.item.leapsDue.units)
+    case "so-far": .number(line.reinvested.units)
+    case "reserve": .number(line.reserve.units)
+    case "strategy": .text(line.verdict.item.strategy.name)
+    case "state": .text(line.state)
+    default: .missing
+    }
+  }
+}
+
+extension Model {
+  /// The accounts that reinvest.
+  var reinvestingAccounts: [AccountID] { openAccounts.filter { $0.kind != .gen } }
+
+  /// What an account would reinvest now.
+  func reinvestmentLine(_ id: RowID) -> ReinvestmentLine? {
+    guard case .account(let id) = id, let account = read.machine.portfolio.account(id) else { return nil }
+    let decision = read.decisions.first {
+      $0.decisionClass == .reinvestment && $0.account == id
+    }
+    return ReinvestmentLine(
+      verdict: read.machine.reinvestmentVerdict(account, strategy: nil, at: read.instant),
+      decision: decision, reinvested: account.ledger.reinvested, reserve: account.ledger.leapsReserve)
+  }
+
+  /// Opens the decision on an account's reinvestment, or proposes one.
+  mutating func openReinvestment(_ account: AccountID) -> [Effect] {
+    let open = read.decisions.first {
+      $0.decisionClass == .reinvestment && $0.account == account && $0.state == .open
+    }
+    return open.map { openDecision("\($0.id.number)") } ?? proposeReinvestment(["\(account)"])
+  }
+}

@@ -1,0 +1,46 @@
+import Cockpit
+import Domain
+
+extension Sample {
+  /// A year of figures as the analysis would bring them.
+  static var figures: Figures {
+    var figures = Figures()
+    let days = Day(year: 2025, month: 3, day: 14)...Day(year: 2026, month: 3, day: 13)
+    let equity = (0...252).map(worth)
+    figures.equity = Figures.Curve("all accounts", equity, days: days)
+    var peak = 0.0
+    figures.drawdown = Figures.Curve(
+      "drawdown",
+      equity.map { value in
+        peak = max(peak, value)
+        return (value / peak - 1) * 100
+      }, days: days)
+    figures.accounts[gen] = Figures.Curve("root/gen", equity.map { $0 * 0.45 }, days: days)
+    let types = WeekType.allCases
+    figures.weeks = [gen, rev, com].enumerated().map { place, account in
+      Figures.WeekStrip(
+        account,
+        (0..<52).map { week in week < place * 3 ? nil : types[(week * (place + 2) / 3) % types.count] },
+        last: days.upperBound)
+    }
+    figures.risk = [
+      Figures.Line("value at risk, 1 day 99%", "6,310", bound: "15,000"),
+      Figures.Line("worst stress", "−41,200", bound: "−60,000"),
+    ]
+    figures.projection = Figures.Fan(
+      "1,000 paths", bands: [0.05, 0.12, 0.2, 0.28, 0.36].map(course), reference: course(0.5),
+      lines: [Figures.Line("forks by then, on average", "12.4")])
+    figures.metrics = [Figures.Line("commits a second", "1,240")]
+    return figures
+  }
+
+  private static func worth(_ day: Int) -> Double {
+    let wobble: Int = (day * 37) % 100 * 90
+    let fall: Int = day > 150 && day < 190 ? 14_000 : 0
+    return Double(450_000 + day * 240 - wobble - fall)
+  }
+
+  private static func course(_ rate: Double) -> [Double] {
+    (0...10).map { year in 500_000 * (1 + rate * Double(year)) }
+  }
+}
