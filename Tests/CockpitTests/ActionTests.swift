@@ -88,4 +88,24 @@ import Testing
     _ = update(&model, .input(.paste("risk\nq"), at: model.instantOfKeys))
     #expect(model.prompt?.input.text == "risk")
   }
+
+  @Test(arguments: ["quit", "q"]) func `a typed quit asks in every view, and the key only in the overview`(
+    _ word: String
+  ) throws {
+    for name in ViewName.allCases {
+      var model = try Sample().model()
+      model.hit("\(name.rawValue)", ":")
+      model.type(word)
+      model.hit("enter")
+      #expect(model.isAskedToLeave, "\(name)")
+      model.hit("n", "q")
+      #expect(model.view == .overview && model.isAskedToLeave == (name == .overview), "\(name)")
+    }
+  }
+}
+
+extension Model {
+  fileprivate var isAskedToLeave: Bool {
+    if case .quit = dialog { true } else { false }
+  }
 }

@@ -113,9 +113,16 @@ extension ActionTable {
         help: "go to the background of the shell"
       ) { _, _ in [.suspend] },
       Action(
-        name: "quit", context: .global, keys: ["q"], title: "quit",
-        help: "leave; in the overview at once where the engine runs elsewhere", hint: 10
-      ) { model, _ in model.leave() },
+        name: "leave", context: .global, keys: ["q"], title: "quit",
+        help: "go back to the overview; from there, leave", hint: 10
+      ) { model, _ in
+        // A view is left first, so that a key hit once too often does not ask to end.
+        model.isEmbedded && model.view != .overview && !model.isZoomed ? model.show(.overview) : model.quit()
+      },
+      Action(
+        name: "quit", context: .global, keys: [], title: "quit",
+        help: "leave; an engine that runs in here is stopped, which asks first"
+      ) { model, _ in model.quit() },
     ]
 }
 
@@ -195,9 +202,8 @@ extension Model {
     return []
   }
 
-  mutating func leave() -> [Effect] {
+  mutating func quit() -> [Effect] {
     guard isEmbedded else { return [.quit] }
-    if view != .overview, dialog == nil, !isZoomed { return show(.overview) }
     dialog = .quit
     return []
   }
