@@ -34,8 +34,7 @@ func openCockpit(_ invocation: Invocation, _ output: inout Output) throws(Failur
 private func cockpitDesk(
   _ place: StorePlace, _ invocation: Invocation, isWatching: Bool
 ) throws(Failure) -> any CockpitDesk {
-  if isWatching { return try WatchedStore(place) }
-  if isServed(place) { return try AttachedEngine(place) }
+  if isWatching || isServed(place) { return try FollowedStore(place, isReadOnly: isWatching) }
   let choice = MarketChoice(invocation, usual: MarketChoice.cockpitSeed)
   let shell = try openForRunning(place, choice, invocation)
   let market = try storing { () throws(ShellError) in
@@ -65,7 +64,7 @@ private func printOverview(
     }
   }
   let size = Size(width: 80, height: 40)
-  let desk = try WatchedStore(place)
+  let desk = try FollowedStore(place, isReadOnly: true)
   let model = Model(desk.look(after: nil), size: size, keymap: ActionTable.defaultKeymap)
   try output.data(view(model, size).picture)
   try output.data("Open the cockpit in a terminal: alluse\n")

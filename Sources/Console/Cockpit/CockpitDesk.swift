@@ -17,8 +17,8 @@ protocol CockpitDesk: AnyObject {
   var isReadOnly: Bool { get }
   /// The state and the market as they are now.
   func look(after previous: ReadModel?) -> ReadModel
-  /// A number that changes with what `look` would show.
-  var pulse: Int64 { get }
+  /// Has a body called on any queue whenever `look` would show something else.
+  func observe(_ body: @escaping @Sendable () -> Void)
   /// The options of a symbol.
   func options(of symbol: Symbol, expiry: Day?) -> (expiries: [Day], expiry: Day?, options: [OptionView])
   /// Carries a command out; the answer comes on any queue.
@@ -72,10 +72,7 @@ final class EmbeddedEngine: CockpitDesk {
   var isReadOnly: Bool { false }
   var failure: String? { engine.sight.failure.map { "\($0)" } }
 
-  var pulse: Int64 {
-    let sight = engine.sight
-    return sight.clock.milliseconds &+ sight.machine.portfolio.sequence
-  }
+  func observe(_ body: @escaping @Sendable () -> Void) { engine.observe(body) }
 
   func look(after previous: ReadModel?) -> ReadModel {
     let sight = engine.sight
@@ -122,59 +119,4 @@ final class EmbeddedEngine: CockpitDesk {
     server.stop()
     try storing { () throws(ShellError) in try engine.close() }
   }
-}
-
-/// A store that another process may be writing: it is only read.
-final class WatchedStore: CockpitDesk {
-  let place: StorePlace
-  private var machine: EngineMachine
-  private var market: SimulatedMarket?
-
-  init(_ place: StorePlace) throws(Failure) {
-    self.place = place
-    machine = try storing { () throws(ShellError) in
-      try Recovery.machine(from: EngineShell.reader(at: place))
-    }
-    follow()
-  }
-
-  var isEmbedded: Bool { false }
-  var isReadOnly: Bool { true }
-  var failure: String? { nil }
-
-  var pulse: Int64 {
-    if let reader = try? EngineShell.reader(at: place), let next = try? Recovery.replay(reader, onto: machine)
-    {
-      machine = next
-      follow()
-    }
-    return machine.portfolio.sequence
-  }
-
-  /// The market where the state's last event stands.
-  private func follow() {
-    let instant = machine.portfolio.instant
-    if var market, market.instant <= instant, (try? market.advance(to: instant)) != nil {
-      self.market = market
-    } else {
-      market = machine.desk.market.flatMap { try? AttachedMarket.open($0, at: instant) }
-    }
-  }
-
-  func look(after previous: ReadModel?) -> ReadModel {
-    ReadModel(
-      machine, market.map { MarketLook($0) }, at: machine.portfolio.instant, watching: market?.symbols ?? [],
-      after: previous)
-  }
-
-  func options(of symbol: Symbol, expiry: Day?) -> (expiries: [Day], expiry: Day?, options: [OptionView]) {
-    market.map { optionsQuoted(in: MarketLook($0), of: symbol, expiry: expiry) } ?? ([], nil, [])
-  }
-
-  func give(_ command: Engine.Command, then: @escaping @Sendable (String, Bool) -> Void) {
-    then("this cockpit only watches", true)
-  }
-
-  func pace(_ word: String) -> Bool { false }
-  func close() throws(Failure) {}
 }

@@ -8,7 +8,9 @@ import Terminal
 
 /// The loop of the screen: waits for keys, the engine and time, updates the model, draws, and does what is asked.
 final class CockpitSession {
-  private(set) var desk: any CockpitDesk
+  private(set) var desk: any CockpitDesk {
+    didSet { watch() }
+  }
   private let founding: FoundingRun?
   let display: CursesDisplay
   let mailbox: Mailbox
@@ -17,13 +19,14 @@ final class CockpitSession {
   var model: Model
   private var isOver = false
   private var isDirty = true
-  private var pulse: Int64 = 0
   private var latest: ReadModel
   private var lastLook: Int64 = 0
-  private var lastFileLook: Int64 = 0
+  private var lastTick: Int64 = 0
 
-  /// Milliseconds between two looks at the engine.
-  private static let rhythm: Int64 = 200
+  /// Milliseconds between two looks at an engine that moves: frames of the market are at most 30 a second.
+  private static let frame: Int64 = 34
+  /// Milliseconds between two ticks of the clock.
+  private static let tick: Int64 = 1_000
 
   init(
     _ desk: any CockpitDesk, _ dress: Dress, founding: FoundingRun? = nil, environment: Environment
@@ -49,15 +52,17 @@ final class CockpitSession {
   /// Runs until a person leaves, the terminal is gone, or the engine fails.
   func run() throws(Failure) {
     defer { display.close() }
+    watch()
     take(.published(latest, at: moment))
     take(.figures(figures))
     draw()
     while !isOver {
-      let happened = display.next(milliseconds: Int(CockpitSession.rhythm))
+      let happened = display.next(milliseconds: Int(patience))
       let came = Stopwatch.now
       for event in happened { take(event) }
       for message in mailbox.take() { take(message) }
       look()
+      tick()
       draw()
       if happened.contains(where: \.isInput) { desk.screen?.keys.stop(since: came) }
       if let founded = founding?.take() { desk = founded }
@@ -89,26 +94,38 @@ final class CockpitSession {
     }
   }
 
-  /// Takes what the engine published since the last look.
-  private func look() {
-    let now = moment
-    guard now.milliseconds - lastLook >= CockpitSession.rhythm, founding?.isRunning != true else { return }
-    lastLook = now.milliseconds
-    lookAtFiles(now)
-    let beat = desk.pulse
-    if beat != pulse {
-      pulse = beat
-      latest = desk.look(after: latest)
-      take(.published(latest, at: now))
-    } else {
-      take(.tick(now))
-    }
+  /// Hears of the engine from here on.
+  private func watch() {
+    desk.observe { [mailbox] in mailbox.tellNews() }
+    mailbox.tellNews()
   }
 
-  /// Once a second, whether somebody changed the theme or the keymap in its file.
-  private func lookAtFiles(_ now: Moment) {
-    guard now.milliseconds - lastFileLook >= 1_000 else { return }
-    lastFileLook = now.milliseconds
+  /// Whether the engine is to be looked at; while a store is founded its states come by themselves.
+  private var isLookDue: Bool { mailbox.hasNews && founding?.isRunning != true }
+
+  /// Milliseconds until something is due by itself.
+  private var patience: Int64 {
+    let now = moment.milliseconds
+    let tick = lastTick + CockpitSession.tick - now
+    return max(0, isLookDue ? min(tick, lastLook + CockpitSession.frame - now) : tick)
+  }
+
+  /// Takes what the engine shows, where it is something else than at the last look.
+  private func look() {
+    let now = moment
+    guard isLookDue, now.milliseconds - lastLook >= CockpitSession.frame else { return }
+    lastLook = now.milliseconds
+    mailbox.takeNews()
+    latest = desk.look(after: latest)
+    take(.published(latest, at: now))
+  }
+
+  /// Once a second: what goes by time alone, and whether somebody changed the theme or the keymap in its file.
+  private func tick() {
+    let now = moment
+    guard now.milliseconds - lastTick >= CockpitSession.tick else { return }
+    lastTick = now.milliseconds
+    take(.tick(now))
     if let problem = dress.reload() { dressed(problem.isEmpty ? nil : problem) }
   }
 

@@ -131,7 +131,7 @@ final class NoStore: CockpitDesk {
   var isEmbedded: Bool { true }
   var isReadOnly: Bool { false }
   var failure: String? { nil }
-  var pulse: Int64 { 0 }
+  func observe(_ body: @escaping @Sendable () -> Void) {}
 
   func look(after previous: ReadModel?) -> ReadModel {
     let start = TradingCalendar.newYork.next(onOrAfter: MarketChoice.firstDay)?.open

@@ -34,6 +34,12 @@ struct EngineClock {
     return market + Instant.Span(milliseconds: Int64(min(max(0, passed), 1e15)))
   }
 
+  /// Milliseconds until market time is expected at an instant; nil while it stands still.
+  func wait(from instant: Instant, until next: Instant) -> Int64? {
+    guard !isPaused, let speed, speed > 0 else { return nil }
+    return Int64((Double((next - instant).milliseconds) / speed).rounded(.up))
+  }
+
   /// Goes on from an instant, however it was reached.
   mutating func set(_ instant: Instant) {
     market = instant

@@ -1,3 +1,4 @@
+import Books
 public import Domain
 public import Engine
 public import MarketFeeds
@@ -36,6 +37,13 @@ public struct EngineSight: Sendable {
 
   /// The market as the rules see it.
   public var view: MarketLook { MarketLook(market) }
+
+  /// Whether it shows anything else; quotes change with whole seconds.
+  func differs(from other: EngineSight) -> Bool {
+    machine.portfolio.sequence != other.machine.portfolio.sequence
+      || clock.milliseconds / 1_000 != other.clock.milliseconds / 1_000 || isPaused != other.isPaused
+      || pace != other.pace || hasEnded != other.hasEnded
+  }
 }
 
 /// An event of a running engine, with the row that keeps it.

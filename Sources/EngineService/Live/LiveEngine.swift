@@ -33,9 +33,12 @@ public final class LiveEngine: CommandHost, @unchecked Sendable {
   private let finished = DispatchSemaphore(value: 0)
   /// Whether a person watches, for whom time slows down while a decision is open.
   private var isWatched = false
+  private let observer = Mutex<(@Sendable () -> Void)?>(nil)
+  /// The number of the look at the wall that is awaited; those of older numbers are not taken any more.
+  private var look = 0
 
-  /// How long the engine rests between two looks at the wall.
-  private static let rest = DispatchTimeInterval.milliseconds(33)
+  /// How long the engine rests between two looks at the wall, in milliseconds: at least, and at most while it goes.
+  private static let rest: ClosedRange<Int64> = 33...1_000
   /// Without a write for so long, the head is signed.
   private static let idleAfter: Int64 = 1_000_000_000
 
@@ -60,6 +63,9 @@ public final class LiveEngine: CommandHost, @unchecked Sendable {
 
   /// The state of the last commit.
   public var sight: EngineSight { shown.withLock { $0 } }
+
+  /// Has a body called on the engine's queue whenever `sight` shows another state, another second, or another way to run.
+  public func observe(_ body: @escaping @Sendable () -> Void) { observer.withLock { $0 = body } }
 
   /// Begins to run.
   public func start() {
@@ -119,6 +125,7 @@ public final class LiveEngine: CommandHost, @unchecked Sendable {
     queue.async {
       body(self)
       self.show()
+      self.lookAgain()
     }
   }
 }
@@ -143,7 +150,11 @@ extension LiveEngine {
     request.at = min(request.at, run.clock)
     let before = shell.machine.portfolio.sequence
     let outcome = try shell.submit(request, on: run.moment)
-    if shell.machine.portfolio.sequence != before { noteWrite() }
+    if shell.machine.portfolio.sequence != before {
+      noteWrite()
+      // What was decided may let the clock go on.
+      lookAgain()
+    }
     show()
     return outcome
   }
@@ -157,7 +168,11 @@ extension LiveEngine {
     let sight = EngineSight(
       machine: shell.machine, market: run.market, clock: run.clock, pace: clock.pace,
       isPaused: clock.isPaused, hasEnded: hasEnded, failure: failure)
-    shown.withLock { $0 = sight }
+    let before = shown.withLock { shown in
+      defer { shown = sight }
+      return shown
+    }
+    if sight.differs(from: before) { observer.withLock { $0 }?() }
   }
 
   /// One look at the clock: the turns that have fallen due, then a rest.
@@ -169,14 +184,33 @@ extension LiveEngine {
       show()
       if let end, run.clock >= end { return finish(nil) }
       if run.nextTurn(shell.machine) == nil { return finish(nil) }
-      if isBehind || clock.isUnlimited {
-        queue.async { self.beat() }
-      } else {
-        queue.asyncAfter(deadline: .now() + LiveEngine.rest) { self.beat() }
-      }
+      if isBehind || clock.isUnlimited { lookAgain() } else { rest() }
     } catch {
       finish(error)
     }
+  }
+
+  /// Looks at the wall as soon as what waits on the queue is done.
+  private func lookAgain() {
+    look += 1
+    let number = look
+    queue.async { if self.look == number { self.beat() } }
+  }
+
+  /// Looks at the wall when the market's next second begins or a turn falls due: quotes change with seconds. While nothing can
+  /// change but by a command it is not looked at.
+  private func rest() {
+    let second = Instant(milliseconds: (run.clock.milliseconds / 1_000 + 1) * 1_000)
+    let next = run.nextTurn(shell.machine).map { min($0, second) } ?? second
+    var wait = clock.wait(from: run.clock, until: next)
+    if wait == nil, !isSigned { wait = LiveEngine.rest.upperBound }
+    guard let wait else { return }
+    look += 1
+    let number = look
+    let bounds = LiveEngine.rest
+    let deadline =
+      DispatchTime.now() + .milliseconds(Int(min(max(wait, bounds.lowerBound), bounds.upperBound)))
+    queue.asyncAfter(deadline: deadline) { if self.look == number { self.beat() } }
   }
 
   /// Does the turns that are due; true when more are due at once.

@@ -1,0 +1,64 @@
+import Books
+import Domain
+import Engine
+import Money
+
+extension Engine.Command {
+  /// The words with which the command line gives the command; nil for one that it does not have.
+  func commandLine(_ desk: Desk) -> [String]? {
+    switch self {
+    case .approve(let id, let snapshot): ["approve", "\(id.number)", "--snapshot", snapshot]
+    case .reject(let id, let reason): ["reject", "\(id.number)", "--reason", reason]
+    case .veto(let id): ["veto", "\(id.number)"]
+    case .kill(let scope, let state, let reason):
+      ["kill", "--scope", "\(scope)"] + (state.map { ["--state", $0.name] } ?? [])
+        + (reason.isEmpty ? [] : ["--reason", reason])
+    case .rearm(let scope, let reason): ["rearm", "--scope", "\(scope)", "--reason", reason]
+    case .cancel(let order): ["cancel", "\(order.number)"]
+    case .flatten(let scope): ["flatten", "\(scope)"]
+    case .fork(let account): ["fork", "\(account)"]
+    case .merge(let sources, let target):
+      ["merge"] + sources.map(\.description) + (target.map { ["--into", "\($0)"] } ?? [])
+    case .reinvest(let accounts, let strategy):
+      ["reinvest"] + accounts.map(\.description) + (strategy.map { ["--strategy", $0.name] } ?? [])
+    case .deposit(let account, let amount): ["deposit", "\(account)", "\(amount)"]
+    case .withdraw(let account, let amount): ["withdraw", "\(account)", "\(amount)"]
+    case .setAutomation(let account, let decisions, let level):
+      ["automation", "set", "\(account)", decisions.name, level.name]
+    case .setStatus(let account, .suspended, let reason): ["suspend", "\(account)", "--reason", reason]
+    case .setStatus(let account, .active, let reason): ["resume", "\(account)", "--reason", reason]
+    case .roll(let account, let contract): ["roll", "\(account):\(contract)"]
+    case .note(let account, let text): ["note", text] + (account.map { ["--account", "\($0)"] } ?? [])
+    case .replace(let id, let limit):
+      // The command line takes the price of a sale without a sign, and none of what is both.
+      desk.order(id).flatMap { limit.words(selling: $0.legs.allSatisfy { $0.quantity < 0 }) }
+        .map { ["replace", "\(id.number)", "--limit", $0] }
+    case .trade(let draft): draft.commandLine
+    case .setStatus, .found, .mark, .reverse, .applyPlaybook, .noteRestoration, .attach: nil
+    }
+  }
+}
+
+extension OrderDraft {
+  /// The words that send an order of one leg; nil for any other.
+  fileprivate var commandLine: [String]? {
+    guard legs.count == 1, let leg = legs.first else { return nil }
+    let words = [
+      leg.quantity < 0 ? "sell" : "buy", "\(leg.instrument)", "\(abs(leg.quantity))", "--account",
+      "\(account)", "--tif", timeInForce.name,
+    ]
+    switch type {
+    case .market: return words
+    case .limit(let limit): return limit.words(selling: leg.quantity < 0).map { words + ["--limit", $0] }
+    case .stop, .stopLimit: return nil
+    }
+  }
+}
+
+extension Price {
+  /// A limit as the command line takes it; nil where its sign does not fit the side.
+  fileprivate func words(selling: Bool) -> String? {
+    let price = selling ? Price(units: -units) : self
+    return price.units < 0 ? nil : "\(price)"
+  }
+}

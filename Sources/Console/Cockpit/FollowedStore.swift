@@ -1,0 +1,151 @@
+import Books
+import Dispatch
+import Domain
+import Engine
+import EngineService
+import JSON
+import MarketModel
+import Platform
+import Synchronization
+
+/// A store that another process writes: its log is followed, its market made again, and commands go to the engine that runs on it.
+final class FollowedStore: CockpitDesk, @unchecked Sendable {
+  let place: StorePlace
+  let isReadOnly: Bool
+  private let queue = DispatchQueue(label: "alluse.followed", qos: .userInitiated)
+  private let shown: Mutex<Shown>
+  private let observer = Mutex<(@Sendable () -> Void)?>(nil)
+  private let isOver = Mutex(false)
+  private var watch: FolderWatch?
+  /// Whether a look at the log is due already; of the queue only.
+  private var isDue = false
+
+  /// What was seen last of the store and of its engine.
+  private struct Shown {
+    var machine: EngineMachine
+    var market: SimulatedMarket?
+    var clock: Instant
+
+    /// Steps the market to an instant; makes it where the log has named one meanwhile.
+    mutating func step(to instant: Instant) {
+      guard instant > clock || market == nil else { return }
+      clock = max(clock, instant)
+      if var stepped = market, (try? stepped.advance(to: clock)) != nil {
+        market = stepped
+      } else if market == nil {
+        market = machine.desk.market.flatMap { try? AttachedMarket.open($0, at: clock) }
+      }
+    }
+  }
+
+  /// Milliseconds from a write to the look at the log, so that a busy engine is not followed row by row.
+  private static let pause = 30
+  /// Milliseconds between two questions for the engine's clock: while it goes, and while it stands.
+  private static let (livelyRhythm, quietRhythm) = (250, 1_000)
+
+  init(_ place: StorePlace, isReadOnly: Bool) throws(Failure) {
+    self.place = place
+    self.isReadOnly = isReadOnly
+    let machine = try storing { () throws(ShellError) in
+      try Recovery.machine(from: EngineShell.reader(at: place))
+    }
+    var seen = Shown(machine: machine, market: nil, clock: machine.portfolio.instant)
+    seen.step(to: seen.clock)
+    shown = Mutex(seen)
+  }
+
+  var isEmbedded: Bool { false }
+  var failure: String? { nil }
+
+  func look(after previous: ReadModel?) -> ReadModel {
+    let seen = shown.withLock { $0 }
+    return ReadModel(
+      seen.machine, seen.market.map { MarketLook($0) }, at: seen.clock,
+      watching: seen.market?.symbols ?? [], after: previous)
+  }
+
+  func options(of symbol: Symbol, expiry: Day?) -> (expiries: [Day], expiry: Day?, options: [OptionView]) {
+    let market = shown.withLock { $0.market }
+    return market.map { optionsQuoted(in: MarketLook($0), of: symbol, expiry: expiry) } ?? ([], nil, [])
+  }
+
+  /// Begins to follow: the log when it is written, and the engine's clock.
+  func observe(_ body: @escaping @Sendable () -> Void) {
+    observer.withLock { $0 = body }
+    queue.async { [self] in
+      // Where the folder cannot be watched, the log is looked at whenever the clock is asked for.
+      watch = try? FolderWatch(place.data, on: queue) { [weak self] in self?.followSoon() }
+      askForClock()
+    }
+  }
+
+  private func followSoon() {
+    guard !isDue else { return }
+    isDue = true
+    queue.asyncAfter(deadline: .now() + .milliseconds(FollowedStore.pause)) { [weak self] in self?.follow() }
+  }
+
+  /// Takes up what the log has gained.
+  private func follow() {
+    isDue = false
+    var seen = shown.withLock { $0 }
+    guard let reader = try? EngineShell.reader(at: place),
+      let machine = try? Recovery.replay(reader, onto: seen.machine),
+      machine.portfolio.sequence != seen.machine.portfolio.sequence
+    else { return }
+    seen.machine = machine
+    seen.step(to: machine.portfolio.instant)
+    publish(seen)
+  }
+
+  /// Follows the clock of the engine, which writes nothing while it only goes.
+  private func askForClock() {
+    if watch == nil { follow() }
+    var seen = shown.withLock { $0 }
+    let before = seen.clock
+    if let told = status()?["clock"]?.string.flatMap({ Instant($0) }), told > before {
+      seen.step(to: told)
+      publish(seen)
+    }
+    let rhythm = seen.clock > before ? FollowedStore.livelyRhythm : FollowedStore.quietRhythm
+    queue.asyncAfter(deadline: .now() + .milliseconds(rhythm)) { [weak self] in
+      guard let self, !isOver.withLock({ $0 }) else { return }
+      askForClock()
+    }
+  }
+
+  private func publish(_ seen: Shown) {
+    shown.withLock { $0 = seen }
+    observer.withLock { $0 }?()
+  }
+
+  private func status() -> JSONValue? {
+    guard var connection = try? EngineConnection.open(to: place) else { return nil }
+    guard case .status(let status)? = try? connection.ask(.status) else { return nil }
+    return status
+  }
+
+  func give(_ command: Engine.Command, then: @escaping @Sendable (String, Bool) -> Void) {
+    guard !isReadOnly else { return then("this cockpit only watches", true) }
+    guard let words = command.commandLine(shown.withLock { $0.machine.desk }) else {
+      return then("the engine runs in another process; give this one there, or on the command line", true)
+    }
+    let request = ForwardedCommand(
+      arguments: words + ["--json"], actor: ProcessIdentity.user, id: SecureRandom.identity())
+    queue.async { [place] in
+      do throws(ShellError) {
+        guard var connection = try EngineConnection.open(to: place),
+          case .done(let exit, let output, let errors)? = try connection.ask(.command(request))
+        else { return then("unknown: the engine does not answer", true) }
+        let row = (try? JSONValue(parsing: output))?["sequence"]?.integer ?? 0
+        let said = errors.split(separator: "\n").first.map(String.init) ?? ""
+        then(exit == 0 ? "\(words[0]) done, row \(row)" : said, exit != 0)
+      } catch {
+        then("unknown: \(error)", true)
+      }
+    }
+  }
+
+  func pace(_ word: String) -> Bool { false }
+  func close() throws(Failure) { isOver.withLock { $0 = true } }
+}
