@@ -55,7 +55,7 @@ let rooms = [
   Room(
     "Benchmarks",
     imports: [
-      "CSodium", "Terminal", "CursesTerminal", "Money", "JSON", "Domain", "Settings", "Books",
+      "CPlatform", "CSodium", "Terminal", "CursesTerminal", "Cockpit", "Money", "JSON", "Domain", "Settings", "Books",
       "Rules", "Engine", "Platform", "SQLite",
       "Journal", "EngineService", "Pricing", "MarketModel", "MarketFeeds", "Insight",
     ]),
@@ -98,7 +98,7 @@ let package = Package(
       linkerSettings: [.unsafeFlags(["-static-stdlib"])]),
     .target(name: "CPseudoTerminal", path: "Tests/CPseudoTerminal"),
     .target(
-      name: "TestSupport", dependencies: ["CPseudoTerminal"], path: "Tests/TestSupport",
+      name: "TestSupport", dependencies: ["CPlatform", "CPseudoTerminal"], path: "Tests/TestSupport",
       swiftSettings: testSettings),
     .target(name: "FaultInjection", path: "Tests/FaultInjection"),
     .executableTarget(

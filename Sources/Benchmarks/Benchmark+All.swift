@@ -5,5 +5,7 @@ extension Benchmark {
     .replay, .verify, .start, .page, .protocolDecisions, .gate, .durableOrders, .groupedOrders,
     .scalarGreeks, .batchGreeks, .impliedVolatility, .americanFast, .americanPrecise, .wholeChain,
     .ticks, .handOver, .handOverLatency, .decade, .projection, .monitorLook, .screenFrame, .screenRepaint,
+    .cockpitFrame, .cockpitSlowFrame, .cockpitLook, .cockpitTree,
+    .cockpitStart, .cockpitAudit, .cockpitJump, .cockpitKey, .cockpitMemory,
   ]
 }

@@ -6,6 +6,8 @@ public struct Benchmark: Sendable {
     case perSecond = "1/s"
     /// Milliseconds for one operation: less is better.
     case milliseconds = "ms"
+    /// Millions of bytes: less is better.
+    case megabytes = "MB"
   }
 
   /// How much is done: enough to measure, or just enough to show that it works.
@@ -28,18 +30,21 @@ public struct Benchmark: Sendable {
   public let unit: Unit
   /// What its limit is, in words.
   public let limitName: String
+  /// What it must reach: so many a second at least, or so many milliseconds at most; nil where nothing is asked.
+  public let goal: Double?
   let prepare: @Sendable (Effort) throws -> (round: Round, limit: Round)
 
   /// Describes a benchmark; `prepare` builds what the rounds need, which is not measured.
   ///
   /// The rounds of the work and of its limit are run in turn, so that a noisy moment hits both.
   public init(
-    _ name: String, _ unit: Unit, limit limitName: String,
+    _ name: String, _ unit: Unit, limit limitName: String, goal: Double? = nil,
     prepare: @escaping @Sendable (Effort) throws -> (round: Round, limit: Round)
   ) {
     self.name = name
     self.unit = unit
     self.limitName = limitName
+    self.goal = goal
     self.prepare = prepare
   }
 }
@@ -60,6 +65,11 @@ public struct BenchmarkResult: Sendable {
   public let limit: Double
   /// What the limit is, in words.
   public let limitName: String
+  /// What it must reach; nil where nothing is asked.
+  public let goal: Double?
+
+  /// Whether it reaches what it must; nil where nothing is asked.
+  public var isReached: Bool? { goal.map { unit == .perSecond ? median >= $0 : median <= $0 } }
 
   /// How much of the limit is reached, 1 being all of it: rate over rate, or time over time turned round.
   public var ratio: Double { unit == .perSecond ? median / limit : limit / median }

@@ -37,7 +37,8 @@ public struct BenchmarkRun: Sendable {
     figures.sort()
     return BenchmarkResult(
       name: benchmark.name, unit: benchmark.unit, median: median(figures), min: figures[0],
-      max: figures[figures.count - 1], limit: median(limits.sorted()), limitName: benchmark.limitName)
+      max: figures[figures.count - 1], limit: median(limits.sorted()), limitName: benchmark.limitName,
+      goal: benchmark.goal)
   }
 
   private func goesOn(_ done: Int, since start: Int64) -> Bool {

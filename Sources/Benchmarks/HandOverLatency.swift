@@ -13,7 +13,9 @@ extension Benchmark {
     "market.handover.latency", .milliseconds, limit: "p99 of a bare pipe wake"
   ) { effort in
     let count = effort.count(1_000, quick: 5)
-    return (round: { percentile99(handOverWakes(count)) }, limit: { percentile99(try pipeWakes(count)) })
+    return (
+      round: { percentile(99, of: handOverWakes(count)) }, limit: { percentile(99, of: try pipeWakes(count)) }
+    )
   }
 }
 
@@ -42,7 +44,7 @@ private func handOverWakes(_ count: Int) -> [Int64] {
 }
 
 /// The nanoseconds that it took a thread to wake from its wait for a pipe, once a millisecond.
-private func pipeWakes(_ count: Int) throws -> [Int64] {
+func pipeWakes(_ count: Int) throws -> [Int64] {
   var ends: [Int32] = [0, 0]
   guard pipe(&ends) == 0 else {
     throw PlatformError(operation: "open", path: "a pipe", code: errno)
@@ -78,9 +80,9 @@ private func everyMillisecond(_ count: Int, _ body: (Int64) -> Void) {
   }
 }
 
-/// In milliseconds, what 99 of 100 waits do not exceed.
-private func percentile99(_ nanoseconds: [Int64]) -> Double {
+/// In milliseconds, what so many of a hundred times do not exceed.
+func percentile(_ percent: Int, of nanoseconds: [Int64]) -> Double {
   let sorted = nanoseconds.sorted()
   guard !sorted.isEmpty else { return .infinity }
-  return Double(sorted[(sorted.count * 99 - 1) / 100]) / 1e6
+  return Double(sorted[(sorted.count * percent - 1) / 100]) / 1e6
 }

@@ -20,7 +20,8 @@ final class ScratchStore {
   init() throws {
     directory = try ScratchDirectory()
     place = StorePlace(
-      data: directory.path + "/store", configuration: directory.path + "/key", holder: "alluse bench")
+      data: directory.path + "/store", configuration: directory.path + "/.config/alluse",
+      holder: "alluse bench")
     shell = try EngineShell.create(
       at: place, store: .seeded("bench"), capital: Money(dollars: 300_000), playbook: Playbook.standardText,
       id: "found", actor: "bench", at: now

@@ -45,13 +45,13 @@ extension Benchmark {
 
 private let size = DisplaySize(width: 200, height: 60)
 
-private func shippedStyles() throws -> StyleTable {
+func shippedStyles() throws -> StyleTable {
   guard let source = ShippedThemes.source("midnight") else { preconditionFailure("midnight is not shipped") }
   return try Theme(source, inherited: ShippedThemes.source).table(.truecolor)
 }
 
 /// A display that writes to nowhere.
-private func measuringDisplay(_ measure: (CursesDisplay) throws -> Double) throws -> Double {
+func measuringDisplay(_ measure: (CursesDisplay) throws -> Double) throws -> Double {
   let nowhere = open("/dev/null", O_WRONLY | O_CLOEXEC)
   defer { close(nowhere) }
   let display = try CursesDisplay(measuringInto: nowhere, size: size, tier: .truecolor)
@@ -59,7 +59,7 @@ private func measuringDisplay(_ measure: (CursesDisplay) throws -> Double) throw
   return try measure(display)
 }
 
-private func plainFrames(_ frames: Int, stride: Int) throws -> Double {
+func plainFrames(_ frames: Int, stride: Int) throws -> Double {
   let nowhere = open("/dev/null", O_WRONLY | O_CLOEXEC)
   defer { close(nowhere) }
   guard let plain = PlainCurses(file: nowhere, rows: size.height, columns: size.width) else {

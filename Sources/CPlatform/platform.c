@@ -4,10 +4,13 @@
 #include <elf.h>
 #include <errno.h>
 #include <link.h>
+#include <pty.h>
+#include <signal.h>
 #include <string.h>
 #include <sys/eventfd.h>
 #include <sys/random.h>
 #include <sys/socket.h>
+#include <unistd.h>
 
 int cplatform_random(void *buffer, size_t count) {
   unsigned char *next = buffer;
@@ -74,3 +77,22 @@ int cplatform_peer(int connection, unsigned *user, int *process) {
 }
 
 int cplatform_alarm(void) { return eventfd(0, EFD_NONBLOCK | EFD_CLOEXEC); }
+
+int cplatform_start_in_terminal(
+    const char *path, char *const arguments[], char *const variables[], int rows, int columns, int *process) {
+  struct winsize size = {.ws_row = (unsigned short)rows, .ws_col = (unsigned short)columns};
+  int file = -1;
+  pid_t child = forkpty(&file, NULL, NULL, &size);
+  if (child < 0) return -1;
+  if (child == 0) {
+    sigset_t none;
+    sigemptyset(&none);
+    sigprocmask(SIG_SETMASK, &none, NULL);
+    signal(SIGPIPE, SIG_DFL);
+    for (int other = 3; other < 1024; other++) close(other);
+    execve(path, arguments, variables);
+    _exit(127);
+  }
+  *process = child;
+  return file;
+}

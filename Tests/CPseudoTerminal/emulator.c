@@ -88,25 +88,6 @@ void pt_cursor(const pt_screen *screen, int *row, int *column) {
   *column = place.col;
 }
 
-int pt_spawn(
-    const char *path, char *const arguments[], char *const variables[], int rows, int columns, pid_t *pid) {
-  struct winsize size = {.ws_row = (unsigned short)rows, .ws_col = (unsigned short)columns};
-  int file = -1;
-  pid_t child = forkpty(&file, NULL, NULL, &size);
-  if (child < 0) return -1;
-  if (child == 0) {
-    sigset_t none;
-    sigemptyset(&none);
-    sigprocmask(SIG_SETMASK, &none, NULL);
-    signal(SIGPIPE, SIG_DFL);
-    for (int other = 3; other < 1024; other++) close(other);
-    execve(path, arguments, variables);
-    _exit(127);
-  }
-  *pid = child;
-  return file;
-}
-
 int pt_set_size(int file, int rows, int columns) {
   struct winsize size = {.ws_row = (unsigned short)rows, .ws_col = (unsigned short)columns};
   return ioctl(file, TIOCSWINSZ, &size);

@@ -7,7 +7,10 @@ import Testing
   @Test func `chosen benchmarks are printed with their figures and limits`() {
     let results = run("bench", "pricing.greeks", "--quick", "--json").json?["results"]?.array
     #expect(results?.compactMap { $0["name"]?.string } == ["pricing.greeks.scalar", "pricing.greeks.batch"])
-    let keys = ["name", "unit", "median", "min", "max", "limit", "limitName", "ratio"]
+    let keys = [
+      "name", "unit", "median", "min", "max", "limit", "limitName", "ratio", "goal",
+      "isReached",
+    ]
     #expect(results?.first?.object?.keys == keys)
     #expect(run("bench", "pricing.implied", "--quick").output.contains("pricing.implied"))
   }

@@ -1,3 +1,4 @@
+import CPlatform
 import CPseudoTerminal
 import Glibc
 
@@ -30,7 +31,7 @@ public final class PseudoTerminal {
     let settings = variables.sorted { $0.key < $1.key }.map { strdup("\($0.key)=\($0.value)") } + [nil]
     defer { for pointer in words + settings { free(pointer) } }
     var child: pid_t = 0
-    file = pt_spawn(program, words, settings, Int32(height), Int32(width), &child)
+    file = cplatform_start_in_terminal(program, words, settings, Int32(height), Int32(width), &child)
     guard file >= 0 else { throw ProcessFailure(description: "cannot start \(program) in a pseudo-terminal") }
     screen = EmulatedScreen(width: width, height: height)
     pid = child

@@ -17,4 +17,8 @@ int cplatform_peer(int connection, unsigned *user, int *process);
 
 /// Makes a counter that wakes whoever polls it; its descriptor, or -1 with errno.
 int cplatform_alarm(void);
+
+/// Starts a program in a new pseudo-terminal of that size; the descriptor of the other end, or -1 with errno.
+int cplatform_start_in_terminal(
+    const char *path, char *const arguments[], char *const variables[], int rows, int columns, int *process);
 #endif

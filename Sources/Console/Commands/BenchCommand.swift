@@ -44,18 +44,23 @@ private func resultValue(_ result: BenchmarkResult) -> JSONValue {
     "name": .string(result.name), "unit": .string(result.unit.rawValue), "median": .number(result.median),
     "min": .number(result.min), "max": .number(result.max), "limit": .number(result.limit),
     "limitName": .string(result.limitName), "ratio": .number(result.ratio),
+    "goal": result.goal.map { .number($0) } ?? .null,
+    "isReached": result.isReached.map { .bool($0) } ?? .null,
   ]
 }
 
 private func resultTable(_ results: [BenchmarkResult]) -> TextTable {
   var table = TextTable([
     .left("name"), .right("median"), .right("spread"), .right("ratio"), .right("limit"), .left("of"),
+    .right("goal"), .left(""),
   ])
   for result in results {
     let spread = (result.max - result.min) / result.median * 100
     table.add([
       result.name, figureText(result.median, result.unit), "\(decimalText(spread, 0)) %",
       decimalText(result.ratio, 3), figureText(result.limit, result.unit), result.limitName,
+      result.goal.map { figureText($0, result.unit) } ?? "",
+      result.isReached.map { $0 ? "reached" : "missed" } ?? "",
     ])
   }
   return table
@@ -63,7 +68,7 @@ private func resultTable(_ results: [BenchmarkResult]) -> TextTable {
 
 /// A figure with about four digits that say something, and its unit: `1.20M/s`, `512.3k/s`, `3.310 ms`.
 private func figureText(_ figure: Double, _ unit: Benchmark.Unit) -> String {
-  let ending = unit == .perSecond ? "/s" : " ms"
+  let ending = unit == .perSecond ? "/s" : " \(unit.rawValue)"
   return switch figure {
   case 1e9...: "\(decimalText(figure / 1e9, 2))G\(ending)"
   case 1e6...: "\(decimalText(figure / 1e6, 2))M\(ending)"

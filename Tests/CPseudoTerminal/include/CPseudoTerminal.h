@@ -1,4 +1,4 @@
-// A terminal emulator (libvterm) and programs in pseudo-terminals, for tests.
+// A terminal emulator (libvterm), for tests.
 #ifndef CPSEUDOTERMINAL_H
 #define CPSEUDOTERMINAL_H
 
@@ -28,8 +28,7 @@ int pt_is_cursor_shown(const pt_screen *screen);
 int pt_is_mouse_on(const pt_screen *screen);
 void pt_cursor(const pt_screen *screen, int *row, int *column);
 
-// Starts a program in a session of its own on a new pseudo-terminal; the descriptor of the other end, or -1.
-int pt_spawn(const char *path, char *const arguments[], char *const variables[], int rows, int columns, pid_t *pid);
+// Tells the program at the other end of a pseudo-terminal its size.
 int pt_set_size(int file, int rows, int columns);
 
 #endif
