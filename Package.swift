@@ -55,7 +55,8 @@ let rooms = [
   Room(
     "Benchmarks",
     imports: [
-      "CPlatform", "CSodium", "Terminal", "CursesTerminal", "Cockpit", "Money", "JSON", "Domain", "Settings", "Books",
+      "CPlatform", "CSodium", "Terminal", "CursesTerminal", "Cockpit", "Money", "JSON", "Domain", "Settings",
+      "Books",
       "Rules", "Engine", "Platform", "SQLite",
       "Journal", "EngineService", "Pricing", "MarketModel", "MarketFeeds", "Insight",
     ]),

@@ -26,5 +26,7 @@ extension Command {
       "Each benchmark is warmed up and repeated; its limit is measured between its rounds. A NAME also stands for all that start with it and a point.",
       "The ratio is how much of the limit is reached: 1 is all of it.",
     ],
-    result: #"{"machine","results":[{"name","unit","median","min","max","limit","limitName","ratio","goal","isReached"}]}"#)
+    result:
+      #"{"machine","results":[{"name","unit","median","min","max","limit","limitName","ratio","goal","isReached"}]}"#
+  )
 }
