@@ -177,9 +177,9 @@ extension Model {
 
   /// Marks every alert as seen.
   mutating func acknowledge() -> [Effect] {
-    acknowledged.formUnion(read.notices.map(\.key))
+    acknowledged.formUnion(notices.map(\.key))
     say("all alerts are marked as seen")
-    return []
+    return isReadOnly ? [] : figures.alerts.filter { !$0.isSeen }.map { .acknowledge($0.id) }
   }
 
   mutating func snooze(_ words: [String]) -> [Effect] {

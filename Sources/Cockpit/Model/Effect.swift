@@ -16,6 +16,8 @@ public enum Effect: Sendable {
   case submit(Command)
   /// Cancel a working order.
   case cancel(OrderID)
+  /// Note that a person has seen an alert of the engine's.
+  case acknowledge(String)
   /// Read a page of the log.
   case audit(AuditRequest)
   /// Read one row of the log in full.

@@ -1,4 +1,5 @@
 public import Domain
+public import Engine
 
 /// Figures that take longer than a glance: made elsewhere, shown as they come; what is nil is shown as missing.
 public struct Figures: Sendable {
@@ -73,6 +74,29 @@ public struct Figures: Sendable {
     }
   }
 
+  /// An alert of the engine's.
+  public struct Alert: Hashable, Sendable {
+    /// The name by which it is answered.
+    public var id: String
+    /// How urgent it is.
+    public var level: Notice.Level
+    /// One line for people.
+    public var text: String
+    /// Whether a person has seen it, here or elsewhere.
+    public var isSeen: Bool
+
+    /// Creates an alert.
+    public init(id: String, level: Notice.Level, text: String, isSeen: Bool) {
+      self.id = id
+      self.level = level
+      self.text = text
+      self.isSeen = isSeen
+    }
+
+    /// The alert among other notices.
+    var notice: Notice { Notice("alert \(id)", level, text) }
+  }
+
   /// What everything was worth, in dollars, day by day.
   public var equity: Curve?
   /// How far its flow-neutral value was below the peak, in percent: 0 or less, with the days of the equity.
@@ -87,6 +111,8 @@ public struct Figures: Sendable {
   public var projection: Fan?
   /// Reports by title.
   public var reports: [TextPage]?
+  /// The alerts of the engine, the worst first.
+  public var alerts: [Alert] = []
   /// What the engine measures of itself.
   public var metrics: [Line]?
   /// What happened overnight and is due today.

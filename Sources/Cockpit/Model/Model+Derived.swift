@@ -85,8 +85,14 @@ extension Model {
   /// Decisions that wait for a person.
   var pendingCount: Int { read.decisions.count { $0.state == .open } }
 
+  /// What the state gives reason to tell, and what the engine tells of itself, the most urgent first.
+  var notices: [Notice] {
+    (read.notices + figures.alerts.map(\.notice)).enumerated()
+      .sorted { ($1.element.level, $0.offset) < ($0.element.level, $1.offset) }.map(\.element)
+  }
+
   /// Notices that nobody has seen.
-  var openNotices: [Notice] { read.notices.filter { !acknowledged.contains($0.key) } }
+  var openNotices: [Notice] { notices.filter { !acknowledged.contains($0.key) } }
 
   /// The decision under the cursor, or the one that is nearest to its end.
   var chosenDecision: Decision? {

@@ -100,7 +100,7 @@ extension Model {
 
   /// Notices of now, and those of the past behind them.
   var shownNotices: [Notice] {
-    let now = read.notices
+    let now = notices
     return now + pastNotices.reversed().filter { past in !now.contains { $0.key == past.key } }
   }
 

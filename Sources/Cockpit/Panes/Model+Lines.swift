@@ -95,7 +95,7 @@ extension Model {
     guard notices.indices.contains(place) else { return nil }
     return NoticeLine(
       notice: notices[place], isSeen: acknowledged.contains(notices[place].key),
-      isPast: place >= read.notices.count)
+      isPast: place >= self.notices.count)
   }
 
   func accountRow(_ id: RowID) -> AccountRow? {

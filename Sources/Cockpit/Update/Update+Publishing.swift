@@ -14,7 +14,7 @@ extension Model {
   mutating func take(_ new: ReadModel) -> [Effect] {
     let before = present ?? read
     keepTrails(of: new)
-    keepNotices(of: new)
+    keepNotices(of: (present ?? read).notices, now: new.notices)
     confirmKill(new)
     if present != nil {
       present = new
@@ -40,9 +40,18 @@ extension Model {
     }
   }
 
-  private mutating func keepNotices(of new: ReadModel) {
-    let now = Set(new.notices.map(\.key))
-    for notice in (present ?? read).notices where !now.contains(notice.key) {
+  /// Takes figures that came, with the engine's alerts.
+  mutating func take(_ new: Figures) -> [Effect] {
+    keepNotices(of: figures.alerts.map(\.notice), now: new.alerts.map(\.notice))
+    figures = new
+    acknowledged.formUnion(new.alerts.filter(\.isSeen).map(\.notice.key))
+    refreshLists()
+    return ring(for: unrung(new.alerts.filter { !$0.isSeen }.map(\.notice)))
+  }
+
+  private mutating func keepNotices(of before: [Notice], now notices: [Notice]) {
+    let now = Set(notices.map(\.key))
+    for notice in before where !now.contains(notice.key) {
       pastNotices.removeAll { $0.key == notice.key }
       pastNotices.append(notice)
       rung.remove(notice.key)
@@ -73,16 +82,26 @@ extension Model {
 
   /// Rings once for each new notice and decision, and tells a person who looks elsewhere.
   private mutating func alarms(_ new: ReadModel) -> [Effect] {
-    var calls: [String] = []
-    for notice in new.notices where notice.level > .info && rung.insert(notice.key).inserted {
-      calls.append(notice.text)
-    }
+    var calls = unrung(new.notices)
     for decision in new.decisions where decision.state == .open {
       if rung.insert("decision \(decision.id.number)").inserted {
         calls.append("decision: \(decision.summary)")
       }
     }
     calls += triggeredPriceAlerts(new)
+    return ring(for: calls)
+  }
+
+  /// The texts of urgent notices that have not rung yet.
+  private mutating func unrung(_ notices: [Notice]) -> [String] {
+    var calls: [String] = []
+    for notice in notices where notice.level > .info && rung.insert(notice.key).inserted {
+      calls.append(notice.text)
+    }
+    return calls
+  }
+
+  private func ring(for calls: [String]) -> [Effect] {
     let isSilent = snoozedUntil.map { now < $0 } ?? false
     guard !calls.isEmpty, !isSilent, !isFirstPublication else { return [] }
     return [.bell] + (hasAttention ? [] : calls.prefix(3).map(Effect.notify))

@@ -19,10 +19,7 @@ public func update(_ model: inout Model, _ message: Message) -> [Effect] {
   case .published(let read, let moment):
     model.now = max(model.now, moment)
     return model.take(read)
-  case .figures(let figures):
-    model.figures = figures
-    model.refreshLists()
-    return []
+  case .figures(let figures): return model.take(figures)
   case .page(let page): return model.take(page)
   case .sought(let row, let pane): return model.take(sought: row, in: pane)
   case .projected(let fan):

@@ -1,4 +1,5 @@
 import Books
+import Dispatch
 import Domain
 import Engine
 import EngineService
@@ -27,6 +28,10 @@ protocol CockpitDesk: AnyObject {
   func pace(_ word: String) -> Bool
   /// Why the engine ended by itself, if it did.
   var failure: String? { get }
+  /// Makes the figures that take longer than a glance; nil where there is no store yet.
+  var figures: FigureMaker? { get }
+  /// Notes that a person has seen an alert of the engine's; may take a while.
+  func acknowledge(_ alert: String)
   /// Takes how long the screen's work takes; nil where nobody measures.
   var screen: ScreenInstruments? { get }
   /// Ends what was begun.
@@ -35,6 +40,8 @@ protocol CockpitDesk: AnyObject {
 
 extension CockpitDesk {
   var screen: ScreenInstruments? { nil }
+  var figures: FigureMaker? { nil }
+  func acknowledge(_ alert: String) {}
 }
 
 /// The nearest expiry where none is named, and its options.
@@ -52,6 +59,7 @@ final class EmbeddedEngine: CockpitDesk {
   private let engine: LiveEngine
   private let server: CommandServer
   private let monitor: StoreMonitor?
+  let figures: FigureMaker?
   private var isClosed = false
 
   init(_ engine: LiveEngine, _ shell: EngineShell, at place: StorePlace) throws(Failure) {
@@ -60,7 +68,11 @@ final class EmbeddedEngine: CockpitDesk {
     let screen = ScreenInstruments()
     self.screen = screen
     // An engine that cannot be measured runs all the same.
-    monitor = try? StoreMonitor(engine, screen: screen)
+    let monitor = try? StoreMonitor(engine, screen: screen)
+    self.monitor = monitor
+    figures = monitor.map { monitor in
+      FigureMaker(monitor.store, follows: false) { LiveFigures(monitor.latest.set, monitor.standingAlerts) }
+    }
     server = try serveCommands(of: engine, shell, at: place, monitor)
     engine.setWatched(true)
     monitor?.start()
@@ -93,6 +105,13 @@ final class EmbeddedEngine: CockpitDesk {
           outcome.refusal != nil)
       case .failure(let error): then("unknown: \(error)", true)
       }
+    }
+  }
+
+  func acknowledge(_ alert: String) {
+    let monitor = monitor
+    DispatchQueue.global(qos: .utility).async {
+      _ = monitor?.acknowledge(alert, by: ProcessIdentity.user)
     }
   }
 

@@ -22,6 +22,7 @@ final class CockpitSession {
   private var latest: ReadModel
   private var lastLook: Int64 = 0
   private var lastTick: Int64 = 0
+  private var figuresView: ViewName?
 
   /// Milliseconds between two looks at an engine that moves: frames of the market are at most 30 a second.
   private static let frame: Int64 = 34
@@ -54,7 +55,7 @@ final class CockpitSession {
     defer { display.close() }
     watch()
     take(.published(latest, at: moment))
-    take(.figures(figures))
+    take(.figures(terminalFigures))
     draw()
     while !isOver {
       let happened = display.next(milliseconds: Int(patience))
@@ -63,6 +64,7 @@ final class CockpitSession {
       for message in mailbox.take() { take(message) }
       look()
       tick()
+      if figuresView != model.view { askForFigures() }
       draw()
       if happened.contains(where: \.isInput) { desk.screen?.keys.stop(since: came) }
       if let founded = founding?.take() { desk = founded }
@@ -71,13 +73,17 @@ final class CockpitSession {
   }
 
   /// What is known of the terminal.
-  private var figures: Figures {
+  private var terminalFigures: Figures {
     var figures = Figures()
-    figures.terminal = [
+    figures.terminal = terminalLines
+    return figures
+  }
+
+  private var terminalLines: [Figures.Line] {
+    [
       Figures.Line("kind", display.abilities.name), Figures.Line("colours", display.abilities.tier.rawValue),
       Figures.Line("characters", display.abilities.isUnicode ? "Unicode" : "ASCII"),
     ]
-    return figures
   }
 
   private var moment: Moment { Moment(milliseconds: Clocks.monotonicNanoseconds() / 1_000_000) }
@@ -126,7 +132,19 @@ final class CockpitSession {
     guard now.milliseconds - lastTick >= CockpitSession.tick else { return }
     lastTick = now.milliseconds
     take(.tick(now))
+    askForFigures()
     if let problem = dress.reload() { dressed(problem.isEmpty ? nil : problem) }
+  }
+
+  /// Asks for what takes longer than a glance: once a second, and when another view is shown.
+  private func askForFigures() {
+    figuresView = model.view
+    let (mailbox, terminal) = (mailbox, terminalLines)
+    desk.figures?.make(for: model.view) { figures in
+      var figures = figures
+      figures.terminal = terminal
+      mailbox.post(.figures(figures))
+    }
   }
 
   func take(_ message: Message) {
@@ -156,6 +174,7 @@ final class CockpitSession {
     case .kill(let scope, let state): give(.kill(scope, state, reason: "cockpit"))
     case .submit(let command): give(command)
     case .cancel(let id): give(.cancel(id))
+    case .acknowledge(let alert): desk.acknowledge(alert)
     case .audit(let request): log.page(request)
     case .entry(let row): log.entry(row)
     case .seek(let query, let row, let forward, let pane): log.seek(query, from: row, forward: forward, pane)

@@ -12,6 +12,7 @@ import Synchronization
 final class FollowedStore: CockpitDesk, @unchecked Sendable {
   let place: StorePlace
   let isReadOnly: Bool
+  let figures: FigureMaker?
   private let queue = DispatchQueue(label: "alluse.followed", qos: .userInitiated)
   private let shown: Mutex<Shown>
   private let observer = Mutex<(@Sendable () -> Void)?>(nil)
@@ -46,6 +47,9 @@ final class FollowedStore: CockpitDesk, @unchecked Sendable {
   init(_ place: StorePlace, isReadOnly: Bool) throws(Failure) {
     self.place = place
     self.isReadOnly = isReadOnly
+    figures = FigureMaker(StoreHistory(place)) {
+      askEngine(place, EngineLook(.figures)).flatMap { LiveFigures($0) }
+    }
     let machine = try storing { () throws(ShellError) in
       try Recovery.machine(from: EngineShell.reader(at: place))
     }
@@ -143,6 +147,12 @@ final class FollowedStore: CockpitDesk, @unchecked Sendable {
       } catch {
         then("unknown: \(error)", true)
       }
+    }
+  }
+
+  func acknowledge(_ alert: String) {
+    queue.async { [place] in
+      _ = askEngine(place, EngineLook(.alerts, alert: alert, actor: ProcessIdentity.user))
     }
   }
 

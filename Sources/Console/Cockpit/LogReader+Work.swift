@@ -118,37 +118,9 @@ extension LogReader {
   /// Projects many paths from what there is now, and brings the fan to the screen.
   func project(_ question: ProjectionQuestion) {
     work("projecting, path", total: { Int64(question.paths) }) { [self] meter in
-      let plan = try ProjectionPlan(
-        capital: question.capital, playbook: question.playbook, seed: 1, years: ProjectionQuestion.years,
-        deviation: ProjectionQuestion.deviation)
-      var paths: [ProjectionPlan.Path] = []
-      while paths.count < question.paths {
-        paths.append(plan.path(paths.count))
-        guard meter.add(1) else { return nil }
-      }
-      mailbox.post(.projected(fan(of: paths, question)))
-      return "\(paths.count) paths projected; returns are drawn around the targets: no forecast"
+      guard let fan = try Figures.Fan(question, goesOn: { meter.add(Int64($0)) }) else { return nil }
+      mailbox.post(.projected(fan))
+      return "\(question.paths) paths projected; returns are drawn around the targets: no forecast"
     }
-  }
-
-  private func fan(of paths: [ProjectionPlan.Path], _ question: ProjectionQuestion) -> Figures.Fan {
-    let summary = ProjectionSummary(paths)
-    let now = plainDollars(question.capital)
-    let bands = ProjectionSummary.shares.indices.map { share in
-      [now] + summary.years.map { plainDollars($0.percentiles[share]) }
-    }
-    let reference = ReferenceProjection(years: ProjectionQuestion.years)
-    // The published course begins with this very sum.
-    let isUsual = question.capital == Money(dollars: 300_000)
-    let last = summary.years.last
-    return Figures.Fan(
-      "\(question.paths) paths around the targets", bands: bands,
-      reference: isUsual ? [now] + reference.years.map { plainDollars($0.total) } : [],
-      lines: [
-        Figures.Line("forks by then, on average", last.map { decimalText($0.forks, 1) } ?? "--"),
-        Figures.Line("merges by then, on average", last.map { decimalText($0.merges, 1) } ?? "--"),
-      ])
   }
 }
-
-private func plainDollars(_ money: Money) -> Double { Double(money.units) / Double(Money.unitsPerDollar) }

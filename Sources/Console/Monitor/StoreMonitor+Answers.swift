@@ -18,6 +18,7 @@ extension StoreMonitor {
     switch look.kind {
     case .metrics: return EngineAnswer.look(latest.set.json(at: latest.at)).message
     case .text: return EngineAnswer.look(.string(latest.set.prometheusText)).message
+    case .figures: return EngineAnswer.look(LiveFigures(latest.set, standingAlerts).json).message
     case .alerts:
       let isDone = look.alert.map { acknowledge($0, by: look.actor ?? ProcessIdentity.user) } ?? true
       return EngineAnswer.look(["done": .bool(isDone), "alerts": .array(standingAlerts.map(\.json))]).message

@@ -129,7 +129,7 @@ func addMemory(to set: inout MetricSet) {
     ProcessIdentity.residentBytes().map(Double.init))
   set.add(
     Metric("alluse_process_memory_peak_bytes", .gauge, "Most memory of the process so far."),
-    Double(ProcessIdentity.peakResidentBytes()))
+    Double(max(ProcessIdentity.peakResidentBytes(), ProcessIdentity.residentBytes() ?? 0)))
 }
 
 /// Adds the sizes of a store's files.

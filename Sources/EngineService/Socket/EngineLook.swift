@@ -10,6 +10,8 @@ public struct EngineLook: Equatable, Sendable {
     case text
     /// The alerts there are.
     case alerts
+    /// What a cockpit shows of the engine.
+    case figures
   }
 
   /// What is wanted.

@@ -1,0 +1,136 @@
+import Books
+import Cockpit
+import Dispatch
+import Domain
+import Engine
+import EngineService
+import Insight
+import JSON
+import Platform
+
+/// Makes the figures that take longer than a glance, beside the screen: for the view that is shown, and only when they changed.
+final class FigureMaker: @unchecked Sendable {
+  private let store: StoreHistory
+  /// Whether nobody else takes up what the journal gains.
+  private let follows: Bool
+  /// What the engine says of itself; asked on the queue of the history.
+  private let live: @Sendable () -> LiveFigures?
+  private let projection = FanMaker()
+  // What follows belongs to that queue.
+  private var made = Figures()
+  private var stamp: Stamp?
+  private var pages = ReportPages()
+  private var growthAt: Int64 = -1
+  private var riskAt: Int64 = -1
+
+  /// What the figures were made of.
+  private struct Stamp: Equatable {
+    var view: ViewName
+    var sequence: Int64
+    var alerts: [JSONValue]
+    var metrics: [Figures.Line]
+    var reports: [String]
+    var fan: Int
+  }
+
+  /// Prepares to make figures of a store.
+  init(_ store: StoreHistory, follows: Bool = true, live: @escaping @Sendable () -> LiveFigures?) {
+    self.store = store
+    self.follows = follows
+    self.live = live
+  }
+
+  /// Makes the figures of a view, and hands them over if there is anything new in them.
+  func make(for view: ViewName, then: @escaping @Sendable (Figures) -> Void) {
+    store.queue.async { [self] in
+      // A journal that cannot be read now is read at the next look; a long one comes in pieces.
+      guard !follows || (try? store.catchUp()) == true else { return }
+      let live = live()
+      let history = store.history
+      pages.look(store.place)
+      let now = Stamp(
+        view: view, sequence: history.portfolio.sequence, alerts: live?.alerts ?? [],
+        metrics: view == .system ? live?.metrics ?? [] : [], reports: pages.names, fan: projection.version)
+      guard now != stamp else { return }
+      stamp = now
+      fill(view, history, live)
+      then(made)
+    }
+  }
+
+  private func fill(_ view: ViewName, _ history: History, _ live: LiveFigures?) {
+    let sequence = history.portfolio.sequence
+    made.alerts = (live?.alerts ?? []).compactMap(Figures.Alert.init)
+    if growthAt != sequence {
+      growthAt = sequence
+      made.takeGrowth(history)
+      made.brief = briefLines(history)
+    }
+    switch view {
+    case .risk where riskAt != sequence:
+      riskAt = sequence
+      made.risk = riskLines(history)
+    case .reports:
+      made.reports = pages.shown(history)
+      projection.start(history)
+      made.projection = projection.fan
+    case .system: made.metrics = live?.metrics ?? metricLines(history.metrics(at: history.portfolio.instant))
+    default: break
+    }
+  }
+}
+
+/// What an engine says of itself to a cockpit.
+struct LiveFigures: Sendable {
+  /// What it measures.
+  var metrics: [Figures.Line]
+  /// The alerts that stand, as other programs see them.
+  var alerts: [JSONValue]
+
+  init(_ set: MetricSet, _ alerts: [Alert]) {
+    metrics = metricLines(set)
+    self.alerts = alerts.map(\.json)
+  }
+
+  /// Reads what came from another process; nil where it is something else.
+  init?(_ value: JSONValue) {
+    guard let lines = value["metrics"]?.array, let alerts = value["alerts"]?.array else { return nil }
+    metrics = lines.compactMap { line in
+      guard let name = line["name"]?.string, let text = line["value"]?.string else { return nil }
+      return Figures.Line(name, text)
+    }
+    self.alerts = alerts
+  }
+
+  /// The form for another process.
+  var json: JSONValue {
+    [
+      "metrics": .array(metrics.map { ["name": .string($0.name), "value": .string($0.value)] }),
+      "alerts": .array(alerts),
+    ]
+  }
+}
+
+extension Figures.Alert {
+  /// Rules that watch what the state itself gives a notice of.
+  private static let told: Set = [
+    "fork-near", "fork-due", "merge-near", "merge-due", "preservation", "feed-stale",
+  ]
+
+  /// An alert as it is shown; nil for one that the cockpit tells by itself.
+  init?(_ alert: JSONValue) {
+    guard let id = alert["id"]?.string, let rule = alert["rule"]?.string,
+      let summary = alert["summary"]?.string,
+      !Figures.Alert.told.contains(rule)
+    else { return nil }
+    let level: Notice.Level =
+      switch alert["severity"]?.string {
+      case "critical": .critical
+      case "notice": .info
+      default: .warning
+      }
+    let subject = id.contains(":") ? String(id.drop { $0 != ":" }.dropFirst()) + ": " : ""
+    self.init(
+      id: id, level: level, text: "\(subject)\(summary)", isSeen: alert["acknowledged"]?.string != nil)
+  }
+}

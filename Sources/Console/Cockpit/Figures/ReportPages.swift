@@ -1,0 +1,65 @@
+import Books
+import Cockpit
+import Domain
+import EngineService
+import Insight
+import Journal
+import Platform
+
+/// The reports that can be read in the cockpit: those that are made now, and those that the engine wrote, the newest first.
+struct ReportPages {
+  /// The names of the written reports, the newest first.
+  private(set) var names: [String] = []
+  private var folder = ""
+  private var read: [String: TextPage] = [:]
+
+  private var present: [TextPage] = []
+  private var presentOf: Present?
+
+  /// What the reports of now were made of.
+  private struct Present: Equatable {
+    var day: Day?
+    var trades: Int
+    var weeks: Int
+  }
+
+  private static let kinds: [ReportKind] = [.weekly, .monthly, .quarterly, .annual, .risk, .tax]
+  private static let most = 60
+  private static let order: [ReportKind] = [.brief, .daily, .weekly, .monthly, .quarterly, .annual]
+
+  /// Looks which reports were written.
+  mutating func look(_ place: StorePlace) {
+    guard let files = try? place.files() else { return }
+    folder = files.directory.file("reports")
+    let texts = ((try? FolderListing.names(in: folder)) ?? []).filter { $0.hasSuffix(".txt") }
+    names = texts.sorted { ReportPages.key($1) < ReportPages.key($0) }.prefix(ReportPages.most).map { $0 }
+  }
+
+  /// By the end of the period, and within a day by kind.
+  private static func key(_ name: String) -> (Day, Int) {
+    let kind = ReportKind(rawValue: String(name.prefix { $0 != "-" })) ?? .brief
+    let period = name.dropFirst(kind.rawValue.count + 1).dropLast(".txt".count)
+    let end = kind.days(named: String(period))?.upperBound ?? Day(year: 1990, month: 1, day: 1)
+    return (end, order.firstIndex(of: kind) ?? order.count)
+  }
+
+  /// All of them.
+  mutating func shown(_ history: History) -> [TextPage] {
+    // Made anew when something was closed or a day ended: marks alone change little in them.
+    let now = Present(day: history.closeDay, trades: history.trades.count, weeks: history.weeks.count)
+    if now != presentOf {
+      presentOf = now
+      present = ReportPages.kinds.map { kind in
+        let report = ReportMaker.report(kind, of: history)
+        return TextPage("\(report.title), so far", textLines(of: report))
+      }
+    }
+    read = read.filter { names.contains($0.key) }
+    for name in names where read[name] == nil {
+      guard let text = try? readText("\(folder)/\(name)") else { continue }
+      let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+      read[name] = TextPage(String(name.dropLast(".txt".count)), lines)
+    }
+    return present + names.compactMap { read[$0] }
+  }
+}
