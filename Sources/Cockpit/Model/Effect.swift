@@ -89,4 +89,9 @@ public struct ProjectionQuestion: Hashable, Sendable {
   public static let years = 10
   /// The standard deviation of the weekly move that all accounts share, in billionths: two percent.
   public static let deviation: Int64 = 20_000_000
+
+  /// Asks for so many paths.
+  public init(capital: Money, playbook: String, paths: Int) {
+    (self.capital, self.playbook, self.paths) = (capital, playbook, paths)
+  }
 }

@@ -5,7 +5,7 @@ extension Model {
   func drawProjection(_ canvas: inout Canvas, _ rect: Rect) {
     guard let fan = projection ?? figures.projection, let middle = fan.median, rect.height >= 4 else {
       let invitation = [
-        "the projection is computed with: alluse project", "", "it appears here when it has been",
+        "the projection is being computed", "", "more paths are drawn with :project 1000",
       ]
       return drawText(invitation, .projection, &canvas, rect, .uiMuted)
     }
