@@ -114,28 +114,4 @@ extension Model {
     }
     canvas.text("enter next · esc end", x: area.x, y: area.bottom - 1, width: area.width, .uiHint)
   }
-
-  /// The brief of the morning: over the middle, with the frames of the panes still to be seen.
-  func drawBrief(_ canvas: inout Canvas) {
-    let lines = figures.brief ?? briefLines
-    let area = canvas.dialog(
-      title: "Brief \(TimeText.day(read.today)) (b closes it)", width: min(76, canvas.width - 8),
-      height: min(lines.count, canvas.height - 12))
-    for (place, line) in lines.prefix(area.height).enumerated() {
-      canvas.text(line, x: area.x, y: area.y + place, width: area.width)
-    }
-  }
-
-  /// What the state itself has to say in the morning.
-  private var briefLines: [String] {
-    let today = read.positions.filter(\.expiresToday).count
-    var lines = [
-      "value \(read.glance.value.whole)   free cash \(read.glance.free.whole)",
-      "\(today) positions expire today, \(read.positions.count - today) later",
-      "\(pendingCount) decisions are open, \(read.near.count) things are due or near",
-    ]
-    lines += eventLines.prefix(6).map { "\(TimeText.day($0.event.day))  \($0.name)  \($0.event.kind.text)" }
-    lines += read.notices.prefix(6).map { "! \($0.text)" }
-    return lines
-  }
 }

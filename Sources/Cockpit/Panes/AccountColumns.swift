@@ -12,6 +12,10 @@ enum AccountColumns {
     TableColumn("account", kind: .text(atLeast: 9), importance: 100, steadyWidth: 9) {
       TableCell($0.name, $0.slot)
     },
+    TableColumn("badge", title: "", kind: .picture, importance: 85) { line in
+      line.notice.map { TableCell($0 == .critical ? "‼" : "!", $0 == .critical ? .riskBreach : .riskWatch) }
+        ?? TableCell("")
+    },
     TableColumn("trend", title: "", kind: .picture, importance: 65, steadyWidth: 8) { line in
       guard let history = line.account?.history, history.count > 1 else { return TableCell("") }
       return TableCell(sparkline(history.suffix(8).map(Double.init), width: 8), .graphLine)
@@ -26,6 +30,12 @@ enum AccountColumns {
     },
     TableColumn("to", kind: .number, importance: 75, steadyWidth: 6) { line in
       TableCell(line.distance, line.distance.hasSuffix("!") ? .decisionUrgent : nil)
+    },
+    TableColumn("bar", title: "", kind: .picture, importance: 42, steadyWidth: 8) { line in
+      guard let distance = line.account?.distance ?? line.structure?.distance else { return TableCell("") }
+      return TableCell(
+        gauge(distance.reached.units, of: max(1, distance.threshold.units), width: 8),
+        distance.isDue ? .decisionUrgent : .graphLine)
     },
     TableColumn("state", title: "", kind: .text(atLeast: 4), importance: 55) { line in
       TableCell(line.state, line.state.isEmpty ? nil : .riskBreach)

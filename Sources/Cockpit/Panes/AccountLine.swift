@@ -9,6 +9,8 @@ struct AccountLine {
   var slot: Slot?
   var account: AccountRow?
   var structure: StructureRow?
+  /// The most urgent notice of it that nobody has seen.
+  var notice: Notice.Level?
 
   var value: Money? { account?.value ?? structure?.value }
   var day: Int64? { account?.day ?? structure?.day }
@@ -57,7 +59,8 @@ extension Model {
         }
       return AccountLine(
         name: "\(lead(place, below: true))\(isLast ? "└" : "├")\(account.kind.title)", slot: slot,
-        account: row)
+        account: row,
+        notice: openNotices.filter { $0.account == account && $0.level > .info }.map(\.level).max())
     default: return nil
     }
   }

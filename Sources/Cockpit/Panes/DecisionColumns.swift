@@ -8,6 +8,9 @@ struct DecisionLine {
   var decision: Decision?
   var near: NearDecision?
   var now: Instant
+  var today: Day
+  /// The market of what would be ordered; nil where nothing is, or nothing is quoted.
+  var market: String?
   var isMarked = false
 
   var decisionClass: DecisionClass { decision?.decisionClass ?? near?.decisionClass ?? .settings }
@@ -28,7 +31,22 @@ struct DecisionLine {
     return isMarked ? "●" : sign
   }
 
+  /// What would be ordered, where something is.
+  var draft: OrderDraft? {
+    guard case .order(let draft) = decision?.proposal else { return nil }
+    return draft
+  }
+
+  /// The class, or what is done of it: `ROLL`, `CLOSE`.
+  var word: String {
+    guard decisionClass == .adjustment, let draft, draft.purpose != .open else {
+      return decisionClass.name.uppercased()
+    }
+    return draft.purpose.name.uppercased()
+  }
+
   var what: String {
+    if let draft { return draft.legsText(from: today) }
     if let decision { return decision.summary }
     guard let near else { return "" }
     return "\(near.subject) \(near.reached.whole) of \(near.threshold.whole)"
@@ -61,13 +79,18 @@ enum DecisionColumns {
   static let all: [TableColumn<DecisionLine>] = [
     TableColumn("sign", title: "", kind: .picture, importance: 60) { TableCell($0.sign, $0.slot) },
     TableColumn("class", kind: .text(atLeast: 5), importance: 95) {
-      TableCell($0.decisionClass.name.uppercased(), $0.slot)
+      TableCell($0.word, $0.slot)
     },
     TableColumn("acct", kind: .text(atLeast: 3), importance: 50) { line in
       line.decision.map { TableCell($0.account.short(), $0.account.slot) } ?? TableCell("")
     },
     TableColumn("decision", kind: .text(atLeast: 14), importance: 100, isExpanding: true) {
       TableCell($0.what, $0.decision == nil ? .uiMuted : nil)
+    },
+    TableColumn("limit", kind: .number, importance: 65) { TableCell($0.draft?.limitText ?? "") },
+    TableColumn("now", kind: .number, importance: 60) { line in
+      guard line.draft != nil else { return TableCell("") }
+      return line.market.map { TableCell($0, .dataLive) } ?? .missing
     },
     TableColumn("state", title: "", kind: .text(atLeast: 4), importance: 70) {
       TableCell($0.state, $0.state == "due" ? .decisionUrgent : .uiMuted)

@@ -35,7 +35,7 @@ enum ExpiryColumns {
       TableColumn("acct", kind: .text(atLeast: 3), importance: 60) {
         TableCell($0.row.account.short(), $0.row.account.slot)
       },
-      TableColumn("contract", kind: .text(atLeast: 13), importance: 100) {
+      TableColumn("contract", kind: .picture, importance: 100, steadyWidth: 13) {
         TableCell(
           "\($0.row.quantity < 0 ? "−\(-$0.row.quantity)" : "\($0.row.quantity)") \($0.row.instrument.short(from: $0.today))"
         )

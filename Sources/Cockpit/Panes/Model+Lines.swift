@@ -37,11 +37,16 @@ extension Model {
     if read.decisions.indices.contains(place) {
       let decision = read.decisions[place]
       let isMarked = lists[.decisions]?.marks.contains(.decision(decision.id)) ?? false
-      return DecisionLine(decision: decision, near: nil, now: read.instant, isMarked: isMarked)
+      var line = DecisionLine(
+        decision: decision, near: nil, now: read.instant, today: read.today, isMarked: isMarked)
+      if let draft = line.draft, let net = read.quotes.net(draft.legs) {
+        line.market = draft.market(net.natural, net.opposite) + (read.isStale ? "~" : "")
+      }
+      return line
     }
     let rest = place - read.decisions.count
     guard read.near.indices.contains(rest) else { return nil }
-    return DecisionLine(decision: nil, near: read.near[rest], now: read.instant)
+    return DecisionLine(decision: nil, near: read.near[rest], now: read.instant, today: read.today)
   }
 
   func auditLine(_ place: Int, in pane: Pane) -> AuditLine? {

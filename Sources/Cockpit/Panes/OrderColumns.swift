@@ -12,8 +12,7 @@ struct OrderLine {
   /// Bid and ask of the whole order, net a share, as a person says them: without a sign for a sale.
   var market: String {
     guard let natural = row.natural, let opposite = row.opposite else { return missing }
-    let (one, other) = (draft.spoken(natural), draft.spoken(opposite))
-    return "\(min(one, other).text)×\(max(one, other).text)\(isStale ? "~" : "")"
+    return draft.market(natural, opposite) + (isStale ? "~" : "")
   }
 
   /// What it stands at.

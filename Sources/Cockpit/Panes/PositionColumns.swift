@@ -32,7 +32,7 @@ enum PositionColumns {
     TableColumn("acct", kind: .text(atLeast: 3), importance: 95) {
       TableCell($0.row.account.short(), $0.row.account.slot)
     },
-    TableColumn("contract", kind: .text(atLeast: 13), importance: 100) {
+    TableColumn("contract", kind: .picture, importance: 100, steadyWidth: 13) {
       TableCell($0.row.instrument.short(from: $0.today), $0.row.expiresToday ? .decisionUrgent : nil)
     },
     TableColumn("qty", kind: .number, importance: 90, steadyWidth: 4) {

@@ -10,14 +10,40 @@ extension Model {
   /// Draws lines with a label each, from the first that is seen.
   func drawLines(_ lines: [(label: String, piece: Piece)], _ pane: Pane, _ canvas: inout Canvas, _ rect: Rect)
   {
-    let top = min(tops[pane] ?? 0, max(0, lines.count - rect.height))
     let width = min(18, max(0, rect.width / 2))
-    for (place, line) in lines.dropFirst(top).prefix(rect.height).enumerated() {
+    let rows = lines.flatMap { line in
+      packed(line.piece.text, to: rect.width - width - 1).enumerated().map { place, text in
+        (label: place == 0 ? line.label : "", piece: Piece(text, line.piece.slot))
+      }
+    }
+    let top = min(tops[pane] ?? 0, max(0, rows.count - rect.height))
+    for (place, line) in rows.dropFirst(top).prefix(rect.height).enumerated() {
       canvas.text(line.label, x: rect.x, y: rect.y + place, width: width, .uiMuted)
       canvas.text(
         line.piece.text, x: rect.x + width + 1, y: rect.y + place, width: rect.width - width - 1,
         line.piece.slot)
     }
+  }
+
+  /// A text whose parts are three spaces apart, in as many lines as they need; no part is cut that fits a line.
+  private func packed(_ text: String, to width: Int) -> [String] {
+    guard displayWidth(of: text) > width else { return [text] }
+    var lines: [String] = []
+    var rest = text[...]
+    var parts: [String] = []
+    while let gap = rest.firstRange(of: "   ") {
+      parts.append(String(rest[..<gap.lowerBound]))
+      rest = rest[gap.upperBound...]
+    }
+    parts.append(String(rest))
+    for part in parts {
+      if let last = lines.last, displayWidth(of: last) + 3 + displayWidth(of: part) <= width {
+        lines[lines.count - 1] = "\(last)   \(part)"
+      } else {
+        lines += displayWidth(of: part) <= width ? [part] : wrapped(part, to: width)
+      }
+    }
+    return lines
   }
 
   /// Draws text broken into lines, from the first that is seen.
@@ -34,8 +60,9 @@ extension Model {
       canvas.text("choose an account", x: rect.x, y: rect.y, width: rect.width, .uiMuted)
       return
     }
-    let parts = rect.rows([.fixed(min(13, rect.height)), .share(1)])
-    drawLines(accountLines(row), .account, &canvas, parts[0])
+    let lines = accountLines(row)
+    let parts = rect.rows([.fixed(min(lines.count + 4, rect.height)), .share(1)])
+    drawLines(lines, .account, &canvas, parts[0])
     drawEquity(row, &canvas, parts[1])
   }
 
@@ -69,7 +96,7 @@ extension Model {
         (
           word,
           Piece(
-            "\(gauge(distance.reached.units, of: max(1, distance.threshold.units), width: 12)) \(distance.percent)%  \(distance.reached.whole) of \(distance.threshold.whole)",
+            "\(gauge(distance.reached.units, of: max(1, distance.threshold.units), width: 12)) \(distance.percent)%   \(distance.reached.whole) of \(distance.threshold.whole)",
             distance.isDue ? .decisionUrgent : .graphLine)
         )
       )
@@ -87,7 +114,7 @@ extension Model {
     let wanted = row.id.structure == .root ? shares[Int(row.id.kind.rawValue)].value / 10 : 500
     let drift = share - wanted
     return
-      "\(share / 10).\(abs(share % 10))% of its structure, \(signText(drift))\(abs(drift) / 10).\(abs(drift) % 10) from \(wanted / 10)%"
+      "\(share / 10).\(abs(share % 10))% of its structure   \(signText(drift))\(abs(drift) / 10).\(abs(drift) % 10) from \(wanted / 10)%"
   }
 
   func drawLineage(_ canvas: inout Canvas, _ rect: Rect) {

@@ -96,5 +96,11 @@ extension OrderDraft {
   /// A net price as a person says it: what a sale brings has no sign; of a roll, money that comes in is negative.
   func spoken(_ price: Price) -> Price { isSale ? Price(units: -price.units) : price }
 
+  /// Both sides of the market as a person says them: `1.40×1.45`.
+  func market(_ natural: Price, _ opposite: Price) -> String {
+    let (one, other) = (spoken(natural), spoken(opposite))
+    return "\(min(one, other).text)×\(max(one, other).text)"
+  }
+
   private func letter(_ contract: OptionContract) -> String { contract.right == .put ? "P" : "C" }
 }

@@ -25,7 +25,7 @@ extension Model {
     }
     var effects = alarms(new)
     if new.sequence != before.sequence || isFirstPublication { effects += followLog() }
-    openBrief(before, new)
+    openBrief(new)
     isFirstPublication = false
     return effects
   }
@@ -130,17 +130,17 @@ extension Model {
     return effects
   }
 
-  /// The brief opens by itself once each morning, but not at the first start.
-  private mutating func openBrief(_ before: ReadModel, _ new: ReadModel) {
-    guard briefDay != new.today else { return }
-    let isMorning = briefDay != nil || before.today != new.today
+  /// The brief opens by itself once each morning: when a session's day begins, or at the start of one that was not briefed.
+  ///
+  /// Not at the very first start, and not over a dialog.
+  private mutating func openBrief(_ new: ReadModel) {
+    guard briefDay != new.today, TradingCalendar.newYork.isSession(new.today) else { return }
+    let isMorning = briefDay != nil
     briefDay = new.today
     defer { morning = now }
     // Days that fly by have no mornings.
     if let morning, now.milliseconds - morning.milliseconds < 60_000 { return }
-    if isMorning, !isFirstPublication, TradingCalendar.newYork.isSession(new.today), dialog == nil {
-      isBriefOpen = true
-    }
+    if isMorning, dialog == nil { isBriefOpen = true }
   }
 
   /// Takes a page of the log into the pane that asked for it.

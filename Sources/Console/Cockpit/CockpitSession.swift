@@ -23,6 +23,7 @@ final class CockpitSession {
   private var lastLook: Int64 = 0
   private var lastTick: Int64 = 0
   private var figuresView: ViewName?
+  private var keepsakes: KeepsakeFile
 
   /// Milliseconds between two looks at an engine that moves: frames of the market are at most 30 a second.
   private static let frame: Int64 = 34
@@ -43,16 +44,22 @@ final class CockpitSession {
     }
     mailbox = Mailbox(display.waker)
     log = LogReader(desk.place, mailbox)
+    keepsakes = KeepsakeFile(desk.place.data)
     model = Model(
       latest, size: Size(width: display.size.width, height: display.size.height), keymap: dress.keymap,
       theme: dress.theme.name, isReadOnly: desk.isReadOnly, isEmbedded: desk.isEmbedded)
     if let founding { model.beginFirstStart(seed: Int64(bitPattern: founding.choice.seed)) }
+    model.recall(keepsakes.load())
     model.offer(themes: ShippedThemes.names, keymaps: ShippedKeymaps.names)
   }
 
   /// Runs until a person leaves, the terminal is gone, or the engine fails.
   func run() throws(Failure) {
-    defer { display.close() }
+    defer {
+      log.stop()
+      remember()
+      display.close()
+    }
     watch()
     take(.published(latest, at: moment))
     take(.figures(terminalFigures))
@@ -133,7 +140,13 @@ final class CockpitSession {
     lastTick = now.milliseconds
     take(.tick(now))
     askForFigures()
+    remember()
     if let problem = dress.reload() { dressed(problem.isEmpty ? nil : problem) }
+  }
+
+  /// Keeps how the screen was left; one that only watches leaves no trace.
+  private func remember() {
+    if !model.isReadOnly, desk.place.hasStore { keepsakes.save(model.keepsakes) }
   }
 
   /// Asks for what takes longer than a glance: once a second, and when another view is shown.

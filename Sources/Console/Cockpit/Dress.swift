@@ -12,8 +12,8 @@ struct Dress {
   private var themeName: String
   private var keymapName: String
   /// The texts as they were last read, good or not.
-  private var themeText: TextSource
-  private var keymapText: TextSource
+  private var themeTexts: [Found] = []
+  private var keymapTexts: [Found] = []
   private var table: StyleTable?
 
   init(_ invocation: Invocation) throws(Failure) {
@@ -24,10 +24,8 @@ struct Dress {
     direction = word.flatMap(DirectionColours.init(rawValue:)) ?? .greenUp
     themeName = invocation.optional("--theme") ?? "midnight"
     keymapName = invocation.optional("--keymap") ?? "default"
-    themeText = try themes.source(themeName)
-    keymapText = try keymaps.source(keymapName)
-    theme = try read(themeText, in: themes)
-    keymap = try read(keymapText, in: keymaps)
+    theme = try read(themeName, in: themes, &themeTexts)
+    keymap = try read(keymapName, in: keymaps, &keymapTexts)
   }
 
   /// The styles of the theme in the colours of a terminal.
@@ -41,9 +39,8 @@ struct Dress {
   /// Puts another theme on, or says what is wrong with it.
   mutating func change(theme name: String) -> String? {
     do throws(Failure) {
-      let text = try themes.source(name)
-      theme = try read(text, in: themes)
-      (themeName, themeText, table) = (name, text, nil)
+      theme = try read(name, in: themes, &themeTexts)
+      (themeName, table) = (name, nil)
     } catch { return error.message }
     return nil
   }
@@ -51,22 +48,18 @@ struct Dress {
   /// Puts another keymap on, or says what is wrong with it.
   mutating func change(keymap name: String) -> String? {
     do throws(Failure) {
-      let text = try keymaps.source(name)
-      keymap = try read(text, in: keymaps)
-      (keymapName, keymapText) = (name, text)
+      keymap = try read(name, in: keymaps, &keymapTexts)
+      keymapName = name
     } catch { return error.message }
     return nil
   }
 
-  /// Reads files that were changed since; nil when none was, else what is wrong with one, empty when all is well.
+  /// Reads files that were changed since, inherited ones too; nil when none was, else what is wrong with one, empty
+  /// when all is well.
   mutating func reload() -> String? {
     var problem: String?
-    if let text = try? themes.source(themeName), text != themeText {
-      themeText = text
-      problem = change(theme: themeName) ?? ""
-    }
-    if let text = try? keymaps.source(keymapName), text != keymapText {
-      keymapText = text
+    if themes.haveChanged(themeTexts) { problem = change(theme: themeName) ?? "" }
+    if keymaps.haveChanged(keymapTexts) {
       let wrong = change(keymap: keymapName) ?? ""
       problem = problem.map { $0.isEmpty ? wrong : $0 } ?? wrong
     }
@@ -74,19 +67,59 @@ struct Dress {
   }
 }
 
-private func read(_ text: TextSource, in files: ScreenFiles) throws(Failure) -> Theme {
+/// A text in use and the name by which it was found.
+private struct Found {
+  let name: String
+  let text: TextSource
+}
+
+extension ScreenFiles {
+  /// Whether one of the texts in use, the first of them and what it inherits, is found otherwise now.
+  fileprivate func haveChanged(_ texts: [Found]) -> Bool {
+    guard let main = texts.first, let present = try? source(main.name) else { return false }
+    if present != main.text { return true }
+    let find = inherited(by: main.text.file)
+    return texts.dropFirst().contains { find($0.name) != $0.text }
+  }
+}
+
+/// Reads a theme and notes the texts that it is made of, good or not.
+private func read(
+  _ name: String, in files: ScreenFiles, _ texts: inout [Found]
+) throws(Failure) -> Theme {
+  let text = try files.source(name)
+  let inherited = Inherited(files.inherited(by: text.file))
+  defer { texts = [Found(name: name, text: text)] + inherited.texts }
   do throws(TextProblems) {
-    return try Theme(text, inherited: files.inherited(by: text.file))
+    return try Theme(text, inherited: inherited.source)
   } catch {
     throw .usage("BAD_THEME", error.list.map(\.description).joined(separator: "\n"), value: text.file)
   }
 }
 
-private func read(_ text: TextSource, in files: ScreenFiles) throws(Failure) -> Keymap {
+private func read(
+  _ name: String, in files: ScreenFiles, _ texts: inout [Found]
+) throws(Failure) -> Keymap {
+  let text = try files.source(name)
+  let inherited = Inherited(files.inherited(by: text.file))
+  defer { texts = [Found(name: name, text: text)] + inherited.texts }
   do throws(TextProblems) {
-    return try Keymap(
-      text, vocabulary: ActionTable.vocabulary, inherited: files.inherited(by: text.file))
+    return try Keymap(text, vocabulary: ActionTable.vocabulary, inherited: inherited.source)
   } catch {
     throw .usage("BAD_KEYMAP", error.list.map(\.description).joined(separator: "\n"), value: text.file)
+  }
+}
+
+/// What a text inherits, remembered as it is asked for.
+private final class Inherited {
+  private(set) var texts: [Found] = []
+  private let find: (String) -> TextSource?
+
+  init(_ find: @escaping (String) -> TextSource?) { self.find = find }
+
+  func source(_ name: String) -> TextSource? {
+    let found = find(name)
+    if let found { texts.append(Found(name: name, text: found)) }
+    return found
   }
 }

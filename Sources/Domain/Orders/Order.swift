@@ -140,7 +140,7 @@ public struct Order: Hashable, Sendable {
   }
 
   /// How many units there are in all.
-  public var units: Int64 { legs.reduce(0) { greatestCommonDivisor($0, abs($1.quantity)) } }
+  public var units: Int64 { legs.units }
 
   /// How many units are still to be filled.
   public var remaining: Int64 { units - filled }
@@ -149,6 +149,11 @@ public struct Order: Hashable, Sendable {
   public var side: String {
     purpose == .roll ? "roll" : legs.allSatisfy { $0.quantity > 0 } ? "buy" : "sell"
   }
+}
+
+extension [OrderLeg] {
+  /// How often the whole can be done: the greatest common divisor of the quantities.
+  public var units: Int64 { reduce(0) { greatestCommonDivisor($0, abs($1.quantity)) } }
 }
 
 private func greatestCommonDivisor(_ first: Int64, _ second: Int64) -> Int64 {

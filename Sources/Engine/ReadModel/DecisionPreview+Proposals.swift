@@ -129,7 +129,7 @@ extension DecisionPreview {
     cashNow = paid
     amount = max(reserve, abs(paid ?? .zero))
     weigh(draft, paid: paid, reserve: reserve)
-    isOffMarket = draft.isOffMarket(model.quotes, units: units)
+    isOffMarket = draft.isOffMarket(model.quotes)
     guard let row = model.row(of: draft.account) else { return }
     var change = Change(draft.account, model, cash: -(paid ?? .zero) - reserve)
     change.valueAfter = change.valueBefore
@@ -153,15 +153,8 @@ private func abs(_ money: Money) -> Money { money < .zero ? -money : money }
 
 extension OrderDraft {
   /// Whether the limit is worse than the market asks for, or better than it has ever offered.
-  fileprivate func isOffMarket(_ quotes: QuoteSheet, units: Int64) -> Bool {
-    guard let limit = type.limit else { return false }
-    var (natural, opposite) = (Int64(0), Int64(0))
-    for leg in legs {
-      guard let quote = quotes.quote(of: leg.instrument) else { return false }
-      let ratio = leg.quantity / max(1, units)
-      natural += ratio * (ratio > 0 ? quote.ask : quote.bid).units
-      opposite += ratio * (ratio > 0 ? quote.bid : quote.ask).units
-    }
-    return limit.units > natural || limit.units < opposite
+  fileprivate func isOffMarket(_ quotes: QuoteSheet) -> Bool {
+    guard let limit = type.limit, let net = quotes.net(legs) else { return false }
+    return limit > net.natural || limit < net.opposite
   }
 }

@@ -23,14 +23,8 @@ public struct OrderRow: Hashable, Sendable {
   init(_ order: Order, at quotes: QuoteSheet, _ instant: Instant) {
     self.order = order
     age = instant - order.sentAt
-    var (natural, opposite) = (Int64(0), Int64(0))
-    for leg in order.legs {
-      guard let quote = quotes.quote(of: leg.instrument) else { return }
-      let ratio = leg.quantity / max(1, order.units)
-      natural += ratio * (ratio > 0 ? quote.ask : quote.bid).units
-      opposite += ratio * (ratio > 0 ? quote.bid : quote.ask).units
-    }
-    self.natural = Price(units: natural)
-    self.opposite = Price(units: opposite)
+    let net = quotes.net(order.legs)
+    natural = net?.natural
+    opposite = net?.opposite
   }
 }

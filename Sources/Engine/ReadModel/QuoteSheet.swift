@@ -88,6 +88,20 @@ public struct QuoteSheet: Sendable {
     }
   }
 
+  /// What legs would bring together if sold at the bid and bought at the ask, net a share and paid when positive, and
+  /// the same on the other side of the market; nil where a leg is not quoted.
+  public func net(_ legs: [OrderLeg]) -> (natural: Price, opposite: Price)? {
+    let units = max(1, legs.units)
+    var (natural, opposite) = (Int64(0), Int64(0))
+    for leg in legs {
+      guard let quote = quote(of: leg.instrument) else { return nil }
+      let ratio = leg.quantity / units
+      natural += ratio * (ratio > 0 ? quote.ask : quote.bid).units
+      opposite += ratio * (ratio > 0 ? quote.bid : quote.ask).units
+    }
+    return (Price(units: natural), Price(units: opposite))
+  }
+
   /// Bid, ask and the price between.
   public struct Quote: Hashable, Sendable {
     /// The best bid; zero when there is none.

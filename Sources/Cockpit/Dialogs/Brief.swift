@@ -1,0 +1,73 @@
+import Books
+import Domain
+import Engine
+import Money
+import Rules
+import Terminal
+
+/// The brief of the morning: over the middle, with the frames of the panes still to be seen; it takes no keys.
+extension Model {
+  func drawBrief(_ canvas: inout Canvas) {
+    let width = min(84, canvas.width - 8)
+    let lines = (briefLines + (figures.brief.map { [""] + $0 } ?? [])).flatMap { wrapped($0, to: width) }
+    let area = canvas.dialog(
+      title: "Brief of \(TimeText.day(read.today)) (b closes it, other keys go on)", width: width,
+      height: min(lines.count, canvas.height - 12))
+    for (place, line) in lines.prefix(area.height).enumerated() {
+      let isHeading = !line.isEmpty && line == line.uppercased() && !line.contains(where: \.isNumber)
+      canvas.text(
+        line, x: area.x, y: area.y + place, width: area.width, isHeading ? .uiTitle : nil)
+    }
+  }
+
+  /// What the state has to say in the morning.
+  private var briefLines: [String] {
+    var lines = [
+      "value \(read.glance.value.whole)   cash to deploy \(read.glance.free.whole)   week \(read.glance.week.signed) of \(read.glance.target.whole)"
+    ]
+    lines += section("OVERNIGHT", overnight)
+    lines += section("EXPIRING TODAY", expiring)
+    lines += section("TO DECIDE", read.decisions.filter { $0.state == .open }.map(told))
+    lines += section(
+      "DUE OR NEAR",
+      read.near.map {
+        "\($0.decisionClass.name) \($0.subject): \($0.reached.whole) of \($0.threshold.whole)"
+      })
+    lines += section(
+      "EVENTS", eventLines.map { "\(TimeText.short($0.event.day))  \($0.name)  \($0.event.kind.text)" })
+    return lines + section("ALERTS", openNotices.filter { $0.level > .info }.map(\.text))
+  }
+
+  /// A heading and at most six lines; nothing where there is nothing to say.
+  private func section(_ title: String, _ lines: [String]) -> [String] {
+    guard !lines.isEmpty else { return [] }
+    let rest = lines.count > 6 ? ["and \(lines.count - 6) more"] : []
+    return ["", title] + lines.prefix(6) + rest
+  }
+
+  /// Shares that came since the last close, with what they cost and their basis in the wheel.
+  private var overnight: [String] {
+    guard let close = TradingCalendar.newYork.previous(before: read.today)?.close,
+      let open = TradingCalendar.newYork.session(on: read.today)?.open
+    else { return [] }
+    return read.positions.filter {
+      $0.instrument.contract == nil && $0.openedAt >= close && $0.openedAt < open
+    }.map { row in
+      "\(row.account) was assigned \(grouped(row.quantity)) \(row.instrument.symbol) at \(row.entry.cents), "
+        + "wheel basis \(row.wheelBasis?.cents ?? missing)"
+    }
+  }
+
+  private var expiring: [String] {
+    read.positions.filter(\.expiresToday).map { row in
+      let plan = read.plans.verdict(on: row)?.action.plan.word ?? ""
+      let distance = row.distance.map { "\(percentText(basisPoints: $0))%" } ?? missing
+      return "\(row.account)  \(row.quantity) \(row.instrument.short(from: read.today))  \(distance)  \(plan)"
+    }
+  }
+
+  private func told(_ decision: Decision) -> String {
+    let left = decision.expires.map { "  \(TimeText.countdown($0 - read.instant))" } ?? ""
+    return "\(decision.decisionClass.name)  \(decision.summary)\(left)"
+  }
+}

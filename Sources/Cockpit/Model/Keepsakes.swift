@@ -1,0 +1,77 @@
+public import Domain
+public import Money
+
+/// What the cockpit remembers from one start to the next: how lists are shown, price alerts, the day of the last brief, lines that were typed.
+public struct Keepsakes: Hashable, Sendable {
+  /// How one list is shown.
+  public struct Shown: Hashable, Sendable {
+    /// Columns that are hidden, in alphabetical order.
+    public var hidden: [String]
+    /// The column that orders it; nil for the engine's order.
+    public var sort: String?
+    /// Whether the largest comes first.
+    public var isDescending: Bool
+
+    /// Creates it.
+    public init(hidden: [String], sort: String?, isDescending: Bool) {
+      self.hidden = hidden
+      self.sort = sort
+      self.isDescending = isDescending
+    }
+  }
+
+  /// Lists by the name of their pane.
+  public var lists: [String: Shown] = [:]
+  /// Price alerts that have not rung.
+  public var alerts: [Model.PriceAlert] = []
+  /// The day whose brief was shown.
+  public var briefDay: Day?
+  /// Lines that were typed, the newest last.
+  public var typed: [String] = []
+
+  /// Nothing to remember.
+  public init() {}
+
+  /// The most lines that are remembered.
+  static let typedLimit = 50
+}
+
+extension Model.PriceAlert {
+  /// Creates an alert.
+  public init(_ symbol: Symbol, isBelow: Bool, _ price: Price) {
+    self.init(symbol: symbol, isBelow: isBelow, price: price)
+  }
+}
+
+extension Model {
+  /// What is to be remembered.
+  public var keepsakes: Keepsakes {
+    var kept = Keepsakes()
+    for (pane, state) in lists where !state.hidden.isEmpty || state.sort != nil {
+      kept.lists[pane.rawValue] = Keepsakes.Shown(
+        hidden: state.hidden.sorted(), sort: state.sort?.column,
+        isDescending: state.sort?.isDescending ?? false)
+    }
+    kept.alerts = priceAlerts
+    kept.briefDay = briefDay
+    kept.typed = typed.suffix(Keepsakes.typedLimit)
+    return kept
+  }
+
+  /// Takes up what was remembered; names that are not known any more are passed over.
+  public mutating func recall(_ kept: Keepsakes) {
+    for (name, shown) in kept.lists {
+      guard let pane = Pane(rawValue: name), pane.isList else { continue }
+      var state = lists[pane] ?? ListState()
+      state.hidden = Set(shown.hidden).intersection(columnNames(of: pane))
+      if let column = shown.sort, sortableColumns(of: pane).contains(column) {
+        state.sort = ListState.Sort(column: column, isDescending: shown.isDescending)
+      }
+      lists[pane] = state
+    }
+    priceAlerts = kept.alerts
+    typed = kept.typed
+    briefDay = kept.briefDay
+    refreshLists()
+  }
+}

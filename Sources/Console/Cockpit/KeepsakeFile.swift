@@ -1,0 +1,72 @@
+import Cockpit
+import Domain
+import JSON
+import Money
+import Platform
+
+/// Where the cockpit keeps what it remembers of a store: a small file beside it, whole or not at all.
+struct KeepsakeFile {
+  private let path: String
+  private var last: Keepsakes?
+
+  init(_ folder: String) { path = "\(folder)/cockpit.json" }
+
+  /// What was remembered; nothing where there is no file, or one that cannot be read.
+  mutating func load() -> Keepsakes {
+    let value = (try? readText(path)).flatMap { try? JSONValue(parsing: $0) }
+    let kept = value.map(Keepsakes.init) ?? Keepsakes()
+    last = kept
+    return kept
+  }
+
+  /// Writes what has changed since; a screen that cannot remember goes on all the same.
+  mutating func save(_ kept: Keepsakes) {
+    guard kept != last else { return }
+    last = kept
+    guard var file = try? StreamedFile(path) else { return }
+    do {
+      try file.append(kept.json.text() + "\n")
+      try file.finish()
+    } catch { file.abandon() }
+  }
+}
+
+extension Keepsakes {
+  fileprivate var json: JSONValue {
+    let shown = lists.sorted { $0.key < $1.key }.map { name, list -> JSONObject.Member in
+      let value: JSONValue = [
+        "hidden": .array(list.hidden.map(JSONValue.string)), "sort": list.sort.map(JSONValue.string) ?? .null,
+        "descending": .bool(list.isDescending),
+      ]
+      return JSONObject.Member(name, value)
+    }
+    let alerts = alerts.map { alert -> JSONValue in
+      [
+        "symbol": .string("\(alert.symbol)"), "below": .bool(alert.isBelow),
+        "price": .string("\(alert.price)"),
+      ]
+    }
+    return [
+      "lists": .object(JSONObject(shown)), "alerts": .array(alerts),
+      "brief": briefDay.map { .string("\($0)") } ?? .null, "typed": .array(typed.map(JSONValue.string)),
+    ]
+  }
+
+  fileprivate init(_ value: JSONValue) {
+    self.init()
+    for member in value["lists"]?.object?.members ?? [] {
+      lists[member.key] = Shown(
+        hidden: (member.value["hidden"]?.array ?? []).compactMap(\.string),
+        sort: member.value["sort"]?.string,
+        isDescending: member.value["descending"]?.bool ?? false)
+    }
+    alerts = (value["alerts"]?.array ?? []).prefix(100).compactMap { alert in
+      guard let symbol = alert["symbol"]?.string.flatMap({ try? Domain.Symbol($0) }),
+        let isBelow = alert["below"]?.bool, let price = alert["price"]?.string.flatMap({ Price($0) })
+      else { return nil }
+      return Model.PriceAlert(symbol, isBelow: isBelow, price)
+    }
+    briefDay = value["brief"]?.string.flatMap { Day($0) }
+    typed = (value["typed"]?.array ?? []).suffix(50).compactMap(\.string)
+  }
+}
