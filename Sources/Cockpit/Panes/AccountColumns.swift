@@ -10,11 +10,7 @@ enum AccountColumns {
 
   static let all: [TableColumn<AccountLine>] = [
     TableColumn("account", kind: .text(atLeast: 9), importance: 100, steadyWidth: 9) {
-      TableCell($0.name, $0.slot)
-    },
-    TableColumn("badge", title: "", kind: .picture, importance: 85) { line in
-      line.notice.map { TableCell($0 == .critical ? "‼" : "!", $0 == .critical ? .riskBreach : .riskWatch) }
-        ?? TableCell("")
+      TableCell($0.name + $0.badge, $0.notice == .critical ? .riskBreach : $0.slot)
     },
     TableColumn("trend", title: "", kind: .picture, importance: 65, steadyWidth: 8) { line in
       guard let history = line.account?.history, history.count > 1 else { return TableCell("") }

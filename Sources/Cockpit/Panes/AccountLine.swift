@@ -12,6 +12,15 @@ struct AccountLine {
   /// The most urgent notice of it that nobody has seen.
   var notice: Notice.Level?
 
+  /// A sign behind the name of what has an alert.
+  var badge: String {
+    switch notice {
+    case .critical: "‼"
+    case .warning: "!"
+    case .info, nil: ""
+    }
+  }
+
   var value: Money? { account?.value ?? structure?.value }
   var day: Int64? { account?.day ?? structure?.day }
   var free: Money? { account?.free ?? structure?.free }

@@ -46,7 +46,10 @@ struct DecisionLine {
   }
 
   var what: String {
-    if let draft { return draft.legsText(from: today) }
+    if let draft {
+      let text = draft.legsText(from: today)
+      return draft.purpose == .roll && text.hasPrefix("ROLL ") ? String(text.dropFirst(5)) : text
+    }
     if let decision { return decision.summary }
     guard let near else { return "" }
     return "\(near.subject) \(near.reached.whole) of \(near.threshold.whole)"
@@ -84,7 +87,7 @@ enum DecisionColumns {
     TableColumn("acct", kind: .text(atLeast: 3), importance: 50) { line in
       line.decision.map { TableCell($0.account.short(), $0.account.slot) } ?? TableCell("")
     },
-    TableColumn("decision", kind: .text(atLeast: 14), importance: 100, isExpanding: true) {
+    TableColumn("decision", kind: .text(atLeast: 21), importance: 100, isExpanding: true) {
       TableCell($0.what, $0.decision == nil ? .uiMuted : nil)
     },
     TableColumn("limit", kind: .number, importance: 65) { TableCell($0.draft?.limitText ?? "") },

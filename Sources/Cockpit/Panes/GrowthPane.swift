@@ -7,7 +7,9 @@ extension Model {
   /// Everything: equity above, drawdown below, and the weeks of the accounts where there is room.
   func drawGrowth(_ canvas: inout Canvas, _ rect: Rect) {
     guard let equity = figures.equity, equity.values.count > 1 else {
-      canvas.text("no day has ended yet", x: rect.x, y: rect.y, width: rect.width, .uiMuted)
+      canvas.text(
+        "the curve of everything comes with the first figures", x: rect.x, y: rect.y, width: rect.width,
+        .uiMuted)
       return
     }
     let strips = min(figures.weeks?.count ?? 0, rect.height >= 18 ? 6 : 0)

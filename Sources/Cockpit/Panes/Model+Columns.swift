@@ -29,7 +29,7 @@ extension Model {
   func sortableColumns(of pane: Pane) -> [String] {
     switch pane {
     case .accounts, .positions, .orders, .decisions, .watch, .exposure, .limits, .weeks, .reinvestments:
-      columnNames(of: pane).filter { !["trend", "sign", "bar", "strip", "badge"].contains($0) }
+      columnNames(of: pane).filter { !["trend", "sign", "bar", "strip"].contains($0) }
     default: []
     }
   }

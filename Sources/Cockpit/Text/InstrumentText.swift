@@ -1,4 +1,5 @@
 import Domain
+import Engine
 import Money
 
 extension Instrument {
@@ -98,7 +99,10 @@ extension OrderDraft {
 
   /// Both sides of the market as a person says them: `1.40×1.45`.
   func market(_ natural: Price, _ opposite: Price) -> String {
-    let (one, other) = (spoken(natural), spoken(opposite))
+    let isCredit = !isSale && legs.count > 1 && (type.limit?.units ?? 0) < 0
+    let (one, other) =
+      isCredit
+      ? (Price(units: -natural.units), Price(units: -opposite.units)) : (spoken(natural), spoken(opposite))
     return "\(min(one, other).text)×\(max(one, other).text)"
   }
 
