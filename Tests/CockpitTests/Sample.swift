@@ -15,6 +15,7 @@ struct Sample {
   static let gen = StructureID.root.account(.gen)
   static let rev = StructureID.root.account(.rev)
   static let com = StructureID.root.account(.com)
+  static let morning = Instant(newYork: Day(year: 2026, month: 3, day: 13), TimeOfDay(9, 0))
   static let size = Size(width: 120, height: 40)
 
   init() throws {

@@ -29,7 +29,7 @@ extension ActionTable {
       name: "verify", context: .audit, keys: ["V"], title: "verify", help: "recompute the chain of hashes",
       hint: 36, refusal: \.workRefusal
     ) { model, _ in
-      model.say("verifying the log…")
+      model.begin("verifying")
       return [.verify]
     },
     Action(
@@ -40,7 +40,7 @@ extension ActionTable {
     Action(
       name: "as-of", context: .audit, keys: ["t"], title: "as of",
       help: "show the whole cockpit as it was: :as-of 2026-03-06, :as-of 1204817", arguments: "DAY|ROW",
-      hint: 32
+      hint: 32, refusal: \.workRefusal
     ) { model, words in model.travel(words.first) },
     Action(
       name: "stop", context: .global, keys: [], title: "stop",
@@ -61,6 +61,11 @@ extension Model {
   /// Why no long work can begin: one is going on.
   var workRefusal: String? { progress.map { "\($0.title) goes on; esc stops it" } }
 
+  /// Shows the bar of work that is asked for, so that it can be stopped before its first word.
+  mutating func begin(_ title: String, total: Int64 = 0) {
+    progress = Progress(title, done: 0, total: total, rate: 0)
+  }
+
   mutating func stopWork() -> [Effect] {
     guard progress != nil else { return refuse("nothing goes on that could be stopped") }
     return [.stopWork]
@@ -74,7 +79,7 @@ extension Model {
     let portfolio = read.machine.portfolio
     guard !portfolio.accounts.isEmpty else { return refuse("there is no portfolio yet") }
     if view != .reports { _ = show(.reports) }
-    say("projecting \(paths) paths…")
+    begin("projecting, path", total: Int64(paths))
     return [
       .project(
         ProjectionQuestion(capital: read.glance.value, playbook: portfolio.playbook, paths: paths))
@@ -184,18 +189,23 @@ extension Model {
       return refuse("'\(word ?? "")' is no format: csv, jsonl")
     }
     let query = windows[focus]?.query ?? windows[.audit]?.query ?? AuditQuery()
-    say("exporting…")
+    begin("exporting")
     return [.export(query, format: format)]
   }
 
   mutating func travel(_ word: String?) -> [Effect] {
     if let word {
-      if let day = day(word) { return [.travel(.day(day))] }
-      if let row = Int64(word.filter { $0 != "," }), row > 0 { return [.travel(.sequence(row))] }
+      if let day = day(word) { return go(to: .day(day)) }
+      if let row = Int64(word.filter { $0 != "," }), row > 0 { return go(to: .sequence(row)) }
       return refuse("'\(word)' is neither a day nor a row: :as-of 2026-03-06")
     }
     guard case .sequence(let row) = selected(focus) else { return refuse("choose a row of the log first") }
-    return [.travel(.sequence(row))]
+    return go(to: .sequence(row))
+  }
+
+  private mutating func go(to target: TravelTarget) -> [Effect] {
+    begin("replaying, row")
+    return [.travel(target)]
   }
 
   mutating func returnToPresent() -> [Effect] {
@@ -220,8 +230,9 @@ extension Model {
   mutating func pagesNeeded() -> [Effect] {
     var effects: [Effect] = []
     for pane in view.panes {
-      guard let window = windows[pane], window.lines.isEmpty, !window.isWaiting else { continue }
-      effects.append(page(.newest, for: pane))
+      guard let window = windows[pane], !window.isWaiting else { continue }
+      let isBehind = window.follows && travel == nil && (window.lines.last?.sequence ?? 0) < read.sequence
+      if window.lines.isEmpty || isBehind { effects.append(page(.newest, for: pane)) }
     }
     if view == .market, chain == nil, wantedChain == nil, let symbol = chosenSymbol {
       wantedChain = symbol

@@ -116,6 +116,7 @@ extension Model {
 
   /// Asks for another limit, or opens the box for the one that was named; the gate judges it as any order.
   mutating func replaceOrder(_ words: [String]) -> [Effect] {
+    guard words.count <= 2 else { return refuse("write a number and a limit: :replace 12 1.45") }
     guard let order = order(words.count > 1 ? words[0] : nil) else {
       return refuseOrder(words.count > 1 ? words[0] : nil)
     }

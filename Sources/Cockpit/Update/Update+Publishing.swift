@@ -159,7 +159,9 @@ extension Model {
     } else if wasFollowing || page.request.place == .newest {
       lists[pane]?.window.select(Int.max)
     }
-    return []
+    // One who follows and fell behind goes to the end at once.
+    let isBehind = window.follows && !window.reachesEnd && page.request.place != .newest
+    return isBehind ? [self.page(.newest, for: pane)] : []
   }
 
   /// Takes the options of a symbol.

@@ -27,9 +27,31 @@ func found(
   while try run.advance(shell, to: target, sessions: 5) {
     progress(shell.machine, run, 364 - (end - run.clock).milliseconds / Instant.Span.days(1).milliseconds)
   }
+  try waitForAdjustment(shell, &run, until: end + .days(21))
   run.conditions = TurnConditions(approval: .ask)
-  try waitForQuestion(shell, &run, until: end + .days(14))
+  try waitForQuestion(shell, &run, until: run.clock + .days(14))
   return (shell, run)
+}
+
+/// Goes on week by week until the management of what expires asks a person; what comes before it is done by itself.
+private func waitForAdjustment(
+  _ shell: EngineShell, _ run: inout MarketRun, until last: Instant
+) throws(ShellError) {
+  while run.clock < last {
+    guard let week = TradingCalendar.newYork.week(of: run.clock.newYork.day),
+      let eve = TradingCalendar.newYork.previous(before: week.last.day)
+    else { return }
+    let managing = Instant(newYork: eve.day, TimeOfDay(14, 59))
+    run.conditions = TurnConditions(approval: .all)
+    while try run.advance(shell, to: managing, sessions: 5) {}
+    run.conditions = TurnConditions(approval: .ask)
+    try waitForQuestion(shell, &run, until: week.last.close + .hours(2))
+    if shell.machine.desk.decisions.contains(where: { $0.state == .open }) { return }
+    guard let next = TradingCalendar.newYork.next(after: week.last.day) else { return }
+    run.conditions = TurnConditions(approval: .all)
+    while try run.advance(shell, to: next.open) {}
+    if run.clock < next.open { return }
+  }
 }
 
 /// Goes on until a person is asked something.

@@ -1,0 +1,203 @@
+import Cockpit
+import Domain
+import Engine
+import Money
+import Terminal
+import Testing
+
+/// What is done at the desk beside approving: orders, notes, long work, the morning, what is remembered.
+@Suite struct DeskTests {
+  private func command(_ text: String, in model: inout Model) -> [Effect] {
+    model.hit(":")
+    model.type(text)
+    return model.hit("enter")
+  }
+
+  @Test func `an order takes another limit through the same two keys as any other yes`() throws {
+    var model = try Sample().model()
+    model.hit("3", "tab", "e")
+    #expect(model.prompt?.input.text == "replace 1 1.42")
+    model.hit("enter")
+    #expect(model.dialog == nil)
+    #expect(model.status?.text.contains("stands at lmt 1.42 already") == true)
+    #expect(command("replace 1 1.45", in: &model).isEmpty)
+    #expect(model.picture.contains("lmt 1.42 → lmt 1.45"))
+    let given = model.hit("ctrl+y", "y").compactMap {
+      if case .approve(let approval) = $0 { approval.command.words } else { nil }
+    }
+    #expect(given == [["replace", "1", "1.45"]])
+  }
+
+  @Test(arguments: ["replace 9 1.45", "replace 1 nonsense", "replace 1 0", "replace 1 2 3"])
+  func `a limit that cannot be is refused in words`(_ text: String) throws {
+    var model = try Sample().model()
+    model.hit("3", "tab")
+    #expect(command(text, in: &model).isEmpty)
+    #expect(model.dialog == nil && model.status?.tone == .refused)
+  }
+
+  @Test func `a note is journaled of an account or of everything`() throws {
+    var model = try Sample().model()
+    for (text, words) in [
+      ("note @gen let TSLA go", ["note", "root/gen", "let TSLA go"]),
+      ("note quiet day", ["note", "", "quiet day"]),
+    ] {
+      guard case .submit(let given)? = command(text, in: &model).first else {
+        Issue.record("\(text): nothing was given")
+        continue
+      }
+      #expect(given.words == words)
+    }
+    #expect(command("note @nobody x", in: &model).isEmpty)
+  }
+
+  @Test func `the log is narrowed by kind, account, symbol, actor and time`() throws {
+    var model = try Sample().model()
+    let effects = command(
+      "log kind:order acct:gen symbol:tsla actor:ada since monday until 10:30 half", in: &model)
+    guard case .audit(let request)? = effects.first else {
+      Issue.record("no page was asked for")
+      return
+    }
+    #expect(request.query.kind == "order" && request.query.account == "root/gen")
+    #expect(request.query.symbol == "TSLA" && request.query.actor == "ada" && request.query.text == "half")
+    #expect(request.query.from?.description == "2026-03-09T04:00:00.000Z")
+    #expect(request.query.to?.description == "2026-03-13T14:30:59.000Z")
+    #expect(command("log since neverday", in: &model).isEmpty)
+  }
+
+  @Test func `a row passes a symbol by its options too, and not by names that only begin alike`() {
+    var query = AuditQuery()
+    query.symbol = "T"
+    func line(_ summary: String) -> AuditLine {
+      AuditLine(
+        sequence: 1, at: Instant(milliseconds: 0), actor: "ada", kind: "order.sent", account: "",
+        summary: summary)
+    }
+    #expect(query.passes(line("order 4 sell 1 T260313P00027000 at 0.40")))
+    #expect(query.passes(line("T is called")))
+    #expect(!query.passes(line("order 4 sell 1 TSLA260313P00245000")))
+  }
+
+  @Test func `steps of one order are one line until something else happens to it`() throws {
+    var model = try Sample().model()
+    let kinds = ["order.sent", "order.repriced", "order.repriced", "order.repriced", "order.filled"]
+    let lines = kinds.enumerated().map { place, kind in
+      AuditLine(
+        sequence: Int64(place + 1), at: Sample.morning, actor: "engine", kind: kind, account: "root/gen",
+        summary: "order 7 working")
+    }
+    let request = AuditRequest(query: AuditQuery(), place: .newest, limit: 200, pane: .audit)
+    _ = update(&model, .page(AuditPage(request, lines: lines, reachesStart: true, reachesEnd: true)))
+    #expect(model.lists[.audit]?.ids == [.sequence(1), .sequence(4), .sequence(5)])
+    model.hit("7")
+    #expect(model.picture.contains("(3 steps)"))
+  }
+
+  @Test func `what is not held of the log is searched for in the log itself`() throws {
+    var model = try Sample().model()
+    let request = AuditRequest(query: AuditQuery(), place: .newest, limit: 200, pane: .audit)
+    let line = AuditLine(
+      sequence: 900, at: Sample.morning, actor: "engine", kind: "order.sent", account: "", summary: "order 7")
+    _ = update(&model, .page(AuditPage(request, lines: [line], reachesStart: false, reachesEnd: true)))
+    model.hit("7", "/")
+    model.type("needle")
+    guard case .seek(let query, from: 900, forward: false, .audit)? = model.hit("enter").first else {
+      Issue.record("the log was not searched")
+      return
+    }
+    #expect(query.text == "needle")
+    guard case .audit(let page)? = update(&model, .sought(12, .audit)).first else {
+      Issue.record("the row was not gone to")
+      return
+    }
+    #expect(page.place == .around(12))
+  }
+
+  @Test func `long work can be stopped, and only one goes on at a time`() throws {
+    var model = try Sample().model()
+    guard case .verify? = model.hit("7", "V").last else {
+      Issue.record("nothing is verified")
+      return
+    }
+    #expect(model.progress != nil && model.hit("X").isEmpty)
+    guard case .stopWork? = model.hit("esc").first else {
+      Issue.record("nothing was stopped")
+      return
+    }
+    _ = update(&model, .progress(nil))
+    guard case .project(let question)? = command("project 50", in: &model).first else {
+      Issue.record("nothing is projected")
+      return
+    }
+    #expect(question.paths == 50 && model.view == .reports)
+  }
+
+  @Test func `columns, order, alerts and typed lines last until the next start`() throws {
+    var model = try Sample().model()
+    model.hit("3")
+    for text in ["sort P/L", "columns ATR", "alert TSLA < 238"] { _ = command(text, in: &model) }
+    let kept = model.keepsakes
+    var next = try Sample().model()
+    next.recall(kept)
+    #expect(next.keepsakes == kept)
+    #expect(next.lists[.positions]?.hidden == ["ATR"] && next.priceAlerts.count == 1)
+    next.hit(":", "up")
+    #expect(next.prompt?.input.text == "alert TSLA < 238")
+  }
+
+  @Test func `the brief opens once in the morning, takes no keys and closes`() throws {
+    let sample = try Sample()
+    var model = sample.model()
+    var kept = Keepsakes()
+    kept.briefDay = Day(year: 2026, month: 3, day: 12)
+    model.recall(kept)
+    _ = update(&model, .published(sample.read, at: model.instantOfKeys))
+    #expect(model.isBriefOpen && model.picture.contains("Brief of Fri 13 Mar 2026"))
+    #expect(model.picture.contains("EXPIRING TODAY"))
+    model.hit("3")
+    #expect(model.view == .positions && model.isBriefOpen)
+    model.hit("b")
+    _ = update(&model, .published(sample.read, at: model.instantOfKeys))
+    #expect(!model.isBriefOpen)
+  }
+
+  @Test func `the first start of all brings no brief`() throws {
+    let sample = try Sample()
+    var model = sample.model()
+    _ = update(&model, .published(sample.read, at: model.instantOfKeys))
+    #expect(!model.isBriefOpen)
+  }
+
+  @Test func `the quarter's reinvestments are one table, from which they are opened`() throws {
+    var model = try Sample().model()
+    model.hit("2", "tab", "tab")
+    #expect(model.picture.contains("The quarter's reinvestments"))
+    #expect(model.lists[.reinvestments]?.ids.count == 3)
+    model.hit("enter")
+    #expect(model.picture.contains("reinvest"))
+    #expect(model.picture.contains("approving is off"))
+  }
+
+  @Test func `marked decisions of one class are taken together when their count was typed`() throws {
+    var sample = try Sample()
+    sample.apply(Event(.desk(.decisionOpened(sample.roll(3)))))
+    var model = sample.model()
+    model.hit("4", "space", "j", "space", "A")
+    func yes(_ effects: [Effect]) -> Int {
+      effects.count { if case .approve = $0 { true } else { false } }
+    }
+    #expect(yes(model.hit("ctrl+y", "y")) == 0)
+    model.type("3")
+    #expect(yes(model.hit("ctrl+y", "y")) == 0)
+    model.type("2")
+    #expect(yes(model.hit("ctrl+y", "y")) == 2)
+  }
+
+  @Test func `forks are never taken together`() throws {
+    var model = try Sample().model()
+    model.hit("4", "j", "space")
+    #expect(model.status?.tone == .refused)
+    #expect(model.hit("A").isEmpty && model.dialog == nil)
+  }
+}
