@@ -200,4 +200,26 @@ import Testing
     #expect(model.status?.tone == .refused)
     #expect(model.hit("A").isEmpty && model.dialog == nil)
   }
+
+  @Test func `the mouse draws the line between panes, and a heading orders its list`() throws {
+    var model = try Sample().model()
+    func mouse(_ action: MouseEvent.Action, _ x: Int, _ y: Int) {
+      _ = update(&model, .input(.mouse(MouseEvent(action, x: x, y: y)), at: model.instantOfKeys))
+    }
+    let line = try #require(model.picture.split(separator: "\n")[1].firstRange(of: "┐┌"))
+    let row = model.picture.split(separator: "\n")[1]
+    let x = row.distance(from: row.startIndex, to: line.lowerBound)
+    mouse(.press(1), x, 10)
+    mouse(.drag(1), x - 10, 10)
+    mouse(.release(1), x - 10, 10)
+    let moved = model.picture.split(separator: "\n")[1]
+    let now = try #require(moved.firstRange(of: "┐┌"))
+    #expect(abs(moved.distance(from: moved.startIndex, to: now.lowerBound) - (x - 10)) <= 1)
+    model.hit("3")
+    let headings = Array(model.picture.split(separator: "\n")[2])
+    let dist = try #require(headings.indices.first { String(headings[$0...].prefix(4)) == "dist" })
+    mouse(.press(1), dist + 1, 2)
+    #expect(model.lists[.positions]?.sort?.column == "dist")
+    #expect(model.keepsakes.splits["overview"] != nil)
+  }
 }

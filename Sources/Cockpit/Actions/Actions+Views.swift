@@ -27,6 +27,14 @@ extension ActionTable {
         return []
       },
       Action(
+        name: "narrower", context: .global, keys: ["<"], title: "",
+        help: "give the left panes less room; the mouse draws the line too", danger: .screen
+      ) { model, _ in model.moveDivider(by: -4) },
+      Action(
+        name: "wider", context: .global, keys: [">"], title: "", help: "give the left panes more room",
+        danger: .screen
+      ) { model, _ in model.moveDivider(by: 4) },
+      Action(
         name: "help", context: .global, keys: ["?", "f1"], title: "help", help: "what keys do here", hint: 80
       ) { model, _ in model.openHelp() },
       Action(

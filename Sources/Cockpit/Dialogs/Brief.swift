@@ -9,7 +9,7 @@ import Terminal
 extension Model {
   func drawBrief(_ canvas: inout Canvas) {
     let width = min(84, canvas.width - 8)
-    let lines = (briefLines + (figures.brief.map { [""] + $0 } ?? [])).flatMap { wrapped($0, to: width) }
+    let lines = briefLines.flatMap { wrapped($0, to: width) }
     let area = canvas.dialog(
       title: "Brief of \(TimeText.day(read.today)) (b closes it, other keys go on)", width: width,
       height: min(lines.count, canvas.height - 12))
@@ -68,6 +68,9 @@ extension Model {
 
   private func told(_ decision: Decision) -> String {
     let left = decision.expires.map { "  \(TimeText.countdown($0 - read.instant))" } ?? ""
-    return "\(decision.decisionClass.name)  \(decision.summary)\(left)"
+    if case .order(let draft) = decision.proposal {
+      return "\(decision.account)  \(draft.short(from: read.today))\(left)"
+    }
+    return "\(decision.summary)\(left)"
   }
 }

@@ -115,8 +115,6 @@ public struct Figures: Sendable {
   public var alerts: [Alert] = []
   /// What the engine measures of itself.
   public var metrics: [Line]?
-  /// What happened overnight and is due today.
-  public var brief: [String]?
   /// What is known of the terminal.
   public var terminal: [Line]?
 

@@ -22,6 +22,8 @@ public struct Keepsakes: Hashable, Sendable {
 
   /// Lists by the name of their pane.
   public var lists: [String: Shown] = [:]
+  /// The part of the width that the left panes of a view have, in thousandths, by the view's name.
+  public var splits: [String: Int] = [:]
   /// Price alerts that have not rung.
   public var alerts: [Model.PriceAlert] = []
   /// The day whose brief was shown.
@@ -52,6 +54,7 @@ extension Model {
         hidden: state.hidden.sorted(), sort: state.sort?.column,
         isDescending: state.sort?.isDescending ?? false)
     }
+    for (view, part) in splits { kept.splits[view.name] = part }
     kept.alerts = priceAlerts
     kept.briefDay = briefDay
     kept.typed = typed.suffix(Keepsakes.typedLimit)
@@ -68,6 +71,9 @@ extension Model {
         state.sort = ListState.Sort(column: column, isDescending: shown.isDescending)
       }
       lists[pane] = state
+    }
+    for view in ViewName.allCases {
+      splits[view] = kept.splits[view.name].map { max(100, min(900, $0)) }
     }
     priceAlerts = kept.alerts
     typed = kept.typed

@@ -21,6 +21,10 @@ public struct Model: Sendable {
   public internal(set) var view = ViewName.overview
   /// The pane that takes the keys, for each view.
   var focuses: [ViewName: Pane] = [:]
+  /// The part of the width that the left panes have, in thousandths, where a person moved the line.
+  var splits: [ViewName: Int] = [:]
+  /// Whether the mouse holds the line.
+  var isDragging = false
   /// Whether the focused pane has the whole screen.
   public internal(set) var isZoomed = false
   /// Lists as they were left.

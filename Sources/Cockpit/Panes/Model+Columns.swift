@@ -25,6 +25,29 @@ extension Model {
     }
   }
 
+  /// The headings of a list whose order can be changed, from left to right.
+  func headings(of pane: Pane) -> [(id: String, title: String)] {
+    func told<Row>(_ columns: [TableColumn<Row>]) -> [(id: String, title: String)] {
+      let sort = lists[pane]?.sort
+      return columns.map { column in
+        guard let sort, sort.column == column.id else { return (column.id, column.title) }
+        return (column.id, column.title + (sort.isDescending ? "▼" : "▲"))
+      }
+    }
+    return switch pane {
+    case .accounts: told(AccountColumns.all)
+    case .positions: told(PositionColumns.all)
+    case .orders: told(OrderColumns.all)
+    case .decisions: told(DecisionColumns.all)
+    case .watch: told(WatchColumns.all)
+    case .exposure: told(ExposureColumns.all)
+    case .limits: told(LimitColumns.all)
+    case .weeks: told(WeekColumns.all)
+    case .reinvestments: told(ReinvestmentColumns.all)
+    default: []
+    }
+  }
+
   /// The names of the columns that can order a list.
   func sortableColumns(of pane: Pane) -> [String] {
     switch pane {

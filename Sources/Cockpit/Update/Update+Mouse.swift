@@ -21,14 +21,20 @@ extension Model {
         return []
       }
       return click(event)
+    case .drag(1) where isDragging: return moveDivider(to: event.x)
     case .release:
       ignoresClick = false
+      isDragging = false
       return []
     default: return []
     }
   }
 
   private mutating func click(_ event: MouseEvent) -> [Effect] {
+    if let divider, event.x == divider || event.x == divider - 1, event.y > 0, event.y < size.height - 1 {
+      isDragging = true
+      return []
+    }
     guard let frame = frames(of: size).first(where: { $0.rect.contains(x: event.x, y: event.y) }) else {
       return []
     }
@@ -38,6 +44,7 @@ extension Model {
     }
     guard frame.pane.isList, var list = lists[frame.pane] else { return [] }
     let row = event.y - frame.inside.y - 1
+    if row == -1, let column = heading(at: event.x, frame) { return sort(by: column) }
     guard row >= 0, row < frame.listHeight, list.ids.indices.contains(list.window.top + row) else {
       return []
     }
@@ -56,5 +63,43 @@ extension Model {
     }
     lists[frame.pane]?.window.scroll(by: rows)
     return frame.pane == focus ? movedInLog() : []
+  }
+
+  /// The column that can order a list and whose heading stands there.
+  private func heading(at x: Int, _ frame: Frame) -> String? {
+    var canvas = Canvas(width: size.width, height: size.height)
+    draw(frame, &canvas)
+    var from = frame.inside.x
+    for heading in headings(of: frame.pane) where !heading.title.isEmpty {
+      let length = displayWidth(of: heading.title)
+      let place = (from..<max(from, frame.inside.right - length + 1)).first { start in
+        canvas.text(from: start, length: length, y: frame.inside.y) == heading.title
+      }
+      guard let place else { continue }
+      if x < place + length { return sortableColumns(of: frame.pane).contains(heading.id) ? heading.id : nil }
+      from = place + length
+    }
+    return nil
+  }
+
+  /// Moves the line between the left and the right panes to a column.
+  mutating func moveDivider(to x: Int) -> [Effect] {
+    guard size.width > 0 else { return [] }
+    splits[view] = max(100, min(900, x * 1_000 / size.width))
+    fitWindows()
+    return []
+  }
+
+  /// Moves the line by so many columns.
+  mutating func moveDivider(by columns: Int) -> [Effect] {
+    guard let divider else { return refuse("this view has no line to move") }
+    return moveDivider(to: divider + columns)
+  }
+}
+
+extension Canvas {
+  /// The text of so many cells of a row.
+  fileprivate func text(from x: Int, length: Int, y: Int) -> String {
+    (x..<x + length).reduce(into: "") { $0 += text(of: cell(x: $1, y: y)) }
   }
 }

@@ -62,11 +62,28 @@ extension Model {
     }
   }
 
+  /// The left and the right part: by their shares, or as a person has moved the line between them.
+  private func sides(
+    _ body: Rect, _ left: Int, _ right: Int, atLeast least: Int = 20, _ other: Int = 20
+  ) -> [Rect] {
+    guard let part = splits[view], body.width >= least + other else {
+      return body.columns([.share(left, atLeast: least), .share(right, atLeast: other)])
+    }
+    let width = max(least, min(body.width - other, (body.width * part + 500) / 1_000))
+    return body.columns([.fixed(width), .share(1)])
+  }
+
+  /// The column right of the line between the left and the right part; nil where there is none.
+  var divider: Int? {
+    guard view != .risk, let first = frames(of: size).first, first.rect.width < size.width else { return nil }
+    return first.rect.right
+  }
+
   private func overview(_ body: Rect) -> [Frame] {
     let parts = body.rows([.share(1), .fixed(body.height >= 30 ? 5 : 4)])
     let orders = min(4, max(1, read.orders.count)) + 2
     let decisions = min(6, max(2, read.decisions.count + read.near.count)) + 2
-    let sides = parts[0].columns([.share(9, atLeast: 32), .share(11, atLeast: 44)])
+    let sides = sides(parts[0], 9, 11, atLeast: 32, 44)
     let left = sides[0].rows([.share(1), .fixed(growthHeight(sides[0].height))])
     let right = sides[1].rows([.share(1, atLeast: 6), .fixed(orders + 1), .fixed(decisions + 1)])
     return [
@@ -84,7 +101,7 @@ extension Model {
   }
 
   private func accounts(_ body: Rect) -> [Frame] {
-    let sides = body.columns([.share(3), .share(2)])
+    let sides = sides(body, 3, 2)
     let reinvesting = min(reinvestingAccounts.count, body.height / 4) + 3
     let left = sides[0].rows([.share(1, atLeast: 8), .fixed(min(reinvesting, body.height / 3))])
     let right = sides[1].rows([.share(3), .share(1, atLeast: 5)])
@@ -108,7 +125,7 @@ extension Model {
   }
 
   private func reports(_ body: Rect) -> [Frame] {
-    let sides = body.columns([.share(1), .share(1)])
+    let sides = sides(body, 1, 1)
     let accounts = openAccounts.count
     let left = sides[0].rows([
       .share(1, atLeast: 5), .fixed(min(accounts + 3, body.height / 3)), .share(1, atLeast: 5),
@@ -120,7 +137,7 @@ extension Model {
   }
 
   private func market(_ body: Rect) -> [Frame] {
-    let sides = body.columns([.share(2, atLeast: 34), .share(3)])
+    let sides = sides(body, 2, 3, atLeast: 34)
     let left = sides[0].rows([.share(3), .share(2, atLeast: 6)])
     let right = sides[1].rows([.share(3), .share(2, atLeast: 6)])
     return [
@@ -135,7 +152,7 @@ extension Model {
 
   private func beside(_ body: Rect, _ left: [Pane], share: Int, _ right: [Pane], share other: Int) -> [Frame]
   {
-    let sides = body.columns([.share(share), .share(other)])
+    let sides = sides(body, share, other)
     return stacked(left, sides[0], left.map { _ in .share(1) })
       + stacked(right, sides[1], right.map { _ in .share(1) })
   }

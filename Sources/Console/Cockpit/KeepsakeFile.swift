@@ -47,7 +47,10 @@ extension Keepsakes {
       ]
     }
     return [
-      "lists": .object(JSONObject(shown)), "alerts": .array(alerts),
+      "lists": .object(JSONObject(shown)),
+      "splits": .object(
+        JSONObject(splits.sorted { $0.key < $1.key }.map { .init($0.key, .integer(Int64($0.value))) })),
+      "alerts": .array(alerts),
       "brief": briefDay.map { .string("\($0)") } ?? .null, "typed": .array(typed.map(JSONValue.string)),
     ]
   }
@@ -59,6 +62,9 @@ extension Keepsakes {
         hidden: (member.value["hidden"]?.array ?? []).compactMap(\.string),
         sort: member.value["sort"]?.string,
         isDescending: member.value["descending"]?.bool ?? false)
+    }
+    for member in value["splits"]?.object?.members ?? [] {
+      splits[member.key] = member.value.integer.flatMap { Int(exactly: $0) }
     }
     alerts = (value["alerts"]?.array ?? []).prefix(100).compactMap { alert in
       guard let symbol = alert["symbol"]?.string.flatMap({ try? Domain.Symbol($0) }),

@@ -64,7 +64,6 @@ final class FigureMaker: @unchecked Sendable {
     if growthAt != sequence {
       growthAt = sequence
       made.takeGrowth(history)
-      made.brief = briefLines(history)
     }
     switch view {
     case .risk where riskAt != sequence:

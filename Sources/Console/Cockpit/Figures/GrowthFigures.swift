@@ -41,8 +41,3 @@ extension Figures {
 }
 
 private func dollars(_ money: Money) -> Double { Double(money.units) / Double(Money.unitsPerDollar) }
-
-/// The morning's brief as lines.
-func briefLines(_ history: History) -> [String] {
-  Array(textLines(of: ReportMaker.report(.brief, of: history)).dropFirst(2))
-}
