@@ -90,7 +90,7 @@ extension Sheet {
     var lines = [""]
     for word in text.split(separator: " ") {
       let longer = lines[lines.count - 1].isEmpty ? String(word) : "\(lines[lines.count - 1]) \(word)"
-      if width(of: longer, size: textSize) <= Sheet.width {
+      if width(of: longer, size: textSize) <= Sheet.width - 6 {
         lines[lines.count - 1] = longer
       } else {
         lines.append(String(word))

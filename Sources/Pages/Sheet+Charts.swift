@@ -11,11 +11,14 @@ extension Sheet {
       return skip(11)
     }
     need(chartHeight + 24)
+    if chart.shape == .heat { return drawHeat(chart) }
     let frame = Frame(top: y, extent: extent)
     drawAxis(frame, chart)
     switch chart.shape {
-    case .lines: drawLines(frame, chart)
+    case .lines, .curve: drawLines(frame, chart)
     case .bars: drawBars(frame, chart)
+    case .fan: drawFan(frame, chart)
+    case .heat: break
     }
     skip(chartHeight + 24)
   }
@@ -49,6 +52,53 @@ extension Sheet {
     if chart.places.count > 1 { draw(last, at: end, frame.bottom + 3, size: 7, isBold: false, .faint) }
   }
 
+  /// Bands from the outermost rows inward, each darker, and the middle row as a line.
+  private func drawFan(_ frame: Frame, _ chart: Chart) {
+    let step = frame.width / Float(max(1, chart.places.count - 1))
+    func points(_ row: Chart.Row) -> [(x: Float, y: Float)] {
+      row.values.enumerated().map { (frame.left + Float($0.offset) * step, frame.y($0.element)) }
+    }
+    let middle = chart.rows.count / 2
+    for band in 0..<middle {
+      let (low, high) = (chart.rows[band], chart.rows[chart.rows.count - 1 - band])
+      let share = Float(band + 1) / Float(middle + 1) * 0.5
+      fill(within: points(low) + points(high).reversed(), Colour.rows[0].thinned(share))
+    }
+    if middle < chart.rows.count { line(through: points(chart.rows[middle]), width: 1.4, Colour.rows[0]) }
+    for (place, name) in chart.places.enumerated() {
+      let x = frame.left + Float(place) * step
+      let indent = place == chart.places.count - 1 ? width(of: name, size: 7) : 0
+      draw(name, at: x - indent, frame.bottom + 3, size: 7, isBold: false, .faint)
+    }
+    let names = chart.rows.map(\.name).joined(separator: ", ")
+    draw(names, at: frame.left, frame.bottom + 12, size: 7, isBold: true, Colour.rows[0])
+  }
+
+  /// Squares of one colour, the share in each.
+  private mutating func drawHeat(_ chart: Chart) {
+    let (left, most) = (Sheet.left + 64, chart.rows.flatMap(\.values).reduce(0, max))
+    let size = (width: min(60, (Sheet.width - 64) / Float(chart.places.count)), height: Float(14))
+    for (place, name) in chart.places.enumerated() {
+      draw(name, at: left + Float(place) * size.width + 3, y, size: 7, isBold: true, .ink)
+    }
+    skip(12)
+    for row in chart.rows {
+      need(size.height)
+      draw(row.name, at: Sheet.left, y + 3, size: 7, isBold: true, .ink)
+      for (place, value) in row.values.enumerated() {
+        let share = most > 0 ? Float(max(0, value) / most) : 0
+        let x = left + Float(place) * size.width
+        fill(
+          x: x, y: y, width: size.width - 1, height: size.height - 1,
+          Colour.rows[1].thinned(0.08 + 0.72 * share))
+        let text = chart.isRatio ? ReportValue.ratio(value).text : decimalText(value, 0)
+        if value != 0 { draw(text, at: x + 3, y + 3, size: 7, isBold: false, .ink) }
+      }
+      skip(size.height)
+    }
+    skip(8)
+  }
+
   private func drawBars(_ frame: Frame, _ chart: Chart) {
     let step = frame.width / Float(chart.places.count)
     let space = min(60, step) * 0.8 / Float(max(1, chart.rows.count))
@@ -73,7 +123,7 @@ private struct Extent {
   init?(_ chart: Chart) {
     let values = chart.rows.flatMap(\.values).filter(\.isFinite)
     guard let least = values.min(), let most = values.max() else { return nil }
-    let fromZero = chart.shape == .bars || chart.isRatio
+    let fromZero = chart.shape == .bars || (chart.isRatio && chart.shape != .curve)
     low = fromZero ? min(0, least) : least
     high = fromZero ? max(0, most) : most
     if high <= low { high = low + max(1, low.magnitude * 0.01) }

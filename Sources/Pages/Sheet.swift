@@ -23,6 +23,11 @@ struct Sheet: ~Copyable {
       (self.red, self.green, self.blue) = (red, green, blue)
     }
 
+    /// The colour thinned out: all of it at 1, paper at 0.
+    func thinned(_ share: Float) -> Colour {
+      Colour(1 - (1 - red) * share, 1 - (1 - green) * share, 1 - (1 - blue) * share)
+    }
+
     static let ink = Colour(0.1, 0.1, 0.12)
     static let grid = Colour(0.86, 0.86, 0.88)
     static let faint = Colour(0.55, 0.55, 0.6)
@@ -91,6 +96,16 @@ struct Sheet: ~Copyable {
     HPDF_Page_MoveTo(page, first.x, Sheet.height - first.y)
     for point in points.dropFirst() { HPDF_Page_LineTo(page, point.x, Sheet.height - point.y) }
     HPDF_Page_Stroke(page)
+  }
+
+  /// Fills what lies within places from the top.
+  func fill(within points: [(x: Float, y: Float)], _ colour: Colour) {
+    guard let first = points.first, points.count > 2 else { return }
+    HPDF_Page_SetRGBFill(page, colour.red, colour.green, colour.blue)
+    HPDF_Page_MoveTo(page, first.x, Sheet.height - first.y)
+    for point in points.dropFirst() { HPDF_Page_LineTo(page, point.x, Sheet.height - point.y) }
+    HPDF_Page_ClosePath(page)
+    HPDF_Page_Fill(page)
   }
 
   /// Fills a rectangle, its place from the top.

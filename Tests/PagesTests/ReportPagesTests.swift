@@ -20,6 +20,22 @@ import Testing
       .init("lines", "Lines", .chart(lines)),
       .init(
         "bars", "Bars", .chart(Chart(.bars, isRatio: true, places: ["x", "y"], rows: [.init("b", [-1, 2])]))),
+      .init(
+        "heat", "Heat",
+        .chart(
+          Chart(
+            .heat, isRatio: true, places: ["KO", "T"],
+            rows: [.init("root/gen", [0.1, 0]), .init("root/com", [0, 0])]))),
+      .init("noHeat", "No heat", .chart(Chart(.heat, isRatio: true, places: [], rows: []))),
+      .init(
+        "fan", "Fan",
+        .chart(
+          Chart(
+            .fan, isRatio: false, places: ["now", "year 1"],
+            rows: [.init("5 %", [1, 1]), .init("50 %", [1, 2]), .init("95 %", [1, 4])]))),
+      .init(
+        "smile", "Smile",
+        .chart(Chart(.curve, isRatio: true, places: ["9", "10"], rows: [.init("puts", [0.4, 0.3])]))),
       .init("empty", "Nothing", .chart(Chart(.bars, isRatio: true, places: [], rows: [.init("b", [])]))),
     ]
     return report
@@ -31,7 +47,9 @@ import Testing
     #expect(bytes.suffix(8).contains(UInt8(ascii: "F")))
     #expect(try pages(of: report) == bytes)
     let text = String(decoding: bytes, as: UTF8.self)
-    #expect(text.contains("/Count 4") || text.contains("/Count 3") || text.contains("/Count 5"))
+    #expect(
+      text.contains("/Count 4") || text.contains("/Count 6") || text.contains("/Count 3")
+        || text.contains("/Count 5"))
     #expect(!text.contains("CreationDate"))
   }
 

@@ -1,4 +1,5 @@
 import Insight
+import MarketModel
 
 extension Command {
   static let report = Command(
@@ -47,6 +48,17 @@ extension Command {
       {"overrides":[{"part","count","ended","total","mean","error","helped","verdict"}],"overrideNotes":[…],"list":[{"row","at","kind","class","decision","account","until","state","worth","summary"}]}
       """#)
 
+  static let learn = Command(
+    "learn", "Shows what closed trades say of settings, and proposes nothing by chance", access: .reads,
+    options: [.value("last", "N", .number(0...100_000), "how many closed trades to show (default 20)")],
+    help: [
+      "Delta, taking profit and size are compared, each walked forward over the trades in order.",
+      "Below 100 closed trades, and within its own noise, nothing is proposed; a proposal stays within the protocol's bands.",
+    ],
+    result: #"""
+      {"closed","learning":[{"kind","setting","present","better","trades","gain","noise","verdict"}],"learningNotes":[…],"outcomes":[{"row","day","account","contract","regime","week","delta","sessions","entry","exit","expected","actual","cause"}]}
+      """#)
+
   static let metrics = Command(
     "metrics", "Prints everything that is measured, as Prometheus reads it", access: .reads,
     options: [
@@ -70,6 +82,19 @@ extension Command {
       "Without a series: the names of all.",
     ],
     result: #"{"series","step","points":[{"at","value"}]}, or {"series":[…]}"#)
+
+  static let metricsForecast = Command(
+    "metrics forecast", "Says where a series may stand some minutes from now, and how such words held before",
+    access: .reads, arguments: [Argument("SERIES", .text)],
+    options: [
+      .value("minutes", "N", .number(1...1_440), "how far ahead (default 30)"),
+      .value("coverage", "PERCENT", .number(50...99), "how often the interval is to hold (default 90)"),
+    ],
+    help: [
+      "It goes on wandering as it did in the last two hours; a walk with drift knows of no reason to turn."
+    ],
+    result:
+      #"{"series","at","minutes","coverage","last","expected","low","high","checked","held"}"#)
 
   static let alerts = Command(
     "alerts", "Shows what breaks the bounds that are watched", access: .reads, options: [alertRules],
@@ -98,13 +123,17 @@ extension Command {
     options: [
       .flag(
         "deterministic", "every target is met every week: the published reference",
-        conflicts: ["paths", "shard", "goal", "sweep"]),
+        conflicts: ["paths", "shard", "goal", "sweep", "on", "scenario"]),
       .value("paths", "N", .number(1...10_000_000), "how many lives to draw"),
       .value("seed", "S", .number(0...Int64.max), "the same seed draws the same lives (default 1)"),
       .value("years", "Y", .number(1...50), "how many years of 52 weeks (default 10)"),
       .value(
         "deviation", "D", .number(0...1_000),
         "deviation of a weekly move that all accounts share, in hundredths of a percent (default 0)"),
+      .value(
+        "on", "SOURCE", .choice(["targets", "market"]),
+        "returns around the targets, or a simulated market for each life (default targets)"),
+      .value("scenario", "NAME", .choice(Scenario.named.map(\.name)), "the course of the markets"),
       .value("capital", "AMOUNT", .amount, "what it begins with (default 300000)"),
       .value("playbook", "FILE", .file, "the settings (default the standard ones)"),
       goal,
@@ -117,11 +146,13 @@ extension Command {
       "--deterministic: $300,000, ten years, surpluses fork whole at $50,000; no market and no loss, so no forecast.",
       "--paths: the engine's own books and rules; of years, 60 % bring a tenth more than the targets, 30 % the targets, "
         + "10 % a fifth less. Forks and merges happen as soon as no rule blocks them, profit is reinvested each quarter.",
+      "--on market: the engine as it trades, on a simulated market of each life's own, with the steps of a day at its "
+        + "close and everything approved, as alluse backtest --simulate --decide close does.",
       "Parts can be made on many machines: for I in 1 2 3 4; do alluse project --paths 1000 --shard $I/4 >$I.json; done; "
         + "alluse project merge *.json",
     ],
     result: #"""
-      {"years":[{"year","gen","rev","com","forks","total","forkCount","mergeCount"}],"forkWeeks":[{"week","amount"}]}, or {"paths","years":[{"year","p5","p25","p50","p75","p95","mean","forks","merges"}],"goal","probability","pathsPerSecond","accountWeeksPerSecond"}
+      {"years":[{"year","gen","rev","com","forks","total","forkCount","mergeCount"}],"forkWeeks":[{"week","amount"}]}, or {"paths","years":[{"year","p5","p25","p50","p75","p95","mean","forks","merges"}],"goal","probability","pathsPerSecond","accountWeeksPerSecond","accountWeeksPerCoreSecond"}
       """#)
 
   static let projectMerge = Command(

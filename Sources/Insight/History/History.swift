@@ -37,10 +37,14 @@ public struct History: Sendable {
   public private(set) var flows: [Dated<CashFlow>] = []
   /// Prices of shares at the closes.
   public private(set) var closes: [Symbol: [Close]] = [:]
+  /// The last price of each share that a close or a trade tells.
+  private(set) var lastPrices: [Symbol: Price] = [:]
   /// What everything held or watched was quoted at, at the last close.
   public private(set) var quotes: [ClosingQuote] = []
   /// How much happened.
   public private(set) var counts = ActivityCounts()
+  /// How short options went, for learning.
+  public private(set) var record = OutcomeRecord()
   /// Everything of note, a line each.
   public private(set) var notices: [Notable] = []
 
@@ -110,9 +114,11 @@ public struct History: Sendable {
   public mutating func take(_ event: Event, sequence: Int64, at instant: Instant) {
     let day = instant.newYork.day
     counts.take(event.body, machine.desk, at: instant)
+    let closed = trades.count
     note(event, sequence: sequence, at: instant)
     machine.apply(event, sequence: sequence, at: instant)
     value(event, on: day)
+    record.take(event, portfolio, closed: trades[closed...])
     tell(event.body, sequence: sequence, at: instant)
   }
 
@@ -146,6 +152,9 @@ public struct History: Sendable {
     case .traded(let trade):
       purchases += trade.opened.filter { !$0.isShort }
       addReceipts(event, of: trade.account, at: instant)
+      if let spot = trade.spot, let lot = trade.opened.first ?? trade.closed.first?.slice {
+        lastPrices[lot.instrument.symbol] = spot
+      }
       trades += trade.closedTrades(
         row: sequence, fees: event.fees(of: trade.account), at: instant, regime: regime(on:))
     case .sessionMarked(let quotes): noteCloses(quotes, on: instant.newYork.day)
@@ -173,6 +182,7 @@ public struct History: Sendable {
     for place in purchases.indices where purchases[place].instrument.symbol == split.symbol {
       purchases[place] = purchases[place].afterSplit(into: split.factor)
     }
+    lastPrices[split.symbol] = lastPrices[split.symbol].map { Price(units: $0.units / split.factor) }
     for place in (closes[split.symbol] ?? []).indices {
       let price = closes[split.symbol]?[place].price ?? .zero
       closes[split.symbol]?[place].price = Price(units: price.units / split.factor)
@@ -203,6 +213,7 @@ public struct History: Sendable {
     for quote in quotes {
       guard case .shares(let symbol) = quote.instrument else { continue }
       closes[symbol, default: []].append(Close(day: day, price: quote.mid))
+      lastPrices[symbol] = quote.mid
     }
   }
 

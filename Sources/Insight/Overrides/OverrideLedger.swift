@@ -73,7 +73,13 @@ public struct OverrideLedger {
   ) {
     guard days.contains(decision.openedAt.newYork.day) else { return }
     switch state {
-    case .rejected, .expired: add(Override(decision, state, row: row, at: at, reason: reason))
+    case .rejected, .expired:
+      // Answered while time stood still, so that nothing followed it yet.
+      if at == decision.openedAt, !books.contains(where: { $0.decision == decision.id }) {
+        advance(to: at)
+        follow(view(at: at).flatMap { ShadowBooks(decision, in: machine, $0) })
+      }
+      add(Override(decision, state, row: row, at: at, reason: reason))
     case .open, .approved, .executed, .withdrawn, .superseded, .failed:
       books.removeAll { $0.decision == decision.id }
     }

@@ -45,7 +45,7 @@ public struct ProjectionPlan: Sendable {
     terms = machine.portfolio.accounts.map { machine.weekTerms(of: $0.id) }
   }
 
-  private static let firstDay = Day(year: 2026, month: 1, day: 5)
+  static let firstDay = Day(year: 2026, month: 1, day: 5)
 
   /// Walks one of the paths; the same number gives the same path.
   public func path(_ number: Int) -> Path {

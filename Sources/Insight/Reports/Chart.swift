@@ -6,6 +6,12 @@ public struct Chart: Hashable, Sendable {
     case lines
     /// One bar a name.
     case bars
+    /// Lines over steps that are no time, on a scale of their own.
+    case curve
+    /// A spread of outcomes: the lowest row to the highest, the middle one drawn as a line.
+    case fan
+    /// One square a row and place, the darker the more.
+    case heat
   }
 
   /// A line or a row of bars.

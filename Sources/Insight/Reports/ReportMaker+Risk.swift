@@ -6,16 +6,16 @@ import Settings
 
 extension ReportMaker {
   var riskSections: [Report.Section] {
-    let positions = history.positions
+    let positions = history.positions(in: market.view)
     return [
       riskSummary(positions),
       Report.Section(
         "byAccount", "By account", exposures(positions.grouped(by: \.account) { "\($0)" })),
       Report.Section(
         "byStructure", "By structure", exposures(positions.grouped(by: \.account.structure) { "\($0)" })),
-      Report.Section("bySymbol", "By symbol", exposures(bySymbol(positions))),
-      assignments(positions), stress(positions), concentration(positions), correlations(positions), riskNotes,
-    ]
+      Report.Section("bySymbol", "By symbol", exposures(bySymbol(positions))), exposureMap(positions),
+      assignments(positions), stress(positions), concentration(positions), correlations(positions),
+    ] + smiles + [riskNotes]
   }
 
   private func bySymbol(_ positions: [RiskPosition]) -> [PositionGroup] {
@@ -106,11 +106,13 @@ extension ReportMaker {
   }
 
   /// What one shock does to what is held, as a section of its own.
-  public static func outcome(of shock: Shock, in history: History) -> Report.Section {
+  public static func outcome(
+    of shock: Shock, in history: History, market: MarketSide = MarketSide()
+  ) -> Report.Section {
     let total = history.portfolio.value
     return Report.Section(
       "custom", "The move that was asked for",
-      outcomes(of: [shock], for: history.positions, of: dollars(total)))
+      outcomes(of: [shock], for: history.positions(in: market.view), of: dollars(total)))
   }
 
   private static func outcomes(
@@ -160,7 +162,8 @@ extension ReportMaker {
     for (place, left) in symbols.enumerated() {
       for right in symbols[(place + 1)...] {
         rows.append([
-          .text("\(left)"), .text("\(right)"), ReportValue(history.correlation(left, right), 2),
+          .text("\(left)"), .text("\(right)"),
+          ReportValue(history.correlation(left, right, in: market.view), 2),
         ])
       }
     }

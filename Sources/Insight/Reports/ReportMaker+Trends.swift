@@ -4,7 +4,7 @@ import Pricing
 
 extension ReportMaker {
   /// The two years up to the end of the period, in whole weeks.
-  private var recentWeeks: [WeekFigures] {
+  var recentWeeks: [WeekFigures] {
     let end = daysSoFar.upperBound
     return history.weekFigures(in: (end - 2 * 364 + 1)...end)
   }
@@ -29,7 +29,7 @@ extension ReportMaker {
         ], rows))
   }
 
-  private func value(_ value: Double?, _ name: WeekFigures.Name) -> ReportValue {
+  func value(_ value: Double?, _ name: WeekFigures.Name) -> ReportValue {
     name == .closed ? ReportValue(value, 1) : ReportValue(ratio: value)
   }
 

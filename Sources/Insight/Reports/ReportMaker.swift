@@ -48,7 +48,9 @@ public struct ReportMaker {
       return [
         summary, equityChart, drawdownChart, roughness, tradeFigures, accounts, weekTypes, weekTypeChart,
       ]
-        + [allocationChart] + attributions + [growthSteps, trends, unusualWeeks, outlook]
+        + [allocationChart] + attributions + [growthSteps, grades, trends, anomalies, unusualWeeks, outlook]
+        + (kind == .annual ? [fan] : [])
+        + (kind == .monthly ? [] : Report.Section.learning(history))
         + (market.overrides.map(Report.Section.overrides) ?? [])
     case .risk: return riskSections
     case .tax: return taxSections

@@ -17,6 +17,19 @@ extension History {
   }
 
   /// How the daily moves of two shares go together over the last year; nil on fewer than 20 common days.
+  ///
+  /// A market knows every close; the journal only those of days on which both were held.
+  func correlation(_ left: Symbol, _ right: Symbol, in view: (any MarketView)?) -> Double? {
+    if let view {
+      let (lefts, rights) = (view.bars(of: left).suffix(253), view.bars(of: right).suffix(253))
+      if lefts.count == rights.count, lefts.count > 20 {
+        return correlation(zip(lefts, rights).map { (Double($0.close.units), Double($1.close.units)) })
+      }
+    }
+    return correlation(left, right)
+  }
+
+  /// The same, by the closes of the journal.
   public func correlation(_ left: Symbol, _ right: Symbol) -> Double? {
     let (lefts, rights) = (closes[left] ?? [], closes[right] ?? [])
     var others: [Day: Price] = [:]
@@ -24,6 +37,10 @@ extension History {
     let common = lefts.suffix(253).compactMap { close in
       others[close.day].map { (Double(close.price.units), Double($0.units)) }
     }
+    return correlation(common)
+  }
+
+  private func correlation(_ common: [(Double, Double)]) -> Double? {
     guard common.count > 20, common.allSatisfy({ $0.0 > 0 && $0.1 > 0 }) else { return nil }
     let moves = zip(common.dropFirst(), common).map { ($0.0 / $1.0 - 1, $0.1 / $1.1 - 1) }
     return Series.correlation(moves.map(\.0), moves.map(\.1))

@@ -62,7 +62,10 @@ public struct RiskPosition: Hashable, Sendable {
 
 extension History {
   /// Everything that is held, by account and instrument.
-  public var positions: [RiskPosition] {
+  public var positions: [RiskPosition] { positions(in: nil) }
+
+  /// The same, with the shares at what a market quotes them.
+  func positions(in view: (any MarketView)?) -> [RiskPosition] {
     portfolio.accounts.flatMap { account in
       var held: [Instrument: (quantity: Int64, value: Money, mid: Price)] = [:]
       for lot in account.lots {
@@ -70,17 +73,18 @@ extension History {
         held[lot.instrument] = (sum.quantity + lot.quantity, sum.value + lot.value, lot.mark.mid)
       }
       return held.keys.sorted().compactMap { instrument in
-        held[instrument].map { position(account.id, instrument, $0) }
+        held[instrument].map { position(account.id, instrument, $0, view) }
       }
     }
   }
 
   private func position(
-    _ account: AccountID, _ instrument: Instrument, _ held: (quantity: Int64, value: Money, mid: Price)
+    _ account: AccountID, _ instrument: Instrument, _ held: (quantity: Int64, value: Money, mid: Price),
+    _ view: (any MarketView)?
   ) -> RiskPosition {
     var position = RiskPosition(
       account: account, instrument: instrument, quantity: held.quantity, value: held.value,
-      spot: spot(of: instrument.symbol), volatility: nil, years: 0)
+      spot: spot(of: instrument.symbol, in: view), volatility: nil, years: 0)
     guard let contract = instrument.contract else { return position }
     let close =
       TradingCalendar.newYork.session(on: contract.expiry)?.close
@@ -94,9 +98,10 @@ extension History {
     return position
   }
 
-  private func spot(of symbol: Symbol) -> Double? {
-    if let price = closes[symbol]?.last?.price { return Double(price.units) / 10_000 }
+  /// What a share is quoted at, else its last known price: a close is journaled only while shares are held.
+  private func spot(of symbol: Symbol, in view: (any MarketView)?) -> Double? {
+    if let quoted = view?.share(symbol)?.last { return Double(quoted.units) / 10_000 }
     let lot = portfolio.accounts.lazy.flatMap(\.lots).first { $0.instrument == .shares(symbol) }
-    return lot.map { Double($0.mark.mid.units) / 10_000 }
+    return (lastPrices[symbol] ?? lot?.mark.mid).map { Double($0.units) / 10_000 }
   }
 }

@@ -28,6 +28,12 @@ public struct WeekFigures: Hashable, Sendable {
   /// The figures, in the order of their names.
   public var values: [Double?]
 
+  /// Creates a week's figures.
+  public init(sunday: Day, values: [Double?]) {
+    self.sunday = sunday
+    self.values = values
+  }
+
   /// One of the figures.
   public subscript(name: Name) -> Double? { values[Name.allCases.firstIndex(of: name) ?? 0] }
 }

@@ -2,6 +2,7 @@ import Domain
 import Engine
 import Insight
 import JSON
+import MarketModel
 import Money
 import Platform
 import Settings
@@ -14,11 +15,13 @@ func project(_ invocation: Invocation, _ output: inout Output) throws(Failure) {
   let shard = try shard(invocation)
   let numbers = Array(stride(from: (shard?.number ?? 1) - 1, to: Int(request.paths), by: shard?.of ?? 1))
   let began = Clocks.monotonicNanoseconds()
+  let used = ProcessIdentity.processorSeconds()
   let paths = inParallel(numbers.count) { plan.path(numbers[$0]) }
   let seconds = max(1e-9, Double(Clocks.monotonicNanoseconds() - began) / 1e9)
+  let weeks = Double(paths.reduce(0) { $0 + $1.accountWeeks })
   let speed = Speed(
-    paths: Double(paths.count) / seconds,
-    accountWeeks: Double(paths.reduce(0) { $0 + $1.accountWeeks }) / seconds)
+    paths: Double(paths.count) / seconds, accountWeeks: weeks / seconds,
+    onOneCore: weeks / max(1e-9, ProcessIdentity.processorSeconds() - used))
   if let shard {
     let part = request.part("\(shard.number)/\(shard.of)", zip(numbers, paths), speed)
     output.result(part)
@@ -29,19 +32,29 @@ func project(_ invocation: Invocation, _ output: inout Output) throws(Failure) {
   show(ProjectionSummary(paths), &output)
   showGoal(paths, request.goal, &output)
   output.line(
-    "\(paths.count) paths, \(decimalText(speed.accountWeeks / 1e6, 1)) million account-weeks/s. "
-      + "Returns are drawn around the targets: no forecast.")
+    "\(paths.count) paths, \(pace(speed.accountWeeks)) account-weeks/s on all cores, "
+      + "\(pace(speed.onOneCore)) on one. \(request.isOnMarket ? onMarket : aroundTargets)")
+}
+
+private let aroundTargets = "Returns are drawn around the targets: no forecast."
+private let onMarket =
+  "Each path is the engine on a simulated market of its own, all it proposes approved: no forecast."
+
+private func pace(_ speed: Double) -> String {
+  speed < 1e6 ? decimalText(speed, 0) : "\(decimalText(speed / 1e6, 1)) million"
 }
 
 /// How fast a projection went.
 private struct Speed {
   let paths: Double
   let accountWeeks: Double
+  let onOneCore: Double
 
   func added(to object: JSONObject) -> JSONObject {
     var object = object
     object.append("pathsPerSecond", .number(paths.rounded()))
     object.append("accountWeeksPerSecond", .number(accountWeeks.rounded()))
+    object.append("accountWeeksPerCoreSecond", .number(onOneCore.rounded()))
     return object
   }
 }
@@ -54,6 +67,8 @@ struct ProjectionRequest {
   let deviation: Int64
   let capital: Money
   let goal: Money?
+  let isOnMarket: Bool
+  let scenario: Scenario
   var playbook: String
 
   init(_ invocation: Invocation) throws(Failure) {
@@ -68,11 +83,30 @@ struct ProjectionRequest {
     deviation = invocation.optional("--deviation") ?? 0
     capital = invocation.optional("--capital") ?? Money(dollars: 300_000)
     goal = invocation.optional("--goal")
+    let source: String? = invocation.optional("--on")
+    isOnMarket = source == "market"
+    let scenario: String? = invocation.optional("--scenario")
+    self.scenario = scenario.flatMap { Scenario(named: $0) } ?? .usual
     playbook = try startingPlaybook(invocation)
+    guard !isOnMarket || years <= MarketProjection.mostYears else {
+      throw .usage(
+        "BAD_VALUE", "the calendar has room for \(MarketProjection.mostYears) years of markets",
+        value: "\(years)", bound: "\(MarketProjection.mostYears)")
+    }
+    guard isOnMarket ? deviation == 0 : scenario == nil else {
+      throw .usage(
+        "BAD_VALUE", "--deviation is for returns around the targets, --scenario for --on market",
+        value: isOnMarket ? "--deviation" : "--scenario")
+    }
   }
 
-  func plan() throws(Failure) -> ProjectionPlan {
+  func plan() throws(Failure) -> any Projection {
     do throws(Refusal) {
+      if isOnMarket {
+        return try MarketProjection(
+          capital: capital, playbook: playbook, seed: UInt64(bitPattern: seed), years: Int(years),
+          scenario: scenario)
+      }
       // A hundredth of a percent is 100,000 billionths.
       return try ProjectionPlan(
         capital: capital, playbook: playbook, seed: UInt64(bitPattern: seed), years: Int(years),
@@ -86,7 +120,8 @@ struct ProjectionRequest {
   ) -> JSONValue {
     let plan: JSONValue = [
       "paths": .integer(paths), "seed": .integer(seed), "years": .integer(years),
-      "deviation": .integer(deviation), "capital": capital.json, "playbook": .string(playbook),
+      "deviation": .integer(deviation), "on": .string(isOnMarket ? scenario.name : "targets"),
+      "capital": capital.json, "playbook": .string(playbook),
     ]
     let object = JSONObject([
       .init("shard", .string(shard)), .init("plan", plan), .init("rows", .array(rows.map(pathValue))),

@@ -1,9 +1,11 @@
+import Books
 import Domain
 import Engine
 import EngineService
 import Insight
 import JSON
 import Journal
+import MarketModel
 import Pages
 import Platform
 
@@ -16,7 +18,7 @@ func report(_ invocation: Invocation, _ output: inout Output) throws(Failure) {
   let history = try history(invocation)
   let days = named ?? kind.days(of: history)
   let report = ReportMaker.report(
-    kind, of: history, days: days, market: try marketSide(of: kind, days, invocation))
+    kind, of: history, days: days, market: try marketSide(of: kind, history, days, invocation))
   guard format != "pdf" || invocation.has("out") else {
     throw .usage("MISSING_OPTION", "a PDF goes to a file: give --out FILE", value: "pdf", bound: "--out")
   }
@@ -31,13 +33,18 @@ func report(_ invocation: Invocation, _ output: inout Output) throws(Failure) {
 }
 
 /// What a kind of report shows of the market.
-private func marketSide(
-  of kind: ReportKind, _ days: ClosedRange<Day>, _ invocation: Invocation
+func marketSide(
+  of kind: ReportKind, _ history: History, _ days: ClosedRange<Day>, _ invocation: Invocation
 ) throws(Failure) -> MarketSide {
   var side = MarketSide()
   switch kind {
   case .monthly, .quarterly, .annual: side.overrides = try overrides(of: days, invocation)
-  case .brief, .daily, .weekly, .risk, .tax: break
+  case .risk:
+    let market = history.machine.desk.market.flatMap {
+      try? AttachedMarket.open($0, at: history.portfolio.instant)
+    }
+    side.view = market.map { MarketLook($0) }
+  case .brief, .daily, .weekly, .tax: break
   }
   return side
 }

@@ -34,9 +34,28 @@ private func chartLines(_ chart: Chart) -> [String] {
   guard !chart.places.isEmpty else { return ["none"] }
   switch chart.shape {
   case .bars: return chart.rows.flatMap { barLines(chart.places, $0.values) }
-  case .lines:
+  case .heat: return heatLines(chart)
+  case .lines, .curve, .fan:
     return chart.rows.map { "\(levels($0.values))  \($0.name) \(extent($0.values, chart.isRatio))" }
   }
+}
+
+/// A table of squares, the fuller the more.
+private func heatLines(_ chart: Chart) -> [String] {
+  let most = chart.rows.flatMap(\.values).reduce(0, max)
+  let shades = Array(" ░▒▓█")
+  var table = TextTable([.left("")] + chart.places.map { .right($0) })
+  for row in chart.rows {
+    table.add(
+      [row.name]
+        + row.values.map { value in
+          guard value != 0 else { return "" }
+          let shade = shades[most > 0 ? 1 + Int((max(0, value) / most * 3).rounded()) : 0]
+          let text = chart.isRatio ? ReportValue.ratio(value).text : decimalText(value, 0)
+          return "\(shade)\(shade) \(text)"
+        })
+  }
+  return table.lines(width: textWidth)
 }
 
 private func barLines(_ places: [String], _ values: [Double]) -> [String] {

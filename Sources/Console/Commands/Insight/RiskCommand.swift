@@ -4,9 +4,11 @@ import JSON
 
 func showRisk(_ invocation: Invocation, _ output: inout Output) throws(Failure) {
   let history = try history(invocation)
-  var report = ReportMaker.report(.risk, of: history)
+  let days = ReportKind.risk.days(of: history)
+  let market = try marketSide(of: .risk, history, days, invocation)
+  var report = ReportMaker.report(.risk, of: history, days: days, market: market)
   if let shock = try customShock(invocation) {
-    report.sections.insert(ReportMaker.outcome(of: shock, in: history), at: 1)
+    report.sections.insert(ReportMaker.outcome(of: shock, in: history, market: market), at: 1)
   }
   output.result(report.json)
   for line in textLines(of: report) { output.line(line) }

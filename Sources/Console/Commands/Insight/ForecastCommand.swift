@@ -1,0 +1,37 @@
+import Domain
+import Insight
+import JSON
+
+func forecastMetric(_ invocation: Invocation, _ output: inout Output) throws(Failure) {
+  let series: String = invocation.required("SERIES")
+  let content = try ringContent(invocation)
+  try content.check(series)
+  let minutes: Int64 = invocation.optional("--minutes") ?? 30
+  let percent: Int64 = invocation.optional("--coverage") ?? 90
+  let coverage = Double(percent) / 100
+  let points = content.points(of: series, every: .minute)
+  let values = points.suffix(mostMinutes).map { Double($0.value) }
+  let known = Array(values.suffix(ForecastTrial.window))
+  let forecast = Forecast(known, ahead: Int(minutes), coverage: coverage)
+  let trial = ForecastTrial(values, ahead: Int(minutes), coverage: coverage)
+  func number(_ value: Double?) -> JSONValue { value.map { .number($0) } ?? .null }
+  output.result([
+    "series": .string(series), "at": points.last.map { .string("\($0.at)") } ?? .null,
+    "minutes": .integer(minutes), "coverage": .number(coverage), "last": number(values.last),
+    "expected": number(forecast?.expected), "low": number(forecast?.low), "high": number(forecast?.high),
+    "checked": .integer(Int64(trial.count)), "held": number(trial.coverage),
+  ])
+  guard let forecast, let last = values.last else {
+    return output.line("\(series): \(values.count) minutes are too few; \(Forecast.fewest) are needed")
+  }
+  func text(_ value: Double) -> String { ReportValue.number(value, 4).text }
+  output.line(
+    "\(series): \(text(last)) now; in \(minutes) minutes \(text(forecast.expected)), \(percent) of 100 times from "
+      + "\(text(forecast.low)) to \(text(forecast.high))")
+  output.line(
+    "Of \(trial.count) such forecasts in its past \(ReportValue(ratio: trial.coverage).text) held; a walk with drift."
+  )
+}
+
+/// How many minutes are looked back at: a week.
+private let mostMinutes = 7 * 24 * 60

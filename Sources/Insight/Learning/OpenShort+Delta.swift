@@ -1,0 +1,20 @@
+import Domain
+import Money
+import Pricing
+
+extension OpenShort {
+  /// The delta at which an option was sold, by the volatility that its premium implies, without interest and dividends.
+  static func delta(_ lot: Lot, premium: Double, spot: Price?) -> Double? {
+    guard let contract = lot.instrument.contract, let spot, spot > .zero else { return nil }
+    let close =
+      TradingCalendar.newYork.session(on: contract.expiry)?.close
+      ?? Instant(newYork: contract.expiry, Session.regularClose)
+    var option = OptionInputs(
+      spot: Double(spot.units) / 10_000, strike: Double(contract.strike.units) / 10_000, rate: 0, yield: 0,
+      volatility: 0, years: max(0, Double((close - lot.openedAt).milliseconds) / (365 * 86_400_000)),
+      right: contract.right == .put ? .put : .call)
+    guard let volatility = try? ImpliedVolatility.value(price: premium, of: option) else { return nil }
+    option.volatility = volatility
+    return (try? BlackScholes.value(option)).map { abs($0.delta) * 100 }
+  }
+}

@@ -1,0 +1,88 @@
+public import Domain
+import Money
+
+/// A short option from its sale to its end, as learning looks at it.
+public struct TradeOutcome: Hashable, Sendable {
+  /// The row of the journal in which it ended.
+  public var row: Int64
+  /// The account.
+  public var account: AccountID
+  /// The contract, as it was when it ended.
+  public var contract: OptionContract
+  /// When it was sold and when it ended.
+  public var sold: Day
+  /// When it ended.
+  public var ended: Day
+  /// Why it ended.
+  public var cause: Trade.Cause
+  /// The regime of the day it was sold; nil where none was judged.
+  public var regime: Regime?
+  /// Its delta when it was sold, in hundredths and above zero; nil where the price of the share was not known.
+  public var delta: Double?
+  /// Sessions from its sale to its expiry.
+  public var sessions: Int?
+  /// What a share's worth brought, and what ending it took.
+  public var entry: Double
+  /// What ending it took, for a share's worth; what it was in the money by where it was assigned.
+  public var exit: Double
+  /// The return if it expires worthless, on the cash or shares behind it.
+  public var expected: Double
+  /// The return it had, fees taken off.
+  public var actual: Double
+  /// The return if it had been bought back at the first close at which so much of the premium was earned; nil where it never was.
+  public var taken: [Double?]
+
+  /// Creates an outcome.
+  public init(
+    row: Int64, account: AccountID, contract: OptionContract, sold: Day, ended: Day, cause: Trade.Cause,
+    regime: Regime?, delta: Double?, sessions: Int?, entry: Double, exit: Double, expected: Double,
+    actual: Double, taken: [Double?]
+  ) {
+    self.row = row
+    self.account = account
+    self.contract = contract
+    self.sold = sold
+    self.ended = ended
+    self.cause = cause
+    self.regime = regime
+    self.delta = delta
+    self.sessions = sessions
+    self.entry = entry
+    self.exit = exit
+    self.expected = expected
+    self.actual = actual
+    self.taken = taken
+  }
+
+  /// The shares of the premium at which profit might have been taken, in hundredths.
+  public static let takingShares: [Int64] = [50, 60, 70]
+}
+
+/// What is remembered of a short option while it is open.
+struct OpenShort: Hashable, Sendable {
+  let sold: Day
+  let delta: Double?
+  let sessions: Int?
+  /// The premium of a share's worth.
+  let premium: Double
+  /// The ask at the first close at which each share of the premium was earned.
+  var asks: [Double?]
+
+  init(_ lot: Lot, spot: Price?) {
+    sold = lot.tradeDate
+    premium = dollars(-lot.cost) / Double(max(1, abs(lot.shares)))
+    asks = TradeOutcome.takingShares.map { _ in nil }
+    let expiry = lot.instrument.contract?.expiry ?? lot.tradeDate
+    sessions = TradingCalendar.newYork.sessionCount(after: lot.tradeDate, through: expiry)
+    delta = OpenShort.delta(lot, premium: premium, spot: spot)
+  }
+
+  /// Looks at a close: what it would cost to end the position then.
+  mutating func look(at mark: Mark) {
+    let ask = Double(mark.exit.units) / 10_000
+    guard premium > 0 else { return }
+    for (place, share) in TradeOutcome.takingShares.enumerated() where asks[place] == nil {
+      if 1 - ask / premium >= Double(share) / 100 { asks[place] = ask }
+    }
+  }
+}
