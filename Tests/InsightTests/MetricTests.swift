@@ -47,6 +47,18 @@ import Testing
     #expect(prometheusProblems(in: "# HELP a Help.\n# TYPE a gauge\na{b=\"1\\\"\"} 1\n").isEmpty)
   }
 
+  @Test func `the share of refusals is that of the newest rows`() throws {
+    var story = try tradedStory()
+    #expect(story.history.counts.refusedShare == nil)
+    let event = story.history.machine.refusalEvent(
+      .withdraw(Storyteller.gen, usd("1")), Refusal(.cashShort, "no"))
+    for _ in 0..<10 { story.take(event) }
+    while story.history.counts.events < 200 { story.take(Event(.noted(nil, text: "note"))) }
+    #expect(story.history.counts.refusedShare == 0.05)
+    while story.history.counts.events < 2_000 { story.take(Event(.noted(nil, text: "note"))) }
+    #expect(story.history.counts.refusedShare == 0)
+  }
+
   @Test func `quantiles are right within one part in sixteen, and the longest exactly`() throws {
     var draws = SplitMix64(seed: 5)
     var histogram = LatencyHistogram()

@@ -11,7 +11,7 @@ extension AlertRules {
     bound = 0.01
     for = "5m"
     cooldown = "30m"
-    summary = "more than 1 % of commands are refused"
+    summary = "more than 1 % of the newest rows are refused commands"
 
     [[alert]]
     name = "order-latency"

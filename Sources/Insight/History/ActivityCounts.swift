@@ -7,6 +7,8 @@ public struct ActivityCounts: Hashable, Sendable {
   public private(set) var events: Int64 = 0
   /// Commands that the rules refused.
   public private(set) var refusals: Int64 = 0
+  /// Which of the newest rows are refusals.
+  private var refusedRows: [Int64] = []
   /// Orders by how far they got: those sent, and where they ended.
   public private(set) var ordersSent: Int64 = 0
   /// Orders that the gate refused.
@@ -26,6 +28,15 @@ public struct ActivityCounts: Hashable, Sendable {
   /// Creates counts of nothing.
   public init() {}
 
+  /// The rows over which refusals are a share, and the least of which one is told.
+  private static let (window, fewest): (Int64, Int64) = (1_000, 100)
+
+  /// The share of refused commands among the newest 1,000 rows; nil before there are 100.
+  public var refusedShare: Double? {
+    guard events >= ActivityCounts.fewest else { return nil }
+    return Double(refusedRows.count) / Double(min(events, ActivityCounts.window))
+  }
+
   /// How many decisions of a class came to a state.
   public func decisions(_ decisions: DecisionClass, _ state: DecisionState) -> Int64 {
     outcomes[place(decisions, state)]
@@ -43,8 +54,11 @@ public struct ActivityCounts: Hashable, Sendable {
   mutating func take(_ body: EventBody, _ desk: Desk, at instant: Instant) {
     events += 1
     kinds[body.kind, default: 0] += 1
+    if let first = refusedRows.first, first <= events - ActivityCounts.window { refusedRows.removeFirst() }
     switch body {
-    case .refused: refusals += 1
+    case .refused:
+      refusals += 1
+      refusedRows.append(events)
     case .desk(.orderSent(_, _, let findings)):
       ordersSent += 1
       for case .instant(let quoted) in findings.lazy.filter({ $0.code == "QUOTE_FRESH" }).map(\.value) {

@@ -11,8 +11,8 @@ extension History {
     }
     set.add(counter("refusals", "Commands that the rules refused."), Double(counts.refusals))
     set.add(
-      gauge("refused_ratio", "Share of the journal's rows that are refused commands."),
-      counts.events > 0 ? Double(counts.refusals) / Double(counts.events) : nil)
+      gauge("refused_ratio", "Share of refused commands among the newest 1,000 rows of the journal."),
+      counts.refusedShare)
     set.add(counter("orders_sent", "Orders sent."), Double(counts.ordersSent))
     set.add(counter("orders_refused", "Orders that the gate refused."), Double(counts.ordersRefused))
     set.add(counter("orders_filled", "Orders filled."), Double(counts.ordersFilled))
