@@ -3,8 +3,8 @@ public import Money
 
 /// What a broker reports of an order.
 public enum ExecutionReport: Hashable, Sendable {
-  /// So many units were filled at this net price a share, with these prices a share for the legs.
-  case filled(OrderID, units: Int64, legPrices: [Price])
+  /// So many units more were filled, after so many before, at these prices a share for the legs.
+  case filled(OrderID, after: Int64, units: Int64, legPrices: [Price])
   /// It was cancelled.
   case cancelled(OrderID, reason: String)
   /// Its time ran out.
@@ -71,10 +71,11 @@ public struct PaperBroker: Broker {
     guard let quote = order.draft.netQuote(in: market) else { return ending(&order, []) }
     guard let price = fillPrice(of: order, quote, at: market.instant) else { return ending(&order, []) }
     let units = min(order.remaining, displayed(order, at: market.instant))
+    let before = order.filled
     order.filled += units
     if order.remaining == 0 { order.state = .filled }
     let prices = legPrices(of: order, at: price, quote, in: market)
-    return ending(&order, [.filled(order.id, units: units, legPrices: prices)])
+    return ending(&order, [.filled(order.id, after: before, units: units, legPrices: prices)])
   }
 
   /// What is left of an immediate order is cancelled.

@@ -23,6 +23,8 @@ public enum Command: Sendable {
   case reinvest([AccountID], strategy: ReinvestmentStrategy?)
   /// Put a playbook in force.
   case applyPlaybook(text: String, reason: String)
+  /// Ask a person whether a playbook is to be put in force, with what speaks for it.
+  case proposePlaybook(text: String, summary: String, explanation: Explanation)
   /// Set how much the engine may do by itself.
   case setAutomation(AccountID, DecisionClass, AutomationLevel)
   /// Let only what shrinks exposure, or nothing but cancels, leave a scope.
@@ -67,6 +69,7 @@ public enum Command: Sendable {
     case .reinvest(let accounts, let strategy):
       ["reinvest"] + accounts.map(\.description) + (strategy.map { ["--strategy", $0.name] } ?? [])
     case .applyPlaybook(let text, let reason): ["playbook apply", text, reason]
+    case .proposePlaybook(let text, let summary, _): ["propose", text, summary]
     case .setAutomation(let account, let decisions, let level):
       ["automation set", "\(account)", decisions.name, level.name]
     case .kill(let scope, let state, let reason):
@@ -116,8 +119,8 @@ public enum Command: Sendable {
       account
     case .trade(let draft): draft.account
     case .note(let account, _): account
-    case .kill, .rearm, .found, .reverse, .applyPlaybook, .noteRestoration, .attach, .approve, .reject, .veto,
-      .flatten, .cancel, .replace:
+    case .kill, .rearm, .found, .reverse, .applyPlaybook, .proposePlaybook, .noteRestoration, .attach,
+      .approve, .reject, .veto, .flatten, .cancel, .replace:
       nil
     }
   }

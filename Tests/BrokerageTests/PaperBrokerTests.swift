@@ -36,7 +36,7 @@ struct PaperBrokerTests {
     }
     var filled: Int64 = 0
     var prices: [Price] = []
-    for case .filled(_, let units, let legs) in reports {
+    for case .filled(_, _, let units, let legs) in reports {
       filled += units
       prices += legs
     }

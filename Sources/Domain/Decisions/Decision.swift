@@ -54,6 +54,10 @@ public enum Proposal: Hashable, Sendable {
   case lift(AccountID)
   /// Close every position of a scope.
   case flatten(Scope)
+  /// Give the engine this much freedom in a class of an account's decisions.
+  case automation(AccountID, DecisionClass, AutomationLevel)
+  /// Put a playbook in force.
+  case playbook(text: String)
 }
 
 /// An order that was not sent yet.
@@ -126,7 +130,23 @@ public struct Decision: Hashable, Sendable {
   }
 }
 
+extension Proposal {
+  /// Whether it can be approved only while quotes can be relied on.
+  public var needsQuotes: Bool {
+    if case .order = self { true } else { false }
+  }
+}
+
 extension Decision {
+  /// Gives back the time in which it could not be approved, though never past its session's close.
+  public mutating func postpone(since cut: Instant, until back: Instant) {
+    guard proposal.needsQuotes, let expires,
+      let session = TradingCalendar.newYork.session(on: back.newYork.day)
+    else { return }
+    let lost = back - max(cut, openedAt)
+    self.expires = max(expires, min(expires + lost, session.close))
+  }
+
   /// The bytes that an approval is given for: class, accounts, legs, quantities, limits and amounts.
   public var binding: [UInt8] {
     var writer = CanonicalWriter()

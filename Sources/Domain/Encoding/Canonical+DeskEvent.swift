@@ -2,6 +2,7 @@
 private enum DeskTag: UInt8 {
   case marketAttached, regimeJudged, decisionOpened, decisionMoved, orderSent, orderRefused, orderMoved
   case killSet, weekEnded, preservationMoved, entriesSkipped, guardTripped, feedMoved
+  case decisionWaits, reportIgnored
 }
 
 extension DeskEvent: Canonical {
@@ -24,6 +25,11 @@ extension DeskEvent: Canonical {
       writer.write(state.rawValue)
       writer.write(account)
       writer.write(reason)
+    case .decisionWaits(let id, let account, let reason):
+      tag(.decisionWaits)
+      writer.write(id.number)
+      writer.write(account)
+      writer.write(reason)
     case .orderSent(let order, let decision, let findings):
       tag(.orderSent)
       writer.write(order)
@@ -37,6 +43,12 @@ extension DeskEvent: Canonical {
     case .orderMoved(let progress):
       tag(.orderMoved)
       writer.write(progress)
+    case .reportIgnored(let id, let account, let units, let reason):
+      tag(.reportIgnored)
+      writer.write(id.number)
+      writer.write(optional: account)
+      writer.write(units)
+      writer.write(reason)
     case .killSet(let scope, let state, let cancelled, let reason):
       tag(.killSet)
       writer.write(scope)
@@ -72,6 +84,10 @@ extension DeskEvent: Canonical {
       self = .decisionMoved(
         DecisionID(number: try reader.int64()), try reader.choice(DecisionState.self),
         account: try AccountID(from: &reader), reason: try reader.text())
+    case .decisionWaits:
+      self = .decisionWaits(
+        DecisionID(number: try reader.int64()), account: try AccountID(from: &reader),
+        reason: try reader.text())
     case .orderSent:
       self = .orderSent(
         try Order(from: &reader), decision: try reader.optional(Int64.self).map(DecisionID.init(number:)),
@@ -82,6 +98,10 @@ extension DeskEvent: Canonical {
         decision: try reader.optional(Int64.self).map(DecisionID.init(number:)),
         findings: try reader.list(of: GateFinding.self))
     case .orderMoved: self = .orderMoved(try OrderProgress(from: &reader))
+    case .reportIgnored:
+      self = .reportIgnored(
+        OrderID(number: try reader.int64()), account: try reader.optional(AccountID.self),
+        units: try reader.int64(), reason: try reader.text())
     case .killSet:
       self = .killSet(
         try Scope(from: &reader), try reader.choice(KillState.self),

@@ -120,6 +120,14 @@ extension Proposal: Canonical {
     case .flatten(let scope):
       writer.write(UInt8(5))
       writer.write(scope)
+    case .automation(let account, let decisions, let level):
+      writer.write(UInt8(6))
+      writer.write(account)
+      writer.write(decisions.rawValue)
+      writer.write(level.rawValue)
+    case .playbook(let text):
+      writer.write(UInt8(7))
+      writer.write(text)
     }
   }
   /// Reads the byte form.
@@ -131,6 +139,11 @@ extension Proposal: Canonical {
     case 3: self = .reinvest(try Reinvestment(from: &reader))
     case 4: self = .lift(try AccountID(from: &reader))
     case 5: self = .flatten(try Scope(from: &reader))
+    case 6:
+      self = .automation(
+        try AccountID(from: &reader), try reader.choice(DecisionClass.self),
+        try reader.choice(AutomationLevel.self))
+    case 7: self = .playbook(text: try reader.text())
     case let tag: throw .invalid("proposal \(tag)")
     }
   }

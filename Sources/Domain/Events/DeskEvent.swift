@@ -6,14 +6,18 @@ public enum DeskEvent: Hashable, Sendable {
   case regimeJudged(RegimeRecord)
   /// A decision was opened.
   case decisionOpened(Decision)
-  /// A decision moved on; final states are final.
+  /// A decision moved on; final states are final, and only a person's yes makes one approved.
   case decisionMoved(DecisionID, DecisionState, account: AccountID, reason: String)
+  /// A decision is to be carried out and waits for its moment.
+  case decisionWaits(DecisionID, account: AccountID, reason: String)
   /// An order passed the gate and was sent.
   case orderSent(Order, decision: DecisionID?, findings: [GateFinding])
   /// The gate refused an order.
   case orderRefused(OrderDraft, decision: DecisionID?, findings: [GateFinding])
   /// An order moved on.
   case orderMoved(OrderProgress)
+  /// A broker reported what cannot be so; nothing was booked.
+  case reportIgnored(OrderID, account: AccountID?, units: Int64, reason: String)
   /// A switch was set, and these opening orders were cancelled by it.
   case killSet(Scope, KillState, cancelled: [OrderID], reason: String)
   /// The types of a week became final.
@@ -64,6 +68,7 @@ extension DeskEvent {
     case .regimeJudged: "regime.judged"
     case .decisionOpened: "decision.opened"
     case .decisionMoved(_, let state, _, _): "decision.\(state.name)"
+    case .decisionWaits: "decision.waits"
     case .orderSent: "order.sent"
     case .orderRefused: "order.refused"
     case .orderMoved(let progress):
@@ -72,6 +77,7 @@ extension DeskEvent {
       case .partlyFilled: "order.filled.partly"
       default: "order.\(progress.state.name)"
       }
+    case .reportIgnored: "report.ignored"
     case .killSet: "kill.set"
     case .weekEnded: "week.ended"
     case .preservationMoved: "preservation.moved"
@@ -85,11 +91,14 @@ extension DeskEvent {
   var account: AccountID? {
     switch self {
     case .decisionOpened(let decision): decision.account
-    case .decisionMoved(_, _, let account, _), .entriesSkipped(let account, _): account
+    case .decisionMoved(_, _, let account, _), .decisionWaits(_, let account, _),
+      .entriesSkipped(let account, _):
+      account
     case .preservationMoved(let record): record.account
     case .orderSent(let order, _, _): order.account
     case .orderRefused(let draft, _, _): draft.account
     case .orderMoved(let progress): progress.account
+    case .reportIgnored(_, let account, _, _): account
     case .killSet(.account(let account), _, _, _): account
     case .weekEnded(let records): records.count == 1 ? records[0].account : nil
     case .marketAttached, .regimeJudged, .killSet, .guardTripped, .feedMoved: nil
@@ -106,12 +115,15 @@ extension DeskEvent {
     case .decisionOpened(let decision): "decision \(decision.id.number): \(decision.summary)"
     case .decisionMoved(let id, let state, _, let reason):
       "decision \(id.number) \(state.name)\(reason.isEmpty ? "" : ": \(reason)")"
+    case .decisionWaits(let id, _, let reason): "decision \(id.number) \(reason)"
     case .orderSent(let order, _, _): "order \(order.id.number) \(order.draft.summary)"
     case .orderRefused(let draft, _, let findings):
       "refused \(draft.summary): \(findings.filter { !$0.passes }.map(\.code).joined(separator: ", "))"
     case .orderMoved(let progress):
       "order \(progress.order.number) \(progress.state.name), \(progress.filled) filled"
         + (progress.reason.isEmpty ? "" : ": \(progress.reason)")
+    case .reportIgnored(let id, _, let units, let reason):
+      "ignored a report of order \(id.number), \(units) units: \(reason)"
     case .killSet(let scope, let state, let cancelled, let reason):
       "\(scope) is \(state.name), \(cancelled.count) orders cancelled\(reason.isEmpty ? "" : ": \(reason)")"
     case .weekEnded(let records):

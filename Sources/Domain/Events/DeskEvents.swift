@@ -34,11 +34,15 @@ public struct RegimeRecord: Hashable, Sendable {
   public var isSpiking: Bool
   /// Whether the VIX is known and not above its mean.
   public var isCalm: Bool
+  /// The VIX as a share of its mean; nil where it was not known.
+  public var vixShare: BasisPoints?
 
   /// Creates the record.
   public init(
-    day: Day, regime: Regime, confidence: BasisPoints, beginsWeek: Bool, isSpiking: Bool, isCalm: Bool
+    day: Day, regime: Regime, confidence: BasisPoints, beginsWeek: Bool, isSpiking: Bool, isCalm: Bool,
+    vixShare: BasisPoints? = nil
   ) {
+    self.vixShare = vixShare
     self.isSpiking = isSpiking
     self.isCalm = isCalm
     self.day = day

@@ -8,11 +8,16 @@ extension Desk {
   mutating func apply(_ event: Event, after portfolio: Portfolio) {
     switch event.body {
     case .founded, .playbookApplied: playbookVersion += 1
-    case .traded(let trade): take(trade, portfolio[trade.account])
+    case .traded(let trade):
+      take(trade, portfolio[trade.account])
+      if let cash = UnsettledCash(trade, on: portfolio.instant.newYork.day) { unsettled.append(cash) }
     case .sessionMarked:
       closes = portfolio.accounts.map(\.liquidation)
-      closedDay = portfolio.instant.newYork.day
-    case .desk(let event): apply(event)
+      let today = portfolio.instant.newYork.day
+      closedDay = today
+      unsettled.removeAll { $0.settles <= today }
+    case .desk(let event): apply(event, at: portfolio.instant)
+    case .automationSet(let account, let decisions, _): forgetTrust(in: decisions, of: account)
     case .split(let split): positions.split(split, portfolio)
     case .merged(let merge): for source in merge.sources { forgetMerged(source) }
     default: break
@@ -36,10 +41,11 @@ extension Desk {
     for kind in source.kinds {
       preservations.removeAll { $0.account == source.account(kind) }
       week.forget(source.account(kind))
+      trust.removeAll { $0.account == source.account(kind) }
     }
   }
 
-  private mutating func apply(_ event: DeskEvent) {
+  private mutating func apply(_ event: DeskEvent, at instant: Instant) {
     switch event {
     case .marketAttached(let attachment): market = attachment
     case .regimeJudged(let record):
@@ -48,7 +54,10 @@ extension Desk {
     case .decisionOpened(let decision):
       decisions.append(decision)
       lastDecision = decision.id
-    case .decisionMoved(let id, let state, _, _): move(id, to: state)
+    case .decisionMoved(let id, let state, _, _):
+      if state == .approved || state == .rejected { note(state == .approved, to: id) }
+      move(id, to: state)
+    case .decisionWaits(let id, _, _): move(id, to: .approved)
     case .orderSent(let order, let decision, _):
       send(order)
       if let decision { move(decision, to: .executed) }
@@ -63,9 +72,20 @@ extension Desk {
       preservations.append(
         AccountPreservation(
           account: record.account, preservation: record.preservation, memory: record.memory))
-    case .entriesSkipped: break
+    case .entriesSkipped, .reportIgnored: break
     case .guardTripped(let day): guardDay = day
-    case .feedMoved(let state): feed = state
+    case .feedMoved(let state): feed(state, at: instant)
+    }
+  }
+
+  /// The time without quotes does not count against those who are asked.
+  private mutating func feed(_ state: FeedState, at instant: Instant) {
+    feed = state
+    guard state == .live else { return feedCutAt = feedCutAt ?? instant }
+    guard let cut = feedCutAt else { return }
+    feedCutAt = nil
+    for place in decisions.indices {
+      decisions[place].postpone(since: cut, until: instant)
     }
   }
 
@@ -113,6 +133,7 @@ extension Desk {
           lot: lot.id, entrySpot: trade.spot, rolls: before.map { $0.rolls + 1 } ?? 0,
           originalPremium: before?.originalPremium ?? .zero - lot.cost))
     }
+    noteResults(of: trade)
     let ended = trade.ended
     if !ended.isEmpty { week.change(trade.account) { $0.ended += ended } }
     for closing in trade.closed where !account.lots.contains(where: { $0.id == closing.slice.id }) {

@@ -1,5 +1,6 @@
 public import Domain
 public import Money
+public import Rules
 
 /// The state of the trading desk beside the books: market, regime, orders, decisions, switches, weeks.
 public struct Desk: Hashable, Sendable {
@@ -25,12 +26,18 @@ public struct Desk: Hashable, Sendable {
   public internal(set) var week = WeekNotes()
   /// What the rules remember of open short options.
   public internal(set) var positions = PositionNotes()
+  /// What came of decisions, by account, then class.
+  public internal(set) var trust: [TrustRecord] = []
+  /// Cash of recent trades that has not settled.
+  public internal(set) var unsettled: [UnsettledCash] = []
   /// Orders of the last minute.
   public internal(set) var recent: [SentOrder] = []
   /// The last session on which the intraday guard tripped.
   public internal(set) var guardDay: Day?
   /// Whether quotes can be relied on.
   public internal(set) var feed = FeedState.live
+  /// Since when they cannot.
+  public internal(set) var feedCutAt: Instant?
   /// How often a playbook was put in force.
   public internal(set) var playbookVersion: Int64 = 0
   /// Each account's liquidation value at the last session's close, moved along with money in and out.

@@ -44,6 +44,20 @@ extension EngineMachine {
     return Event(.playbookApplied(text: text, reason: reason))
   }
 
+  /// Asks whether a playbook is to be put in force; it concerns everything, and stands under the first account.
+  func proposePlaybook(
+    _ text: String, _ summary: String, _ explanation: Explanation, at instant: Instant
+  ) throws(Refusal) -> Event {
+    _ = try readable(text)
+    return Event(
+      .desk(
+        .decisionOpened(
+          Decision(
+            id: DecisionID(number: desk.lastDecision.number + 1), .settings,
+            account: StructureID.root.account(.gen), level: .human, openedAt: instant, expires: nil,
+            proposal: .playbook(text: text), summary: summary, explanation: explanation))))
+  }
+
   /// The playbook of a text, or the refusal that names the first of its problems.
   func readable(_ text: String) throws(Refusal) -> Playbook {
     do {

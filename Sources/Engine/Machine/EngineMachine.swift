@@ -58,6 +58,8 @@ public struct EngineMachine: Sendable {
     case .merge(let sources, let target): try merge(sources, into: target, at: instant)
     case .reinvest(let ids, let strategy): try reinvest(ids, strategy: strategy, at: instant)
     case .applyPlaybook(let text, let reason): try applyPlaybook(text, reason: reason)
+    case .proposePlaybook(let text, let summary, let explanation):
+      try proposePlaybook(text, summary, explanation, at: instant)
     case .setAutomation(let id, let decisions, let level): try setAutomation(id, decisions, level)
     case .kill(let scope, let state, let reason): try kill(scope, state, reason: reason)
     case .rearm(let scope, let reason): try rearm(scope, reason: reason)

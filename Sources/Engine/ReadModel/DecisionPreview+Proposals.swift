@@ -15,6 +15,7 @@ extension ReadModel {
     case .reinvest(let item): preview.take(item, self)
     case .lift(let account): preview.changes = [DecisionPreview.Change(account, self, cash: .zero)]
     case .flatten(let scope): preview.take(flattening: scope, self)
+    case .automation, .playbook: break
     }
     return preview
   }
@@ -30,16 +31,7 @@ extension ReadModel {
 extension Decision {
   /// What happens when nobody says anything, by the class's rule.
   fileprivate var silence: String {
-    if level == .supervised { return "it is carried out when its window ends" }
-    return switch decisionClass {
-    case .emergency: "the freeze applies, nothing is sent"
-    case .risk: "the switch goes to REDUCING"
-    case .adjustment: "the position is kept; at the end of its expiry day no_roll holds"
-    case .entry: "the entry is skipped"
-    case .reinvestment: "the money stays reserved and is offered again"
-    case .fork, .merge: "the next week's close makes a new one"
-    case .settings: "it stays open"
-    }
+    level == .supervised ? "it is carried out when its window ends" : decisionClass.silence
   }
 }
 

@@ -112,18 +112,14 @@ struct DecisionFate {
   }
 
   private mutating func take(_ body: EventBody, _ events: [Event]) {
+    guard let step = body.decisionStep, step.id == id else { return }
+    state = step.state
+    reason = step.reason
     switch body {
-    case .desk(.decisionMoved(id, let next, _, let why)):
-      state = next
-      reason = why
-    case .desk(.orderSent(let sent, id, let found)):
-      state = .executed
+    case .desk(.orderSent(let sent, _, let found)):
       order = sent.after(events)
       findings = found
-    case .desk(.orderRefused(_, id, let found)):
-      state = .failed
-      reason = "the gate: " + found.filter { !$0.passes }.map(\.code).joined(separator: ", ")
-      findings = found
+    case .desk(.orderRefused(_, _, let found)): findings = found
     default: break
     }
   }

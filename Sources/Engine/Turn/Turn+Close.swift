@@ -17,6 +17,7 @@ extension Turn {
       endWeek()
     }
     checkPreservation()
+    reviewTrust(asking: endsWeek)
     if endsWeek {
       endWeekOfPreservations()
       proposeMerges()
@@ -31,16 +32,36 @@ extension Turn {
         guard let close = spot(contract.symbol) else { continue }
         let held = portfolio[id].quantity(of: .option(contract))
         cancelWorking(on: .option(contract), of: id)
-        if AssignmentRule.isExercised(contract, atClose: close) {
-          if held < 0 {
-            assign(contract, -held, to: id, cause: .assignment, at: close)
-          } else {
-            exercise(contract, held, of: id, at: close)
-          }
-        } else {
-          expire(contract, abs(held), of: id, at: close)
+        guard held < 0 else {
+          settle(contract, held, of: id, at: close)
+          continue
         }
+        let assigned = assignedAtExpiry(contract, -held, of: id, at: close)
+        if assigned > 0 { assign(contract, assigned, to: id, cause: .assignment, at: close) }
+        if assigned < -held { expire(contract, -held - assigned, of: id, at: close) }
       }
+    }
+  }
+
+  /// What is in the money is assigned; near the strike some owners may decide otherwise until the cut-off.
+  private func assignedAtExpiry(
+    _ contract: OptionContract, _ count: Int64, of id: AccountID, at close: Price
+  ) -> Int64 {
+    let settings = machine.settings(for: id).manage
+    let isExercised = AssignmentRule.isExercised(contract, atClose: close)
+    guard settings.contraryExercise > .zero, AssignmentRule.isPinned(contract, at: close, settings.pin) else {
+      return isExercised ? count : 0
+    }
+    let draw = AssignmentDraw(seed: seed, contract, today, id, chance: settings.contraryExercise)
+    let contrary = draw.count(of: count)
+    return isExercised ? count - contrary : contrary
+  }
+
+  private mutating func settle(_ contract: OptionContract, _ held: Int64, of id: AccountID, at close: Price) {
+    if AssignmentRule.isExercised(contract, atClose: close) {
+      exercise(contract, held, of: id, at: close)
+    } else {
+      expire(contract, held, of: id, at: close)
     }
   }
 

@@ -22,8 +22,12 @@ extension EngineMachine {
 extension Turn {
   /// What must have ended before a person's command holds.
   mutating func prepare(for event: Event) {
-    guard case .merged(let merge) = event.body else { return }
-    clear(merge.sources) { _ in true }
+    switch event.body {
+    case .merged(let merge): clear(merge.sources) { _ in true }
+    case .desk(.decisionOpened(let decision)):
+      if case .playbook = decision.proposal { endPlaybooks(.superseded, "a newer one was proposed") }
+    default: break
+    }
   }
 
   /// Takes back the orders of structures that merge, and those of their decisions that are meant.
@@ -42,8 +46,9 @@ extension Turn {
     case .desk(.orderSent(let order, _, _)): if view.isOpen { look(at: [order]) }
     case .desk(.marketAttached): judgeFirstRegime()
     case .desk(.killSet(let scope, let state, _, _)) where state != .active: withdrawOpenings(in: scope)
+    case .playbookApplied: endPlaybooks(.withdrawn, "the playbook changed meanwhile")
     case .founded, .deposited, .withdrawn, .marked, .reversed, .statusChanged, .forked, .merged, .reinvested,
-      .refused, .playbookApplied, .automationSet, .restored, .traded, .sessionMarked, .split, .noted, .desk:
+      .refused, .automationSet, .restored, .traded, .sessionMarked, .split, .noted, .desk:
       break
     }
   }

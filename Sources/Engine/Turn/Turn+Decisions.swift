@@ -52,14 +52,19 @@ extension Turn {
   /// Settles decisions whose time is up: supervised ones are executed, others go by their safe default.
   mutating func settleDecisions() {
     for decision in desk.decisions where decision.state == .open {
-      guard let expires = decision.expires, expires <= at else { continue }
+      guard let expires = decision.expires, expires <= at, !isPaused(decision) else { continue }
       if decision.level == .supervised {
         execute(decision.id)
       } else {
-        move(decision, to: .expired, decision.decisionClass.silence)
+        move(decision, to: .expired, "nobody answered; \(decision.decisionClass.silence)")
         if decision.decisionClass == .risk { reduce(decision.account) }
       }
     }
+  }
+
+  /// A countdown stops while what it asks for cannot be approved, but never past the close.
+  private func isPaused(_ decision: Decision) -> Bool {
+    desk.feed == .cut && decision.proposal.needsQuotes && at < view.session.close
   }
 
   private mutating func reduce(_ account: AccountID) {
@@ -90,14 +95,16 @@ extension Turn {
       lift(account)
       move(decision, to: .executed, "")
     case .flatten(let scope): execute(decision, flattening: scope)
+    case .automation(let id, let decisions, let level):
+      execute(decision, granting: level, decisions, to: id)
+    case .playbook(let text): execute(decision, applying: text)
     }
   }
 
   /// An order waits for an open market, and no longer than its decision would have.
   private mutating func execute(_ decision: Decision, _ draft: OrderDraft) {
     guard view.isOpen, desk.feed == .live else {
-      return decision.state == .approved
-        ? () : move(decision, to: .approved, view.isOpen ? "waits for quotes" : "waits for the open")
+      return wait(decision, view.isOpen ? "waits for quotes" : "waits for the open")
     }
     send(draft, decision: decision.id)
   }
@@ -110,13 +117,15 @@ extension Turn {
     if verdict.blockers.contains(where: { $0.code == .belowThreshold || $0.code == .notActive }) {
       return move(decision, to: .failed, verdict.blockers[0].message)
     }
-    guard verdict.isReady else { return wait(decision, verdict.blockers[0]) }
+    guard verdict.isReady else { return wait(decision, "waits: \(verdict.blockers[0].message)") }
     emit(machine.forkEvent(of: portfolio[account], verdict, at: at))
     move(decision, to: .executed, "")
   }
 
-  private mutating func wait(_ decision: Decision, _ blocker: Refusal) {
-    if decision.state == .open { move(decision, to: .approved, "waits: \(blocker.message)") }
+  /// Says once what it waits for.
+  private mutating func wait(_ decision: Decision, _ reason: String) {
+    guard decision.state == .open else { return }
+    emit(.decisionWaits(decision.id, account: decision.account, reason: reason))
   }
 
   private mutating func execute(
@@ -152,7 +161,7 @@ extension Turn {
   /// Closes every position of a scope with orders of their own.
   private mutating func execute(_ decision: Decision, flattening scope: Scope) {
     guard view.isOpen else {
-      return decision.state == .approved ? () : move(decision, to: .approved, "waits for the open")
+      return wait(decision, "waits for the open")
     }
     move(decision, to: .executed, "")
     for account in openAccounts where portfolio.covers(scope, account) {
@@ -223,12 +232,12 @@ extension DecisionClass {
   /// What silence means, in words.
   public var silence: String {
     switch self {
-    case .emergency: "nobody answered; nothing is sent and the freeze stays"
-    case .risk: "nobody answered; only what shrinks exposure may leave"
-    case .adjustment: "nobody answered; the position is kept"
-    case .entry: "nobody answered; the entry is skipped"
-    case .reinvestment: "nobody answered; it is offered again"
-    case .fork, .merge: "nobody answered; the next close decides anew"
+    case .emergency: "the freeze applies, nothing is sent"
+    case .risk: "only what shrinks exposure may leave"
+    case .adjustment: "the position is kept; at 15:50 of its expiry day no_roll holds"
+    case .entry: "the entry is skipped"
+    case .reinvestment: "it is offered again"
+    case .fork, .merge: "the next week's close decides anew"
     case .settings: "it stays open"
     }
   }

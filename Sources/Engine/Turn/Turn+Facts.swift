@@ -49,6 +49,7 @@ extension Turn {
     }
     context.sizeFactor = PreservationRule.size(weeksSinceLift: lifted, settings.protect)
     context.earmarked = desk.earmarked(by: id)
+    if !settings.entry.unsettledSecures { context.unsettled = desk.unsettled(of: id, on: today) }
     context.orders = openingOrders(of: id)
     context.exposures = allStakes()
     return context

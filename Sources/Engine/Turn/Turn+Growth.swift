@@ -76,11 +76,11 @@ extension Turn {
       let settings = machine.effectiveSettings(for: id)
       let isLast = Int64(passed) + 1 == settings.reinvest.windowSessions
       guard Int64(passed) < settings.reinvest.windowSessions, !isOffered(id) else { continue }
-      let isBad = desk.regime.map { $0.regime == .red || $0.isSpiking } ?? false
+      let isBad = isBadDay(settings.reinvest)
       if isBad, !isLast { continue }
       let account = portfolio[id]
       let verdict = ReinvestmentRule.judge(
-        account, settings, strategy: isBad ? .conservative : nil,
+        account, settings, strategy: nil, onBadDay: isBad,
         market: MarketFacts(regime: desk.regime?.regime), at: at)
       guard verdict.isReady else { continue }
       let item = verdict.item
@@ -89,6 +89,12 @@ extension Turn {
         "reinvest \(item.profit.dollars) of \(id): \(item.contracts.dollars) contracts, \(item.leaps.dollars) LEAPS",
         item.explanation, until: calendar.next(after: day)?.close)
     }
+  }
+
+  /// A Red day, or one whose VIX is too far above its mean.
+  private func isBadDay(_ settings: ReinvestmentSettings) -> Bool {
+    guard let regime = desk.regime else { return false }
+    return regime.regime == .red || regime.vixShare.map { $0 > settings.deferVIX } ?? false
   }
 
   private func isOffered(_ id: AccountID) -> Bool {

@@ -60,6 +60,28 @@ extension Turn {
     move(open, to: .withdrawn, "its reason went away")
   }
 
+  /// Puts far below their strike that expire today and that nobody decided on: what `no_roll` says is done.
+  mutating func settleUnrolled() {
+    guard view.isOpen, desk.feed == .live else { return }
+    for id in openAccounts where !portfolio[id].lots.isEmpty {
+      let settings = machine.effectiveSettings(for: id)
+      let verdicts = ManageRule.verdicts(
+        on: portfolio[id], settings, memory: memory(of: portfolio[id]), fees: fees, in: view, calendar)
+      for verdict in verdicts {
+        guard case .noRoll = verdict.action, var draft = verdict.draft,
+          let contract = verdict.instrument.contract, contract.expiry == today,
+          let spot = spot(contract.symbol),
+          AssignmentRule.isFarBelow(contract, at: spot, settings.manage.assignmentBand)
+        else { continue }
+        withdrawAdjustment(of: verdict.instrument, id)
+        // Ten minutes are too few to wait for a better price.
+        draft.type = .market
+        draft.worst = nil
+        send(draft, verdict.explanation)
+      }
+    }
+  }
+
   /// The pin check of an expiry day.
   mutating func showPinned() {
     guard view.isOpen, desk.feed == .live else { return }

@@ -45,9 +45,11 @@ extension Turn {
     for report in broker.reports(in: view) { take(report) }
   }
 
-  private mutating func take(_ report: ExecutionReport) {
+  /// Takes what a broker reports of an order that works; anything else is kept in the journal and traded on by nobody.
+  mutating func take(_ report: ExecutionReport) {
+    if let doubt = ReportDoubt(report, desk) { return ignore(report, doubt) }
     switch report {
-    case .filled(let id, let units, let prices): fill(id, units, at: prices)
+    case .filled(let id, _, let units, let prices): fill(id, units, at: prices)
     case .cancelled(let id, let reason): end(id, .cancelled, reason)
     case .expired(let id): end(id, .expired, "the session closed")
     case .rejected(let id, let reason): end(id, .rejected, reason)

@@ -18,7 +18,9 @@ extension Turn {
           option, spot: spot, dividend: dividend(of: position.contract.symbol, on: morning),
           rate: view.interestRate, on: night)
         guard isWorth else { continue }
-        let count = AssignmentDraw(seed: seed, position.contract, night, id).count(of: position.count)
+        let draw = AssignmentDraw(
+          seed: seed, position.contract, night, id, chance: .early(position.contract.right))
+        let count = draw.count(of: position.count)
         if count > 0 { assign(position.contract, count, to: id, cause: .assignment, at: spot) }
       }
     }
@@ -140,10 +142,11 @@ extension Turn {
 /// Which of an account's contracts are exercised in a night: the same for the same seed, contract, night and account.
 struct AssignmentDraw {
   private let word: UInt64
-  /// How often an owner exercises when it pays, in hundredths: calls before a dividend nearly always, puts seldom.
   private let chance: UInt64
 
-  init(seed: UInt64, _ contract: OptionContract, _ night: Day, _ account: AccountID) {
+  init(
+    seed: UInt64, _ contract: OptionContract, _ night: Day, _ account: AccountID, chance: BasisPoints
+  ) {
     var hash = StableHash(seed: seed)
     hash.add(contract.symbol.word)
     hash.add(UInt64(bitPattern: contract.strike.units))
@@ -151,7 +154,7 @@ struct AssignmentDraw {
     hash.add(UInt64(bitPattern: Int64(night.number)))
     hash.add(UInt64(account.index))
     word = hash.value
-    chance = contract.right == .call ? 80 : 15
+    self.chance = UInt64(max(0, chance.value))
   }
 
   /// How many of so many contracts are exercised.
@@ -160,9 +163,16 @@ struct AssignmentDraw {
     for place in 0..<contracts {
       var hash = StableHash(seed: word)
       hash.add(UInt64(bitPattern: place))
-      if hash.value % 100 < chance { exercised += 1 }
+      if hash.value % 10_000 < chance { exercised += 1 }
     }
     return exercised
+  }
+}
+
+extension BasisPoints {
+  /// How often an owner exercises early when it pays: calls before a dividend nearly always, puts seldom.
+  fileprivate static func early(_ right: OptionContract.Right) -> BasisPoints {
+    BasisPoints(percent: right == .call ? 80 : 15)
   }
 }
 

@@ -125,7 +125,9 @@ extension Turn {
     case .entries: enter(onlyAfterAssignment: false)
     case .pin: showPinned()
     case .endOfEntries: cancelOrders(opening: true, "entries ended")
-    case .lastOrders: cancelOrders(opening: false, "the last order of an expiry day")
+    case .lastOrders:
+      cancelOrders(opening: false, "the last order of an expiry day")
+      settleUnrolled()
     case .close: close()
     }
   }

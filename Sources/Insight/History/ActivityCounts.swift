@@ -73,10 +73,10 @@ public struct ActivityCounts: Hashable, Sendable {
     case .desk(.decisionOpened(let decision)):
       decisionsOpened += 1
       outcomes[place(decision.decisionClass, .open)] += 1
-    case .desk(.decisionMoved(let id, let state, _, _)):
-      guard let decision = desk.decision(id) else { return }
-      outcomes[place(decision.decisionClass, state)] += 1
     default: break
+    }
+    if let step = body.decisionStep, let decision = desk.decision(step.id) {
+      outcomes[place(decision.decisionClass, step.state)] += 1
     }
   }
 }

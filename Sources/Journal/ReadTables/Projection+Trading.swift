@@ -43,15 +43,11 @@ extension Projection {
 
   private func deskChanges(of event: DeskEvent) -> [TableChange] {
     switch event {
-    case .orderSent(let order, let decision, let findings):
-      [.put(row(order, findings))]
-        + decided(decision, .executed, "order \(order.id.number)")
-    case .orderRefused(_, let decision, let findings):
-      decided(decision, .failed, "the gate: \(findings.filter { !$0.passes }.codes)")
+    case .orderSent(let order, _, let findings): [.put(row(order, findings))] + decisionChanges
+    case .orderRefused, .decisionMoved, .decisionWaits: decisionChanges
     case .orderMoved(let progress): [.move(move(progress))]
     case .killSet(_, _, let cancelled, _): cancelled.map { .move(cancellation(of: $0)) }
     case .decisionOpened(let decision): [.put(row(decision))]
-    case .decisionMoved(let id, let state, _, let reason): [.move(move(id, to: state, reason))]
     default: []
     }
   }
@@ -92,14 +88,15 @@ extension Projection {
       ])
   }
 
-  private func decided(_ id: DecisionID?, _ state: DecisionState, _ reason: String) -> [TableChange] {
-    id.map { [.move(move($0, to: state, reason))] } ?? []
-  }
-
-  private func move(_ id: DecisionID, to state: DecisionState, _ reason: String) -> StoryMove {
-    StoryMove(
-      step: .decision, key: id.number,
-      cells: [.integer(sequence), .text(at), .text(state.name), .text(reason)], isFinal: state.isFinal)
+  private var decisionChanges: [TableChange] {
+    guard let moved = event.body.decisionStep else { return [] }
+    return [
+      .move(
+        StoryMove(
+          step: .decision, key: moved.id.number,
+          cells: [.integer(sequence), .text(at), .text(moved.state.name), .text(moved.reason)],
+          isFinal: moved.state.isFinal))
+    ]
   }
 }
 

@@ -8,9 +8,9 @@ struct AllocationRatio {
   private(set) var contracts: BasisPoints
   private(set) var explanation: Explanation
 
-  /// Starts at a strategy's fixed ratio; only the dynamic one moves from there.
-  init(_ strategy: ReinvestmentStrategy, _ settings: ReinvestmentSettings) {
-    contracts = settings.contracts(strategy)
+  /// Starts at a strategy's fixed ratio, or at the one for bad days; only the dynamic one moves from there.
+  init(_ strategy: ReinvestmentStrategy, _ settings: ReinvestmentSettings, onBadDay: Bool) {
+    contracts = onBadDay ? settings.lateContracts : settings.contracts(strategy)
     explanation = [
       RuleNote(
         "reinvest.strategy", "strategy", .text(strategy.name), bound: .ratio(contracts),

@@ -32,13 +32,13 @@ public enum ReinvestmentRule {
   /// Judges one account at one instant.
   public static func judge(
     _ account: Account, _ settings: AccountSettings, strategy chosen: ReinvestmentStrategy?,
-    market: MarketFacts, at instant: Instant
+    onBadDay: Bool = false, market: MarketFacts, at instant: Instant
   ) -> ReinvestmentVerdict {
     let today = NewYorkTime(instant).day
     let quarter = Quarter.ended(by: today)
     let strategy = chosen ?? settings.reinvest.strategy
-    var ratio = AllocationRatio(strategy, settings.reinvest)
-    if strategy == .dynamic { ratio.move(by: account, settings, market, today: today) }
+    var ratio = AllocationRatio(strategy, settings.reinvest, onBadDay: onBadDay)
+    if strategy == .dynamic, !onBadDay { ratio.move(by: account, settings, market, today: today) }
     let topsUp = account.lastQuarter == quarter.number && account.leapsDue > .zero
     let profit = topsUp ? Money.zero : profit(of: account)
     let parts = ratio.split(max(.zero, profit))

@@ -8,6 +8,18 @@ public enum AssignmentRule {
     contract.right.intrinsic(spot: close, strike: contract.strike) >= WeekRule.exerciseThreshold
   }
 
+  /// Whether the share is so near the strike that owners may decide either way.
+  public static func isPinned(_ contract: OptionContract, at spot: Price, _ share: BasisPoints) -> Bool {
+    Int128(abs(spot.units - contract.strike.units)) * 10_000
+      <= Int128(contract.strike.units) * Int128(share.value)
+  }
+
+  /// Whether a put's share has fallen below its strike by more than a share of it.
+  public static func isFarBelow(_ put: OptionContract, at spot: Price, _ share: BasisPoints) -> Bool {
+    put.right == .put
+      && Int128(put.strike.units - spot.units) * 10_000 > Int128(put.strike.units) * Int128(share.value)
+  }
+
   /// Whether the owner of an option gains by exercising it tonight; the caller draws whether he does.
   ///
   /// `dividend` is what a share pays when the next session is its ex-date, `rate` the interest a year in millionths.

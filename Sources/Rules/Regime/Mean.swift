@@ -1,3 +1,5 @@
+import Money
+
 /// A mean that is kept as its sum and its count, so that comparisons are exact.
 public struct Mean: Hashable, Comparable, Sendable {
   /// The sum of the values.
@@ -31,6 +33,13 @@ public struct Mean: Hashable, Comparable, Sendable {
   @inlinable
   public static func < (left: Mean, right: Mean) -> Bool {
     Int128(left.sum) * Int128(right.count) < Int128(right.sum) * Int128(left.count)
+  }
+
+  /// A value as a share of the mean, rounded up so that what exceeds a share by any amount is seen to; whole of nothing.
+  func share(of value: Int64) -> BasisPoints {
+    guard sum > 0 else { return .whole }
+    let wide = (Int128(value) * Int128(count) * 10_000 + Int128(sum) - 1) / Int128(sum)
+    return BasisPoints(Int64(clamping: wide))
   }
 
   /// How a value compares with so many ten-thousandths of the mean: negative when it is less.

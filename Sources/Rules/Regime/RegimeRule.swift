@@ -8,11 +8,12 @@ public enum RegimeRule {
   public static func judge(_ facts: RegimeFacts, _ settings: RegimeSettings) -> RegimeVerdict {
     let isCalm = facts.vixDay == facts.day && volatility(facts, settings).vote == .low
     let isSpiking = isSpiking(facts.vix, facts.vixMean, settings)
+    let vixShare = facts.vix.map { usableMean(facts.vixMean, settings).share(of: $0) }
     guard let inputs = RegimeInputs(facts, settings) else {
       let doubt = doubt(facts, settings)
       return RegimeVerdict(
         day: facts.day, regime: .chop, confidence: settings.confidenceMissing, votes: nil, doubt: doubt,
-        isSpiking: isSpiking, isCalm: isCalm,
+        isSpiking: isSpiking, isCalm: isCalm, vixShare: vixShare,
         explanation: [
           RuleNote(
             "regime.data", "index sessions", .count(facts.sessions), bound: .count(settings.minimumSessions),
@@ -25,7 +26,7 @@ public enum RegimeRule {
     let confidence = settings.confidenceBase.value + settings.confidenceStep.value * Int64(agreeing)
     return RegimeVerdict(
       day: facts.day, regime: regime, confidence: BasisPoints(min(10_000, confidence)), votes: votes,
-      doubt: nil, isSpiking: isSpiking, isCalm: isCalm,
+      doubt: nil, isSpiking: isSpiking, isCalm: isCalm, vixShare: vixShare,
       explanation: inputs.notes + [
         RuleNote("regime.table", "inputs agreeing", .count(Int64(agreeing)), verdict: regime.name)
       ])

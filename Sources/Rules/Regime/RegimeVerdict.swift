@@ -97,6 +97,8 @@ public struct RegimeVerdict: Hashable, Sendable {
   public var isSpiking: Bool
   /// Whether the VIX is known and not above its mean: what lets preservation end.
   public var isCalm: Bool
+  /// The VIX as a share of its mean; nil where it is not known.
+  public var vixShare: BasisPoints?
   /// The inputs with their values and thresholds, and which way each voted.
   public var explanation: Explanation
 }
@@ -106,13 +108,14 @@ extension RegimeVerdict {
   public init(_ record: RegimeRecord) {
     self.init(
       day: record.day, regime: record.regime, confidence: record.confidence, votes: nil, doubt: nil,
-      isSpiking: record.isSpiking, isCalm: record.isCalm, explanation: [])
+      isSpiking: record.isSpiking, isCalm: record.isCalm, vixShare: record.vixShare,
+      explanation: [])
   }
 
   /// The verdict as the journal keeps it, for the session that it holds for.
   public func record(for day: Day, beginsWeek: Bool) -> RegimeRecord {
     RegimeRecord(
       day: day, regime: regime, confidence: confidence, beginsWeek: beginsWeek, isSpiking: isSpiking,
-      isCalm: isCalm)
+      isCalm: isCalm, vixShare: vixShare)
   }
 }

@@ -42,10 +42,11 @@ private struct BrokenView: MarketView {
 @Suite struct FeedTests {
   /// An engine that stands in an open session, with what it does from there on in a broken market.
   private func broken(
-    minutes: Int64, _ breaking: (inout BrokenView, Instant) -> Void
+    minutes: Int64, approval: ApprovalPolicy = .all, from time: TimeOfDay = TimeOfDay(9, 35),
+    _ breaking: (inout BrokenView, Instant) -> Void
   ) throws -> (machine: EngineMachine, events: [Event]) {
-    var desk = try SimulatedDesk(seed: 4)
-    let morning = Instant(newYork: Day(year: 2026, month: 1, day: 5), TimeOfDay(9, 35))
+    var desk = try SimulatedDesk(seed: 4, approval: approval)
+    let morning = Instant(newYork: Day(year: 2026, month: 1, day: 5), time)
     try desk.run(until: morning)
     var (machine, market) = (desk.machine, desk.market)
     let start = desk.clock
@@ -57,7 +58,8 @@ private struct BrokenView: MarketView {
       var view = BrokenView(view: MarketLook(market))
       breaking(&view, start)
       var made: [Event] = []
-      machine.turn(at: next, in: view, TurnConditions(approval: .all)) { event, _, _ in made.append(event) }
+      machine.turn(at: next, in: view, TurnConditions(approval: approval)) { event, _, _ in made.append(event)
+      }
       events += made
     }
     return (machine, events)
@@ -85,6 +87,28 @@ private struct BrokenView: MarketView {
     }
     #expect(events.map(\.body.kind).filter { $0.hasPrefix("feed.") } == ["feed.cut", "feed.live"])
     #expect(machine.desk.state(of: .everything) == .active)
+  }
+
+  @Test func `a countdown stops while quotes are away, and goes on when they come again`() throws {
+    // Entries are proposed at ten and open for two hours; quotes are away from 10:05 for eight minutes.
+    let asked = try broken(minutes: 10, approval: .ask, from: TimeOfDay(9, 55)) { _, _ in }
+    let before = try #require(asked.machine.desk.decisions.first { $0.decisionClass == .entry }?.expires)
+    let (machine, _) = try broken(minutes: 60, approval: .ask, from: TimeOfDay(9, 55)) { view, start in
+      let away = start + .minutes(10)
+      if view.instant >= away, view.instant < away + .minutes(8) { view.stoppedAt = away }
+    }
+    let after = try #require(machine.desk.decisions.first { $0.decisionClass == .entry }?.expires)
+    #expect(after > before + .minutes(5))
+    #expect(after <= before + .minutes(8))
+  }
+
+  @Test func `no countdown stops past the close`() throws {
+    let (machine, events) = try broken(minutes: 7 * 60, approval: .ask, from: TimeOfDay(9, 55)) {
+      view, start in
+      if view.instant >= start + .minutes(10) { view.stoppedAt = start + .minutes(10) }
+    }
+    #expect(events.contains { $0.body.kind == "decision.expired" })
+    #expect(!machine.desk.decisions.contains { $0.decisionClass == .entry })
   }
 
   @Test func `nothing is traded on crossed quotes`() throws {

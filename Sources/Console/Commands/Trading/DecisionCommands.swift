@@ -78,13 +78,8 @@ private func settled(_ id: DecisionID, _ invocation: Invocation) throws(Failure)
   var found: Decision?
   try withReader(invocation) { reader throws(ShellError) in
     try Recovery.eachEvent(of: reader) { _, _, event in
-      switch event.body {
-      case .desk(.decisionOpened(let decision)) where decision.id == id: found = decision
-      case .desk(.decisionMoved(id, let state, _, _)): found?.state = state
-      case .desk(.orderSent(_, id, _)): found?.state = .executed
-      case .desk(.orderRefused(_, id, _)): found?.state = .failed
-      default: break
-      }
+      if case .desk(.decisionOpened(let decision)) = event.body, decision.id == id { found = decision }
+      if let step = event.body.decisionStep, step.id == id { found?.state = step.state }
     }
   }
   return found

@@ -1,0 +1,94 @@
+import Books
+import Brokerage
+import Domain
+import Engine
+import Money
+import Testing
+
+/// What a broker says that cannot be so.
+@Suite struct ReportTests {
+  private static let rev = StructureID.root.account(.rev)
+
+  /// A desk with an order that works.
+  private func working() throws -> (desk: SimulatedDesk, order: Order) {
+    var desk = try SimulatedDesk(seed: 1)
+    let found = try desk.run(until: { $0.desk.orders.contains { $0.remaining > 0 } }, within: 60)
+    #expect(found)
+    return (desk, try #require(desk.machine.desk.orders.first { $0.remaining > 0 }))
+  }
+
+  private func heard(_ report: ExecutionReport, by desk: SimulatedDesk) -> (EngineMachine, [Event]) {
+    var machine = desk.machine
+    var events: [Event] = []
+    machine.hear(report, at: desk.clock, in: desk.view) { event, _, _ in events.append(event) }
+    return (machine, events)
+  }
+
+  private func fill(_ order: Order, after: Int64? = nil, units: Int64 = 1) -> ExecutionReport {
+    .filled(
+      order.id, after: after ?? order.filled, units: units,
+      legPrices: order.legs.map { _ in Price(units: 10_000) })
+  }
+
+  @Test func `a fill that goes on with what is known is booked`() throws {
+    let (desk, order) = try working()
+    let (machine, events) = heard(fill(order), by: desk)
+    #expect(events.map(\.body.kind) == ["trade.booked"])
+    #expect(machine.desk.order(order.id)?.filled ?? order.units == order.filled + 1)
+  }
+
+  @Test func `the same fill again is kept and not booked`() throws {
+    let (desk, order) = try working()
+    var (machine, _) = heard(fill(order), by: desk)
+    let before = machine.portfolio
+    var events: [Event] = []
+    machine.hear(fill(order, after: order.filled), at: desk.clock, in: desk.view) { event, _, _ in
+      events.append(event)
+    }
+    #expect(events.first?.body.kind == "report.ignored")
+    #expect(machine.portfolio.accounts.map(\.value) == before.accounts.map(\.value))
+    #expect(!events.contains { $0.body.kind == "trade.booked" })
+  }
+
+  @Test func `a fill of an order that nobody sent leaves only reducing, everywhere`() throws {
+    let (desk, _) = try working()
+    let stranger = OrderID(number: desk.machine.desk.lastOrder.number + 1)
+    let (machine, events) = heard(.filled(stranger, after: 0, units: 1, legPrices: [.zero]), by: desk)
+    #expect(events.map(\.body.kind) == ["report.ignored", "kill.set"])
+    #expect(machine.desk.state(of: .everything) == .reducing)
+  }
+
+  @Test func `a fill that comes after its order ended is late`() throws {
+    var (desk, order) = try working()
+    try desk.give(.cancel(order.id))
+    let (machine, events) = heard(fill(order), by: desk)
+    guard case .desk(.reportIgnored(order.id, _, 1, let reason)) = events.first?.body else {
+      Issue.record("not ignored")
+      return
+    }
+    #expect(reason == "the order is done with")
+    #expect(machine.desk.state(of: .everything) == .reducing)
+    #expect(!events.contains { $0.body.kind == "trade.booked" })
+  }
+
+  @Test(arguments: [1, 5]) func `a fill whose forerunners are missing, or that fills too much, is ignored`(
+    missing: Int64
+  ) throws {
+    let (desk, order) = try working()
+    let gap = heard(fill(order, after: order.filled + missing), by: desk)
+    let tooMuch = heard(fill(order, units: order.remaining + missing), by: desk)
+    for (machine, events) in [gap, tooMuch] {
+      #expect(events.map(\.body.kind) == ["report.ignored", "kill.set"])
+      #expect(machine.desk.state(of: .account(order.account)) == .reducing)
+      #expect(machine.portfolio.accounts.map(\.lots) == desk.machine.portfolio.accounts.map(\.lots))
+    }
+  }
+
+  @Test func `a late word that fills nothing changes nothing`() throws {
+    var (desk, order) = try working()
+    try desk.give(.cancel(order.id))
+    let (machine, events) = heard(.expired(order.id), by: desk)
+    #expect(events.map(\.body.kind) == ["report.ignored"])
+    #expect(machine.desk.state(of: .everything) == .active)
+  }
+}

@@ -1,0 +1,87 @@
+import Domain
+import Money
+import Rules
+import Settings
+import TestSupport
+import Testing
+
+@Suite struct TrustRuleTests {
+  private let gen = StructureID.root.account(.gen)
+
+  /// A record with so many answers, and what positions brought in dollars.
+  private func record(yes: Int, no: Int = 0, _ results: Int64...) -> TrustRecord {
+    var record = TrustRecord(gen, .entry)
+    for _ in 0..<yes { record.answer(true) }
+    for _ in 0..<no { record.answer(false) }
+    for dollars in results { record.end(with: Money(dollars: dollars)) }
+    return record
+  }
+
+  private func verdict(
+    _ record: TrustRecord, granted: AutomationLevel = .human, most: AutomationLevel = .supervised
+  ) -> TrustVerdict {
+    TrustRule.judge(record, granted: granted, most: most, TrustSettings()).verdict
+  }
+
+  @Test func `ten answers are enough, nine are not`() {
+    #expect(verdict(record(yes: 9)) == .stay)
+    #expect(verdict(record(yes: 10)) == .raise(.supervised))
+  }
+
+  @Test func `nine in ten must agree`() {
+    #expect(verdict(record(yes: 9, no: 1)) == .raise(.supervised))
+    #expect(verdict(record(yes: 89, no: 11)) == .stay)
+  }
+
+  @Test func `what positions brought must not be a loss, nor the last one`() {
+    #expect(verdict(record(yes: 10, -100, 100)) == .raise(.supervised))
+    #expect(verdict(record(yes: 10, -101, 100)) == .stay)
+    #expect(verdict(record(yes: 10, 200, -1)) == .stay)
+  }
+
+  @Test func `never beyond what the playbook lets the class have`() {
+    #expect(verdict(record(yes: 10), granted: .supervised) == .stay)
+    #expect(verdict(record(yes: 10), granted: .supervised, most: .autonomous) == .raise(.autonomous))
+    #expect(verdict(record(yes: 10), granted: .autonomous, most: .autonomous) == .stay)
+  }
+
+  @Test func `manual is a person's choice, which nobody asks to change`() {
+    #expect(verdict(record(yes: 10), granted: .manual) == .stay)
+  }
+
+  @Test func `three losses in a row lower it a step, two do not, and never below human`() {
+    #expect(verdict(record(yes: 1, -1, -1), granted: .supervised) == .stay)
+    #expect(verdict(record(yes: 1, -1, -1, -1), granted: .supervised) == .lower(.human))
+    #expect(
+      verdict(record(yes: 1, -1, -1, -1), granted: .autonomous, most: .autonomous) == .lower(.supervised))
+    #expect(verdict(record(yes: 1, -1, -1, -1)) == .stay)
+  }
+
+  @Test func `a gain ends the losses in a row`() {
+    #expect(record(yes: 1, -1, -1, 1, -1).lossesInRow == 1)
+  }
+
+  @Test func `what ended before a person answered anything proves nothing`() {
+    let record = record(yes: 0, -1, -1, -1)
+    #expect(record == TrustRecord(gen, .entry))
+    #expect(record.agreement == nil)
+  }
+
+  @Test func `the explanation names every rule with its value and bound`() {
+    let (_, notes) = TrustRule.judge(
+      record(yes: 0), granted: .human, most: .supervised, TrustSettings())
+    #expect(notes.map(\.rule) == ["trust.decisions", "trust.agreement", "trust.result", "trust.consistency"])
+    #expect(notes[1].inputs[0].figure == .missing)
+  }
+
+  @Test func `a record is read back as it was written`() throws {
+    let record = record(yes: 3, no: 2, -5, 7)
+    var writer = CanonicalWriter()
+    writer.write(record)
+    let read = try writer.bytes.withUnsafeBytes { bytes throws(CanonicalError) in
+      var reader = CanonicalReader(bytes)
+      return try TrustRecord(from: &reader)
+    }
+    #expect(read == record)
+  }
+}
