@@ -85,7 +85,7 @@ private let oneRow = "one-row durable transactions"
 private func oneRowRate(
   _ effort: Benchmark.Effort, like measured: ScratchStore
 ) throws -> Benchmark.Round {
-  let store = try OneRowStore(rowSize: try measured.lastRowSize())
+  let store = try OneRowStore(rowSize: try measured.lastOperationSize())
   return { try store.rate(effort.count(100, quick: 3)) }
 }
 

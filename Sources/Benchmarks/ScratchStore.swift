@@ -49,12 +49,18 @@ final class ScratchStore {
   /// Carries one command out in a transaction of its own; it must be accepted.
   func submit(_ command: Command) throws { try submit([command]) }
 
-  /// The bytes of the last row's event and answer.
-  func lastRowSize() throws -> Int {
+  /// The bytes of the last command's own rows and answer.
+  func lastOperationSize() throws -> Int {
     let reader = shell.journal.reader
-    let row = try reader.row(shell.journal.head.sequence)
-    let answer = try row.flatMap { try reader.command($0.command)?.reply.utf8.count }
-    return (row?.payload.count ?? 0) + (answer ?? 0)
+    var size = 0
+    for sequence in stride(from: shell.journal.head.sequence, to: 0, by: -1) {
+      guard let row = try reader.row(sequence) else { break }
+      size += row.payload.count
+      if let answer = try reader.command(row.command), answer.sequence == sequence {
+        return size + answer.reply.utf8.count
+      }
+    }
+    return size
   }
 
   /// Forks the root's Gen-Acc until there are so many more structures, and returns them.

@@ -34,7 +34,7 @@ extension Benchmark {
     let desk = try TradingDesk()
     let count = effort.count(100, quick: 4)
     try desk.trade(2, grouped: 1)
-    let rows = try OneRowStore(rowSize: try desk.store.lastRowSize())
+    let rows = try OneRowStore(rowSize: try desk.store.lastOperationSize())
     return (
       round: { try rate(of: count) { try desk.trade(count, grouped: 1) } },
       limit: { try rows.rate(effort.count(100, quick: 3)) }
@@ -47,7 +47,7 @@ extension Benchmark {
     let desk = try TradingDesk()
     let count = effort.count(1_000, quick: 4)
     try desk.trade(2, grouped: 1)
-    let rows = try OneRowStore(rowSize: try desk.store.lastRowSize())
+    let rows = try OneRowStore(rowSize: try desk.store.lastOperationSize())
     return (
       round: { try rate(of: count) { try desk.trade(count, grouped: 100) } },
       limit: { try rows.rate(effort.count(100, quick: 3)) }

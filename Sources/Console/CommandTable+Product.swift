@@ -22,6 +22,7 @@ extension CommandTable {
     Entry(.playbookDiff, comparePlaybook),
     Entry(.playbookApply, applyPlaybook),
     Entry(.automationSet, setAutomation),
+    Entry(.automationShow, showAutomation),
     Entry(.note, note),
     Entry(.auditList, listAudit),
     Entry(.auditShow, showAudit),

@@ -64,16 +64,7 @@ func reverse(_ invocation: Invocation, _ output: inout Output) throws(Failure) {
     .reverse(sequence: row, original: original, reason: invocation.required("--reason")), invocation, &output)
 }
 
-func setAutomation(_ invocation: Invocation, _ output: inout Output) throws(Failure) {
-  let (decisions, level): (String, String) = (invocation.required("CLASS"), invocation.required("LEVEL"))
-  guard let decisions = DecisionClass(name: decisions), let level = AutomationLevel(name: level) else {
-    preconditionFailure("the table lets only classes and levels through")
-  }
-  try changeAccount(
-    .setAutomation(invocation.required("ACCOUNT"), decisions, level), invocation, &output)
-}
-
-private func changeAccount(
+func changeAccount(
   _ command: Engine.Command, _ invocation: Invocation, _ output: inout Output
 ) throws(Failure) {
   report(try write(command, invocation, &output), &output)

@@ -23,6 +23,17 @@ extension Command {
       Argument("LEVEL", .choice(AutomationLevel.allCases.map(\.name))),
     ], result: #"{"sequence"}"#)
 
+  static let automationShow = Command(
+    "automation show", "Shows how much the engine may do by itself, and what it has shown so far",
+    access: .reads, arguments: [Argument("ACCOUNT", .account, .optional)],
+    help: [
+      "The level that holds is the lower of the granted one and the playbook's.",
+      "After enough answers with enough agreement and no loss the engine asks for the next level; it lowers it by itself after losses in a row.",
+    ],
+    result:
+      #"{"automation":[{"account","class","level","granted","most","answered","agreed","ended","result","lossesInRow"}]}"#
+  )
+
   static let configDecode = Command(
     "config decode", "Prints TOML as tagged JSON", access: .nothing, arguments: [Argument("FILE", .file)],
     help: [

@@ -1,0 +1,76 @@
+import Books
+import Domain
+import Engine
+import JSON
+import Money
+import Rules
+
+func setAutomation(_ invocation: Invocation, _ output: inout Output) throws(Failure) {
+  let (decisions, level): (String, String) = (invocation.required("CLASS"), invocation.required("LEVEL"))
+  guard let decisions = DecisionClass(name: decisions), let level = AutomationLevel(name: level) else {
+    preconditionFailure("the table lets only classes and levels through")
+  }
+  try changeAccount(
+    .setAutomation(invocation.required("ACCOUNT"), decisions, level), invocation, &output)
+}
+
+/// How much the engine may do by itself, and what it has shown so far.
+func showAutomation(_ invocation: Invocation, _ output: inout Output) throws(Failure) {
+  let state = try machine(invocation)
+  let wanted: AccountID? = invocation["ACCOUNT"]
+  if let wanted, state.portfolio.account(wanted) == nil {
+    throw Failure(
+      .refused, "UNKNOWN_ACCOUNT", "there is no account \(wanted); list them with: alluse accounts",
+      value: wanted.description)
+  }
+  let accounts = state.portfolio.accounts.filter { wanted == nil ? $0.status.isOpen : $0.id == wanted }
+  let lines = accounts.flatMap { account in
+    DecisionClass.allCases.map { AutomationLine($0, of: account, state) }
+  }
+  output.result(["automation": .array(lines.map(\.json))])
+  output.table(AutomationLine.table(lines))
+}
+
+/// What holds for one class of decisions of one account.
+private struct AutomationLine {
+  let account: AccountID
+  let decisions: DecisionClass
+  let level: AutomationLevel
+  let granted: AutomationLevel
+  let most: AutomationLevel
+  let trust: TrustRecord
+
+  init(_ decisions: DecisionClass, of account: Account, _ machine: EngineMachine) {
+    self.account = account.id
+    self.decisions = decisions
+    level = machine.automationLevel(decisions, of: account.id)
+    granted = account.automation[decisions] ?? .human
+    most = machine.settings(for: account.id).automation[decisions]
+    trust = machine.desk.trust(in: decisions, of: account.id)
+  }
+
+  var json: JSONValue {
+    [
+      "account": .string(account.description), "class": .string(decisions.name), "level": .string(level.name),
+      "granted": .string(granted.name), "most": .string(most.name), "answered": .integer(trust.answered),
+      "agreed": .integer(trust.agreed), "ended": .integer(trust.ended), "result": trust.result.json,
+      "lossesInRow": .integer(trust.lossesInRow),
+    ]
+  }
+
+  static func table(_ lines: [AutomationLine]) -> TextTable {
+    var table = TextTable([
+      .left("account"), .left("class"), .left("level"), .left("granted"), .left("playbook"),
+      .right("answered"), .right("agreed"), .right("ended"), .right("result"), .right("losses in a row"),
+    ])
+    for line in lines {
+      let trust = line.trust
+      table.add([
+        line.account.description, line.decisions.name, line.level.name, line.granted.name, line.most.name,
+        "\(trust.answered)", trust.agreement.map { "\(Figure.ratio($0))" } ?? "--",
+        "\(trust.ended)", trust.ended > 0 ? trust.result.dollars : "--", "\(trust.lossesInRow)",
+      ])
+    }
+    return table
+  }
+}
