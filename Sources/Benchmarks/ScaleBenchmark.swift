@@ -1,11 +1,12 @@
 import Books
 import Domain
 import Engine
+import EngineService
 import MarketModel
 
 extension Benchmark {
   /// Sessions that the whole protocol takes for a thousand accounts, beside a hundred: the cost of one must not grow with the others.
-  static let manyAccounts = Benchmark(
+  static let accountSessions = Benchmark(
     "engine.accounts", .perSecond, limit: "account-sessions with a hundred accounts"
   ) { effort in
     let few = try LargeHouse(structures: effort.count(50, quick: 1))

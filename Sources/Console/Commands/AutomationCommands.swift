@@ -4,6 +4,7 @@ import Engine
 import JSON
 import Money
 import Rules
+import Settings
 
 func setAutomation(_ invocation: Invocation, _ output: inout Output) throws(Failure) {
   let (decisions, level): (String, String) = (invocation.required("CLASS"), invocation.required("LEVEL"))
@@ -17,7 +18,7 @@ func setAutomation(_ invocation: Invocation, _ output: inout Output) throws(Fail
 /// How much the engine may do by itself, and what it has shown so far.
 func showAutomation(_ invocation: Invocation, _ output: inout Output) throws(Failure) {
   let state = try machine(invocation)
-  let wanted: AccountID? = invocation["ACCOUNT"]
+  let wanted: AccountID? = invocation.optional("ACCOUNT")
   if let wanted, state.portfolio.account(wanted) == nil {
     throw Failure(
       .refused, "UNKNOWN_ACCOUNT", "there is no account \(wanted); list them with: alluse accounts",
