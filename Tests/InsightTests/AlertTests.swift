@@ -92,7 +92,8 @@ import Testing
     #expect(
       Set(unmeasured).isSubset(of: [
         "alluse_order_latency_seconds", "process_resident_memory_bytes", "alluse_process_cpu_ratio",
-        "alluse_merge_progress_ratio", "alluse_alert_rules_broken", "alluse_refused_ratio", "alluse_symbol_share_limit_ratio",
+        "alluse_merge_progress_ratio", "alluse_alert_rules_broken", "alluse_refused_ratio",
+        "alluse_symbol_share_limit_ratio",
       ]))
   }
 

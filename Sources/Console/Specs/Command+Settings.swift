@@ -24,7 +24,7 @@ extension Command {
     ], result: #"{"sequence"}"#)
 
   static let automationShow = Command(
-    "automation show", "Shows how much the engine may do by itself, and what it has shown so far",
+    "automation show", "Shows how much the engine may do by itself, and what earned it",
     access: .reads, arguments: [Argument("ACCOUNT", .account, .optional)],
     help: [
       "The level that holds is the lower of the granted one and the playbook's.",
