@@ -12,7 +12,8 @@ extension Model {
         "\(decision.decisionClass.name) · \(decision.account) · \(decision.level.name) · no \(decision.id.number)"
       )
       if case .order(let draft) = decision.proposal {
-        lines.append(draft.short(from: read.today) + (draft.worst.map { "  worst \($0.text)" } ?? ""))
+        lines.append(
+          draft.short(from: read.today) + (draft.worst.map { "  worst \(draft.worded($0))" } ?? ""))
       }
       if let expires = decision.expires {
         lines.append(

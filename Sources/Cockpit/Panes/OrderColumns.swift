@@ -26,7 +26,7 @@ struct OrderLine {
     guard limit < worst else { return "then cancelled" }
     let rule = row.order.legs.count > 1 ? TickRule.penny : TickRule(row.order.legs[0].instrument.symbol)
     let next = min(worst, limit + rule.tick(at: Price(units: abs(limit.units))))
-    return "\(draft.spoken(next).text), worst \(draft.spoken(worst).text)"
+    return "\(draft.worded(next)), worst \(draft.worded(worst))"
   }
 
   var draft: OrderDraft { row.order.asDraft }

@@ -84,11 +84,16 @@ extension OrderDraft {
     switch type {
     case .market: return "mkt"
     case .limit(let price):
-      if isSale || legs.count == 1 { return "lmt \(spoken(price).text)" }
-      return price.units < 0 ? "cr \(Price(units: -price.units).text)" : "db \(price.text)"
+      return isSale || legs.count == 1 ? "lmt \(worded(price))" : worded(price)
     case .stop(let price): return "stop \(price.text)"
     case .stopLimit(let trigger, let limit): return "stop \(trigger.text) lmt \(spoken(limit).text)"
     }
+  }
+
+  /// A net price in words: bare where one side is meant, else `cr 0.35` of what comes in and `db 0.20` of what goes out.
+  func worded(_ price: Price) -> String {
+    if isSale || legs.count == 1 { return spoken(price).text }
+    return price.units < 0 ? "cr \(Price(units: -price.units).text)" : "db \(price.text)"
   }
 
   /// Whether every leg sells.

@@ -60,7 +60,7 @@ public struct Piece: Hashable, Sendable {
   }
 }
 
-/// The text itself when it fits into the columns, else its beginning and `…`.
+/// The text itself when it fits into the columns, else its beginning and `…`; a number is left out rather than cut in half.
 public func ellipsized(_ text: String, to width: Int) -> String {
   guard displayWidth(of: text) > width else { return text }
   guard width > 0 else { return "" }
@@ -73,11 +73,21 @@ public func ellipsized(_ text: String, to width: Int) -> String {
       case .space, .unknown: 1
       case .combining, .removed: 0
       }
-    guard used + columns < width else { break }
+    guard used + columns < width else {
+      if isOfNumber(scalar), kept.last.map(isOfNumber) ?? false {
+        while let last = kept.last, isOfNumber(last) { kept.removeLast() }
+      }
+      break
+    }
     used += columns
     kept.append(scalar)
   }
   return String(kept) + "…"
+}
+
+/// Whether a scalar may stand within a number, before its unit.
+private func isOfNumber(_ scalar: Unicode.Scalar) -> Bool {
+  ("0"..."9").contains(scalar) || scalar == "." || scalar == ","
 }
 
 /// The lines of a text broken between words, each of so many columns at most; a longer word is broken.
