@@ -75,4 +75,20 @@ import Testing
     histogram.record(nanoseconds: .max)
     #expect(histogram.quantile(1) == Double(UInt64.max))
   }
+
+  @Test func `count and sum are of all times, quantiles and the longest of the recent ones`() {
+    var (all, recent, older) = (LatencyHistogram(), LatencyHistogram(), LatencyHistogram())
+    for time: UInt64 in [10, 20, 3_000_000_000] { older.record(nanoseconds: time) }
+    for time: UInt64 in [1_000, 2_000] { recent.record(nanoseconds: time) }
+    all.add(older)
+    all.add(recent)
+    #expect(all.count == 5 && all.longest == 3_000_000_000)
+    var set = MetricSet()
+    set.add(all, recent: recent, name: "wait_seconds", "Waits.")
+    #expect(set.samples.filter { $0.name == "wait_seconds_count" }.map(\.value) == [5])
+    #expect(set.values(of: "wait_longest_seconds").map(\.value) == [2_000 / 1e9])
+    var quiet = MetricSet()
+    quiet.add(all, recent: LatencyHistogram(), name: "wait_seconds", "Waits.")
+    #expect(quiet.samples.map(\.name) == ["wait_seconds_sum", "wait_seconds_count"])
+  }
 }

@@ -35,10 +35,11 @@ struct ScreenInstruments: Sendable {
 
 extension StoreMonitor {
   /// Adds what only a running engine has.
-  func addLive(to set: inout MetricSet, _ sight: EngineSight) {
+  func addLive(to set: inout MetricSet, _ sight: EngineSight, turns: Bool) {
     addProcess(to: &set)
     addEngine(to: &set, sight)
-    addTimes(to: &set)
+    addTimes(to: &set, turns: turns)
+    if turns { quotes.turn() }
     addFeed(to: &set, sight)
     addFiles(files, to: &set)
   }
@@ -69,7 +70,8 @@ extension StoreMonitor {
       Double(sight.machine.portfolio.sequence - store.history.portfolio.sequence))
   }
 
-  private func addTimes(to set: inout MetricSet) {
+  /// Quantiles are those of the last five to ten minutes, so that what was slow once does not stay so.
+  private func addTimes(to set: inout MetricSet, turns: Bool) {
     let instruments = engine.instruments
     let times: [(Stopwatch?, String, String)] = [
       (instruments.turns, "turn", "What the machine needs for a turn, the writing left aside."),
@@ -88,7 +90,9 @@ extension StoreMonitor {
       (screen?.keys, "screen_key", "From a key to the screen that answers it."),
     ]
     for (stopwatch, name, help) in times {
-      if let stopwatch { set.add(stopwatch.times, name: "alluse_\(name)_seconds", help) }
+      guard let stopwatch else { continue }
+      if turns { stopwatch.turn() }
+      set.add(stopwatch.times, recent: stopwatch.recent, name: "alluse_\(name)_seconds", help)
     }
   }
 
@@ -104,7 +108,9 @@ extension StoreMonitor {
       newest = max(newest ?? quote.at, quote.at)
     }
     let seconds = Double(Stopwatch.now - began) / 1e9
-    set.add(quotes.times, name: "alluse_feed_latency_seconds", "From asking for a quote until it is at hand.")
+    set.add(
+      quotes.times, recent: quotes.recent, name: "alluse_feed_latency_seconds",
+      "From asking for a quote until it is at hand.")
     set.add(
       Metric(
         "alluse_feed_quotes_per_second", .gauge, "Quotes that the feed can bring in a second of its work."),

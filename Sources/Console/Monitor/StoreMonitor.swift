@@ -40,6 +40,7 @@ final class StoreMonitor: @unchecked Sendable {
   }
 
   private static let textfileBeats: Int64 = 15
+  private static let turnBeats: Int64 = 300
   private static let mostTextfiles = 8
 
   /// Prepares to watch an engine; `reports` are written where time is paced.
@@ -117,7 +118,7 @@ final class StoreMonitor: @unchecked Sendable {
     guard isThere else { return false }
     reports?.finish(store.history)
     var set = store.history.metrics(at: max(sight.clock, store.history.portfolio.instant))
-    addLive(to: &set, sight)
+    addLive(to: &set, sight, turns: beats % StoreMonitor.turnBeats == 0)
     if beats % StoreMonitor.textfileBeats == 0 { alerts.readRules() }
     alerts.add(to: &set)
     let now = now

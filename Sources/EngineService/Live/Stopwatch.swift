@@ -4,7 +4,13 @@ import Synchronization
 
 /// How long one kind of work takes, told from any queue.
 public final class Stopwatch: Sendable {
-  private let recorded = Mutex(LatencyHistogram())
+  private let recorded = Mutex(Recorded())
+
+  private struct Recorded {
+    var all = LatencyHistogram()
+    var recent = LatencyHistogram()
+    var before = LatencyHistogram()
+  }
 
   /// Creates a stopwatch that has timed nothing.
   public init() {}
@@ -17,9 +23,29 @@ public final class Stopwatch: Sendable {
 
   /// Notes how many nanoseconds work took.
   public func record(_ nanoseconds: Int64) {
-    recorded.withLock { $0.record(nanoseconds: UInt64(max(0, nanoseconds))) }
+    let time = UInt64(max(0, nanoseconds))
+    recorded.withLock { recorded in
+      recorded.all.record(nanoseconds: time)
+      recorded.recent.record(nanoseconds: time)
+    }
   }
 
   /// Everything that was timed.
-  public var times: LatencyHistogram { recorded.withLock { $0 } }
+  public var times: LatencyHistogram { recorded.withLock { $0.all } }
+
+  /// What was timed since the last turn but one.
+  public var recent: LatencyHistogram {
+    let (newest, before) = recorded.withLock { ($0.recent, $0.before) }
+    var sum = newest
+    sum.add(before)
+    return sum
+  }
+
+  /// Lets go of what was timed before the last turn.
+  public func turn() {
+    recorded.withLock { recorded in
+      recorded.before = recorded.recent
+      recorded.recent = LatencyHistogram()
+    }
+  }
 }

@@ -21,6 +21,14 @@ public struct LatencyHistogram: Hashable, Sendable {
     longest = max(longest, nanoseconds)
   }
 
+  /// Adds the times of another histogram.
+  public mutating func add(_ other: LatencyHistogram) {
+    for place in buckets.indices { buckets[place] += other.buckets[place] }
+    count += other.count
+    sum += other.sum
+    longest = max(longest, other.longest)
+  }
+
   /// The time that a share of all did not exceed, in nanoseconds; nil without any.
   public func quantile(_ share: Double) -> Double? {
     guard count > 0 else { return nil }
@@ -50,19 +58,22 @@ public struct LatencyHistogram: Hashable, Sendable {
 
 extension MetricSet {
   /// Adds a histogram as quantiles, count, sum and the longest, in seconds; `name` ends in `_seconds`.
+  ///
+  /// Count and sum are of all times, quantiles and the longest of the recent ones where these are given.
   public mutating func add(
-    _ histogram: LatencyHistogram, name: String, _ help: String,
+    _ histogram: LatencyHistogram, recent: LatencyHistogram? = nil, name: String, _ help: String,
     _ labels: KeyValuePairs<String, String> = [:]
   ) {
+    let recent = recent ?? histogram
     let labels = labels.map { Sample.Label(name: $0.key, value: $0.value) }
     let summary = Metric(name, .summary, help)
     for share in [0.5, 0.9, 0.99] {
       let label = Sample.Label(name: "quantile", value: "\(share)")
-      add(summary, histogram.quantile(share).map { $0 / 1e9 }, labels + [label])
+      add(summary, recent.quantile(share).map { $0 / 1e9 }, labels + [label])
     }
     add(summary, histogram.sum / 1e9, labels, part: "_sum")
     add(summary, Double(histogram.count), labels, part: "_count")
-    let longest = histogram.count > 0 ? Double(histogram.longest) / 1e9 : nil
+    let longest = recent.count > 0 ? Double(recent.longest) / 1e9 : nil
     add(
       Metric("\(name.dropLast("_seconds".count))_longest_seconds", .gauge, "The longest of: \(help)"),
       longest,
