@@ -103,6 +103,35 @@ import Testing
     #expect(run(words + ["--deterministic"]).exit == .usage)
   }
 
+  @Test func `a market is a source of its own, with its own words`() {
+    let words = ["project", "--on", "market", "--paths", "1", "--json"]
+    #expect(run(words + ["--years", "1", "--deviation", "3"]).exit == .usage)
+    #expect(run(words + ["--years", "40"]).exit == .usage)
+    #expect(run(["project", "--paths", "1", "--scenario", "bull"]).exit == .usage)
+    #expect(run(["project", "--deterministic", "--on", "market"]).exit == .usage)
+  }
+
+  @Test func `a young store has no overrides and has learnt nothing`() throws {
+    let folder = try TemporaryDirectory()
+    let environment = ["HOME": folder("home"), "XDG_CONFIG_HOME": folder("config")]
+    func alluse(_ words: String) -> Result {
+      run(
+        words.split(separator: " ").map(String.init) + ["--data", folder("store")], environment: environment)
+    }
+    #expect(alluse("init --capital 300000 --at 2026-01-05T15:00:00Z").exit == .done)
+    let overrides = alluse("overrides --json").json
+    #expect(overrides?["list"] == [] && overrides?["overrides"]?.array?.count == 1)
+    let all = overrides?["overrides"]?[0]
+    #expect(all?["part"] == "all" && all?["count"] == 0)
+    for key in ["total", "mean", "error", "helped", "verdict"] { #expect(all?[key] == .null, "\(key)") }
+    let learnt = alluse("learn --json").json
+    #expect(learnt?["closed"] == 0 && learnt?["learning"]?.array?.count == 12)
+    #expect(learnt?["learning"]?[0]?["verdict"] == "too few trades" && learnt?["outcomes"] == [])
+    #expect(learnt?["learning"]?[0]?["gain"] == .null && learnt?["learning"]?[0]?["better"] == .null)
+    #expect(alluse("metrics forecast alluse_value_dollars --json").errorCode == "NOTHING_MEASURED")
+    #expect(alluse("report quarterly --json").json?["overrides"]?[0]?["count"] == 0)
+  }
+
   @Test func `a setting is varied over the same lives`() {
     let words = ["project", "--paths", "5", "--years", "2", "--json"]
     let sweep = run(words + ["--sweep", "fork.threshold=50000,900000000"]).json?["sweep"]

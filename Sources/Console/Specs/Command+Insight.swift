@@ -49,7 +49,7 @@ extension Command {
       """#)
 
   static let learn = Command(
-    "learn", "Shows what closed trades say of settings, and proposes nothing by chance", access: .reads,
+    "learn", "Shows what closed trades say of settings", access: .reads,
     options: [.value("last", "N", .number(0...100_000), "how many closed trades to show (default 20)")],
     help: [
       "Delta, taking profit and size are compared, each walked forward over the trades in order.",
@@ -84,7 +84,7 @@ extension Command {
     result: #"{"series","step","points":[{"at","value"}]}, or {"series":[…]}"#)
 
   static let metricsForecast = Command(
-    "metrics forecast", "Says where a series may stand some minutes from now, and how such words held before",
+    "metrics forecast", "Says where a series may stand some minutes from now",
     access: .reads, arguments: [Argument("SERIES", .text)],
     options: [
       .value("minutes", "N", .number(1...1_440), "how far ahead (default 30)"),
