@@ -15,7 +15,7 @@ extension Benchmark {
 
   /// What the engine's state becomes for a screen, with the quotes of everything that is held.
   static let cockpitLook = Benchmark(
-    "cockpit.look", .milliseconds, limit: "quoting the same options alone", goal: 10
+    "cockpit.look", .milliseconds, limit: "quoting the same options alone"
   ) { effort in
     var desk = try BusyDesk(positions: effort.count(500, quick: 5))
     let count = effort.count(100, quick: 2)

@@ -79,19 +79,18 @@ extension Benchmark {
     "cockpit.key.p99", .milliseconds, limit: "p99 of a bare pipe wake", goal: 10
   ) {
     effort in
-    let log = try RunningMarket()
+    let market = try RunningMarket()
     let count = effort.count(60, quick: 2)
-    let screen = try log.open()
     return (
       round: {
         var times: [Int64] = []
         for _ in 0..<count {
-          screen.settle(milliseconds: 17)
+          market.screen.settle(milliseconds: 17)
           let start = Clocks.monotonicNanoseconds()
-          screen.type("?")
-          try screen.wait(for: "Keys of default")
+          market.screen.type("?")
+          try market.screen.wait(for: "Keys of default")
           times.append(Clocks.monotonicNanoseconds() - start)
-          screen.type("\r")
+          market.screen.type("\r")
         }
         return percentile(99, of: times)
       }, limit: { percentile(99, of: try pipeWakes(effort.count(1_000, quick: 3))) }
@@ -103,12 +102,11 @@ extension Benchmark {
     "cockpit.memory", .megabytes, limit: "a process that only tells its version", goal: 80
   ) { effort in
     let market = try RunningMarket()
-    let screen = try market.open()
-    screen.settle(milliseconds: Int64(effort.count(5_000, quick: 100)))
+    market.screen.settle(milliseconds: Int64(effort.count(5_000, quick: 100)))
     return (
       round: {
-        screen.settle(milliseconds: Int64(effort.count(500, quick: 10)))
-        return try screen.residentMegabytes()
+        market.screen.settle(milliseconds: Int64(effort.count(500, quick: 10)))
+        return try market.screen.residentMegabytes()
       }, limit: { Double(ProcessIdentity.residentBytes() ?? 0) / 1e6 }
     )
   }
@@ -127,28 +125,24 @@ private func grouped(_ number: Int) -> String {
   return text
 }
 
-/// A store on a market whose clock goes so fast that 33,000 quotes a second come from it.
+/// The cockpit on a market whose clock goes so fast that 33,000 quotes a second come from it.
 private final class RunningMarket {
+  let screen: ScreenProcess
   private let store: ScratchStore
-  private let speed: Int
 
   init() throws {
     store = try ScratchStore()
     let market = try SimulatedMarket(.shipped, seed: 1, start: Day(year: 2026, month: 1, day: 5))
-    speed = 33_000 / market.symbols.count + 1
     // Nothing slows the clock down.
     try store.submit([
       .applyPlaybook(text: "inherits = \"standard\"\n[clock]\non_decision = \"run\"\n", reason: "")
     ])
     try store.shell.close()
-  }
-
-  func open() throws -> ScreenProcess {
-    let screen = try ScreenProcess(
-      ["--data", store.place.data, "--speed", "\(speed)"], home: store.directory.path)
+    screen = try ScreenProcess(
+      ["--data", store.place.data, "--speed", "\(33_000 / market.symbols.count + 1)"],
+      home: store.directory.path)
     try screen.wait(for: "Accounts")
     screen.settle(milliseconds: 500)
-    return screen
   }
 }
 

@@ -20,13 +20,32 @@ import Testing
   }
 
   @Test func `dialogs draw at every size`() throws {
-    for keys in [["4", "a"], ["?"], ["ctrl+p"], ["q"], [":"], ["b"]] {
+    let ways = [
+      ["4", "a"], ["4", "a", "r"], ["4", "down", "a", "ctrl+y", "y"], ["4", "w"], ["?"], ["ctrl+p"], ["q"],
+      [":"],
+      ["/"], ["b"], ["ctrl+x", "ctrl+x"], [":", "t", "o", "u", "r", "enter"], ["z"],
+    ]
+    for keys in ways {
       var model = try Sample().model()
       for key in keys { model.hit(key) }
-      for (width, height) in [(1, 1), (5, 3), (20, 8), (40, 10), (60, 15), (80, 24), (200, 60)] {
+      for height in [1, 2, 3, 5, 8, 9, 10, 11, 15, 23, 24, 40, 60] {
+        for width in [1, 2, 3, 5, 9, 20, 39, 40, 41, 60, 79, 80, 100, 120, 200] {
+          let size = Size(width: width, height: height)
+          _ = update(&model, .resized(size))
+          #expect(view(model, size).height == height)
+        }
+      }
+    }
+  }
+
+  @Test func `the overview draws at every size up to 200 by 60`() throws {
+    var model = try Sample().model()
+    for height in 1...60 {
+      for width in 1...200 {
         let size = Size(width: width, height: height)
         _ = update(&model, .resized(size))
-        #expect(view(model, size).height == height)
+        let canvas = view(model, size)
+        #expect(canvas.width == width && canvas.height == height)
       }
     }
   }

@@ -1,5 +1,7 @@
+import Cockpit
 import Console
 import JSON
+import Terminal
 import TestSupport
 import Testing
 
@@ -29,6 +31,13 @@ private let options = commands.flatMap(\.options) + GeneralOptions.all
       #expect(run(Array(command.path.prefix(1)) + ["--help"]).output.contains(command.name))
     }
     #expect(run().output == overview)
+  }
+
+  @Test func `the manual page has every key of the cockpit`() {
+    let page = run("man").output.split(separator: "\\").joined()
+    for binding in ActionTable.defaultKeymap.bindings where !binding.keyText.contains("\\") {
+      #expect(page.contains(binding.keyText), "\(binding.action)")
+    }
   }
 
   @Test func `help as JSON describes every command and option`() {

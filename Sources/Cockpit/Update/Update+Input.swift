@@ -27,6 +27,9 @@ extension Model {
     }
   }
 
+  /// Milliseconds between the strokes of a yes at least: what a terminal without bracketed paste sends comes in one burst.
+  static let betweenStrokes: Int64 = 20
+
   private mutating func take(_ press: KeyPress) -> [Effect] {
     expireStatus()
     let keys = pendingKeys + [press]
@@ -39,8 +42,12 @@ extension Model {
     let context = self.context
     switch keymap.match(keys, in: context.chain) {
     case .action(let name, let found):
+      let isRushed = pendingSince.map { now.milliseconds - $0.milliseconds < Model.betweenStrokes } ?? false
       pendingKeys = []
       guard let action = ActionTable.action(name, in: found) else { return [] }
+      if action.danger == .approval, isRushed {
+        return refuse("its keys came at once, as no hand hits them; hit them one after the other")
+      }
       if keys.count == 1, let effects = insteadOf(action, press) { return effects }
       return perform(action)
     case .prefix:

@@ -102,7 +102,7 @@ extension Model {
 
   private func accounts(_ body: Rect) -> [Frame] {
     let sides = sides(body, 3, 2)
-    let reinvesting = min(reinvestingAccounts.count, body.height / 4) + 3
+    let reinvesting = min(lists[.reinvestments]?.ids.count ?? 0, body.height / 4) + 3
     let left = sides[0].rows([.share(1, atLeast: 8), .fixed(min(reinvesting, body.height / 3))])
     let right = sides[1].rows([.share(3), .share(1, atLeast: 5)])
     return [

@@ -22,12 +22,16 @@ func openCockpit(_ invocation: Invocation, _ output: inout Output) throws(Failur
     ? nil : FoundingRun(place, MarketChoice(invocation, usual: MarketChoice.cockpitSeed))
   let desk: any CockpitDesk =
     founding == nil ? try cockpitDesk(place, invocation, isWatching: isWatching) : NoStore(place)
-  let session = try CockpitSession(desk, dress, founding: founding, environment: invocation.environment)
-  do throws(Failure) { try session.run() } catch {
-    try? session.desk.close()
+  var last = desk
+  do throws(Failure) {
+    let session = try CockpitSession(desk, dress, founding: founding, environment: invocation.environment)
+    defer { last = session.desk }
+    try session.run()
+  } catch {
+    try? last.close()
     throw error
   }
-  try session.desk.close()
+  try last.close()
 }
 
 /// The engine behind the cockpit: one of its own, or the store as another process writes it.

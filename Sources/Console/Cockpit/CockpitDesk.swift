@@ -9,14 +9,14 @@ import MarketModel
 import Platform
 
 /// What the cockpit needs of an engine, wherever that runs.
-protocol CockpitDesk: AnyObject {
+protocol CockpitDesk: AnyObject, Sendable {
   /// Where the store is.
   var place: StorePlace { get }
   /// Whether the engine runs in this process.
   var isEmbedded: Bool { get }
   /// Whether nothing can be changed from here.
   var isReadOnly: Bool { get }
-  /// The state and the market as they are now.
+  /// The state and the market as they are now; asked on any queue.
   func look(after previous: ReadModel?) -> ReadModel
   /// Has a body called on any queue whenever `look` would show something else.
   func observe(_ body: @escaping @Sendable () -> Void)
@@ -54,7 +54,7 @@ func optionsQuoted(
 }
 
 /// An engine that runs in this process.
-final class EmbeddedEngine: CockpitDesk {
+final class EmbeddedEngine: CockpitDesk, @unchecked Sendable {
   let place: StorePlace
   private let engine: LiveEngine
   private let server: CommandServer

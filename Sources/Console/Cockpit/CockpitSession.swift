@@ -1,5 +1,6 @@
 import Cockpit
 import CursesTerminal
+import Dispatch
 import Domain
 import Engine
 import EngineService
@@ -21,6 +22,9 @@ final class CockpitSession {
   private var isDirty = true
   private var latest: ReadModel
   private var lastLook: Int64 = 0
+  private var isLooking = false
+  /// What the engine shows is made ready here: with many positions that takes longer than a key may wait.
+  private let looks = DispatchQueue(label: "alluse.look", qos: .userInitiated)
   private var lastTick: Int64 = 0
   private var figuresView: ViewName?
   private var keepsakes: KeepsakeFile
@@ -68,7 +72,10 @@ final class CockpitSession {
       let happened = display.next(milliseconds: Int(patience))
       let came = Stopwatch.now
       for event in happened { take(event) }
-      for message in mailbox.take() { take(message) }
+      for message in mailbox.take() {
+        if case .published(let read, _) = message { (latest, isLooking) = (read, false) }
+        take(message)
+      }
       look()
       tick()
       if figuresView != model.view { askForFigures() }
@@ -114,7 +121,7 @@ final class CockpitSession {
   }
 
   /// Whether the engine is to be looked at; while a store is founded its states come by themselves.
-  private var isLookDue: Bool { mailbox.hasNews && founding?.isRunning != true }
+  private var isLookDue: Bool { mailbox.hasNews && !isLooking && founding?.isRunning != true }
 
   /// Milliseconds until something is due by itself.
   private var patience: Int64 {
@@ -123,14 +130,14 @@ final class CockpitSession {
     return max(0, isLookDue ? min(tick, lastLook + CockpitSession.frame - now) : tick)
   }
 
-  /// Takes what the engine shows, where it is something else than at the last look.
+  /// Has it looked at the engine, where that shows something else than at the last look.
   private func look() {
     let now = moment
     guard isLookDue, now.milliseconds - lastLook >= CockpitSession.frame else { return }
-    lastLook = now.milliseconds
+    (lastLook, isLooking) = (now.milliseconds, true)
     mailbox.takeNews()
-    latest = desk.look(after: latest)
-    take(.published(latest, at: now))
+    let (desk, latest, mailbox) = (desk, latest, mailbox)
+    looks.async { mailbox.post(.published(desk.look(after: latest), at: now)) }
   }
 
   /// Once a second: what goes by time alone, and whether somebody changed the theme or the keymap in its file.

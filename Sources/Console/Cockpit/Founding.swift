@@ -145,7 +145,7 @@ private func foundTelling(
 }
 
 /// No store yet: an empty state until one is founded.
-final class NoStore: CockpitDesk {
+final class NoStore: CockpitDesk, Sendable {
   let place: StorePlace
 
   init(_ place: StorePlace) { self.place = place }

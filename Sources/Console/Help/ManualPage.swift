@@ -1,3 +1,5 @@
+import Cockpit
+
 /// The manual page in roff, made from the table.
 package struct ManualPage {
   private let table: CommandTable
@@ -17,6 +19,7 @@ package struct ManualPage {
     lines += [escaped("What each command prints with --json is fixed: keys are added, never renamed.")]
     lines += [".SH OPTIONS OF EVERY COMMAND"] + GeneralOptions.all.flatMap { term($0.usage, $0.summary) }
     lines += [".SH COMMANDS"] + table.commands.flatMap(section)
+    lines += [".SH KEYS OF THE COCKPIT"] + keys
     lines +=
       [".SH EXIT STATUS"]
       + HelpPage.exitCodes.dropFirst().flatMap { line in
@@ -31,6 +34,11 @@ package struct ManualPage {
       "XDG_CONFIG_HOME", "Its folder alluse holds the signing key, never the store (default ~/.config).")
     lines += [".SH FILES"] + term("journal.sqlite", "In the store: the journal, the only truth.")
     return lines.joined(separator: "\n") + "\n"
+  }
+
+  /// Every action of the cockpit with its keys in the default keymap.
+  private var keys: [String] {
+    [".nf"] + ActionTable.cheatSheet(ActionTable.defaultKeymap).map(escaped) + [".fi"]
   }
 
   private func section(_ command: Command) -> [String] {

@@ -1,0 +1,173 @@
+import Glibc
+import JSON
+import TestSupport
+import Testing
+
+/// What a trader does in a day, key by key, through the real program.
+@Suite struct CockpitKeyTests {
+  private func product(_ commands: [String]...) throws -> Product {
+    let product = try Product()
+    for command in commands {
+      let done = try product.run(command)
+      try #require(done.exitCode == 0, "\(command): \(done.errorText)")
+    }
+    return product
+  }
+
+  private func open(_ product: Product, _ arguments: String...) throws -> PseudoTerminal {
+    let terminal = try PseudoTerminal(
+      Product.path, ["cockpit"] + arguments,
+      environment: ["HOME": product.home.path, "COLORTERM": "truecolor"], width: 120, height: 40)
+    try terminal.waitFor("Accounts")
+    return terminal
+  }
+
+  private func leave(_ terminal: PseudoTerminal) throws {
+    terminal.type(":quit\r")
+    try terminal.waitFor("Leave")
+    terminal.type("y")
+    #expect(try terminal.finish().exitCode == 0, "\(terminal.picture)")
+    #expect(!terminal.isAlternate && terminal.isLineMode && terminal.isCursorShown && !terminal.isMouseOn)
+  }
+
+  /// The two keys of a yes, as a hand hits them.
+  private func sayYes(_ terminal: PseudoTerminal) {
+    terminal.settle(milliseconds: 500)
+    terminal.type("\u{19}")
+    terminal.settle(milliseconds: 60)
+    terminal.type("y")
+  }
+
+  @Test func `a fork is approved by its characters and two keys, and never by a burst of them`() throws {
+    let product = try product(
+      ["init", "--capital", "450000", "--at", "2026-01-05T14:30:00Z"],
+      ["mark", "root/gen", "260000", "--reason", "growth", "--at", "2026-02-09T15:00:00Z"])
+    let terminal = try open(product)
+    terminal.type(":fork root/gen\r")
+    try terminal.waitFor("Decision: fork")
+    terminal.settle(milliseconds: 500)
+    terminal.type("\u{19}y")
+    try terminal.waitFor("came at once")
+    sayYes(terminal)
+    try terminal.waitFor(", then approve again:")
+    let before = try #require(terminal.picture.firstRange(of: "type ")).upperBound
+    terminal.type(String(terminal.picture[before...].prefix(4)))
+    sayYes(terminal)
+    try terminal.waitFor("fork done, row")
+    try terminal.waitFor("fork-1")
+    try leave(terminal)
+    let accounts = try product.run("accounts", "--json").parsed()
+    #expect(accounts["accounts"]?.array?.count == 5)
+  }
+
+  @Test func `decisions come, one is rejected for a reason, and the others expire`() throws {
+    let product = try product(["init", "--capital", "300000", "--at", "2026-01-05T14:30:00Z"])
+    let playbook = product.home("run.toml")
+    try write("inherits = \"standard\"\n[clock]\non_decision = \"run\"\n", toFile: playbook)
+    let applied = try product.run("playbook", "apply", playbook, "--at", "2026-01-05T14:30:00Z")
+    try #require(applied.exitCode == 0, "\(applied.errorText)")
+    let terminal = try open(product, "--speed", "1800")
+    #expect(
+      terminal.wait { $0.line(0).contains(" pending") && !$0.line(0).contains(" 0 pending") },
+      "\(terminal.picture)")
+    terminal.type(":pace pause\r")
+    try terminal.waitFor("the clock runs at pause")
+    terminal.type("4")
+    terminal.settle(milliseconds: 100)
+    terminal.type("r")
+    try terminal.waitFor("Decision: entry")
+    terminal.settle(milliseconds: 500)
+    terminal.type("2")
+    try terminal.waitFor("reject done, row")
+    terminal.type(":pace 3600\r")
+    try terminal.waitFor(" 0 pending")
+    try leave(terminal)
+    let rows = try product.run("audit", "list", "--limit", "1000", "--json").parsed()["rows"]?.array ?? []
+    let kinds = rows.compactMap { $0["kind"]?.string }
+    #expect(kinds.count { $0 == "decision.rejected" } == 1 && kinds.contains("decision.expired"))
+    #expect(!kinds.contains("decision.approved") && !kinds.contains("order.sent"))
+  }
+
+  @Test func `a search finds, an export writes, a theme and a keymap are changed by their names`() throws {
+    let product = try product(["init", "--capital", "300000"])
+    let terminal = try open(product)
+    terminal.type("7")
+    try terminal.waitFor("account")
+    terminal.type("/found\r")
+    try terminal.waitFor("'found'")
+    terminal.type(":export csv\r")
+    try terminal.waitFor("rows written to")
+    terminal.type("1")
+    let dark = terminal.cell(x: 60, y: 25).background
+    terminal.type(":theme daylight\r")
+    #expect(terminal.wait { $0.cell(x: 60, y: 25).background != dark })
+    terminal.type(":keymap emacs\r")
+    terminal.settle(milliseconds: 200)
+    terminal.type("?")
+    try terminal.waitFor("Keys of emacs")
+    terminal.type("\u{7}")
+    #expect(terminal.wait { !$0.picture.contains("Keys of emacs") })
+    try leave(terminal)
+    #expect(try product.run("audit", "verify").exitCode == 0)
+  }
+
+  @Test func `ctrl+z gives the terminal to the shell until it is asked back`() throws {
+    let product = try product(["init", "--capital", "300000"])
+    let terminal = try open(product)
+    terminal.type("\u{1A}")
+    #expect(terminal.waitUntilStopped())
+    #expect(terminal.wait { !$0.isAlternate && $0.isLineMode && $0.isCursorShown && !$0.isMouseOn })
+    terminal.send(SIGCONT)
+    #expect(terminal.wait { $0.isAlternate && $0.line(0).contains("ACTIVE") })
+    try leave(terminal)
+  }
+
+  @Test(arguments: [SIGILL, SIGSEGV, SIGABRT, SIGTERM, SIGHUP])
+  func `whatever ends it gives the terminal back, and the next start goes on`(_ signal: Int32) throws {
+    let product = try product(["init", "--capital", "300000"])
+    let terminal = try open(product)
+    terminal.send(signal)
+    let end = try terminal.finish()
+    #expect(end.signal != nil || end.exitCode != nil)
+    #expect(!terminal.isAlternate && terminal.isLineMode && terminal.isCursorShown && !terminal.isMouseOn)
+    #expect(try product.run("audit", "verify").exitCode == 0)
+    try leave(try open(product))
+  }
+
+  @Test(arguments: [
+    ("nothing-known", "does not know"), ("", "TERM is not set"), ("dumb", "cannot place its cursor"),
+  ])
+  func `a terminal that cannot show it is told why`(_ term: String, _ word: String) throws {
+    let product = try product(["init", "--capital", "300000"])
+    let terminal = try PseudoTerminal(
+      Product.path, ["cockpit"], environment: ["HOME": product.home.path, "TERM": term], width: 120)
+    #expect(try terminal.finish().exitCode == 1)
+    #expect(terminal.picture.contains(word) && terminal.isLineMode, "\(terminal.picture)")
+  }
+
+  @Test func `without a terminal the overview is printed once, without escapes`() throws {
+    let product = try product(["init", "--capital", "300000"])
+    let printed = try product.run("cockpit")
+    #expect(printed.exitCode == 0 && printed.text.contains("Open the cockpit in a terminal"))
+    #expect(!printed.text.contains("\u{1B}"))
+  }
+
+  @Test func `on a tiny screen what waits is told, and the kill switch works`() throws {
+    let product = try product(["init", "--capital", "300000"])
+    let terminal = try PseudoTerminal(
+      Product.path, ["cockpit"], environment: ["HOME": product.home.path], width: 30, height: 4)
+    try terminal.waitFor("0 pending")
+    terminal.type("\u{18}\u{18}")
+    #expect(
+      terminal.wait { $0.picture.contains("REDUCING") || $0.output.contains("REDUCING") },
+      "\(terminal.picture)")
+    terminal.send(SIGTERM)
+    _ = try terminal.finish()
+    let status = try product.run("status", "--json").parsed()
+    #expect(status["kill"]?.text().contains("reducing") == true, "\(status.text())")
+  }
+}
+
+extension Finished {
+  fileprivate func parsed() throws -> JSONValue { try JSONValue(parsing: text) }
+}
