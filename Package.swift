@@ -99,7 +99,8 @@ let package = Package(
       linkerSettings: [.unsafeFlags(["-static-stdlib"])]),
     .target(name: "CPseudoTerminal", path: "Tests/CPseudoTerminal"),
     .target(
-      name: "TestSupport", dependencies: ["CPlatform", "CPseudoTerminal"], path: "Tests/TestSupport",
+      name: "TestSupport", dependencies: ["CPlatform", "CPseudoTerminal", "Domain", "Money"],
+      path: "Tests/TestSupport",
       swiftSettings: testSettings),
     .target(name: "FaultInjection", path: "Tests/FaultInjection"),
     .executableTarget(

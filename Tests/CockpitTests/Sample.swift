@@ -4,6 +4,7 @@ import Domain
 import Engine
 import Money
 import Terminal
+import TestSupport
 
 /// A desk on a Friday morning in March: two structures, positions, an order, decisions, and a market that moves.
 struct Sample {

@@ -41,6 +41,8 @@ extension Turn {
         if assigned < -held { expire(contract, -held - assigned, of: id, at: close) }
       }
     }
+    // What expired is at stake no longer when entries follow in the same turn.
+    stakes = nil
   }
 
   /// What is in the money is assigned; near the strike some owners may decide otherwise until the cut-off.
