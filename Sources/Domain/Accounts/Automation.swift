@@ -4,7 +4,8 @@ public enum DecisionClass: UInt8, CaseIterable, Sendable {
   case emergency, risk, adjustment, entry, reinvestment, fork, merge, settings
 
   /// The name in commands and output.
-  public var name: String { "\(self)" }
+  public var name: String { DecisionClass.names[self] }
+  private static let names = CaseNames<DecisionClass>()
 
   /// Finds a class by its name.
   public init?(name: some StringProtocol) {
@@ -25,7 +26,8 @@ public enum AutomationLevel: UInt8, CaseIterable, Comparable, Sendable {
   case autonomous
 
   /// The name in commands and output.
-  public var name: String { "\(self)" }
+  public var name: String { AutomationLevel.names[self] }
+  private static let names = CaseNames<AutomationLevel>()
 
   /// Finds a level by its name.
   public init?(name: some StringProtocol) {

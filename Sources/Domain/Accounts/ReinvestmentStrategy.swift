@@ -4,7 +4,8 @@ public enum ReinvestmentStrategy: UInt8, CaseIterable, Sendable {
   case standard, aggressive, conservative, balanced, dynamic
 
   /// The name in commands and output.
-  public var name: String { "\(self)" }
+  public var name: String { ReinvestmentStrategy.names[self] }
+  private static let names = CaseNames<ReinvestmentStrategy>()
 
   /// Finds a strategy by its name.
   public init?(name: some StringProtocol) {

@@ -37,7 +37,8 @@ public enum DecisionState: UInt8, CaseIterable, Sendable {
   public var isFinal: Bool { self != .open && self != .approved }
 
   /// The name in output.
-  public var name: String { "\(self)" }
+  public var name: String { DecisionState.names[self] }
+  private static let names = CaseNames<DecisionState>()
 }
 
 /// What a decision does when it is carried out.

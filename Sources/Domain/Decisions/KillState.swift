@@ -8,7 +8,8 @@ public enum KillState: UInt8, CaseIterable, Comparable, Sendable {
   case halted
 
   /// The name in commands and output.
-  public var name: String { "\(self)" }
+  public var name: String { KillState.names[self] }
+  private static let names = CaseNames<KillState>()
 
   /// Whether an order may leave: a roll opens something new, so it does not shrink exposure.
   public func admits(_ purpose: OrderPurpose) -> Bool {

@@ -125,7 +125,8 @@ public enum FeedState: UInt8, CaseIterable, Sendable {
   case cut
 
   /// The name in output.
-  public var name: String { "\(self)" }
+  public var name: String { FeedState.names[self] }
+  private static let names = CaseNames<FeedState>()
 }
 
 /// What an account remembers of its triggers of capital preservation.

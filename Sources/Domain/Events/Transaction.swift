@@ -7,11 +7,12 @@ public enum TransactionKind: UInt8, CaseIterable, Sendable {
   case forkTransfer, mergeTransfer, reinvestment, adjustment
 
   /// The name in tables and output.
-  public var name: String {
-    switch self {
+  public var name: String { TransactionKind.names[self] }
+  private static let names = CaseNames<TransactionKind> { kind in
+    switch kind {
     case .forkTransfer: "fork transfer"
     case .mergeTransfer: "merge transfer"
-    default: "\(self)"
+    default: "\(kind)"
     }
   }
 }
@@ -49,11 +50,12 @@ public enum LedgerColumn: UInt8, CaseIterable, Sendable {
   public var isDoubleEntry: Bool { rawValue < 6 }
 
   /// The name in tables and output.
-  public var name: String {
-    switch self {
+  public var name: String { LedgerColumn.names[self] }
+  private static let names = CaseNames<LedgerColumn> { column in
+    switch column {
     case .leapsReserve: "leaps reserve"
     case .weekResult: "week result"
-    default: "\(self)"
+    default: "\(column)"
     }
   }
 }

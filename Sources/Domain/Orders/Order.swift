@@ -60,7 +60,8 @@ public enum TimeInForce: UInt8, CaseIterable, Sendable {
   case ioc
 
   /// The name in commands and output.
-  public var name: String { "\(self)" }
+  public var name: String { TimeInForce.names[self] }
+  private static let names = CaseNames<TimeInForce>()
 }
 
 /// Whether an order opens exposure, shrinks it, or does both at once.
@@ -73,7 +74,8 @@ public enum OrderPurpose: UInt8, CaseIterable, Sendable {
   case roll
 
   /// The name in output.
-  public var name: String { "\(self)" }
+  public var name: String { OrderPurpose.names[self] }
+  private static let names = CaseNames<OrderPurpose>()
 }
 
 /// Where an order stands in its life.
@@ -95,7 +97,8 @@ public enum OrderState: UInt8, CaseIterable, Sendable {
   public var isFinal: Bool { self != .working && self != .partlyFilled }
 
   /// The name in output.
-  public var name: String { self == .partlyFilled ? "partly filled" : "\(self)" }
+  public var name: String { OrderState.names[self] }
+  private static let names = CaseNames<OrderState> { $0 == .partlyFilled ? "partly filled" : "\($0)" }
 }
 
 /// An order as it was sent, and how far it got.

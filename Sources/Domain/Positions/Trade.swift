@@ -43,7 +43,8 @@ public struct Trade: Hashable, Sendable {
     case order, expiry, assignment, exercise, dividend, interest, fee
 
     /// The name in output.
-    public var name: String { "\(self)" }
+    public var name: String { Cause.names[self] }
+    private static let names = CaseNames<Cause>()
   }
 
   /// A lot, or a part of one, that was closed.

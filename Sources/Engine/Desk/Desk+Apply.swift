@@ -98,7 +98,8 @@ extension Desk {
     let place = orders.partition { ($0.account, $0.id) > (order.account, order.id) }
     orders.insert(order, at: place)
     lastOrder = order.id
-    recent.removeAll { order.sentAt - $0.at >= .minutes(1) }
+    let old = recent.firstIndex { order.sentAt - $0.at < .minutes(1) } ?? recent.endIndex
+    if old > 0 { recent.removeSubrange(..<old) }
     recent.append(SentOrder(account: order.account, at: order.sentAt, legs: order.legs))
     guard order.purpose == .open, let contract = order.legs[0].instrument.contract else { return }
     let entry = WeekNotes.Entry(order: order.id, contract: contract, day: order.sentAt.newYork.day)

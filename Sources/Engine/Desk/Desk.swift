@@ -90,6 +90,20 @@ extension Desk {
     return orders[first...].prefix { $0.account == account }
   }
 
+  /// How many orders an account sent in the minute before an instant, and when the last one with these legs was.
+  func lastMinute(
+    of account: AccountID, _ legs: [OrderLeg], at instant: Instant
+  ) -> (count: Int64, lastTwin: Instant?) {
+    var (count, twin) = (Int64(0), Instant?.none)
+    for place in recent.indices.reversed() {
+      guard instant - recent[place].at < .minutes(1) else { break }
+      guard recent[place].account == account else { continue }
+      count += 1
+      if twin == nil, recent[place].legs == legs { twin = recent[place].at }
+    }
+    return (count, twin)
+  }
+
   /// The capital preservation of an account, while it lasts.
   public func preservation(of account: AccountID) -> Preservation? {
     preservations.first { $0.account == account }?.preservation

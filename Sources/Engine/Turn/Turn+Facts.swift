@@ -76,7 +76,7 @@ extension Turn {
       for lot in member.lots where lot.instrument.symbol == symbol { structureStakes.add(lot) }
       for order in desk.orders(of: member.id) { structureStakes.add(order) }
     }
-    let recent = desk.recent.filter { $0.account == account.id && at - $0.at < .minutes(1) }
+    let recent = desk.lastMinute(of: account.id, draft.legs, at: at)
     return GateFacts(
       account: account, settings: settings,
       staleAfter: .seconds(machine.playbook.portfolio.feed.staleSeconds),
@@ -87,7 +87,7 @@ extension Turn {
       structureValue: structure.reduce(.zero) { $0 + $1.value }, portfolioValue: portfolioValue(),
       valueAtClose: account.id.index < desk.closes.count
         ? desk.closes[account.id.index] : account.liquidation,
-      ordersInLastMinute: Int64(recent.count), lastTwin: recent.last { $0.legs == draft.legs }?.at,
+      ordersInLastMinute: recent.count, lastTwin: recent.lastTwin,
       deltaBand: byHand ? nil : deltaBand(of: draft, settings), isEntryDay: isEntryDay(draft, settings),
       isByHand: byHand)
   }

@@ -1,0 +1,14 @@
+/// The names of an enumeration's cases, spelled once: a value that spells itself does so by reflection each time.
+struct CaseNames<Value: CaseIterable & RawRepresentable & Sendable>: Sendable where Value.RawValue == UInt8 {
+  /// The names at their raw values.
+  private let names: [String]
+
+  init(_ spelled: (Value) -> String = { "\($0)" }) {
+    let last = Value.allCases.map(\.rawValue).max() ?? 0
+    var names = Array(repeating: "", count: Int(last) + 1)
+    for value in Value.allCases { names[Int(value.rawValue)] = spelled(value) }
+    self.names = names
+  }
+
+  subscript(value: Value) -> String { names[Int(value.rawValue)] }
+}
