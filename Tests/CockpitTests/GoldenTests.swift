@@ -17,11 +17,16 @@ private let isRecording = getenv("ALLUSE_RECORD").map { String(cString: $0) } ==
   ]
 
   @Test(arguments: ViewName.allCases) func `a view looks as it did`(_ name: ViewName) throws {
+    let source = try #require(ShippedThemes.source("midnight"))
+    let theme = try Theme(source, inherited: ShippedThemes.source)
+    let tables = ColourTier.allCases.map { theme.table($0) }
     for size in GoldenTests.sizes {
       var model = try Sample().model(size)
       fill(&model)
       model.hit("\(name.rawValue)")
-      try compare(view(model, size).picture, "\(name)-\(size.width)x\(size.height)")
+      let canvas = view(model, size)
+      try compare(canvas.picture, "\(name)-\(size.width)x\(size.height)")
+      try compare(styledPicture(canvas, tables), "styles/\(name)-\(size.width)x\(size.height)")
     }
   }
 

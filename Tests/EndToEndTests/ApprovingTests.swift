@@ -58,15 +58,20 @@ import Testing
     try desk.audit()
   }
 
+  @Test func `an engine that is closed while it runs has come to its end`() throws {
+    let desk = try Desk()
+    let floor = try TradingFloor(desk, seed: 3)
+    floor.engine.start()
+    try floor.close()
+    floor.engine.waitUntilEnd()
+    #expect(floor.engine.sight.hasEnded)
+  }
+
   /// How often each decision came to a final state.
   private func events(of desk: Desk) throws -> [DecisionID: Int] {
     var finals: [DecisionID: Int] = [:]
     try Recovery.eachEvent(of: EngineShell.reader(at: desk.place)) { _, _, event in
-      switch event.body {
-      case .desk(.decisionMoved(let id, let state, _, _)) where state.isFinal: finals[id, default: 0] += 1
-      case .desk(.orderSent(_, let id?, _)), .desk(.orderRefused(_, let id?, _)): finals[id, default: 0] += 1
-      default: break
-      }
+      if let step = event.body.decisionStep, step.state.isFinal { finals[step.id, default: 0] += 1 }
     }
     return finals
   }

@@ -68,7 +68,7 @@ import Testing
     try #require(applied.exitCode == 0, "\(applied.errorText)")
     let terminal = try open(product, "--speed", "1800")
     #expect(
-      terminal.wait { $0.line(0).contains(" pending") && !$0.line(0).contains(" 0 pending") },
+      terminal.wait { $0.line(0).contains(" pending") && !$0.line(0).contains("▏0 pending") },
       "\(terminal.picture)")
     terminal.type(":pace pause\r")
     try terminal.waitFor("the clock runs at pause")
@@ -80,7 +80,7 @@ import Testing
     terminal.type("2")
     try terminal.waitFor("reject done, row")
     terminal.type(":pace 3600\r")
-    try terminal.waitFor(" 0 pending")
+    try terminal.waitFor("▏0 pending")
     try leave(terminal)
     let rows = try product.run("audit", "list", "--limit", "1000", "--json").parsed()["rows"]?.array ?? []
     let kinds = rows.compactMap { $0["kind"]?.string }
@@ -113,13 +113,20 @@ import Testing
 
   @Test func `ctrl+z gives the terminal to the shell until it is asked back`() throws {
     let product = try product(["init", "--capital", "300000"])
-    let terminal = try open(product)
+    let terminal = try PseudoTerminal(
+      "/bin/bash", ["--norc", "--noprofile", "-i"], environment: ["HOME": product.home.path], width: 120)
+    terminal.type("\(Product.path) cockpit\r")
+    #expect(terminal.wait { $0.isAlternate && $0.line(0).contains("ACTIVE") }, "\(terminal.picture)")
     terminal.type("\u{1A}")
-    #expect(terminal.waitUntilStopped())
-    #expect(terminal.wait { !$0.isAlternate && $0.isLineMode && $0.isCursorShown && !$0.isMouseOn })
-    terminal.send(SIGCONT)
-    #expect(terminal.wait { $0.isAlternate && $0.line(0).contains("ACTIVE") })
-    try leave(terminal)
+    #expect(terminal.wait { !$0.isAlternate && $0.picture.contains("Stopped") }, "\(terminal.picture)")
+    terminal.type("fg\r")
+    #expect(terminal.wait { $0.isAlternate && $0.line(0).contains("ACTIVE") }, "\(terminal.picture)")
+    terminal.type(":quit\r")
+    try terminal.waitFor("Leave")
+    terminal.type("y")
+    #expect(terminal.wait { !$0.isAlternate })
+    terminal.type("exit\r")
+    _ = try terminal.finish()
   }
 
   @Test(arguments: [SIGILL, SIGSEGV, SIGABRT, SIGTERM, SIGHUP])

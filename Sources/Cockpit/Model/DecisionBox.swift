@@ -59,6 +59,8 @@ public struct DecisionBox: Sendable {
   /// Whether several decisions are taken at once.
   var isBatch: Bool { subjects.count > 1 }
 
+  private static let hashDigits = 64
+
   /// What must be typed: the count of a batch, or four characters made from what is signed.
   var code: String { isBatch ? "\(subjects.count)" : DecisionBox.code(of: bindings[0]) }
 
@@ -75,8 +77,11 @@ public struct DecisionBox: Sendable {
     return code
   }
 
-  /// Eight digits that stand for what is signed.
+  /// Eight digits that stand for what is signed: the first of a decision's hash, as the command line takes them.
   var fingerprint: String {
+    if bindings.count == 1, bindings[0].utf8.count == DecisionBox.hashDigits {
+      return String(bindings[0].prefix(8))
+    }
     var hash: UInt64 = 0xCBF2_9CE4_8422_2325
     for byte in bindings.joined().utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
     let digits = String(UInt32(truncatingIfNeeded: hash ^ (hash >> 32)), radix: 16)

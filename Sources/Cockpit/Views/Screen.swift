@@ -22,10 +22,13 @@ extension Model {
   /// A screen that is too small for panes still says what waits.
   func drawLine(_ canvas: inout Canvas) {
     let pending = pendingCount
-    let texts = [
-      "PAPER \(pending) pending, \(openNotices.count) alerts, \(strictestKill.name.uppercased())",
-      "\(pending) pending \(openNotices.count) alerts", "\(pending) pending", "\(pending)",
+    let (alerts, kill) = (openNotices.count, strictestKill.name.uppercased())
+    let counts = [
+      "\(pending) pending \(alerts) alerts", "\(pending) pending", "\(pending)",
     ]
+    // What is stopped is told before what waits.
+    let stopped = strictestKill == .active ? [] : ["\(kill) \(pending) pending", "\(kill) \(pending)", kill]
+    let texts = ["PAPER \(pending) pending, \(alerts) alerts, \(kill)"] + stopped + counts
     let text = texts.first { displayWidth(of: $0) <= canvas.width } ?? ""
     canvas.text(text, x: 0, y: 0, pending > 0 ? .decisionWaiting : .uiText)
     if canvas.height > 1 {

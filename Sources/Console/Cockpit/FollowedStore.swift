@@ -26,6 +26,15 @@ final class FollowedStore: CockpitDesk, @unchecked Sendable {
     var machine: EngineMachine
     var market: SimulatedMarket?
     var clock: Instant
+    /// When an engine that had answered stopped answering, in monotonic nanoseconds.
+    var goneSince: Int64?
+    var hasAnswered = false
+
+    /// The engine's clock; behind one that is gone quotes grow old as the wall goes, so that nothing looks live.
+    var present: Instant {
+      guard let goneSince else { return clock }
+      return clock + Instant.Span(milliseconds: (Clocks.monotonicNanoseconds() - goneSince) / 1_000_000)
+    }
 
     /// Steps the market to an instant; makes it where the log has named one meanwhile.
     mutating func step(to instant: Instant) {
@@ -64,7 +73,7 @@ final class FollowedStore: CockpitDesk, @unchecked Sendable {
   func look(after previous: ReadModel?) -> ReadModel {
     let seen = shown.withLock { $0 }
     return ReadModel(
-      seen.machine, seen.market.map { MarketLook($0) }, at: seen.clock,
+      seen.machine, seen.market.map { MarketLook($0) }, at: seen.present,
       watching: seen.market?.symbols ?? [], after: previous)
   }
 
@@ -107,8 +116,14 @@ final class FollowedStore: CockpitDesk, @unchecked Sendable {
     if watch == nil { follow() }
     var seen = shown.withLock { $0 }
     let before = seen.clock
-    if let told = status()?["clock"]?.string.flatMap({ Instant($0) }), told > before {
-      seen.step(to: told)
+    let told = status()?["clock"]?.string.flatMap { Instant($0) }
+    if let told {
+      let isBack = seen.goneSince != nil
+      (seen.goneSince, seen.hasAnswered) = (nil, true)
+      if told > before { seen.step(to: told) }
+      if told > before || isBack { publish(seen) } else { shown.withLock { $0 = seen } }
+    } else if seen.hasAnswered {
+      seen.goneSince = seen.goneSince ?? Clocks.monotonicNanoseconds()
       publish(seen)
     }
     let rhythm = seen.clock > before ? FollowedStore.livelyRhythm : FollowedStore.quietRhythm

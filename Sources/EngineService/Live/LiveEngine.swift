@@ -84,9 +84,11 @@ public final class LiveEngine: CommandHost, @unchecked Sendable {
   /// Ends between two turns; the store stays open for `close`.
   public func stop() { queue.async { self.finish(nil) } }
 
-  /// Signs the head and closes the store, after the engine has ended.
+  /// Ends between two turns, where it has not ended yet, signs the head and closes the store.
   public func close() throws(ShellError) {
     let result: Result<Void, ShellError> = queue.sync {
+      // A look at the clock that was asked for before must find no open store behind it.
+      finish(nil)
       do throws(ShellError) {
         try shell.close()
         return .success(())
