@@ -29,29 +29,22 @@ extension Benchmark {
   }
 
   /// Orders proposed, gated, filled and journaled, each durable before the next.
-  static let durableOrders = Benchmark("orders.durable", .perSecond, limit: "one-row durable transactions") {
-    effort in
-    let desk = try TradingDesk()
-    let count = effort.count(100, quick: 4)
-    try desk.trade(2, grouped: 1)
-    let rows = try OneRowStore(rowSize: try desk.store.lastOperationSize())
-    return (
-      round: { try rate(of: count) { try desk.trade(count, grouped: 1) } },
-      limit: { try rows.rate(effort.count(100, quick: 3)) }
-    )
-  }
+  static let durableOrders = orders("orders.durable", count: 100, grouped: 1)
 
   /// Orders proposed, gated, filled and journaled, a hundred in one transaction.
-  static let groupedOrders = Benchmark("orders.grouped", .perSecond, limit: "one-row durable transactions") {
-    effort in
-    let desk = try TradingDesk()
-    let count = effort.count(1_000, quick: 4)
-    try desk.trade(2, grouped: 1)
-    let rows = try OneRowStore(rowSize: try desk.store.lastOperationSize())
-    return (
-      round: { try rate(of: count) { try desk.trade(count, grouped: 100) } },
-      limit: { try rows.rate(effort.count(100, quick: 3)) }
-    )
+  static let groupedOrders = orders("orders.grouped", count: 1_000, grouped: 100)
+
+  private static func orders(_ name: String, count: Int, grouped size: Int) -> Benchmark {
+    Benchmark(name, .perSecond, limit: "one-row durable transactions") { effort in
+      let desk = try TradingDesk()
+      let count = effort.count(count, quick: 4)
+      try desk.trade(2, grouped: 1)
+      let rows = try OneRowStore(rowSize: try desk.store.lastOperationSize())
+      return (
+        round: { try rate(of: count) { try desk.trade(count, grouped: size) } },
+        limit: { try rows.rate(effort.count(100, quick: 3)) }
+      )
+    }
   }
 }
 

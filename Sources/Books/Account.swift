@@ -150,6 +150,14 @@ extension Account {
   }
 }
 
+extension Account {
+  /// The level that a person granted a class of decisions; a new store grants human.
+  public func granted(_ decisions: DecisionClass) -> AutomationLevel { automation[decisions] ?? .human }
+
+  /// How many instruments it holds.
+  public var positionCount: Int { Set(lots.map(\.instrument)).count }
+}
+
 /// The automation levels that a person set for an account, by class; the rest follow the playbook.
 public struct AutomationLevels: Hashable, Sendable {
   /// Four bits a class: 0 where nothing was set, else the level plus one.

@@ -67,8 +67,7 @@ public struct DecisionBox: Sendable {
   /// Four characters that differ from decision to decision, without those that look alike.
   static func code(of binding: String) -> String {
     let alphabet = Array("abcdefghkmnpqrstuvwxyz23456789")
-    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-    for byte in binding.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
+    var hash = scattered(binding)
     var code = ""
     for _ in 0..<4 {
       code.append(alphabet[Int(hash % UInt64(alphabet.count))])
@@ -77,13 +76,17 @@ public struct DecisionBox: Sendable {
     return code
   }
 
+  /// The 64-bit FNV-1a hash of a text.
+  private static func scattered(_ text: String) -> UInt64 {
+    text.utf8.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
+  }
+
   /// Eight digits that stand for what is signed: the first of a decision's hash, as the command line takes them.
   var fingerprint: String {
     if bindings.count == 1, bindings[0].utf8.count == DecisionBox.hashDigits {
       return String(bindings[0].prefix(8))
     }
-    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-    for byte in bindings.joined().utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
+    let hash = DecisionBox.scattered(bindings.joined())
     let digits = String(UInt32(truncatingIfNeeded: hash ^ (hash >> 32)), radix: 16)
     return String(repeating: "0", count: 8 - digits.count) + digits
   }

@@ -83,30 +83,34 @@ extension ScreenFiles {
   }
 }
 
-/// Reads a theme and notes the texts that it is made of, good or not.
 private func read(
   _ name: String, in files: ScreenFiles, _ texts: inout [Found]
 ) throws(Failure) -> Theme {
-  let text = try files.source(name)
-  let inherited = Inherited(files.inherited(by: text.file))
-  defer { texts = [Found(name: name, text: text)] + inherited.texts }
-  do throws(TextProblems) {
-    return try Theme(text, inherited: inherited.source)
-  } catch {
-    throw .usage("BAD_THEME", error.list.map(\.description).joined(separator: "\n"), value: text.file)
+  try read(name, in: files, &texts, orFail: "BAD_THEME") { text, inherited throws(TextProblems) in
+    try Theme(text, inherited: inherited)
   }
 }
 
 private func read(
   _ name: String, in files: ScreenFiles, _ texts: inout [Found]
 ) throws(Failure) -> Keymap {
+  try read(name, in: files, &texts, orFail: "BAD_KEYMAP") { text, inherited throws(TextProblems) in
+    try Keymap(text, vocabulary: ActionTable.vocabulary, inherited: inherited)
+  }
+}
+
+/// Reads a theme or a keymap and notes the texts that it is made of, good or not.
+private func read<Dressing>(
+  _ name: String, in files: ScreenFiles, _ texts: inout [Found], orFail code: String,
+  _ parse: (TextSource, (String) -> TextSource?) throws(TextProblems) -> Dressing
+) throws(Failure) -> Dressing {
   let text = try files.source(name)
   let inherited = Inherited(files.inherited(by: text.file))
   defer { texts = [Found(name: name, text: text)] + inherited.texts }
   do throws(TextProblems) {
-    return try Keymap(text, vocabulary: ActionTable.vocabulary, inherited: inherited.source)
+    return try parse(text, inherited.source)
   } catch {
-    throw .usage("BAD_KEYMAP", error.list.map(\.description).joined(separator: "\n"), value: text.file)
+    throw .usage(code, error.list.map(\.description).joined(separator: "\n"), value: text.file)
   }
 }
 

@@ -45,7 +45,7 @@ private struct AutomationLine {
     self.account = account.id
     self.decisions = decisions
     level = machine.automationLevel(decisions, of: account.id)
-    granted = account.automation[decisions] ?? .human
+    granted = account.granted(decisions)
     most = machine.settings(for: account.id).automation[decisions]
     trust = machine.desk.trust(in: decisions, of: account.id)
   }

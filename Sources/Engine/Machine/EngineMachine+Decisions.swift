@@ -74,7 +74,7 @@ extension EngineMachine {
       throw Refusal(.notHeld, "\(scope) holds no positions", value: .text(scope.description))
     }
     let seconds = settings(for: first.id).decisions.emergencySeconds
-    let positions = accounts.reduce(0) { $0 + Set($1.lots.map(\.instrument)).count }
+    let positions = accounts.reduce(0) { $0 + $1.positionCount }
     return Event(
       .desk(
         .decisionOpened(

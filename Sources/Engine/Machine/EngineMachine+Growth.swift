@@ -82,7 +82,7 @@ extension EngineMachine {
     guard let target = verdict.target else { preconditionFailure("a merge without blockers has a target") }
     let accounts = sources.flatMap { portfolio.accounts(of: $0) }
     let lots = accounts.flatMap(\.lots)
-    let positions = accounts.reduce(0) { $0 + Set($1.lots.map(\.instrument)).count }
+    let positions = accounts.reduce(0) { $0 + $1.positionCount }
     let merge = Merge(
       sources: sources, target: target, moved: verdict.value, positions: Int64(positions),
       lots: Int64(lots.count),

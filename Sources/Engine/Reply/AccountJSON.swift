@@ -79,7 +79,7 @@ extension EngineMachine {
   /// Every account and structure, with totals.
   public func accountsJSON() -> JSONValue {
     let totals: JSONValue = [
-      "value": portfolio.accounts.reduce(Money.zero) { $0 + $1.value }.json,
+      "value": portfolio.value.json,
       "cash": portfolio.accounts.reduce(Money.zero) { $0 + $1.ledger.cash }.json,
       "deposited": portfolio.deposited.json,
       "withdrawn": portfolio.withdrawn.json,

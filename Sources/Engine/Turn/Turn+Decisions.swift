@@ -57,7 +57,7 @@ extension Turn {
         execute(decision.id)
       } else {
         move(decision, to: .expired, "nobody answered; \(decision.decisionClass.silence)")
-        if decision.decisionClass == .risk { reduce(decision.account) }
+        if decision.decisionClass == .risk { reduce(.account(decision.account), "an unanswered breach") }
       }
     }
   }
@@ -67,10 +67,9 @@ extension Turn {
     desk.feed == .cut && decision.proposal.needsQuotes && at < view.session.close
   }
 
-  private mutating func reduce(_ account: AccountID) {
-    guard let event = try? machine.kill(.account(account), .reducing, reason: "an unanswered breach") else {
-      return
-    }
+  /// Lets only what shrinks exposure leave a scope, unless it is stricter already.
+  mutating func reduce(_ scope: Scope, _ reason: String) {
+    guard let event = try? machine.kill(scope, .reducing, reason: reason) else { return }
     emit(event)
   }
 
@@ -206,7 +205,7 @@ extension Turn {
 extension EngineMachine {
   /// How much the engine may do by itself: the lower of the playbook's level and what a person granted; nothing was at first.
   public func automationLevel(_ decisions: DecisionClass, of id: AccountID) -> AutomationLevel {
-    min(settings(for: id).automation[decisions], portfolio[id].automation[decisions] ?? .human)
+    min(settings(for: id).automation[decisions], portfolio[id].granted(decisions))
   }
 }
 

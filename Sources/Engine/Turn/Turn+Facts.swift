@@ -20,7 +20,7 @@ extension Turn {
   /// The value of the whole portfolio.
   mutating func portfolioValue() -> Money {
     if let wholeValue { return wholeValue }
-    let found = portfolio.accounts.reduce(Money.zero) { $0 + $1.value }
+    let found = portfolio.value
     wholeValue = found
     return found
   }

@@ -44,10 +44,7 @@ extension Turn {
 
   /// Quotes that stay away leave only what shrinks exposure; a person lets everything leave again.
   private mutating func reduceEverything(_ age: Instant.Span) {
-    guard desk.state(of: .everything) == .active,
-      let event = try? machine.kill(
-        .everything, .reducing, reason: "no quotes for \(age.milliseconds / 60_000) minutes")
-    else { return }
-    emit(event)
+    guard desk.state(of: .everything) == .active else { return }
+    reduce(.everything, "no quotes for \(age.milliseconds / 60_000) minutes")
   }
 }

@@ -51,11 +51,8 @@ extension Turn {
     emit(.reportIgnored(report.order, account: account, units: report.units, reason: doubt.text))
     guard report.units > 0, doubt != .duplicate else { return }
     let scope = account.map(Scope.account) ?? .everything
-    guard desk.state(of: scope) == .active,
-      let event = try? machine.kill(
-        scope, .reducing, reason: "a fill of order \(report.order.number) was ignored: \(doubt.text)")
-    else { return }
-    emit(event)
+    guard desk.state(of: scope) == .active else { return }
+    reduce(scope, "a fill of order \(report.order.number) was ignored: \(doubt.text)")
   }
 }
 

@@ -11,7 +11,7 @@ extension Turn {
       let (id, decisions) = (record.account, record.decisionClass)
       let settings = machine.settings(for: id)
       let (verdict, explanation) = TrustRule.judge(
-        record, granted: portfolio[id].automation[decisions] ?? .human, most: settings.automation[decisions],
+        record, granted: portfolio[id].granted(decisions), most: settings.automation[decisions],
         settings.trust)
       switch verdict {
       case .stay: withdrawAutomation(of: id, decisions)

@@ -46,8 +46,7 @@ extension ShortJudge {
   /// At the pin check: close while that still earns something, else accept; a roll is offered where there is one.
   mutating func pinVerdict() -> ManageVerdict? {
     let (strike, spot) = (position.contract.strike, position.spot)
-    let distance = Depth(of: abs(spot.units - strike.units), in: strike.units)
-    guard distance <= settings.pin else { return nil }
+    guard AssignmentRule.isPinned(position.contract, at: spot, settings.pin) else { return nil }
     let close = buyBack(position.contracts)
     let fee = desk.fees.options(position.contracts, at: spot, selling: false, on: desk.view.session.day)
     let earns = position.earned.map { $0 > fee } ?? false

@@ -10,14 +10,12 @@ public enum AssignmentRule {
 
   /// Whether the share is so near the strike that owners may decide either way.
   public static func isPinned(_ contract: OptionContract, at spot: Price, _ share: BasisPoints) -> Bool {
-    Int128(abs(spot.units - contract.strike.units)) * 10_000
-      <= Int128(contract.strike.units) * Int128(share.value)
+    Depth(of: abs(spot.units - contract.strike.units), in: contract.strike.units) <= share
   }
 
   /// Whether a put's share has fallen below its strike by more than a share of it.
   public static func isFarBelow(_ put: OptionContract, at spot: Price, _ share: BasisPoints) -> Bool {
-    put.right == .put
-      && Int128(put.strike.units - spot.units) * 10_000 > Int128(put.strike.units) * Int128(share.value)
+    put.right == .put && Depth(of: put.strike.units - spot.units, in: put.strike.units) > share
   }
 
   /// Whether the owner of an option gains by exercising it tonight; the caller draws whether he does.

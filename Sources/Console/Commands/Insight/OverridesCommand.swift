@@ -12,14 +12,7 @@ func showOverrides(_ invocation: Invocation, _ output: inout Output) throws(Fail
   let days = (first ?? Day(number: 0))...max(first ?? Day(number: 0), last ?? Day(number: 1 << 20))
   let overrides = try overrides(of: days, invocation)
   let sections = Report.Section.overrides(overrides) + [Report.Section.overrideList(overrides)]
-  var object = JSONObject()
-  for section in sections { object.append(section.key, section.content.json) }
-  output.result(.object(object))
-  for section in sections {
-    output.line(section.title)
-    for line in textLines(of: section.content) { output.line("  \(line)") }
-    output.line()
-  }
+  show(sections, &output)
 }
 
 /// The overrides of some days, followed on the market that the journal names.
