@@ -80,6 +80,17 @@ import Testing
     #expect(approvals(model.hit("ctrl+y", "y")).isEmpty)
   }
 
+  @Test func `the box tells what the gate finds, and what it would refuse`() throws {
+    var sample = try Sample()
+    var model = sample.model(Size(width: 120, height: 60))
+    model.hit("4", "a")
+    #expect(model.picture.contains("GATE") && model.picture.contains("✓ KILL_SWITCH"), "\(model.picture)")
+    #expect(!model.picture.contains("it would be refused now"))
+    sample.market.quote(Sample.contract("NVDA260320P00118000"), "1.10", "1.30", delta: -7_800)
+    _ = update(&model, .published(sample.read, at: model.instantOfKeys))
+    #expect(model.picture.contains("✗ COLLAR"), "\(model.picture)")
+  }
+
   @Test func `a cockpit that only watches has no way to say yes`() throws {
     var model = try Sample().model(isReadOnly: true)
     #expect(approvals(model.hit("4", "a", "ctrl+y", "y")).isEmpty)

@@ -146,6 +146,27 @@ import Testing
     #expect(next.prompt?.input.text == "alert TSLA < 238")
   }
 
+  @Test func `theme, keymap and colours that were chosen are told, and last until the next start`() throws {
+    var model = try Sample().model()
+    guard case .theme("daylight")? = command("theme daylight", in: &model).first,
+      case .direction(.redUp)? = command("direction red-up", in: &model).first
+    else {
+      Issue.record("nothing is asked for")
+      return
+    }
+    for look in [Keepsakes.Look.theme("daylight"), .keymap("emacs"), .direction("red-up")] {
+      _ = update(&model, .chosen(look))
+    }
+    #expect(model.status?.text == "the colours of up and down are red-up from now on")
+    let kept = model.keepsakes
+    #expect(kept.theme == "daylight" && kept.keymap == "emacs" && kept.direction == "red-up")
+    var next = try Sample().model()
+    next.recall(kept)
+    #expect(next.keepsakes == kept)
+    #expect(command("direction left-up", in: &next).isEmpty && next.status?.tone == .refused)
+    #expect(command("theme", in: &next).isEmpty && next.status?.text.contains("midnight") == true)
+  }
+
   @Test func `the brief opens once in the morning, takes no keys and closes`() throws {
     let sample = try Sample()
     var model = sample.model()

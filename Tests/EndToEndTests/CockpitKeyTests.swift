@@ -69,7 +69,7 @@ import Testing
       terminal.wait { $0.line(0).contains(" pending") && !$0.line(0).contains("▏0 pending") },
       "\(terminal.picture)")
     terminal.type(":pace pause\r")
-    try terminal.waitFor("the clock runs at pause")
+    try terminal.waitFor("the clock stands")
     terminal.type("4r")
     try terminal.waitFor("Decision: entry")
     terminal.settle(milliseconds: 500)
@@ -101,11 +101,17 @@ import Testing
     let dark = terminal.cell(x: 60, y: 25).background
     terminal.type(":theme daylight\r")
     #expect(terminal.wait { $0.cell(x: 60, y: 25).background != dark })
-    terminal.type(":keymap emacs\r?")
+    let day = terminal.cell(x: 60, y: 25).background
+    terminal.type(":keymap emacs\r")
+    try terminal.waitFor("the keymap is emacs")
+    terminal.type("?")
     try terminal.waitFor("Keys of emacs")
     terminal.type("\u{7}")
     #expect(terminal.wait { !$0.picture.contains("Keys of emacs") })
     try leave(terminal)
+    let next = try open(product)
+    #expect(next.wait { $0.cell(x: 60, y: 25).background == day }, "what was chosen lasts")
+    try leave(next)
     #expect(try product.run("audit", "verify").exitCode == 0)
   }
 

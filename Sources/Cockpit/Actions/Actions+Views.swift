@@ -1,6 +1,7 @@
 import Domain
 import Engine
 import Money
+import Terminal
 
 extension ActionTable {
   /// What is looked at.
@@ -91,14 +92,25 @@ extension ActionTable {
         arguments: "SYMBOL <|> PRICE"
       ) { model, words in model.addPriceAlert(words) },
       Action(
-        name: "theme", context: .global, keys: [], title: "theme", help: "change the colours",
+        name: "theme", context: .global, keys: [], title: "theme", help: "change the colours, from now on",
         danger: .screen,
         arguments: "NAME"
-      ) { _, words in words.first.map { [.theme($0)] } ?? [] },
+      ) { model, words in
+        guard let name = words.first else { return model.tell(.theme(model.theme)) }
+        return [.theme(name)]
+      },
       Action(
-        name: "keymap", context: .global, keys: [], title: "keymap", help: "change what keys do",
+        name: "keymap", context: .global, keys: [], title: "keymap", help: "change what keys do, from now on",
         danger: .screen, arguments: "NAME"
-      ) { _, words in words.first.map { [.keymap($0)] } ?? [] },
+      ) { model, words in
+        guard let name = words.first else { return model.tell(.keymap(model.keymap.name)) }
+        return [.keymap(name)]
+      },
+      Action(
+        name: "direction", context: .global, keys: [], title: "direction",
+        help: "change which colours mean up and down: :direction red-up", danger: .screen,
+        arguments: "green-up|red-up|blue-up"
+      ) { model, words in model.chooseDirection(words.first) },
       Action(
         name: "mouse", context: .global, keys: ["M"], title: "mouse",
         help: "give the mouse back to the terminal, and take it again", danger: .screen

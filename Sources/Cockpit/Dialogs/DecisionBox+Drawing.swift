@@ -19,6 +19,7 @@ extension Model {
         lines.append(
           "ends in \(TimeText.countdown(expires - read.instant)), \(TimeText.day(expires.newYork.day)) \(expires.newYork.time) NY"
         )
+        if let wall = speed?.wall(from: read.instant, to: expires) { lines.append(wall) }
       }
     }
     guard let preview = preview(subject) else { return lines }
@@ -57,7 +58,9 @@ extension Model {
       width: width, height: canvas.height - 6, isDangerous: true)
     guard area.height > 4, area.width > 8 else { return }
     let body = Rect(x: area.x, y: area.y, width: area.width, height: area.height - 4)
-    let lines = boxLines(box).flatMap { wrapped($0, to: body.width).isEmpty ? [""] : [$0] }
+    let lines = boxLines(box).flatMap {
+      displayWidth(of: $0) <= body.width ? [$0] : wrapped($0, to: body.width)
+    }
     let top = min(box.top, max(0, lines.count - body.height))
     for (place, line) in lines.dropFirst(top).prefix(body.height).enumerated() {
       canvas.text(line, x: body.x, y: body.y + place, width: body.width)
@@ -76,6 +79,8 @@ extension Model {
     if case .command(_, let ticket) = subject, !ticket.blockers.isEmpty {
       lines += ["", "STANDS IN THE WAY"] + ticket.blockers.map { "✗ \($0.code.rawValue): \($0.message)" }
     }
+    let gate = gateLines(findings(on: subject))
+    if !gate.isEmpty { lines += ["", "GATE"] + gate }
     lines += ["", "WHY"] + explanationLines(subject.explanation)
     return lines + ["", "signed: \(box.fingerprint)"]
   }
@@ -103,7 +108,10 @@ extension Model {
       x += displayWidth(of: text) + 1
     }
     canvas.text(footLine(box), x: area.x, y: y + 2, width: area.width, footSlot(box))
-    canvas.text(box.notice ?? "", x: area.x, y: y + 3, width: area.width, .riskBreach)
+    // The lowest line of the screen keeps its keys; what is said stands here.
+    let told = status?.text ?? box.notice ?? ""
+    canvas.text(
+      told, x: area.x, y: y + 3, width: area.width, status?.tone == .plain ? .uiText : .riskBreach)
   }
 
   private func buttonTitle(_ focus: DecisionBox.Focus) -> String {

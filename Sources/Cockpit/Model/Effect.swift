@@ -1,6 +1,7 @@
 public import Domain
 public import Engine
 public import Money
+public import Terminal
 
 /// What the cockpit asks of the world; the world answers with messages.
 public enum Effect: Sendable {
@@ -46,6 +47,8 @@ public enum Effect: Sendable {
   case theme(String)
   /// Change what keys do.
   case keymap(String)
+  /// Change which colours mean up and down.
+  case direction(DirectionColours)
   /// Let the mouse be the terminal's own, or ours.
   case mouse(Bool)
   /// Change how fast simulated time goes.

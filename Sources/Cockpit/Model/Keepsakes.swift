@@ -1,7 +1,7 @@
 public import Domain
 public import Money
 
-/// What the cockpit remembers from one start to the next: how lists are shown, price alerts, the day of the last brief, lines that were typed.
+/// What the cockpit remembers from one start to the next: how lists are shown, what it wears, price alerts, the day of the last brief, lines that were typed.
 public struct Keepsakes: Hashable, Sendable {
   /// How one list is shown.
   public struct Shown: Hashable, Sendable {
@@ -20,6 +20,22 @@ public struct Keepsakes: Hashable, Sendable {
     }
   }
 
+  /// Something of the looks that a person chose on the screen.
+  public enum Look: Hashable, Sendable {
+    /// A theme.
+    case theme(String)
+    /// A keymap.
+    case keymap(String)
+    /// Which colours mean up and down.
+    case direction(String)
+  }
+
+  /// The theme that was chosen; nil for the usual one.
+  public var theme: String?
+  /// The keymap that was chosen.
+  public var keymap: String?
+  /// The colours of up and down that were chosen.
+  public var direction: String?
   /// Lists by the name of their pane.
   public var lists: [String: Shown] = [:]
   /// The part of the width that the left panes of a view have, in thousandths, by the view's name.
@@ -55,6 +71,7 @@ extension Model {
         isDescending: state.sort?.isDescending ?? false)
     }
     for (view, part) in splits { kept.splits[view.name] = part }
+    (kept.theme, kept.keymap, kept.direction) = (looks.theme, looks.keymap, looks.direction)
     kept.alerts = priceAlerts
     kept.briefDay = briefDay
     kept.typed = typed.suffix(Keepsakes.typedLimit)
@@ -75,6 +92,7 @@ extension Model {
     for view in ViewName.allCases {
       splits[view] = kept.splits[view.name].map { max(100, min(900, $0)) }
     }
+    looks = kept
     priceAlerts = kept.alerts
     typed = kept.typed
     briefDay = kept.briefDay

@@ -12,6 +12,8 @@ public enum Message: Sendable {
   case tick(Moment)
   /// The engine published.
   case published(ReadModel, at: Moment)
+  /// Market time goes at another speed.
+  case paced(ClockSpeed?)
   /// Figures came in that take longer.
   case figures(Figures)
   /// A page of the log came.
@@ -32,8 +34,10 @@ public enum Message: Sendable {
   case told(String, isRefused: Bool, at: Moment)
   /// Long work goes on.
   case progress(Progress?)
-  /// Another keymap or theme is in use.
-  case dressed(theme: String, keymap: Keymap)
+  /// Another theme, keymap or direction of colours is in use.
+  case dressed(theme: String, keymap: Keymap, direction: DirectionColours)
+  /// What a person chose of the looks is in use.
+  case chosen(Keepsakes.Look)
 }
 
 /// How far long work is.

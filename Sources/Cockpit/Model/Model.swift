@@ -11,6 +11,8 @@ public struct Model: Sendable {
   var present: ReadModel?
   /// Which past is drawn; nil for now.
   public internal(set) var travel: TravelTarget?
+  /// How fast market time goes; nil where nobody says.
+  public internal(set) var speed: ClockSpeed?
   /// Figures that came so far.
   public internal(set) var figures = Figures()
   /// The projection that was asked for here.
@@ -87,6 +89,10 @@ public struct Model: Sendable {
   public internal(set) var keymap: Keymap
   /// The theme's name.
   public internal(set) var theme: String
+  /// Which colours mean up and down.
+  public internal(set) var direction = DirectionColours.greenUp
+  /// What was chosen of the looks on this screen or an earlier one.
+  var looks = Keepsakes()
   /// Themes and keymaps that can be chosen.
   var choices = Choices()
   /// Whether the mouse is ours.

@@ -15,6 +15,6 @@ public struct StatusLine: Hashable, Sendable {
   /// When it goes away.
   public var until: Moment
 
-  /// How long a sentence stays, in milliseconds.
-  static let stay: Int64 = 8_000
+  /// How long a sentence stays at least, in milliseconds; a refusal twice as long.
+  static let stay: Int64 = 5_000
 }

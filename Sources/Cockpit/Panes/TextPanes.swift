@@ -276,6 +276,7 @@ extension Model {
   func drawTerminal(_ canvas: inout Canvas, _ rect: Rect) {
     var lines: [(String, Piece)] = [
       ("size", Piece("\(size.width)×\(size.height)")), ("theme", Piece(theme)),
+      ("up and down", Piece(direction.rawValue)),
       ("keymap", Piece(keymap.name)),
       ("mouse", Piece(isMouseOn ? "on" : "off")),
       ("mode", Piece(isReadOnly ? "read-only" : isEmbedded ? "engine in this process" : "engine elsewhere")),

@@ -104,7 +104,7 @@ extension Model {
       start.problem = "the speed is a factor from 1 to 100000, or max"
     } else if let capital, let seed {
       dialog = nil
-      say("founding the portfolio…")
+      begin("founding the portfolio")
       return [.found(capital: capital, seed: seed, speed: speed, history: start.history)]
     }
     dialog = .firstStart(start)

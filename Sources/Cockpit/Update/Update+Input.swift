@@ -49,6 +49,8 @@ extension Model {
         return refuse("its keys came at once, as no hand hits them; hit them one after the other")
       }
       if keys.count == 1, let effects = insteadOf(action, press) { return effects }
+      // What was said gives way to whatever is done next.
+      if action.context != .prompt { status = nil }
       return perform(action)
     case .prefix:
       // A letter that begins a sequence is a letter where text is typed.

@@ -138,6 +138,7 @@ extension Model {
     switch command {
     case "theme": return choices.themes
     case "keymap": return choices.keymaps
+    case "direction": return DirectionColours.allCases.map(\.rawValue)
     case "sort": return sortableColumns(of: focus)
     case "columns": return columnNames(of: focus)
     case "export": return ExportFormat.allCases.map(\.rawValue)

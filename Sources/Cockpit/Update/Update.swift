@@ -19,6 +19,9 @@ public func update(_ model: inout Model, _ message: Message) -> [Effect] {
   case .published(let read, let moment):
     model.now = max(model.now, moment)
     return model.take(read)
+  case .paced(let speed):
+    model.speed = speed
+    return []
   case .figures(let figures): return model.take(figures)
   case .page(let page): return model.take(page)
   case .sought(let row, let pane): return model.take(sought: row, in: pane)
@@ -50,9 +53,11 @@ public func update(_ model: inout Model, _ message: Message) -> [Effect] {
   case .progress(let progress):
     model.progress = progress
     return []
-  case .dressed(let theme, let keymap):
-    model.theme = theme
-    model.keymap = keymap
+  case .dressed(let theme, let keymap, let direction):
+    (model.theme, model.keymap, model.direction) = (theme, keymap, direction)
+    return []
+  case .chosen(let look):
+    model.keep(look)
     return []
   }
 }
@@ -60,7 +65,8 @@ public func update(_ model: inout Model, _ message: Message) -> [Effect] {
 extension Model {
   /// Shows a sentence for a while.
   mutating func say(_ text: String, _ tone: StatusLine.Tone = .plain) {
-    status = StatusLine(text: text, tone: tone, until: now + StatusLine.stay)
+    let stay = tone == .refused ? 2 * StatusLine.stay : StatusLine.stay
+    status = StatusLine(text: text, tone: tone, until: now + stay)
   }
 
   /// Says why something is not done.

@@ -15,6 +15,8 @@ extension Model {
       drawPrompt(prompt, &canvas, line)
     } else if !pendingKeys.isEmpty {
       drawPending(&canvas, line)
+    } else if isAsking {
+      drawHints(&canvas, line)
     } else if let progress {
       draw(progress, &canvas, line)
     } else if let status {
@@ -22,6 +24,14 @@ extension Model {
         status.text, x: 1, y: y, width: canvas.width - 2, status.tone == .refused ? .riskWatch : .uiText)
     } else {
       drawHints(&canvas, line)
+    }
+  }
+
+  /// Whether a question is open, whose keys nothing may cover.
+  private var isAsking: Bool {
+    switch dialog {
+    case .decision, .quit: true
+    default: false
     }
   }
 

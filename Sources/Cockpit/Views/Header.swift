@@ -29,11 +29,16 @@ extension Model {
     parts.append((Piece(TimeText.day(time.day), nil), 40))
     parts.append((Piece("\(TimeText.clock(time.time)) NY", nil), 85))
     parts.append((sessionPiece, 80))
+    if let speed, let words = speed.words {
+      let slot: Slot? = speed.isHeldBack ? .decisionWaiting : speed.isPaused ? .uiStatusAlert : nil
+      parts.append((Piece(words, slot), speed.isHeldBack || speed.isPaused ? 88 : 55))
+    }
     parts.append((regimePiece, 70))
     parts.append((Piece("VIX \(read.quotes.volatilityIndex.map(vix) ?? missing)", nil), 50))
     parts.append((Piece("day \(read.glance.day?.signed ?? missing)", slot(read.glance.day)), 75))
     parts.append(
       (Piece("week \(read.glance.week.signed) of \(read.glance.target.whole)", slot(read.glance.week)), 65))
+    if let week = weekPiece { parts.append((week, 30)) }
     parts.append((feedPiece, 60))
     parts.append(
       (
@@ -73,6 +78,12 @@ extension Model {
       }
     return Piece(
       "● \(record.regime.name.uppercased()) \(hundredthsText(record.confidence.value / 100))", slot)
+  }
+
+  /// The week of the account that the cursor is on, as it would end now.
+  private var weekPiece: Piece? {
+    guard let id = chosenAccount, let row = read.row(of: id), row.status.isOpen else { return nil }
+    return Piece("\(id.short()) \(row.weekType.code)~", row.weekType.slot)
   }
 
   private var feedPiece: Piece {

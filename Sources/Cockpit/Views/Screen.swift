@@ -34,8 +34,13 @@ extension Model {
     if canvas.height > 1 {
       canvas.text(status?.text ?? "", x: 0, y: 1, width: canvas.width, .uiMuted)
     }
-    if canvas.height > 2, dialog != nil {
-      canvas.text("too small: 40×10 or more", x: 0, y: 2, width: canvas.width, .uiMuted)
+    guard let dialog else { return }
+    let (question, place): (String, Int) =
+      if case .quit = dialog { ("y leaves, esc stays", 1) } else { ("too small: 40×10 or more", 2) }
+    if canvas.height > place {
+      let line = Rect(x: 0, y: place, width: canvas.width, height: 1)
+      canvas.fill(line, slot: .uiMuted, ground: .ui)
+      canvas.text(question, x: 0, y: place, width: canvas.width, .uiMuted)
     }
   }
 

@@ -1,4 +1,5 @@
 import Books
+import Cockpit
 import Dispatch
 import Domain
 import Engine
@@ -24,8 +25,10 @@ protocol CockpitDesk: AnyObject, Sendable {
   func options(of symbol: Symbol, expiry: Day?) -> (expiries: [Day], expiry: Day?, options: [OptionView])
   /// Carries a command out; the answer comes on any queue.
   func give(_ command: Engine.Command, then: @escaping @Sendable (_ text: String, _ isRefused: Bool) -> Void)
-  /// Changes how fast time goes; false where that cannot be done.
-  func pace(_ word: String) -> Bool
+  /// Changes how fast time goes, or says why that cannot be done.
+  func pace(_ word: String) -> String?
+  /// How fast time goes; nil where nobody says.
+  var speed: ClockSpeed? { get }
   /// Why the engine ended by itself, if it did.
   var failure: String? { get }
   /// Makes the figures that take longer than a glance; nil where there is no store yet.
@@ -40,6 +43,7 @@ protocol CockpitDesk: AnyObject, Sendable {
 
 extension CockpitDesk {
   var screen: ScreenInstruments? { nil }
+  var speed: ClockSpeed? { nil }
   var figures: FigureMaker? { nil }
   func acknowledge(_ alert: String) {}
 }
@@ -115,18 +119,26 @@ final class EmbeddedEngine: CockpitDesk, @unchecked Sendable {
     }
   }
 
-  func pace(_ word: String) -> Bool {
+  var speed: ClockSpeed? {
+    let sight = engine.sight
+    let asked: Double? = if case .times(let times) = sight.pace { times } else { nil }
+    return ClockSpeed(asked: asked, bound: sight.bound, isPaused: sight.isPaused)
+  }
+
+  func pace(_ word: String) -> String? {
     switch word {
     case "pause": engine.setPaused(true)
     case "max":
       engine.setPaused(false)
       engine.setPace(.unlimited)
     default:
-      guard let factor = Double(word), factor >= 1, factor <= 1_000_000 else { return false }
+      guard let factor = Double(word), factor >= 1, factor <= 1_000_000 else {
+        return "'\(word)' is no pace: 1 to 1000000, max, pause"
+      }
       engine.setPaused(false)
       engine.setPace(.times(factor))
     }
-    return true
+    return nil
   }
 
   func close() throws(Failure) {

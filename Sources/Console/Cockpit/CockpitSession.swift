@@ -49,11 +49,14 @@ final class CockpitSession {
     mailbox = Mailbox(display.waker)
     log = LogReader(desk.place, mailbox)
     keepsakes = KeepsakeFile(desk.place.data)
+    let kept = keepsakes.load()
+    let problem = self.dress.recall(kept)
     model = Model(
-      latest, size: Size(width: display.size.width, height: display.size.height), keymap: dress.keymap,
-      theme: dress.theme.name, isReadOnly: desk.isReadOnly, isEmbedded: desk.isEmbedded)
+      latest, size: Size(width: display.size.width, height: display.size.height), keymap: self.dress.keymap,
+      theme: self.dress.theme.name, isReadOnly: desk.isReadOnly, isEmbedded: desk.isEmbedded)
     if let founding { model.beginFirstStart(seed: Int64(bitPattern: founding.choice.seed)) }
-    model.recall(keepsakes.load())
+    model.recall(kept)
+    dressed(problem)
     model.offer(themes: ShippedThemes.names, keymaps: ShippedKeymaps.names)
   }
 
@@ -137,7 +140,10 @@ final class CockpitSession {
     (lastLook, isLooking) = (now.milliseconds, true)
     mailbox.takeNews()
     let (desk, latest, mailbox) = (desk, latest, mailbox)
-    looks.async { mailbox.post(.published(desk.look(after: latest), at: now)) }
+    looks.async {
+      mailbox.post(.paced(desk.speed))
+      mailbox.post(.published(desk.look(after: latest), at: now))
+    }
   }
 
   /// Once a second: what goes by time alone, and whether somebody changed the theme or the keymap in its file.
@@ -211,15 +217,15 @@ final class CockpitSession {
     case .copy(let text): display.copy(text)
     case .bell: display.ring()
     case .notify(let text): display.notify(title: "ALL-USE", body: text)
-    case .theme(let name): dressed(dress.change(theme: name))
-    case .keymap(let name): dressed(dress.change(keymap: name))
+    case .theme(let name): dressed(dress.change(theme: name), .theme(name))
+    case .keymap(let name): dressed(dress.change(keymap: name), .keymap(name))
+    case .direction(let direction):
+      dress.change(direction)
+      dressed(nil, .direction(direction.rawValue))
     case .mouse(let isOn): display.setMouse(isOn)
     case .pace(let word):
-      let isDone = desk.pace(word)
-      take(
-        .told(
-          isDone ? "the clock runs at \(word)" : "'\(word)' is no pace: 1 to 1000000, max, pause",
-          isRefused: !isDone, at: moment))
+      let problem = desk.pace(word)
+      take(.told(problem ?? told(pace: word), isRefused: problem != nil, at: moment))
     case .found(let capital, let seed, let speed, let history):
       founding?.start(capital: capital, seed: seed, speed: speed, history: history, mailbox)
     case .suspend: display.suspend()
@@ -230,12 +236,23 @@ final class CockpitSession {
     }
   }
 
-  private func dressed(_ problem: String?) {
+  private func dressed(_ problem: String?, _ chosen: Keepsakes.Look? = nil) {
+    take(.dressed(theme: dress.theme.name, keymap: dress.keymap, direction: dress.direction))
     if let problem {
       take(.told(problem, isRefused: true, at: moment))
-    } else {
-      take(.dressed(theme: dress.theme.name, keymap: dress.keymap))
+    } else if let chosen {
+      take(.chosen(chosen))
     }
+  }
+
+  /// What was asked of the clock, and what holds it back all the same.
+  private func told(pace word: String) -> String {
+    if word == "pause" { return "the clock stands; :pace 1 lets it go on" }
+    let asked = word == "max" ? "as fast as it can" : "at \(word)x"
+    guard let bound = desk.speed?.bound else { return "the clock goes \(asked)" }
+    return bound == 0
+      ? "the clock will go \(asked); it stands while a decision waits"
+      : "the clock will go \(asked); it goes at \(Int(bound))x while a decision waits"
   }
 
   private func give(_ command: Engine.Command) {

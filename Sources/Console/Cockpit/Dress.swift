@@ -8,7 +8,9 @@ struct Dress {
   private(set) var keymap: Keymap
   private let themes: ScreenFiles
   private let keymaps: ScreenFiles
-  private let direction: DirectionColours
+  private(set) var direction: DirectionColours
+  /// What the command line named, which goes before what is remembered.
+  private let isNamed: (theme: Bool, keymap: Bool, direction: Bool)
   private var themeName: String
   private var keymapName: String
   /// The texts as they were last read, good or not.
@@ -22,10 +24,35 @@ struct Dress {
     keymaps = .keymaps(configuration)
     let word: String? = invocation.optional("--direction")
     direction = word.flatMap(DirectionColours.init(rawValue:)) ?? .greenUp
-    themeName = invocation.optional("--theme") ?? "midnight"
-    keymapName = invocation.optional("--keymap") ?? "default"
+    let (named, mapped): (String?, String?) = (
+      invocation.optional("--theme"), invocation.optional("--keymap")
+    )
+    isNamed = (named != nil, mapped != nil, word != nil)
+    themeName = named ?? "midnight"
+    keymapName = mapped ?? "default"
     theme = try read(themeName, in: themes, &themeTexts)
     keymap = try read(keymapName, in: keymaps, &keymapTexts)
+  }
+
+  /// Puts on what was chosen at an earlier start and is not named at this one, or says what of it cannot be had.
+  mutating func recall(_ kept: Keepsakes) -> String? {
+    var problems: [String] = []
+    if !isNamed.theme, let name = kept.theme, name != themeName {
+      problems += [change(theme: name)].compactMap(\.self)
+    }
+    if !isNamed.keymap, let name = kept.keymap, name != keymapName {
+      problems += [change(keymap: name)].compactMap(\.self)
+    }
+    if !isNamed.direction, let chosen = kept.direction.flatMap(DirectionColours.init(rawValue:)) {
+      change(chosen)
+    }
+    return problems.isEmpty ? nil : problems.joined(separator: "; ")
+  }
+
+  /// Has other colours mean up and down.
+  mutating func change(_ direction: DirectionColours) {
+    self.direction = direction
+    table = nil
   }
 
   /// The styles of the theme in the colours of a terminal.

@@ -1,4 +1,5 @@
 import Books
+import Cockpit
 import Dispatch
 import Domain
 import Engine
@@ -29,6 +30,8 @@ final class FollowedStore: CockpitDesk, @unchecked Sendable {
     /// When an engine that had answered stopped answering, in monotonic nanoseconds.
     var goneSince: Int64?
     var hasAnswered = false
+    /// How fast the engine says that it goes.
+    var speed: ClockSpeed?
 
     /// The engine's clock; behind one that is gone quotes grow old as the wall goes, so that nothing looks live.
     var present: Instant {
@@ -115,13 +118,15 @@ final class FollowedStore: CockpitDesk, @unchecked Sendable {
   private func askForClock() {
     if watch == nil { follow() }
     var seen = shown.withLock { $0 }
-    let before = seen.clock
-    let told = status()?["clock"]?.string.flatMap { Instant($0) }
+    let (before, pace) = (seen.clock, seen.speed)
+    let status = status()
+    let told = status?["clock"]?.string.flatMap { Instant($0) }
+    seen.speed = status.flatMap(ClockSpeed.init)
     if let told {
       let isBack = seen.goneSince != nil
       (seen.goneSince, seen.hasAnswered) = (nil, true)
       if told > before { seen.step(to: told) }
-      if told > before || isBack { publish(seen) } else { shown.withLock { $0 = seen } }
+      if told > before || isBack || pace != seen.speed { publish(seen) } else { shown.withLock { $0 = seen } }
     } else if seen.hasAnswered {
       seen.goneSince = seen.goneSince ?? Clocks.monotonicNanoseconds()
       publish(seen)
@@ -171,6 +176,20 @@ final class FollowedStore: CockpitDesk, @unchecked Sendable {
     }
   }
 
-  func pace(_ word: String) -> Bool { false }
+  func pace(_ word: String) -> String? {
+    "the engine runs in another process; its speed is chosen where it is started: alluse run --headless --speed N"
+  }
+
+  var speed: ClockSpeed? { shown.withLock { $0.goneSince == nil ? $0.speed : nil } }
   func close() throws(Failure) { isOver.withLock { $0 = true } }
+}
+
+extension ClockSpeed {
+  /// What an engine of another process says of its clock; nil where that has no speed.
+  fileprivate init?(_ status: JSONValue) {
+    let asked = status["speed"]
+    guard asked?.number != nil || asked?.string == "max" else { return nil }
+    self.init(
+      asked: asked?.number, bound: status["bound"]?.number, isPaused: status["paused"]?.bool ?? false)
+  }
 }

@@ -168,6 +168,6 @@ final class NoStore: CockpitDesk, Sendable {
     then("there is no portfolio yet", true)
   }
 
-  func pace(_ word: String) -> Bool { false }
+  func pace(_ word: String) -> String? { "there is no portfolio yet" }
   func close() throws(Failure) {}
 }

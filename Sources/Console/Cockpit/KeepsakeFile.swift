@@ -47,6 +47,7 @@ extension Keepsakes {
       ]
     }
     return [
+      "theme": JSONValue(theme), "keymap": JSONValue(keymap), "direction": JSONValue(direction),
       "lists": .object(JSONObject(shown)),
       "splits": .object(
         JSONObject(splits.sorted { $0.key < $1.key }.map { .init($0.key, .integer(Int64($0.value))) })),
@@ -57,6 +58,9 @@ extension Keepsakes {
 
   fileprivate init(_ value: JSONValue) {
     self.init()
+    theme = value["theme"]?.string
+    keymap = value["keymap"]?.string
+    direction = value["direction"]?.string
     for member in value["lists"]?.object?.members ?? [] {
       lists[member.key] = Shown(
         hidden: (member.value["hidden"]?.array ?? []).compactMap(\.string),
@@ -75,4 +79,8 @@ extension Keepsakes {
     briefDay = value["brief"]?.string.flatMap { Day($0) }
     typed = (value["typed"]?.array ?? []).suffix(50).compactMap(\.string)
   }
+}
+
+extension JSONValue {
+  fileprivate init(_ text: String?) { self = text.map(JSONValue.string) ?? .null }
 }

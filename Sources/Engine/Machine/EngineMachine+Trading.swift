@@ -61,6 +61,9 @@ extension EngineMachine {
     return moved(order, .cancelled, order.type, "cancelled by hand")
   }
 
+  /// What the gate asks of another limit of an order that it has let pass.
+  static let replacementChecks: Set<String> = ["TICK", "COLLAR", "REFERENCE", "QUOTE_FRESH", "SESSION_OPEN"]
+
   /// Changes an order's limit; a worse one than its worst is the person's own.
   func replace(_ id: OrderID, limit: Price, at instant: Instant, in view: (any MarketView)?) throws(Refusal)
     -> Event
@@ -71,7 +74,7 @@ extension EngineMachine {
     draft.type = .limit(limit)
     var turn = Turn(self, at: instant, in: view, TurnConditions()) { _, _, _ in }
     let findings = PreTradeGate.check(draft, turn.gateFacts(draft, byHand: true), in: turn.view)
-      .filter { ["TICK", "COLLAR", "REFERENCE", "QUOTE_FRESH", "SESSION_OPEN"].contains($0.code) }
+      .filter { EngineMachine.replacementChecks.contains($0.code) }
     guard PreTradeGate.passes(findings) else {
       return Event(.desk(.orderRefused(draft, decision: nil, findings: findings)))
     }

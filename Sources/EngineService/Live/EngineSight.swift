@@ -16,6 +16,8 @@ public struct EngineSight: Sendable {
   public var pace: Pace
   /// Whether it stands still.
   public var isPaused: Bool
+  /// The most times the wall's time that an open decision allows; nil where it allows anything.
+  public var bound: Double?
   /// Whether it has ended.
   public var hasEnded: Bool
   /// Why it ended, where something went wrong.
@@ -24,13 +26,14 @@ public struct EngineSight: Sendable {
   /// Creates a sight.
   public init(
     machine: EngineMachine, market: any SteppedMarket, clock: Instant, pace: Pace, isPaused: Bool = false,
-    hasEnded: Bool = false, failure: ShellError? = nil
+    bound: Double? = nil, hasEnded: Bool = false, failure: ShellError? = nil
   ) {
     self.machine = machine
     self.market = market
     self.clock = clock
     self.pace = pace
     self.isPaused = isPaused
+    self.bound = bound
     self.hasEnded = hasEnded
     self.failure = failure
   }
@@ -42,7 +45,7 @@ public struct EngineSight: Sendable {
   func differs(from other: EngineSight) -> Bool {
     machine.portfolio.sequence != other.machine.portfolio.sequence
       || clock.milliseconds / 1_000 != other.clock.milliseconds / 1_000 || isPaused != other.isPaused
-      || pace != other.pace || hasEnded != other.hasEnded
+      || pace != other.pace || bound != other.bound || hasEnded != other.hasEnded
   }
 }
 

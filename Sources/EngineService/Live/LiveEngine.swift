@@ -141,6 +141,7 @@ extension LiveEngine {
     let speed: JSONValue = if case .times(let times) = clock.pace { .number(times) } else { "max" }
     return [
       "clock": .string(run.clock.description), "speed": speed, "paused": .bool(clock.isPaused),
+      "bound": slowest.map { .number($0) } ?? .null,
       "feed": .string(shell.machine.desk.feed.name),
     ]
   }
@@ -169,7 +170,7 @@ extension LiveEngine {
   private func show() {
     let sight = EngineSight(
       machine: shell.machine, market: run.market, clock: run.clock, pace: clock.pace,
-      isPaused: clock.isPaused, hasEnded: hasEnded, failure: failure)
+      isPaused: clock.isPaused, bound: slowest, hasEnded: hasEnded, failure: failure)
     let before = shown.withLock { shown in
       defer { shown = sight }
       return shown

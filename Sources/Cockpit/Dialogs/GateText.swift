@@ -1,0 +1,30 @@
+import Domain
+import Engine
+
+extension Model {
+  /// What the gate would find now in the order that a subject sends; nothing where it sends none.
+  func findings(on subject: Subject) -> [GateFinding] {
+    switch subject {
+    case .decision(let decision):
+      guard case .order(let draft) = decision.proposal else { return [] }
+      return read.findings(on: draft, byHand: false)
+    case .command(.replace(let order, let limit), _): return read.findings(replacing: order, with: limit)
+    case .command(.trade(let draft), _): return read.findings(on: draft, byHand: true)
+    case .command: return []
+    }
+  }
+
+  /// The findings as lines: each that would stop the order with its figures, and the rest by name.
+  func gateLines(_ findings: [GateFinding]) -> [String] {
+    guard !findings.isEmpty else { return [] }
+    let failed = findings.filter { !$0.passes }.map { finding in
+      "✗ \(finding.code): \(finding.value)\(finding.bound == .missing ? "" : ", bound \(finding.bound)")"
+    }
+    var names: [String] = []
+    for finding in findings where finding.passes && !names.contains(finding.code) {
+      names.append(finding.code)
+    }
+    let passed = names.isEmpty ? [] : ["✓ \(names.joined(separator: ", "))"]
+    return (failed.isEmpty ? [] : ["it would be refused now:"] + failed) + passed
+  }
+}

@@ -1,0 +1,46 @@
+import Terminal
+
+/// Theme, keymap and direction of colours, as a person chooses them on the screen.
+extension Model {
+  /// Remembers what was chosen and is in use now.
+  mutating func keep(_ look: Keepsakes.Look) {
+    switch look {
+    case .theme(let name): looks.theme = name
+    case .keymap(let name): looks.keymap = name
+    case .direction(let name): looks.direction = name
+    }
+    say("\(look.words) from now on\(isReadOnly ? ", until this cockpit is closed" : "")")
+  }
+
+  /// Says what is in use, and what else there is.
+  mutating func tell(_ look: Keepsakes.Look) -> [Effect] {
+    let names =
+      switch look {
+      case .theme: choices.themes
+      case .keymap: choices.keymaps
+      case .direction: DirectionColours.allCases.map(\.rawValue)
+      }
+    say("\(look.words); there are \(names.joined(separator: ", "))")
+    return []
+  }
+
+  mutating func chooseDirection(_ word: String?) -> [Effect] {
+    guard let word else { return tell(.direction(direction.rawValue)) }
+    guard let direction = DirectionColours(rawValue: word) else {
+      let names = DirectionColours.allCases.map(\.rawValue).joined(separator: ", ")
+      return refuse("'\(word)' is no direction of colours; there are \(names)")
+    }
+    return [.direction(direction)]
+  }
+}
+
+extension Keepsakes.Look {
+  /// `the theme is daylight`.
+  fileprivate var words: String {
+    switch self {
+    case .theme(let name): "the theme is \(name)"
+    case .keymap(let name): "the keymap is \(name)"
+    case .direction(let name): "the colours of up and down are \(name)"
+    }
+  }
+}

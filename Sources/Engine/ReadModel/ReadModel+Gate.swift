@@ -1,0 +1,47 @@
+import Books
+import Brokerage
+public import Domain
+public import Money
+
+extension ReadModel {
+  /// What the gate finds in an order now, judged by the quotes of the sheet; nothing where there is no market.
+  public func findings(on draft: OrderDraft, byHand: Bool) -> [GateFinding] {
+    guard quotes.instant != nil, machine.portfolio.account(draft.account) != nil, !draft.legs.isEmpty else {
+      return []
+    }
+    let market = SheetMarket(sheet: quotes, otherwise: NoMarket(at: instant).session)
+    var turn = Turn(machine, at: instant, in: market, TurnConditions()) { _, _, _ in }
+    return PreTradeGate.check(draft, turn.gateFacts(draft, byHand: byHand), in: market)
+  }
+
+  /// What the gate finds in another limit of a working order.
+  public func findings(replacing order: OrderID, with limit: Price) -> [GateFinding] {
+    guard let working = machine.desk.order(order) else { return [] }
+    var draft = working.draft
+    draft.type = .limit(limit)
+    return findings(on: draft, byHand: true).filter { EngineMachine.replacementChecks.contains($0.code) }
+  }
+}
+
+/// The market as far as a sheet knows it: its quotes, and nothing that is not held, ordered or watched.
+private struct SheetMarket: MarketView {
+  let sheet: QuoteSheet
+  let instant: Instant
+  let session: Session
+
+  init(sheet: QuoteSheet, otherwise session: Session) {
+    self.sheet = sheet
+    self.session = sheet.session ?? session
+    instant = sheet.instant ?? session.close
+  }
+
+  var isOpen: Bool { sheet.isOpen }
+  var volatilityIndex: Int64? { sheet.volatilityIndex }
+  func share(_ symbol: Symbol) -> ShareView? { sheet.share(symbol) }
+  func expiries(of symbol: Symbol) -> [Day] { [] }
+  func chain(_ symbol: Symbol, expiry: Day) -> [OptionView] { [] }
+  func option(_ contract: OptionContract) -> OptionView? { sheet.option(contract) }
+  func events(of symbol: Symbol, through day: Day) -> [MarketEvent] {
+    sheet.events(of: symbol, through: day)
+  }
+}

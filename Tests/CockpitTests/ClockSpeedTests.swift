@@ -1,0 +1,74 @@
+import Cockpit
+import Domain
+import Terminal
+import Testing
+
+/// The speed of market time that is in force, beside the one that was asked for.
+@Suite struct ClockSpeedTests {
+  private func header(_ speed: ClockSpeed?) throws -> String {
+    var model = try Sample().model(Size(width: 200, height: 60))
+    _ = update(&model, .paced(speed))
+    return model.picture.split(separator: "\n").first.map(String.init) ?? ""
+  }
+
+  @Test(arguments: [
+    (ClockSpeed(asked: 60, bound: 1), "1x: a decision waits"),
+    (ClockSpeed(asked: nil, bound: 1), "1x: a decision waits"),
+    (ClockSpeed(asked: 60, bound: 0), "PAUSED: a decision waits"),
+    (ClockSpeed(asked: 60, isPaused: true), "▏PAUSED "), (ClockSpeed(asked: 2.5), "▏2.5x "),
+    (ClockSpeed(asked: 3_600), "▏3,600x "), (ClockSpeed(asked: nil), "▏max "),
+  ])
+  func `the status line tells the speed in force and what holds it back`(_ speed: ClockSpeed, _ text: String)
+    throws
+  {
+    #expect(try header(speed).contains(text))
+  }
+
+  @Test(arguments: [nil, ClockSpeed(asked: 1), ClockSpeed(asked: 1, bound: 1)])
+  func `at the pace of the wall nothing is told`(_ speed: ClockSpeed?) throws {
+    #expect(try header(speed) == header(nil))
+  }
+
+  @Test(arguments: [80, 120]) func `what holds the clock back is told before the day's profit`(_ width: Int)
+    throws
+  {
+    var model = try Sample().model(Size(width: width, height: 40))
+    _ = update(&model, .paced(ClockSpeed(asked: 60, bound: 1)))
+    #expect(model.picture.contains("1x: a decision waits"))
+  }
+
+  @Test func `the header names the week of the account under the cursor`() throws {
+    var model = try Sample().model(Size(width: 200, height: 60))
+    model.hit("j", "j")
+    let header = model.picture.split(separator: "\n")[0]
+    guard case .account(let id)? = model.lists[.accounts]?.selected else {
+      Issue.record("no account is chosen")
+      return
+    }
+    #expect(id == Sample.rev && header.contains("▏Rev "), "\(header)")
+  }
+
+  @Test(arguments: [
+    (ClockSpeed(asked: 60), "by the wall in 00:00:27 at 60x"),
+    (ClockSpeed(asked: 60, bound: 0), "by the wall not before the clock goes on"),
+    (ClockSpeed(asked: nil), "by the wall sooner than it can be told"),
+  ])
+  func `the countdown of a decision is told by the wall too where it differs`(
+    _ speed: ClockSpeed, _ text: String
+  ) throws {
+    var model = try Sample().model()
+    _ = update(&model, .paced(speed))
+    model.hit("4", "a")
+    #expect(model.picture.contains("ends in 00:27:00") && model.picture.contains(text), "\(model.picture)")
+    _ = update(&model, .paced(ClockSpeed(asked: 1)))
+    #expect(!model.picture.contains("by the wall"))
+  }
+
+  @Test func `nights and weekends of a countdown take no time by the wall`() throws {
+    var model = try Sample().model()
+    _ = update(&model, .paced(ClockSpeed(asked: 1)))
+    model.hit("4", "j", "a")
+    // Seven days from Friday at 10:42:07: five sessions of six and a half hours lie between.
+    #expect(model.picture.contains("by the wall in 1d 08h at 1x"), "\(model.picture)")
+  }
+}
