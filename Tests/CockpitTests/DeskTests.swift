@@ -16,7 +16,7 @@ import Testing
   @Test func `an order takes another limit through the same two keys as any other yes`() throws {
     var model = try Sample().model()
     model.hit("3", "tab", "e")
-    #expect(model.prompt?.input.text == "replace 1 1.42")
+    #expect(model.prompt?.input.text == "replace 1 1.42 1")
     model.hit("enter")
     #expect(model.dialog == nil)
     #expect(model.status?.text.contains("stands at lmt 1.42 already") == true)
@@ -28,7 +28,39 @@ import Testing
     #expect(given == [["replace", "1", "1.45"]])
   }
 
-  @Test(arguments: ["replace 9 1.45", "replace 1 nonsense", "replace 1 0", "replace 1 2 3"])
+  @Test func `another quantity is another order, behind the cancel of the one in whose place it comes`()
+    throws
+  {
+    var sample = try Sample()
+    var model = sample.model()
+    model.hit("3", "tab")
+    #expect(command("replace 1 1.45 3", in: &model).isEmpty)
+    #expect(model.picture.contains("is cancelled; in its place BUY"), "\(model.picture)")
+    let given = model.hit("ctrl+y", "y").compactMap { effect -> Approval? in
+      if case .approve(let approval) = effect { approval } else { nil }
+    }
+    #expect(given.count == 1 && given[0].insteadOf?.order == OrderID(number: 1))
+    guard case .trade(let draft)? = given.first?.command else {
+      Issue.record("no order was given")
+      return
+    }
+    #expect(draft.legs.map(\.quantity) == [3] && draft.purpose == .close)
+    model = sample.model()
+    _ = command("replace 1 1.45 3", in: &model)
+    let filled = OrderProgress(
+      OrderID(number: 1), account: Sample.com, state: .filled, filled: 1,
+      type: .limit(Price("1.42") ?? .zero),
+      reason: "")
+    sample.apply(Event(.desk(.orderMoved(filled))))
+    _ = update(&model, .published(sample.read, at: model.instantOfKeys))
+    #expect(
+      model.hit("ctrl+y", "y").isEmpty && model.picture.contains("approving is off: order 1 works no more"))
+  }
+
+  @Test(arguments: [
+    "replace 9 1.45", "replace 1 nonsense", "replace 1 0", "replace 1 2 3 4", "replace 1 1.45 0",
+    "replace 1 1.45 half", "replace 1 1.45 1000001",
+  ])
   func `a limit that cannot be is refused in words`(_ text: String) throws {
     var model = try Sample().model()
     model.hit("3", "tab")

@@ -41,7 +41,7 @@ private func table(width: Int, selected: Int = 0) -> String {
   }
 
   @Test func `words are shortened first, then the least important column goes, and no number is cut`() {
-    #expect(table(width: 18).hasPrefix("contra… qty  price\nTSLA …   −3   1.20\n"))
+    #expect(table(width: 18).hasPrefix("contra… qty  price\nTSLA…    −3   1.20\n"))
     #expect(table(width: 12) == "cont…  price\nTSLA…   1.20\nAAPL  104.5\nNVDA…     --\n")
     forAll(50) {
       $0.integer(in: 0...30)

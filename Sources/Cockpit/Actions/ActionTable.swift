@@ -59,6 +59,9 @@ public enum ActionTable {
     }
   }()
 
+  /// The columns of the keys before the words of a line.
+  static let keyColumn = 24
+
   /// The cheat-sheet: every action with its keys, one line each, by context.
   public static func cheatSheet(_ keymap: Keymap) -> [String] {
     Context.allCases.flatMap { context -> [String] in
@@ -70,7 +73,7 @@ public enum ActionTable {
           let words =
             context == .decision || action.arguments == nil && keys.isEmpty == false
             ? keys : keys.isEmpty ? ":\(action.name) \(action.arguments ?? "")" : keys
-          return padded(words, to: 24) + action.help
+          return padded(words, to: keyColumn) + action.help
         }
     }
   }

@@ -49,8 +49,31 @@ extension Model {
     let asked = killAsked[scope] ?? .active
     let next: KillState = max(present, asked) == .active ? .reducing : .halted
     killAsked[scope] = next
+    killSince = now
+    killFailure = nil
     banner = "\(scope) → \(next.name.uppercased()) asked for; opening orders are being cancelled, unconfirmed"
     return [.kill(scope, next), .bell]
+  }
+
+  /// Milliseconds within which a kill is confirmed where all is well.
+  static let killPatience: Int64 = 5_000
+
+  /// Says of a kill that nobody confirms what else can be done.
+  mutating func watchKill() {
+    guard killFailure == nil, let since = killSince, let scope = killAsked.keys.first,
+      now >= since + Model.killPatience
+    else { return }
+    killFailure =
+      "KILL of \(scope) NOT CONFIRMED for \(Model.killPatience / 1_000) seconds: the engine does not answer; in another terminal: alluse kill"
+  }
+
+  /// Takes what became of a kill; one that reached no engine stays to be read, with the way out.
+  mutating func take(kill scope: Scope, _ fate: KillFate, _ text: String) {
+    say(text, fate == .done ? .plain : .refused)
+    guard fate != .done else { return }
+    killAsked[scope] = nil
+    banner = nil
+    if fate == .unanswered { killFailure = "KILL of \(scope) NOT CONFIRMED: \(text)" }
   }
 
   /// `everything`, `root`, `fork-1`, `root/gen`, `gen`, `fork-1/gen`.

@@ -25,8 +25,8 @@ extension ActionTable {
     ) { model, words in model.cancelOrder(words.first) },
     Action(
       name: "replace", context: .orders, keys: ["e"], title: "replace…",
-      help: "give the order under the cursor another limit: :replace 12 1.45", danger: .engine,
-      arguments: "[NUMBER] LIMIT", hint: 71, refusal: \.orderRefusal
+      help: "give the order under the cursor another limit or quantity: :replace 12 1.45, :replace 12 1.45 3",
+      danger: .engine, arguments: "[NUMBER] LIMIT [QUANTITY]", hint: 71, refusal: \.orderRefusal
     ) { model, words in model.replaceOrder(words) },
   ]
 
@@ -114,38 +114,73 @@ extension Model {
     refuse(word.map { "there is no working order '\($0)'" } ?? "choose an order first")
   }
 
-  /// Asks for another limit, or opens the box for the one that was named; the gate judges it as any order.
+  /// The most contracts or shares that can be asked for at once.
+  private static let quantityLimit: Int64 = 1_000_000
+
+  /// Asks for another limit and quantity, or opens the box for those that were named; the gate judges it as any order.
   mutating func replaceOrder(_ words: [String]) -> [Effect] {
-    guard words.count <= 2 else { return refuse("write a number and a limit: :replace 12 1.45") }
-    guard let order = order(words.count > 1 ? words[0] : nil) else {
-      return refuseOrder(words.count > 1 ? words[0] : nil)
+    guard words.count <= 3 else {
+      return refuse("write a number, a limit, and a quantity if that changes: :replace 12 1.45 3")
     }
+    let number = words.count > 1 ? words[0] : nil
+    guard let order = order(number) else { return refuseOrder(number) }
     guard let present = order.type.price, case .limit = order.type else {
       return refuse("order \(order.id.number) has no limit; cancel it with x")
     }
-    var draft = order.asDraft
-    guard let word = words.last else {
+    let draft = order.asDraft
+    let example = "replace \(order.id.number) \(draft.spoken(present).plain)"
+    guard let word = words.count > 1 ? words[1] : words.first else {
       let effects = openPrompt(.command)
-      prompt?.input.replace(with: "replace \(order.id.number) \(draft.spoken(present).plain)")
+      prompt?.input.replace(with: "\(example) \(order.remaining)")
       return effects
     }
     let text = word.hasPrefix("−") ? "-" + word.dropFirst() : word
     guard let spoken = Price(text), spoken.units != 0, !draft.isSale || spoken.units > 0 else {
-      return refuse("'\(word)' is no limit: :replace \(order.id.number) \(draft.spoken(present).plain)")
+      return refuse("'\(word)' is no limit: :\(example)")
     }
+    guard words.count == 3, words[2] != "\(order.remaining)" else {
+      return proposeLimit(draft.spoken(spoken), of: order)
+    }
+    guard let quantity = Int64(words[2]), (1...Model.quantityLimit).contains(quantity) else {
+      return refuse("'\(words[2])' is no quantity from 1 to \(grouped(Model.quantityLimit)): :\(example) 3")
+    }
+    return proposeQuantity(quantity, at: draft.spoken(spoken), insteadOf: order)
+  }
+
+  private mutating func proposeLimit(_ limit: Price, of order: Order) -> [Effect] {
+    var draft = order.asDraft
     let before = draft.limitText
-    draft.type = .limit(draft.spoken(spoken))
+    draft.type = .limit(limit)
     guard draft.type != order.type else {
       return refuse("order \(order.id.number) stands at \(before) already")
     }
     return openBox(
       .command(
-        .replace(order.id, limit: draft.spoken(spoken)),
+        .replace(order.id, limit: limit),
         Subject.Ticket(
           subject: "\(order.account)",
           summary:
             "order \(order.id.number), \(draft.legsText(from: read.today)): \(before) → \(draft.limitText)",
           proposal: .order(draft), decisionClass: .adjustment, explanation: [], blockers: [])))
+  }
+
+  /// A working order keeps its quantity, so another quantity is another order that comes in its place.
+  private mutating func proposeQuantity(_ quantity: Int64, at limit: Price, insteadOf order: Order)
+    -> [Effect]
+  {
+    var draft = order.asDraft
+    let before = draft.short(from: read.today)
+    draft.legs = draft.legs.map { OrderLeg($0.instrument, quantity: $0.quantity / order.units * quantity) }
+    draft.type = .limit(limit)
+    return openBox(
+      .command(
+        .trade(draft),
+        Subject.Ticket(
+          subject: "\(order.account)",
+          summary:
+            "order \(order.id.number), \(before), is cancelled; in its place \(draft.short(from: read.today))",
+          proposal: .order(draft), decisionClass: .adjustment, explanation: [], blockers: [],
+          insteadOf: Subject.Standing(order))))
   }
 
   mutating func showChain(_ words: [String]) -> [Effect] {

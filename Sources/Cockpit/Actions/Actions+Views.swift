@@ -63,7 +63,8 @@ extension ActionTable {
       ) { model, _ in model.goToMatch(forward: false) },
       Action(
         name: "back", context: .global, keys: ["esc"], title: "",
-        help: "stop long work, or leave the brief, the search, the filter, the zoom, or the past"
+        help:
+          "stop long work, or leave a failed kill's banner, the brief, the search, the filter, the zoom, or the past"
       ) { model, _ in model.stepBack() },
       Action(
         name: "brief", context: .global, keys: ["b"], title: "brief",
@@ -154,6 +155,7 @@ extension Model {
     search = ""
     tellHistory()
     refreshLists()
+    leaveNear()
     return pagesNeeded()
   }
 
@@ -172,13 +174,24 @@ extension Model {
     focus = panes[(place + step + panes.count) % panes.count]
     search = ""
     refreshLists()
+    leaveNear()
     return pagesNeeded()
+  }
+
+  /// Puts the cursor of the decisions on the first that is open, where it stood on what is only near one.
+  mutating func leaveNear() {
+    guard case .near? = selected(.decisions),
+      let first = lists[.decisions]?.ids.first(where: { if case .decision = $0 { true } else { false } })
+    else { return }
+    select(first, in: .decisions)
   }
 
   /// Leaves what was entered last.
   mutating func stepBack() -> [Effect] {
     if progress != nil { return stopWork() }
-    if isBriefOpen {
+    if killFailure != nil {
+      killFailure = nil
+    } else if isBriefOpen {
       isBriefOpen = false
     } else if !search.isEmpty {
       search = ""

@@ -5,7 +5,7 @@ import Terminal
 
 extension Model {
   /// What a decision does, as lines: before and after of every account, cash, gain and loss, and what silence means.
-  func decisionLines(_ subject: Subject) -> [String] {
+  func decisionLines(_ subject: Subject, to width: Int) -> [String] {
     var lines = wrapped(subject.summary, to: 70)
     if let decision = subject.decision {
       lines.append(
@@ -23,16 +23,7 @@ extension Model {
       }
     }
     guard let preview = preview(subject) else { return lines }
-    lines += ["", padded("account", to: 14) + padded("value before → after", to: 28) + "free before → after"]
-    for change in preview.changes {
-      lines.append(
-        padded(change.account, to: 14)
-          + padded(arrow(change.valueBefore?.whole, change.valueAfter?.whole), to: 28)
-          + padded(arrow(change.freeBefore?.whole, change.freeAfter?.whole), to: 24)
-          + (change.writableAfter.map {
-            "contracts \(change.writableBefore.map(String.init) ?? missing) → \($0)"
-          } ?? ""))
-    }
+    lines += [""] + changeLines(preview.changes, to: width)
     lines.append("")
     if let cash = preview.cashNow { lines.append("cash now \((-cash).signed)") }
     if let free = preview.freeAfterExpiry { lines.append("free after its expiry \(free.whole)") }
@@ -45,22 +36,44 @@ extension Model {
     return lines
   }
 
+  /// The accounts before and after: a table where it fits, else two lines for each.
+  private func changeLines(_ changes: [DecisionPreview.Change], to width: Int) -> [String] {
+    func contracts(_ change: DecisionPreview.Change) -> String {
+      change.writableAfter.map {
+        "contracts \(change.writableBefore.map(String.init) ?? missing) → \($0)"
+      } ?? ""
+    }
+    let rows = changes.map { change in
+      (
+        account: change.account, value: arrow(change.valueBefore?.whole, change.valueAfter?.whole),
+        free: arrow(change.freeBefore?.whole, change.freeAfter?.whole), contracts: contracts(change)
+      )
+    }
+    let table =
+      [padded("account", to: 14) + padded("value before → after", to: 28) + "free before → after"]
+      + rows.map {
+        padded($0.account, to: 14) + padded($0.value, to: 28) + padded($0.free, to: 24) + $0.contracts
+      }
+    guard table.contains(where: { displayWidth(of: $0) > width }) else { return table }
+    return rows.flatMap { row in
+      ["\(row.account) value \(row.value)", "  free \(row.free)"]
+        + (row.contracts.isEmpty ? [] : ["  \(row.contracts)"])
+    }
+  }
+
   private func arrow(_ before: String?, _ after: String?) -> String {
     "\(before ?? missing) → \(after ?? missing)"
   }
 
   func drawDecisionBox(_ box: DecisionBox, _ canvas: inout Canvas) {
-    let width = min(92, canvas.width - 6)
     let area = canvas.dialog(
       title: box.isBatch
         ? "\(box.subjects.count) decisions: \(box.subjects[0].decisionClass.name)"
         : "Decision: \(box.subjects[0].decisionClass.name)",
-      width: width, height: canvas.height - 6, isDangerous: true)
+      width: boxWidth, height: canvas.height - 6, isDangerous: true)
     guard area.height > 4, area.width > 8 else { return }
     let body = Rect(x: area.x, y: area.y, width: area.width, height: area.height - 4)
-    let lines = boxLines(box).flatMap {
-      displayWidth(of: $0) <= body.width ? [$0] : wrapped($0, to: body.width)
-    }
+    let lines = brokenLines(box)
     let top = min(box.top, max(0, lines.count - body.height))
     for (place, line) in lines.dropFirst(top).prefix(body.height).enumerated() {
       canvas.text(line, x: body.x, y: body.y + place, width: body.width)
@@ -68,20 +81,31 @@ extension Model {
     drawFoot(box, &canvas, area, more: lines.count - top - body.height)
   }
 
-  private func boxLines(_ box: DecisionBox) -> [String] {
+  private var boxWidth: Int { min(92, size.width - 6) }
+
+  private func brokenLines(_ box: DecisionBox) -> [String] {
+    boxLines(box, to: boxWidth).flatMap {
+      displayWidth(of: $0) <= boxWidth ? [$0] : wrapped($0, to: boxWidth)
+    }
+  }
+
+  /// The last line that a box can begin with.
+  func lastTop(of box: DecisionBox) -> Int { max(0, brokenLines(box).count - (size.height - 10)) }
+
+  private func boxLines(_ box: DecisionBox, to width: Int) -> [String] {
     guard !box.isBatch else {
       return box.subjects.flatMap { subject in
         [subject.decision.map { "\($0.account)" } ?? ""].map { "\(padded($0, to: 12))\(subject.summary)" }
       } + ["", "together", totals(box)]
     }
     let subject = box.subjects[0]
-    var lines = decisionLines(subject)
+    var lines = decisionLines(subject, to: width)
     if case .command(_, let ticket) = subject, !ticket.blockers.isEmpty {
       lines += ["", "STANDS IN THE WAY"] + ticket.blockers.map { "✗ \($0.code.rawValue): \($0.message)" }
     }
     let gate = gateLines(findings(on: subject))
     if !gate.isEmpty { lines += ["", "GATE"] + gate }
-    lines += ["", "WHY"] + explanationLines(subject.explanation)
+    if !subject.explanation.isEmpty { lines += ["", "WHY"] + explanationLines(subject.explanation) }
     return lines + ["", "signed: \(box.fingerprint)"]
   }
 

@@ -18,9 +18,9 @@ extension Model {
   }
 
   private func drawPage(_ page: TextPage, _ canvas: inout Canvas, isFiltered: Bool) {
-    let area = canvas.dialog(title: page.title, width: min(100, canvas.width - 6), height: canvas.height - 6)
+    let area = canvas.dialog(title: page.title, width: pageWidth, height: canvas.height - 6)
     guard area.height > 1, area.width > 4 else { return }
-    let lines = page.shown
+    let lines = pageLines(page)
     let body = Rect(x: area.x, y: area.y, width: area.width, height: area.height - 1)
     let top = min(page.top, max(0, lines.count - body.height))
     for (place, line) in lines.dropFirst(top).prefix(body.height).enumerated() {
@@ -33,6 +33,28 @@ extension Model {
         on: &canvas, in: Rect(x: area.x, y: area.bottom - 1, width: area.width, height: 1), prompt: "find: ")
     } else {
       canvas.text(note, x: area.x, y: area.bottom - 1, width: area.width, .uiMuted)
+    }
+  }
+
+  private var pageWidth: Int { min(100, size.width - 6) }
+
+  private func pageLines(_ page: TextPage) -> [String] {
+    page.shown.flatMap { hanging($0, to: pageWidth) }
+  }
+
+  /// The last line that a page can begin with.
+  func lastTop(of page: TextPage) -> Int { max(0, pageLines(page).count - (size.height - 7)) }
+
+  /// A line in as many as it needs; what follows stands below the words, where the line begins with a column of its own.
+  private func hanging(_ line: String, to width: Int) -> [String] {
+    guard displayWidth(of: line) > width else { return [line] }
+    let head = ActionTable.keyColumn
+    let start = line.index(line.startIndex, offsetBy: head, limitedBy: line.endIndex) ?? line.endIndex
+    guard width > head + 12, start < line.endIndex, line[..<start].last == " ", line[start] != " ",
+      line[..<start].contains("  ")
+    else { return wrapped(line, to: width) }
+    return wrapped(String(line[start...]), to: width - head).enumerated().map { place, text in
+      (place == 0 ? String(line[..<start]) : String(repeating: " ", count: head)) + text
     }
   }
 

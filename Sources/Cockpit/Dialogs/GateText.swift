@@ -9,7 +9,8 @@ extension Model {
       guard case .order(let draft) = decision.proposal else { return [] }
       return read.findings(on: draft, byHand: false)
     case .command(.replace(let order, let limit), _): return read.findings(replacing: order, with: limit)
-    case .command(.trade(let draft), _): return read.findings(on: draft, byHand: true)
+    case .command(.trade(let draft), let ticket):
+      return read.findings(on: draft, byHand: true, insteadOf: ticket.insteadOf?.order)
     case .command: return []
     }
   }

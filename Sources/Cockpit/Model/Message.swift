@@ -30,6 +30,8 @@ public enum Message: Sendable {
   case travelled(ReadModel, TravelTarget)
   /// An approval was answered.
   case answered(String, isRefused: Bool, binding: String, at: Moment)
+  /// What became of a kill.
+  case killed(Scope, KillFate, String, at: Moment)
   /// Something else was done or refused.
   case told(String, isRefused: Bool, at: Moment)
   /// Long work goes on.
@@ -78,4 +80,14 @@ public struct ChainSheet: Sendable {
     self.expiry = expiry
     self.options = options
   }
+}
+
+/// What became of a kill that was asked for.
+public enum KillFate: Sendable {
+  /// The engine did it.
+  case done
+  /// The engine refused it with a reason.
+  case refused
+  /// No engine answered.
+  case unanswered
 }

@@ -83,8 +83,12 @@ public struct Model: Sendable {
   var pendingSince: Moment?
   /// What kills asked for and the engine has not answered yet.
   var killAsked: [Scope: KillState] = [:]
+  /// When the newest of them was asked for.
+  var killSince: Moment?
   /// What the last kill asked for, for the banner.
   public internal(set) var banner: String?
+  /// Why a kill reached no engine, until esc is hit or another one is confirmed.
+  public internal(set) var killFailure: String?
   /// What keys do.
   public internal(set) var keymap: Keymap
   /// The theme's name.
@@ -164,6 +168,9 @@ public struct Model: Sendable {
 
   /// The focused list.
   var list: ListState { lists[focus] ?? ListState() }
+
+  /// What the history beside decisions or fills holds.
+  public var historyQuery: AuditQuery { windows[.history]?.query ?? AuditQuery() }
 
   /// What is selected in a pane.
   func selected(_ pane: Pane) -> RowID? { lists[pane]?.selected }

@@ -22,6 +22,18 @@ public enum Subject: Sendable {
     public var explanation: Explanation
     /// Why it cannot be done now.
     public var blockers: [Refusal]
+    /// The working order in whose place it comes; that one is cancelled first.
+    public var insteadOf: Standing?
+  }
+
+  /// A working order, and how much of it was filled when it was looked at.
+  public struct Standing: Hashable, Sendable {
+    /// The order.
+    public var order: OrderID
+    /// What was filled.
+    public var filled: Int64
+
+    init(_ order: Order) { (self.order, filled) = (order.id, order.filled) }
   }
 
   /// What an approval is given for: the hash of a decision's binding parts, or the words of a command.
@@ -61,6 +73,12 @@ public enum Subject: Sendable {
     }
   }
 
+  /// The working order that is cancelled first.
+  var insteadOf: Standing? {
+    guard case .command(_, let ticket) = self else { return nil }
+    return ticket.insteadOf
+  }
+
   var decision: Decision? {
     guard case .decision(let decision) = self else { return nil }
     return decision
@@ -73,4 +91,6 @@ public struct Approval: Sendable {
   public var command: Command
   /// What was shown: by it the answer finds its box.
   public var binding: String
+  /// The working order that is to be cancelled first; nothing is given when more of it was filled meanwhile.
+  public var insteadOf: Subject.Standing?
 }

@@ -50,9 +50,16 @@ struct DecisionLine {
       let text = draft.legsText(from: today)
       return draft.purpose == .roll && text.hasPrefix("ROLL ") ? String(text.dropFirst(5)) : text
     }
+    switch decision?.proposal {
+    case .fork(let parent, let moved): return "\(parent.short()) forks \(moved.whole)"
+    case .merge(let sources, let target):
+      return "\(sources.map(\.description).joined(separator: ", ")) into \(target.short())"
+    default: break
+    }
     if let decision { return decision.summary }
     guard let near else { return "" }
-    return "\(near.subject) \(near.reached.whole) of \(near.threshold.whole)"
+    let subject = AccountID(near.subject)?.short() ?? near.subject
+    return "\(subject) \(near.reached.whole)/\(near.threshold.whole)"
   }
 
   var left: Instant.Span? { decision?.expires.map { $0 - now } }

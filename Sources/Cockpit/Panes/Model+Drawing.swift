@@ -10,7 +10,8 @@ extension Model {
     case .positions: table(pane, PositionColumns.all, &canvas, rect) { positionLine($1) }
     case .orders: table(pane, OrderColumns.all, &canvas, rect) { orderLine($1) }
     case .decisions: table(pane, DecisionColumns.all, &canvas, rect) { decisionLine($1) }
-    case .audit, .history, .gate: table(pane, AuditColumns.all, &canvas, rect) { auditLine($1, in: pane) }
+    case .history: table(pane, HistoryColumns.all, &canvas, rect) { auditLine($1, in: pane) }
+    case .audit, .gate: table(pane, AuditColumns.all, &canvas, rect) { auditLine($1, in: pane) }
     case .watch: table(pane, WatchColumns.all, &canvas, rect) { id, _ in watchLine(id) }
     case .chain: table(pane, ChainColumns.all, &canvas, rect) { chainLine($1) }
     case .events:

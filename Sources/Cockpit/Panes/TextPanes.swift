@@ -147,7 +147,8 @@ extension Model {
     case .decision(let id):
       guard let decision = read.machine.desk.decision(id) else { return }
       drawText(
-        decisionLines(.decision(decision)) + ["", "WHY"] + explanationLines(decision.explanation), .decision,
+        decisionLines(.decision(decision), to: rect.width) + ["", "WHY"]
+          + explanationLines(decision.explanation), .decision,
         &canvas, rect)
     case .near(let key):
       guard let near = read.near.first(where: { "\($0.decisionClass.name) \($0.subject)" == key }) else {

@@ -13,6 +13,12 @@ enum TimeText {
     return "\(weekdays[day.weekday.rawValue]) \(number) \(months[month - 1]) \(year)"
   }
 
+  /// `13 Mar`, ` 4 Mar`.
+  static func dayOfMonth(_ day: Day) -> String {
+    let (_, month, number) = day.civil
+    return "\(number < 10 ? " " : "")\(number) \(months[month - 1])"
+  }
+
   /// `13 Mar 26`.
   static func short(_ day: Day) -> String {
     let (year, month, number) = day.civil

@@ -22,8 +22,18 @@ extension Model {
       if let expires = decision.expires, expires <= read.instant { return "its time has run out" }
       if case .order(let draft) = decision.proposal { return orderRefusal(draft, decision) }
       return nil
-    case .command(_, let ticket): return ticket.blockers.first?.message
+    case .command(_, let ticket):
+      if let standing = ticket.insteadOf, let refusal = refusal(of: standing) { return refusal }
+      return ticket.blockers.first?.message
     }
+  }
+
+  /// What is sent in an order's place was counted from what it had filled.
+  private func refusal(of standing: Subject.Standing) -> String? {
+    let number = standing.order.number
+    guard let order = read.machine.desk.order(standing.order) else { return "order \(number) works no more" }
+    return order.filled == standing.filled
+      ? nil : "more of order \(number) was filled meanwhile; close this and look again"
   }
 
   /// An order needs a live market and a switch that lets it leave.
@@ -92,7 +102,9 @@ extension Model {
     box.outstanding = box.subjects.count
     dialog = .decision(box)
     say("sent; the answer is awaited")
-    return zip(box.subjects, box.bindings).map { .approve(Approval(command: $0.command($1), binding: $1)) }
+    return zip(box.subjects, box.bindings).map {
+      .approve(Approval(command: $0.command($1), binding: $1, insteadOf: $0.insteadOf))
+    }
   }
 
   /// What has changed in the binding parts since the box was opened; nil when nothing has.

@@ -18,7 +18,7 @@ extension Model {
     let keys = keymap.keys(for: action.name, in: action.context.rawValue).joined(separator: ", ")
     let words = keys.isEmpty ? ":\(action.name) \(action.arguments ?? "")" : keys
     let reason = action.refusal(self).map { "  (not now: \($0))" } ?? ""
-    return padded(words, to: 24) + action.help + reason
+    return padded(words, to: ActionTable.keyColumn) + action.help + reason
   }
 
   mutating func closeDialog() -> [Effect] {
@@ -33,13 +33,13 @@ extension Model {
   mutating func scrollDialog(by rows: Int) -> [Effect] {
     switch dialog {
     case .decision(var box):
-      box.top = max(0, box.top + rows)
+      box.top = max(0, min(lastTop(of: box), box.top + rows))
       dialog = .decision(box)
     case .help(var page):
-      page.top = max(0, min(page.shown.count - 1, page.top + rows))
+      page.top = max(0, min(lastTop(of: page), page.top + rows))
       dialog = .help(page)
     case .page(var page):
-      page.top = max(0, min(page.shown.count - 1, page.top + rows))
+      page.top = max(0, min(lastTop(of: page), page.top + rows))
       dialog = .page(page)
     case .palette(var palette):
       palette.selected = max(0, min(paletteActions(palette).count - 1, palette.selected + rows))

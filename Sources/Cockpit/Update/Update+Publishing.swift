@@ -22,6 +22,7 @@ extension Model {
       read = new
       refreshBox()
       refreshLists()
+      if focus != .decisions { leaveNear() }
     }
     var effects = alarms(new)
     if new.sequence != before.sequence || isFirstPublication { effects += followLog() }
@@ -64,6 +65,7 @@ extension Model {
   private mutating func confirmKill(_ new: ReadModel) {
     for (scope, asked) in killAsked where new.machine.desk.state(of: scope) >= asked {
       killAsked[scope] = nil
+      killFailure = nil
       banner =
         "\(scope) is \(asked.name.uppercased()): \(new.orders.count) orders still work; :rearm \(scope) REASON lets it go on"
     }

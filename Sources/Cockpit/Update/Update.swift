@@ -15,6 +15,7 @@ public func update(_ model: inout Model, _ message: Message) -> [Effect] {
   case .tick(let moment):
     model.now = max(model.now, moment)
     model.expireStatus()
+    model.watchKill()
     return []
   case .published(let read, let moment):
     model.now = max(model.now, moment)
@@ -45,6 +46,10 @@ public func update(_ model: inout Model, _ message: Message) -> [Effect] {
   case .answered(let text, let isRefused, let binding, let moment):
     model.now = max(model.now, moment)
     model.take(answer: text, isRefused: isRefused, binding: binding)
+    return []
+  case .killed(let scope, let fate, let text, let moment):
+    model.now = max(model.now, moment)
+    model.take(kill: scope, fate, text)
     return []
   case .told(let text, let isRefused, let moment):
     model.now = max(model.now, moment)

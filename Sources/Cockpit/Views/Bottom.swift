@@ -6,10 +6,13 @@ extension Model {
   /// The lowest line: what is typed, what was just said, what is going on, or what keys do here.
   func drawBottom(_ canvas: inout Canvas, y: Int) {
     let line = Rect(x: 0, y: y, width: canvas.width, height: 1)
-    if let banner, dialog == nil {
-      let above = Rect(x: 0, y: y - 1, width: canvas.width, height: 1)
-      canvas.fill(above, slot: .uiBanner, ground: .ui)
-      canvas.text(banner, x: 1, y: y - 1, width: canvas.width - 2, .uiBanner)
+    if let banner = killFailure ?? banner, dialog == nil {
+      let lines = wrapped(banner, to: canvas.width - 2).suffix(max(1, min(3, y - 2)))
+      for (place, text) in lines.enumerated() {
+        let above = Rect(x: 0, y: y - lines.count + place, width: canvas.width, height: 1)
+        canvas.fill(above, slot: .uiBanner, ground: .ui)
+        canvas.text(text, x: 1, y: above.y, width: canvas.width - 2, .uiBanner)
+      }
     }
     if let prompt {
       drawPrompt(prompt, &canvas, line)

@@ -4,6 +4,7 @@ import Dispatch
 import Domain
 import Engine
 import EngineService
+import JSON
 import Journal
 import MarketFeeds
 import MarketModel
@@ -24,7 +25,9 @@ protocol CockpitDesk: AnyObject, Sendable {
   /// The options of a symbol.
   func options(of symbol: Symbol, expiry: Day?) -> (expiries: [Day], expiry: Day?, options: [OptionView])
   /// Carries a command out; the answer comes on any queue.
-  func give(_ command: Engine.Command, then: @escaping @Sendable (_ text: String, _ isRefused: Bool) -> Void)
+  func give(_ command: Engine.Command, then: @escaping @Sendable (DeskAnswer) -> Void)
+  /// Why a command cannot be given from here; nil when it can.
+  func refusal(of command: Engine.Command) -> String?
   /// Changes how fast time goes, or says why that cannot be done.
   func pace(_ word: String) -> String?
   /// How fast time goes; nil where nobody says.
@@ -41,7 +44,40 @@ protocol CockpitDesk: AnyObject, Sendable {
   func close() throws(Failure)
 }
 
+/// What became of a command.
+struct DeskAnswer: Sendable {
+  /// One sentence for people.
+  var text: String
+  var isRefused: Bool
+  /// Whether an engine gave it; else nobody knows more than the sentence says.
+  var isAnswered: Bool
+  /// The answer as scripts see it.
+  var reply: JSONValue?
+
+  init(text: String, isRefused: Bool, isAnswered: Bool = true, reply: JSONValue? = nil) {
+    (self.text, self.isRefused, self.isAnswered, self.reply) = (text, isRefused, isAnswered, reply)
+  }
+}
+
 extension CockpitDesk {
+  func refusal(of command: Engine.Command) -> String? { nil }
+
+  /// Carries out what a person said yes to; the order in whose place it comes is cancelled first, and where more of that was
+  /// filled than they saw, nothing is sent.
+  func give(_ approval: Approval, then: @escaping @Sendable (DeskAnswer) -> Void) {
+    guard let standing = approval.insteadOf else { return give(approval.command, then: then) }
+    if let refusal = refusal(of: approval.command) { return then(DeskAnswer(text: refusal, isRefused: true)) }
+    give(.cancel(standing.order)) { answer in
+      guard !answer.isRefused else { return then(answer) }
+      guard answer.reply?["order"]?["filled"]?.integer == standing.filled else {
+        let text =
+          "order \(standing.order.number) is cancelled; more of it was filled meanwhile, so nothing was sent in its place"
+        return then(DeskAnswer(text: text, isRefused: true))
+      }
+      self.give(approval.command, then: then)
+    }
+  }
+
   var screen: ScreenInstruments? { nil }
   var speed: ClockSpeed? { nil }
   var figures: FigureMaker? { nil }
@@ -100,14 +136,15 @@ final class EmbeddedEngine: CockpitDesk, @unchecked Sendable {
     optionsQuoted(in: engine.sight.view, of: symbol, expiry: expiry)
   }
 
-  func give(_ command: Engine.Command, then: @escaping @Sendable (String, Bool) -> Void) {
+  func give(_ command: Engine.Command, then: @escaping @Sendable (DeskAnswer) -> Void) {
     engine.post(command, id: SecureRandom.identity(), actor: ProcessIdentity.user) { result in
       switch result {
       case .success(let outcome):
         then(
-          outcome.refusal.map { $0.message } ?? "\(command.words[0]) done, row \(outcome.sequence)",
-          outcome.refusal != nil)
-      case .failure(let error): then("unknown: \(error)", true)
+          DeskAnswer(
+            text: outcome.refusal?.message ?? "\(command.words[0]) done, row \(outcome.sequence)",
+            isRefused: outcome.refusal != nil, reply: outcome.reply))
+      case .failure(let error): then(DeskAnswer(text: "unknown: \(error)", isRefused: true))
       }
     }
   }

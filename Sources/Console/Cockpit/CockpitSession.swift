@@ -192,12 +192,18 @@ final class CockpitSession {
     switch effect {
     case .approve(let approval):
       let (mailbox, moment) = (mailbox, moment)
-      desk.give(approval.command) { text, isRefused in
-        mailbox.post(.answered(text, isRefused: isRefused, binding: approval.binding, at: moment))
+      desk.give(approval) { answer in
+        mailbox.post(
+          .answered(answer.text, isRefused: answer.isRefused, binding: approval.binding, at: moment))
       }
     case .reject(let id, let reason): give(.reject(id, reason: reason))
     case .veto(let id, _): give(.veto(id))
-    case .kill(let scope, let state): give(.kill(scope, state, reason: "cockpit"))
+    case .kill(let scope, let state):
+      let (mailbox, moment) = (mailbox, moment)
+      desk.give(.kill(scope, state, reason: "cockpit")) { answer in
+        let fate: KillFate = answer.isRefused ? answer.isAnswered ? .refused : .unanswered : .done
+        mailbox.post(.killed(scope, fate, answer.text, at: moment))
+      }
     case .submit(let command): give(command)
     case .cancel(let id): give(.cancel(id))
     case .acknowledge(let alert): desk.acknowledge(alert)
@@ -257,7 +263,9 @@ final class CockpitSession {
 
   private func give(_ command: Engine.Command) {
     let (mailbox, moment) = (mailbox, moment)
-    desk.give(command) { text, isRefused in mailbox.post(.told(text, isRefused: isRefused, at: moment)) }
+    desk.give(command) { answer in
+      mailbox.post(.told(answer.text, isRefused: answer.isRefused, at: moment))
+    }
   }
 }
 

@@ -149,25 +149,53 @@ final class FollowedStore: CockpitDesk, @unchecked Sendable {
     return status
   }
 
-  func give(_ command: Engine.Command, then: @escaping @Sendable (String, Bool) -> Void) {
-    guard !isReadOnly else { return then("this cockpit only watches", true) }
-    guard let words = command.commandLine(shown.withLock { $0.machine.desk }) else {
-      return then("the engine runs in another process; give this one there, or on the command line", true)
-    }
+  func refusal(of command: Engine.Command) -> String? {
+    if isReadOnly { return "this cockpit only watches; start it without --read-only" }
+    return command.commandLine(shown.withLock { $0.machine.desk }) == nil
+      ? "the engine runs in another process; give this one there, or on the command line" : nil
+  }
+
+  func give(_ command: Engine.Command, then: @escaping @Sendable (DeskAnswer) -> Void) {
+    if let refusal = refusal(of: command) { return then(DeskAnswer(text: refusal, isRefused: true)) }
+    let words = command.commandLine(shown.withLock { $0.machine.desk }) ?? []
     let request = ForwardedCommand(
       arguments: words + ["--json"], actor: ProcessIdentity.user, id: SecureRandom.identity())
     queue.async { [place] in
-      do throws(ShellError) {
-        guard var connection = try EngineConnection.open(to: place),
-          case .done(let exit, let output, let errors)? = try connection.ask(.command(request))
-        else { return then("unknown: the engine does not answer", true) }
-        let row = (try? JSONValue(parsing: output))?["sequence"]?.integer ?? 0
-        let said = errors.split(separator: "\n").first.map(String.init) ?? ""
-        then(exit == 0 ? "\(words[0]) done, row \(row)" : said, exit != 0)
-      } catch {
-        then("unknown: \(error)", true)
-      }
+      then(FollowedStore.answer(to: request, command, at: place))
     }
+  }
+
+  private static func answer(
+    to request: ForwardedCommand, _ command: Engine.Command, at place: StorePlace
+  ) -> DeskAnswer {
+    var hasSent = false
+    do throws(ShellError) {
+      if var connection = try EngineConnection.open(to: place) {
+        hasSent = true
+        switch try connection.ask(.command(request)) {
+        case .done(let exit, let output, let errors)?:
+          let reply = try? JSONValue(parsing: output)
+          let said = errors.split(separator: "\n").first.map(String.init) ?? ""
+          let done = "\(request.arguments[0]) done, row \(reply?["sequence"]?.integer ?? 0)"
+          return DeskAnswer(text: exit == 0 ? done : said, isRefused: exit != 0, reply: reply)
+        case .rejected(_, let message)?:
+          return DeskAnswer(text: "\(request.arguments[0]) was not done: \(message)", isRefused: true)
+        default: break
+        }
+      }
+    } catch {}
+    return DeskAnswer(
+      text: silence(request.arguments, command, hasSent: hasSent), isRefused: true, isAnswered: false)
+  }
+
+  /// What an engine that does not answer leaves behind, and the way out.
+  private static func silence(_ words: [String], _ command: Engine.Command, hasSent: Bool) -> String {
+    let fate =
+      hasSent
+      ? "the engine stopped answering: whether \(words[0]) was done is unknown, the log tells (7)"
+      : "no engine answers: \(words[0]) was not given, nothing was done"
+    guard case .kill(let scope, _, _) = command else { return "\(fate); alluse status says what runs" }
+    return "\(fate); in another terminal: alluse kill --scope \(scope), which works without an engine too"
   }
 
   func acknowledge(_ alert: String) {

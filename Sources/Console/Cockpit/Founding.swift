@@ -164,8 +164,8 @@ final class NoStore: CockpitDesk, Sendable {
     ([], nil, [])
   }
 
-  func give(_ command: Engine.Command, then: @escaping @Sendable (String, Bool) -> Void) {
-    then("there is no portfolio yet", true)
+  func give(_ command: Engine.Command, then: @escaping @Sendable (DeskAnswer) -> Void) {
+    then(DeskAnswer(text: "there is no portfolio yet", isRefused: true))
   }
 
   func pace(_ word: String) -> String? { "there is no portfolio yet" }

@@ -60,7 +60,8 @@ public struct Piece: Hashable, Sendable {
   }
 }
 
-/// The text itself when it fits into the columns, else its beginning and `…`; a number is left out rather than cut in half.
+/// The text itself when it fits into the columns, else its beginning and `…`: whole words where the last is not long, and a number
+/// is left out rather than cut in half.
 public func ellipsized(_ text: String, to width: Int) -> String {
   guard displayWidth(of: text) > width else { return text }
   guard width > 0 else { return "" }
@@ -76,7 +77,10 @@ public func ellipsized(_ text: String, to width: Int) -> String {
     guard used + columns < width else {
       if isOfNumber(scalar), kept.last.map(isOfNumber) ?? false {
         while let last = kept.last, isOfNumber(last) { kept.removeLast() }
+      } else if let gap = kept.lastIndex(of: " "), scalar != " ", kept[gap...].count * 3 <= width {
+        kept.removeSubrange(gap...)
       }
+      while kept.last == " " { kept.removeLast() }
       break
     }
     used += columns

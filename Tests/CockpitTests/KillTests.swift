@@ -1,0 +1,51 @@
+import Cockpit
+import Domain
+import Engine
+import Terminal
+import Testing
+
+/// What a person is told of a kill that no engine answers.
+@Suite struct KillTests {
+  @Test func `a kill that reached no engine says so, and what else can be done, until esc`() throws {
+    var model = try Sample().model()
+    model.hit("ctrl+x", "ctrl+x")
+    #expect(model.picture.contains("REDUCING asked for"))
+    _ = update(
+      &model,
+      .killed(
+        .everything, .unanswered, "no engine answers: kill was not given, nothing was done; alluse kill",
+        at: model.instantOfKeys))
+    #expect(model.picture.contains("NOT CONFIRMED: no engine answers"), "\(model.picture)")
+    #expect(!model.picture.contains("asked for"))
+    model.hit("j", "2")
+    #expect(model.picture.contains("NOT CONFIRMED"), "it stays until somebody has read it")
+    model.hit("esc")
+    #expect(!model.picture.contains("NOT CONFIRMED"))
+    guard case .kill(.everything, .reducing)? = model.hit("ctrl+x", "ctrl+x").first else {
+      Issue.record("a kill that was not done is no first chord")
+      return
+    }
+  }
+
+  @Test func `a kill that nobody confirms within five seconds names the other way`() throws {
+    var sample = try Sample()
+    var model = sample.model()
+    model.hit("ctrl+x", "ctrl+x")
+    _ = update(&model, .tick(model.instantOfKeys + 4_999))
+    #expect(!model.picture.contains("NOT CONFIRMED"))
+    _ = update(&model, .tick(model.instantOfKeys + 1))
+    #expect(model.picture.contains("NOT CONFIRMED for 5 seconds") && model.picture.contains("alluse kill"))
+    sample.apply(Event(.desk(.killSet(.everything, .reducing, cancelled: [], reason: ""))))
+    _ = update(&model, .published(sample.read, at: model.instantOfKeys))
+    #expect(!model.picture.contains("NOT CONFIRMED") && model.picture.contains("everything is REDUCING"))
+  }
+
+  @Test func `a kill that the rules refuse is told as a sentence`() throws {
+    var model = try Sample().model()
+    model.hit("ctrl+x", "ctrl+x")
+    _ = update(
+      &model, .killed(.everything, .refused, "everything is HALTED already", at: model.instantOfKeys))
+    #expect(model.status?.tone == .refused && model.picture.contains("HALTED already"))
+    #expect(!model.picture.contains("NOT CONFIRMED") && !model.picture.contains("asked for"))
+  }
+}
