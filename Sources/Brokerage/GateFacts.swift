@@ -15,8 +15,10 @@ public struct GateFacts: Sendable {
   public var kill: KillState
   /// What its working orders have taken already, in cash.
   public var committedCash: Money
-  /// Short calls that working orders would add, in shares, by symbol of this order.
+  /// Shares of this order's symbol that its working orders sell or put calls on.
   public var committedShares: Int64
+  /// What its working orders have still to trade of positions that they close or roll.
+  public var closing: [OrderLeg]
   /// What the structure and the portfolio hold and have working in this order's symbol: assignment cash and shares.
   public var structureExposure: Money
   /// What the whole portfolio holds and has working in this order's symbol.
@@ -41,10 +43,10 @@ public struct GateFacts: Sendable {
   /// Creates facts.
   public init(
     account: Account, settings: AccountSettings, staleAfter: Instant.Span, kill: KillState,
-    committedCash: Money, committedShares: Int64, structureExposure: Money, portfolioExposure: Money,
-    structureValue: Money, portfolioValue: Money,
-    valueAtClose: Money, ordersInLastMinute: Int64, lastTwin: Instant?, deltaBand: ClosedRange<Int64>?,
-    isEntryDay: Bool, isByHand: Bool
+    committedCash: Money, committedShares: Int64, closing: [OrderLeg], structureExposure: Money,
+    portfolioExposure: Money, structureValue: Money, portfolioValue: Money, valueAtClose: Money,
+    ordersInLastMinute: Int64, lastTwin: Instant?, deltaBand: ClosedRange<Int64>?, isEntryDay: Bool,
+    isByHand: Bool
   ) {
     self.account = account
     self.settings = settings
@@ -52,6 +54,7 @@ public struct GateFacts: Sendable {
     self.kill = kill
     self.committedCash = committedCash
     self.committedShares = committedShares
+    self.closing = closing
     self.structureExposure = structureExposure
     self.portfolioExposure = portfolioExposure
     self.structureValue = structureValue

@@ -69,7 +69,7 @@ private struct GateRun {
   mutating func checkPrice(_ market: some MarketView) {
     guard let limit else { return }
     let areOptions = draft.legs.allSatisfy { $0.instrument.contract != nil }
-    let size = areOptions ? TickRule(symbol).tick(at: Price(units: abs(limit.units))).units : 100
+    let size = areOptions ? TickRule(draft.legs).tick(at: Price(units: abs(limit.units))).units : 100
     find("TICK", limit.units % size == 0, .money(Money(units: limit.units)), .money(Money(units: size)))
     guard let quote = draft.netQuote(in: market) else { return find("REFERENCE", false, .missing) }
     // Only what is worse than the reference can hurt: a limit far on the good side merely waits.
@@ -104,22 +104,32 @@ private struct GateRun {
     return price * (abs(leg.quantity) * leg.instrument.multiplier)
   }
 
-  /// Short calls stand on whole lots of shares, and what is closed is held.
+  /// Short calls stand on whole lots of shares, shares are never sold short, and what is closed is held.
   mutating func checkCover() {
-    let shares = facts.account.shares(of: symbol)
-    let shortCalls = facts.account.shortCallShares(of: symbol) + facts.committedShares
-    let added = draft.legs.reduce(Int64(0)) { sum, leg in
-      leg.instrument.contract?.right == .call ? sum - leg.quantity * OptionContract.multiplier : sum
+    let sold = draft.legs.reduce(Int64(0)) { sum, leg in
+      leg.instrument.contract == nil ? sum - leg.quantity : sum
     }
-    if added != 0 {
-      find("COVER", shortCalls + added <= shares || added < 0, .count(shortCalls + added), .count(shares))
+    let added = draft.legs.reduce(Int64(0)) { $0 + newShortCallShares($1) }
+    if added != 0 || sold > 0 {
+      let shares = facts.account.shares(of: symbol) - sold
+      let needed = facts.account.shortCallShares(of: symbol) + facts.committedShares + added
+      find("COVER", needed <= shares || (added < 0 && sold <= 0), .count(needed), .count(shares))
     }
-    guard draft.purpose == .close else { return }
-    for leg in draft.legs {
-      let held = facts.account.quantity(of: leg.instrument)
+    for leg in draft.legs.closing(draft.purpose) {
+      // What a working order closes is not closed twice.
+      let left = facts.closing.reduce(facts.account.quantity(of: leg.instrument)) {
+        $1.instrument == leg.instrument ? $0 + $1.quantity : $0
+      }
       find(
-        "HELD", held * leg.quantity < 0 && abs(leg.quantity) <= abs(held), .count(leg.quantity), .count(held))
+        "HELD", left * leg.quantity < 0 && abs(leg.quantity) <= abs(left), .count(leg.quantity), .count(left))
     }
+  }
+
+  /// Shares that its calls would stand on beside those of today; a call that was bought may be sold freely.
+  private func newShortCallShares(_ leg: OrderLeg) -> Int64 {
+    guard leg.instrument.contract?.right == .call else { return 0 }
+    let held = facts.account.quantity(of: leg.instrument)
+    return (max(0, -(held + leg.quantity)) - max(0, -held)) * OptionContract.multiplier
   }
 
   /// Cash that the order takes: what it pays, and what its short puts must be secured by.
@@ -134,27 +144,34 @@ private struct GateRun {
     let paid = max(.zero, price * (draft.units * multiplier))
     let needed = max(.zero, secured) + paid
     let available = facts.account.available(buffer: facts.settings.buffer) - facts.committedCash
-    find("BUYING_POWER", needed <= available, .money(needed), .money(available))
+    // An order that takes nothing makes no shortfall larger.
+    find("BUYING_POWER", needed <= max(.zero, available), .money(needed), .money(available))
   }
 
   mutating func checkConcentration(_ market: some MarketView) {
     guard opens else { return }
+    // A roll takes away what it buys back.
     let added = draft.legs.reduce(Money.zero) { sum, leg in
-      leg.quantity < 0 && leg.instrument.contract?.right == .put ? sum + notional(leg, in: market) : sum
+      guard leg.instrument.contract?.right == .put else { return sum }
+      return leg.quantity < 0 ? sum + notional(leg, in: market) : sum - notional(leg, in: market)
     }
     checkShare(
-      "STRUCTURE_SYMBOL", facts.structureExposure + added, of: facts.structureValue,
+      "STRUCTURE_SYMBOL", facts.structureExposure, added, of: facts.structureValue,
       limits.structureSymbolLimit)
     checkShare(
-      "PORTFOLIO_SYMBOL", facts.portfolioExposure + added, of: facts.portfolioValue,
+      "PORTFOLIO_SYMBOL", facts.portfolioExposure, added, of: facts.portfolioValue,
       limits.portfolioSymbolLimit)
     let lost = facts.valueAtClose - facts.account.liquidation
-    checkShare("DAILY_LOSS", max(.zero, lost), of: facts.valueAtClose, limits.dailyLoss)
+    let most = max(.zero, facts.valueAtClose).share(limits.dailyLoss, rounding: .down)
+    find("DAILY_LOSS", max(.zero, lost) <= most, .money(max(.zero, lost)), .money(most))
   }
 
-  private mutating func checkShare(_ code: String, _ part: Money, of whole: Money, _ bound: BasisPoints) {
+  /// What shrinks a share that is too large already may pass.
+  private mutating func checkShare(
+    _ code: String, _ held: Money, _ added: Money, of whole: Money, _ bound: BasisPoints
+  ) {
     let most = max(.zero, whole).share(bound, rounding: .down)
-    find(code, part <= most, .money(part), .money(most))
+    find(code, added <= .zero || held + added <= most, .money(held + added), .money(most))
   }
 
   mutating func checkPace(_ now: Instant) {

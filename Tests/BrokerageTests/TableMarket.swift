@@ -43,6 +43,7 @@ enum Sample {
   static let put = contract("TSLA260313P00245000")
   static let lowerPut = contract("TSLA260320P00240000")
   static let call = contract("TSLA260313C00250000")
+  static let leaps = contract("TSLA270115C00200000")
 
   private static func contract(_ text: String) -> OptionContract {
     guard let contract = try? OptionContract(text) else { preconditionFailure("\(text) is a contract") }

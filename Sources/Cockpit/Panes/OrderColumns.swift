@@ -24,8 +24,7 @@ struct OrderLine {
       return row.order.timeInForce == .day ? "till the close" : row.order.timeInForce.name
     }
     guard limit < worst else { return "then cancelled" }
-    let rule = row.order.legs.count > 1 ? TickRule.penny : TickRule(row.order.legs[0].instrument.symbol)
-    let next = min(worst, limit + rule.tick(at: Price(units: abs(limit.units))))
+    let next = min(worst, limit + TickRule(row.order.legs).tick(at: Price(units: abs(limit.units))))
     return "\(draft.worded(next)), worst \(draft.worded(worst))"
   }
 

@@ -20,20 +20,34 @@ func listOrders(_ invocation: Invocation, _ output: inout Output) throws(Failure
   output.result(["orders": orders])
   guard let rows = orders.array, !rows.isEmpty else { return output.line("No orders work") }
   var table = TextTable([
-    .right("order"), .left("account"), .left("side"), .left("what"), .right("filled"), .left("type"),
-    .right("price"), .right("market"), .left("state"),
+    .right("order"), .left("account"), .left("what"), .right("filled"), .left("type"), .right("price"),
+    .right("market"), .left("state"),
   ])
   for row in rows {
-    let legs = (row["legs"]?.array ?? []).map { leg in
-      "\(leg["quantity"]?.integer ?? 0) \(leg["occ"]?.string ?? "")"
-    }
     table.add([
-      cell(row["id"]), cell(row["account"]), cell(row["side"]), legs.joined(separator: ", "),
+      cell(row["id"]), cell(row["account"]), legs(of: row),
       "\(row["filled"]?.integer ?? 0)/\(row["quantity"]?.integer ?? 0)", cell(row["type"]),
-      cell(row["price"]), cell(row["natural"]), cell(row["state"]),
+      netPrice(row["price"], of: row), netPrice(row["natural"], of: row), cell(row["state"]),
     ])
   }
   output.table(table)
+}
+
+/// What an order trades: `sell 1 KO260109P00068000`.
+func legs(of order: JSONValue?) -> String {
+  let legs = (order?["legs"]?.array ?? []).map { leg in
+    let quantity = leg["quantity"]?.integer ?? 0
+    return "\(quantity < 0 ? "sell" : "buy") \(abs(quantity)) \(leg["occ"]?.string ?? "")"
+  }
+  return legs.joined(separator: ", ")
+}
+
+/// A net price as people say it: what one leg costs or brings has no sign, several bring a credit or cost a debit.
+private func netPrice(_ value: JSONValue?, of order: JSONValue) -> String? {
+  guard let text = value?.string else { return nil }
+  let bare = text.hasPrefix("-") ? String(text.dropFirst()) : text
+  if order["legs"]?.array?.count == 1 { return bare }
+  return "\(text.hasPrefix("-") ? "cr" : "db") \(bare)"
 }
 
 func listLots(_ invocation: Invocation, _ output: inout Output) throws(Failure) {

@@ -36,8 +36,8 @@ func write(_ command: Engine.Command, _ invocation: Invocation, _ output: inout 
   -> JSONValue
 {
   let outcome = try submit(command, invocation)
-  if let refusal = outcome.refusal { throw Failure(refusal) }
   output.result(outcome.reply)
+  if let refusal = outcome.refusal { throw Failure(refusal) }
   return outcome.reply
 }
 

@@ -76,6 +76,7 @@ public struct Refusal: Error, Hashable, Sendable {
     case feedStopped = "FEED_STOPPED"
     case gate = "GATE_REFUSED"
     case unknownOrder = "UNKNOWN_ORDER"
+    case notListed = "NOT_LISTED"
     case notHeld = "NOT_HELD"
     case noRoll = "NO_ACCEPTABLE_ROLL"
     /// Settings.

@@ -11,6 +11,10 @@ public enum TickRule: Sendable {
   @inlinable
   public init(_ symbol: Symbol) { self = symbol == "SPY" ? .penny : .pennyUnderThree }
 
+  /// The rule of an order with these legs: the net price of several is in cents.
+  @inlinable
+  public init(_ legs: [OrderLeg]) { self = legs.count > 1 ? .penny : TickRule(legs[0].instrument.symbol) }
+
   /// The step from a price upward.
   @inlinable
   public func tick(at price: Price) -> Price {

@@ -155,6 +155,15 @@ public struct Order: Hashable, Sendable {
 }
 
 extension [OrderLeg] {
+  /// The legs that end a position: all of an order that closes, the first of one that rolls, none of one that opens.
+  public func closing(_ purpose: OrderPurpose) -> [OrderLeg] {
+    switch purpose {
+    case .open: []
+    case .close: self
+    case .roll: [self[0]]
+    }
+  }
+
   /// How often the whole can be done: the greatest common divisor of the quantities.
   public var units: Int64 { reduce(0) { greatestCommonDivisor($0, abs($1.quantity)) } }
 }

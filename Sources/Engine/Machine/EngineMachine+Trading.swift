@@ -15,8 +15,11 @@ extension EngineMachine {
 
   /// Judges a person's order at the gate: it is sent, or what stopped it is kept.
   func trade(_ draft: OrderDraft, at instant: Instant, in view: (any MarketView)?) throws(Refusal) -> Event {
-    _ = try existing(draft.account)
+    let account = try existing(draft.account)
     let view = try market(view)
+    for leg in draft.legs where account.quantity(of: leg.instrument) == 0 {
+      try checkListed(leg.instrument, in: view)
+    }
     var turn = Turn(self, at: instant, in: view, TurnConditions()) { _, _, _ in }
     let findings = PreTradeGate.check(draft, turn.gateFacts(draft, byHand: true), in: turn.view)
     guard PreTradeGate.passes(findings) else {
@@ -24,6 +27,24 @@ extension EngineMachine {
     }
     let order = Order(id: OrderID(number: desk.lastOrder.number + 1), draft, sentAt: instant)
     return Event(.desk(.orderSent(order, decision: nil, findings: findings)))
+  }
+
+  /// Nothing is opened in what the market does not list: a slip of the hand is told, not judged.
+  private func checkListed(_ instrument: Instrument, in view: any MarketView) throws(Refusal) {
+    let symbol = instrument.symbol
+    guard view.share(symbol) != nil else {
+      throw Refusal(
+        .notListed,
+        "the market does not trade \(symbol); it names those that it does with: alluse market chain \(symbol)",
+        value: .text(symbol.description))
+    }
+    guard let contract = instrument.contract else { return }
+    let chain = view.chain(symbol, expiry: contract.expiry, contract.right)
+    guard chain.contains(where: { $0.contract == contract }) else {
+      throw Refusal(
+        .notListed, "the market lists no \(contract); see what it lists with: alluse market chain \(symbol)",
+        value: .text("\(contract)"))
+    }
   }
 
   private func market(_ view: (any MarketView)?) throws(Refusal) -> any MarketView {

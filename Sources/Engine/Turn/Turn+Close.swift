@@ -105,10 +105,15 @@ extension Turn {
     }
   }
 
-  /// Journals bid, ask and mark of everything that is held.
+  /// Journals bid, ask and mark of everything that is held, and of the shares behind held options.
   private mutating func markSession() {
     var held: Set<Instrument> = []
-    for account in portfolio.accounts { for lot in account.lots { held.insert(lot.instrument) } }
+    for account in portfolio.accounts {
+      for lot in account.lots {
+        held.insert(lot.instrument)
+        held.insert(.shares(lot.instrument.symbol))
+      }
+    }
     emit(.sessionMarked(held.sorted().compactMap(closingQuote)))
   }
 

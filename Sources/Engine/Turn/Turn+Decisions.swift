@@ -164,7 +164,7 @@ extension Turn {
     }
     move(decision, to: .executed, "")
     for account in openAccounts where portfolio.covers(scope, account) {
-      for order in desk.orders(of: account) where order.purpose != .close { cancel(order, "flattened") }
+      for order in desk.orders(of: account) { cancel(order, "flattened") }
       for draft in closingDrafts(of: portfolio[account]) { send(draft, byHand: true) }
     }
   }

@@ -82,7 +82,8 @@ extension Turn {
       staleAfter: .seconds(machine.playbook.portfolio.feed.staleSeconds),
       kill: machine.killState(of: account.id),
       committedCash: working.reduce(.zero) { $0 + $1.takenCash } + desk.earmarked(by: account.id),
-      committedShares: working.reduce(0) { $0 + $1.coveredShares(of: symbol) },
+      committedShares: working.reduce(0) { $0 + $1.takenShares(of: symbol) },
+      closing: working.flatMap(\.closing),
       structureExposure: structureStakes[symbol], portfolioExposure: allStakes()[symbol],
       structureValue: structure.reduce(.zero) { $0 + $1.value }, portfolioValue: portfolioValue(),
       valueAtClose: account.id.index < desk.closes.count
@@ -150,13 +151,31 @@ extension Order {
     }
   }
 
-  /// Shares that calls which it sells will stand on.
-  func coveredShares(of symbol: Symbol) -> Int64 {
-    legs.reduce(0) { sum, leg in
-      guard let contract = leg.instrument.contract, contract.right == .call, contract.symbol == symbol else {
-        return sum
+  /// Shares that it sells or that calls which it sells will stand on, less those that it lets go at the market.
+  func takenShares(of symbol: Symbol) -> Int64 {
+    var (sold, calls): (Int64, Int64) = (0, 0)
+    for leg in legs where leg.instrument.symbol == symbol {
+      guard let contract = leg.instrument.contract else {
+        sold -= min(0, remaining(leg))
+        continue
       }
-      return sum + max(0, -remaining(leg) * OptionContract.multiplier)
+      if contract.right == .call { calls -= remaining(leg) * OptionContract.multiplier }
+    }
+    // A limit may never be reached; a call that was bought needs no shares when it is sold.
+    let freed = purpose == .close && type == .market ? min(0, calls) : 0
+    return sold + (purpose == .close ? freed : max(0, calls))
+  }
+
+  /// What is still to be traded of positions that it closes or rolls.
+  var closing: [OrderLeg] {
+    legs.closing(purpose).map { OrderLeg($0.instrument, quantity: remaining($0)) }
+  }
+
+  /// Whether an account holds what it would still close.
+  func isHeld(by account: Account) -> Bool {
+    closing.allSatisfy { leg in
+      let held = account.quantity(of: leg.instrument)
+      return held * leg.quantity < 0 && abs(leg.quantity) <= abs(held)
     }
   }
 }

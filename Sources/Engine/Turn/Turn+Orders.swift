@@ -34,6 +34,9 @@ extension Turn {
 
   /// Hears what became of working orders, then lets their limits give way a tick.
   mutating func lookAtOrders() {
+    for order in desk.orders where !order.isHeld(by: portfolio[order.account]) {
+      cancel(order, "what it would close is held no more")
+    }
     let orders = desk.orders
     guard !orders.isEmpty else { return }
     look(at: orders)
@@ -62,8 +65,7 @@ extension Turn {
       case .limit(let limit) = order.type
     else { return }
     guard limit < worst else { return cancel(order, "nobody took it at \(worst)") }
-    let rule = order.legs.count > 1 ? TickRule.penny : TickRule(order.legs[0].instrument.symbol)
-    let next = min(worst, limit + rule.tick(at: Price(units: abs(limit.units))))
+    let next = min(worst, limit + TickRule(order.legs).tick(at: Price(units: abs(limit.units))))
     emit(
       .orderMoved(
         OrderProgress(

@@ -42,6 +42,27 @@ import Testing
     #expect(desk.machine.portfolio.brokenInvariants().isEmpty)
   }
 
+  @Test func `what the rules propose is what the gate lets pass`() throws {
+    let desk = try Self.decade.get()
+    let refused = desk.events.compactMap { made -> String? in
+      guard case .desk(.orderRefused(let draft, _, let findings)) = made.event.body else { return nil }
+      return "\(draft.summary): \(findings.filter { !$0.passes }.map(\.code))"
+    }
+    #expect(refused == [])
+  }
+
+  @Test func `what was bought for the long run is sold by an order, and never expires`() throws {
+    let desk = try Self.decade.get()
+    var sold: [Trade.Cause: Int] = [:]
+    for trade in desk.trades {
+      for closing in trade.closed where !closing.slice.isShort && closing.slice.instrument.contract != nil {
+        sold[trade.cause, default: 0] += 1
+      }
+    }
+    #expect(sold[.order, default: 0] > 0)
+    #expect(sold.keys.allSatisfy { $0 == .order })
+  }
+
   @Test func `children of a fork trade on their own`() throws {
     let desk = try Self.decade.get()
     #expect(desk.trades.contains { $0.account.structure != .root && $0.cause == .order })

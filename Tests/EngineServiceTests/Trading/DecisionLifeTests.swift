@@ -149,6 +149,16 @@ import Testing
     #expect(desk.code(.attach(market)) == .alreadySo)
   }
 
+  @Test(arguments: ["NOPE", "NOPE260109P00100000", "TSLA260109P00245010", "TSLA260110P00245000"])
+  func `what the market does not list is refused by name`(_ text: String) throws {
+    let desk = try SimulatedDesk()
+    let contract = try? OptionContract(text)
+    let instrument = try contract.map(Instrument.option) ?? .shares(Symbol(text))
+    let draft = OrderDraft(
+      account: Self.gen, legs: [OrderLeg(instrument, quantity: 1)], type: .market, purpose: .open)
+    #expect(desk.code(.trade(draft)) == .notListed)
+  }
+
   @Test func `flattening is asked first, and closes everything once approved`() throws {
     var desk = try SimulatedDesk(seed: 1)
     _ = try desk.run(until: { !$0.portfolio[Self.rev].lots.isEmpty }, within: 60)
@@ -159,6 +169,27 @@ import Testing
     try desk.give(.approve(decision.id, snapshot: desk.machine.snapshotHash(of: decision)))
     try desk.run(until: desk.clock + .minutes(10))
     #expect(desk.machine.portfolio[Self.rev].lots.isEmpty)
+  }
+
+  @Test func `flattening takes back what works, so that nothing is closed twice`() throws {
+    var desk = try SimulatedDesk(seed: 1)
+    _ = try desk.run(until: { !$0.portfolio[Self.rev].lots.isEmpty && $0.desk.orders.isEmpty }, within: 60)
+    desk.conditions.approval = .ask
+    let lot = try #require(desk.machine.portfolio[Self.rev].lots.first)
+    let held = desk.machine.portfolio[Self.rev].quantity(of: lot.instrument)
+    var closing = OrderDraft(
+      account: Self.rev, legs: [OrderLeg(lot.instrument, quantity: -held)],
+      type: .limit(Price(units: held < 0 ? 100 : -10_000_000)), timeInForce: .gtc, purpose: .close)
+    try desk.give(.trade(closing))
+    #expect(desk.machine.desk.orders(of: Self.rev).count == 1)
+    try desk.run(until: desk.clock + .minutes(1))
+    closing.type = .market
+    #expect(try desk.give(.trade(closing)).body.kind == "order.refused")
+    try desk.give(.flatten(.account(Self.rev)))
+    let decision = try #require(desk.machine.desk.decisions.last)
+    try desk.give(.approve(decision.id, snapshot: desk.machine.snapshotHash(of: decision)))
+    try desk.run(until: desk.clock + .minutes(10))
+    #expect(desk.machine.portfolio[Self.rev].lots.isEmpty && desk.machine.desk.orders(of: Self.rev).isEmpty)
   }
 }
 

@@ -114,6 +114,19 @@ import Testing
     #expect(seen > 20)
   }
 
+  @Test func `a close marks what is held and the shares behind it`() throws {
+    var desk = try SimulatedDesk(seed: 6)
+    try desk.run(days: 30)
+    let marked = desk.events.compactMap { made -> [ClosingQuote]? in
+      if case .sessionMarked(let quotes) = made.event.body { quotes } else { nil }
+    }
+    #expect(marked.contains { !$0.isEmpty })
+    for quotes in marked {
+      let instruments = Set(quotes.map(\.instrument))
+      #expect(instruments.allSatisfy { instruments.contains(.shares($0.symbol)) })
+    }
+  }
+
   @Test func `every order that left the gate carries findings that all pass`() throws {
     var desk = try SimulatedDesk(seed: 6)
     try desk.run(days: 60)

@@ -72,17 +72,18 @@ func replaceOrder(_ invocation: Invocation, _ output: inout Output) throws(Failu
 private func give(
   _ command: Engine.Command, _ invocation: Invocation, _ output: inout Output
 ) throws(Failure) {
-  let reply =
-    invocation.has("preview")
-    ? try preview(command, invocation, &output) : try write(command, invocation, &output)
+  guard !invocation.has("preview") else { return try preview(command, invocation, &output) }
+  let reply = try write(command, invocation, &output)
   let order = reply["order"]
-  let legs = (order?["legs"]?.array ?? []).map {
-    "\($0["quantity"]?.integer ?? 0) \($0["occ"]?.string ?? "")"
-  }
+  let legs = legs(of: order)
   output.line(
-    "\(invocation.has("preview") ? "Preview: order" : "Order \(order?["id"]?.integer ?? 0)") "
-      + "\(order?["state"]?.string ?? ""), \(order?["filled"]?.integer ?? 0) filled: "
-      + legs.joined(separator: ", "))
+    "Order \(order?["id"]?.integer ?? 0) \(order?["state"]?.string ?? ""), "
+      + "\(order?["filled"]?.integer ?? 0) filled\(legs.isEmpty ? "" : ": \(legs)")")
+  showFindings(of: reply, &output)
+}
+
+/// What the gate found, check by check.
+private func showFindings(of reply: JSONValue, _ output: inout Output) {
   var table = TextTable([.left("check"), .left("passes"), .right("value"), .right("bound")])
   for finding in reply["findings"]?.array ?? [] {
     table.add([
@@ -93,19 +94,26 @@ private func give(
   if !table.isEmpty { output.table(table) }
 }
 
+/// What would become of an order; what the gate would not let pass is refused here too.
 private func preview(
   _ command: Engine.Command, _ invocation: Invocation, _ output: inout Output
-) throws(Failure) -> JSONValue {
+) throws(Failure) {
   let machine = try machine(invocation)
   let market = try attachedMarket(machine)
+  let reply: JSONValue
   do throws(Refusal) {
-    let reply = try machine.preview(
+    reply = try machine.preview(
       command, at: invocation.at ?? machine.portfolio.instant, in: market.map { MarketLook($0) })
-    output.result(reply)
-    return reply
   } catch {
     throw Failure(error)
   }
+  output.result(reply)
+  if reply["order"] != nil { output.line("Preview: the gate lets \(legs(of: reply["order"])) pass") }
+  showFindings(of: reply, &output)
+  guard let error = reply["error"], let message = error["message"]?.string else { return }
+  throw Failure(
+    .refused, error["code"]?.string ?? "", message, value: error["value"]?.string,
+    bound: error["bound"]?.string)
 }
 
 private func instrument(_ text: String) throws(Failure) -> Instrument {

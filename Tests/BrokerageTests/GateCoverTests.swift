@@ -1,0 +1,83 @@
+import Books
+import Brokerage
+import Domain
+import Money
+import Testing
+
+/// What an order may take from what is held.
+@Suite struct GateCoverTests {
+  private let put = Instrument.option(Sample.put)
+  private let lowerPut = Instrument.option(Sample.lowerPut)
+  private let call = Instrument.option(Sample.call)
+  private let leaps = Instrument.option(Sample.leaps)
+  private let shares = Instrument.shares("TSLA")
+
+  /// The checks that an order by hand does not pass.
+  private func failing(
+    _ legs: [(Instrument, Int64)], _ limit: String?, _ purpose: OrderPurpose,
+    holding: [(Instrument, Int64)], cash: Int64 = 120_000, _ change: (inout GateDesk) -> Void = { _ in }
+  ) -> [String] {
+    var desk = GateDesk(cash, holding: holding)
+    desk.facts.isByHand = true
+    // What the positions are worth is not the question here.
+    desk.facts.valueAtClose = desk.facts.account.liquidation
+    change(&desk)
+    return desk.failing(legs, limit: limit, purpose)
+  }
+
+  @Test func `a call needs a hundred shares behind each contract`() {
+    for (held, expected) in [(Int64(0), ["COVER"]), (199, ["COVER"]), (200, [])] {
+      let holding = held == 0 ? [] : [(shares, held)]
+      #expect(failing([(call, -2)], "-3.05", .open, holding: holding) == expected)
+    }
+    let covered = [(shares, Int64(200)), (call, -1)]
+    #expect(failing([(call, -1)], "-3.05", .open, holding: covered) == [])
+    #expect(failing([(call, -2)], "-3.05", .open, holding: covered) == ["COVER"])
+    #expect(
+      failing([(call, -1)], "-3.05", .open, holding: covered) { $0.facts.committedShares = 1 } == ["COVER"])
+  }
+
+  @Test func `a call that was bought is sold without shares, and no more than was bought`() {
+    #expect(failing([(leaps, -2)], "-61.25", .close, holding: [(leaps, 2)]) == [])
+    #expect(failing([(leaps, -3)], "-61.25", .close, holding: [(leaps, 2)]) == ["COVER", "HELD"])
+  }
+
+  @Test func `shares are not sold short, nor from under a call`() {
+    #expect(failing([(shares, -1)], "-247.31", .open, holding: []) == ["COVER"])
+    #expect(failing([(shares, -101)], "-247.31", .close, holding: [(shares, 100)]) == ["COVER", "HELD"])
+    #expect(failing([(shares, -100)], "-247.31", .close, holding: [(shares, 100)]) == [])
+    let covered = [(shares, Int64(150)), (call, -1)]
+    #expect(failing([(shares, -50)], "-247.31", .close, holding: covered) == [])
+    #expect(failing([(shares, -51)], "-247.31", .close, holding: covered) == ["COVER"])
+    // A call that is bought back at the market stands on nothing any more.
+    #expect(
+      failing([(shares, -150)], "-247.31", .close, holding: covered) { $0.facts.committedShares = -100 }
+        == [])
+  }
+
+  @Test func `only what is held can be closed, and not twice`() {
+    #expect(failing([(put, 1)], "4.05", .close, holding: []) == ["HELD"])
+    #expect(failing([(put, 3)], "4.05", .close, holding: [(put, -3)]) == [])
+    let working = [OrderLeg(put, quantity: 1)]
+    #expect(
+      failing([(put, 3)], "4.05", .close, holding: [(put, -3)]) { $0.facts.closing = working } == ["HELD"])
+    #expect(failing([(put, 2)], "4.05", .close, holding: [(put, -3)]) { $0.facts.closing = working } == [])
+  }
+
+  @Test func `a roll is priced in cents, and may always shrink what is at stake`() {
+    let roll = [(put, Int64(1)), (lowerPut, -1)]
+    let full = { (desk: inout GateDesk) in
+      desk.facts.portfolioExposure = Money(dollars: 200_000)
+      desk.facts.structureExposure = Money(dollars: 300_000)
+      desk.facts.committedCash = Money(dollars: 500_000)
+    }
+    #expect(failing(roll, "-0.57", .roll, holding: [(put, -1)], full) == [])
+    #expect(failing(roll, "-0.57", .roll, holding: []) == ["HELD"])
+    let working = [OrderLeg(put, quantity: 1)]
+    #expect(failing(roll, "-0.57", .roll, holding: [(put, -1)]) { $0.facts.closing = working } == ["HELD"])
+    let up = [(lowerPut, Int64(1)), (put, -1)]
+    #expect(
+      failing(up, "0.57", .roll, holding: [(lowerPut, -1)], full)
+        == ["BUYING_POWER", "STRUCTURE_SYMBOL", "PORTFOLIO_SYMBOL"])
+  }
+}
