@@ -70,7 +70,7 @@ package struct CommandLineRun {
   ) throws(Failure) -> Ending {
     if invocation.host != nil {
       try invocation.checkHosted()
-    } else if entry.command.access == .writes {
+    } else if invocation.isWriting {
       return try carryOut(entry, words, invocation, &output)
     }
     try entry.run(invocation, &output)

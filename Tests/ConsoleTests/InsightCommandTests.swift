@@ -23,6 +23,14 @@ import Testing
     #expect(run("project").exit == .usage)
   }
 
+  @Test func `a sweep takes settings of one kind of account, and lists`() {
+    for sweep in ["rev.sizing.chop=50,60", "gen.delta=[40,45],[45,50]", "gen.symbols=[\"KO\",\"T\"]"] {
+      let result = run("project", "--paths", "2", "--years", "1", "--sweep", sweep, "--json")
+      #expect(result.exit == .done, "\(result.errors)")
+      #expect(result.json?["sweep"]?.array?.count == (sweep.contains("symbols") ? 1 : 2))
+    }
+  }
+
   @Test func `a report on a store of one day comes in every form, the same each time`() throws {
     let folder = try TemporaryDirectory()
     let environment = ["HOME": folder("home"), "XDG_CONFIG_HOME": folder("config")]

@@ -54,6 +54,31 @@ import Testing
     #expect(try #require(brief["asOf"]?.string) <= "2026-01-08T14:00:00.000Z")
   }
 
+  @Test func `a paced engine puts what closed trades say to a person after the quarter's end, once`() throws {
+    let desk = try Desk()
+    let until = ["--from", "2026-01-05", "--to", "2026-12-30", "--seed", "5", "--decide", "close"]
+    try desk.done(["backtest", "--simulate"] + until + ["--data", desk.data])
+    let before = try desk.done(["decisions"])["decisions"]?.array?.count
+    let engine = try desk.start(["run", "--headless", "--speed", "20000", "--approve", "all"])
+    try engine.waitForOutput(containing: "set rev.delta from")
+    // The engine that runs carries out what is asked by hand, by its own rules.
+    try desk.fails(["learn", "--propose"], exit: 1, code: "LESSON_OPEN")
+    engine.send(15)
+    #expect(try engine.wait().exitCode == 0)
+    let open = try #require(try desk.done(["decisions"])["decisions"]?.array)
+    let lessons = open.filter { $0["class"] == "settings" }
+    #expect(lessons.count == 1 && open.count >= before ?? 0)
+    let asked = try #require(try desk.done("audit list --kind decision.opened --limit 1000")["rows"]?.array)
+    #expect(asked.filter { $0["actor"] == "learning" }.count == 1)
+    try desk.fails(["learn", "--propose"], exit: 1, code: "LESSON_OPEN")
+    let id = "\(lessons[0]["id"]?.integer ?? 0)"
+    try desk.done(["reject", id, "--reason", "not yet"])
+    // The next clearest finding is another one.
+    let other = try desk.done(["learn", "--propose"])
+    #expect(other["decision"]?["summary"]?.string?.contains("rev.sizing.chop") == true)
+    #expect(try desk.done("audit verify")["ok"] == true)
+  }
+
   @Test func `alerts are told by the user's rules, answered once, and leave the journal alone`() throws {
     let desk = try Desk()
     func run(_ store: String, _ words: [String]) throws -> JSONValue? {

@@ -67,7 +67,7 @@ import Testing
   @Test func `profit taken earlier is judged trade by trade`() throws {
     let better = try compared(
       outcomes(200, taken: 0.001) { _, chance in chance * 0.02 }, "manage.profit_take")
-    #expect(better.verdict == .proposed && better.better == "\"60%\"" && better.gain?.isNear(0.001) == true)
+    #expect(better.verdict == .proposed && better.better == "60" && better.gain?.isNear(0.001) == true)
     let worse = try compared(
       outcomes(200, taken: -0.001) { _, chance in chance * 0.02 }, "manage.profit_take")
     #expect(worse.verdict == .keep && worse.better == nil)
@@ -75,9 +75,9 @@ import Testing
 
   @Test func `sizes stay within the protocol's bands`() throws {
     let red = try compared(outcomes(300, regime: .red) { _, _ in -0.01 }, "sizing.red")
-    #expect(red.better == "\"70%\"" && red.verdict == .proposed)
+    #expect(red.better == "70" && red.verdict == .proposed)
     let chop = try compared(outcomes(300, regime: .chop) { _, _ in 0.01 }, "sizing.chop")
-    #expect(chop.better == "\"60%\"")
+    #expect(chop.better == "60")
     #expect(try compared(outcomes(300, regime: .chop) { _, _ in 0.01 }, "sizing.red").verdict == .tooFew)
   }
 

@@ -54,9 +54,14 @@ extension Invocation {
     return try readText(path)
   }
 
+  /// Whether it writes to the store, by its command or by an option.
+  var isWriting: Bool {
+    command.access == .writes || command.options.contains { $0.isWriting && has($0.name) }
+  }
+
   /// Refuses what an engine does not do for others.
   func checkHosted() throws(Failure) {
-    if command.access != .writes {
+    if !isWriting {
       throw .usage("NOT_FORWARDED", "alluse \(command.name) is not for a running engine", value: command.name)
     }
     if let at {

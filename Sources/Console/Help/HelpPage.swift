@@ -31,7 +31,7 @@ package struct HelpPage {
 
   private func page(on command: Command) -> [String] {
     var lines = wrapped(usage(of: command), indent: 4) + [""]
-    lines += wrapped("\(command.summary). \(command.access.sentence)")
+    lines += wrapped("\(command.summary). \(command.accessSentence)")
     for paragraph in command.help { lines += [""] + wrapped(paragraph) }
     if !command.arguments.isEmpty {
       lines += ["", "Arguments"] + rows(command.arguments.map { ($0.name, $0.kind.expectation) })

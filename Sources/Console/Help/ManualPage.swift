@@ -43,7 +43,7 @@ package struct ManualPage {
 
   private func section(_ command: Command) -> [String] {
     var lines = [".SS \(escaped(command.name))", ".B \(escaped(usage(of: command)))", ".PP"]
-    lines += [escaped("\(command.summary). \(command.access.sentence)")]
+    lines += [escaped("\(command.summary). \(command.accessSentence)")]
     for paragraph in command.help { lines += [".PP", escaped(paragraph)] }
     lines += command.arguments.flatMap { term($0.name, $0.kind.expectation) }
     lines += command.options.flatMap { term($0.usage, HelpPage.summary(of: $0)) }

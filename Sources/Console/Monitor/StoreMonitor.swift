@@ -24,6 +24,7 @@ final class StoreMonitor: @unchecked Sendable {
   private var ring: RingFile?
   private var alerts: AlertWatch
   private var reports: ReportWriter?
+  private var lessons = LessonWatch()
   var processor = ProcessorMeter()
   let waits = Stopwatch()
   let looks = Stopwatch()
@@ -117,6 +118,10 @@ final class StoreMonitor: @unchecked Sendable {
     guard let isThere else { return true }
     guard isThere else { return false }
     reports?.finish(store.history)
+    lessons.look(at: sight, store.history) { [engine] lesson, id in
+      // A refusal is journaled; what cannot be written stops the engine, which says so itself.
+      engine.post(lesson.command, id: id, actor: "learning") { _ in }
+    }
     var set = store.history.metrics(at: max(sight.clock, store.history.portfolio.instant))
     addLive(to: &set, sight, turns: beats % StoreMonitor.turnBeats == 0)
     if beats % StoreMonitor.textfileBeats == 0 { alerts.readRules() }

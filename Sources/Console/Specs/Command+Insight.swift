@@ -50,13 +50,20 @@ extension Command {
 
   static let learn = Command(
     "learn", "Shows what closed trades say of settings", access: .reads,
-    options: [.value("last", "N", .number(0...100_000), "how many closed trades to show (default 20)")],
+    options: [
+      .value("last", "N", .number(0...100_000), "how many closed trades to show (default 20)"),
+      .flag(
+        "propose", "put the clearest finding to a person, as a settings decision", conflicts: ["last"],
+        writes: true),
+    ],
     help: [
       "Delta, taking profit and size are compared, each walked forward over the trades in order.",
       "Below 100 closed trades, and within its own noise, nothing is proposed; a proposal stays within the protocol's bands.",
+      "An engine that runs in time does the same by itself after each quarter's end (learning.enabled). While one proposal "
+        + "is open there is no other, and what was rejected is not proposed again before the next quarter's end.",
     ],
     result: #"""
-      {"closed","learning":[{"kind","setting","present","better","trades","gain","noise","verdict"}],"learningNotes":[…],"outcomes":[{"row","day","account","contract","regime","week","delta","sessions","entry","exit","expected","actual","cause"}]}
+      {"closed","learning":[{"kind","setting","present","better","trades","gain","noise","verdict"}],"learningNotes":[…],"outcomes":[{"row","day","account","contract","regime","week","delta","sessions","entry","exit","expected","actual","cause"}]}, or {"sequence","decision":{…}}
       """#)
 
   static let metrics = Command(

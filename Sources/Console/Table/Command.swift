@@ -34,6 +34,13 @@ package struct Command: Sendable {
       .map { $0.hasPrefix(" ") ? String($0.dropFirst()) : String($0) }.joined(separator: ", ")
   }
 
+  /// What it needs of the store, in a sentence or two.
+  package var accessSentence: String {
+    let writing = options.filter(\.isWriting).map { "--\($0.name)" }
+    let more = writing.isEmpty ? "" : " \(writing.joined(separator: ", ")) writes to it, which is journaled."
+    return access.sentence + more
+  }
+
   /// The words that name it, as typed.
   package var name: String { path.joined(separator: " ") }
 }
@@ -121,10 +128,12 @@ package struct Option: Sendable {
   package let isRequired: Bool
   /// Names of options that cannot stand beside it.
   package let conflicts: [String]
+  /// Whether a command that only reads writes to the store with it.
+  package let isWriting: Bool
 
   private init(
     _ name: String, _ kind: ValueKind?, _ placeholder: String, _ summary: String, isRequired: Bool,
-    conflicts: [String]
+    conflicts: [String], isWriting: Bool = false
   ) {
     self.name = name
     self.kind = kind
@@ -132,6 +141,7 @@ package struct Option: Sendable {
     self.summary = summary
     self.isRequired = isRequired
     self.conflicts = conflicts
+    self.isWriting = isWriting
   }
 
   /// An option with a value.
@@ -143,8 +153,10 @@ package struct Option: Sendable {
   }
 
   /// An option that is there or not.
-  package static func flag(_ name: String, _ summary: String, conflicts: [String] = []) -> Option {
-    Option(name, nil, "", summary, isRequired: false, conflicts: conflicts)
+  package static func flag(
+    _ name: String, _ summary: String, conflicts: [String] = [], writes: Bool = false
+  ) -> Option {
+    Option(name, nil, "", summary, isRequired: false, conflicts: conflicts, isWriting: writes)
   }
 
   /// How help writes it: `--limit N`.

@@ -45,6 +45,8 @@ public struct History: Sendable {
   public private(set) var counts = ActivityCounts()
   /// How short options went, for learning.
   public private(set) var record = OutcomeRecord()
+  /// What learning asked of people.
+  public private(set) var asked: [AskedLesson] = []
   /// Everything of note, a line each.
   public private(set) var notices: [Notable] = []
 
@@ -163,6 +165,11 @@ public struct History: Sendable {
       regimes.append(record)
       noteIndex(event.explanation, at: instant)
     case .desk(.weekEnded(let records)): weeks += records
+    case .desk(.decisionOpened(let decision)): asked += [AskedLesson(decision)].compactMap(\.self)
+    case .desk(.decisionMoved(let id, let state, _, _)):
+      if let place = asked.lastIndex(where: { $0.decision == id }) {
+        asked[place].move(to: state, at: instant)
+      }
     default: break
     }
   }

@@ -4,9 +4,6 @@ public import Settings
 
 /// Learns from closed trades what might be set better; it changes nothing.
 public enum Learner {
-  /// The least number of closed trades, whatever the playbook says.
-  public static let fewestTrades = 100
-
   /// Every comparison of a portfolio, in the order of kinds and settings; `settings` gives those in force.
   public static func comparisons(
     of outcomes: [TradeOutcome], _ learning: LearningSettings, settings: (AccountKind) -> AccountSettings
@@ -19,7 +16,7 @@ public enum Learner {
       {
         Comparison(
           kind, key, present: present, candidates.filter { $0.value != present }, on: list,
-          folds: Int(learning.folds), fewest: max(fewestTrades, Int(learning.minimumTrades)))
+          folds: Int(learning.folds), fewest: Int(max(LearningSettings.fewestTrades, learning.minimumTrades)))
       }
       let puts = own.filter { $0.contract.right == .put && $0.delta != nil }
       return [
@@ -37,7 +34,8 @@ public enum Learner {
   }
 
   private static func text(_ band: Band<Int64>) -> String { "[\(band.low), \(band.high)]" }
-  private static func percent(_ share: BasisPoints) -> String { "\"\(share.value / 100)%\"" }
+  /// A percentage as the playbook writes it, without its sign.
+  private static func percent(_ share: BasisPoints) -> String { String("\(Figure.ratio(share))".dropLast()) }
 
   /// The halves of the band that the protocol gives the kind: nothing outside it is proposed.
   private static func deltas(of kind: AccountKind) -> [Candidate] {

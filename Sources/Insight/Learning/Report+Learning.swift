@@ -6,9 +6,8 @@ import Settings
 extension History {
   /// What might be set better, by the trades that were closed.
   public var comparisons: [Comparison] {
-    Learner.comparisons(of: record.outcomes, machine.playbook.portfolio.learning) { kind in
-      machine.settings(for: StructureID.root.account(kind))
-    }
+    Learner.comparisons(
+      of: record.outcomes, machine.playbook.portfolio.learning, settings: machine.playbook.settings(for:))
   }
 
   /// The type of the week of an account in which a day lies; nil where it has not ended.
@@ -67,7 +66,7 @@ extension Report.Section {
   private static let notes = [
     "Trades are taken in order and cut into parts; in each part that way is tried which was best in all parts before. "
       + "A way is proposed only where its mean gain there is more than \(Int(Comparison.bound)) of its standard errors, "
-      + "from \(Learner.fewestTrades) closed trades on, and only within the protocol's own bands. Nothing is changed.",
+      + "from \(LearningSettings.fewestTrades) closed trades on, and only within the protocol's own bands. Nothing is changed but by a person's approval.",
     "Taking profit earlier is figured at the asks of the closes. Returns are on the cash or shares behind an option; one "
       + "that was assigned counts with what the share stood beyond the strike. Trades that ended in one week go together in the "
       + "error. Gains are in hundredths of a percent a trade; a larger size has a larger risk, which no gain tells.",

@@ -59,7 +59,7 @@ extension SettingKey {
       "learning.enabled", \PortfolioSettings.learning.enabled, "Whether changes are proposed each quarter."),
     .count(
       "learning.minimum_trades", \PortfolioSettings.learning.minimumTrades, 10...100_000,
-      "Closed trades before anything is proposed."),
+      "Closed trades before anything is proposed; fewer than 100 count as 100."),
     .count(
       "learning.folds", \PortfolioSettings.learning.folds, 2...52, "Parts of the walk-forward comparison."),
   ]

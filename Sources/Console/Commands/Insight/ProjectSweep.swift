@@ -6,7 +6,7 @@ import Settings
 /// Projects the same lives under several values of one setting.
 func compare(_ sweep: String, _ request: ProjectionRequest, _ output: inout Output) throws(Failure) {
   let parts = sweep.split(separator: "=", maxSplits: 1)
-  let values = parts.count == 2 ? parts[1].split(separator: ",", omittingEmptySubsequences: false) : []
+  let values = parts.count == 2 ? sweptValues(parts[1]) : []
   guard (1...50).contains(values.count), values.allSatisfy({ !$0.isEmpty }) else {
     throw .usage(
       "BAD_VALUE", "--sweep \(quoted(sweep)) is not KEY=VALUE,VALUE with at most 50 values", value: sweep,
@@ -19,7 +19,7 @@ func compare(_ sweep: String, _ request: ProjectionRequest, _ output: inout Outp
   ])
   for value in values {
     var varied = request
-    varied.playbook = text(request.playbook, with: String(parts[0]), literal(value))
+    varied.playbook = Playbook.text(request.playbook, setting: String(parts[0]), to: literal(value))
     _ = try playbook(varied.playbook, file: "\(parts[0])=\(value)")
     let plan = try varied.plan()
     let paths = inParallel(Int(request.paths)) { plan.path($0) }
@@ -40,27 +40,28 @@ func compare(_ sweep: String, _ request: ProjectionRequest, _ output: inout Outp
   output.line("After \(request.years) years, the same draws for each value.")
 }
 
+/// The values between commas; those within a list or a text in quotes part nothing.
+private func sweptValues(_ text: Substring) -> [Substring] {
+  var (values, start) = ([Substring](), text.startIndex)
+  var (depth, isQuoted) = (0, false)
+  for place in text.indices {
+    switch text[place] {
+    case "\"": isQuoted.toggle()
+    case "[" where !isQuoted: depth += 1
+    case "]" where !isQuoted: depth -= 1
+    case "," where depth == 0 && !isQuoted:
+      values.append(text[start..<place])
+      start = text.index(after: place)
+    default: break
+    }
+  }
+  return values + [text[start...]]
+}
+
 /// The value as TOML writes it: numbers, flags, lists and texts in quotes as they are, words in quotes.
 private func literal(_ value: Substring) -> String {
   let isPlain =
     Double(value) != nil || value == "true" || value == "false" || value.hasPrefix("[")
     || value.hasPrefix("\"")
   return isPlain ? String(value) : "\"\(value)\""
-}
-
-/// A playbook's text with another value for a key: in its own line where it has one, else in a line before all.
-private func text(_ playbook: String, with key: String, _ value: String) -> String {
-  let name = key.split(separator: ".").last ?? ""
-  let section = "[\(key.dropLast(name.count + 1))]"
-  var current = "[]"
-  var isThere = false
-  let lines = playbook.split(separator: "\n", omittingEmptySubsequences: false).map { line -> String in
-    if line.hasPrefix("[") { current = String(line.prefix { $0 != "]" }) + "]" }
-    guard current == section, line.prefix(while: { $0 != " " && $0 != "=" }) == name else {
-      return String(line)
-    }
-    isThere = true
-    return "\(name) = \(value)"
-  }
-  return (isThere ? [] : ["\(key) = \(value)"] + [""]).joined(separator: "\n") + lines.joined(separator: "\n")
 }
