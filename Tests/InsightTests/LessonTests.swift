@@ -84,7 +84,7 @@ private func at(_ text: String) -> Instant { Instant(text) ?? Instant(millisecon
     let events = try story.history.machine.decide(.approve(decision.id, snapshot: hash), at: story.now)
     story.take(events)
     story.take(Event(.playbookApplied(text: decision.playbookText, reason: "decision")))
-    story.take(Event(.desk(.decisionMoved(decision.id, .executed, decision.account, reason: ""))))
+    story.take(Event(.desk(.decisionMoved(decision.id, .executed, account: decision.account, reason: ""))))
     #expect(story.history.machine.playbook.settings(for: .gen).sizing.chop == BasisPoints(6_000))
     #expect(throws: LessonRefusal.nothing) { try story.history.lesson(at: story.now) }
   }

@@ -12,6 +12,7 @@ private struct Life {
   private(set) var events: [(event: Event, at: Instant)] = []
   private var market: SimulatedMarket
   private let until: Day
+  private let conditions: TurnConditions
 
   static let attachment = MarketAttachment(
     seed: 4, scenario: Scenario.usual.name, configuration: MarketConfiguration.shippedText,
@@ -23,15 +24,16 @@ private struct Life {
 
   /// Lives until a day's close; `answer` says what a person does about a decision, `trade` what they do of themselves.
   init(
-    until: Day, answer: (Decision, EngineMachine) -> Command? = { _, _ in nil },
+    until: Day, _ rhythm: Rhythm = .intraday, answer: (Decision, EngineMachine) -> Command? = { _, _ in nil },
     trade: (Instant, any MarketView) -> Command? = { _, _ in nil }
   ) throws {
     market = try Life.market()
     self.until = until
+    conditions = TurnConditions(rhythm: rhythm)
     give(
       .found(Founding(store: [], publicKey: [], capital: Money(dollars: 300_000), playbook: "")))
     give(.attach(Life.attachment))
-    while let next = machine.nextTurn(after: market.instant, .intraday), next.newYork.day <= until {
+    while let next = machine.nextTurn(after: market.instant, rhythm), next.newYork.day <= until {
       try market.advance(to: next)
       turn()
       for decision in machine.desk.decisions where decision.state == .open && decision.openedAt == next {
@@ -42,11 +44,11 @@ private struct Life {
   }
 
   private mutating func give(_ command: Command) {
-    let (at, view) = (market.instant, MarketLook(market))
+    let (at, view) = (market.instant, remembering(MarketLook(market), conditions.rhythm))
     guard let event = try? machine.decide(command, at: at, in: view) else { return }
     var made: [Event] = []
     withoutActuallyEscaping({ (event: Event, _: EngineMachine, _: Author) in made.append(event) }) {
-      machine.perform(event, at: at, in: view, record: $0)
+      machine.perform(event, at: at, in: view, conditions, record: $0)
     }
     events += made.map { ($0, at) }
   }
@@ -55,7 +57,7 @@ private struct Life {
     let at = market.instant
     var made: [Event] = []
     withoutActuallyEscaping({ (event: Event, _: EngineMachine, _: Author) in made.append(event) }) {
-      machine.turn(at: at, in: MarketLook(market), record: $0)
+      machine.turn(at: at, in: MarketLook(market), conditions, record: $0)
     }
     events += made.map { ($0, at) }
   }
@@ -87,6 +89,27 @@ private struct Life {
     #expect(followed.worth == silent.machine.portfolio.value - yes.machine.portfolio.value)
     #expect(!yes.overrides.contains { $0.decision?.id == id })
     #expect(overrides.filter { $0.until.map { $0 > friday } ?? true }.allSatisfy { !$0.hasEnded })
+  }
+
+  @Test func `where a day's steps are done at its close, the books that are followed trade there too`() throws
+  {
+    let silent = try Life(until: friday, .daily)
+    let followed = silent.overrides.filter { $0.hasEnded && $0.worth != .zero }
+    #expect(!followed.isEmpty)
+    for override in followed.prefix(3) {
+      let yes = try Life(until: override.until ?? friday, .daily) { decision, machine in
+        decision.id == override.decision?.id
+          ? .approve(decision.id, snapshot: machine.snapshotHash(of: decision)) : nil
+      }
+      let no = try Life(until: override.until ?? friday, .daily)
+      #expect(override.worth == no.machine.portfolio.value - yes.machine.portfolio.value)
+    }
+  }
+
+  @Test func `a report says why overrides have no figures`() throws {
+    let sections = Report.Section.overrides([], obstacle: "the folder px is gone")
+    #expect(sections.contains { "\($0.content)".contains("No figures: the folder px is gone.") })
+    #expect(!Report.Section.overrides([]).contains { "\($0.content)".contains("No figures") })
   }
 
   @Test func `a refusal is worth what silence is, and is told apart from it`() throws {

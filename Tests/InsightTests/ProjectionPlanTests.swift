@@ -4,6 +4,7 @@ import Engine
 import Insight
 import Money
 import Rules
+import Settings
 import TestSupport
 import Testing
 
@@ -50,6 +51,36 @@ import Testing
     #expect(rich.forks == [Storyteller.gen] && rich.merges.isEmpty)
     _ = machine.project(terms, factor: 0, more: -5_000_000_000, on: day("2026-01-16"))
     #expect(machine.portfolio.accounts.allSatisfy { $0.value == .zero })
+  }
+
+  @Test func `a scenario says whether it pays more than the targets, or less`() throws {
+    let usual = ScenarioReturn.aroundTargets(try Playbook(text: ""))
+    #expect(usual.map(\.kind) == [.gen, .rev, .com] && usual.map(\.target) == [0.015, 0.01, 0.005])
+    // 0.95 of the value at work, 0.6 x 1.1 + 0.3 + 0.1 x 0.8 of the target.
+    #expect(try #require(usual[0].mean).isNear(0.015 * 0.95 * 1.04) && usual[0].verdict == "below")
+    #expect(usual[0].parts.map(\.share) == [0.6, 0.3, 0.1])
+    let all = ScenarioReturn.aroundTargets(try Playbook(text: "gen.buffer = 0"))
+    #expect(try #require(all[0].mean).isNear(0.0156) && all[0].verdict == "above")
+
+    var path = ProjectionPlan.Path()
+    let weeks: [RegimeWeeks.Sum] = [.init(count: 4, growth: 80_000), .init(count: 4, growth: -20_000)]
+    path.marketWeeks = RegimeWeeks(weeks + Array(repeating: .init(), count: 7))
+    let measured = ScenarioReturn.measured([path, path], try Playbook(text: ""))
+    #expect(
+      measured[0].parts.map(\.weekly) == [0.02, -0.005, nil]
+        && measured[0].parts.map(\.share) == [0.5, 0.5, 0])
+    #expect(try #require(measured[0].mean).isNear(0.0075) && measured[0].verdict == "below")
+    #expect(measured[1].mean == nil && measured[1].verdict == nil && measured[1].parts[0].share == nil)
+  }
+
+  @Test func `a first year without deviation has the three ends of its kinds of years`() throws {
+    let paths = (0..<300).map(try plan(years: 1).path)
+    #expect(Set(paths.map(\.totals)).count == 3)
+    let summary = ProjectionSummary(paths).years[0]
+    #expect(
+      summary.percentiles[2] == summary.percentiles[4] && summary.percentiles[0] < summary.percentiles[1])
+    let rough = (0..<50).map(try plan(years: 1, deviation: 15_000_000).path)
+    #expect(Set(rough.map(\.totals)).count == 50)
   }
 
   @Test func `the same seed gives the same paths, another gives others, and years follow`() throws {

@@ -3,6 +3,7 @@ import Domain
 import Engine
 import Insight
 import JSON
+import MarketModel
 import Money
 import Testing
 
@@ -102,6 +103,81 @@ private let shares = Instrument.shares("KO")
     #expect(rows.reduce(.zero) { $0 + $1.recognised } == usd("-950"))
   }
 
+  @Test func `the lots that were chosen are sold, with their own basis and their own time`() throws {
+    // 10 shares each: bought at 60 in January 2026, at 80 in February 2026, at 70 in March 2027; sold at 75 in April 2027.
+    let chosen: [(LotChoice, basis: String, lots: [Int64], term: TaxRow.Term)] = [
+      (.fifo, "600", [1], .long), (.lifo, "700", [3], .short), (.highestBasis, "800", [2], .long),
+      (.lowestBasis, "600", [1], .long),
+    ]
+    for (choice, basis, lots, term) in chosen {
+      var story = try threeLots()
+      try story.sellShares(10, "75", choosing: choice)
+      let rows = TaxLedger(story.history).rows
+      #expect(rows.map(\.lot.number) == lots && rows.map(\.term) == [term], "\(choice)")
+      #expect(rows.map(\.basis) == [usd(basis)] && rows[0].gain == usd("750") - usd(basis))
+      #expect(
+        story.history.portfolio[Storyteller.gen].lots.map(\.id.number) == [1, 2, 3].filter { $0 != lots[0] })
+    }
+    // Fifteen by the highest basis: all of the second lot, then half of the third.
+    var story = try threeLots()
+    try story.sellShares(15, "75", choosing: .highestBasis)
+    let rows = TaxLedger(story.history).rows
+    #expect(rows.map(\.lot.number) == [2, 3] && rows.map(\.quantity) == [10, 5])
+    #expect(rows.map(\.basis) == [usd("800"), usd("350")] && rows.map(\.term) == [.long, .short])
+    #expect(rows.map(\.gain) == [usd("-50"), usd("25")])
+    // The third was bought more than thirty days before.
+    #expect(rows[0].disallowed == .zero)
+  }
+
+  @Test func `the engine sells the lots that the playbook chooses, and journals which they were`() throws {
+    for (setting, lot) in [("fifo", Int64(1)), ("highest-basis", 2), ("lifo", 3)] {
+      var story = try Storyteller()
+      story.to("2026-01-05", "15:00")
+      try story.give(
+        .attach(
+          MarketAttachment(
+            seed: 4, scenario: Scenario.usual.name, configuration: MarketConfiguration.shippedText,
+            firstDay: day("2026-01-05"))))
+      try story.give(.applyPlaybook(text: "[gen.tax]\nlots = \"\(setting)\"", reason: "taxes"))
+      for cost in ["60", "80", "70"] { try story.buy(10, cost) }
+      var market = try SimulatedMarket(.shipped, seed: 4, start: day("2026-01-05"))
+      let noon = try #require(Instant("2026-01-05T17:00:00Z"))
+      try market.advance(to: noon)
+      var machine = story.history.machine
+      let sale = OrderDraft(
+        account: Storyteller.gen, legs: [OrderLeg(shares, quantity: -10)], type: .market, purpose: .close)
+      let order = try machine.decide(.trade(sale), at: noon, in: MarketLook(market))
+      var closed: [Int64] = []
+      withoutActuallyEscaping({ (event: Event, _: EngineMachine, _: Author) in
+        if case .traded(let trade) = event.body { closed += trade.closed.map(\.slice.id.number) }
+      }) { machine.perform(order, at: noon, in: MarketLook(market), record: $0) }
+      #expect(closed == [lot], "\(setting)")
+    }
+  }
+
+  @Test func `what is bought back goes first in, first out, whatever is chosen`() throws {
+    var story = try Storyteller()
+    let put = try OptionContract("KO", expiry: day("2026-01-16"), .put, strike: price("65"))
+    story.to("2026-01-08")
+    try story.sell(.option(put), 1, "1.00")
+    story.to("2026-01-09")
+    try story.sell(.option(put), 1, "2.00")
+    try story.trade(Storyteller.gen) { entry throws(TradeError) in
+      try entry.close(.option(put), 1, at: price("0.50"), fee: usd("0.65"), choosing: .lifo)
+    }
+    #expect(TaxLedger(story.history).rows.map(\.lot.number) == [1])
+  }
+
+  private func threeLots() throws -> Storyteller {
+    var story = try Storyteller()
+    for (date, cost) in [("2026-01-08", "60"), ("2026-02-10", "80"), ("2027-03-01", "70")] {
+      story.to(date)
+      try story.buy(10, cost)
+    }
+    story.to("2027-04-12")
+    return story
+  }
+
   @Test func `a split between purchase and sale loses nothing`() throws {
     var story = try Storyteller()
     story.to("2026-02-02")
@@ -164,10 +240,10 @@ extension Storyteller {
   }
 
   fileprivate mutating func sellShares(
-    _ count: Int64, _ brought: String, in account: AccountID = gen
+    _ count: Int64, _ brought: String, in account: AccountID = gen, choosing choice: LotChoice = .fifo
   ) throws(TradeError) {
     try trade(account) { entry throws(TradeError) in
-      try entry.close(shares, count, at: price(brought), fee: .zero)
+      try entry.close(shares, count, at: price(brought), fee: .zero, choosing: choice)
     }
   }
 }

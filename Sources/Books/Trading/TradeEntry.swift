@@ -35,11 +35,12 @@ public struct TradeEntry {
     return add(instrument, quantity, cost: cost, taxBasis: cost + fee, fee: fee, chain: chain, mark: mark)
   }
 
-  /// Closes shares or contracts at a price a share, the oldest lots first, whichever side they are on.
+  /// Closes shares or contracts at a price a share, whichever side they are on; of what is sold the chosen lots go first, of what
+  /// is bought back the oldest.
   public mutating func close(
-    _ instrument: Instrument, _ count: Int64, at price: Price, fee: Money
+    _ instrument: Instrument, _ count: Int64, at price: Price, fee: Money, choosing choice: LotChoice = .fifo
   ) throws(TradeError) {
-    let slices = try slices(of: instrument, count)
+    let slices = try slices(of: instrument, count, choice)
     let kind: TransactionKind = slices.contains(where: \.isShort) ? .premium : .trade
     for slice in slices { close(slice, for: price * slice.shares, as: kind) }
     book(fee: fee)
@@ -142,9 +143,12 @@ extension TradeEntry {
     return lot.id
   }
 
-  /// The parts of the oldest lots that make up a count; what this operation opened it does not close.
-  private func slices(of instrument: Instrument, _ count: Int64) throws(TradeError) -> [Lot] {
-    let lots = account.lots.filter { $0.instrument == instrument && $0.id < firstNew }
+  /// The parts of lots that make up a count, of short ones the oldest; what this operation opened it does not close.
+  private func slices(
+    of instrument: Instrument, _ count: Int64, _ choice: LotChoice = .fifo
+  ) throws(TradeError) -> [Lot] {
+    var lots = account.lots.filter { $0.instrument == instrument && $0.id < firstNew }
+    if choice != .fifo, lots.count > 1, !lots[0].isShort { lots = choice.ordered(lots) }
     let held = lots.reduce(0) { $0 + abs($1.quantity) }
     guard (1...max(1, held)).contains(count), held > 0 else {
       throw .notHeld(instrument, wanted: count, held: held)

@@ -60,7 +60,7 @@ private func submit(_ command: Engine.Command, _ invocation: Invocation) throws(
 private func moment(
   for command: Engine.Command, _ machine: EngineMachine
 ) throws(ShellError) -> MarketMoment {
-  guard command.needsMarket, let attached = machine.desk.market, !attached.configuration.hasPrefix("/") else {
+  guard command.needsMarket, let attached = machine.desk.market, !attached.isReplay else {
     return MarketMoment()
   }
   return MarketMoment(MarketLook(try AttachedMarket.open(attached, at: machine.portfolio.instant)))

@@ -13,11 +13,13 @@ import Settings
 /// A report tells of the events up to its moment and of none behind it. Where market time races, only the newest of each kind
 /// is made; where nothing holds it back, none is.
 struct ReportWriter {
+  private let place: StorePlace
   private let folder: PrivateDirectory?
   private var due: [ScheduledReport] = []
   private var planned: [ReportKind: ScheduledReport] = [:]
 
-  init(_ files: StoreFiles) {
+  init(_ place: StorePlace, _ files: StoreFiles) {
+    self.place = place
     folder = try? PrivateDirectory(ensuring: files.directory.file("reports"))
   }
 
@@ -52,13 +54,23 @@ struct ReportWriter {
 
   private func make(_ report: ScheduledReport, _ history: History) {
     guard let folder, history.portfolio.sequence > 0 else { return }
-    let made = ReportMaker.report(report.kind, of: history, days: report.days)
+    let made = ReportMaker.report(
+      report.kind, of: history, days: report.days, market: marketSide(of: report, history))
     // The JSON is written last: where it is, the report is whole. A full disk leaves a report out.
     for format in ["txt", "pdf", "json"] {
       guard let bytes = try? bytes(of: made, as: format == "txt" ? "text" : format) else { continue }
       try? DurableFile.write(bytes, to: folder.file("\(report.name).\(format)"))
     }
     drop(report.kind, in: folder)
+  }
+
+  /// What such a report tells when it is asked for by hand as well, by the same rows.
+  private func marketSide(of report: ScheduledReport, _ history: History) -> MarketSide {
+    guard report.kind.tellsOverrides, let reader = try? EngineShell.reader(at: place),
+      let side = try? MarketSide(
+        overridesOf: report.days, from: reader, through: history.portfolio.sequence)
+    else { return MarketSide() }
+    return side
   }
 
   private func drop(_ kind: ReportKind, in folder: PrivateDirectory) {

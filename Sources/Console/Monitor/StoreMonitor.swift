@@ -54,7 +54,7 @@ final class StoreMonitor: @unchecked Sendable {
     files = try storing { () throws(ShellError) in try place.files() }
     store = StoreHistory(place)
     alerts = try AlertWatch(place)
-    self.reports = reports ? ReportWriter(files) : nil
+    self.reports = reports ? ReportWriter(place, files) : nil
     textfiles = textfile.map { [$0] } ?? []
   }
 

@@ -42,7 +42,8 @@ extension Command {
     ],
     help: [
       "Each is followed in two books of the engine's own on the store's own market, one with it and one without.",
-      "A store without a simulated market tells the overrides without figures.",
+      "That market is made again from its seed, or read again from the folder of prices that was traded on; where neither can be "
+        + "had the overrides stand without figures, and the reason is told.",
     ],
     result: #"""
       {"overrides":[{"part","count","ended","total","mean","error","helped","verdict"}],"overrideNotes":[…],"list":[{"row","at","kind","class","decision","account","until","state","worth","summary"}]}
@@ -153,20 +154,21 @@ extension Command {
       "--deterministic: $300,000, ten years, surpluses fork whole at $50,000; no market and no loss, so no forecast.",
       "--paths: the engine's own books and rules; of years, 60 % bring a tenth more than the targets, 30 % the targets, "
         + "10 % a fifth less. Forks and merges happen as soon as no rule blocks them, profit is reinvested each quarter.",
+      "What the scenario pays a week on average stands beside the targets, so that it can be seen whether it flatters.",
       "--on market: the engine as it trades, on a simulated market of each life's own, with the steps of a day at its "
         + "close and everything approved, as alluse backtest --simulate --decide close does.",
       "Parts can be made on many machines: for I in 1 2 3 4; do alluse project --paths 1000 --shard $I/4 >$I.json; done; "
         + "alluse project merge *.json",
     ],
     result: #"""
-      {"years":[{"year","gen","rev","com","forks","total","forkCount","mergeCount"}],"forkWeeks":[{"week","amount"}]}, or {"paths","years":[{"year","p5","p25","p50","p75","p95","mean","forks","merges"}],"goal","probability","pathsPerSecond","accountWeeksPerSecond","accountWeeksPerCoreSecond"}
+      {"years":[{"year","gen","rev","com","forks","total","forkCount","mergeCount"}],"forkWeeks":[{"week","amount"}]}, or {"paths","years":[{"year","p5","p25","p50","p75","p95","mean","forks","merges"}],"goal","probability","returns":[{"account","target","parts":[{"name","share","weekly"}],"mean","verdict"}],"pathsPerSecond","accountWeeksPerSecond","accountWeeksPerCoreSecond"}
       """#)
 
   static let projectMerge = Command(
     "project merge", "Joins the parts of a projection into what one run gives", access: .nothing,
     arguments: [Argument("FILE", .file, .oneOrMore)], options: [goal],
     result:
-      #"{"paths","years":[{"year","p5","p25","p50","p75","p95","mean","forks","merges"}],"goal","probability"}"#
+      #"{"paths","years":[{"year","p5","p25","p50","p75","p95","mean","forks","merges"}],"goal","probability","returns":[{"account","target","parts":[{"name","share","weekly"}],"mean","verdict"}]}"#
   )
 
   private static let goal = Option.value(

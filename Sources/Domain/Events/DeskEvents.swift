@@ -18,6 +18,12 @@ public struct MarketAttachment: Hashable, Sendable {
     self.configuration = configuration
     self.firstDay = firstDay
   }
+
+  /// The scenario of a market that goes through a folder of price files, which its configuration names.
+  public static let replay = "prices"
+
+  /// Whether it goes through a folder of price files.
+  public var isReplay: Bool { scenario == MarketAttachment.replay }
 }
 
 /// A regime as it was judged at a close for the session after it.

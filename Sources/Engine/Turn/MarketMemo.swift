@@ -61,7 +61,11 @@ final class MarketMemo: MarketView {
 }
 
 /// A market at one instant that answers each question once, for several machines that look at it in turn.
-public func remembering(_ view: any MarketView) -> any MarketView { MarketMemo(view) }
+///
+/// With steps that are done once a day, quotes of the close are traded on.
+public func remembering(_ view: any MarketView, _ rhythm: Rhythm = .intraday) -> any MarketView {
+  MarketMemo(view, tradesAtClose: rhythm == .daily)
+}
 
 /// No market: nothing is quoted, and nothing can be traded.
 struct NoMarket: MarketView {

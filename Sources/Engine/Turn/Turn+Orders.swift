@@ -122,7 +122,8 @@ extension Turn {
     let fee = fee(for: instrument, quantity, at: price)
     let held = account.quantity(of: instrument)
     if held * quantity < 0, abs(quantity) <= abs(held) {
-      return try entry.close(instrument, abs(quantity), at: price, fee: fee)
+      let choice = machine.settings(for: order.account).tax.lots
+      return try entry.close(instrument, abs(quantity), at: price, fee: fee, choosing: choice)
     }
     let mark =
       closingQuote(instrument)?.mark(isShort: quantity < 0) ?? Mark(mid: price, exit: price, fee: fee)

@@ -13,6 +13,7 @@ public struct OverrideLedger {
   public private(set) var overrides: [Override] = []
   private var machine = EngineMachine()
   private var market: (any SteppedMarket)?
+  private var rhythm = Rhythm.intraday
   private var books: [ShadowBooks] = []
   private var lastSeen = DecisionID(number: 0)
   private let days: ClosedRange<Day>
@@ -29,16 +30,25 @@ public struct OverrideLedger {
     self.open = open
   }
 
+  /// Whether there is a market to follow them on.
+  public var hasMarket: Bool { market != nil }
+
   /// Takes the next event of the journal.
   public mutating func take(_ event: Event, sequence: Int64, at instant: Instant) {
     if instant > machine.portfolio.instant { followDecisions() }
     switch event.body {
-    case .desk(.marketAttached(let attachment)): market = open(attachment)
+    case .desk(.marketAttached(let attachment)):
+      market = open(attachment)
+      rhythm = attachment.isReplay ? .daily : .intraday
+    case .desk(.decisionOpened(let decision)) where decision.decisionClass == .entry:
+      // Entries are decided within a session, but where the steps of a day are done at its close.
+      let isAtClose = TradingCalendar.newYork.session(on: instant.newYork.day)?.close == instant
+      rhythm = isAtClose ? .daily : .intraday
     case .desk(.decisionMoved(let id, let state, _, let reason)):
       if let decision = machine.desk.decision(id) { settle(decision, state, reason, sequence, instant) }
     case .desk(.orderSent(let order, decision: nil, _)) where days.contains(instant.newYork.day):
       advance(to: instant)
-      follow(view(at: instant).flatMap { ShadowBooks(event, order, in: machine, at: instant, $0) })
+      follow(view(at: instant).flatMap { ShadowBooks(event, order, in: machine, at: instant, $0, rhythm) })
       add(Override(order, row: sequence, at: instant))
     default: break
     }
@@ -59,7 +69,7 @@ public struct OverrideLedger {
     advance(to: now)
     guard let view = view(at: now) else { return }
     for decision in opened where decision.openedAt == now {
-      follow(ShadowBooks(decision, in: machine, view))
+      follow(ShadowBooks(decision, in: machine, view, rhythm))
     }
   }
 
@@ -77,7 +87,7 @@ public struct OverrideLedger {
       // Answered while time stood still, so that nothing followed it yet.
       if at == decision.openedAt, !books.contains(where: { $0.decision == decision.id }) {
         advance(to: at)
-        follow(view(at: at).flatMap { ShadowBooks(decision, in: machine, $0) })
+        follow(view(at: at).flatMap { ShadowBooks(decision, in: machine, $0, rhythm) })
       }
       add(Override(decision, state, row: row, at: at, reason: reason))
     case .open, .approved, .executed, .withdrawn, .superseded, .failed:
@@ -94,7 +104,7 @@ public struct OverrideLedger {
   }
 
   private func view(at instant: Instant) -> (any MarketView)? {
-    market.flatMap { $0.instant == instant ? remembering(MarketLook($0)) : nil }
+    market.flatMap { $0.instant == instant ? remembering(MarketLook($0), rhythm) : nil }
   }
 
   /// Steps the market to an instant, and lets every book do what is due on the way.
@@ -104,7 +114,7 @@ public struct OverrideLedger {
     market = nil
     while let next = books.compactMap(\.next).min(), next <= target {
       guard (try? stepped.advance(to: next)) != nil else { break }
-      let view = remembering(MarketLook(stepped))
+      let view = remembering(MarketLook(stepped), rhythm)
       for place in books.indices { books[place].turn(at: next, in: view) }
       if next == view.session.close { compare() }
     }

@@ -2,8 +2,8 @@ import Domain
 import Money
 
 extension Report.Section {
-  /// What deciding differently was worth, by how it was done and by class of decision.
-  public static func overrides(_ overrides: [Override]) -> [Report.Section] {
+  /// What deciding differently was worth, by how it was done and by class of decision; `obstacle` says why nothing was followed.
+  public static func overrides(_ overrides: [Override], obstacle: String? = nil) -> [Report.Section] {
     let kinds = Override.Kind.allCases.map { kind in
       (name: kind.rawValue, part: overrides.filter { $0.kind == kind })
     }
@@ -19,7 +19,9 @@ extension Report.Section {
             .text("part"), .figure("count"), .figure("ended"), .figure("total"), .figure("mean"),
             .figure("error", "+/-"), .figure("helped"), .text("verdict"),
           ], rows.map { row($0, OverrideSummary($1)) })),
-      Report.Section("overrideNotes", "How overrides are followed", .notes(notes)),
+      Report.Section(
+        "overrideNotes", "How overrides are followed",
+        .notes((obstacle.map { ["No figures: \($0)."] } ?? []) + notes)),
     ]
   }
 

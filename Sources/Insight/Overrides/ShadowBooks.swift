@@ -20,49 +20,57 @@ struct ShadowBooks {
   private struct Book {
     var machine: EngineMachine
     var next: Instant?
+    private let conditions: TurnConditions
 
-    init(_ machine: EngineMachine, after instant: Instant) {
+    init(_ machine: EngineMachine, after instant: Instant, _ rhythm: Rhythm) {
       self.machine = machine
-      next = machine.nextTurn(after: instant, .intraday)
+      conditions = TurnConditions(rhythm: rhythm)
+      next = machine.nextTurn(after: instant, rhythm)
     }
 
     mutating func turn(at instant: Instant, in view: any MarketView) {
       guard next == instant else { return }
-      machine.turn(at: instant, in: view) { _, _, _ in }
-      next = machine.nextTurn(after: instant, .intraday)
+      machine.turn(at: instant, in: view, conditions) { _, _, _ in }
+      next = machine.nextTurn(after: instant, conditions.rhythm)
     }
   }
 
   /// A decision is refused in one book and approved in the other as soon as it was opened; nil where that cannot be.
-  init?(_ decision: Decision, in machine: EngineMachine, _ view: any MarketView) {
+  init?(_ decision: Decision, in machine: EngineMachine, _ view: any MarketView, _ rhythm: Rhythm) {
     let at = decision.openedAt
     let approval = Command.approve(decision.id, snapshot: machine.snapshotHash(of: decision))
     guard let yes = try? machine.decide(approval, at: at, in: view),
       let no = try? machine.decide(.reject(decision.id, reason: ""), at: at, in: view)
     else { return nil }
     var (kept, other) = (machine, machine)
+    let conditions = TurnConditions(rhythm: rhythm)
     // An unanswered breach is no refusal: the engine acts on the silence.
-    if decision.decisionClass != .risk { kept.perform(no, at: at, in: view) { _, _, _ in } }
-    other.perform(yes, at: at, in: view) { _, _, _ in }
+    if decision.decisionClass != .risk { kept.perform(no, at: at, in: view, conditions) { _, _, _ in } }
+    other.perform(yes, at: at, in: view, conditions) { _, _, _ in }
     var legs: [OrderLeg] = []
     if case .order(let draft) = decision.proposal { legs = draft.legs }
-    self.init(kept, other, legs, at: at)
+    self.init(kept, other, legs, at: at, rhythm)
     self.decision = decision.id
   }
 
   /// A trade by hand is made in one book and not in the other.
-  init?(_ trade: Event, _ order: Order, in machine: EngineMachine, at: Instant, _ view: any MarketView) {
+  init?(
+    _ trade: Event, _ order: Order, in machine: EngineMachine, at: Instant, _ view: any MarketView,
+    _ rhythm: Rhythm
+  ) {
     var kept = machine
-    kept.perform(trade, at: at, in: view) { _, _, _ in }
-    self.init(kept, machine, order.legs, at: at)
+    kept.perform(trade, at: at, in: view, TurnConditions(rhythm: rhythm)) { _, _, _ in }
+    self.init(kept, machine, order.legs, at: at, rhythm)
   }
 
-  private init?(_ with: EngineMachine, _ without: EngineMachine, _ legs: [OrderLeg], at: Instant) {
+  private init?(
+    _ with: EngineMachine, _ without: EngineMachine, _ legs: [OrderLeg], at: Instant, _ rhythm: Rhythm
+  ) {
     until = ShadowBooks.lastDay(legs, from: at.newYork.day)
     guard let close = TradingCalendar.newYork.session(on: until)?.close, close > at else { return nil }
     last = close
-    self.with = Book(with, after: at)
-    self.without = Book(without, after: at)
+    self.with = Book(with, after: at, rhythm)
+    self.without = Book(without, after: at, rhythm)
   }
 
   /// How many sessions are followed at most.

@@ -83,19 +83,22 @@ public struct MarketProjection: Projection {
       path.forks.append(tally.forks)
       path.merges.append(tally.merges)
     }
-    path.accountWeeks = tally.accountWeeks
+    (path.accountWeeks, path.marketWeeks) = (tally.accountWeeks, tally.weeks)
     return path
   }
 
   /// What is counted along a path.
   private final class Tally {
     var (forks, merges, accountWeeks) = (0, 0, 0)
+    var weeks = RegimeWeeks()
 
     func take(_ body: EventBody) {
       switch body {
       case .forked: forks += 1
       case .merged: merges += 1
-      case .desk(.weekEnded(let records)): accountWeeks += records.count
+      case .desk(.weekEnded(let records)):
+        accountWeeks += records.count
+        for record in records { weeks.add(record) }
       default: break
       }
     }

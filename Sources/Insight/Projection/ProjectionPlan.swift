@@ -26,6 +26,8 @@ public struct ProjectionPlan: Sendable {
     public var forks: [Int] = []
     /// Merges so far.
     public var merges: [Int] = []
+    /// What weeks on a market paid; nil where returns are drawn around the targets.
+    public var marketWeeks: RegimeWeeks?
     /// How many accounts were moved, week by week.
     public var accountWeeks = 0
 
@@ -62,7 +64,9 @@ public struct ProjectionPlan: Sendable {
     return walk.path
   }
 
-  private static func factor(_ draw: Double) -> Int64 { draw < 0.6 ? 110 : draw < 0.9 ? 100 : 80 }
+  private static func factor(_ draw: Double) -> Int64 {
+    ScenarioReturn.years.first { draw < $0.below }?.factor ?? 100
+  }
 
   /// One path on its way.
   private struct Walk {

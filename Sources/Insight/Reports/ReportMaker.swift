@@ -51,7 +51,7 @@ public struct ReportMaker {
         + [allocationChart] + attributions + [growthSteps, grades, trends, anomalies, unusualWeeks, outlook]
         + (kind == .annual ? [fan] : [])
         + (kind == .monthly ? [] : Report.Section.learning(history))
-        + (market.overrides.map(Report.Section.overrides) ?? [])
+        + (market.overrides.map { Report.Section.overrides($0, obstacle: market.overrideObstacle) } ?? [])
     case .risk: return riskSections
     case .tax: return taxSections
     }
@@ -70,6 +70,9 @@ public struct ReportMaker {
 }
 
 extension ReportKind {
+  /// Whether it tells what was done otherwise than proposed.
+  public var tellsOverrides: Bool { self == .monthly || self == .quarterly || self == .annual }
+
   /// The period of the kind in which a history's last event lies.
   public func days(of history: History) -> ClosedRange<Day> {
     days(around: history.lastDay ?? Day(year: 1990, month: 1, day: 1))

@@ -31,13 +31,15 @@ extension ReportMaker {
       "sales", "Sales",
       .table(
         [
-          .figure("row"), .text("account"), .text("instrument"), .figure("quantity"), .text("acquired"),
+          .figure("row"), .figure("lot"), .text("account"), .text("instrument"), .figure("quantity"),
+          .text("acquired"),
           .text("sold"), .figure("proceeds"), .figure("basis"), .figure("disallowed"), .figure("gain"),
           .text("term"),
         ],
         rows.map {
           [
-            .count($0.row), .text("\($0.account)"), .text("\($0.instrument)"), .count($0.quantity),
+            .count($0.row), .count($0.lot.number), .text("\($0.account)"), .text("\($0.instrument)"),
+            .count($0.quantity),
             .day($0.acquired), .day($0.sold), .money($0.proceeds), .money($0.basis), .money($0.disallowed),
             .money($0.recognised), .text($0.term.rawValue),
           ]
@@ -69,7 +71,8 @@ extension ReportMaker {
     Report.Section(
       "notes", "How it is figured",
       .notes([
-        "Lots are sold first in, first out. What is sold short is short-term. An assigned put's premium lowers the "
+        "Which lots a sale took was settled when it was made, by tax.lots of its account (fifo where nothing else is set), "
+          + "and stands in the journal; what is bought back or called away goes first in, first out. What is sold short is short-term. An assigned put's premium lowers the "
           + "basis of the shares; a called-away call's premium raises what they brought.",
         "A loss is disallowed as far as the same instrument was bought within 30 days before or after in any account "
           + "of this portfolio; accounts elsewhere are not known here.",

@@ -88,7 +88,7 @@ public struct TaxLedger: Sendable {
   ) -> TaxRow {
     let isLong = sale.quantity > 0 && isLongTerm(from: sale.acquired - daysHeld, to: sale.sold)
     return TaxRow(
-      row: sale.row, account: sale.account, instrument: sale.instrument, quantity: quantity,
+      row: sale.row, account: sale.account, lot: sale.lot, instrument: sale.instrument, quantity: quantity,
       acquired: sale.acquired, sold: sale.sold, proceeds: proceeds, basis: basis, disallowed: .zero,
       term: isLong ? .long : .short)
   }

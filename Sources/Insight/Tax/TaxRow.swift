@@ -15,6 +15,8 @@ public struct TaxRow: Hashable, Sendable {
   public var row: Int64
   /// The account.
   public var account: AccountID
+  /// The lot that it came from.
+  public var lot: LotID
   /// What was sold, or bought back.
   public var instrument: Instrument
   /// How much; negative for what had been sold short.

@@ -53,6 +53,13 @@ extension SettingKey {
       "Losses in a row after which the level is lowered."),
   ]
 
+  /// Keys of `[tax]`.
+  static let taxKeys: [SettingKey] = [
+    .choice(
+      "tax.lots", \AccountValues.tax.lots,
+      "Which lots a sale by order takes first; shares that are called away go first in, first out.")
+  ]
+
   /// Keys of `[learning]`.
   static let learningKeys: [SettingKey] = [
     .flag(

@@ -10,7 +10,7 @@ public enum SettingTable {
     SettingKey.feesKeys, SettingKey.protectKeys, SettingKey.gateKeys, SettingKey.feedKeys,
     SettingKey.forkKeys,
     SettingKey.mergeKeys, SettingKey.reinvestKeys, SettingKey.decisionsKeys, SettingKey.automationKeys,
-    SettingKey.trustKeys, SettingKey.learningKeys, SettingKey.alertsKeys,
+    SettingKey.trustKeys, SettingKey.taxKeys, SettingKey.learningKeys, SettingKey.alertsKeys,
   ].flatMap { $0 }
 
   private static let places = Dictionary(

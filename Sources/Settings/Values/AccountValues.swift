@@ -57,6 +57,8 @@ public struct AccountValues: Hashable, Sendable {
   public var decisions = DecisionSettings()
   /// How much the engine may do by itself.
   public var automation = AutomationSettings()
+  /// Which lots are sold.
+  public var tax = TaxSettings()
   /// How the engine earns freedom.
   public var trust = TrustSettings()
 

@@ -8,6 +8,7 @@ public protocol SettingChoice: CaseIterable, Hashable, Sendable {
 
 extension ReinvestmentStrategy: SettingChoice {}
 extension AutomationLevel: SettingChoice {}
+extension LotChoice: SettingChoice {}
 
 /// When an account enters in a week.
 public enum EntryRule: String, SettingChoice {

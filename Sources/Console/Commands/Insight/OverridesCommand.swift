@@ -10,24 +10,38 @@ func showOverrides(_ invocation: Invocation, _ output: inout Output) throws(Fail
   let first: Day? = invocation.optional("--from")
   let last: Day? = invocation.optional("--to")
   let days = (first ?? Day(number: 0))...max(first ?? Day(number: 0), last ?? Day(number: 1 << 20))
-  let overrides = try overrides(of: days, invocation)
-  let sections = Report.Section.overrides(overrides) + [Report.Section.overrideList(overrides)]
+  let side = try withReader(invocation) { reader throws(ShellError) in
+    try MarketSide(overridesOf: days, from: reader)
+  }
+  let overrides = side.overrides ?? []
+  let sections =
+    Report.Section.overrides(overrides, obstacle: side.overrideObstacle) + [
+      Report.Section.overrideList(overrides)
+    ]
   show(sections, &output)
 }
 
-/// The overrides of some days, followed on the market that the journal names.
-func overrides(
-  of days: ClosedRange<Day>, _ invocation: Invocation
-) throws(Failure) -> [Override] {
-  try withReader(invocation) { reader throws(ShellError) in
+extension MarketSide {
+  /// The overrides of some days by a journal up to a row, followed on the market that it names.
+  init(
+    overridesOf days: ClosedRange<Day>, from reader: JournalReader, through last: Int64 = .max
+  ) throws(ShellError) {
+    self.init()
+    var obstacle: String?
     // A market that cannot be made again leaves the overrides without figures.
     var ledger = OverrideLedger(of: days) { attachment in
-      try? AttachedMarket.open(attachment, at: Instant(milliseconds: 0))
+      do throws(Failure) { return try namedMarket(attachment) } catch {
+        obstacle = error.message
+        return nil
+      }
     }
-    try Recovery.eachEvent(of: reader) { sequence, at, event in
+    try Recovery.eachEvent(of: reader, after: 0, through: last) { sequence, at, event in
       ledger.take(event, sequence: sequence, at: at)
     }
     ledger.finish()
-    return ledger.overrides
+    overrides = ledger.overrides
+    if !ledger.hasMarket {
+      overrideObstacle = obstacle ?? "the store trades on no market, so that nothing can be followed"
+    }
   }
 }

@@ -28,15 +28,20 @@ func project(_ invocation: Invocation, _ output: inout Output) throws(Failure) {
     if !output.isJSON { try output.data(part.text() + "\n") }
     return
   }
-  output.result(.object(speed.added(to: json(paths, goal: request.goal))))
+  let returns = try request.returns(of: paths)
+  output.result(.object(speed.added(to: json(paths, goal: request.goal, returns))))
   show(ProjectionSummary(paths), &output)
+  show(returns, &output)
   showGoal(paths, request.goal, &output)
   output.line(
     "\(paths.count) paths, \(pace(speed.accountWeeks)) account-weeks/s on all cores, "
       + "\(pace(speed.onOneCore)) on one. \(request.isOnMarket ? onMarket : aroundTargets)")
+  if !request.isOnMarket, request.deviation == 0 { output.line(withoutDeviation) }
 }
 
 private let aroundTargets = "Returns are drawn around the targets: no forecast."
+private let withoutDeviation =
+  "Without --deviation a year is one of three, so that a first year has three ends and percentiles fall on the same."
 private let onMarket =
   "Each path is the engine on a simulated market of its own, all it proposes approved: no forecast."
 
@@ -114,6 +119,11 @@ struct ProjectionRequest {
     } catch { throw Failure(error) }
   }
 
+  /// What the scenario pays beside the targets.
+  func returns(of paths: [ProjectionPlan.Path]) throws(Failure) -> [ScenarioReturn] {
+    try scenarioReturns(of: paths, playbook, isOnMarket: isOnMarket)
+  }
+
   /// A part of the projection, with what makes it fit the others.
   fileprivate func part(
     _ shard: String, _ rows: some Sequence<(Int, ProjectionPlan.Path)>, _ speed: Speed
@@ -157,8 +167,11 @@ func mergeProjections(_ invocation: Invocation, _ output: inout Output) throws(F
     throw badPart(files[0], "and the others hold \(rows.count) of \(count) paths; name every part")
   }
   let paths = (0..<count).compactMap { rows[$0] }
-  output.result(.object(json(paths, goal: invocation.optional("--goal"))))
+  let returns = try scenarioReturns(
+    of: paths, plan?["playbook"]?.string ?? "", isOnMarket: plan?["on"]?.string != "targets")
+  output.result(.object(json(paths, goal: invocation.optional("--goal"), returns)))
   show(ProjectionSummary(paths), &output)
+  show(returns, &output)
   showGoal(paths, invocation.optional("--goal"), &output)
 }
 
@@ -189,45 +202,36 @@ private func show(_ summary: ProjectionSummary, _ output: inout Output) {
   for line in table.lines(width: 160) { output.line(line) }
 }
 
+private func scenarioReturns(
+  of paths: [ProjectionPlan.Path], _ text: String, isOnMarket: Bool
+) throws(Failure) -> [ScenarioReturn] {
+  let playbook = try playbook(text, file: "playbook")
+  return isOnMarket ? ScenarioReturn.measured(paths, playbook) : ScenarioReturn.aroundTargets(playbook)
+}
+
+/// What the scenario pays a week beside the targets.
+private func show(_ returns: [ScenarioReturn], _ output: inout Output) {
+  func percent(_ value: Double?) -> String { value.map { "\(decimalText($0 * 100, 3))%" } ?? "--" }
+  output.line()
+  output.line("Mean return of the value a week in this scenario, beside the protocol's target")
+  var table = TextTable(
+    [.left("account"), .right("target")] + (returns.first?.parts ?? []).map { .right($0.name) }
+      + [.right("mean"), .left("against the target")])
+  for row in returns {
+    table.add(
+      [row.kind.name, percent(row.target)] + row.parts.map { percent($0.weekly) } + [
+        percent(row.mean), row.verdict,
+      ])
+  }
+  let shares =
+    (["weeks", ""] + (returns.first?.parts ?? []).map { ReportValue(ratio: $0.share).text } + ["", ""])
+  table.add(shares)
+  for line in table.lines(width: 160) { output.line(line) }
+  output.line()
+}
+
 private func showGoal(_ paths: [ProjectionPlan.Path], _ goal: Money?, _ output: inout Output) {
   guard let goal else { return }
   let share = ReportValue(ratio: paths.probability(of: goal)).text
   output.line("\(share) of the paths end at \(goal.dollars) or above.")
-}
-
-func json(_ paths: [ProjectionPlan.Path], goal: Money?) -> JSONObject {
-  let summary = ProjectionSummary(paths)
-  let years = summary.years.map { year -> JSONValue in
-    var object = JSONObject([.init("year", .integer(Int64(year.year)))])
-    for (share, value) in zip(ProjectionSummary.shares, year.percentiles) {
-      object.append("p\(Int(share * 100))", value.json)
-    }
-    object.append("mean", year.mean.json)
-    object.append("forks", .number(year.forks))
-    object.append("merges", .number(year.merges))
-    return .object(object)
-  }
-  var result = JSONObject([.init("paths", .integer(Int64(summary.count))), .init("years", .array(years))])
-  if let goal {
-    result.append("goal", goal.json)
-    result.append("probability", paths.probability(of: goal).map { .number($0) } ?? .null)
-  }
-  return result
-}
-
-private func pathValue(_ number: Int, _ path: ProjectionPlan.Path) -> JSONValue {
-  [
-    "path": .integer(Int64(number)), "totals": .array(path.totals.map(\.json)),
-    "forks": .array(path.forks.map { .integer(Int64($0)) }),
-    "merges": .array(path.merges.map { .integer(Int64($0)) }),
-  ]
-}
-
-private func path(_ row: JSONValue) -> ProjectionPlan.Path? {
-  var path = ProjectionPlan.Path()
-  path.totals = (row["totals"]?.array ?? []).compactMap { $0.string.flatMap { Money($0) } }
-  path.forks = (row["forks"]?.array ?? []).compactMap { $0.integer.map { Int($0) } }
-  path.merges = (row["merges"]?.array ?? []).compactMap { $0.integer.map { Int($0) } }
-  let isWhole = path.totals.count == path.forks.count && path.totals.count == path.merges.count
-  return isWhole && !path.totals.isEmpty ? path : nil
 }

@@ -36,15 +36,17 @@ func report(_ invocation: Invocation, _ output: inout Output) throws(Failure) {
 func marketSide(
   of kind: ReportKind, _ history: History, _ days: ClosedRange<Day>, _ invocation: Invocation
 ) throws(Failure) -> MarketSide {
+  if kind.tellsOverrides {
+    return try withReader(invocation) { reader throws(ShellError) in
+      try MarketSide(overridesOf: days, from: reader)
+    }
+  }
   var side = MarketSide()
-  switch kind {
-  case .monthly, .quarterly, .annual: side.overrides = try overrides(of: days, invocation)
-  case .risk:
+  if kind == .risk {
     let market = history.machine.desk.market.flatMap {
       try? AttachedMarket.open($0, at: history.portfolio.instant)
     }
     side.view = market.map { MarketLook($0) }
-  case .brief, .daily, .weekly, .tax: break
   }
   return side
 }

@@ -14,6 +14,14 @@ func attachedMarket(_ machine: EngineMachine, at instant: Instant? = nil) throws
   }
 }
 
+/// The market that a journal names, at its start: made again, or read again from the files that were traded on.
+func namedMarket(_ attachment: MarketAttachment) throws(Failure) -> any SteppedMarket {
+  if attachment.isReplay { return try PriceFolder(attachment.configuration).market().market }
+  return try storing { () throws(ShellError) in
+    try AttachedMarket.open(attachment, at: Instant(milliseconds: 0))
+  }
+}
+
 /// What the store shows, with live quotes where a market is attached: at a running engine's instant, else at the last event's.
 func readModel(_ invocation: Invocation) throws(Failure) -> ReadModel {
   let machine = try machine(invocation)

@@ -104,7 +104,8 @@ private struct BacktestPlan {
       market = stepped
       to = invocation.optional("--to") ?? replay.market.end?.day ?? from
       seed = nil
-      attachment = MarketAttachment(seed: 0, scenario: "prices", configuration: folder, firstDay: session.day)
+      attachment = MarketAttachment(
+        seed: 0, scenario: MarketAttachment.replay, configuration: folder, firstDay: session.day)
       conditions = TurnConditions(approval: approval, rhythm: .daily)
       return
     }
