@@ -215,6 +215,36 @@ import Testing
     #expect(!model.isBriefOpen)
   }
 
+  @Test(
+    arguments: [Sample.size, Size(width: 80, height: 24), Size(width: 200, height: 60)], ViewName.allCases)
+  func `the brief leaves the titles of all panes to be seen`(_ size: Size, _ name: ViewName) throws {
+    var model = try Sample().model(size)
+    _ = update(&model, .figures(Sample.figures))
+    model.hit("\(name.rawValue)")
+    let titles = model.picture.split(separator: "\n").joined().split(whereSeparator: { "┌┐─".contains($0) })
+      .map(String.init).filter { $0.hasPrefix(" ") && $0.hasSuffix(" ") && !$0.contains("│") }
+    #expect(titles.count > 1)
+    model.hit("b")
+    #expect(model.picture.contains("Brief of Fri 13 Mar 2026"))
+    for title in titles { #expect(model.picture.contains(title), "\(title) is hidden") }
+  }
+
+  @Test func `days that take less than a quarter of an hour have no brief of their own`() throws {
+    var sample = try Sample()
+    var model = sample.model()
+    var kept = Keepsakes()
+    kept.briefDay = Day(year: 2026, month: 3, day: 12)
+    model.recall(kept)
+    _ = update(&model, .published(sample.read, at: model.instantOfKeys))
+    #expect(model.isBriefOpen)
+    model.hit("b")
+    for (days, wait, opens) in [(3, Int64(899_000), false), (4, 899_999, false), (5, 900_000, true)] {
+      sample.now = Instant(newYork: Day(year: 2026, month: 3, day: 13) + days, TimeOfDay(9, 30))
+      _ = update(&model, .published(sample.read, at: model.instantOfKeys + wait))
+      #expect(model.isBriefOpen == opens, "day \(days)")
+    }
+  }
+
   @Test func `the first start of all brings no brief`() throws {
     let sample = try Sample()
     var model = sample.model()

@@ -191,7 +191,13 @@ extension Model {
   }
 
   mutating func setStatus(_ status: AccountStatus, _ words: [String]) -> [Effect] {
-    guard let word = words.first, let id = account(word) else { return refuse("name an account") }
+    guard let word = words.first else {
+      return refuse("name an account and say why: :suspend-account gen REASON")
+    }
+    guard let id = account(word) else {
+      let names = read.machine.portfolio.accounts.map { "\($0.id)" }
+      return refuse(unknown("account", word, among: names, example: ":suspend-account gen REASON"))
+    }
     let reason = words.dropFirst().joined(separator: " ")
     guard !reason.isEmpty else { return refuse("say why: :suspend-account \(word) REASON") }
     guard status == .active else { return [.submit(.setStatus(id, status, reason: reason))] }

@@ -107,7 +107,7 @@ extension Model {
       lists[focus]?.window.select(isEnd ? Int.max : 0)
       windows[focus]?.follows = isEnd
       guard !isHeld else { return [] }
-      return [page(isEnd ? .newest : .after(0), for: focus)]
+      return [page(isEnd ? .newest : .oldest, for: focus)]
     }
     guard focus.isList else {
       tops[focus] = isEnd ? 100_000 : 0
@@ -194,7 +194,8 @@ extension Model {
       id = .account(account)
       folded.subtract(read.machine.portfolio.lineage(of: account.structure))
     } else {
-      return refuse("there is no account '\(word)'")
+      let names = scopeNames.dropFirst()
+      return refuse(unknown("account or structure", word, among: Array(names), example: ":acct root/gen"))
     }
     if !view.panes.contains(.accounts) { view = .accounts }
     focus = .accounts

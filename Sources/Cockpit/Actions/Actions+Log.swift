@@ -135,10 +135,10 @@ extension Model {
       }
     }
     query.text = texts.isEmpty ? nil : texts.joined(separator: " ")
+    query.upTo = past
     if view != .audit { _ = show(.audit) }
     focus = .audit
-    windows[.audit] = AuditWindow()
-    windows[.audit]?.query = query
+    windows[.audit] = AuditWindow(query)
     refreshLists()
     return [page(.newest, for: .audit)]
   }
@@ -157,15 +157,16 @@ extension Model {
   }
 
   /// A day by its date, `today`, `yesterday`, or the last such weekday.
-  func day(_ word: String) -> Day? {
+  func day(_ word: String, from today: Day? = nil) -> Day? {
     if let day = Day(word) { return day }
+    let today = today ?? read.today
     let names = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
     switch word {
-    case "today": return read.today
-    case "yesterday": return read.today - 1
+    case "today": return today
+    case "yesterday": return today - 1
     default:
       guard let wanted = names.firstIndex(of: word.lowercased()) else { return nil }
-      return read.today - (read.today.weekday.rawValue - wanted + 7) % 7
+      return today - (today.weekday.rawValue - wanted + 7) % 7
     }
   }
 
@@ -173,14 +174,18 @@ extension Model {
     guard let word, let row = Int64(word.filter { $0 != "," }), row > 0 else {
       return refuse("name a row of the log: :goto 1204817")
     }
-    guard row <= (present ?? read).sequence else {
-      return refuse("the log has \(grouped((present ?? read).sequence)) rows")
+    guard row <= read.sequence else {
+      return refuse("the log \(travel == nil ? "has" : "had") \(grouped(read.sequence)) rows")
     }
     if view != .audit { _ = show(.audit) }
     focus = .audit
     windows[.audit]?.follows = false
     windows[.audit]?.wanted = row
-    if let query = windows[.audit]?.query, !query.isEverything { windows[.audit]?.query = AuditQuery() }
+    if let query = windows[.audit]?.query, !query.isEverything {
+      let last = past
+      windows[.audit]?.query = AuditQuery()
+      windows[.audit]?.query.upTo = last
+    }
     return [page(.around(row), for: .audit), .entry(row)]
   }
 
@@ -191,31 +196,6 @@ extension Model {
     let query = windows[focus]?.query ?? windows[.audit]?.query ?? AuditQuery()
     begin("exporting")
     return [.export(query, format: format)]
-  }
-
-  mutating func travel(_ word: String?) -> [Effect] {
-    if let word {
-      if let day = day(word) { return go(to: .day(day)) }
-      if let row = Int64(word.filter { $0 != "," }), row > 0 { return go(to: .sequence(row)) }
-      return refuse("'\(word)' is neither a day nor a row: :as-of 2026-03-06")
-    }
-    guard case .sequence(let row) = selected(focus) else { return refuse("choose a row of the log first") }
-    return go(to: .sequence(row))
-  }
-
-  private mutating func go(to target: TravelTarget) -> [Effect] {
-    begin("replaying, row")
-    return [.travel(target)]
-  }
-
-  mutating func returnToPresent() -> [Effect] {
-    guard let present else { return [] }
-    read = present
-    self.present = nil
-    travel = nil
-    refreshLists()
-    say("back to now")
-    return [.travel(.present)]
   }
 
   /// A request of a page of the log.
@@ -234,7 +214,7 @@ extension Model {
       let isBehind = window.follows && travel == nil && (window.lines.last?.sequence ?? 0) < read.sequence
       if window.lines.isEmpty || isBehind { effects.append(page(.newest, for: pane)) }
     }
-    if view == .market, chain == nil, wantedChain == nil, let symbol = chosenSymbol {
+    if view == .market, travel == nil, chain == nil, wantedChain == nil, let symbol = chosenSymbol {
       wantedChain = symbol
       effects.append(.chain(symbol, expiry: nil))
     }
@@ -244,8 +224,9 @@ extension Model {
   /// What a moved cursor in the log needs: a page before or behind, and the row in full.
   mutating func movedInLog() -> [Effect] {
     guard let window = windows[focus], let list = lists[focus] else { return [] }
-    let place = list.window.selected
-    windows[focus]?.follows = window.reachesEnd && place >= window.lines.count - 1
+    // Steps of one order are one row of the list, so that places count its rows and not the log's.
+    let (place, count) = (list.window.selected, list.ids.count)
+    windows[focus]?.follows = window.reachesEnd && place >= count - 1
     var effects: [Effect] = []
     if view == .audit, case .sequence(let row) = list.selected { effects.append(.entry(row)) }
     guard !window.isWaiting, let first = window.lines.first, let last = window.lines.last else {
@@ -253,7 +234,7 @@ extension Model {
     }
     if place < AuditWindow.page / 4, !window.reachesStart {
       effects.append(page(.before(first.sequence), for: focus))
-    } else if place > window.lines.count - AuditWindow.page / 4, !window.reachesEnd {
+    } else if place > count - AuditWindow.page / 4, !window.reachesEnd {
       effects.append(page(.after(last.sequence), for: focus))
     }
     return effects

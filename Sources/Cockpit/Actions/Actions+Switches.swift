@@ -37,9 +37,7 @@ extension Model {
     guard !isReadOnly else { return refuse(readOnlyRefusal ?? "") }
     let scope: Scope
     if let word = words.first {
-      guard let named = self.scope(word) else {
-        return refuse("'\(word)' is no scope: everything, fork-1, root/gen")
-      }
+      guard let named = self.scope(word) else { return refuse(unknownScope(word, "kill everything")) }
       scope = named
     } else {
       scope = .everything
@@ -76,8 +74,24 @@ extension Model {
     if fate == .unanswered { killFailure = "KILL of \(scope) NOT CONFIRMED: \(text)" }
   }
 
-  /// `everything`, `root`, `fork-1`, `root/gen`, `gen`, `fork-1/gen`.
-  func scope(_ word: String) -> Scope? { Scope(word) ?? account(word).map(Scope.account) }
+  /// `everything`, `root`, `fork-1`, `root/gen`, `gen`, `fork-1/gen`; nil for what is not there.
+  func scope(_ word: String) -> Scope? {
+    switch Scope(word) {
+    case .everything: .everything
+    case .structure(let id): (present ?? read).machine.portfolio.structure(id).map { _ in .structure(id) }
+    case .account, nil: account(word).map(Scope.account)
+    }
+  }
+
+  private func unknownScope(_ word: String, _ example: String) -> String {
+    unknown("scope", word, among: scopeNames, example: ":\(example)")
+  }
+
+  /// What a switch can be set over.
+  var scopeNames: [String] {
+    let portfolio = read.machine.portfolio
+    return ["everything"] + portfolio.structures.map { "\($0.id)" } + portfolio.accounts.map { "\($0.id)" }
+  }
 
   /// An account by its path, or by its kind alone in the focused structure.
   func account(_ word: String) -> AccountID? {
@@ -89,8 +103,11 @@ extension Model {
   }
 
   mutating func rearm(_ words: [String]) -> [Effect] {
-    guard let word = words.first, let scope = scope(word) else {
+    guard let word = words.first else {
       return refuse("name what is re-armed and why: :rearm everything feed is back")
+    }
+    guard let scope = scope(word) else {
+      return refuse(unknownScope(word, "rearm everything feed is back"))
     }
     let reason = words.dropFirst().joined(separator: " ")
     guard !reason.isEmpty else { return refuse("re-arming needs a reason: :rearm \(word) feed is back") }

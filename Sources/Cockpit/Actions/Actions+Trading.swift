@@ -187,6 +187,13 @@ extension Model {
     guard let symbol = words.first.map({ try? Domain.Symbol($0.uppercased()) }) ?? chosenSymbol else {
       return refuse("name a symbol: :chain TSLA")
     }
+    guard read.quotes.symbols.contains(symbol) || read.quotes.instant == nil else {
+      return refuse(
+        unknown(
+          "quoted symbol", "\(symbol)", among: read.quotes.symbols.map(\.description),
+          example: ":chain \(read.quotes.symbols.first?.description ?? "TSLA")"))
+    }
+    guard travel == nil else { return refuse("options of the past are not kept; :now leads back") }
     var expiry: Day?
     if words.count > 1 {
       guard let day = Day(words[1]) else { return refuse("'\(words[1])' is no day: :chain TSLA 2026-03-20") }

@@ -68,7 +68,8 @@ extension ActionTable {
       ) { model, _ in model.stepBack() },
       Action(
         name: "brief", context: .global, keys: ["b"], title: "brief",
-        help: "open or close the brief of the morning; it takes no keys"
+        help:
+          "open or close the brief of the morning; it takes no keys, and opens by itself where a day takes a quarter of an hour or more"
       ) { model, _ in
         model.isBriefOpen.toggle()
         return []
@@ -163,7 +164,9 @@ extension Model {
   private mutating func tellHistory() {
     let kind = view == .positions ? "trade" : view == .decisions ? "decision" : nil
     guard let kind, windows[.history]?.query.kind != kind else { return }
-    windows[.history] = AuditWindow(kind: kind)
+    var query = AuditQuery()
+    (query.kind, query.upTo) = (kind, past)
+    windows[.history] = AuditWindow(query)
     lists[.history] = nil
   }
 
@@ -194,7 +197,7 @@ extension Model {
     } else if isBriefOpen {
       isBriefOpen = false
     } else if !search.isEmpty {
-      search = ""
+      return find("")
     } else if lists[focus]?.filter.isEmpty == false {
       lists[focus]?.filter = ""
     } else if isZoomed {
@@ -225,11 +228,23 @@ extension Model {
     return []
   }
 
+  /// The most price alerts.
+  static let alertLimit = 100
+
   mutating func addPriceAlert(_ words: [String]) -> [Effect] {
     guard words.count == 3, let symbol = try? Domain.Symbol(words[0].uppercased()),
       ["<", ">"].contains(words[1]),
       let price = Price(words[2]), price > .zero
     else { return refuse("write a symbol, < or >, and a price: :alert TSLA < 238") }
+    guard read.quotes.symbols.contains(symbol) else {
+      return refuse(
+        unknown(
+          "quoted symbol", "\(symbol)", among: read.quotes.symbols.map(\.description),
+          example: ":alert TSLA < 238"))
+    }
+    guard priceAlerts.count < Model.alertLimit else {
+      return refuse("there are \(Model.alertLimit) price alerts already; those that ring make room")
+    }
     priceAlerts.append(PriceAlert(symbol: symbol, isBelow: words[1] == "<", price: price))
     say("rings when \(symbol) is \(words[1]) \(price.text)")
     return []

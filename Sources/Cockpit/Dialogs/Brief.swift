@@ -5,19 +5,37 @@ import Money
 import Rules
 import Terminal
 
-/// The brief of the morning: over the middle, with the frames of the panes still to be seen; it takes no keys.
+/// The brief of the morning: within one pane, below its title, so that every pane's title is still to be seen; it takes no keys.
 extension Model {
   func drawBrief(_ canvas: inout Canvas) {
-    let width = min(84, canvas.width - 8)
-    let lines = briefLines.flatMap { wrapped($0, to: width) }
-    let area = canvas.dialog(
-      title: "Brief of \(TimeText.day(read.today)) (b closes it, other keys go on)", width: width,
-      height: min(lines.count, canvas.height - 12))
-    for (place, line) in lines.prefix(area.height).enumerated() {
+    guard let frame = briefFrame else { return }
+    let inside = frame.inset()
+    canvas.fill(frame, slot: .uiDialog, ground: .uiDialog)
+    let key = keymap.keys(for: "brief", in: Context.global.rawValue).first ?? ":brief"
+    canvas.box(
+      frame, title: "Brief of \(TimeText.day(read.today))", note: "\(key) closes it", isFocused: true)
+    let lines = briefLines.flatMap { wrapped($0, to: inside.width) }
+    let hasMore = lines.count > inside.height
+    let shown = hasMore ? lines.prefix(max(0, inside.height - 1)) : lines[...]
+    for (place, line) in shown.enumerated() {
       let isHeading = !line.isEmpty && line == line.uppercased() && !line.contains(where: \.isNumber)
       canvas.text(
-        line, x: area.x, y: area.y + place, width: area.width, isHeading ? .uiTitle : nil)
+        line, x: inside.x, y: inside.y + place, width: inside.width, isHeading ? .uiTitle : nil)
     }
+    if hasMore, inside.height > 0 {
+      canvas.text(
+        "… \(lines.count - shown.count) more lines", x: inside.x, y: inside.bottom - 1, width: inside.width,
+        .uiMuted)
+    }
+  }
+
+  /// Where the brief stands: over the curves where there are some with room, else over the largest pane.
+  var briefFrame: Rect? {
+    let frames = frames(of: size)
+    let curves = frames.first { $0.pane == .growth && $0.rect.height >= 14 && $0.rect.width >= 48 }
+    let largest = frames.max { $0.rect.width * $0.rect.height < $1.rect.width * $1.rect.height }
+    guard let rect = (curves ?? largest)?.rect, rect.height > 4, rect.width > 12 else { return nil }
+    return Rect(x: rect.x, y: rect.y + 1, width: rect.width, height: rect.height - 1)
   }
 
   /// What the state has to say in the morning.

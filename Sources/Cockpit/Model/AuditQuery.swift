@@ -16,12 +16,18 @@ public struct AuditQuery: Hashable, Sendable {
   public var from: Instant?
   /// Not after.
   public var to: Instant?
+  /// The last row that counts, where the past is looked at.
+  public var upTo: Int64?
 
   /// Everything.
   public init() {}
 
   /// Whether every row passes.
-  public var isEverything: Bool { self == AuditQuery() }
+  public var isEverything: Bool {
+    var open = self
+    open.upTo = nil
+    return open == AuditQuery()
+  }
 
   /// Whether rows must be read to know whether they pass, because no index knows.
   public var needsReading: Bool { symbol != nil || text != nil || actor != nil }
@@ -32,9 +38,7 @@ public struct AuditQuery: Hashable, Sendable {
     if let actor, line.actor != actor { return false }
     if let symbol, !line.summary.mentions(symbol) { return false }
     guard let text else { return true }
-    let wanted = text.lowercased()
-    return line.summary.lowercased().contains(wanted) || line.kind.contains(wanted)
-      || line.account.contains(wanted)
+    return line.searchText.lowercased().contains(text.lowercased())
   }
 
   /// What it is, for the frame of its pane.

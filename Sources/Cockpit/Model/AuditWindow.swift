@@ -15,6 +15,9 @@ public struct AuditLine: Hashable, Sendable {
   /// One line for people.
   public var summary: String
 
+  /// The words that a search looks at, in the rows that are held and in the log alike.
+  var searchText: String { "\(sequence) \(actor) \(kind) \(account) \(summary)" }
+
   /// Creates a line.
   public init(sequence: Int64, at: Instant, actor: String, kind: String, account: String, summary: String) {
     self.sequence = sequence
@@ -32,6 +35,8 @@ public struct AuditRequest: Hashable, Sendable {
   public enum Place: Hashable, Sendable {
     /// The newest rows.
     case newest
+    /// The oldest rows.
+    case oldest
     /// The rows that come before that one.
     case before(Int64)
     /// The rows that come behind that one.
@@ -99,6 +104,12 @@ public struct AuditWindow: Sendable {
   /// Holds nothing yet of a kind of rows, or of all.
   init(kind: String? = nil) { query.kind = kind }
 
+  /// Holds nothing yet of what is wanted.
+  init(_ query: AuditQuery) { self.query = query }
+
+  /// Whether everything that is wanted is held.
+  var isWhole: Bool { reachesStart && reachesEnd }
+
   /// Rows of one page.
   static let page = 200
   /// The most rows that are held.
@@ -110,7 +121,7 @@ public struct AuditWindow: Sendable {
     isWaiting = false
     defer { fold() }
     switch page.request.place {
-    case .newest, .around:
+    case .newest, .oldest, .around:
       lines = page.lines
       reachesStart = page.reachesStart
       reachesEnd = page.reachesEnd

@@ -25,6 +25,10 @@ public enum Effect: Sendable {
   case entry(Int64)
   /// Look for the next row of the log that passes, from a row on.
   case seek(AuditQuery, from: Int64, forward: Bool, Pane)
+  /// Count the rows of the log that pass, and tell as it goes on; a newer count ends an older one.
+  case count(AuditQuery, Pane)
+  /// Count no further.
+  case stopCounting
   /// Recompute the chain of hashes.
   case verify
   /// Project many paths.

@@ -20,6 +20,8 @@ public enum Message: Sendable {
   case page(AuditPage)
   /// A search of the log ended at that row, or without one.
   case sought(Int64?, Pane)
+  /// Rows of the log were counted that contain what is searched for.
+  case counted(Found)
   /// A projection is done.
   case projected(Figures.Fan)
   /// A row of the log came, in full.

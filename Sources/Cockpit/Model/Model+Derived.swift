@@ -87,7 +87,7 @@ extension Model {
 
   /// What the state gives reason to tell, and what the engine tells of itself, the most urgent first.
   var notices: [Notice] {
-    (read.notices + figures.alerts.map(\.notice)).enumerated()
+    (read.notices + shownFigures.alerts.map(\.notice)).enumerated()
       .sorted { ($1.element.level, $0.offset) < ($0.element.level, $1.offset) }.map(\.element)
   }
 

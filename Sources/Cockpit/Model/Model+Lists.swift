@@ -58,7 +58,7 @@ extension Model {
     case .limits, .weeks: numbered(openAccounts.map { .account($0) })
     case .expiry: numbered(expiryBoard.map { .position($0.account, $0.instrument, isShort: true) })
     case .reinvestments: numbered(reinvestingAccounts.map { .account($0) })
-    case .reports: numbered((figures.reports ?? []).map { .name($0.title) })
+    case .reports: numbered((shownFigures.reports ?? []).map { .name($0.title) })
     case .notices: numbered(shownNotices.map { .name($0.key) })
     case .account, .growth, .strips, .heat, .decision, .smile, .stress, .entry, .projection, .terminal,
       .metrics:

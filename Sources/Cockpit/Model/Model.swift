@@ -43,6 +43,8 @@ public struct Model: Sendable {
   var typed: [String] = []
   /// What is searched for in the focused list.
   public internal(set) var search = ""
+  /// How many rows of a log contain it.
+  var found: Found?
   /// The sentence in the message line.
   public internal(set) var status: StatusLine?
   /// What the log's panes hold.

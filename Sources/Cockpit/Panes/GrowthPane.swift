@@ -6,15 +6,15 @@ import Terminal
 extension Model {
   /// Everything: equity above, drawdown below, and the weeks of the accounts where there is room.
   func drawGrowth(_ canvas: inout Canvas, _ rect: Rect) {
-    guard let equity = figures.equity, equity.values.count > 1 else {
+    guard let equity = shownFigures.equity, equity.values.count > 1 else {
       canvas.text(
         "the curve of everything comes with the first figures", x: rect.x, y: rect.y, width: rect.width,
         .uiMuted)
       return
     }
-    let strips = min(figures.weeks?.count ?? 0, rect.height >= 18 ? 6 : 0)
+    let strips = min(shownFigures.weeks?.count ?? 0, rect.height >= 18 ? 6 : 0)
     let parts = rect.rows([.share(1), .fixed(strips > 0 ? strips + 2 : 0)])
-    drawCurves(equity, figures.drawdown, &canvas, parts[0])
+    drawCurves(equity, shownFigures.drawdown, &canvas, parts[0])
     guard strips > 0 else { return }
     canvas.text("weeks", x: parts[1].x, y: parts[1].y, width: parts[1].width, .uiMuted)
     drawStrips(
@@ -53,7 +53,7 @@ extension Model {
   /// One account's curve: in dollars where it is known, else the growth of one unit.
   func drawEquity(_ row: AccountRow, _ canvas: inout Canvas, _ rect: Rect) {
     guard rect.height >= 3, rect.width >= 12 else { return }
-    if let curve = figures.accounts[row.id], curve.values.count > 1 {
+    if let curve = shownFigures.accounts[row.id], curve.values.count > 1 {
       return drawCurves(curve, curve.drawdown, &canvas, rect)
     }
     canvas.text(

@@ -89,9 +89,7 @@ extension Model {
         "\($0.decisionClass.name) \($0.decision?.account.description ?? "") \($0.what)"
       } ?? ""
     case .sequence:
-      return auditLine(place, in: pane).map {
-        "\($0.at) \($0.sequence) \($0.actor) \($0.kind) \($0.account) \($0.summary)"
-      } ?? ""
+      return auditLine(place, in: pane)?.searchText ?? ""
     case .symbol(let symbol): return "\(symbol)"
     case .option(let contract): return "\(contract)"
     case .name(let name):

@@ -3,7 +3,9 @@ import Terminal
 /// The fan of a projection: five bands of many paths, and the course on which every target is met.
 extension Model {
   func drawProjection(_ canvas: inout Canvas, _ rect: Rect) {
-    guard let fan = projection ?? figures.projection, let middle = fan.median, rect.height >= 4 else {
+    guard let fan = (travel == nil ? projection : nil) ?? shownFigures.projection, let middle = fan.median,
+      rect.height >= 4
+    else {
       let invitation = [
         "the projection is being computed", "", "more paths are drawn with :project 1000",
       ]

@@ -5,7 +5,7 @@ import Terminal
 /// The weeks of the year of every account, a letter in its colour each.
 extension Model {
   func drawStrips(_ canvas: inout Canvas, _ rect: Rect) {
-    guard let strips = figures.weeks, !strips.isEmpty, rect.width >= 20 else {
+    guard let strips = shownFigures.weeks, !strips.isEmpty, rect.width >= 20 else {
       canvas.text("no week has ended yet", x: rect.x, y: rect.y, width: rect.width, .uiMuted)
       return
     }

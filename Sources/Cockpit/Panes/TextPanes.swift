@@ -212,7 +212,7 @@ extension Model {
           Piece(shock(move).signed, shock(move) < .zero ? .pnlLoss : .pnlGain)
         ))
     }
-    let figures = self.figures.risk?.map {
+    let figures = shownFigures.risk?.map {
       ($0.name, Piece("\($0.value)\($0.bound.isEmpty ? "" : " of \($0.bound)")"))
     }
     lines +=
@@ -269,7 +269,9 @@ extension Model {
       ("time", Piece("\(read.instant)")),
     ]
     lines +=
-      figures.metrics?.map { ($0.name, Piece("\($0.value)\($0.bound.isEmpty ? "" : " of \($0.bound)")")) }
+      shownFigures.metrics?.map {
+        ($0.name, Piece("\($0.value)\($0.bound.isEmpty ? "" : " of \($0.bound)")"))
+      }
       ?? []
     drawLines(lines, .metrics, &canvas, rect)
   }

@@ -128,7 +128,7 @@ extension Model {
       if view != .audit { return goToRow("\(row)") }
       return [.entry(row)]
     case .name(let name) where focus == .reports:
-      if let page = figures.reports?.first(where: { $0.title == name }) { dialog = .page(page) }
+      if let page = shownFigures.reports?.first(where: { $0.title == name }) { dialog = .page(page) }
       return []
     default: return []
     }

@@ -5,6 +5,8 @@ import Money
 import Terminal
 
 extension Model {
+  /// Milliseconds that a market day takes at least to have a morning: a quarter of an hour, at about 26 times the wall's time.
+  static let shortestDay: Int64 = 900_000
   /// The most prices that a trail keeps.
   private static let trailLength = 240
   /// The most notices of the past that are kept.
@@ -134,15 +136,14 @@ extension Model {
 
   /// The brief opens by itself once each morning: when a session's day begins, or at the start of one that was not briefed.
   ///
-  /// Not at the very first start, and not over a dialog.
+  /// Not at the very first start, not over a dialog, and not where days fly by: they have no mornings.
   private mutating func openBrief(_ new: ReadModel) {
     guard briefDay != new.today, TradingCalendar.newYork.isSession(new.today) else { return }
     let isMorning = briefDay != nil
     briefDay = new.today
     defer { morning = now }
-    // Days that fly by have no mornings.
-    if let morning, now.milliseconds - morning.milliseconds < 60_000 { return }
-    if isMorning, dialog == nil { isBriefOpen = true }
+    if let morning, now < morning + Model.shortestDay { return }
+    if isMorning, dialog == nil, travel == nil { isBriefOpen = true }
   }
 
   /// Takes a page of the log into the pane that asked for it.
@@ -151,6 +152,7 @@ extension Model {
     guard var window = windows[pane] else { return [] }
     let wasFollowing = window.follows
     window.take(page)
+    if found?.pane == pane, page.request.query == window.query { found?.take(page.lines) }
     let wanted = window.wanted
     window.wanted = nil
     windows[pane] = window
@@ -160,6 +162,8 @@ extension Model {
       select(.sequence(window.standing(for: wanted) ?? wanted), in: pane)
     } else if wasFollowing || page.request.place == .newest {
       lists[pane]?.window.select(Int.max)
+    } else if page.request.place == .oldest {
+      lists[pane]?.window.select(0)
     }
     // One who follows and fell behind goes to the end at once.
     let isBehind = window.follows && !window.reachesEnd && page.request.place != .newest

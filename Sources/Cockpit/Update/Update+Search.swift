@@ -3,21 +3,50 @@ import Engine
 import Terminal
 
 extension Model {
-  /// Searches the focused list for a text and goes to the first match at or behind the cursor.
+  /// Searches the focused list for a text and goes to the first match at or behind the cursor; of a log, what is not held is
+  /// counted beside.
   mutating func find(_ text: String) -> [Effect] {
     search = text
-    guard !text.isEmpty else { return [] }
+    found = nil
+    guard !text.isEmpty else { return windows[focus] == nil ? [] : [.stopCounting] }
+    let counting = countInLog()
     let matches = self.matches
     guard !matches.isEmpty else {
-      let rest = windows[focus].map { !$0.reachesStart } ?? false
-      return refuse(
-        "nothing \(rest ? "held " : "")contains '\(text)'\(rest ? "; enter searches the log" : "")")
+      let rest = windows[focus].map { !$0.isWhole } ?? false
+      _ = refuse("nothing \(rest ? "held " : "")contains '\(text)'\(rest ? "; enter searches the log" : "")")
+      return counting
     }
     let from = list.window.selected
     let place = matches.first { $0 >= from } ?? matches[0]
     lists[focus]?.window.select(place)
-    say("\(matches.count) \(matches.count == 1 ? "row contains" : "rows contain") '\(text)'")
-    return []
+    tellCount(matches.count)
+    return counting + movedInLog()
+  }
+
+  /// Has the rows of a log counted that contain what is searched for: here where all are held, else in the log itself.
+  private mutating func countInLog() -> [Effect] {
+    guard let window = windows[focus] else { return [] }
+    var query = window.query
+    query.text = search
+    guard window.isWhole else { return [.count(query, focus)] }
+    found = Found(
+      query, focus, count: window.lines.count(where: query.passes), through: window.lines.last?.sequence ?? 0,
+      isWhole: true)
+    return [.stopCounting]
+  }
+
+  /// Takes how many rows were counted so far.
+  mutating func take(_ found: Found) {
+    guard found.query.text == search, found.pane == focus else { return }
+    self.found = found
+    if found.isWhole, prompt == nil, found.count > 0 { tellCount(found.count) }
+  }
+
+  /// Says how many rows contain what is searched for.
+  private mutating func tellCount(_ held: Int) {
+    if windows[focus] != nil, found == nil { return say("counting the rows that contain '\(search)'…") }
+    let count = found?.count ?? held
+    say("\(grouped(Int64(count))) \(count == 1 ? "row contains" : "rows contain") '\(search)'")
   }
 
   /// The rows of the focused list that contain what is searched for.
@@ -34,20 +63,23 @@ extension Model {
   mutating func goToMatch(forward: Bool) -> [Effect] {
     guard !search.isEmpty else { return refuse("search first: /") }
     let matches = self.matches
-    if let window = windows[focus] {
-      let place = list.window.selected
-      let isHeld = forward ? matches.contains { $0 > place } : matches.contains { $0 < place }
-      let isWhole = forward ? window.reachesEnd : window.reachesStart
-      if !isHeld, !isWhole { return seek(forward: forward) }
-    }
-    guard !matches.isEmpty else { return refuse("nothing contains '\(search)'") }
     let from = list.window.selected
-    let next =
-      forward
-      ? matches.firstIndex { $0 > from } ?? 0 : matches.lastIndex { $0 < from } ?? matches.count - 1
+    let ahead = forward ? matches.firstIndex { $0 > from } : matches.lastIndex { $0 < from }
+    if let window = windows[focus], ahead == nil, !window.isWhole { return seek(forward: forward) }
+    guard !matches.isEmpty else { return refuse("nothing contains '\(search)'") }
+    let next = ahead ?? (forward ? 0 : matches.count - 1)
     lists[focus]?.window.select(matches[next])
-    say("match \(next + 1) of \(matches.count)")
+    if windows[focus] != nil, case .sequence(let row) = list.selected {
+      tellMatch(row)
+    } else {
+      say("match \(next + 1) of \(matches.count)")
+    }
     return movedInLog()
+  }
+
+  private mutating func tellMatch(_ row: Int64) {
+    let count = found.map { ", one of \(grouped(Int64($0.count)))\($0.isWhole ? "" : "…")" } ?? ""
+    say("row \(grouped(row)) contains '\(search)'\(count)")
   }
 
   /// Looks for the next match in the log itself.
@@ -61,10 +93,14 @@ extension Model {
 
   /// Goes to the row that a search of the log ended at.
   mutating func take(sought row: Int64?, in pane: Pane) -> [Effect] {
-    guard let row else { return refuse("no further row contains '\(search)'") }
+    guard let row else { return refuse("no row contains '\(search)'") }
     windows[pane]?.follows = false
+    tellMatch(row)
+    if let held = windows[pane]?.standing(for: row) {
+      select(.sequence(held), in: pane)
+      return movedInLog()
+    }
     windows[pane]?.wanted = row
-    say("row \(grouped(row))")
     return [page(.around(row), for: pane)] + (view == .audit ? [.entry(row)] : [])
   }
 

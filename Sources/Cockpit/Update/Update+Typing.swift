@@ -85,7 +85,7 @@ extension Model {
     let text = prompt.input.text
     switch prompt.kind {
     case .search:
-      let rest = windows[focus].map { !$0.reachesStart } ?? false
+      let rest = windows[focus].map { !$0.isWhole } ?? false
       return !search.isEmpty && matches.isEmpty && rest ? seek(forward: false) : []
     case .filter: return []
     case .command:
@@ -97,10 +97,10 @@ extension Model {
   }
 
   mutating func abandonPrompt() -> [Effect] {
-    if prompt?.kind == .search { search = "" }
-    if prompt?.kind == .filter { _ = filter("") }
+    let kind = prompt?.kind
     prompt = nil
-    return []
+    if kind == .filter { _ = filter("") }
+    return kind == .search ? find("") : []
   }
 
   mutating func recall(by step: Int) -> [Effect] {
@@ -149,7 +149,7 @@ extension Model {
       return portfolio.accounts.filter { $0.id.kind != .gen && $0.status.isOpen }.map { "\($0.id)" }
     case "merge": return portfolio.structures.filter { $0.id != .root && $0.merged == nil }.map { "\($0.id)" }
     case "kill", "rearm":
-      return ["everything"] + portfolio.structures.map { "\($0.id)" } + portfolio.accounts.map { "\($0.id)" }
+      return scopeNames
     case "acct", "suspend-account", "resume-account":
       return portfolio.structures.map { "\($0.id)" } + portfolio.accounts.map { "\($0.id)" }
     case "log": return ["kind:", "account:", "actor:", "since:", "until:"]
@@ -168,10 +168,13 @@ extension Model {
       if near.count == 1, let only = ActionTable.named(near[0]) {
         return perform(only, Array(words.dropFirst()))
       }
-      return refuse(
-        near.isEmpty
-          ? "there is no command '\(first)'; ? lists them"
-          : "'\(first)' may be \(near.joined(separator: ", "))")
+      if near.isEmpty {
+        let meant = nearestName(to: first, among: ActionTable.commands.map(\.name))
+        return refuse(
+          "there is no command '\(first.prefix(30))'\(meant.map { "; did you mean :\($0)?" } ?? ";") ? lists them all"
+        )
+      }
+      return refuse("'\(first)' may be \(near.joined(separator: ", "))")
     }
     return perform(action, Array(words.dropFirst()))
   }

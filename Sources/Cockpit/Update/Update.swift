@@ -26,6 +26,9 @@ public func update(_ model: inout Model, _ message: Message) -> [Effect] {
   case .figures(let figures): return model.take(figures)
   case .page(let page): return model.take(page)
   case .sought(let row, let pane): return model.take(sought: row, in: pane)
+  case .counted(let found):
+    model.take(found)
+    return []
   case .projected(let fan):
     model.projection = fan
     return []
@@ -36,13 +39,7 @@ public func update(_ model: inout Model, _ message: Message) -> [Effect] {
   case .chain(let sheet):
     model.take(sheet)
     return []
-  case .travelled(let read, let target):
-    if model.present == nil { model.present = model.read }
-    model.read = read
-    model.travel = target
-    model.refreshLists()
-    model.say("this is the past: nothing can be changed; :now leads back")
-    return []
+  case .travelled(let read, let target): return model.arrive(in: read, target)
   case .answered(let text, let isRefused, let binding, let moment):
     model.now = max(model.now, moment)
     model.take(answer: text, isRefused: isRefused, binding: binding)

@@ -22,10 +22,9 @@ extension Model {
   }
 
   private var headerParts: [(piece: Piece, importance: Int)] {
-    let present = self.present ?? read
     let time = read.instant.newYork
     var parts: [(piece: Piece, importance: Int)] = [(Piece(mode, .uiStatusMode), 100)]
-    if let travel { parts.append((Piece("PAST \(travel.text)", .uiStatusAlert), 99)) }
+    if let travel { parts.append((Piece("PAST \(travel.text), READ-ONLY", .uiStatusAlert), 99)) }
     parts.append((Piece(TimeText.day(time.day), nil), 40))
     parts.append((Piece("\(TimeText.clock(time.time)) NY", nil), 85))
     parts.append((sessionPiece, 80))
@@ -44,7 +43,7 @@ extension Model {
       (
         Piece(strictestKill.name.uppercased(), strictestKill == .active ? .riskOk : .uiStatusAlert), 95
       ))
-    let pending = present.decisions.count { $0.state == .open }
+    let pending = pendingCount
     let alerts = openNotices.count
     parts.append(
       (

@@ -65,7 +65,7 @@ extension Model {
     case .audit:
       guard let window = windows[.audit] else { return "Audit" }
       return
-        "Audit\(window.query.isEverything ? "" : " · \(window.query.words)")\(window.follows ? " · following" : "")"
+        "Audit\(window.query.isEverything ? "" : " · \(window.query.words)")\(window.follows && travel == nil ? " · following" : "")"
     case .history: return view == .positions ? "Fills and assignments" : "Decided"
     case .account: return chosenAccount.map { "Account \($0)" } ?? "Account"
     case .chain:
@@ -80,7 +80,11 @@ extension Model {
   private func note(of pane: Pane) -> String {
     guard let state = lists[pane] else { return "" }
     if !state.filter.isEmpty { return "filter: \(state.filter) (\(state.ids.count))" }
-    if pane == focus, !search.isEmpty { return "/\(search) (\(matches.count))" }
+    if pane == focus, !search.isEmpty {
+      guard windows[pane] != nil else { return "/\(search) (\(matches.count))" }
+      guard let found else { return "/\(search) (…)" }
+      return "/\(search) (\(grouped(Int64(found.count)))\(found.isWhole ? "" : "…"))"
+    }
     return state.sort.map { "by \($0.column)\($0.isDescending ? "▼" : "▲")" } ?? ""
   }
 }

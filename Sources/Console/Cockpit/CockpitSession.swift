@@ -210,6 +210,8 @@ final class CockpitSession {
     case .audit(let request): log.page(request)
     case .entry(let row): log.entry(row)
     case .seek(let query, let row, let forward, let pane): log.seek(query, from: row, forward: forward, pane)
+    case .count(let query, let pane): log.count(query, pane)
+    case .stopCounting: log.stopCounting()
     case .verify: log.verify()
     case .project(let question): log.project(question)
     case .stopWork: log.stop()

@@ -64,6 +64,7 @@ extension LogReader {
         try reader.forEachRow(AuditFilter(query)) { row in
           seen += 1
           if seen % 500 == 0, !meter.add(500) { return false }
+          guard row.sequence <= query.upTo ?? .max else { return false }
           guard !query.needsReading || query.passes(LogReader.line(row)) else { return true }
           count += 1
           do { try file.append(format == .csv ? csv(row) : json(row).text() + "\n") } catch {

@@ -14,6 +14,11 @@ final class LogReader: Sendable {
   let place: StorePlace
   let mailbox: Mailbox
   private let queue = DispatchQueue(label: "alluse.log", qos: .userInitiated)
+  /// Counting goes beside everything else.
+  private let counting = DispatchQueue(label: "alluse.count", qos: .utility)
+  private let counts = Atomic(0)
+  /// Nanoseconds between two words of a count.
+  private static let rhythm: Int64 = 100_000_000
   /// Long work goes beside the pages, one piece after the other.
   let workshop = DispatchQueue(label: "alluse.work", qos: .utility)
   /// What is being worked on, so that it can be stopped.
@@ -55,6 +60,10 @@ final class LogReader: Sendable {
       guard let found = search.rows(before: .max, limit) else { return nil }
       rows = found.reversed()
       (start, end) = (found.count < limit, true)
+    case .oldest:
+      guard let found = search.rows(after: 0, limit) else { return nil }
+      rows = found
+      (start, end) = (true, found.count < limit)
     case .before(let row):
       guard let found = search.rows(before: row, limit) else { return nil }
       rows = found.reversed()
@@ -73,7 +82,7 @@ final class LogReader: Sendable {
     return AuditPage(request, lines: rows.compactMap(LogReader.line), reachesStart: start, reachesEnd: end)
   }
 
-  /// Looks for the next row that contains a text, toward newer or older rows.
+  /// Looks for the next row that contains a text, toward newer or older rows and round the end of the log.
   func seek(_ query: AuditQuery, from row: Int64, forward: Bool, _ pane: Pane) {
     let number = newest.withLock { numbers in
       numbers[pane, default: 0] += 1
@@ -85,11 +94,45 @@ final class LogReader: Sendable {
         [self] in newest.withLock { $0[pane] == number }
       }
       defer { finish(search.meter) }
-      let found = forward ? search.rows(after: row, 1) : search.rows(before: row, 1)
-      guard let found else { return }
+      guard var found = forward ? search.rows(after: row, 1) : search.rows(before: row, 1) else { return }
+      if found.isEmpty {
+        guard let round = forward ? search.rows(after: 0, 1) : search.rows(before: .max, 1) else { return }
+        found = round
+      }
       mailbox.post(.sought(found.first?.sequence, pane))
     }
   }
+
+  /// Counts the rows that pass, and tells ten times a second how many there are so far; a newer count ends it.
+  func count(_ query: AuditQuery, _ pane: Pane) {
+    let number = stopCounting()
+    counting.async { [self] in
+      guard let reader = try? EngineShell.reader(at: place) else { return }
+      var found = Found(query, pane, count: 0, through: 0, isWhole: false)
+      var (seen, told) = (0, Clocks.monotonicNanoseconds())
+      try? reader.forEachRow(AuditFilter(query)) { row in
+        guard row.sequence <= query.upTo ?? .max else { return false }
+        if query.passes(LogReader.line(row)) { found.count += 1 }
+        found.through = row.sequence
+        seen += 1
+        guard seen % 500 == 0 else { return true }
+        guard counts.load(ordering: .acquiring) == number else { return false }
+        let now = Clocks.monotonicNanoseconds()
+        if now - told >= LogReader.rhythm {
+          told = now
+          mailbox.post(.counted(found))
+        }
+        return true
+      }
+      guard counts.load(ordering: .acquiring) == number else { return }
+      found.isWhole = true
+      mailbox.post(.counted(found))
+    }
+  }
+
+  /// Ends the count that goes on; returns the number of the next.
+  @discardableResult
+  func stopCounting() -> Int { counts.add(1, ordering: .acquiringAndReleasing).newValue }
 
   /// A search through the rows themselves may take long, and shows how far it is.
   private func searchMeter(_ query: AuditQuery, _ reader: JournalReader) -> WorkMeter? {
@@ -145,7 +188,8 @@ private struct LogSearch {
 
   /// The last rows before one, newest first; nil where the search was given up.
   func rows(before sequence: Int64, _ limit: Int) -> [AuditRow]? {
-    collect(limit, from: sequence) { filter, sequence, count in
+    let last = query.upTo.map { $0 + 1 } ?? .max
+    return collect(limit, from: min(sequence, last)) { filter, sequence, count in
       (try? reader.page(filter, before: sequence, limit: count)) ?? []
     }
   }
@@ -161,16 +205,20 @@ private struct LogSearch {
     _ limit: Int, from sequence: Int64, _ page: (AuditFilter, Int64, Int) -> [AuditRow]
   ) -> [AuditRow]? {
     let filter = AuditFilter(query)
-    guard query.needsReading else { return page(filter, sequence, limit) }
+    let last = query.upTo ?? .max
+    guard query.needsReading else {
+      return page(filter, sequence, limit).filter { $0.sequence <= last }
+    }
     var rows: [AuditRow] = []
     var sequence = sequence
     while rows.count < limit {
       let batch = page(filter, sequence, LogSearch.batch)
-      guard let last = batch.last else { return rows }
-      for row in batch where rows.count < limit {
+      guard let end = batch.last else { return rows }
+      for row in batch where rows.count < limit && row.sequence <= last {
         if query.passes(LogReader.line(row)) { rows.append(row) }
       }
-      sequence = last.sequence
+      sequence = end.sequence
+      if sequence > last { return rows }
       guard isWanted(), meter?.add(Int64(batch.count)) ?? true else { return nil }
     }
     return rows

@@ -1,0 +1,85 @@
+import Cockpit
+import Domain
+import Engine
+import Terminal
+import Testing
+
+/// Looking at the past: what is shown is of then, what was not then is refused, and nothing can be changed.
+@Suite struct TravellingTests {
+  private func command(_ text: String, in model: inout Model) -> [Effect] {
+    model.hit(":")
+    model.type(text)
+    return model.hit("enter")
+  }
+
+  private func requests(_ effects: [Effect]) -> [AuditRequest] {
+    effects.compactMap { if case .audit(let request) = $0 { request } else { nil } }
+  }
+
+  /// The desk before anything was decided, and as it is now.
+  private func desks() throws -> (then: ReadModel, now: Sample) {
+    var then = try Sample()
+    for decision in then.machine.desk.decisions {
+      then.apply(
+        Event(.desk(.decisionMoved(decision.id, .expired, account: decision.account, reason: ""))))
+    }
+    return (then.read, try Sample())
+  }
+
+  @Test(arguments: [
+    ("as-of 2027-01-04", "has not come yet"), ("as-of 2026-01-04", "founded on 2026-01-05"),
+    ("as-of 0", "rows 1 to"), ("as-of 1,000,000", "rows 1 to"), ("as-of -3", "rows 1 to"),
+    ("as-of neverday", "neither a day nor a row"),
+  ])
+  func `a time that was not is refused in a sentence`(_ text: String, _ words: String) throws {
+    var model = try Sample().model(Size(width: 200, height: 60))
+    #expect(command(text, in: &model).isEmpty)
+    #expect(
+      model.status?.tone == .refused && model.status?.text.contains(words) == true, "\(model.status as Any)")
+    #expect(model.progress == nil && model.travel == nil)
+  }
+
+  @Test(arguments: ["as-of 2026-01-05", "as-of 2026-03-13", "as-of 1", "as-of yesterday"])
+  func `a time that was is asked for`(_ text: String) throws {
+    var model = try Sample().model()
+    guard case .travel? = command(text, in: &model).first else {
+      Issue.record("nothing is asked for: \(model.status as Any)")
+      return
+    }
+  }
+
+  @Test func `the log, the count of what waits and the curves are of then`() throws {
+    let (then, now) = try desks()
+    var model = now.model(Size(width: 200, height: 60))
+    _ = update(&model, .figures(Sample.figures))
+    #expect(model.picture.contains("2 pending"))
+    let asked = requests(update(&model, .travelled(then, .sequence(then.sequence))))
+    #expect(asked.contains { $0.pane == .audit && $0.place == .newest && $0.query.upTo == then.sequence })
+    #expect(model.picture.contains("READ-ONLY") && model.picture.contains("0 pending"), "\(model.picture)")
+    for effects in [model.hit("4"), command("log kind:order", in: &model), command("goto 1", in: &model)] {
+      for request in requests(effects) { #expect(request.query.upTo == then.sequence) }
+    }
+    #expect(command("goto \(then.sequence + 1)", in: &model).isEmpty)
+    #expect(command("chain TSLA", in: &model).isEmpty && model.status?.text.contains("of the past") == true)
+    let back = requests(command("now", in: &model))
+    #expect(back.contains { $0.query.upTo == nil } && model.picture.contains("2 pending"))
+    #expect(!model.picture.contains("READ-ONLY"))
+  }
+
+  @Test func `the curve of everything ends with the day that is looked at`() throws {
+    let then = try Sample()
+    var model = then.model(Size(width: 200, height: 60))
+    var figures = Figures()
+    let days = Day(year: 2026, month: 1, day: 5)...Day(year: 2026, month: 12, day: 31)
+    let count = TradingCalendar.newYork.sessions(in: days).count
+    figures.equity = Figures.Curve("all", (0..<count).map { 300_000 + 1_000 * Double($0) }, days: days)
+    figures.risk = [Figures.Line("value at risk", "12,345")]
+    _ = update(&model, .figures(figures))
+    #expect(model.picture.contains("31 Dec 26"))
+    _ = update(&model, .travelled(then.read, .sequence(4)))
+    // The last session that had closed at 10:42 on Friday the 13th is that of Thursday.
+    #expect(model.picture.contains("12 Mar 26") && !model.picture.contains("31 Dec 26"), "\(model.picture)")
+    model.hit("6")
+    #expect(!model.picture.contains("12,345"))
+  }
+}
