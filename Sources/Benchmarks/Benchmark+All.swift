@@ -7,6 +7,6 @@ extension Benchmark {
     .scalarGreeks, .batchGreeks, .impliedVolatility, .americanFast, .americanPrecise, .wholeChain,
     .ticks, .handOver, .handOverLatency, .decade, .projection, .monitorLook, .screenFrame, .screenRepaint,
     .cockpitFrame, .cockpitSlowFrame, .cockpitLook, .cockpitTree,
-    .cockpitStart, .cockpitAudit, .cockpitJump, .cockpitKey, .cockpitMemory,
+    .cockpitStart, .cockpitAudit, .cockpitJump, .cockpitFilter, .cockpitKey, .cockpitMemory,
   ]
 }

@@ -74,6 +74,34 @@ extension Benchmark {
     )
   }
 
+  /// From the key that narrows a million rows to those of one account, to their newest on the screen.
+  static let cockpitFilter = Benchmark("cockpit.audit.filter", .milliseconds, limit: pipeWake, goal: 10) {
+    effort in
+    let log = try LongLog.shared(effort)
+    let screen = try log.open()
+    try screen.wait(for: "Accounts")
+    screen.type("7")
+    screen.settle(milliseconds: 500)
+    // The rows of the account before are on the screen, so that those of the next are painted whole.
+    screen.type(":log account:\(log.accounts[log.accounts.count - 1])\r")
+    screen.settle(milliseconds: 300)
+    return (
+      round: {
+        var times: [Int64] = []
+        for (place, account) in log.accounts.enumerated() {
+          screen.type(":log account:\(account)")
+          screen.settle(milliseconds: 60)
+          let start = Clocks.monotonicNanoseconds()
+          screen.type("\r")
+          try screen.wait(for: grouped(log.newest(ofAccount: place)))
+          times.append(Clocks.monotonicNanoseconds() - start)
+          screen.settle(milliseconds: 30)
+        }
+        return percentile(50, of: times)
+      }, limit: { percentile(50, of: try pipeWakes(effort.count(100, quick: 3))) }
+    )
+  }
+
   /// From a key to its frame while the engine goes through 33,000 quotes a second: the slowest of a hundred.
   static let cockpitKey = Benchmark(
     "cockpit.key.p99", .milliseconds, limit: "p99 of a bare pipe wake", goal: 10
@@ -149,6 +177,8 @@ private final class RunningMarket {
 /// A closed store of a few accounts and a million rows, made once and used by several benchmarks.
 private final class LongLog: Sendable {
   let rows: Int
+  /// The accounts, which have its rows in turn.
+  let accounts: [AccountID]
   private let place: StorePlace
   private let scratch: ScratchDirectory
   private static let made = Mutex<LongLog?>(nil)
@@ -161,6 +191,11 @@ private final class LongLog: Sendable {
       made = log
       return log
     }
+  }
+
+  /// The newest row of the account at a place.
+  func newest(ofAccount place: Int) -> Int {
+    rows - (rows - 1 - place + accounts.count) % accounts.count
   }
 
   /// The cockpit that only watches: it adds no rows.
@@ -178,6 +213,7 @@ private final class LongLog: Sendable {
         (first..<min(first + 1_000, rows)).map { .deposit(ids[$0 % ids.count], Money(dollars: 1)) })
     }
     try store.shell.close()
-    (self.rows, place, scratch) = (rows, store.place, store.directory)
+    (self.rows, accounts) = (rows, ids)
+    (place, scratch) = (store.place, store.directory)
   }
 }

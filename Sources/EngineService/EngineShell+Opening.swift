@@ -63,6 +63,14 @@ public struct StorePlace: Sendable {
     return key
   }
 
+  /// Refuses a store in the folder of the key: whoever takes the one would have both, and they would wait for each other's lock.
+  func checkApart() throws(ShellError) {
+    let (store, key) = try onPlatform { () throws(PlatformError) in
+      (try PrivateDirectory(ensuring: data), try PrivateDirectory(ensuring: configuration))
+    }
+    guard store != key else { throw .keyInStore(folder: store.path) }
+  }
+
   /// The signing key, made where there is none yet.
   func key() throws(ShellError) -> SigningKey {
     try onPlatform { () throws(PlatformError) in
@@ -79,6 +87,7 @@ extension EngineShell {
   ) throws(ShellError) -> (shell: EngineShell, outcome: Outcome) {
     precondition(
       (try? Playbook(text: playbook)) != nil, "a store is founded with a playbook that was checked")
+    try place.checkApart()
     let directory = try onPlatform { () throws(PlatformError) in try PrivateDirectory(ensuring: place.data) }
     let files = StoreFiles(directory)
     if DurableFile.exists(files.journal), (try? reader(at: place)) != nil {

@@ -15,6 +15,8 @@ public enum ShellError: Error, Sendable {
   case unreadablePlaybook(String)
   /// The key that signed the store is not where it was.
   case keyMissing(folder: String)
+  /// The key would lie beside what it signs.
+  case keyInStore(folder: String)
   /// The market that the store trades on cannot be made or stepped.
   case market(String)
   /// The store's state is unknown since a write failed.
@@ -32,6 +34,8 @@ extension ShellError: CustomStringConvertible {
     case .unreadablePlaybook(let reason): "the playbook in force cannot be read: \(reason)"
     case .keyMissing(let folder):
       "the signing key of this store is missing; put signing.key back into \(folder)"
+    case .keyInStore(let folder):
+      "store and signing key cannot share the folder \(folder); name another store with --data, or another XDG_DATA_HOME or XDG_CONFIG_HOME"
     case .market(let reason): "the store's market cannot go on: \(reason)"
     case .stopped(let reason): "nothing is written any more since a write failed: \(reason)"
     }
@@ -51,6 +55,7 @@ extension ShellError {
     case .journal(.damaged), .unreadableRow, .unreadablePlaybook: "STORE_DAMAGED"
     case .journal(.readOnly), .stopped: "STORE_READ_ONLY"
     case .keyMissing: "KEY_MISSING"
+    case .keyInStore: "KEY_IN_STORE"
     case .market: "MARKET_FAILED"
     case .journal(.uncertain): "COMMIT_UNCERTAIN"
     case .journal(.storage(let error)):

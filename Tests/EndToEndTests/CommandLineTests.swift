@@ -18,6 +18,17 @@ import Testing
     #expect(try JSONValue(parsing: decoded.output) == ["a": ["type": "bool", "value": "true"]])
   }
 
+  @Test func `a store in the folder of its key is refused in a sentence, and nothing is left of it`() throws {
+    var product = try Product()
+    product.environment["XDG_DATA_HOME"] = product.home("one")
+    product.environment["XDG_CONFIG_HOME"] = product.home("one")
+    let refused = try product.run("init", "--capital", "300000", "--json")
+    #expect(refused.exitCode == 3 && refused.errorText.contains("cannot share the folder"))
+    #expect(try JSONValue(parsing: refused.output)["error"]?["code"]?.string == "KEY_IN_STORE")
+    product.environment["XDG_DATA_HOME"] = product.home("other")
+    #expect(try product.run("init", "--capital", "300000").exitCode == 0)
+  }
+
   @Test func `a full disk behind standard output is a failure, a reader that has gone is none`() throws {
     let line = "\(Product.path) calendar --from 1990-01-01 --to 2040-12-31"
     let full = try ChildProcess("/bin/sh", ["-c", "\(line) >/dev/full"], environment: [:]).wait()

@@ -169,7 +169,7 @@ extension Model {
         return perform(only, Array(words.dropFirst()))
       }
       if near.isEmpty {
-        let meant = nearestName(to: first, among: ActionTable.commands.map(\.name))
+        let meant = closestName(to: first, in: ActionTable.commands.map(\.name))
         return refuse(
           "there is no command '\(first.prefix(30))'\(meant.map { "; did you mean :\($0)?" } ?? ";") ? lists them all"
         )
