@@ -1,3 +1,4 @@
+import Domain
 import Glibc
 import JSON
 import TestSupport
@@ -86,6 +87,50 @@ import Testing
     let kinds = rows.compactMap { $0["kind"]?.string }
     #expect(kinds.count { $0 == "decision.rejected" } == 1 && kinds.contains("decision.expired"))
     #expect(!kinds.contains("decision.approved") && !kinds.contains("order.sent"))
+  }
+
+  @Test func `a roll that waits is rejected for a reason, and nothing is sent`() throws {
+    let start = "2026-01-05T14:30:00.000Z"
+    let founding = ["init", "--capital", "300000", "--at", start]
+    func run(_ seconds: Int64, _ who: String) -> [String] {
+      ["run", "--headless", "--speed", "max", "--for", "\(seconds)s", "--approve", who]
+    }
+    // When the first roll comes is found on another portfolio, which lives the same life.
+    let scout = try product(founding, run(90 * 86_400, "all"))
+    let sent = try scout.run("audit", "list", "--kind", "order.sent", "--limit", "1000", "--json").parsed()
+    let roll = try #require(
+      sent["rows"]?.array?.first { row in
+        let words = (row["summary"]?.string ?? "").split(separator: " ")
+        return words.contains("buy") && words.contains("sell")
+      })
+    let due = try #require(Instant(roll["at"]?.string ?? ""))
+    func seconds(from instant: String?) throws -> Int64 {
+      (due - (try #require(instant.flatMap { Instant($0) }))).milliseconds / 1_000
+    }
+    let product = try product(founding, run(try seconds(from: start) - 1, "all"))
+    // A run goes on from the last event.
+    let last = try product.run("audit", "list", "--limit", "1000", "--json").parsed()["rows"]?.array?.last?[
+      "at"]
+    let asking = try product.run(run(try seconds(from: last?.string) + 1, "ask"))
+    try #require(asking.exitCode == 0, "\(asking.errorText)")
+    func held() throws -> [[String?]] {
+      (try product.run("positions", "--json").parsed()["positions"]?.array ?? []).map {
+        [$0["account"]?.string, $0["occ"]?.string, $0["quantity"]?.text()]
+      }
+    }
+    let before = try held()
+    let terminal = try open(product)
+    try terminal.waitFor("ROLL")
+    terminal.type("4r")
+    try terminal.waitFor("Decision: adjustment")
+    terminal.settle(milliseconds: 500)
+    terminal.type("2")
+    try terminal.waitFor("reject done, row")
+    try leave(terminal)
+    let rows = try product.run("audit", "list", "--limit", "1000", "--json").parsed()["rows"]?.array ?? []
+    #expect(rows.count { $0["kind"]?.string == "decision.rejected" } == 1)
+    #expect(!rows.contains { $0["kind"]?.string == "order.sent" && $0["at"] == roll["at"] })
+    #expect(try !before.isEmpty && held() == before)
   }
 
   @Test func `a search finds, an export writes, a theme and a keymap are changed by their names`() throws {
