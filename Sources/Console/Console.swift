@@ -5,10 +5,11 @@ public enum Console {
   /// Runs the process's own command line; the result is its exit code.
   public static func main() -> Int32 {
     StandardStream.ignoreBrokenPipes()
-    let run = CommandLineRun(
+    var run = CommandLineRun(
       environment: .process,
       output: { bytes throws(Failure) in try write(bytes, to: .output) },
       errors: { bytes throws(Failure) in try write(bytes, to: .error) })
+    run.width = StandardStream.output.columns
     return run.run(withCockpit(Array(CommandLine.arguments.dropFirst()))).rawValue
   }
 }
@@ -25,6 +26,8 @@ package struct CommandLineRun {
   package var output: Output.Sink
   /// Where standard error goes.
   package var errors: Output.Sink
+  /// How wide the terminal is that shows it; nil where there is none.
+  package var width: Int?
 
   package init(environment: Environment, output: @escaping Output.Sink, errors: @escaping Output.Sink) {
     self.environment = environment
@@ -36,7 +39,7 @@ package struct CommandLineRun {
   package func run(_ words: [String]) -> ExitCode {
     var output = Output(
       isJSON: CommandLineParser.mentions("--json", in: words),
-      isQuiet: CommandLineParser.mentions("--quiet", in: words), sink: self.output)
+      isQuiet: CommandLineParser.mentions("--quiet", in: words), width: width, sink: self.output)
     var failure: Failure?
     var ending = Ending()
     do throws(Failure) {

@@ -23,6 +23,12 @@ extension Money: CustomStringConvertible {
     let text = tenThousandthsText(units, grouped: true)
     return units < 0 ? "-$\(text.dropFirst())" : "$\(text)"
   }
+
+  /// Text for people who read many amounts, to the nearest cent: `$25,510.00`.
+  public var roundDollars: String {
+    let cent = Money.unitsPerDollar / 100
+    return Money(units: multiplied(units, by: 1, over: cent, rounding: .nearest) * cent).dollars
+  }
 }
 
 extension Price: CustomStringConvertible {

@@ -29,6 +29,13 @@ public enum StandardStream: Int32, Sendable {
   /// Whether a terminal is connected.
   public var isTerminal: Bool { isatty(rawValue) == 1 }
 
+  /// How many columns the terminal has that is connected; nil where none is, or none that says it.
+  public var columns: Int? {
+    var size = winsize()
+    guard isTerminal, ioctl(rawValue, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return nil }
+    return Int(size.ws_col)
+  }
+
   /// Makes writes to a reader that has gone return an error instead of ending the process; call once at start.
   public static func ignoreBrokenPipes() { signal(SIGPIPE, SIG_IGN) }
 

@@ -1,4 +1,5 @@
 import Cockpit
+import Domain
 import Engine
 import Terminal
 import Testing
@@ -11,6 +12,19 @@ import Testing
   }
 
   private func screen(_ model: Model) -> String { view(model, model.size).picture }
+
+  @Test func `a decision whose time has ended leaves no row behind`() throws {
+    let sample = try Sample()
+    var model = sample.model()
+    model.hit("9")
+    let expires = try #require(sample.machine.desk.decisions.compactMap(\.expires).min())
+    let near = ReadModel(sample.machine, sample.market, at: expires + .seconds(-30))
+    _ = update(&model, .published(near, at: Moment(milliseconds: 1_000)))
+    #expect(screen(model).contains(" in 30 s:"), "\(screen(model))")
+    let after = ReadModel(sample.machine, sample.market, at: expires + .days(400))
+    _ = update(&model, .published(after, at: Moment(milliseconds: 2_000)))
+    #expect(!screen(model).contains(" in 30 s:") && !screen(model).contains(" in 0 min"))
+  }
 
   @Test func `alerts of the engine stand among the notices, ring once, and are answered`() throws {
     var model = try Sample().model()

@@ -1,5 +1,8 @@
 import Console
 import JSON
+import Money
+import Platform
+import TestSupport
 import Testing
 
 @Suite struct OutputTests {
@@ -22,7 +25,7 @@ import Testing
     table.add(["root/gen", "120,000.00", "active"])
     table.add(["fork-1/com", nil, ""])
     #expect(
-      table.lines() == [
+      table.lines(width: 80) == [
         "account          value  status",
         "root/gen    120,000.00  active",
         "fork-1/com          --",
@@ -32,13 +35,33 @@ import Testing
   @Test func `a wide table cuts words and never numbers`() {
     var table = TextTable([.left("what"), .right("number")])
     table.add([String(repeating: "word ", count: 30), "1234567890"])
-    let line = table.lines()[1]
+    let line = table.lines(width: 80)[1]
     #expect(line.count == 80)
     #expect(line.contains("…") && line.hasSuffix("  1234567890"))
     var numbers = TextTable([.right("a"), .right("b")])
     numbers.add([String(repeating: "1", count: 60), String(repeating: "2", count: 60)])
     #expect(numbers.lines()[1].count == 122)
   }
+
+  @Test func `a table that no terminal shows is not cut`() throws {
+    var table = TextTable([.left("what"), .right("number")])
+    let long = String(repeating: "word ", count: 60) + "end"
+    table.add([long, "1"])
+    #expect(table.lines()[1] == "\(long)       1")
+    let folder = try TemporaryDirectory()
+    var run = CommandLineRun(
+      environment: Environment(["HOME": folder("home")]), output: { _ in }, errors: { _ in })
+    #expect(run.width == nil)
+    run.width = 80
+    #expect(run.run(["calendar", "--from", "2026-01-05", "--to", "2026-01-06"]) == .done)
+  }
+
+  @Test func `amounts are told to the cent, with their digits in groups`() {
+    #expect(usualDollars("144115.5426") == "$144,115.54" && usualDollars("-0.006") == "-$0.01")
+    #expect(usualDollars("999.995") == "$1,000.00")
+  }
+
+  private func usualDollars(_ text: String) -> String? { Money(text)?.roundDollars }
 
   @Test func `a CSV field is quoted where it must be and never a formula`() {
     #expect(csvField("plain") == "plain")

@@ -1,4 +1,5 @@
 import Domain
+import Engine
 import Insight
 import Testing
 
@@ -49,6 +50,48 @@ import Testing
     #expect(look(&book, 0.9, 5_020).isEmpty && book.alerts.isEmpty)
     #expect(look(&book, 0.9, 5_310).isEmpty && book.alerts.count == 1)
     #expect(look(&book, 0.9, 5_370) == ["fired load:a warning"])
+  }
+
+  @Test
+  func `an alert knows since when it is by the market's clock, also behind a restart and under other rules`()
+    throws
+  {
+    var book = AlertBook(try rules())
+    var set = MetricSet()
+    set.add(metric, 0.9, ["host": "a"])
+    let (wall, market) = (Instant(milliseconds: 1_000), Instant(milliseconds: 9_000_000))
+    _ = book.look(at: set, wall, market: market)
+    _ = book.look(at: set, wall + .minutes(2), market: market + .days(3))
+    #expect(book.fired.map(\.marketSince) == [market] && book.fired.map(\.since) == [wall])
+    var next = AlertBook(try rules(), remembering: book.rememberedAlerts)
+    _ = next.look(at: set, wall + .days(1), market: market + .days(30))
+    #expect(next.fired.map(\.marketSince) == [market])
+    var without = AlertBook(try rules())
+    _ = without.look(at: set, wall)
+    #expect(without.alerts.map(\.marketSince) == [nil])
+  }
+
+  @Test func `a decision waits by the wall from when it was first seen to when it went`() throws {
+    var story = try Storyteller()
+    for template in ["balanced", "aggressive"] {
+      let text = "inherits = \"\(template)\""
+      try story.give(.proposePlaybook(text: text, summary: template, explanation: []))
+    }
+    let open = story.history.machine.desk.decisions
+    let decision = try #require(open.first)
+    var waits = DecisionWaits()
+    #expect(waits.seconds(of: decision) == nil)
+    waits.look(at: open, Instant(milliseconds: 5_000))
+    waits.look(at: open, Instant(milliseconds: 17_500))
+    #expect(waits.seconds(of: decision) == 12.5)
+    // A day of market time went by meanwhile, and half an hour of it is no half hour for a person.
+    let metrics = story.history.metrics(at: story.now + .days(1), waits: waits.seconds(of:))
+    #expect(metrics.values(of: "alluse_decision_wait_seconds").map(\.value) == [12.5])
+    let plain = story.history.metrics(at: story.now + .days(1))
+    #expect(plain.values(of: "alluse_decision_wait_seconds").map(\.value) == [86_400])
+    waits.look(at: [], Instant(milliseconds: 20_000))
+    waits.look(at: open, Instant(milliseconds: 30_000))
+    #expect(waits.seconds(of: decision) == 0)
   }
 
   @Test func `an answer stops it from growing worse, and ends one that does not end by itself`() throws {

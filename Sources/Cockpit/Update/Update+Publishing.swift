@@ -55,8 +55,11 @@ extension Model {
   private mutating func keepNotices(of before: [Notice], now notices: [Notice]) {
     let now = Set(notices.map(\.key))
     for notice in before where !now.contains(notice.key) {
-      pastNotices.removeAll { $0.key == notice.key }
-      pastNotices.append(notice)
+      // A decision that has gone is in the log with what became of it; a row for each would bury all others.
+      if !notice.isOfDecision {
+        pastNotices.removeAll { $0.key == notice.key }
+        pastNotices.append(notice)
+      }
       rung.remove(notice.key)
       acknowledged.remove(notice.key)
     }

@@ -91,7 +91,7 @@ func accountTable(_ accounts: JSONValue) -> TextTable {
   return table
 }
 
-/// An amount of an answer, for people.
+/// An amount of an answer, for people, to the nearest cent.
 func dollars(_ value: JSONValue?) -> String {
-  value?.string.flatMap { Money($0)?.dollars } ?? "--"
+  value?.string.flatMap { Money($0)?.roundDollars } ?? "--"
 }

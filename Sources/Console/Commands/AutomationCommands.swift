@@ -69,7 +69,7 @@ private struct AutomationLine {
       table.add([
         line.account.description, line.decisions.name, line.level.name, line.granted.name, line.most.name,
         "\(trust.answered)", trust.agreement.map { "\(Figure.ratio($0))" } ?? "--",
-        "\(trust.ended)", trust.ended > 0 ? trust.result.dollars : "--", "\(trust.lossesInRow)",
+        "\(trust.ended)", trust.ended > 0 ? trust.result.roundDollars : "--", "\(trust.lossesInRow)",
       ])
     }
     return table

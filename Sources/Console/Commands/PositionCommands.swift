@@ -71,10 +71,15 @@ extension Output {
   ) {
     guard let rows = rows.array, !rows.isEmpty else { return line(none) }
     var table = TextTable(columns)
-    for row in rows { table.add(keys.map { cell(row[$0]) }) }
+    for row in rows {
+      table.add(keys.map { amounts.contains($0) ? dollars(row[$0]) : cell(row[$0]) })
+    }
     self.table(table)
   }
 }
+
+/// What is an amount of money in a row, and no price of a share.
+private let amounts: Set = ["profit", "cost", "value"]
 
 private func cell(_ value: JSONValue?) -> String? {
   value?.string ?? value?.integer.map { "\($0)" }

@@ -43,7 +43,7 @@ func showStatus(_ invocation: Invocation, _ output: inout Output) throws(Failure
   output.line("Store    \(place.data)")
   output.line("Head     row \(head.sequence), \(head.hash.hex.prefix(16))…")
   output.line("Last     \(portfolio.instant)")
-  output.line("Accounts \(portfolio.accounts.count), worth \(portfolio.total.dollars)")
+  output.line("Accounts \(portfolio.accounts.count), worth \(portfolio.total.roundDollars)")
   output.line("Engine   \(engine["pid"]?.integer.map { "runs as process \($0)" } ?? "none")")
   output.line("Writer   \(holder ?? "none")")
 }

@@ -20,7 +20,8 @@ struct AlertLog {
     [
       "at": .string(now.description), "change": .string(change), "id": .string(alert.id),
       "severity": .string(alert.severity.rawValue), "value": .number(alert.value),
-      "since": .string(alert.since.description), "series": .string(alert.series),
+      "since": .string(alert.since.description), "marketSince": alert.marketSince.json,
+      "series": .string(alert.series),
       "summary": .string(alert.rule.summary),
     ]
   }
@@ -30,6 +31,7 @@ struct AlertLog {
     [
       "at": .string(now.description), "change": "resolved", "id": .string(id),
       "severity": .string(alert.severity.rawValue), "since": .string(alert.since.description),
+      "marketSince": alert.marketSince.json,
     ]
   }
 
@@ -64,7 +66,9 @@ struct AlertLog {
       case "seen": standing[id]?.acknowledgedAt = at
       default:
         standing[id] = AlertBook.Remembered(
-          since: since, firedAt: standing[id]?.firedAt ?? at,
+          since: since,
+          marketSince: line["marketSince"]?.string.flatMap { Instant($0) } ?? standing[id]?.marketSince,
+          firedAt: standing[id]?.firedAt ?? at,
           acknowledgedAt: standing[id]?.acknowledgedAt ?? answers.answer(to: id, since: since),
           severity: severity)
       }

@@ -45,12 +45,12 @@ struct AlertWatch {
     book = AlertBook(rules, remembering: book.rememberedAlerts)
   }
 
-  /// Looks at what was measured, and tells what came of it.
-  mutating func look(at set: MetricSet, _ now: Instant) {
+  /// Looks at what was measured, and tells what came of it; `market` is what the market's clock shows.
+  mutating func look(at set: MetricSet, _ now: Instant, market: Instant?) {
     var lines: [JSONValue] = []
     let before = forgotten
     forgotten = [:]
-    for change in book.look(at: set, now) {
+    for change in book.look(at: set, now, market: market) {
       switch change {
       case .fired(let alert):
         firedCount += 1

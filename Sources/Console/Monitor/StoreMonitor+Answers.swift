@@ -34,6 +34,11 @@ func askEngine(_ place: StorePlace, _ look: EngineLook) -> JSONValue? {
   return seen
 }
 
+extension Instant? {
+  /// The instant for programs; null where there is none.
+  var json: JSONValue { map { .string($0.description) } ?? .null }
+}
+
 extension Alert {
   /// The alert for programs.
   var json: JSONValue {
@@ -41,7 +46,7 @@ extension Alert {
       "id": .string(id), "rule": .string(rule.name), "series": .string(series),
       "severity": .string(severity.rawValue), "value": .number(value),
       "comparison": .string(rule.comparison.rawValue), "bound": .number(rule.bound),
-      "since": .string(since.description),
+      "since": .string(since.description), "marketSince": marketSince.json,
       "acknowledged": acknowledgedAt.map { .string($0.description) } ?? .null,
       "summary": .string(rule.summary),
     ]

@@ -25,6 +25,7 @@ final class StoreMonitor: @unchecked Sendable {
   private var alerts: AlertWatch
   private var reports: ReportWriter?
   private var lessons = LessonWatch()
+  private var decisions = DecisionWaits()
   var processor = ProcessorMeter()
   let waits = Stopwatch()
   let looks = Stopwatch()
@@ -122,12 +123,15 @@ final class StoreMonitor: @unchecked Sendable {
       // A refusal is journaled; what cannot be written stops the engine, which says so itself.
       engine.post(lesson.command, id: id, actor: "learning") { _ in }
     }
-    var set = store.history.metrics(at: max(sight.clock, store.history.portfolio.instant))
+    let now = now
+    decisions.look(at: sight.machine.desk.decisions, now)
+    var set = store.history.metrics(at: max(sight.clock, store.history.portfolio.instant)) { decision in
+      sight.outrunsTheWall ? decisions.seconds(of: decision) : nil
+    }
     addLive(to: &set, sight, turns: beats % StoreMonitor.turnBeats == 0)
     if beats % StoreMonitor.textfileBeats == 0 { alerts.readRules() }
     alerts.add(to: &set)
-    let now = now
-    alerts.look(at: set, now)
+    alerts.look(at: set, now, market: sight.machine.desk.market == nil ? nil : sight.clock)
     shown.withLock { $0 = Shown(set: set, at: now, alerts: alerts.alerts) }
     ring?.take(set, at: now)
     if beats % StoreMonitor.textfileBeats == 0 { writeTextfiles(set) }

@@ -6,6 +6,8 @@ package struct Output {
   package let isJSON: Bool
   /// Whether lines for people are left out.
   package let isQuiet: Bool
+  /// How wide the terminal is that shows it; nil where it goes to a file, a pipe or another process, and nothing is cut.
+  package let width: Int?
   private let sink: Sink
   private var buffer: [UInt8] = []
   private var resultValue: JSONValue?
@@ -15,9 +17,10 @@ package struct Output {
 
   private static let bufferLimit = 65_536
 
-  init(isJSON: Bool, isQuiet: Bool, sink: @escaping Sink) {
+  init(isJSON: Bool, isQuiet: Bool, width: Int? = nil, sink: @escaping Sink) {
     self.isJSON = isJSON
     self.isQuiet = isQuiet
+    self.width = width
     self.sink = sink
   }
 
@@ -30,7 +33,7 @@ package struct Output {
 
   /// Shows a table to people.
   package mutating func table(_ table: TextTable) {
-    for text in table.lines() { line(text) }
+    for text in table.lines(width: width) { line(text) }
   }
 
   /// Sets the document that `--json` prints; the last one counts.

@@ -37,12 +37,12 @@ package struct TextTable {
     rows.append(cells.map { safeText($0 ?? "--") })
   }
 
-  /// The lines, title first; words are cut with `…` where a line would be longer than `width`.
-  package func lines(width: Int = 80) -> [String] {
+  /// The lines, title first; words are cut with `…` where a line would be longer than `width`, and nothing is without one.
+  package func lines(width: Int? = nil) -> [String] {
     var widths = columns.indices.map { index in
       rows.reduce(columns[index].title.count) { max($0, $1[index].count) }
     }
-    var excess = widths.reduce(2 * (columns.count - 1), +) - width
+    var excess = width.map { widths.reduce(2 * (columns.count - 1), +) - $0 } ?? 0
     while excess > 0, let widest = widestWords(widths) {
       widths[widest] -= 1
       excess -= 1

@@ -108,13 +108,15 @@ extension Command {
     "alerts", "Shows what breaks the bounds that are watched", access: .reads, options: [alertRules],
     help: ["Rules are TOML tables [[alert]]; alluse alerts rules prints the standard ones to begin with."],
     result:
-      #"{"alerts":[{"id","rule","series","severity","value","comparison","bound","since","acknowledged","summary"}]}"#
+      #"{"alerts":[{"id","rule","series","severity","value","comparison","bound","since","marketSince","acknowledged","summary"}]}"#
   )
 
   static let alertsHistory = Command(
     "alerts history", "Shows what became of alerts while engines ran", access: .reads,
     options: [.value("limit", "N", .number(1...10_000), "the newest so many (default 100)")],
-    result: #"{"changes":[{"at","change":"fired|escalated|resolved|seen","id","severity","value","since"}]}"#)
+    result:
+      #"{"changes":[{"at","change":"fired|escalated|resolved|seen","id","severity","value","since","marketSince"}]}"#
+  )
 
   static let alertsAck = Command(
     "alerts ack", "Says that an alert is seen, so that it grows no worse", access: .notes,

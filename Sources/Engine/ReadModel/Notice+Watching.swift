@@ -52,9 +52,18 @@ extension Notice {
       let left = (expires - model.instant).milliseconds
       guard total > 0, left * 10_000 <= total * bell(of: decision, model) else { return nil }
       return Notice(
-        "closing \(decision.id.number)", .warning, account: decision.account,
-        "decision \(decision.id.number) ends in \(left / 60_000) min: \(decision.summary)")
+        "\(Notice.decisionKey)\(decision.id.number)", .warning, account: decision.account,
+        "decision \(decision.id.number) \(end(of: decision)) in \(countdown(left)): \(decision.summary)")
     }
+  }
+
+  /// What happens to a decision that nobody answers.
+  private static func end(of decision: Decision) -> String {
+    decision.level == .supervised ? "is carried out" : "ends"
+  }
+
+  private static func countdown(_ left: Int64) -> String {
+    left < 120_000 ? "\(max(1, left / 1_000)) s" : "\(left / 60_000) min"
   }
 
   private static func bell(of decision: Decision, _ model: ReadModel) -> Int64 {

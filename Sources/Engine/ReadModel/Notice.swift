@@ -23,6 +23,10 @@ public struct Notice: Hashable, Sendable {
   public var account: AccountID?
   /// One line for people.
   public var text: String
+  /// Whether it tells of a decision whose time ends, and has nothing more to tell when that is decided.
+  public var isOfDecision: Bool { key.hasPrefix(Notice.decisionKey) }
+
+  static let decisionKey = "closing "
 
   /// Creates a notice.
   public init(_ key: String, _ level: Level, account: AccountID? = nil, _ text: String) {

@@ -10,8 +10,10 @@ public struct Alert: Hashable, Sendable {
   public var subject: String
   /// The value that was seen last.
   public var value: Double
-  /// Since when the bound is broken.
+  /// Since when the bound is broken, by the clock that looks.
   public var since: Instant
+  /// Since when it is by the market's clock; nil where there is none.
+  public var marketSince: Instant?
   /// When someone was told; nil while it has not lasted as long as the rule wants.
   public var firedAt: Instant?
   /// When a person said that it is seen.
@@ -46,6 +48,8 @@ public struct AlertBook: Sendable {
   public struct Remembered: Hashable, Sendable {
     /// Since when the bound was broken.
     public var since: Instant
+    /// Since when it was by the market's clock.
+    public var marketSince: Instant?
     /// When someone was told.
     public var firedAt: Instant
     /// When a person said that it is seen.
@@ -55,9 +59,11 @@ public struct AlertBook: Sendable {
 
     /// Creates the memory.
     public init(
-      since: Instant, firedAt: Instant, acknowledgedAt: Instant? = nil, severity: AlertRule.Severity
+      since: Instant, marketSince: Instant? = nil, firedAt: Instant, acknowledgedAt: Instant? = nil,
+      severity: AlertRule.Severity
     ) {
       self.since = since
+      self.marketSince = marketSince
       self.firedAt = firedAt
       self.acknowledgedAt = acknowledgedAt
       self.severity = severity
@@ -82,19 +88,20 @@ public struct AlertBook: Sendable {
     for alert in alerts {
       guard let firedAt = alert.firedAt else { continue }
       memory[alert.id] = Remembered(
-        since: alert.since, firedAt: firedAt, acknowledgedAt: alert.acknowledgedAt, severity: alert.severity)
+        since: alert.since, marketSince: alert.marketSince, firedAt: firedAt,
+        acknowledgedAt: alert.acknowledgedAt, severity: alert.severity)
     }
     return memory
   }
 
-  /// Looks at the series at a moment.
-  public mutating func look(at set: MetricSet, _ instant: Instant) -> [AlertChange] {
+  /// Looks at the series at a moment; `market` is what the market's clock shows, where there is one.
+  public mutating func look(at set: MetricSet, _ instant: Instant, market: Instant? = nil) -> [AlertChange] {
     var changes: [AlertChange] = []
     var broken: [String: Double] = [:]
     for rule in rules {
       for sample in set.values(of: rule.metric) where rule.watches(sample) {
         guard rule.comparison.holds(sample.value, rule.bound) else { continue }
-        let alert = begun(rule, sample, instant)
+        let alert = begun(rule, sample, instant, market)
         broken[alert.id] = sample.value
         if !alerts.contains(where: { $0.id == alert.id }), !isQuiet(alert.id, instant) {
           alerts.append(alert)
@@ -107,15 +114,16 @@ public struct AlertBook: Sendable {
     return changes
   }
 
-  private func begun(_ rule: AlertRule, _ sample: Sample, _ instant: Instant) -> Alert {
+  private func begun(_ rule: AlertRule, _ sample: Sample, _ instant: Instant, _ market: Instant?) -> Alert {
     let subject = sample.labels.filter { $0.name != "quantile" }.map(\.value).joined(separator: ",")
     var alert = Alert(
-      rule: rule, series: sample.series, subject: subject, value: sample.value, since: instant, firedAt: nil,
-      acknowledgedAt: nil, severity: rule.severity)
+      rule: rule, series: sample.series, subject: subject, value: sample.value, since: instant,
+      marketSince: market, firedAt: nil, acknowledgedAt: nil, severity: rule.severity)
     if let before = remembered[alert.id] {
       (alert.since, alert.firedAt, alert.acknowledgedAt) = (
         before.since, before.firedAt, before.acknowledgedAt
       )
+      alert.marketSince = before.marketSince ?? market
       alert.severity = max(rule.severity, before.severity)
     }
     return alert

@@ -4,7 +4,7 @@ import Engine
 import Money
 
 extension History {
-  func addActivity(to set: inout MetricSet, at instant: Instant) {
+  func addActivity(to set: inout MetricSet, at instant: Instant, _ waits: (Decision) -> Double?) {
     set.add(counter("events", "Rows of the journal."), Double(counts.events))
     for (kind, count) in counts.byKind {
       set.add(counter("events_kind", "Rows of the journal by kind."), Double(count), ["kind": kind])
@@ -35,17 +35,19 @@ extension History {
           Double(counts.decisions(decisions, state)), ["class": decisions.name, "state": state.name])
       }
     }
-    addWaiting(to: &set, at: instant)
+    addWaiting(to: &set, at: instant, waits)
     addGrowth(to: &set)
     addTrades(to: &set)
   }
 
   /// How long decisions wait for a person, and whether they have come to their last quarter.
-  private func addWaiting(to set: inout MetricSet, at instant: Instant) {
+  private func addWaiting(to set: inout MetricSet, at instant: Instant, _ waits: (Decision) -> Double?) {
     let open = machine.desk.decisions.filter { $0.state == .open && $0.level == .human }
-    let waits = open.map { Double((instant - $0.openedAt).milliseconds) / 1_000 }
+    let waits = open.map { waits($0) ?? Double((instant - $0.openedAt).milliseconds) / 1_000 }
     set.add(
-      gauge("decision_wait_seconds", "How long the oldest open decision waits, in market time."),
+      gauge(
+        "decision_wait_seconds",
+        "How long the oldest open decision waits: in market time, or by the wall where that is slower."),
       max(0, waits.max() ?? 0))
     let ending = open.count { decision in
       guard let expires = decision.expires else { return false }

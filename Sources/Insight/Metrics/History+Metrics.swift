@@ -7,13 +7,15 @@ import Settings
 
 extension History {
   /// Everything that the journal lets measure, at a moment.
-  public func metrics(at instant: Instant) -> MetricSet {
+  ///
+  /// `waits` says for how many seconds a decision waits, where another clock counts than the market's.
+  public func metrics(at instant: Instant, waits: (Decision) -> Double? = { _ in nil }) -> MetricSet {
     var set = MetricSet()
     addPortfolio(to: &set, at: instant)
     addRoughness(to: &set)
     for account in portfolio.accounts { addAccount(account, to: &set, at: instant) }
     for structure in portfolio.structures { addStructure(structure, to: &set) }
-    addActivity(to: &set, at: instant)
+    addActivity(to: &set, at: instant, waits)
     addMarket(to: &set)
     addExposure(to: &set)
     return set

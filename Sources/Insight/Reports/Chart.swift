@@ -30,17 +30,20 @@ public struct Chart: Hashable, Sendable {
 
   /// How it is drawn.
   public var shape: Shape
-  /// What the values are: dollars or shares of one.
+  /// Whether the values are shares of one.
   public var isRatio: Bool
+  /// Whether they are plain counts; dollars where they are neither.
+  public var isCount: Bool
   /// What stands at the places, first to last.
   public var places: [String]
   /// What is drawn.
   public var rows: [Row]
 
   /// Creates a picture.
-  public init(_ shape: Shape, isRatio: Bool, places: [String], rows: [Row]) {
+  public init(_ shape: Shape, isRatio: Bool, isCount: Bool = false, places: [String], rows: [Row]) {
     self.shape = shape
     self.isRatio = isRatio
+    self.isCount = isCount
     self.places = places
     self.rows = rows
   }

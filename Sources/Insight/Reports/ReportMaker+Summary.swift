@@ -128,7 +128,9 @@ extension ReportMaker {
         .table(
           [.text("part"), .figure("profit"), .figure("share"), .figure("trades")],
           parts.map { part in
-            let share = attribution.total == .zero ? nil : dollars(part.profit) / dollars(attribution.total)
+            // Of the whole's size, so that what earned has a share above zero in a time that lost.
+            let share =
+              attribution.total == .zero ? nil : dollars(part.profit) / abs(dollars(attribution.total))
             return [
               .text(part.name), .money(part.profit), ReportValue(ratio: share),
               part.trades.map { ReportValue(count: $0) } ?? .missing,

@@ -52,7 +52,7 @@ extension ReportMaker {
       ]
     }
     return Report.Section(
-      "weeks", "Weeks",
+      "weeks", "Weeks, by what closing everything would have brought",
       .table(
         [
           .text("account"), .text("type"), .text("regime"), .figure("return"), .figure("target"),
@@ -88,7 +88,7 @@ extension ReportMaker {
       "weekTypeChart", "Types of weeks",
       .chart(
         Chart(
-          .bars, isRatio: false, places: all.map(\.type.code),
+          .bars, isRatio: false, isCount: true, places: all.map(\.type.code),
           rows: [.init("weeks", all.map { Double($0.returns.count) })])))
   }
 

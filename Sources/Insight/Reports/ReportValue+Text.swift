@@ -6,7 +6,7 @@ extension ReportValue {
   /// The value for people; `--` for what is not known.
   public var text: String {
     switch self {
-    case .money(let money): money.toCents.dollars
+    case .money(let money): money.roundDollars
     case .price(let price): price.description
     case .ratio(let ratio): "\(decimalText(ratio * 100, 2))%"
     case .number(let number, let decimals): decimalText(number, decimals)
@@ -45,14 +45,6 @@ extension ReportValue {
 
   private func rounded(_ number: Double, _ scale: Double) -> Double {
     abs(number) < 1e7 ? (number * scale).rounded(.toNearestOrEven) / scale : number
-  }
-}
-
-extension Money {
-  /// The amount to the nearest cent, for people.
-  fileprivate var toCents: Money {
-    let cent = Money.unitsPerDollar / 100
-    return Money(units: multiplied(units, by: 1, over: cent, rounding: .nearest) * cent)
   }
 }
 

@@ -51,7 +51,7 @@ struct ReportPages {
       presentOf = now
       present = ReportPages.kinds.map { kind in
         let report = ReportMaker.report(kind, of: history)
-        return TextPage("\(report.title), so far", textLines(of: report))
+        return TextPage("\(report.title), so far", textLines(of: report, width: textWidth))
       }
     }
     read = read.filter { names.contains($0.key) }

@@ -11,19 +11,22 @@ func showAlerts(_ invocation: Invocation, _ output: inout Output) throws(Failure
   let alerts = try shownAlerts(invocation)
   output.result(["alerts": .array(alerts)])
   guard !alerts.isEmpty else { return output.line("No alert") }
+  // A trader on a simulated market thinks in its time.
+  let isOfMarket = alerts.contains { $0["marketSince"]?.string != nil }
   var table = TextTable([
-    .left("alert"), .left("severity"), .right("value"), .right("bound"), .left("since"), .left("seen"),
-    .left(""),
+    .left("alert"), .left("severity"), .right("value"), .right("bound"),
+    .left(isOfMarket ? "since, market time" : "since"), .left("seen"), .left(""),
   ])
   func text(_ alert: JSONValue, _ key: String) -> String { alert[key]?.string ?? "" }
   for alert in alerts {
     table.add([
       text(alert, "id"), text(alert, "severity"), ReportValue(alert["value"]?.number, 3).text,
       "\(text(alert, "comparison")) \(ReportValue(alert["bound"]?.number, 3).text)",
-      text(alert, "since"), alert["acknowledged"]?.string ?? "no", text(alert, "summary"),
+      isOfMarket ? alert["marketSince"]?.string ?? "--" : text(alert, "since"),
+      alert["acknowledged"]?.string ?? "no", text(alert, "summary"),
     ])
   }
-  for line in table.lines(width: 120) { output.line(line) }
+  output.table(table)
 }
 
 /// The alerts that a running engine knows, else those of the store as it stands.
@@ -63,11 +66,16 @@ func showAlertHistory(_ invocation: Invocation, _ output: inout Output) throws(F
   let lines = try AlertLog(try invocation.place()).lines.suffix(Int(most))
   output.result(["changes": .array(Array(lines))])
   guard !lines.isEmpty else { return output.line("No alert yet") }
-  var table = TextTable([.left("at"), .left("change"), .left("severity"), .left("alert"), .left("")])
+  var table = TextTable([
+    .left("at, wall time"), .left("change"), .left("severity"), .left("alert"), .left("since, market time"),
+    .left(""),
+  ])
   for line in lines {
-    table.add(["at", "change", "severity", "id", "summary"].map { line[$0]?.string ?? "" })
+    table.add(
+      ["at", "change", "severity", "id"].map { line[$0]?.string ?? "" }
+        + [line["marketSince"]?.string, line["summary"]?.string ?? ""])
   }
-  for line in table.lines(width: 120) { output.line(line) }
+  output.table(table)
 }
 
 /// The alerts of the store as it stands.
@@ -78,7 +86,8 @@ private func standingAlerts(_ invocation: Invocation) throws(Failure) -> [Alert]
   let set = try measured(history, invocation, at: history.moment)
   var book = AlertBook(try rules(invocation))
   let answers = try AlertAnswers(invocation.place())
-  _ = book.look(at: set, history.portfolio.instant)
+  let market = history.machine.desk.market == nil ? nil : history.portfolio.instant
+  _ = book.look(at: set, history.portfolio.instant, market: market)
   for alert in book.fired {
     if let at = answers.answer(to: alert.id, since: alert.since) { _ = book.acknowledge(alert.id, at: at) }
   }

@@ -19,7 +19,9 @@ func show(_ sections: [Report.Section], after first: JSONObject = JSONObject(), 
   output.result(.object(object))
   for section in sections {
     output.line(section.title)
-    for line in textLines(of: section.content) { output.line("  \(line)") }
+    for line in textLines(of: section.content, width: output.width.map { $0 - 2 }) {
+      output.line("  \(line)")
+    }
     output.line()
   }
 }

@@ -199,7 +199,7 @@ private func show(_ summary: ProjectionSummary, _ output: inout Output) {
       ["\(year.year)"] + (year.percentiles + [year.mean]).map { ReportValue.money($0).text }
         + [decimalText(year.forks, 1), decimalText(year.merges, 1)])
   }
-  for line in table.lines(width: 160) { output.line(line) }
+  output.table(table)
 }
 
 private func scenarioReturns(
@@ -226,7 +226,7 @@ private func show(_ returns: [ScenarioReturn], _ output: inout Output) {
   let shares =
     (["weeks", ""] + (returns.first?.parts ?? []).map { ReportValue(ratio: $0.share).text } + ["", ""])
   table.add(shares)
-  for line in table.lines(width: 160) { output.line(line) }
+  output.table(table)
   output.line()
 }
 

@@ -36,7 +36,7 @@ func compare(_ sweep: String, _ request: ProjectionRequest, _ output: inout Outp
     ])
   }
   output.result(["sweep": .array(results)])
-  for line in table.lines(width: 140) { output.line(line) }
+  output.table(table)
   output.line("After \(request.years) years, the same draws for each value.")
 }
 

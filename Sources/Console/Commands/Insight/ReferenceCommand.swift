@@ -19,7 +19,7 @@ func showReference(_ projection: ReferenceProjection, _ output: inout Output) {
       "\(row.forkCount)", "\(row.mergeCount)",
     ])
   }
-  for line in table.lines(width: 120) { output.line(line) }
+  output.table(table)
   output.line()
   output.line("Every target met every week, which no market promises.")
 }

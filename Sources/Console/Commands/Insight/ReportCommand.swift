@@ -53,7 +53,7 @@ func marketSide(
 
 private func show(_ report: Report, as format: String, _ output: inout Output) throws(Failure) {
   switch format {
-  case "text": for line in textLines(of: report) { output.line(line) }
+  case "text": for line in textLines(of: report, width: output.width) { output.line(line) }
   default: try output.data(String(decoding: try bytes(of: report, as: format), as: UTF8.self))
   }
 }

@@ -1,39 +1,41 @@
 import Insight
 import Money
 
-/// A report as lines for people.
-func textLines(of report: Report) -> [String] {
+/// A report as lines for people; tables are cut to a width where there is one.
+func textLines(of report: Report, width: Int? = nil) -> [String] {
   var lines = [report.title, "\(report.days.lowerBound) to \(report.days.upperBound)"]
   if let asOf = report.asOf { lines[1] += ", as of \(asOf)" }
   for section in report.sections {
-    lines += ["", section.title] + textLines(of: section.content).map { "  \($0)" }
+    lines +=
+      ["", section.title] + textLines(of: section.content, width: width.map { $0 - 2 }).map { "  \($0)" }
   }
   return lines
 }
 
-/// What a part of a report shows, as lines for people.
-func textLines(of content: Report.Content) -> [String] {
+/// What a part of a report shows, as lines for people; tables are cut to a width where there is one.
+func textLines(of content: Report.Content, width: Int? = nil) -> [String] {
   switch content {
   case .figures(let figures):
     var table = TextTable([.left(""), .right("")])
     for figure in figures { table.add([figure.label, figure.value.text]) }
-    return Array(table.lines(width: textWidth).dropFirst())
+    return Array(table.lines(width: width).dropFirst())
   case .table(_, let rows) where rows.isEmpty: return ["none"]
   case .table(let columns, let rows):
     var table = TextTable(columns.map { $0.isText ? .left($0.title) : .right($0.title) })
     for row in rows { table.add(row.map(\.text)) }
-    return table.lines(width: textWidth)
-  case .notes(let notes): return notes.flatMap { wrapped($0, width: textWidth) }
+    return table.lines(width: width)
+  case .notes(let notes): return notes.flatMap { wrapped($0, width: min(width ?? textWidth, textWidth)) }
   case .chart(let chart): return chartLines(chart)
   }
 }
 
-private let textWidth = 120
+/// How long the lines of sentences are at most.
+let textWidth = 120
 
 private func chartLines(_ chart: Chart) -> [String] {
   guard !chart.places.isEmpty else { return ["none"] }
   switch chart.shape {
-  case .bars: return chart.rows.flatMap { barLines(chart.places, $0.values) }
+  case .bars: return chart.rows.flatMap { barLines(chart.places, $0.values, isCount: chart.isCount) }
   case .heat: return heatLines(chart)
   case .lines, .curve, .fan:
     return chart.rows.map { "\(levels($0.values))  \($0.name) \(extent($0.values, chart.isRatio))" }
@@ -51,19 +53,20 @@ private func heatLines(_ chart: Chart) -> [String] {
         + row.values.map { value in
           guard value != 0 else { return "" }
           let shade = shades[most > 0 ? 1 + Int((max(0, value) / most * 3).rounded()) : 0]
-          let text = chart.isRatio ? ReportValue.ratio(value).text : decimalText(value, 0)
+          let text = chart.isRatio ? ReportValue.ratio(value).text : wholeDollars(value)
           return "\(shade)\(shade) \(text)"
         })
   }
-  return table.lines(width: textWidth)
+  return table.lines()
 }
 
-private func barLines(_ places: [String], _ values: [Double]) -> [String] {
+private func barLines(_ places: [String], _ values: [Double], isCount: Bool) -> [String] {
   let most = max(values.reduce(0) { max($0, abs($1)) }, 1e-9)
   let width = places.reduce(0) { max($0, $1.count) }
   return zip(places, values).map { place, value in
     let bar = String(repeating: "█", count: Int((abs(value) / most * 40).rounded()))
-    return "\(place)\(String(repeating: " ", count: width - place.count))  \(bar) \(decimalText(value, 0))"
+    return
+      "\(place)\(String(repeating: " ", count: width - place.count))  \(bar) \(isCount ? decimalText(value, 0) : wholeDollars(value))"
   }
 }
 
@@ -79,10 +82,14 @@ private func levels(_ values: [Double]) -> String {
     })
 }
 
+private func wholeDollars(_ value: Double) -> String {
+  String(Money(dollars: Int64(value.rounded())).dollars.dropLast(".00".count))
+}
+
 private func extent(_ values: [Double], _ isRatio: Bool) -> String {
   guard let low = values.min(), let high = values.max() else { return "--" }
   func text(_ value: Double) -> String {
-    isRatio ? ReportValue.ratio(value).text : "$\(decimalText(value, 0))"
+    isRatio ? ReportValue.ratio(value).text : wholeDollars(value)
   }
   return "\(text(low)) to \(text(high))"
 }

@@ -11,7 +11,7 @@ func showRisk(_ invocation: Invocation, _ output: inout Output) throws(Failure) 
     report.sections.insert(ReportMaker.outcome(of: shock, in: history, market: market), at: 1)
   }
   output.result(report.json)
-  for line in textLines(of: report) { output.line(line) }
+  for line in textLines(of: report, width: output.width) { output.line(line) }
 }
 
 /// The shock that was asked for beside the remembered ones; nil where none was.

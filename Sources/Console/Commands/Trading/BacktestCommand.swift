@@ -61,7 +61,8 @@ private func tell(
 ) {
   let value = machine.portfolio.accounts.reduce(Money.zero) { $0 + $1.value }
   let worst = record.closes.map(\.drawdown.value).max() ?? 0
-  output.line("\(plan.from) to \(plan.to): \(machine.portfolio.deposited.dollars) became \(value.dollars)")
+  output.line(
+    "\(plan.from) to \(plan.to): \(machine.portfolio.deposited.dollars) became \(value.roundDollars)")
   output.line(
     "worst drawdown \(Figure.ratio(BasisPoints(worst))), \(record.forks.count) forks, \(record.merges.count) merges, "
       + "\(record.reinvestments.count) reinvestments, \(record.assigned) assignments, \(record.called) called, "

@@ -1,0 +1,10 @@
+import EngineService
+import MarketFeeds
+
+extension EngineSight {
+  /// Whether market time runs faster than the wall's.
+  var outrunsTheWall: Bool {
+    if case .times(let times) = pace { return times > 1 }
+    return true
+  }
+}
