@@ -33,12 +33,50 @@ import Testing
     #expect(!isNear(model))
   }
 
+  @Test func `what was decided is told with what it was about, and what is open is not among it`() throws {
+    var model = try Sample().model(Size(width: 200, height: 60))
+    model.hit("4")
+    let rows: [(String, String)] = [
+      ("decision.opened", "decision 7: sell 3 T 32P"), ("decision.opened", "decision 2: fork root/gen"),
+      ("decision.opened", "decision 8: sell 1 KO 68P"),
+      ("decision.rejected", "decision 7 rejected: price"), ("decision.expired", "decision 5 expired"),
+    ]
+    let lines = rows.enumerated().map { place, row in
+      AuditLine(
+        sequence: Int64(place + 1), at: Sample.morning, actor: "engine", kind: row.0, account: "root/gen",
+        summary: row.1)
+    }
+    let request = AuditRequest(query: model.historyQuery, place: .newest, limit: 200, pane: .history)
+    _ = update(&model, .page(AuditPage(request, lines: lines, reachesStart: true, reachesEnd: true)))
+    // The fork, decision 2, is open still; of 8 nothing but the order is logged.
+    #expect(model.lists[.history]?.ids == [.sequence(3), .sequence(4), .sequence(5)])
+    #expect(model.picture.contains("acted on") && model.picture.contains("8 sell 1 KO 68P"))
+    #expect(model.picture.contains("7 sell 3 T 32P, price") && model.picture.contains("decision 5 expired"))
+  }
+
+  @Test func `a decision can be read and answered on the smallest screen with panes`() throws {
+    var model = try Sample().model(Size(width: 40, height: 10))
+    model.hit("4", "a")
+    #expect(
+      model.picture.contains("[Reject r]") && model.picture.contains("roll NVDA 118P"), "\(model.picture)")
+    var seen = model.picture
+    for _ in 0..<40 {
+      model.hit("j")
+      seen += model.picture
+    }
+    for word in ["root/gen value", "on silence", "GATE", "WHY", "signed:"] {
+      #expect(seen.contains(word), "\(word)")
+    }
+    model.hit("r")
+    #expect(model.picture.contains("why not?"))
+  }
+
   @Test(arguments: [Size(width: 200, height: 60), Sample.size, Size(width: 80, height: 24)])
   func `what was decided is shortened between words, and no number is cut`(_ size: Size) throws {
     var model = try Sample().model(size)
     model.hit("4")
     let summary =
-      "decision 1204 approved: roll 12 NVDA 118.50 puts to 115.25 for a credit of 12,345.67 dollars"
+      "order 1204 approved: roll 12 NVDA 118.50 puts to 115.25 for a credit of 12,345.67 dollars"
     let line = AuditLine(
       sequence: 1_204_817, at: Sample.morning, actor: "engine", kind: "decision.approved",
       account: "root/gen", summary: summary)
@@ -46,8 +84,8 @@ import Testing
       query: model.historyQuery, place: .newest, limit: 200, pane: .history)
     _ = update(&model, .page(AuditPage(page, lines: [line], reachesStart: true, reachesEnd: true)))
     let row = try #require(
-      model.picture.split(separator: "\n").map(String.init).first { $0.contains("decision 1204") })
-    let start = try #require(row.firstRange(of: "decision 1204")).lowerBound
+      model.picture.split(separator: "\n").map(String.init).first { $0.contains("order 1204") })
+    let start = try #require(row.firstRange(of: "order 1204")).lowerBound
     let told = row[start...].prefix { $0 != "…" && $0 != "│" }
     let words = told.split(separator: " ")
     #expect(Array(words) == Array(summary.split(separator: " ").prefix(words.count)), "\(row)")

@@ -44,6 +44,16 @@ private let isRecording = getenv("ALLUSE_RECORD").map { String(cString: $0) } ==
     }
   }
 
+  @Test(arguments: [("decision", ["4", "a"]), ("help", ["?"]), ("brief", ["b"])])
+  func `dialogs fit small screens`(_ name: String, _ keys: [String]) throws {
+    for size in GoldenTests.sizes.suffix(2) {
+      var model = try Sample().model(size)
+      fill(&model)
+      for key in keys { model.hit(key) }
+      try compare(model.picture, "dialog-\(name)-\(size.width)x\(size.height)")
+    }
+  }
+
   private func fill(_ model: inout Model) {
     _ = update(&model, .figures(Sample.figures))
     for pane in [Pane.audit, .history] {

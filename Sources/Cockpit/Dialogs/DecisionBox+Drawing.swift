@@ -70,18 +70,29 @@ extension Model {
       title: box.isBatch
         ? "\(box.subjects.count) decisions: \(box.subjects[0].decisionClass.name)"
         : "Decision: \(box.subjects[0].decisionClass.name)",
-      width: boxWidth, height: canvas.height - 6, isDangerous: true)
-    guard area.height > 4, area.width > 8 else { return }
-    let body = Rect(x: area.x, y: area.y, width: area.width, height: area.height - 4)
+      width: boxWidth, height: dialogRoom.height, isDangerous: true)
+    guard area.height > footHeight, area.width > 8 else { return }
+    let body = Rect(x: area.x, y: area.y, width: area.width, height: area.height - footHeight)
     let lines = brokenLines(box)
     let top = min(box.top, max(0, lines.count - body.height))
     for (place, line) in lines.dropFirst(top).prefix(body.height).enumerated() {
-      canvas.text(line, x: body.x, y: body.y + place, width: body.width)
+      canvas.text(line, x: body.x, y: body.y + place, width: body.width, slot(of: line))
     }
     drawFoot(box, &canvas, area, more: lines.count - top - body.height)
   }
 
-  private var boxWidth: Int { min(92, size.width - 6) }
+  /// Headings, what stops it, what lets it pass, and the time that is left stand out.
+  private func slot(of line: String) -> Slot? {
+    if ["GATE", "WHY", GateText.wayHeading].contains(line) { return .uiTitle }
+    if line.hasPrefix("✗") || line == GateText.refusal { return .riskBreach }
+    if line.hasPrefix("✓") { return .riskOk }
+    return line.hasPrefix("ends in ") || line.hasPrefix("by the wall ") ? .decisionWaiting : nil
+  }
+
+  private var boxWidth: Int { min(92, dialogRoom.width) }
+
+  /// Lines below the text of the box: its buttons and what is said, with a line above and one more where there is room.
+  private var footHeight: Int { dialogRoom.height < 10 ? 2 : 4 }
 
   private func brokenLines(_ box: DecisionBox) -> [String] {
     boxLines(box, to: boxWidth).flatMap {
@@ -90,7 +101,9 @@ extension Model {
   }
 
   /// The last line that a box can begin with.
-  func lastTop(of box: DecisionBox) -> Int { max(0, brokenLines(box).count - (size.height - 10)) }
+  func lastTop(of box: DecisionBox) -> Int {
+    max(0, brokenLines(box).count - (dialogRoom.height - footHeight))
+  }
 
   private func boxLines(_ box: DecisionBox, to width: Int) -> [String] {
     guard !box.isBatch else {
@@ -101,7 +114,7 @@ extension Model {
     let subject = box.subjects[0]
     var lines = decisionLines(subject, to: width)
     if case .command(_, let ticket) = subject, !ticket.blockers.isEmpty {
-      lines += ["", "STANDS IN THE WAY"] + ticket.blockers.map { "✗ \($0.code.rawValue): \($0.message)" }
+      lines += ["", GateText.wayHeading] + ticket.blockers.map { "✗ \($0.code.rawValue): \($0.message)" }
     }
     let gate = gateLines(findings(on: subject))
     if !gate.isEmpty { lines += ["", "GATE"] + gate }
@@ -118,9 +131,10 @@ extension Model {
   }
 
   private func drawFoot(_ box: DecisionBox, _ canvas: inout Canvas, _ area: Rect, more: Int) {
-    let y = area.bottom - 4
-    canvas.horizontalLine(x: area.x, y: y, length: area.width)
-    if more > 0 { canvas.text(" \(more) more lines ", x: area.right - 18, y: y, .uiMuted) }
+    let isLow = footHeight < 4
+    let y = area.bottom - footHeight - (isLow ? 1 : 0)
+    if !isLow { canvas.horizontalLine(x: area.x, y: y, length: area.width) }
+    if more > 0, !isLow { canvas.text(" \(more) more lines ", x: area.right - 18, y: y, .uiMuted) }
     var x = area.x
     for focus in DecisionBox.Focus.allCases {
       let title = buttonTitle(focus)
@@ -131,11 +145,13 @@ extension Model {
       canvas.text(text, x: x, y: y + 1, isHere ? .uiSelection : isOff ? .uiDisabled : nil)
       x += displayWidth(of: text) + 1
     }
-    canvas.text(footLine(box), x: area.x, y: y + 2, width: area.width, footSlot(box))
+    if isLow, more > 0 { canvas.text("+\(more)", x: area.right - 3, y: y + 1, width: 3, .uiMuted) }
     // The lowest line of the screen keeps its keys; what is said stands here.
-    let told = status?.text ?? box.notice ?? ""
-    canvas.text(
-      told, x: area.x, y: y + 3, width: area.width, status?.tone == .plain ? .uiText : .riskBreach)
+    let told = status?.text ?? box.notice
+    let slot: Slot = status?.tone == .plain ? .uiText : .riskBreach
+    if let told { canvas.text(told, x: area.x, y: area.bottom - 1, width: area.width, slot) }
+    guard !isLow || told == nil else { return }
+    canvas.text(footLine(box), x: area.x, y: y + 2, width: area.width, footSlot(box))
   }
 
   private func buttonTitle(_ focus: DecisionBox.Focus) -> String {

@@ -18,7 +18,7 @@ extension Model {
   }
 
   private func drawPage(_ page: TextPage, _ canvas: inout Canvas, isFiltered: Bool) {
-    let area = canvas.dialog(title: page.title, width: pageWidth, height: canvas.height - 6)
+    let area = canvas.dialog(title: page.title, width: pageWidth, height: dialogRoom.height)
     guard area.height > 1, area.width > 4 else { return }
     let lines = pageLines(page)
     let body = Rect(x: area.x, y: area.y, width: area.width, height: area.height - 1)
@@ -36,14 +36,20 @@ extension Model {
     }
   }
 
-  private var pageWidth: Int { min(100, size.width - 6) }
+  /// Columns and rows of text in a dialog at most: on a small screen it covers all panes, on a large one their frames are seen.
+  var dialogRoom: Size {
+    Size(
+      width: size.width - (size.width < 60 ? 4 : 6), height: size.height - (size.height < 30 ? 4 : 6))
+  }
+
+  private var pageWidth: Int { min(100, dialogRoom.width) }
 
   private func pageLines(_ page: TextPage) -> [String] {
     page.shown.flatMap { hanging($0, to: pageWidth) }
   }
 
   /// The last line that a page can begin with.
-  func lastTop(of page: TextPage) -> Int { max(0, pageLines(page).count - (size.height - 7)) }
+  func lastTop(of page: TextPage) -> Int { max(0, pageLines(page).count - (dialogRoom.height - 1)) }
 
   /// A line in as many as it needs; what follows stands below the words, where the line begins with a column of its own.
   private func hanging(_ line: String, to width: Int) -> [String] {
@@ -61,7 +67,7 @@ extension Model {
   private func drawPalette(_ palette: Palette, _ canvas: inout Canvas) {
     let actions = paletteActions(palette)
     let area = canvas.dialog(
-      title: "Actions", width: min(90, canvas.width - 6), height: min(20, canvas.height - 4))
+      title: "Actions", width: min(90, dialogRoom.width), height: min(20, canvas.height - 4))
     guard area.height > 1, area.width > 4 else { return }
     palette.input.draw(on: &canvas, in: area.row(0), prompt: "> ")
     let rows = area.height - 1

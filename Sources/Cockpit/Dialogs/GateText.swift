@@ -1,6 +1,12 @@
 import Domain
 import Engine
 
+/// Lines of a box that more than one place knows.
+enum GateText {
+  static let wayHeading = "STANDS IN THE WAY"
+  static let refusal = "it would be refused now:"
+}
+
 extension Model {
   /// What the gate would find now in the order that a subject sends; nothing where it sends none.
   func findings(on subject: Subject) -> [GateFinding] {
@@ -26,6 +32,6 @@ extension Model {
       names.append(finding.code)
     }
     let passed = names.isEmpty ? [] : ["✓ \(names.joined(separator: ", "))"]
-    return (failed.isEmpty ? [] : ["it would be refused now:"] + failed) + passed
+    return (failed.isEmpty ? [] : [GateText.refusal] + failed) + passed
   }
 }

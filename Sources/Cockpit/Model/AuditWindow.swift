@@ -101,6 +101,9 @@ public struct AuditWindow: Sendable {
   /// How many lines a shown one stands for, by its place; those that stand for themselves are left out.
   private(set) var folded: [Int: Int] = [:]
 
+  /// What decisions are about, by their number, as far as the rows that opened them are held.
+  private(set) var subjects: [Substring: Substring] = [:]
+
   /// Holds nothing yet of a kind of rows, or of all.
   init(kind: String? = nil) { query.kind = kind }
 
@@ -142,9 +145,20 @@ public struct AuditWindow: Sendable {
   private mutating func fold() {
     shown = []
     folded = [:]
+    subjects = [:]
+    var opened: [Substring: Int] = [:]
     var open: [Substring: (place: Int, index: Int)] = [:]
     for (place, line) in lines.enumerated() {
       let isStep = line.kind == "order.repriced" || line.kind == "order.filled.partly"
+      // Where decisions alone are listed, what was opened is told beside what became of it.
+      if query.kind == "decision", let parts = line.decision {
+        if line.kind == "decision.opened" {
+          subjects[parts.number] = parts.rest
+          opened[parts.number] = shown.count
+        } else if let index = opened.removeValue(forKey: parts.number) {
+          shown[index] = -1
+        }
+      }
       guard line.kind.hasPrefix("order."), let order = line.order else {
         shown.append(place)
         continue
@@ -169,6 +183,14 @@ public struct AuditWindow: Sendable {
 }
 
 extension AuditLine {
+  /// The number and the rest of `decision 12: sell 1 …`, `decision 12 rejected: price`.
+  var decision: (number: Substring, rest: Substring)? {
+    guard summary.hasPrefix("decision ") else { return nil }
+    let text = summary.dropFirst(9)
+    let number = text.prefix { $0.isNumber }
+    return (number, text.dropFirst(number.count).drop { $0 == ":" || $0 == " " })
+  }
+
   /// `order 12` of a row about an order.
   fileprivate var order: Substring? {
     guard summary.hasPrefix("order ") else { return nil }

@@ -68,7 +68,19 @@ extension Model {
 
   private func logRows(_ pane: Pane) -> ([RowID], [Int]) {
     guard let window = windows[pane] else { return ([], []) }
-    return (window.shown.map { .sequence(window.lines[$0].sequence) }, window.shown)
+    // What waits still has a list of its own.
+    let places =
+      pane == .history && window.query.kind == "decision"
+      ? window.shown.filter { !isOpen(window.lines[$0]) } : window.shown
+    return (places.map { .sequence(window.lines[$0].sequence) }, places)
+  }
+
+  /// Whether a row opened a decision that still waits.
+  private func isOpen(_ line: AuditLine) -> Bool {
+    guard line.kind == "decision.opened", let number = line.decision.flatMap({ Int64($0.number) }) else {
+      return false
+    }
+    return read.machine.desk.decision(DecisionID(number: number)) != nil
   }
 
   private func numbered(_ ids: [RowID]) -> ([RowID], [Int]) { (ids, Array(ids.indices)) }

@@ -14,7 +14,7 @@ enum AuditColumns {
     },
     TableColumn("account", kind: .text(atLeast: 6), importance: 30) { TableCell($0.account) },
     TableColumn(
-      "summary", title: "what happened", kind: .text(atLeast: 12), importance: 100, isExpanding: true
+      "summary", title: "what happened", kind: .text(atLeast: 24), importance: 100, isExpanding: true
     ) {
       TableCell($0.summary)
     },
@@ -39,7 +39,7 @@ enum HistoryColumns {
     ) {
       TableCell($0.summary)
     },
-    TableColumn("actor", kind: .text(atLeast: 4), importance: 30) { TableCell($0.actor, .auditActor) },
+    TableColumn("actor", kind: .text(atLeast: 6), importance: 30) { TableCell($0.actor, .auditActor) },
     TableColumn("row", kind: .number, importance: 35) { TableCell(grouped($0.sequence)) },
   ]
 }

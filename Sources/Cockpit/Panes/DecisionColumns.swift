@@ -40,7 +40,7 @@ struct DecisionLine {
   /// The class, or what is done of it: `ROLL`, `CLOSE`.
   var word: String {
     guard decisionClass == .adjustment, let draft, draft.purpose != .open else {
-      return decisionClass.name.uppercased()
+      return decisionClass == .reinvestment ? "REINVEST" : decisionClass.name.uppercased()
     }
     return draft.purpose.name.uppercased()
   }
@@ -88,10 +88,10 @@ struct DecisionLine {
 enum DecisionColumns {
   static let all: [TableColumn<DecisionLine>] = [
     TableColumn("sign", title: "", kind: .picture, importance: 60) { TableCell($0.sign, $0.slot) },
-    TableColumn("class", kind: .text(atLeast: 5), importance: 95) {
+    TableColumn("class", kind: .text(atLeast: 8), importance: 95) {
       TableCell($0.word, $0.slot)
     },
-    TableColumn("acct", kind: .text(atLeast: 3), importance: 50) { line in
+    TableColumn("acct", kind: .text(atLeast: 4), importance: 50) { line in
       line.decision.map { TableCell($0.account.short(), $0.account.slot) } ?? TableCell("")
     },
     TableColumn("decision", kind: .text(atLeast: 21), importance: 100, isExpanding: true) {

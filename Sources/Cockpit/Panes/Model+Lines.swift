@@ -52,8 +52,23 @@ extension Model {
   func auditLine(_ place: Int, in pane: Pane) -> AuditLine? {
     guard let window = windows[pane], window.lines.indices.contains(place) else { return nil }
     var line = window.lines[place]
+    if pane == .history { tellFate(of: &line, in: window) }
     if let count = window.folded[place] { line.summary += " (\(count) steps)" }
     return line
+  }
+
+  /// Tells of a decision what it was about beside what became of it.
+  private func tellFate(of line: inout AuditLine, in window: AuditWindow) {
+    guard let told = line.decision, let subject = window.subjects[told.number] else { return }
+    guard line.kind != "decision.opened" else {
+      line.kind = "decision.acted on"
+      line.summary = "\(told.number) \(subject)"
+      return
+    }
+    let reason = told.rest.firstIndex(of: ":").map {
+      ", \(told.rest[told.rest.index(after: $0)...].drop { $0 == " " })"
+    }
+    line.summary = "\(told.number) \(subject)\(reason ?? "")"
   }
 
   func watchLine(_ id: RowID) -> WatchLine? {

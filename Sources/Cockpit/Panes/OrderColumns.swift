@@ -42,7 +42,7 @@ extension Order {
 /// The columns of orders.
 enum OrderColumns {
   static let all: [TableColumn<OrderLine>] = [
-    TableColumn("acct", kind: .text(atLeast: 3), importance: 90) {
+    TableColumn("acct", kind: .text(atLeast: 4), importance: 90) {
       TableCell($0.row.order.account.short(), $0.row.order.account.slot)
     },
     TableColumn("order", kind: .text(atLeast: 16), importance: 100) {

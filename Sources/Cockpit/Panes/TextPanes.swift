@@ -48,7 +48,9 @@ extension Model {
 
   /// Draws text broken into lines, from the first that is seen.
   func drawText(_ lines: [String], _ pane: Pane, _ canvas: inout Canvas, _ rect: Rect, _ slot: Slot? = nil) {
-    let broken = lines.flatMap { wrapped($0, to: rect.width) }
+    let broken = lines.flatMap {
+      displayWidth(of: $0) <= rect.width ? [$0] : wrapped($0, to: rect.width)
+    }
     let top = min(tops[pane] ?? 0, max(0, broken.count - rect.height))
     for (place, line) in broken.dropFirst(top).prefix(rect.height).enumerated() {
       canvas.text(line, x: rect.x, y: rect.y + place, width: rect.width, slot)

@@ -146,6 +146,8 @@ extension Model {
     briefDay = new.today
     defer { morning = now }
     if let morning, now < morning + Model.shortestDay { return }
+    // A screen of one pane is not covered unasked.
+    guard case .full = Ladder(size) else { return }
     if isMorning, dialog == nil, travel == nil { isBriefOpen = true }
   }
 

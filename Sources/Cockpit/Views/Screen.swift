@@ -11,7 +11,7 @@ public func view(_ model: Model, _ size: Size) -> Canvas {
   case .single, .full:
     model.drawHeader(&canvas)
     for frame in model.frames(of: size) { model.draw(frame, &canvas) }
-    if model.isBriefOpen, case .full = Ladder(size) { model.drawBrief(&canvas) }
+    if model.isBriefOpen { model.drawBrief(&canvas) }
     model.drawBottom(&canvas, y: size.height - 1)
     model.drawDialog(&canvas)
   }
@@ -47,15 +47,19 @@ extension Model {
   func draw(_ frame: Frame, _ canvas: inout Canvas) {
     guard !frame.rect.isEmpty else { return }
     canvas.box(
-      frame.rect, title: title(of: frame.pane), note: note(of: frame.pane), isFocused: frame.pane == focus)
+      frame.rect, title: title(of: frame.pane, isNarrow: frame.rect.width < 50), note: note(of: frame.pane),
+      isFocused: frame.pane == focus)
     draw(frame.pane, &canvas, in: frame.inside)
   }
 
   /// What stands in a pane's frame.
-  private func title(of pane: Pane) -> String {
+  private func title(of pane: Pane, isNarrow: Bool) -> String {
     switch pane {
     case .positions:
       let today = read.positions.count(where: \.expiresToday)
+      guard !isNarrow || today == 0 else {
+        return "Positions: today (\(today)) · later (\(read.positions.count - today))"
+      }
       return today > 0
         ? "Positions: expiring today (\(today)) · later (\(read.positions.count - today))"
         : "Positions (\(read.positions.count))"

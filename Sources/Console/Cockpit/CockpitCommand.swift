@@ -69,7 +69,12 @@ private func printOverview(
   }
   let size = Size(width: 80, height: 40)
   let desk = try FollowedStore(place, isReadOnly: true)
-  let model = Model(desk.look(after: nil), size: size, keymap: ActionTable.defaultKeymap)
+  var model = Model(desk.look(after: nil), size: size, keymap: ActionTable.defaultKeymap)
+  let newest = AuditRequest(query: AuditQuery(), place: .newest, limit: size.height, pane: .audit)
+  if let rows = try? EngineShell.reader(at: place).page(before: .max, limit: size.height) {
+    let lines = rows.reversed().compactMap(LogReader.line)
+    _ = update(&model, .page(AuditPage(newest, lines: lines, reachesStart: false, reachesEnd: true)))
+  }
   try output.data(view(model, size).picture)
   try output.data("Open the cockpit in a terminal: alluse\n")
 }

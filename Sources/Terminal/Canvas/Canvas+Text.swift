@@ -77,7 +77,7 @@ public func ellipsized(_ text: String, to width: Int) -> String {
     guard used + columns < width else {
       if isOfNumber(scalar), kept.last.map(isOfNumber) ?? false {
         while let last = kept.last, isOfNumber(last) { kept.removeLast() }
-      } else if let gap = kept.lastIndex(of: " "), scalar != " ", kept[gap...].count * 3 <= width {
+      } else if let gap = kept.lastIndex(of: " "), scalar != " ", kept[gap...].count * 2 <= width {
         kept.removeSubrange(gap...)
       }
       while kept.last == " " { kept.removeLast() }
