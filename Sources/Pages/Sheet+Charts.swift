@@ -28,8 +28,7 @@ extension Sheet {
       let value = frame.extent.low + (frame.extent.high - frame.extent.low) * Double(step) / 4
       let height = frame.y(value)
       line(through: [(frame.left, height), (Sheet.left + Sheet.width, height)], .grid)
-      let text =
-        chart.isRatio ? ReportValue.ratio(value).text : decimalText(value, value.magnitude < 10 ? 1 : 0)
+      let text = chart.text(value)
       let indent = frame.left - 6 - width(of: text, size: 7)
       draw(text, at: max(0, indent), height - 4, size: 7, isBold: false, .faint)
     }
@@ -91,8 +90,7 @@ extension Sheet {
         fill(
           x: x, y: y, width: size.width - 1, height: size.height - 1,
           Colour.rows[1].thinned(0.08 + 0.72 * share))
-        let text = chart.isRatio ? ReportValue.ratio(value).text : decimalText(value, 0)
-        if value != 0 { draw(text, at: x + 3, y + 3, size: 7, isBold: false, .ink) }
+        if value != 0 { draw(chart.text(value), at: x + 3, y + 3, size: 7, isBold: false, .ink) }
       }
       skip(size.height)
     }

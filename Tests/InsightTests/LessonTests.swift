@@ -55,6 +55,17 @@ private func at(_ text: String) -> Instant { Instant(text) ?? Instant(millisecon
     #expect(changes.map(\.path) == ["gen.sizing.chop"] && changes[0].after == "60")
   }
 
+  @Test func `a watch finds a lesson once after each quarter's end`() throws {
+    let story = try choppyStory(until: day("2026-06-26"))
+    var watch = LessonWatch()
+    #expect(watch.look(at: at("2026-06-30T21:59:00Z"), story.history) == nil)
+    let found = watch.look(at: at("2026-06-30T22:01:00Z"), story.history)
+    #expect(found?.id == "learning-2026-Q2" && found?.lesson.path == "gen.sizing.chop")
+    #expect(watch.look(at: at("2026-06-30T22:02:00Z"), story.history) == nil)
+    #expect(watch.look(at: at("2026-09-30T22:01:00Z"), story.history)?.id == "learning-2026-Q3")
+    #expect(LessonWatch().looked(at("2026-09-30T22:01:00Z"), History()) == nil)
+  }
+
   @Test func `nothing is asked twice while it is open, nor after a no before the next quarter's end`() throws
   {
     var story = try choppyStory(until: day("2026-06-26"))
@@ -98,6 +109,13 @@ private func at(_ text: String) -> Instant { Instant(text) ?? Instant(millisecon
     try story.give(.applyPlaybook(text: "learning.minimum_trades = 40", reason: "fewer"))
     #expect(story.history.machine.playbook.portfolio.learning.minimumTrades == 40)
     #expect(LearningSettings().minimumTrades == LearningSettings.fewestTrades)
+  }
+}
+
+extension LessonWatch {
+  fileprivate func looked(_ clock: Instant, _ history: History) -> String? {
+    var watch = self
+    return watch.look(at: clock, history)?.id
   }
 }
 

@@ -6,6 +6,7 @@ import EngineService
 import Insight
 import JSON
 import Journal
+import MarketFeeds
 import Platform
 import Synchronization
 
@@ -119,10 +120,7 @@ final class StoreMonitor: @unchecked Sendable {
     guard let isThere else { return true }
     guard isThere else { return false }
     reports?.finish(store.history)
-    lessons.look(at: sight, store.history) { [engine] lesson, id in
-      // A refusal is journaled; what cannot be written stops the engine, which says so itself.
-      engine.post(lesson.command, id: id, actor: "learning") { _ in }
-    }
+    ask(at: sight)
     let now = now
     decisions.look(at: sight.machine.desk.decisions, now)
     var set = store.history.metrics(at: max(sight.clock, store.history.portfolio.instant)) { decision in
@@ -138,6 +136,16 @@ final class StoreMonitor: @unchecked Sendable {
     beats += 1
     looks.stop(since: began)
     return true
+  }
+
+  /// Puts what closed trades say of settings to a person, as anyone outside the engine does, by a command that is journaled. Where
+  /// nothing holds time back nobody is there to be asked, and the journal rests on the seed alone: there nothing is asked.
+  private func ask(at sight: EngineSight) {
+    guard case .times = sight.pace, !sight.hasEnded,
+      let due = lessons.look(at: sight.clock, store.history)
+    else { return }
+    // A refusal is journaled; what cannot be written stops the engine, which says so itself.
+    engine.post(due.lesson.command, id: due.id, actor: "learning") { _ in }
   }
 
   /// Whoever reads a file sees the old one or the new one; a failure is made good by the next.

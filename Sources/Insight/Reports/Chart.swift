@@ -1,3 +1,5 @@
+import Money
+
 /// A picture of figures, as data.
 public struct Chart: Hashable, Sendable {
   /// How it is drawn.
@@ -46,5 +48,13 @@ public struct Chart: Hashable, Sendable {
     self.isCount = isCount
     self.places = places
     self.rows = rows
+  }
+
+  /// A value of it for people: a share, a count, or whole dollars.
+  public func text(_ value: Double) -> String {
+    if isRatio { return ReportValue.ratio(value).text }
+    if isCount { return decimalText(value, value == value.rounded() ? 0 : 1) }
+    let amount = min(max(value.rounded(), -9e14), 9e14)
+    return String(Money(dollars: Int64(amount)).dollars.dropLast(".00".count))
   }
 }

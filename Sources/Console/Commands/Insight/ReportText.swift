@@ -35,10 +35,10 @@ let textWidth = 120
 private func chartLines(_ chart: Chart) -> [String] {
   guard !chart.places.isEmpty else { return ["none"] }
   switch chart.shape {
-  case .bars: return chart.rows.flatMap { barLines(chart.places, $0.values, isCount: chart.isCount) }
+  case .bars: return chart.rows.flatMap { barLines(chart, $0.values) }
   case .heat: return heatLines(chart)
   case .lines, .curve, .fan:
-    return chart.rows.map { "\(levels($0.values))  \($0.name) \(extent($0.values, chart.isRatio))" }
+    return chart.rows.map { "\(levels($0.values))  \($0.name) \(extent($0.values, chart))" }
   }
 }
 
@@ -53,20 +53,20 @@ private func heatLines(_ chart: Chart) -> [String] {
         + row.values.map { value in
           guard value != 0 else { return "" }
           let shade = shades[most > 0 ? 1 + Int((max(0, value) / most * 3).rounded()) : 0]
-          let text = chart.isRatio ? ReportValue.ratio(value).text : wholeDollars(value)
-          return "\(shade)\(shade) \(text)"
+          return "\(shade)\(shade) \(chart.text(value))"
         })
   }
   return table.lines()
 }
 
-private func barLines(_ places: [String], _ values: [Double], isCount: Bool) -> [String] {
+private func barLines(_ chart: Chart, _ values: [Double]) -> [String] {
   let most = max(values.reduce(0) { max($0, abs($1)) }, 1e-9)
+  let places = chart.places
   let width = places.reduce(0) { max($0, $1.count) }
   return zip(places, values).map { place, value in
     let bar = String(repeating: "█", count: Int((abs(value) / most * 40).rounded()))
     return
-      "\(place)\(String(repeating: " ", count: width - place.count))  \(bar) \(isCount ? decimalText(value, 0) : wholeDollars(value))"
+      "\(place)\(String(repeating: " ", count: width - place.count))  \(bar) \(chart.text(value))"
   }
 }
 
@@ -82,16 +82,9 @@ private func levels(_ values: [Double]) -> String {
     })
 }
 
-private func wholeDollars(_ value: Double) -> String {
-  String(Money(dollars: Int64(value.rounded())).dollars.dropLast(".00".count))
-}
-
-private func extent(_ values: [Double], _ isRatio: Bool) -> String {
+private func extent(_ values: [Double], _ chart: Chart) -> String {
   guard let low = values.min(), let high = values.max() else { return "--" }
-  func text(_ value: Double) -> String {
-    isRatio ? ReportValue.ratio(value).text : wholeDollars(value)
-  }
-  return "\(text(low)) to \(text(high))"
+  return "\(chart.text(low)) to \(chart.text(high))"
 }
 
 /// A report as CSV in one form for all: section, row, name of the figure, figure.
