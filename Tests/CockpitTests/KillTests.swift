@@ -7,7 +7,8 @@ import Testing
 /// What a person is told of a kill that no engine answers.
 @Suite struct KillTests {
   @Test func `a kill that reached no engine says so, and what else can be done, until esc`() throws {
-    var model = try Sample().model()
+    var sample = try Sample()
+    var model = sample.model()
     model.hit("ctrl+x", "ctrl+x")
     #expect(model.picture.contains("REDUCING asked for"))
     _ = update(
@@ -19,6 +20,10 @@ import Testing
     #expect(!model.picture.contains("asked for"))
     model.hit("j", "2")
     #expect(model.picture.contains("NOT CONFIRMED"), "it stays until somebody has read it")
+    var other = model
+    sample.apply(Event(.desk(.killSet(.everything, .reducing, cancelled: [], reason: "elsewhere"))))
+    _ = update(&other, .published(sample.read, at: other.instantOfKeys))
+    #expect(!other.picture.contains("NOT CONFIRMED"), "done from elsewhere")
     model.hit("esc")
     #expect(!model.picture.contains("NOT CONFIRMED"))
     guard case .kill(.everything, .reducing)? = model.hit("ctrl+x", "ctrl+x").first else {

@@ -127,6 +127,18 @@ import Testing
     }
   }
 
+  @Test func `the row under the cursor is read in full when the log is opened`() throws {
+    var model = try Sample().model()
+    model.hit("7")
+    let request = AuditRequest(query: AuditQuery(), place: .newest, limit: 200, pane: .audit)
+    let effects = update(
+      &model, .page(AuditPage(request, lines: lines(1...9), reachesStart: true, reachesEnd: true)))
+    guard case .entry(9)? = effects.first else {
+      Issue.record("the row is not read: \(effects)")
+      return
+    }
+  }
+
   @Test func `the first key of the log goes to its first row, however far that is`() throws {
     var model = try model(801...1_000)
     guard case .audit(let request)? = model.hit("g g").first, request.place == .oldest else {

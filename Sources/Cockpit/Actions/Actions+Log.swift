@@ -214,6 +214,9 @@ extension Model {
       let isBehind = window.follows && travel == nil && (window.lines.last?.sequence ?? 0) < read.sequence
       if window.lines.isEmpty || isBehind { effects.append(page(.newest, for: pane)) }
     }
+    if view == .audit, entry == nil, case .sequence(let row) = selected(.audit) {
+      effects.append(.entry(row))
+    }
     if view == .market, travel == nil, chain == nil, wantedChain == nil, let symbol = chosenSymbol {
       wantedChain = symbol
       effects.append(.chain(symbol, expiry: nil))

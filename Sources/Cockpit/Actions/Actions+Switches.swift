@@ -61,6 +61,7 @@ extension Model {
     guard killFailure == nil, let since = killSince, let scope = killAsked.keys.first,
       now >= since + Model.killPatience
     else { return }
+    killFailedScope = scope
     killFailure =
       "KILL of \(scope) NOT CONFIRMED for \(Model.killPatience / 1_000) seconds: the engine does not answer; in another terminal: alluse kill"
   }
@@ -71,7 +72,9 @@ extension Model {
     guard fate != .done else { return }
     killAsked[scope] = nil
     banner = nil
-    if fate == .unanswered { killFailure = "KILL of \(scope) NOT CONFIRMED: \(text)" }
+    guard fate == .unanswered else { return }
+    killFailedScope = scope
+    killFailure = "KILL of \(scope) NOT CONFIRMED: \(text)"
   }
 
   /// `everything`, `root`, `fork-1`, `root/gen`, `gen`, `fork-1/gen`; nil for what is not there.

@@ -91,6 +91,8 @@ public struct Model: Sendable {
   public internal(set) var banner: String?
   /// Why a kill reached no engine, until esc is hit or another one is confirmed.
   public internal(set) var killFailure: String?
+  /// What that kill was to stop.
+  var killFailedScope: Scope?
   /// What keys do.
   public internal(set) var keymap: Keymap
   /// The theme's name.

@@ -21,7 +21,9 @@ struct WatchLine {
 /// The columns of the watch list.
 enum WatchColumns {
   static let all: [TableColumn<WatchLine>] = [
-    TableColumn("symbol", kind: .text(atLeast: 4), importance: 100) { TableCell("\($0.symbol)", .uiTitle) },
+    TableColumn("symbol", title: "sym", kind: .text(atLeast: 4), importance: 100) {
+      TableCell("\($0.symbol)", .uiTitle)
+    },
     TableColumn("last", kind: .decimal, importance: 95, steadyWidth: 7) { line in
       line.share.map {
         TableCell($0.last.text + (line.isStale ? "~" : ""), line.isStale ? .dataStale : .dataLive)
@@ -112,8 +114,8 @@ enum ChainColumns {
 /// The columns of events to come.
 enum EventColumns {
   static let all: [TableColumn<EventLine>] = [
-    TableColumn("day", kind: .picture, importance: 90) { TableCell(TimeText.day($0.event.day)) },
-    TableColumn("symbol", kind: .text(atLeast: 4), importance: 100) { TableCell($0.name, .uiTitle) },
+    TableColumn("day", kind: .picture, importance: 90) { TableCell(TimeText.weekday($0.event.day)) },
+    TableColumn("symbol", kind: .text(atLeast: 6), importance: 100) { TableCell($0.name, .uiTitle) },
     TableColumn("event", kind: .text(atLeast: 8), importance: 80) {
       TableCell($0.event.kind.text, .riskWatch)
     },

@@ -268,7 +268,11 @@ extension Model {
       ("market", Piece(market.map { "\($0.scenario), seed \($0.seed)" } ?? "none")),
       ("playbook", Piece("\(read.machine.playbook.template)")),
       ("newest quote", Piece(read.feedAge.map(TimeText.age) ?? missing, read.isStale ? .dataStale : nil)),
-      ("time", Piece("\(read.instant)")),
+      (
+        "time",
+        Piece(
+          "\(TimeText.day(read.instant.newYork.day))   \(TimeText.clock(read.instant.newYork.time)) New York")
+      ),
     ]
     lines +=
       shownFigures.metrics?.map {

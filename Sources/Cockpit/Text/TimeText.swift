@@ -13,6 +13,9 @@ enum TimeText {
     return "\(weekdays[day.weekday.rawValue]) \(number) \(months[month - 1]) \(year)"
   }
 
+  /// `Fri 13 Mar`, `Wed  4 Mar`: a day of the next or the last months.
+  static func weekday(_ day: Day) -> String { "\(weekdays[day.weekday.rawValue]) \(dayOfMonth(day))" }
+
   /// `13 Mar`, ` 4 Mar`.
   static func dayOfMonth(_ day: Day) -> String {
     let (_, month, number) = day.civil

@@ -74,6 +74,10 @@ extension Model {
       banner =
         "\(scope) is \(asked.name.uppercased()): \(new.orders.count) orders still work; :rearm \(scope) REASON lets it go on"
     }
+    if let scope = killFailedScope, killFailure != nil, new.machine.desk.state(of: scope) != .active {
+      killFailure = nil
+      banner = "\(scope) is \(new.machine.desk.state(of: scope).name.uppercased()) all the same"
+    }
     if killAsked.isEmpty, new.machine.desk.switches.isEmpty { banner = nil }
   }
 
@@ -170,9 +174,13 @@ extension Model {
     } else if page.request.place == .oldest {
       lists[pane]?.window.select(0)
     }
+    var effects: [Effect] = []
+    if pane == .audit, view == .audit, entry == nil, case .sequence(let row) = selected(pane) {
+      effects.append(.entry(row))
+    }
     // One who follows and fell behind goes to the end at once.
     let isBehind = window.follows && !window.reachesEnd && page.request.place != .newest
-    return isBehind ? [self.page(.newest, for: pane)] : []
+    return effects + (isBehind ? [self.page(.newest, for: pane)] : [])
   }
 
   /// Takes the options of a symbol.
