@@ -106,6 +106,23 @@ private struct Life {
     }
   }
 
+  @Test func `what moves no money by itself is worth nothing that can be told`() throws {
+    let text = "inherits = \"balanced\""
+    var (last, asked) = (Int64(0), Int64?.none)
+    let life = try Life(until: friday, .daily) { _, machine in
+      last = machine.desk.lastDecision.number
+      return nil
+    } trade: { _, _ in
+      if let asked { return .reject(DecisionID(number: asked), reason: "no") }
+      asked = last + 1
+      return .proposePlaybook(text: text, summary: "balanced", explanation: [])
+    }
+    let override = try #require(life.overrides.first { $0.decision?.decisionClass == .settings })
+    #expect(override.kind == .reject && override.worth == nil)
+    let summary = OverrideSummary([override])
+    #expect(summary.count == 1 && summary.worths.isEmpty && summary.mean == nil)
+  }
+
   @Test func `a report says why overrides have no figures`() throws {
     let sections = Report.Section.overrides([], obstacle: "the folder px is gone")
     #expect(sections.contains { "\($0.content)".contains("No figures: the folder px is gone.") })

@@ -62,7 +62,8 @@ extension Report.Section {
       + "and one approving it at once, and two at each trade by hand, one with it and one without. They are the engine "
       + "itself on the same market; nobody decides anything more in either.",
     "They are compared when the options concerned expire, else after 20 sessions. An amount above zero says that "
-      + "deciding differently was better. The error is the standard error of the mean, told from "
+      + "deciding differently was better. What moves no money by itself, such as a reinvestment, is worth nothing that can be told "
+      + "unless the engine trades on it without being asked. The error is the standard error of the mean, told from "
       + "\(OverrideSummary.fewest) on; overrides of the same days are not independent, so the true one is larger.",
   ]
 }

@@ -11,8 +11,10 @@ struct ShadowBooks {
   var place: Int?
   /// The session at whose close they are compared last.
   let until: Day
-  /// How much more the book with the override was worth at the last close; nil before the first.
+  /// How much more the book with the override was worth at the last close; nil before the first, and where nothing can tell.
   private(set) var worth: Money?
+  /// Whether an order makes the difference; what moves no money by itself is worth what the engine makes of it, if anything.
+  private let isOfOrder: Bool
   private let last: Instant
   private var with: Book
   private var without: Book
@@ -69,6 +71,7 @@ struct ShadowBooks {
     until = ShadowBooks.lastDay(legs, from: at.newYork.day)
     guard let close = TradingCalendar.newYork.session(on: until)?.close, close > at else { return nil }
     last = close
+    isOfOrder = !legs.isEmpty
     self.with = Book(with, after: at, rhythm)
     self.without = Book(without, after: at, rhythm)
   }
@@ -99,7 +102,8 @@ struct ShadowBooks {
     with.turn(at: instant, in: view)
     without.turn(at: instant, in: view)
     if instant == view.session.close {
-      worth = with.machine.portfolio.value - without.machine.portfolio.value
+      let difference = with.machine.portfolio.value - without.machine.portfolio.value
+      if isOfOrder || difference != .zero || worth != nil { worth = difference }
     }
   }
 }
