@@ -104,6 +104,18 @@ private func canvas(_ width: Int, _ height: Int, _ draw: (inout Canvas) -> Void)
       ellipsized("日本語", to: 4) == "日…" && ellipsized("日本", to: 4) == "日本" && ellipsized("ab", to: 0) == "")
   }
 
+  @Test(arguments: [
+    ("fork root/gen: 27,000 of a surplus", 29, "fork root/gen: 27,000 of a…"),
+    ("worth $58,393.50 of $50,000.00", 24, "worth $58,393.50 of…"), ("TSLA 245P", 6, "TSLA…"),
+    ("incomprehensibilities", 8, "incompr…"), ("a incomprehensibilities", 10, "a incompr…"),
+    ("P/L −1,204", 8, "P/L…"),
+  ])
+  func `a text too long is shortened between words, and loses a number with its sign`(
+    _ text: String, _ width: Int, _ shown: String
+  ) {
+    #expect(ellipsized(text, to: width) == shown)
+  }
+
   @Test func `words wrap at spaces, and long ones are broken`() {
     #expect(wrapped("one two three", to: 7) == ["one two", "three"])
     #expect(wrapped("abcdefgh ij", to: 3) == ["abc", "def", "gh", "ij"])

@@ -80,7 +80,8 @@ public func ellipsized(_ text: String, to width: Int) -> String {
       } else if let gap = kept.lastIndex(of: " "), scalar != " ", kept[gap...].count * 2 <= width {
         kept.removeSubrange(gap...)
       }
-      while kept.last == " " { kept.removeLast() }
+      // Neither air nor the sign of an amount that was left out stands before the dots.
+      while let last = kept.last, " $+-−".unicodeScalars.contains(last) { kept.removeLast() }
       break
     }
     used += columns
