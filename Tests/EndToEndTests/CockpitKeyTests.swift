@@ -181,6 +181,32 @@ import Testing
     _ = try terminal.finish()
   }
 
+  @Test func `a kill that no engine answers is told with the other way, which works`() throws {
+    let product = try product(["init", "--capital", "300000", "--at", "2026-01-05T14:30:00Z"])
+    let engine = try product.start("run", "--headless", "--speed", "1")
+    func isServed() throws -> Bool {
+      try product.run("status", "--json").parsed()["engine"]?["running"] == true
+    }
+    var looks = 0
+    while try !isServed(), looks < 600 {
+      usleep(200_000)
+      looks += 1
+    }
+    try #require(looks < 600)
+    let terminal = try open(product)
+    engine.send(SIGKILL)
+    _ = try engine.wait()
+    terminal.type("\u{18}\u{18}")
+    try terminal.waitFor("NOT CONFIRMED: no engine answers")
+    try terminal.waitFor("alluse kill")
+    #expect(try product.run("kill").exitCode == 0)
+    #expect(
+      terminal.wait { $0.line(0).contains("REDUCING") && !$0.picture.contains("NOT CONFIRMED") },
+      "\(terminal.picture)")
+    terminal.type(":quit\r")
+    #expect(try terminal.finish().exitCode == 0)
+  }
+
   @Test(arguments: [SIGILL, SIGSEGV, SIGABRT, SIGTERM, SIGHUP])
   func `whatever ends it gives the terminal back, and the next start goes on`(_ signal: Int32) throws {
     let product = try product(["init", "--capital", "300000"])
