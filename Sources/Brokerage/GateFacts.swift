@@ -27,8 +27,10 @@ public struct GateFacts: Sendable {
   public var structureValue: Money
   /// The value of the portfolio.
   public var portfolioValue: Money
-  /// The account's value at the last close.
+  /// What closing everything would have left at the last close.
   public var valueAtClose: Money
+  /// What closing everything would leave at the prices of now.
+  public var liquidation: Money
   /// Orders that the account sent in the last minute.
   public var ordersInLastMinute: Int64
   /// When the account last sent the same order.
@@ -37,6 +39,8 @@ public struct GateFacts: Sendable {
   public var deltaBand: ClosedRange<Int64>?
   /// Whether the account may enter today.
   public var isEntryDay: Bool
+  /// Whether the time of day is one at which the schedule opens.
+  public var isEntryTime: Bool
   /// Whether a person asks; what the schedule may not do, a person may.
   public var isByHand: Bool
 
@@ -45,7 +49,9 @@ public struct GateFacts: Sendable {
     account: Account, settings: AccountSettings, staleAfter: Instant.Span, kill: KillState,
     committedCash: Money, committedShares: Int64, closing: [OrderLeg], structureExposure: Money,
     portfolioExposure: Money, structureValue: Money, portfolioValue: Money, valueAtClose: Money,
+    liquidation: Money,
     ordersInLastMinute: Int64, lastTwin: Instant?, deltaBand: ClosedRange<Int64>?, isEntryDay: Bool,
+    isEntryTime: Bool,
     isByHand: Bool
   ) {
     self.account = account
@@ -60,10 +66,12 @@ public struct GateFacts: Sendable {
     self.structureValue = structureValue
     self.portfolioValue = portfolioValue
     self.valueAtClose = valueAtClose
+    self.liquidation = liquidation
     self.ordersInLastMinute = ordersInLastMinute
     self.lastTwin = lastTwin
     self.deltaBand = deltaBand
     self.isEntryDay = isEntryDay
+    self.isEntryTime = isEntryTime
     self.isByHand = isByHand
   }
 }

@@ -88,12 +88,14 @@ private struct GateRun {
     }
   }
 
+  /// Limits on what is opened; what is held may always be ended in one.
   mutating func checkSize(_ market: some MarketView) {
     for leg in draft.legs {
       let bound = leg.instrument.contract == nil ? limits.orderShares : limits.orderContracts
-      find("ORDER_SIZE", abs(leg.quantity) <= bound, .count(abs(leg.quantity)), .count(bound))
+      find("ORDER_SIZE", !opens || abs(leg.quantity) <= bound, .count(abs(leg.quantity)), .count(bound))
     }
-    let total = draft.legs.reduce(Money.zero) { $0 + notional($1, in: market) }
+    let total = draft.legs.dropFirst(draft.legs.closing(draft.purpose).count)
+      .reduce(Money.zero) { $0 + notional($1, in: market) }
     find("ORDER_NOTIONAL", total <= limits.orderNotional, .money(total), .money(limits.orderNotional))
     find("RESTRICTED", !opens || !limits.restricted.contains(symbol), .text(symbol.description))
   }
@@ -142,7 +144,13 @@ private struct GateRun {
     let price = limit ?? draft.netQuote(in: market)?.natural ?? .zero
     let multiplier = draft.legs[0].instrument.multiplier
     let paid = max(.zero, price * (draft.units * multiplier))
-    let needed = max(.zero, secured) + paid
+    // What buys LEAPS is paid from what was set aside for them first.
+    let buysLeaps = draft.legs.contains {
+      $0.quantity > 0 && $0.instrument.contract?.right == .call
+        && facts.account.quantity(of: $0.instrument) >= 0
+    }
+    let reserve = buysLeaps ? min(facts.account.ledger.leapsReserve, paid) : .zero
+    let needed = max(.zero, secured + paid - reserve)
     let available = facts.account.available(buffer: facts.settings.buffer) - facts.committedCash
     // An order that takes nothing makes no shortfall larger.
     find("BUYING_POWER", needed <= max(.zero, available), .money(needed), .money(available))
@@ -161,9 +169,10 @@ private struct GateRun {
     checkShare(
       "PORTFOLIO_SYMBOL", facts.portfolioExposure, added, of: facts.portfolioValue,
       limits.portfolioSymbolLimit)
-    let lost = facts.valueAtClose - facts.account.liquidation
+    let lost = max(.zero, facts.valueAtClose - facts.liquidation)
     let most = max(.zero, facts.valueAtClose).share(limits.dailyLoss, rounding: .down)
-    find("DAILY_LOSS", max(.zero, lost) <= most, .money(max(.zero, lost)), .money(most))
+    let shrinks = draft.purpose == .roll && added <= .zero
+    find("DAILY_LOSS", lost <= most || shrinks, .money(lost), .money(most))
   }
 
   /// What shrinks a share that is too large already may pass.
@@ -188,6 +197,7 @@ private struct GateRun {
   mutating func checkProtocol(_ market: some MarketView) {
     guard draft.purpose == .open, !facts.isByHand else { return }
     find("ENTRY_DAY", facts.isEntryDay, .text(facts.isEntryDay ? "yes" : "no"), .text("yes"))
+    find("ENTRY_TIME", facts.isEntryTime, .text(facts.isEntryTime ? "yes" : "no"), .text("yes"))
     guard let band = facts.deltaBand, let contract = draft.legs[0].instrument.contract,
       let option = market.option(contract)
     else { return }

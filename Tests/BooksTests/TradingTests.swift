@@ -150,6 +150,62 @@ import Testing
     expectBooksHold()
   }
 
+  @Test mutating func `a roll of several lots carries the premium of all of them`() throws {
+    try sellPuts(2)
+    try sellPuts(3)
+    let put = self.put
+    let later = try contract("TSLA260116P00235000")
+    #expect(sample[gen].lots.map(\.kept) == [-fee * 2, -fee * 3])
+    try sample.trade(gen) { entry throws(TradeError) in
+      try entry.close(.option(put), 5, at: price("4.00"), fee: .zero)
+      entry.open(
+        .option(later), -5, at: price("4.50"), fee: .zero, chain: LotID(number: 1), mark: flat("4.50"))
+    }
+    // Each of five puts lost 1.50 a share.
+    #expect(sample[gen].lots.map(\.kept) == [usd("-750") - fee * 5])
+    expectBooksHold()
+  }
+
+  @Test mutating func `a call's premium belongs to all the shares that it stood on`() throws {
+    let (gen, call) = (self.gen, self.call)
+    for _ in 1...2 {
+      try sample.trade(gen) {
+        $0.open(.shares("TSLA"), 100, at: price("100"), fee: .zero, mark: flat("100"))
+      }
+    }
+    let chain = sample[gen].lots[0].chain
+    try sample.trade(gen) {
+      $0.open(.option(call), -2, at: price("1.00"), fee: .zero, chain: chain, mark: flat("1.00"))
+    }
+    try sample.trade(gen, .expiry) { entry throws(TradeError) in try entry.expire(call, 2) }
+    #expect(sample[gen].lots.map(\.kept) == [usd("100"), usd("100")])
+    expectBooksHold()
+  }
+
+  @Test mutating func `a roll of LEAPS takes from their reserve what the old ones do not bring`() throws {
+    let rev = SamplePortfolio.rev
+    let (old, new) = (
+      Instrument.option(try contract("KO270115C00060000")),
+      Instrument.option(try contract("KO280121C00060000"))
+    )
+    try sample.trade(rev) { $0.open(old, 1, at: price("15.00"), fee: .zero, mark: flat("15.00")) }
+    sample.apply(
+      Event(
+        .marked(rev, .zero, reason: "reserve"),
+        transactions: [Transaction(.reinvestment, [Posting(rev, .leapsReserve, usd("500"))])]))
+    try sample.trade(rev) { entry throws(TradeError) in
+      try entry.close(old, 1, at: price("16.00"), fee: .zero)
+      entry.open(new, 1, at: price("18.00"), fee: usd("0.65"), mark: flat("18.00"))
+    }
+    #expect(sample[rev].ledger.leapsReserve == usd("500") - usd("200.65"))
+    try sample.trade(rev) { entry throws(TradeError) in
+      try entry.close(new, 1, at: price("25.00"), fee: .zero)
+      entry.open(old, 1, at: price("20.00"), fee: .zero, mark: flat("20.00"))
+    }
+    #expect(sample[rev].ledger.leapsReserve == usd("299.35"))
+    expectBooksHold()
+  }
+
   @Test mutating func `LEAPS are paid from their reserve and valued at the bid`() throws {
     let rev = SamplePortfolio.rev
     let leaps = Instrument.option(try contract("KO270115C00060000"))

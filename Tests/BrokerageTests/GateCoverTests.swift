@@ -2,6 +2,7 @@ import Books
 import Brokerage
 import Domain
 import Money
+import Settings
 import Testing
 
 /// What an order may take from what is held.
@@ -21,6 +22,7 @@ import Testing
     desk.facts.isByHand = true
     // What the positions are worth is not the question here.
     desk.facts.valueAtClose = desk.facts.account.liquidation
+    desk.facts.liquidation = desk.facts.account.liquidation
     change(&desk)
     return desk.failing(legs, limit: limit, purpose)
   }
@@ -79,5 +81,43 @@ import Testing
     #expect(
       failing(up, "0.57", .roll, holding: [(lowerPut, -1)], full)
         == ["BUYING_POWER", "STRUCTURE_SYMBOL", "PORTFOLIO_SYMBOL"])
+  }
+
+  @Test func `limits on the size of an order bind what opens, not what ends`() {
+    let (most, gate) = (AccountSettings(.gen).gate.orderContracts, AccountSettings(.gen).gate)
+    #expect(failing([(put, most + 1)], "4.05", .close, holding: [(put, -most - 1)]) == [])
+    #expect(
+      failing([(shares, -gate.orderShares)], "-247.31", .close, holding: [(shares, gate.orderShares)]) == [])
+    // 30 contracts of 24,500: their roll is worth as much as they are, not twice.
+    let roll = [(put, Int64(30)), (lowerPut, -30)]
+    #expect(failing(roll, "-0.57", .roll, holding: [(put, -30)], cash: 2_000_000) == [])
+  }
+
+  @Test func `LEAPS are bought with what was set aside for them`() throws {
+    func failing(_ cash: Int64, reserve: Int64) -> [String] {
+      var desk = GateDesk(cash, reserve: reserve)
+      desk.facts.isByHand = true
+      return desk.failing([(leaps, 1)], limit: "61.25", .open)
+    }
+    #expect(failing(5_000, reserve: 0) == ["BUYING_POWER"])
+    #expect(failing(7_000, reserve: 6_200) == [])
+  }
+
+  @Test func `after a bad day only what shrinks is let through, at the prices of now`() {
+    let lose = { (desk: inout GateDesk) in
+      desk.facts.valueAtClose = Money(dollars: 120_000)
+      desk.facts.liquidation = Money(dollars: 114_000) - Money(units: 1)
+    }
+    #expect(failing([(put, -1)], "-4.05", .open, holding: [], lose) == ["DAILY_LOSS"])
+    #expect(failing([(put, 1), (lowerPut, -1)], "-0.57", .roll, holding: [(put, -1)], lose) == [])
+    #expect(failing([(put, 1)], "4.05", .close, holding: [(put, -1)], lose) == [])
+  }
+
+  @Test func `the schedule opens at its times of day, a person at any`() {
+    let late = { (desk: inout GateDesk) in desk.facts.isEntryTime = false }
+    #expect(failing([(put, -1)], "-4.05", .open, holding: [], late) == [])
+    var desk = GateDesk()
+    late(&desk)
+    #expect(desk.failing() == ["ENTRY_TIME"])
   }
 }

@@ -11,10 +11,15 @@ struct GateDesk {
   var facts: GateFacts
   var market = TableMarket()
 
-  /// An account with cash of this many dollars and these positions, each a lot that cost nothing.
-  init(_ dollars: Int64 = 120_000, holding positions: [(Instrument, Int64)] = []) {
+  /// An account with cash of this many dollars, a part of it set aside for LEAPS, and these positions, each a lot that cost nothing.
+  init(
+    _ dollars: Int64 = 120_000, reserve: Int64 = 0, holding positions: [(Instrument, Int64)] = []
+  ) {
     let amount = Money(dollars: dollars)
-    let postings = [Posting(GateDesk.gen, .cash, amount), Posting(GateDesk.gen, .capital, -amount)]
+    let postings = [
+      Posting(GateDesk.gen, .cash, amount), Posting(GateDesk.gen, .capital, -amount),
+      Posting(GateDesk.gen, .leapsReserve, Money(dollars: reserve)),
+    ].filter { $0.amount != .zero }
     let start = Instant(milliseconds: 0)
     var portfolio = Portfolio()
     portfolio.apply(
@@ -36,8 +41,9 @@ struct GateDesk {
       account: account, settings: AccountSettings(.gen), staleAfter: .seconds(5), kill: .active,
       committedCash: .zero, committedShares: 0, closing: [], structureExposure: .zero,
       portfolioExposure: .zero, structureValue: Money(dollars: 300_000),
-      portfolioValue: Money(dollars: 300_000), valueAtClose: account.value, ordersInLastMinute: 0,
-      lastTwin: nil, deltaBand: 4_000...5_000, isEntryDay: true, isByHand: false)
+      portfolioValue: Money(dollars: 300_000), valueAtClose: account.value,
+      liquidation: account.liquidation, ordersInLastMinute: 0,
+      lastTwin: nil, deltaBand: 4_000...5_000, isEntryDay: true, isEntryTime: true, isByHand: false)
     market.quote(Sample.put, "4.00", "4.10")
     market.quote(Sample.lowerPut, "4.60", "4.70")
     market.quote(Sample.call, "3.00", "3.10", delta: 4_000)

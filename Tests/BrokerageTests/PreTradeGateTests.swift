@@ -68,6 +68,7 @@ import Testing
   }
 
   @Test mutating func `a bad day ends openings`() {
+    desk.facts.liquidation = Money(dollars: 120_000)
     desk.facts.valueAtClose = Money(dollars: 126_316)
     #expect(desk.failing().contains("DAILY_LOSS"))
     desk.facts.valueAtClose = Money(dollars: 126_315)

@@ -104,6 +104,11 @@ import Testing
     expectOnly(nil)
   }
 
+  @Test mutating func `an account that preserves its capital does not fork`() {
+    house.gain(usd("60000"))
+    #expect(house.judgeFork(isPreserving: true).blockers.map(\.code) == [.inPreservation])
+  }
+
   @Test mutating func `red delays a fork, and nothing else does`() {
     house.gain(usd("60000"))
     expectOnly(.redRegime, .red)
@@ -130,18 +135,18 @@ import Testing
     house.post(.gen, [(.leapsReserve, usd("110000"))])
     house.suspend(.gen)
     house.settings.fork.maximumPerDay = 1
-    let verdict = house.judgeFork(.red)
+    let verdict = house.judgeFork(.red, isPreserving: true)
     #expect(
       verdict.blockers.map(\.code) == [
         .belowThreshold, .notActive, .coolingPeriod, .forksPerDay, .parentMinimum, .accountTooYoung,
-        .performance, .redRegime,
+        .inPreservation, .performance, .redRegime,
       ])
     #expect(
       verdict.explanation.map(\.rule) == [
         "fork.threshold", "fork.status", "fork.cooling_hours", "fork.max_per_day", "fork.parent_minimum",
-        "fork.minimum_age_days", "fork.performance", "fork.regime", "fork.cash",
+        "fork.minimum_age_days", "fork.preservation", "fork.performance", "fork.regime", "fork.cash",
       ])
-    #expect(verdict.explanation.map(\.verdict) == Array(repeating: "blocks", count: 8) + ["holds"])
+    #expect(verdict.explanation.map(\.verdict) == Array(repeating: "blocks", count: 9) + ["holds"])
     for blocker in verdict.blockers { #expect(!blocker.message.isEmpty) }
   }
 }

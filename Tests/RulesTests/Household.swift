@@ -76,8 +76,9 @@ struct Household {
     return child
   }
 
-  func judgeFork(_ regime: Regime? = nil) -> ForkVerdict {
-    ForkRule.judge(account(.gen), settings, market: MarketFacts(regime: regime), at: now)
+  func judgeFork(_ regime: Regime? = nil, isPreserving: Bool = false) -> ForkVerdict {
+    ForkRule.judge(
+      account(.gen), settings, market: MarketFacts(regime: regime), isPreserving: isPreserving, at: now)
   }
 
   func judgeReinvestment(
@@ -87,9 +88,14 @@ struct Household {
       account(kind), settings, strategy: strategy, market: MarketFacts(regime: regime), at: now)
   }
 
-  func judgeMerge(_ sources: [StructureID], into target: AccountID? = nil) -> MergeVerdict {
+  func judgeMerge(
+    _ sources: [StructureID], into target: AccountID? = nil, preserving: [AccountID] = [],
+    halted: [AccountID] = []
+  ) -> MergeVerdict {
     let settings = self.settings
-    return MergeRule.judge(sources, into: target, in: portfolio, { _ in settings }, at: now)
+    return MergeRule.judge(
+      sources, into: target, in: portfolio, preserving: preserving, halted: halted, { _ in settings }, at: now
+    )
   }
 }
 

@@ -53,6 +53,16 @@ import Testing
     #expect(codes([fork]).contains(.alreadyMerged))
   }
 
+  @Test mutating func `a structure of which a part is halted or preserves its capital does not merge`() {
+    let (fork, other) = (house.fork(gen: 300_000, com: 300_000), house.fork(gen: 300_000, com: 300_000))
+    for part in [AccountKind.gen, .com] {
+      let account = fork.account(part)
+      #expect(house.judgeMerge([fork], preserving: [account]).blockers.map(\.code) == [.inPreservation])
+      #expect(house.judgeMerge([fork], halted: [account]).blockers.map(\.code) == [.sourceHalted])
+      #expect(house.judgeMerge([other], preserving: [account], halted: [account]).isReady)
+    }
+  }
+
   /// Notes that an empty merge happened; the money stays where it is.
   mutating func merge(_ fork: StructureID, into target: AccountID) {
     let merge = Merge(

@@ -123,7 +123,11 @@ extension TradeEntry {
   /// Pays for a lot; what buys LEAPS comes off the money that was set aside for them.
   private mutating func take(cost: Money, of instrument: Instrument, _ quantity: Int64, fee: Money) {
     let isLeaps = quantity > 0 && instrument.contract != nil
-    let reserve = isLeaps ? min(account.ledger.leapsReserve, cost + fee) : .zero
+    // In a roll what the old ones bring pays first.
+    let brought = trade.closed.reduce(Money.zero) {
+      $1.slice.isShort || $1.slice.instrument.contract == nil ? $0 : $0 + $1.proceeds
+    }
+    let reserve = isLeaps ? min(account.ledger.leapsReserve, max(.zero, cost + fee - brought)) : .zero
     book(
       quantity < 0 ? .premium : .trade, [(.cash, -cost), (.holdings, cost), (.leapsReserve, -reserve)])
     book(fee: fee)
@@ -184,13 +188,22 @@ extension TradeEntry {
     for (slice, fee) in zip(options, fees) {
       let closing = trade.closed.last { $0.slice.id == slice.id }
       let kept = slice.kept + (closing?.profit ?? .zero) - fee
-      if !share(kept, in: slice.chain) { carry(kept, in: slice.chain) }
+      if !share(kept, over: shares(behind: slice)) { carry(kept, in: slice.chain) }
     }
   }
 
-  /// Shares premium out over the shares of a chain; false when it has none.
-  private mutating func share(_ kept: Money, in chain: LotID) -> Bool {
-    let lots = account.lots.filter { $0.chain == chain && $0.instrument.contract == nil }
+  /// The shares that a closed option's result belongs to: all of the symbol's that its calls stood on, else its chain's.
+  private func shares(behind option: Lot) -> [Lot] {
+    account.lots.filter { lot in
+      guard let contract = option.instrument.contract, lot.instrument == .shares(contract.symbol) else {
+        return false
+      }
+      return option.isShort && contract.right == .call || lot.chain == option.chain
+    }
+  }
+
+  /// Shares premium out over shares; false when there are none.
+  private mutating func share(_ kept: Money, over lots: [Lot]) -> Bool {
     guard !lots.isEmpty, kept != .zero else { return !lots.isEmpty }
     let magnitude = kept < .zero ? -kept : kept
     for (lot, part) in zip(lots, magnitude.split(by: lots.map { abs($0.quantity) })) {
@@ -213,8 +226,9 @@ extension TradeEntry {
   private mutating func carry(_ kept: Money, in chain: LotID) { carried.append((chain, kept)) }
 
   private mutating func takeCarried(in chain: LotID?) -> Money {
-    guard let chain else { return .zero }
-    defer { carried.removeAll { $0.chain == chain } }
-    return carried.reduce(.zero) { $1.chain == chain ? $0 + $1.kept : $0 }
+    guard chain != nil else { return .zero }
+    // A roll of several lots goes on as one, with what all of them carried.
+    defer { carried.removeAll() }
+    return carried.reduce(.zero) { $0 + $1.kept }
   }
 }

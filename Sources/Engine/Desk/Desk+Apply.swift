@@ -128,11 +128,13 @@ extension Desk {
   private mutating func take(_ trade: Trade, _ account: Account) {
     if let progress = trade.fill { take(progress) }
     for lot in trade.opened where lot.isShort && lot.instrument.contract != nil {
-      let before = trade.rolled(into: lot).flatMap { positions[$0.slice.id] }
+      // A roll of several lots counts as the most often rolled of them, with the premium of all.
+      let before = trade.rolled(into: lot).compactMap { positions[$0.slice.id] }
       positions.add(
         PositionNotes.Note(
-          lot: lot.id, entrySpot: trade.spot, rolls: before.map { $0.rolls + 1 } ?? 0,
-          originalPremium: before?.originalPremium ?? .zero - lot.cost))
+          lot: lot.id, entrySpot: trade.spot, rolls: before.map { $0.rolls + 1 }.max() ?? 0,
+          originalPremium: before.isEmpty
+            ? .zero - lot.cost : before.reduce(.zero) { $0 + $1.originalPremium }))
     }
     noteResults(of: trade)
     let ended = trade.ended
@@ -144,9 +146,10 @@ extension Desk {
 }
 
 extension Trade {
-  /// The short option of the same chain that this very trade closed.
-  fileprivate func rolled(into lot: Lot) -> Closing? {
-    closed.first { $0.slice.isShort && $0.slice.chain == lot.chain && $0.slice.instrument.contract != nil }
+  /// The short options that this very trade closed, where one of them is of the same chain.
+  fileprivate func rolled(into lot: Lot) -> [Closing] {
+    let options = closed.filter { $0.slice.isShort && $0.slice.instrument.contract != nil }
+    return options.contains { $0.slice.chain == lot.chain } ? options : []
   }
 
   /// The lives that it ended, as a week's type looks at them.

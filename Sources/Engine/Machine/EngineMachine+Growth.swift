@@ -13,7 +13,9 @@ extension EngineMachine {
 
   /// What the fork rule says of a Gen-Acc now.
   public func forkVerdict(_ account: Account, at instant: Instant) -> ForkVerdict {
-    ForkRule.judge(account, effectiveSettings(for: account.id), market: market, at: instant)
+    ForkRule.judge(
+      account, effectiveSettings(for: account.id), market: market,
+      isPreserving: desk.preservation(of: account.id) != nil, at: instant)
   }
 
   func fork(_ id: AccountID, at instant: Instant) throws(Refusal) -> Event {
@@ -66,7 +68,12 @@ extension EngineMachine {
   public func mergeVerdict(
     _ sources: [StructureID], into target: AccountID?, at instant: Instant
   ) -> MergeVerdict {
-    MergeRule.judge(sources, into: target, in: portfolio, settings(for:), at: instant)
+    MergeRule.judge(
+      sources, into: target, in: portfolio, preserving: desk.preservations.map(\.account),
+      halted: sources.flatMap { portfolio.accounts(of: $0) }.map(\.id).filter {
+        killState(of: $0) == .halted
+      },
+      settings(for:), at: instant)
   }
 
   func merge(_ sources: [StructureID], into chosen: AccountID?, at instant: Instant) throws(Refusal) -> Event

@@ -10,16 +10,18 @@ extension Turn {
     endDayOrders()
     expireOptions()
     markSession()
+    // What this close judges is the next session's; the week that ends had its own.
+    let weekRegime = desk.weekRegime
     judgeRegime()
     let endsWeek = calendar.isLastOfWeek(today)
     if endsWeek {
       payInterest()
-      endWeek()
+      endWeek(in: weekRegime)
     }
     checkPreservation()
     reviewTrust(asking: endsWeek)
     if endsWeek {
-      endWeekOfPreservations()
+      endWeekOfPreservations(in: weekRegime)
       proposeMerges()
       proposeForks()
     }

@@ -112,7 +112,8 @@ extension Turn {
     let others = desk.earmarked(by: account) - moved
     let verdict = ForkRule.judge(
       portfolio[account], machine.effectiveSettings(for: account), market: marketFacts(for: account),
-      moving: moved, earmarked: others, at: at)
+      moving: moved, earmarked: others,
+      isPreserving: desk.preservation(of: account) != nil, at: at)
     if verdict.blockers.contains(where: { $0.code == .belowThreshold || $0.code == .notActive }) {
       return move(decision, to: .failed, verdict.blockers[0].message)
     }
@@ -130,11 +131,13 @@ extension Turn {
   private mutating func execute(
     _ decision: Decision, merging sources: [StructureID], into target: AccountID
   ) {
-    clear(sources) { other in
-      if case .merge = other.proposal { return false }
-      return other.id != decision.id
-    }
     do throws(Refusal) {
+      // Nothing is taken back for a merge that does not come about.
+      _ = try machine.merge(sources, into: target, at: at)
+      clear(sources) { other in
+        if case .merge = other.proposal { return false }
+        return other.id != decision.id
+      }
       emit(try machine.merge(sources, into: target, at: at))
       move(decision, to: .executed, "")
     } catch {

@@ -88,9 +88,30 @@ extension Turn {
       structureValue: structure.reduce(.zero) { $0 + $1.value }, portfolioValue: portfolioValue(),
       valueAtClose: account.id.index < desk.closes.count
         ? desk.closes[account.id.index] : account.liquidation,
+      liquidation: draft.purpose == .close ? account.liquidation : liveLiquidation(of: account),
       ordersInLastMinute: recent.count, lastTwin: recent.lastTwin,
       deltaBand: byHand ? nil : deltaBand(of: draft, settings), isEntryDay: isEntryDay(draft, settings),
+      isEntryTime: isEntryTime,
       isByHand: byHand)
+  }
+
+  /// What closing an account out at the prices of now would leave; what is not quoted counts as at the last close.
+  private func liveLiquidation(of account: Account) -> Money {
+    account.lots.reduce(account.ledger.cash) { sum, lot in
+      guard let mark = closingQuote(lot.instrument)?.mark(isShort: lot.isShort) else {
+        return sum + lot.liquidation
+      }
+      return sum + mark.exit * lot.shares - mark.fee * abs(lot.quantity)
+    }
+  }
+
+  /// Whether it is neither too early in the session for what opens, nor too late.
+  private var isEntryTime: Bool {
+    guard conditions.rhythm == .intraday else { return true }
+    let clock = machine.playbook.portfolio.clock
+    let session = view.session
+    return at >= session.instant(at: clock.quietUntil)
+      && at <= Timetable.instant(clock.entriesUntil, of: session)
   }
 
   /// The deltas in which the strategy sells puts now; other orders have none.

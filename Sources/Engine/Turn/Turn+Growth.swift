@@ -27,10 +27,11 @@ extension Turn {
       let settings = machine.effectiveSettings(for: id)
       guard account.surplus >= settings.fork.threshold else { continue }
       let verdict = ForkRule.judge(
-        account, settings, market: marketFacts(for: id), earmarked: desk.earmarked(by: id), at: at)
+        account, settings, market: marketFacts(for: id), earmarked: desk.earmarked(by: id),
+        isPreserving: desk.preservation(of: id) != nil, at: at)
       // Cash that positions bind comes free; the fork waits for it with its amount fixed.
       let isDue = verdict.blockers.allSatisfy { $0.code == .cashShort }
-      guard isDue, !hasApprovedFork(id), desk.preservation(of: id) == nil else { continue }
+      guard isDue, !hasApprovedFork(id) else { continue }
       propose(
         .fork, account: id, .fork(id, moved: verdict.moved),
         "fork \(verdict.moved.dollars) of a surplus of \(verdict.surplus.dollars) from \(id)",

@@ -128,16 +128,19 @@ extension Turn {
     let mark =
       closingQuote(instrument)?.mark(isShort: quantity < 0) ?? Mark(mid: price, exit: price, fee: fee)
     entry.open(
-      instrument, quantity, at: price, fee: fee, chain: chain(continuedBy: instrument, order, account),
+      instrument, quantity, at: price, fee: fee,
+      chain: chain(continuedBy: instrument, isSold: quantity < 0, order, account),
       mark: mark)
   }
 
   /// The chain that a new lot goes on with: that of what a roll ends, or of the shares behind a call.
-  private func chain(continuedBy instrument: Instrument, _ order: Order, _ account: Account) -> LotID? {
+  private func chain(
+    continuedBy instrument: Instrument, isSold: Bool, _ order: Order, _ account: Account
+  ) -> LotID? {
     if order.purpose == .roll, let old = order.legs.first(where: { $0.instrument != instrument }) {
       return account.lots.first { $0.instrument == old.instrument }?.chain
     }
-    guard let contract = instrument.contract, contract.right == .call else { return nil }
+    guard isSold, let contract = instrument.contract, contract.right == .call else { return nil }
     return account.lots.first { $0.instrument == .shares(contract.symbol) }?.chain
   }
 

@@ -51,11 +51,11 @@ extension Turn {
   }
 
   /// At a week's close: how long it has been quiet, and whether a person is asked to lift it.
-  mutating func endWeekOfPreservations() {
+  mutating func endWeekOfPreservations(in regime: Regime?) {
     let isCalm = desk.regime?.isCalm ?? false
     for entry in desk.preservations {
       guard let present = entry.preservation else { continue }
-      let next = PreservationRule.afterWeek(present, regime: desk.weekRegime, isCalm: isCalm)
+      let next = PreservationRule.afterWeek(present, regime: regime, isCalm: isCalm)
       emit(
         .preservationMoved(
           PreservationRecord(entry.account, next, memory: entry.memory, reason: "week \(next.weeks)")))

@@ -19,7 +19,7 @@ extension Turn {
   }
 
   /// Makes every account's type final, and shares its realised result out to its registers.
-  mutating func endWeek() {
+  mutating func endWeek(in regime: Regime?) {
     guard let week = calendar.week(of: today) else { return }
     for id in openAccounts {
       let account = portfolio[id]
@@ -28,7 +28,7 @@ extension Turn {
       let growth = account.index.growth(overWeeks: 1, until: today)
       let target = settings.weekTargets[summary.type].low.value * 100
       let record = WeekRecord(
-        account: id, day: today, type: summary.type, regime: desk.weekRegime, growth: growth, target: target)
+        account: id, day: today, type: summary.type, regime: regime, growth: growth, target: target)
       emit(
         .desk(.weekEnded([record])), summary.explanation,
         machine.sharing(account.ledger.weekResult, of: account))

@@ -122,7 +122,10 @@ extension Turn {
     case .calls: enter(onlyAfterAssignment: true)
     case .manageExpiring: manage(onlyExpiring: true)
     case .manage: manage(onlyExpiring: false)
-    case .entries: enter(onlyAfterAssignment: false)
+    case .entries:
+      // In Chop what is held comes first.
+      if machine.regimeVerdict(on: today).regime == .chop { manage(onlyExpiring: false) }
+      enter(onlyAfterAssignment: false)
     case .pin: showPinned()
     case .endOfEntries: cancelOrders(opening: true, "entries ended")
     case .lastOrders:

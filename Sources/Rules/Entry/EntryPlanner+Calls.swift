@@ -67,7 +67,8 @@ extension EntryPlanner {
     let failure = liquidity.failure(of: option)
     notes.append(liquidity.note(on: option, failure))
     if let failure { return skip(holding.symbol, .illiquid(failure), notes) }
-    let steps = LimitRule.sell(option, settings.entry)
+    var steps = LimitRule.sell(option, settings.entry)
+    if !adjusts { steps = kept(steps, to: leastCallCredit(spot), of: option) }
     let result = (option.contract.strike - holding.wheelBasis) * (count * OptionContract.multiplier)
     propose(
       EntryProposal(
@@ -79,9 +80,13 @@ extension EntryPlanner {
         explanation: notes))
   }
 
+  private func leastCallCredit(_ spot: Price) -> Money {
+    (spot * OptionContract.multiplier).share(settings.entry.callCredit, rounding: .up)
+  }
+
   /// The call nearest the money at or above the wheel basis whose net credit is enough; the higher strike of two equally near.
   private func nearestCall(atOrAbove basis: Price, spot: Price, _ chain: [OptionView]) -> OptionView? {
-    let least = (spot * OptionContract.multiplier).share(settings.entry.callCredit, rounding: .up)
+    let least = leastCallCredit(spot)
     var best: Int?
     for place in chain.indices {
       let contract = chain[place].contract

@@ -69,7 +69,9 @@ extension EntryPlanner {
       skip(symbol, obstacle, notes)
       return nil
     }
-    return PutCandidate(symbol: symbol, option: option, steps: steps, earnings: report, notes: notes)
+    return PutCandidate(
+      symbol: symbol, option: option, steps: kept(steps, to: leastCredit(of: option), of: option),
+      earnings: report, notes: notes)
   }
 
   /// What keeps the account from selling puts on a symbol at all.
@@ -95,13 +97,17 @@ extension EntryPlanner {
     notes.append(liquidity.note(on: option, failure))
     if let failure { return .illiquid(failure) }
     let credit = netCredit(steps)
-    let least = option.contract.notional.share(settings.entry.minimumCredit, rounding: .up)
+    let least = leastCredit(of: option)
     let isEnough = credit >= least
     notes.append(
       RuleNote(
         "entry.credit", "net credit", .money(credit), bound: .money(least),
         verdict: isEnough ? "enough" : "too little"))
     return isEnough ? nil : .credit(credit, least: least)
+  }
+
+  private func leastCredit(of option: OptionView) -> Money {
+    option.contract.notional.share(settings.entry.minimumCredit, rounding: .up)
   }
 
   private func note(on option: OptionView, _ band: Band<Int64>) -> RuleNote {

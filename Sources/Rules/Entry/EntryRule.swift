@@ -29,7 +29,10 @@ public enum EntryRule {
   public static func leastCapital(
     _ settings: AccountSettings, in view: any MarketView, _ calendar: TradingCalendar
   ) -> Money? {
-    guard let expiry = EntryDay.expiry(for: settings, on: view.session.day, calendar) else { return nil }
+    // At a close it is the next session that enters.
+    let isOver = view.instant >= view.session.close
+    let day = isOver ? calendar.next(after: view.session.day)?.day : view.session.day
+    guard let day, let expiry = EntryDay.expiry(for: settings, on: day, calendar) else { return nil }
     var least: Money?
     for symbol in settings.symbols where !settings.gate.restricted.contains(symbol) {
       let chain = view.chain(symbol, expiry: expiry, .put)
@@ -88,6 +91,16 @@ struct EntryPlanner {
   func netCredit(_ steps: LimitSteps) -> Money {
     let price = .zero - steps.limit
     return price * OptionContract.multiplier - fees.roundTrip(at: price, on: day)
+  }
+
+  /// The same steps, given way only as far as the credit stays enough.
+  func kept(_ steps: LimitSteps, to least: Money, of option: OptionView) -> LimitSteps {
+    let rule = TickRule(option.contract.symbol)
+    var kept = steps
+    while kept.worst > kept.limit, netCredit(LimitSteps(limit: kept.worst, worst: kept.worst)) < least {
+      kept.worst = .zero - rule.next(above: .zero - kept.worst)
+    }
+    return kept
   }
 
   var regimeNote: RuleNote {

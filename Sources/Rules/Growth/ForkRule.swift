@@ -34,15 +34,14 @@ public enum ForkRule {
   /// Judges one Gen-Acc at one instant; an amount that was fixed before stays, whatever the surplus is now.
   public static func judge(
     _ account: Account, _ settings: AccountSettings, market: MarketFacts, moving fixed: Money? = nil,
-    earmarked: Money = .zero, at instant: Instant
+    earmarked: Money = .zero, isPreserving: Bool = false, at instant: Instant
   ) -> ForkVerdict {
     let surplus = account.surplus
     let moved = fixed ?? amount(of: surplus, settings)
     let parts = moved.split(first: settings.fork.genShare)
     let list = ForkJudge(
       account: account, settings: settings, surplus: surplus, moved: moved, earmarked: earmarked,
-      instant: instant,
-      today: NewYorkTime(instant).day
+      isPreserving: isPreserving, instant: instant, today: NewYorkTime(instant).day
     ).run(market, toGen: parts.first, toCom: parts.rest)
     return ForkVerdict(
       surplus: surplus, threshold: settings.fork.threshold, moved: moved, toGen: parts.first,
@@ -64,17 +63,22 @@ private struct ForkJudge {
   let surplus: Money
   let moved: Money
   let earmarked: Money
+  let isPreserving: Bool
   let instant: Instant
   let today: Day
 
   func run(_ market: MarketFacts, toGen: Money, toCom: Money) -> Checklist {
-    var list = Checklist(expecting: 11)
+    var list = Checklist(expecting: 12)
     checkThreshold(&list)
     checkStatus(&list)
     checkCooling(&list)
     checkForksToday(&list)
     checkParentKeepsEnough(&list)
     checkAge(&list)
+    list.check(
+      !isPreserving, "fork.preservation", "preserves capital", .text(isPreserving ? "yes" : "no"),
+      bound: .text("no"), else: .inPreservation,
+      "\(account.id) preserves its capital; it forks when that has ended")
     checkPerformance(&list)
     checkRegime(market.regime, &list)
     checkCash(&list)

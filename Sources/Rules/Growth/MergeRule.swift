@@ -38,11 +38,13 @@ public enum MergeRule {
   /// Judges a merge of structures, all of which exist, into an account or into their parent's Com-Acc.
   public static func judge(
     _ sources: [StructureID], into chosen: AccountID?, in portfolio: Portfolio,
-    _ settings: (AccountID) -> AccountSettings, at instant: Instant
+    preserving: [AccountID] = [], halted: [AccountID] = [], _ settings: (AccountID) -> AccountSettings,
+    at instant: Instant
   ) -> MergeVerdict {
     let judge = MergeJudge(
-      portfolio: portfolio, sources: sources, settings: settings(sources[0].account(.com)))
-    var list = Checklist(expecting: 3 * sources.count + 6)
+      portfolio: portfolio, sources: sources, preserving: preserving, halted: halted,
+      settings: settings(sources[0].account(.com)))
+    var list = Checklist(expecting: 5 * sources.count + 6)
     judge.checkSources(&list)
     let target = judge.target(chosen, &list)
     judge.checkTarget(target, &list)
@@ -60,6 +62,8 @@ public enum MergeRule {
 private struct MergeJudge {
   let portfolio: Portfolio
   let sources: [StructureID]
+  let preserving: [AccountID]
+  let halted: [AccountID]
   let settings: AccountSettings
 
   var value: Money { sources.reduce(.zero) { $0 + portfolio.liquidation(of: $1) } }
@@ -89,7 +93,22 @@ private struct MergeJudge {
       list.check(
         !sources[..<place].contains(source), "merge.distinct", "source", .text(source.description),
         else: .duplicateSource, "\(source) is named twice; name each structure once")
+      check(
+        none: halted, of: source, "merge.halted", else: .sourceHalted, "is halted; re-arm it first", &list)
+      check(
+        none: preserving, of: source, "merge.preservation", else: .inPreservation,
+        "preserves its capital; the merge waits until that ends", &list)
     }
+  }
+
+  private func check(
+    none accounts: [AccountID], of source: StructureID, _ rule: String, else code: Refusal.Code,
+    _ words: String, _ list: inout Checklist
+  ) {
+    let found = accounts.first { $0.structure == source }
+    list.check(
+      found == nil, rule, "source", .text((found?.description ?? source.description)), else: code,
+      "\(found?.description ?? "") \(words)")
   }
 
   /// The account named, or the Com-Acc of the sources' common parent.

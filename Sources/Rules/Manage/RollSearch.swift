@@ -88,13 +88,17 @@ struct RollSearch {
     if let failure = LiquidityGate(settings.entry).failure(of: option) {
       return .failure(RollStop(gate: .illiquid(failure)))
     }
-    let steps = LimitRule.roll(from: old, to: option, settings.entry)
+    var steps = LimitRule.roll(from: old, to: option, settings.entry)
     let day = view.session.day
     let cost =
       fees.options(contracts, at: old.ask, selling: false, on: day)
       + fees.options(contracts, at: option.bid, selling: true, on: day)
-    let net = .zero - steps.limit * (contracts * OptionContract.multiplier) - cost
+    let shares = contracts * OptionContract.multiplier
+    let net = .zero - steps.limit * shares - cost
     guard net >= least else { return .failure(RollStop(gate: .credit(net, least: least))) }
+    // It may give way only as far as it stays acceptable.
+    let most = multiplied((.zero - cost - least).units, by: 1, over: shares, rounding: .down)
+    steps.worst = min(steps.worst, TickRule.penny.down(Price(units: most)))
     return .success(Found(option: option, steps: steps, net: net))
   }
 

@@ -63,11 +63,11 @@ public enum PreservationRule {
     return lot.isShortPut ? .put(strike: contract.strike, spot: now, .open) : nil
   }
 
-  /// The state of an account at a trigger; further triggers keep when it began.
+  /// The state of an account at a trigger; further triggers keep when it began. The week of a trigger is not a quiet one.
   public static func entered(_ account: Account, before: Preservation?, at instant: Instant) -> Preservation {
     Preservation(
       since: before?.since ?? instant, triggerValue: flowNeutralValue(of: account),
-      triggerExposure: exposure(of: account), quietWeeks: 0, weeks: before?.weeks ?? 0)
+      triggerExposure: exposure(of: account), quietWeeks: -1, weeks: before?.weeks ?? 0)
   }
 }
 

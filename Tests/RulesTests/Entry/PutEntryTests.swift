@@ -225,6 +225,9 @@ struct Entering {
     #expect(desk.obstacle("A") == .credit(usd("6.70"), least: usd("6.75")))
     quote("0.09", "0.09")
     #expect(desk.contracts("A") > 0)
+    // The middle of 0.07 and 0.11 is enough, and 0.08 would not be.
+    quote("0.07", "0.11")
+    #expect(desk.plan.proposals.first?.draft.worst == .zero - price("0.09"))
   }
 
   @Test

@@ -88,6 +88,15 @@ private let after = Household.friday + 14
     #expect(desk.action == .noRoll(.assign) && stop == "3 rolls in a row already")
   }
 
+  @Test mutating func `a roll gives way only as far as it stays acceptable`() {
+    // 40 may be paid; with 2.60 in commissions that is 0.187 a share, of which 0.18 can be said.
+    offer(98, next, "6.05", "6.09")
+    #expect(desk.verdict?.draft?.type == .limit(price("0.18")))
+    #expect(desk.verdict?.draft?.worst == price("0.18"))
+    desk.memory.originalPremium = usd("460")
+    #expect(desk.verdict?.draft?.worst == price("0.20"))
+  }
+
   @Test mutating func `a roll gives way by two cents or five percent of its net price, never past natural`() {
     offer(100, next, "7.00", "7.10")
     // Middle 6.25 against 7.05: a credit of 0.80; five percent are four cents; natural is 0.70.

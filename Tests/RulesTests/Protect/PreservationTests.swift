@@ -73,7 +73,17 @@ import Testing
     older.weeks = 4
     older.quietWeeks = 1
     let again = PreservationRule.entered(account, before: older, at: house.now + .days(30))
-    #expect(again.since == first.since && again.weeks == 4 && again.quietWeeks == 0)
+    #expect(again.since == first.since && again.weeks == 4 && again.quietWeeks == -1)
+  }
+
+  @Test mutating func `the week of a trigger is not a quiet one`() {
+    var state = PreservationRule.entered(account, before: nil, at: house.now)
+    for _ in 1...2 {
+      state = PreservationRule.afterWeek(state, regime: .green, isCalm: true)
+      #expect(!PreservationRule.isLiftDue(state, ProtectSettings()))
+    }
+    state = PreservationRule.afterWeek(state, regime: .green, isCalm: true)
+    #expect(PreservationRule.isLiftDue(state, ProtectSettings()))
   }
 
   @Test func `two quiet weeks in a row, or thirteen weeks, let a decision propose to lift it`() {
