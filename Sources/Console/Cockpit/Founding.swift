@@ -11,7 +11,7 @@ import Platform
 import Settings
 import Synchronization
 
-/// Makes a store with a market and, where it is wanted, a simulated year behind it; the last week leaves its decisions to a person.
+/// Makes a store with a market and, where it is wanted, a simulated year behind it; forks, merges and the last week's decisions are left to a person.
 func found(
   _ place: StorePlace, _ choice: MarketChoice, capital: Money, history: Bool,
   _ progress: (_ machine: EngineMachine, _ run: MarketRun, _ done: Int64) -> Void
@@ -20,7 +20,7 @@ func found(
     place, choice, capital: capital, actor: ProcessIdentity.user,
     otherwise: Instant(milliseconds: Clocks.wallMilliseconds()))
   let market = try attachMarket(shell, choice, actor: ProcessIdentity.user)
-  var run = MarketRun(market, conditions: TurnConditions(approval: history ? .all : .ask))
+  var run = MarketRun(market, conditions: TurnConditions(approval: history ? .routine : .ask))
   guard history else { return (shell, run) }
   let end = run.clock + .days(364)
   let target = end + .days(-7)
@@ -42,15 +42,22 @@ private func waitForAdjustment(
       let eve = TradingCalendar.newYork.previous(before: week.last.day)
     else { return }
     let managing = Instant(newYork: eve.day, TimeOfDay(14, 59))
-    run.conditions = TurnConditions(approval: .all)
+    run.conditions = TurnConditions(approval: .routine)
     while try run.advance(shell, to: managing, sessions: 5) {}
     run.conditions = TurnConditions(approval: .ask)
     try waitForQuestion(shell, &run, until: week.last.close + .hours(2))
-    if shell.machine.desk.decisions.contains(where: { $0.state == .open }) { return }
+    if isAsked(shell.machine) { return }
     guard let next = TradingCalendar.newYork.next(after: week.last.day) else { return }
-    run.conditions = TurnConditions(approval: .all)
+    run.conditions = TurnConditions(approval: .routine)
     while try run.advance(shell, to: next.open) {}
     if run.clock < next.open { return }
+  }
+}
+
+/// Whether something waits for a person that does not wait from week to week, as a fork does.
+private func isAsked(_ machine: EngineMachine) -> Bool {
+  machine.desk.decisions.contains {
+    $0.state == .open && $0.decisionClass != .fork && $0.decisionClass != .merge
   }
 }
 
@@ -58,7 +65,7 @@ private func waitForAdjustment(
 private func waitForQuestion(
   _ shell: EngineShell, _ run: inout MarketRun, until last: Instant
 ) throws(ShellError) {
-  while run.clock < last, !shell.machine.desk.decisions.contains(where: { $0.state == .open }) {
+  while run.clock < last, !isAsked(shell.machine) {
     guard let next = run.nextTurn(shell.machine) else { return }
     _ = try run.advance(shell, to: next)
   }

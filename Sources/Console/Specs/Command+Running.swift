@@ -11,7 +11,8 @@ extension Command {
         "seed", "S", .number(0...Int64.max), "the market's seed, where none is attached yet (default 1)"),
       .value(
         "scenario", "NAME", .choice(Scenario.named.map(\.name)), "its course, where none is attached yet"),
-      .value("approve", "WHO", .choice(["ask", "all", "none"]), "who approves (default ask: a person)"),
+      .value(
+        "approve", "WHO", .choice(["ask", "all", "routine", "none"]), "who approves (default ask: a person)"),
       .value("textfile", "FILE", .file, "write there each 15 s what is measured, for a node exporter"),
     ],
     help: [
@@ -36,7 +37,9 @@ extension Command {
       .value("capital", "AMOUNT", .amount, "what the portfolio begins with (default 300000)"),
       .value("playbook", "FILE", .file, "its playbook (default standard)"),
       .value("decide", "WHEN", .choice(["close"]), "take each day's steps once, at its close"),
-      .value("approve", "WHO", .choice(["all", "none"]), "who approves (default all but settings changes)"),
+      .value(
+        "approve", "WHO", .choice(["all", "routine", "none"]),
+        "who approves (default all but settings changes; routine leaves forks and merges to a person)"),
     ],
     help: [
       "Everything happens on a new store, at --data or in a temporary folder that is removed: the same machine, rules, gate and journal as in trading.",

@@ -14,7 +14,7 @@ extension Turn {
     let isGuarded = desk.guardDay == today
     var level = min(highest, machine.automationLevel(decisionClass, of: account))
     if isGuarded { level = min(level, .human) }
-    guard level > .manual || conditions.approval == .all else { return }
+    guard level > .manual || conditions.approval.stands else { return }
     let id = DecisionID(number: desk.lastDecision.number + 1)
     emit(
       .decisionOpened(
@@ -22,7 +22,7 @@ extension Turn {
           id: id, decisionClass, account: account, level: max(level, .human), openedAt: at,
           expires: expiry(decisionClass, account, level, until: end), proposal: proposal, summary: summary,
           explanation: explanation)))
-    if conditions.approval == .all, decisionClass != .settings || proposal.isLift {
+    if conditions.approval.approves(decisionClass, proposal) {
       act(as: .policy) { $0.execute(id) }
     } else if level == .autonomous {
       execute(id)
@@ -196,7 +196,7 @@ extension Turn {
 
   /// A standing order to approve also re-arms what was stopped, at the next session's open.
   mutating func rearmByPolicy() {
-    guard conditions.approval == .all else { return }
+    guard conditions.approval.stands else { return }
     act(as: .policy) { turn in
       for entry in turn.desk.switches {
         turn.emit(.killSet(entry.scope, .active, cancelled: [], reason: "policy"))

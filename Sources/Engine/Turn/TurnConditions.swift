@@ -16,8 +16,22 @@ public enum ApprovalPolicy: String, CaseIterable, Sendable {
   case ask
   /// A standing order says yes to everything but settings changes.
   case all
+  /// A standing order says yes to what each week brings; settings changes, forks and merges wait for a person.
+  case routine
   /// Nobody.
   case none
+
+  /// Whether a standing order is in force.
+  var stands: Bool { self == .all || self == .routine }
+
+  /// Whether a standing order says yes to a decision.
+  func approves(_ decisionClass: DecisionClass, _ proposal: Proposal) -> Bool {
+    switch decisionClass {
+    case .settings: stands && proposal.isLift
+    case .fork, .merge: self == .all
+    default: stands
+    }
+  }
 }
 
 /// How often the engine looks at the market.

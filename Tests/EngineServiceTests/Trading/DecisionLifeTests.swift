@@ -171,6 +171,20 @@ import Testing
     #expect(desk.machine.portfolio[Self.rev].lots.isEmpty)
   }
 
+  @Test func `a routine order says yes to what each week brings, and leaves forks to a person`() throws {
+    var desk = try SimulatedDesk(
+      seed: 1, playbook: "inherits = \"standard\"\n[fork]\nthreshold = 1000\nviability = false\n",
+      approval: .routine)
+    let asked = try desk.run(until: { $0.desk.decisions.contains { $0.decisionClass == .fork } }, within: 364)
+    #expect(asked)
+    try desk.run(days: 21)
+    #expect(desk.count("order.sent") > 0 && desk.count("fork.executed") == 0)
+    #expect(desk.machine.portfolio.structures.count == 1)
+    desk.conditions.approval = .all
+    let forked = try desk.run(until: { $0.portfolio.structures.count > 1 }, within: 364)
+    #expect(forked)
+  }
+
   @Test func `flattening takes back what works, so that nothing is closed twice`() throws {
     var desk = try SimulatedDesk(seed: 1)
     _ = try desk.run(until: { !$0.portfolio[Self.rev].lots.isEmpty && $0.desk.orders.isEmpty }, within: 60)

@@ -8,8 +8,8 @@ struct MarketChoice {
 
   /// The seed where none is given.
   static let usualSeed: UInt64 = 1
-  /// The seed with which a new cockpit begins: a year of ups and downs, neither the best nor the worst of them.
-  static let cockpitSeed: UInt64 = 912
+  /// The seed with which a new cockpit begins: a good year, at the end of which a fork and two rolls wait for a person.
+  static let cockpitSeed: UInt64 = 860
   /// The day on which the market starts where none is given.
   static let firstDay = Day(year: 2026, month: 1, day: 5)
 
