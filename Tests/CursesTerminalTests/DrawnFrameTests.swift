@@ -73,7 +73,7 @@ private func drawFrame(_ draw: inout Draw, over old: Canvas) -> Canvas {
   return canvas
 }
 
-/// ncurses has one state in a process: what draws in this one is one suite in turn.
+/// What draws in the process of the tests itself.
 @Suite(.serialized) struct DrawnFrameTests {
   @Test(arguments: [ColourTier.truecolor, .indexed])
   func `any frames one after the other are seen as drawn, painted or not`(tier: ColourTier) throws {
@@ -81,6 +81,10 @@ private func drawFrame(_ draw: inout Draw, over old: Canvas) -> Canvas {
     let tables = try names.map { name in
       try Theme(try #require(ShippedThemes.source(name)), inherited: ShippedThemes.source).table(tier)
     }
+    try CursesTurn.take { try drawFrames(tier, tables) }
+  }
+
+  private func drawFrames(_ tier: ColourTier, _ tables: [StyleTable]) throws {
     let viewer = try Viewer(tier: tier)
     var canvas = Canvas(width: Viewer.size.width, height: Viewer.size.height)
     for seed in 0..<60 as Range<UInt64> {
@@ -97,6 +101,10 @@ private func drawFrame(_ draw: inout Draw, over old: Canvas) -> Canvas {
   @Test func `a full frame of one style is drawn in fewer bytes than cells would take`() throws {
     let styles = try Theme(try #require(ShippedThemes.source("midnight")), inherited: ShippedThemes.source)
       .table(.truecolor)
+    try CursesTurn.take { try drawWhole(styles) }
+  }
+
+  private func drawWhole(_ styles: StyleTable) throws {
     let viewer = try Viewer(tier: .truecolor)
     var canvas = Canvas(width: Viewer.size.width, height: Viewer.size.height)
     viewer.show(canvas, styles)

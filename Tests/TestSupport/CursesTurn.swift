@@ -1,0 +1,11 @@
+import Synchronization
+
+/// ncurses has one state in a process: whoever draws with it in the process of the tests takes turns.
+public enum CursesTurn {
+  private static let lock = Mutex(())
+
+  /// Runs a body while nobody else draws.
+  public static func take<Result>(_ body: () throws -> Result) rethrows -> Result {
+    try lock.withLock { _ in try body() }
+  }
+}
