@@ -50,10 +50,7 @@ extension Benchmark {
   static let cockpitJump = Benchmark("cockpit.audit.jump", .milliseconds, limit: pipeWake, goal: 10) {
     effort in
     let log = try LongLog.shared(effort)
-    let screen = try log.open()
-    try screen.wait(for: "Accounts")
-    screen.type("7")
-    screen.settle(milliseconds: 500)
+    let screen = try log.openAtRows()
     // Every digit differs from the row before, so that each is painted whole.
     let digits = log.rows >= 999_999 ? "111111" : "1"
     let targets = (1...8).compactMap { Int(digits)?.multipliedReportingOverflow(by: $0).partialValue }
@@ -78,10 +75,7 @@ extension Benchmark {
   static let cockpitFilter = Benchmark("cockpit.audit.filter", .milliseconds, limit: pipeWake, goal: 10) {
     effort in
     let log = try LongLog.shared(effort)
-    let screen = try log.open()
-    try screen.wait(for: "Accounts")
-    screen.type("7")
-    screen.settle(milliseconds: 500)
+    let screen = try log.openAtRows()
     return (
       round: {
         var times: [Int64] = []
@@ -203,6 +197,15 @@ private final class LongLog: Sendable {
   /// The cockpit that only watches: it adds no rows.
   func open() throws -> ScreenProcess {
     try ScreenProcess(["--data", place.data, "--read-only"], home: home)
+  }
+
+  /// The same, with the log on the screen.
+  func openAtRows() throws -> ScreenProcess {
+    let screen = try open()
+    try screen.wait(for: "Accounts")
+    screen.type("7")
+    screen.settle(milliseconds: 500)
+    return screen
   }
 
   private init(rows: Int) throws {

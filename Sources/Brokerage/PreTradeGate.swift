@@ -122,8 +122,7 @@ private struct GateRun {
       let left = facts.closing.reduce(facts.account.quantity(of: leg.instrument)) {
         $1.instrument == leg.instrument ? $0 + $1.quantity : $0
       }
-      find(
-        "HELD", left * leg.quantity < 0 && abs(leg.quantity) <= abs(left), .count(leg.quantity), .count(left))
+      find("HELD", leg.ends(left), .count(leg.quantity), .count(left))
     }
   }
 

@@ -41,6 +41,15 @@ import Testing
     terminal.type("y")
   }
 
+  /// Rejects the first decision, which is of a class, for the second reason.
+  private func rejectFirst(_ terminal: PseudoTerminal, _ name: String) throws {
+    terminal.type("4r")
+    try terminal.waitFor("Decision: \(name)")
+    terminal.settle(milliseconds: 500)
+    terminal.type("2")
+    try terminal.waitFor("reject done, row")
+  }
+
   @Test func `a fork is approved by its characters and two keys, and never by a burst of them`() throws {
     let product = try product(
       ["init", "--capital", "450000", "--at", "2026-01-05T14:30:00Z"],
@@ -71,11 +80,7 @@ import Testing
       "\(terminal.picture)")
     terminal.type(":pace pause\r")
     try terminal.waitFor("the clock stands")
-    terminal.type("4r")
-    try terminal.waitFor("Decision: entry")
-    terminal.settle(milliseconds: 500)
-    terminal.type("2")
-    try terminal.waitFor("reject done, row")
+    try rejectFirst(terminal, "entry")
     let playbook = product.home("run.toml")
     try write("inherits = \"standard\"\n[clock]\non_decision = \"run\"\n", toFile: playbook)
     let applied = try product.run("playbook", "apply", playbook)
@@ -121,11 +126,7 @@ import Testing
     let before = try held()
     let terminal = try open(product)
     try terminal.waitFor("ROLL")
-    terminal.type("4r")
-    try terminal.waitFor("Decision: adjustment")
-    terminal.settle(milliseconds: 500)
-    terminal.type("2")
-    try terminal.waitFor("reject done, row")
+    try rejectFirst(terminal, "adjustment")
     try leave(terminal)
     let rows = try product.run("audit", "list", "--limit", "1000", "--json").parsed()["rows"]?.array ?? []
     #expect(rows.count { $0["kind"]?.string == "decision.rejected" } == 1)

@@ -26,6 +26,9 @@ public struct OrderLeg: Hashable, Sendable {
     self.instrument = instrument
     self.quantity = quantity
   }
+
+  /// Whether it ends all or part of what is held, and nothing beyond it.
+  public func ends(_ held: Int64) -> Bool { held * quantity < 0 && abs(quantity) <= abs(held) }
 }
 
 /// How an order may be filled.

@@ -133,12 +133,12 @@ extension Turn {
   ) {
     do throws(Refusal) {
       // Nothing is taken back for a merge that does not come about.
-      _ = try machine.merge(sources, into: target, at: at)
+      let merge = try machine.merge(sources, into: target, at: at)
       clear(sources) { other in
         if case .merge = other.proposal { return false }
         return other.id != decision.id
       }
-      emit(try machine.merge(sources, into: target, at: at))
+      emit(merge)
       move(decision, to: .executed, "")
     } catch {
       move(decision, to: .failed, error.message)

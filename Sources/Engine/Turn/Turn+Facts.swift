@@ -194,10 +194,7 @@ extension Order {
 
   /// Whether an account holds what it would still close.
   func isHeld(by account: Account) -> Bool {
-    closing.allSatisfy { leg in
-      let held = account.quantity(of: leg.instrument)
-      return held * leg.quantity < 0 && abs(leg.quantity) <= abs(held)
-    }
+    closing.allSatisfy { $0.ends(account.quantity(of: $0.instrument)) }
   }
 }
 

@@ -75,10 +75,7 @@ extension Turn {
         else { continue }
         withdrawAdjustment(of: verdict.instrument, id)
         // Ten minutes are too few to wait for a better price, with this order or with one that works already.
-        for order in desk.orders(of: id)
-        where order.legs.contains(where: { $0.instrument == verdict.instrument }) {
-          cancel(order, "too late to wait")
-        }
+        cancelWorking(on: verdict.instrument, of: id, "too late to wait")
         draft.type = .market
         draft.worst = nil
         send(draft, verdict.explanation)

@@ -120,8 +120,7 @@ extension Turn {
   ) throws(TradeError) {
     let account = portfolio[order.account]
     let fee = fee(for: instrument, quantity, at: price)
-    let held = account.quantity(of: instrument)
-    if held * quantity < 0, abs(quantity) <= abs(held) {
+    if OrderLeg(instrument, quantity: quantity).ends(account.quantity(of: instrument)) {
       let choice = machine.settings(for: order.account).tax.lots
       return try entry.close(instrument, abs(quantity), at: price, fee: fee, choosing: choice)
     }

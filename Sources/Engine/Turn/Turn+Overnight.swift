@@ -77,9 +77,11 @@ extension Turn {
   }
 
   /// Orders on a position that is gone are taken back.
-  mutating func cancelWorking(on instrument: Instrument, of id: AccountID) {
+  mutating func cancelWorking(
+    on instrument: Instrument, of id: AccountID, _ reason: String = "its position ended"
+  ) {
     for order in desk.orders(of: id) where order.legs.contains(where: { $0.instrument == instrument }) {
-      cancel(order, "its position ended")
+      cancel(order, reason)
     }
   }
 
