@@ -113,6 +113,10 @@ let package = Package(
       name: "FaultInjectionTests",
       dependencies: ["Platform", "SQLite", "Journal", "JournalDriver", "TestSupport"],
       swiftSettings: testSettings),
+    .testTarget(
+      name: "AttackTests",
+      dependencies: ["TestSupport", "JSON", "SQLite", "Journal", "Engine", "EngineService", "Platform"],
+      swiftSettings: testSettings),
     .testTarget(name: "HouseTests", dependencies: ["TestSupport"], swiftSettings: testSettings),
     .testTarget(
       name: "EndToEndTests",
