@@ -111,6 +111,7 @@ struct ScreenUnderTest {
   mutating func hit(_ name: String) -> [Effect] {
     guard let press = try? KeyPress(named: name) else { preconditionFailure("\(name) is a key") }
     moment += 33
-    return update(&model, .input(.key(press), at: Moment(milliseconds: moment)))
+    let read = InputRead(Int(moment), earliest: moment, latest: moment)
+    return update(&model, .input(.key(press), at: Moment(milliseconds: moment), read))
   }
 }

@@ -19,7 +19,9 @@ extension CursesDisplay {
     if found.hasInput {
       if let read = events.readInput() { input = read } else { isGone = true }
     } else {
-      input = events.endSilence()
+      let silence = events.endSilence()
+      input = silence.input
+      if let stall = silence.stall { happened.append(.stalled(stall)) }
     }
     happened += input.map(takeInput)
     if isGone {
@@ -34,7 +36,7 @@ extension CursesDisplay {
     case .modeReport, .deviceAttributes, .background:
       take(event)
       return .abilities
-    case .key, .paste, .mouse, .focus: return .input(event)
+    case .key, .paste, .mouse, .focus: return .input(event, events.lastRead)
     }
   }
 

@@ -12,8 +12,10 @@ public enum TerminalEnd: Hashable, Sendable {
 
 /// What `CursesDisplay.next` waited for.
 public enum TerminalEvent: Hashable, Sendable {
-  /// A person did something.
-  case input(InputEvent)
+  /// A person did something, and the reading of the terminal that brought it.
+  case input(InputEvent, InputRead)
+  /// Keys are swallowed since a silence, because something that the terminal began has not ended.
+  case stalled(InputDecoder.Stall)
   /// The terminal has another size.
   case resized(DisplaySize)
   /// The process was stopped and goes on; the screen has to be drawn anew.
@@ -42,8 +44,14 @@ struct EventSource {
   private var decoder = InputDecoder()
   private var hasAnswered = false
   private var lastInput: Int64 = 0
+  private var counter = InputReadCounter(at: monotonicMilliseconds())
+  private(set) var lastRead = InputRead(0, earliest: 0, latest: 0)
   private var keptSignals: Set<Int32> = []
   let wakeFile = cn_wake_file()
+
+  /// How long after input, in milliseconds, the terminal is looked at each beat, so that the next input's time is known.
+  private static let watchful: Int64 = 250
+  private static let beat = 10
 
   /// What poll found: which files have something, and whether the terminal is gone.
   struct Found {
@@ -64,10 +72,14 @@ struct EventSource {
       pollfd(fd: cn_signals(), events: Int16(POLLIN), revents: 0),
       pollfd(fd: wakeFile, events: Int16(POLLIN), revents: 0),
     ]
-    guard poll(&files, 3, Int32(min(wait, Int(Int32.max)))) > 0 else {
-      return Found(hasSignals: !keptSignals.isEmpty)
-    }
+    let begin = monotonicMilliseconds()
+    // Shortly after a key it matters when the next one comes: what is found then came within one beat.
+    if begin - lastInput < EventSource.watchful { wait = min(wait, EventSource.beat) }
+    let found = poll(&files, 3, Int32(min(wait, Int(Int32.max))))
+    if found == 0 { counter.foundEmpty(at: begin + Int64(wait)) }
+    guard found > 0 else { return Found(hasSignals: !keptSignals.isEmpty) }
     let terminal = Int32(files[0].revents)
+    if terminal == 0 { counter.foundEmpty(at: begin) }
     return Found(
       hasInput: terminal & POLLIN != 0, hasSignals: files[1].revents != 0 || !keptSignals.isEmpty,
       hasWake: files[2].revents != 0,
@@ -77,19 +89,21 @@ struct EventSource {
   /// Reads what the terminal sent; nil when it is gone.
   mutating func readInput() -> [InputEvent]? {
     var bytes = [UInt8](repeating: 0, count: 4_096)
+    let begin = monotonicMilliseconds()
     let count = read(STDIN_FILENO, &bytes, bytes.count)
     guard count > 0 else { return count < 0 && (errno == EINTR || errno == EAGAIN) ? [] : nil }
     lastInput = monotonicMilliseconds()
+    lastRead = counter.read(count, from: begin, to: lastInput)
     return note(decoder.feed(bytes[..<count]))
   }
 
-  /// What a silence means to a sequence that is open.
-  mutating func endSilence() -> [InputEvent] {
+  /// What a silence means to a sequence that is open: what it completes, and whether it swallows keys from now on.
+  mutating func endSilence() -> (input: [InputEvent], stall: InputDecoder.Stall?) {
     guard let patience = decoder.patience, monotonicMilliseconds() - lastInput >= Int64(patience) else {
-      return []
+      return ([], nil)
     }
-    lastInput = monotonicMilliseconds()
-    return note(decoder.idle())
+    let input = note(decoder.idle())
+    return (input, decoder.stall)
   }
 
   private mutating func note(_ events: [InputEvent]) -> [InputEvent] {

@@ -82,10 +82,10 @@ import Testing
 
   @Test func `pasted text goes into an open line and nowhere else`() throws {
     var model = try Sample().model()
-    _ = update(&model, .input(.paste("q\nq"), at: model.instantOfKeys))
+    _ = update(&model, .typed(.paste("q\nq"), at: model.instantOfKeys.milliseconds))
     #expect(model.dialog == nil)
     model.hit(":")
-    _ = update(&model, .input(.paste("risk\nq"), at: model.instantOfKeys))
+    _ = update(&model, .typed(.paste("risk\nq"), at: model.instantOfKeys.milliseconds))
     #expect(model.prompt?.input.text == "risk")
   }
 

@@ -151,7 +151,7 @@ import Testing
     var model = model
     var decoder = InputDecoder()
     let events = decoder.feed(bytes) + decoder.idle()
-    let later = Moment(milliseconds: model.instantOfKeys.milliseconds + 1_000)
-    return events.reduce(0) { $0 + approvals(update(&model, .input($1, at: later))).count }
+    let later = model.instantOfKeys.milliseconds + 1_000
+    return events.reduce(0) { $0 + approvals(update(&model, .typed($1, at: later))).count }
   }
 }

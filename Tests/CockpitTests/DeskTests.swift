@@ -287,7 +287,7 @@ import Testing
   @Test func `the mouse draws the line between panes, and a heading orders its list`() throws {
     var model = try Sample().model()
     func mouse(_ action: MouseEvent.Action, _ x: Int, _ y: Int) {
-      _ = update(&model, .input(.mouse(MouseEvent(action, x: x, y: y)), at: model.instantOfKeys))
+      _ = update(&model, .typed(.mouse(MouseEvent(action, x: x, y: y)), at: model.instantOfKeys.milliseconds))
     }
     let line = try #require(model.picture.split(separator: "\n")[1].firstRange(of: "┐┌"))
     let row = model.picture.split(separator: "\n")[1]

@@ -37,7 +37,9 @@ import Testing
   }
 
   private func yes(_ model: inout Model, _ event: InputEvent, _ moment: Moment) -> Int {
-    update(&model, .input(event, at: moment)).count { if case .approve = $0 { true } else { false } }
+    update(&model, .typed(event, at: moment.milliseconds)).count {
+      if case .approve = $0 { true } else { false }
+    }
   }
 
   @Test(arguments: NeverApprovesTests.ways) func `no byte and no pair in one read says yes`(_ way: [String]) {

@@ -150,6 +150,15 @@ struct Sample {
   }
 }
 
+extension Message {
+  /// What comes alone in a reading, found the moment it came; two at one moment are of one reading.
+  static func typed(_ event: InputEvent, at milliseconds: Int64) -> Message {
+    .input(
+      event, at: Moment(milliseconds: milliseconds),
+      InputRead(Int(milliseconds), earliest: milliseconds, latest: milliseconds))
+  }
+}
+
 extension Model {
   /// Hits keys one after the other, so many milliseconds apart, and returns what they caused.
   @discardableResult
@@ -159,7 +168,7 @@ extension Model {
       for word in text.split(separator: " ") {
         guard let press = try? KeyPress(named: String(word)) else { preconditionFailure("\(word) is a key") }
         clock += milliseconds
-        effects += update(&self, .input(.key(press), at: Moment(milliseconds: clock)))
+        effects += update(&self, .typed(.key(press), at: clock))
       }
     }
     return effects
@@ -170,8 +179,7 @@ extension Model {
   mutating func type(_ text: String) -> [Effect] {
     text.unicodeScalars.flatMap { scalar in
       clock += 500
-      return update(
-        &self, .input(.key(KeyPress(.character(scalar))), at: Moment(milliseconds: clock)))
+      return update(&self, .typed(.key(KeyPress(.character(scalar))), at: clock))
     }
   }
 

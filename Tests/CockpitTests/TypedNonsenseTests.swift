@@ -69,9 +69,8 @@ import Testing
       var model = start
       var decoder = InputDecoder()
       for (place, piece) in pieces.enumerated() {
-        let moment = Moment(milliseconds: Int64(place + 1) * 30)
         for event in decoder.feed(piece) + decoder.idle() {
-          _ = update(&model, .input(event, at: moment))
+          _ = update(&model, .typed(event, at: Int64(place + 1) * 30))
         }
         let size = Size(width: 1 + (place * 37 + piece.count * 11) % 200, height: 1 + piece.count * 7 % 60)
         _ = update(&model, .resized(size))

@@ -118,6 +118,34 @@ private func expectRestored(_ terminal: PseudoTerminal) {
     expectRestored(terminal)
   }
 
+  @Test func `each key says in which reading it came`() throws {
+    let terminal = try open()
+    terminal.type("jk")
+    try terminal.waitFor("key k")
+    terminal.type("d")
+    try terminal.waitFor("key d")
+    let numbers = ["j", "k", "d"].map { key in
+      let line = terminal.lines.first { $0.hasPrefix("key \(key) in ") }
+      return line?.split(separator: " ")[3]
+    }
+    #expect(numbers[0] != nil && numbers[0] == numbers[1] && numbers[2] != numbers[1], "\(numbers)")
+    terminal.type("q")
+    #expect(try terminal.finish().exitCode == 0)
+  }
+
+  @Test func `a paste that stalls is told, and nothing in it is a key`() throws {
+    let terminal = try open()
+    terminal.type("\u{1B}[200~a")
+    try terminal.waitFor("stalled")
+    terminal.type("q")
+    terminal.settle(milliseconds: 300)
+    terminal.type("q\u{1B}[201~")
+    try terminal.waitFor("paste aqq")
+    terminal.type("q")
+    #expect(try terminal.finish().exitCode == 0)
+    expectRestored(terminal)
+  }
+
   @Test func `a storm of sizes ends with a whole frame of the last`() throws {
     let terminal = try open()
     for step in 0..<60 { terminal.resize(width: 20 + step * 7 % 150, height: 1 + step * 5 % 50) }

@@ -25,7 +25,7 @@ func run() -> Int32 {
         display.close()
         say("ended by \(end)\n")
         return end == .hangUp ? 5 : 4
-      case .input(.key(let press)):
+      case .input(.key(let press), _):
         if let code = act(press.description, display, waker) { return code }
       default: break
       }
@@ -72,15 +72,16 @@ struct Frame {
   private var isFull = false
 
   mutating func note(_ event: TerminalEvent) {
-    if event == .input(.key(KeyPress(.character("p")))) { isFull.toggle() }
+    if case .input(.key(KeyPress(.character("p"))), _) = event { isFull.toggle() }
     events.append("\(describe(event))")
     events = events.suffix(12)
   }
 
   private func describe(_ event: TerminalEvent) -> String {
-    if case .input(.key(let press)) = event { return "key \(press)" }
-    if case .input(.paste(let text)) = event { return "paste \(text)" }
-    if case .input(.mouse(let mouse)) = event { return "mouse \(mouse.action) \(mouse.x) \(mouse.y)" }
+    if case .input(.key(let press), let read) = event { return "key \(press) in \(read.number)" }
+    if case .input(.paste(let text), _) = event { return "paste \(text)" }
+    if case .input(.mouse(let mouse), _) = event { return "mouse \(mouse.action) \(mouse.x) \(mouse.y)" }
+    if case .input(.focus(let isIn), _) = event { return "focus(\(isIn))" }
     return "\(event)"
   }
 

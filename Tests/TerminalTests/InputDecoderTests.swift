@@ -66,8 +66,12 @@ private func approves(_ events: [InputEvent]) -> Bool {
     var decoder = InputDecoder()
     #expect(decoder.feed(Array("\u{1B}[200~abc".utf8)) == [] && decoder.patience == 1_000)
     #expect(decoder.idle() == [] && decoder.patience == nil)
+    #expect(decoder.stall == .paste)
     #expect(decoder.feed(Array("de".utf8)) == [] && decoder.idle() == [])
-    #expect(decoder.feed([0x18]) == [.paste("abcde"), .key(KeyPress(.character("x"), isControl: true))])
+    #expect(decoder.feed([0x18]) == [] && decoder.idle() == [] && decoder.stall == .paste)
+    #expect(
+      decoder.feed(Array("\u{1B}[201~x".utf8)) == [.paste("abcde\u{18}"), .key(KeyPress(.character("x")))])
+    #expect(decoder.stall == nil && decoder.patience == nil)
     let long = String(repeating: "x", count: InputDecoder.pasteLimit + 100)
     #expect(decoder.feed(Array("\u{1B}[200~\(long)\u{1B}[201~".utf8)) == [.paste(String(long.dropLast(100)))])
   }
@@ -80,6 +84,7 @@ private func approves(_ events: [InputEvent]) -> Bool {
     #expect(decoder.feed([0x1B]) == [] && decoder.patience == 25)
     #expect(decoder.idle() == [.key(KeyPress(.named(.esc)))])
     #expect(decoder.feed(Array("\u{1B}[1;".utf8)) == [] && decoder.idle() == [])
+    #expect(decoder.feed([0x6A]) == [])
     #expect(decoder.feed([0x6A]) == [.key(KeyPress(.character("j")))])
   }
 
@@ -101,8 +106,7 @@ private func approves(_ events: [InputEvent]) -> Bool {
         var events = decoder.feed(bytes[..<end]) + decoder.idle()
         #expect(!approves(events), "\(bytes[..<end])")
         events += decoder.feed(bytes[end...]) + decoder.idle()
-        // Behind a silence the rest of a sequence may be taken for keys; a paste never is.
-        if sequence.hasPrefix("\u{1B}[200~"), end >= 6 { #expect(!approves(events)) }
+        #expect(!approves(events))
       }
     }
   }
@@ -126,5 +130,74 @@ private func approves(_ events: [InputEvent]) -> Bool {
       try ensure(whole == pieces + other.idle(), "\(whole) and \(pieces)")
       try ensure(one.patience == nil, "still waiting")
     }
+  }
+
+  @Test(arguments: [
+    "\u{1B}[?62;22c", "\u{1B}[?2026;2$y", "\u{1B}[<0;25;121M", "\u{1B}[1;5A", "\u{1B}[24~", "\u{1B}OA",
+    "\u{1B}[[A", "\u{1B}[M y\u{19}", "\u{1B}]11;rgb:ffff/8080/0000\u{7}",
+    "\u{1B}]11;rgb:ffff/8080/0000\u{1B}\\",
+    "\u{1B}P1$r\u{19}y0q\u{1B}\\", "\u{1B}_G\u{19}y\u{1B}\\", "日", "é",
+  ])
+  func `a sequence cut at any place by any silence gives no other key than the escape`(sequence: String) {
+    let bytes = Array(sequence.utf8)
+    // A rest of one byte behind its escape is a key that a hand may have hit.
+    for end in 1..<bytes.count where !(end == 1 && bytes.count == 2) {
+      var decoder = InputDecoder()
+      let before = decoder.feed(bytes[..<end]) + decoder.idle() + decoder.idle()
+      let events = before + decoder.feed(bytes[end...]) + decoder.idle()
+      #expect(events == (end == 1 && bytes[0] == 0x1B ? [.key(KeyPress(.named(.esc)))] : []), "at \(end)")
+      #expect(decoder.feed(Array("j".utf8)) == [.key(KeyPress(.character("j")))], "at \(end)")
+    }
+  }
+
+  @Test func `nothing inside a paste is a key, in whatever pieces and with whatever silences it comes`() {
+    let keys = Array("\u{19}y\u{18}\u{18}\r\u{1B}[A\u{1B}]0;a[2~q".utf8)
+    forAll(1_000) { draw in
+      (draw.list(0...40) { $0.element(of: keys) }, draw.list(60...60) { $0.integer(in: 0...2) })
+    } holds: { (content: [UInt8], silences: [Int]) in
+      var decoder = InputDecoder()
+      var events: [InputEvent] = []
+      for (place, byte) in (Array("\u{1B}[200~".utf8) + content).enumerated() {
+        events += decoder.feed([byte])
+        for _ in 0..<silences[place] { events += decoder.idle() }
+      }
+      // A silence behind its very first byte makes that one the escape key; what follows is a paste all the same.
+      try ensure(events.allSatisfy { $0 == .key(KeyPress(.named(.esc))) } && events.count < 2, "\(events)")
+      let end = decoder.feed(Array("\u{1B}[201~".utf8))
+      let isPaste = if case .paste = end.first { end.count == 1 } else { false }
+      try ensure(isPaste, "\(end)")
+    }
+  }
+
+  @Test func `a stalled message is told, and escape or ctrl+x end it`() {
+    var decoder = InputDecoder()
+    #expect(decoder.feed(Array("\u{1B}]".utf8)) == [] && decoder.idle() == [] && decoder.stall == .message)
+    #expect(decoder.feed(Array("jk".utf8)) == [] && decoder.feed([0x1B]) == [] && decoder.patience == 250)
+    #expect(decoder.idle() == [] && decoder.stall == nil)
+    #expect(decoder.feed([0x6A]) == [.key(KeyPress(.character("j")))])
+    #expect(decoder.feed(Array("\u{1B}[".utf8)) == [] && decoder.idle() == [])
+    #expect(decoder.feed([0x18]) == [.key(KeyPress(.character("x"), isControl: true))])
+  }
+}
+
+@Suite struct InputReadTests {
+  @Test func `two readings are apart by what surely passed between them`() {
+    var counter = InputReadCounter(at: 0)
+    counter.foundEmpty(at: 100)
+    let first = counter.read(1, from: 105, to: 106)
+    #expect(first == InputRead(1, earliest: 100, latest: 106))
+    // Drawing took long, and the next byte may have waited all the while.
+    let rushed = counter.read(1, from: 300, to: 301)
+    #expect(rushed.number == 2 && rushed.earliest == 105 && !rushed.isApart(from: first, by: 80))
+    counter.foundEmpty(at: 390)
+    let calm = counter.read(1, from: 395, to: 396)
+    #expect(calm.isApart(from: rushed, by: 80) && !calm.isApart(from: rushed, by: 90))
+    #expect(!calm.isApart(from: calm, by: -1_000))
+  }
+
+  @Test func `the pieces of a flood are one reading`() {
+    var counter = InputReadCounter(at: 0)
+    let numbers = [4_095, 4_095, 10, 1, 32, 33, 1, 1].map { counter.read($0, from: 0, to: 0).number }
+    #expect(numbers == [1, 1, 1, 2, 3, 4, 4, 5])
   }
 }

@@ -4,8 +4,8 @@ public import Terminal
 
 /// What happens to the cockpit; whatever has a time brings it along.
 public enum Message: Sendable {
-  /// A key, a paste, the mouse, or an answer of the terminal.
-  case input(InputEvent, at: Moment)
+  /// A key, a paste, the mouse, or an answer of the terminal, and the reading that brought it.
+  case input(InputEvent, at: Moment, InputRead)
   /// The screen has another size.
   case resized(Size)
   /// Time went by.

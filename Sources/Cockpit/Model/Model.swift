@@ -79,6 +79,8 @@ public struct Model: Sendable {
   var morning: Moment?
   /// Long work that goes on.
   public internal(set) var progress: Progress?
+  /// The reading of the terminal that brought the newest input.
+  var keyRead = InputRead(0, earliest: 0, latest: 0)
   /// Keys of a sequence that has begun.
   var pendingKeys: [KeyPress] = []
   /// When they began.

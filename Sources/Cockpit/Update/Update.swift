@@ -5,8 +5,9 @@ import Terminal
 /// Takes a message into the model and returns what is asked of the world.
 public func update(_ model: inout Model, _ message: Message) -> [Effect] {
   switch message {
-  case .input(let event, let moment):
+  case .input(let event, let moment, let read):
     model.now = max(model.now, moment)
+    model.keyRead = read
     return model.take(event)
   case .resized(let size):
     model.size = size

@@ -107,7 +107,8 @@ final class CockpitSession {
 
   private func take(_ event: TerminalEvent) {
     switch event {
-    case .input(let input): take(.input(input, at: moment))
+    case .input(let input, let read): take(.input(input, at: moment, read))
+    case .stalled(let stall): take(.told(stall.wayOut, isRefused: true, at: moment))
     case .resized(let size): take(.resized(Size(width: size.width, height: size.height)))
     case .resumed, .abilities:
       display.forgetScreen()
@@ -267,6 +268,17 @@ final class CockpitSession {
     let (mailbox, moment) = (mailbox, moment)
     desk.give(command) { answer in
       mailbox.post(.told(answer.text, isRefused: answer.isRefused, at: moment))
+    }
+  }
+}
+
+extension InputDecoder.Stall {
+  /// What is said when keys are swallowed.
+  fileprivate var wayOut: String {
+    switch self {
+    case .paste:
+      "a paste has not ended, so nothing is a key; paste once more to end it ('alluse kill' works elsewhere)"
+    case .message: "the terminal began a message and did not end it, so nothing is a key; hit esc to end it"
     }
   }
 }

@@ -4,7 +4,7 @@ extension InputDecoder {
     case 0x1B:
       reset()
       state = .escape
-    case 0x18, 0x1A: reset()
+    case 0x18, 0x1A: cancel(byte)
     case 0x20..<0x40: if collected.count <= InputDecoder.sequenceLimit { collected.append(byte) }
     case UInt8(ascii: "[") where collected.isEmpty: state = .console
     case 0x40..<0x7F: endControl(byte)
@@ -13,8 +13,9 @@ extension InputDecoder {
   }
 
   mutating func takeConsole(_ byte: UInt8) {
+    let isCut = isLate
     reset()
-    if (UInt8(ascii: "A")...UInt8(ascii: "E")).contains(byte) {
+    if !isCut, (UInt8(ascii: "A")...UInt8(ascii: "E")).contains(byte) {
       events.append(.key(KeyPress(.function(Int(byte - UInt8(ascii: "A")) + 1))))
     }
   }
@@ -23,15 +24,19 @@ extension InputDecoder {
     if byte == 0x1B {
       reset()
       state = .escape
+    } else if byte == 0x18 || byte == 0x1A {
+      cancel(byte)
     } else if byte >= 0x20 {
+      let isCut = isLate
       reset()
-      if let key = letterKey(byte) { events.append(.key(KeyPress(key))) }
+      if !isCut, let key = letterKey(byte) { events.append(.key(KeyPress(key))) }
     }
   }
 
   mutating func takeString(_ byte: UInt8, isSystem: Bool, isEnding: Bool) {
-    if byte == 0x07 || byte == 0x18 || byte == 0x1A || (isEnding && byte == UInt8(ascii: "\\")) {
-      if isSystem, byte != 0x18, byte != 0x1A { endSystemString() }
+    if byte == 0x18 || byte == 0x1A { return cancel(byte) }
+    if byte == 0x07 || (isEnding && byte == UInt8(ascii: "\\")) {
+      if isSystem, !isLate { endSystemString() }
       return reset()
     }
     if byte != 0x1B, collected.count <= InputDecoder.sequenceLimit { collected.append(byte) }
@@ -61,10 +66,16 @@ extension InputDecoder {
 
   private mutating func endControl(_ final: UInt8) {
     let body = collected
+    let isCut = isLate
     reset()
     guard body.count <= InputDecoder.sequenceLimit else { return }
     if final == UInt8(ascii: "M"), body.isEmpty {
-      state = .oldMouse(3)
+      (state, isLate) = (.oldMouse(3), isCut)
+      return
+    }
+    // Of one that was cut off only this counts: that what follows is a paste.
+    if isCut {
+      if final == UInt8(ascii: "~"), body.elementsEqual("200".utf8) { state = .paste }
       return
     }
     let marker = body.first.flatMap { $0 >= UInt8(ascii: "<") ? $0 : nil }
@@ -87,7 +98,7 @@ extension InputDecoder {
     case (UInt8(ascii: "I"), []): events.append(.focus(true))
     case (UInt8(ascii: "O"), []): events.append(.focus(false))
     case (UInt8(ascii: "Z"), []): events.append(.key(KeyPress(.named(.backtab))))
-    case (UInt8(ascii: "~"), [200]): state = .paste(isStalled: false)
+    case (UInt8(ascii: "~"), [200]): state = .paste
     case (UInt8(ascii: "~"), _): if numbers.count <= 2 { press(tildeKey(numbers.first ?? 0), numbers) }
     default:
       if numbers.isEmpty || (numbers.count == 2 && numbers[0] == 1) { press(letterKey(final), numbers) }

@@ -1,7 +1,7 @@
 /// Makes keys, pastes, mouse events and answers out of the bytes a terminal sends.
 ///
-/// A sequence it does not know is swallowed whole: no key comes out of its inside. A sequence that is cut off is waited for;
-/// the caller tells with `idle` that nothing came for `patience` milliseconds.
+/// A sequence it does not know is swallowed whole: no key comes out of its inside, and none out of one that is cut off,
+/// however late its rest comes. The caller tells with `idle` that nothing came for `patience` milliseconds.
 public struct InputDecoder: Sendable {
   /// The most bytes of a paste that are kept.
   public static let pasteLimit = 65_536
@@ -24,56 +24,91 @@ public struct InputDecoder: Sendable {
     case oldMouse(Int)
     /// Inside a character of several bytes.
     case scalar(missing: Int, isAlt: Bool)
-    /// Inside a paste, and whether nothing came for a while.
-    case paste(isStalled: Bool)
+    /// Inside a paste: nothing is a key until its end comes, however long that lasts.
+    case paste
+    /// Behind an escape that a silence made a key; what it may have begun is still no key.
+    case loneEscape
+    /// Behind an escape that a silence made the end of a string; the other half of that end is no key.
+    case endedString
+  }
+
+  /// What takes the keys of a person although nothing comes any more.
+  public enum Stall: Hashable, Sendable {
+    /// A paste whose end has not come; the end of another paste ends it.
+    case paste
+    /// A message of the terminal whose end has not come; the escape key ends it.
+    case message
   }
 
   var state = State.ground
+  /// Whether a silence cut off what is open: its rest is awaited without end, and means nothing.
+  var isLate = false
   var collected: [UInt8] = []
   var events: [InputEvent] = []
 
   /// Creates a decoder that stands before the first byte.
   public init() {}
 
-  /// How long to wait, in milliseconds, before `idle`; nil while nothing is open.
+  /// How long to wait, in milliseconds, before `idle`; nil while nothing is open, or its rest is awaited without end.
   public var patience: Int? {
     switch state {
-    case .ground: nil
+    case .ground, .loneEscape, .endedString: nil
     case .escape: 25
-    case .control, .console, .shift3, .scalar, .oldMouse: 250
-    case .string: 1_000
-    case .paste(let isStalled): isStalled ? nil : 1_000
+    case .string(_, isEnding: true): 250
+    case .control, .console, .shift3, .scalar, .oldMouse: isLate ? nil : 250
+    case .string, .paste: isLate ? nil : 1_000
+    }
+  }
+
+  /// What keeps swallowing keys since a silence; nil while keys are keys.
+  public var stall: Stall? {
+    guard isLate else { return nil }
+    return switch state {
+    case .paste: .paste
+    case .string: .message
+    default: nil
     }
   }
 
   /// Takes the bytes of one read, and returns what they complete.
   public mutating func feed(_ bytes: some Collection<UInt8>) -> [InputEvent] {
-    if state == .paste(isStalled: true) {
-      // The end of the paste was lost: a single byte after a silence is a person at the keyboard.
-      if bytes.count == 1 { endPaste() } else { state = .paste(isStalled: false) }
+    if state == .paste { isLate = false }
+    if state == .loneEscape, bytes.count > 1, let first = bytes.first, begins(first) {
+      // A hand hits one key at a time: this is the rest of a sequence that was cut off behind its escape.
+      (state, isLate) = (.escape, true)
     }
     for byte in bytes { take(byte) }
     defer { events = [] }
     return events
   }
 
-  /// Nothing came for `patience` milliseconds: a lone escape is the key, anything else that is open is given up.
+  /// Nothing came for `patience` milliseconds: a lone escape is the key, the rest of anything else is no key any more.
   public mutating func idle() -> [InputEvent] {
     switch state {
-    case .escape: events.append(.key(KeyPress(.named(.esc))))
-    case .paste:
-      state = .paste(isStalled: true)
-      return []
-    default: break
+    case .ground, .loneEscape, .endedString: return []
+    case .escape:
+      reset()
+      state = .loneEscape
+      return [.key(KeyPress(.named(.esc)))]
+    case .string(_, isEnding: true):
+      reset()
+      state = .endedString
+    default: isLate = true
     }
-    reset()
-    defer { events = [] }
-    return events
+    return []
   }
 
   mutating func reset() {
     state = .ground
+    isLate = false
     collected.removeAll(keepingCapacity: true)
+  }
+
+  /// Gives up what is open for a byte that cancels it; behind a silence that is a person's key.
+  mutating func cancel(_ byte: UInt8) {
+    let isKey = isLate
+    reset()
+    if isKey { takePlain(byte, isAlt: false) }
   }
 
   private mutating func take(_ byte: UInt8) {
@@ -87,10 +122,27 @@ public struct InputDecoder: Sendable {
     case .oldMouse(let missing): missing > 1 ? state = .oldMouse(missing - 1) : reset()
     case .scalar(let missing, let isAlt): takeContinuation(byte, missing: missing, isAlt: isAlt)
     case .paste: takePasted(byte)
+    case .loneEscape: takeBehindLoneEscape(byte)
+    case .endedString:
+      reset()
+      if byte != UInt8(ascii: "\\") { takePlain(byte, isAlt: false) }
     }
   }
 
-  private mutating func takePlain(_ byte: UInt8, isAlt: Bool) {
+  private mutating func takeBehindLoneEscape(_ byte: UInt8) {
+    reset()
+    if byte == UInt8(ascii: "[") {
+      // A paste or an answer begins this way, however slow the line is.
+      (state, isLate) = (.control, true)
+    } else {
+      takePlain(byte, isAlt: false)
+    }
+  }
+
+  /// Whether a byte behind an escape begins more than a key of two bytes.
+  private func begins(_ byte: UInt8) -> Bool { "[O]PX^_".utf8.contains(byte) }
+
+  mutating func takePlain(_ byte: UInt8, isAlt: Bool) {
     switch byte {
     case 0x1B: state = .escape
     case 0..<0x20, 0x7F: emit(controlKey(byte), isAlt: isAlt)
@@ -123,7 +175,7 @@ public struct InputDecoder: Sendable {
       state = .scalar(missing: missing - 1, isAlt: isAlt)
       return
     }
-    let scalars = String(validating: collected, as: UTF8.self)?.unicodeScalars
+    let scalars = isLate ? nil : String(validating: collected, as: UTF8.self)?.unicodeScalars
     guard let scalar = scalars?.first, case .columns = glyphKind(scalar.value) else { return reset() }
     emit(KeyPress(.character(scalar)), isAlt: isAlt)
   }
