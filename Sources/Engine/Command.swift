@@ -80,7 +80,9 @@ public enum Command: Sendable {
     case .reject(let id, let reason): ["reject", "\(id.number)", reason]
     case .veto(let id): ["veto", "\(id.number)"]
     case .flatten(let scope): ["flatten", "\(scope)"]
-    case .trade(let draft): ["trade", draft.summary, draft.timeInForce.name, draft.purpose.name]
+    case .trade(let draft):
+      ["trade", draft.summary, draft.timeInForce.name, draft.purpose.name]
+        + (draft.worst.map { ["worst", "\($0)"] } ?? [])
     case .roll(let account, let contract): ["roll", "\(account)", "\(contract)"]
     case .cancel(let id): ["cancel", "\(id.number)"]
     case .replace(let id, let limit): ["replace", "\(id.number)", "\(limit)"]

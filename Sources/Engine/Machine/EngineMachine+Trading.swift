@@ -47,7 +47,8 @@ extension EngineMachine {
     }
   }
 
-  private func market(_ view: (any MarketView)?) throws(Refusal) -> any MarketView {
+  /// The market, or the refusal that says how to get one.
+  func market(_ view: (any MarketView)?) throws(Refusal) -> any MarketView {
     guard let view, desk.market != nil else {
       throw Refusal(.noMarket, "the store trades on no market yet; start one with: alluse run --headless")
     }
@@ -58,23 +59,8 @@ extension EngineMachine {
   func roll(
     _ id: AccountID, _ contract: OptionContract, at instant: Instant, in view: (any MarketView)?
   ) throws(Refusal) -> Event {
-    let account = try existing(id)
-    let view = try market(view)
-    guard account.lots.contains(where: { $0.isShort && $0.instrument == .option(contract) }) else {
-      throw Refusal(
-        .notHeld, "\(id) is not short \(contract); list positions with: alluse positions",
-        value: .text("\(contract)"))
-    }
-    let draft = ManageRule.roll(
-      of: contract, in: account, effectiveSettings(for: id),
-      memory: { desk.positions.memory(of: $0, hasTriggered: false) },
-      fees: playbook.portfolio.fees, in: view, .newYork)
-    switch draft {
-    case .success(let draft): return try trade(draft, at: instant, in: view)
-    case .failure(let stop):
-      throw Refusal(
-        .noRoll, "there is no acceptable roll of \(contract): \(stop.reason)", value: .text("\(contract)"))
-    }
+    let resolved = try resolvedRoll(of: contract, in: id, at: instant, in: view)
+    return try trade(resolved.draft, at: instant, in: view)
   }
 
   func cancel(_ id: OrderID) throws(Refusal) -> Event {

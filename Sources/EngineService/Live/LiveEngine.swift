@@ -114,6 +114,22 @@ public final class LiveEngine: CommandHost, @unchecked Sendable {
     }
   }
 
+  /// Resolves the roll of a short option on the engine's queue, by the market as it is there, and hands it over there.
+  public func resolveRoll(
+    of contract: OptionContract, in account: AccountID,
+    then: @escaping @Sendable (Result<ResolvedRoll, Refusal>) -> Void
+  ) {
+    queue.async {
+      let (machine, market) = (self.shell.machine, self.run.moment.view)
+      do throws(Refusal) {
+        let roll = try machine.resolvedRoll(of: contract, in: account, at: self.run.clock, in: market)
+        then(.success(roll))
+      } catch {
+        then(.failure(error))
+      }
+    }
+  }
+
   /// Changes how fast the clock runs.
   public func setPace(_ pace: Pace) { onQueue { $0.clock.change(pace, at: $0.run.clock) } }
 

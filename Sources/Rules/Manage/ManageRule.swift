@@ -34,13 +34,15 @@ public enum ManageRule {
   public static func roll(
     of contract: OptionContract, in account: Account, _ settings: AccountSettings,
     memory: (LotID) -> PositionMemory, fees: FeeSettings, in view: any MarketView, _ calendar: TradingCalendar
-  ) -> Result<OrderDraft, RollRefusal> {
+  ) -> Result<AcceptableRoll, RollRefusal> {
     guard let first = account.lots.first(where: { $0.isShort && $0.instrument == .option(contract) }),
       let position = ShortPosition(first, in: account, memory, view: view, calendar)
     else { return .failure(RollRefusal(reason: "the share is not quoted")) }
     let desk = ManageDesk(account: account, settings: settings, fees: fees, view: view, calendar: calendar)
     var judge = ShortJudge(position: position, desk: desk)
-    if let draft = judge.roll(contract.right == .put ? .put : .callUp) { return .success(draft) }
+    if let draft = judge.roll(contract.right == .put ? .put : .callUp) {
+      return .success(AcceptableRoll(draft: draft, explanation: judge.notes))
+    }
     return .failure(RollRefusal(reason: judge.notes.last?.verdict ?? "no quote"))
   }
 
@@ -61,6 +63,14 @@ public enum ManageRule {
     }
     return verdicts
   }
+}
+
+/// A roll that the rules accept.
+public struct AcceptableRoll: Hashable, Sendable {
+  /// Its order.
+  public var draft: OrderDraft
+  /// The rules that were asked.
+  public var explanation: Explanation
 }
 
 /// Why there is no acceptable roll.
