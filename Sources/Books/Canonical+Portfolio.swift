@@ -2,8 +2,20 @@ public import Domain
 import Money
 
 extension Portfolio: Canonical {
-  /// Appends the byte form, which is also what the state hash covers.
+  /// Appends the byte form.
   public func write(to writer: inout CanonicalWriter) {
+    writeForm(to: &writer)
+    writer.write(Portfolio.additions, to: self)
+  }
+
+  /// Reads the byte form, which ends with the bytes.
+  public init(from reader: inout CanonicalReader) throws(CanonicalError) {
+    try self.init(form: &reader)
+    try reader.read(Portfolio.additions, into: &self)
+  }
+
+  /// Appends the byte form without what was added to it.
+  public func writeForm(to writer: inout CanonicalWriter) {
     writer.write(store)
     writer.write(publicKey)
     writer.write(list: structures)
@@ -18,8 +30,8 @@ extension Portfolio: Canonical {
     writer.write(sequence)
   }
 
-  /// Reads the byte form.
-  public init(from reader: inout CanonicalReader) throws(CanonicalError) {
+  /// Reads the byte form without what was added to it.
+  public init(form reader: inout CanonicalReader) throws(CanonicalError) {
     self.init()
     store = try reader.blob()
     publicKey = try reader.blob()

@@ -69,7 +69,7 @@ import Testing
     for count in 0..<whole.count {
       #expect(throws: CanonicalError.self) { try read(Array(whole.prefix(count))) }
     }
-    #expect(throws: CanonicalError.trailingBytes(1)) { try read(whole + [0]) }
+    #expect(throws: CanonicalError.self) { try read(whole + [0]) }
   }
 
   @Test

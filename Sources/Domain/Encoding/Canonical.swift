@@ -93,6 +93,9 @@ public struct CanonicalReader {
     return value
   }
 
+  /// Whether nothing is left.
+  public var isAtEnd: Bool { rest.isEmpty }
+
   /// Checks that nothing is left.
   public func finish() throws(CanonicalError) {
     if rest.count > 0 { throw .trailingBytes(rest.count) }
@@ -138,7 +141,7 @@ public struct CanonicalReader {
     return text
   }
 
-  private mutating func slice() throws(CanonicalError) -> UnsafeRawBufferPointer {
+  mutating func slice() throws(CanonicalError) -> UnsafeRawBufferPointer {
     let count = Int(try int32())
     guard count >= 0, count <= rest.count else { throw .truncated }
     let bytes = UnsafeRawBufferPointer(rebasing: rest.prefix(count))
@@ -154,7 +157,7 @@ public struct CanonicalReader {
   }
 
   /// Reads the number of elements that follow.
-  mutating func count() throws(CanonicalError) -> Int {
+  public mutating func count() throws(CanonicalError) -> Int {
     let count = Int(try int32())
     guard count >= 0, count <= CanonicalReader.listLimit, count <= rest.count else { throw .truncated }
     return count

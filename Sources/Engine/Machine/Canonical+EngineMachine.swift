@@ -3,20 +3,30 @@ public import Domain
 import Settings
 
 extension EngineMachine: Canonical {
-  /// Appends the byte form, which is also what the state hash covers.
+  /// Appends the byte form.
   public func write(to writer: inout CanonicalWriter) {
-    writer.write(portfolio)
+    portfolio.writeForm(to: &writer)
     writer.write(desk)
+    writer.write(StoredState.additions, to: StoredState(portfolio: portfolio, desk: desk))
   }
 
-  /// Reads the byte form.
+  /// Reads the byte form, which ends with the bytes.
   public init(from reader: inout CanonicalReader) throws(CanonicalError) {
-    let portfolio = try Portfolio(from: &reader)
-    let desk = try Desk(from: &reader)
+    var state = StoredState(portfolio: try Portfolio(form: &reader), desk: try Desk(from: &reader))
+    try reader.read(StoredState.additions, into: &state)
     do throws(PlaybookProblems) {
-      try self.init(portfolio, desk)
+      try self.init(state.portfolio, state.desk)
     } catch {
       throw .invalid("playbook: \(error)")
     }
   }
+}
+
+/// The parts of a machine that are kept; the rest follows from them.
+private struct StoredState {
+  var portfolio: Portfolio
+  var desk: Desk
+
+  static let additions: [CanonicalAddition<StoredState>] =
+    Portfolio.additions.map { $0.within(\.portfolio) } + Desk.additions.map { $0.within(\.desk) }
 }

@@ -1,0 +1,6 @@
+public import Domain
+
+extension Desk {
+  /// State of the desk that was added after its byte form was fixed, in order of numbers: 128 to 255.
+  public static let additions: [CanonicalAddition<Desk>] = []
+}
