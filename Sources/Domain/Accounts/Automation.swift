@@ -1,7 +1,8 @@
 /// What kind of decision a person may have to take.
 public enum DecisionClass: UInt8, CaseIterable, Sendable {
   /// The classes, in the protocol's order.
-  case emergency, risk, adjustment, entry, reinvestment, fork, merge, settings
+  case emergency = 0, risk = 1, adjustment = 2, entry = 3
+  case reinvestment = 4, fork = 5, merge = 6, settings = 7
 
   /// The name in commands and output.
   public var name: String { DecisionClass.names[self] }
@@ -17,13 +18,13 @@ public enum DecisionClass: UInt8, CaseIterable, Sendable {
 /// How much the engine may do by itself, lowest first.
 public enum AutomationLevel: UInt8, CaseIterable, Comparable, Sendable {
   /// A person proposes and approves.
-  case manual
+  case manual = 0
   /// The engine proposes, a person approves.
-  case human
+  case human = 1
   /// Announced; executes when its window ends unless vetoed.
-  case supervised
+  case supervised = 2
   /// Executes at once.
-  case autonomous
+  case autonomous = 3
 
   /// The name in commands and output.
   public var name: String { AutomationLevel.names[self] }

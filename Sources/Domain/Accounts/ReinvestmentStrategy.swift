@@ -1,7 +1,7 @@
 /// How reinvested profit is allocated between contracts and LEAPS.
 public enum ReinvestmentStrategy: UInt8, CaseIterable, Sendable {
   /// The strategies, in the protocol's order.
-  case standard, aggressive, conservative, balanced, dynamic
+  case standard = 0, aggressive = 1, conservative = 2, balanced = 3, dynamic = 4
 
   /// The name in commands and output.
   public var name: String { ReinvestmentStrategy.names[self] }

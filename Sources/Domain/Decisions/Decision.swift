@@ -17,21 +17,21 @@ public struct DecisionID: Hashable, Comparable, Sendable {
 /// Where a decision stands; every state but the first two is final, and a decision has exactly one final state.
 public enum DecisionState: UInt8, CaseIterable, Sendable {
   /// It waits for a person, or for its window to end.
-  case open
+  case open = 0
   /// A person or the engine said yes, and it waits for its moment.
-  case approved
+  case approved = 1
   /// It was carried out.
-  case executed
+  case executed = 2
   /// A person said no.
-  case rejected
+  case rejected = 3
   /// Nobody said anything in time.
-  case expired
+  case expired = 4
   /// Its reason went away.
-  case withdrawn
+  case withdrawn = 5
   /// A newer one took its place.
-  case superseded
+  case superseded = 6
   /// It could not be carried out any more.
-  case failed
+  case failed = 7
 
   /// Whether nothing more happens to it.
   public var isFinal: Bool { self != .open && self != .approved }

@@ -1,11 +1,11 @@
 /// What may still leave a scope: everything, only what shrinks exposure, or only cancels.
 public enum KillState: UInt8, CaseIterable, Comparable, Sendable {
   /// Everything may.
-  case active
+  case active = 0
   /// Only orders that shrink exposure may.
-  case reducing
+  case reducing = 1
   /// Only cancels may.
-  case halted
+  case halted = 2
 
   /// The name in commands and output.
   public var name: String { KillState.names[self] }

@@ -1,8 +1,9 @@
 /// The stored number of each kind of desk event; numbers are never reused.
 private enum DeskTag: UInt8 {
-  case marketAttached, regimeJudged, decisionOpened, decisionMoved, orderSent, orderRefused, orderMoved
-  case killSet, weekEnded, preservationMoved, entriesSkipped, guardTripped, feedMoved
-  case decisionWaits, reportIgnored
+  case marketAttached = 0, regimeJudged = 1, decisionOpened = 2, decisionMoved = 3
+  case orderSent = 4, orderRefused = 5, orderMoved = 6, killSet = 7
+  case weekEnded = 8, preservationMoved = 9, entriesSkipped = 10, guardTripped = 11
+  case feedMoved = 12, decisionWaits = 13, reportIgnored = 14
 }
 
 extension DeskEvent: Canonical {

@@ -26,8 +26,9 @@ extension Event: Canonical {
 
 /// The stored number of each kind of event; numbers are never reused.
 private enum BodyTag: UInt8 {
-  case founded, deposited, withdrawn, marked, reversed, statusChanged, forked, merged, reinvested, refused
-  case playbookApplied, automationSet, restored, traded, sessionMarked, desk, split, noted
+  case founded = 0, deposited = 1, withdrawn = 2, marked = 3, reversed = 4, statusChanged = 5
+  case forked = 6, merged = 7, reinvested = 8, refused = 9, playbookApplied = 10, automationSet = 11
+  case restored = 12, traded = 13, sessionMarked = 14, desk = 15, split = 16, noted = 17
 }
 
 extension EventBody: Canonical {

@@ -126,9 +126,9 @@ public struct SkippedEntry: Hashable, Sendable {
 /// How far quotes can be relied on.
 public enum FeedState: UInt8, CaseIterable, Sendable {
   /// They come.
-  case live
+  case live = 0
   /// They stopped for so long that nothing is sent.
-  case cut
+  case cut = 1
 
   /// The name in output.
   public var name: String { FeedState.names[self] }

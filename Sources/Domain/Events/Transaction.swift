@@ -3,8 +3,9 @@ public import Money
 /// Why money or profit moved.
 public enum TransactionKind: UInt8, CaseIterable, Sendable {
   /// The kinds, in the protocol's order; their raw values are stored and never change.
-  case deposit, withdrawal, premium, fee, assignment, exercise, trade, dividend, interest
-  case forkTransfer, mergeTransfer, reinvestment, adjustment
+  case deposit = 0, withdrawal = 1, premium = 2, fee = 3, assignment = 4, exercise = 5
+  case trade = 6, dividend = 7, interest = 8
+  case forkTransfer = 9, mergeTransfer = 10, reinvestment = 11, adjustment = 12
 
   /// The name in tables and output.
   public var name: String { TransactionKind.names[self] }

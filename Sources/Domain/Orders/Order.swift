@@ -56,11 +56,11 @@ extension OrderType {
 /// How long an order stands.
 public enum TimeInForce: UInt8, CaseIterable, Sendable {
   /// Until the session closes.
-  case day
+  case day = 0
   /// Until it is cancelled or what it trades expires.
-  case gtc
+  case gtc = 1
   /// What can be filled at once; the rest is cancelled.
-  case ioc
+  case ioc = 2
 
   /// The name in commands and output.
   public var name: String { TimeInForce.names[self] }
@@ -70,11 +70,11 @@ public enum TimeInForce: UInt8, CaseIterable, Sendable {
 /// Whether an order opens exposure, shrinks it, or does both at once.
 public enum OrderPurpose: UInt8, CaseIterable, Sendable {
   /// It opens a position.
-  case open
+  case open = 0
   /// It shrinks or ends one.
-  case close
+  case close = 1
   /// It ends a position and opens its successor in one.
-  case roll
+  case roll = 2
 
   /// The name in output.
   public var name: String { OrderPurpose.names[self] }
@@ -84,17 +84,17 @@ public enum OrderPurpose: UInt8, CaseIterable, Sendable {
 /// Where an order stands in its life.
 public enum OrderState: UInt8, CaseIterable, Sendable {
   /// It passed the gate and works.
-  case working
+  case working = 0
   /// Some of it is filled, the rest works.
-  case partlyFilled
+  case partlyFilled = 1
   /// All of it is filled.
-  case filled
+  case filled = 2
   /// It was cancelled, with or without partial fills.
-  case cancelled
+  case cancelled = 3
   /// Its time ran out.
-  case expired
+  case expired = 4
   /// The broker refused it.
-  case rejected
+  case rejected = 5
 
   /// Whether nothing more happens to it.
   public var isFinal: Bool { self != .working && self != .partlyFilled }

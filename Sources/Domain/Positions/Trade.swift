@@ -40,7 +40,7 @@ public struct Trade: Hashable, Sendable {
   /// Why lots change.
   public enum Cause: UInt8, CaseIterable, Sendable {
     /// The causes; their raw values are stored and never change.
-    case order, expiry, assignment, exercise, dividend, interest, fee
+    case order = 0, expiry = 1, assignment = 2, exercise = 3, dividend = 4, interest = 5, fee = 6
 
     /// The name in output.
     public var name: String { Cause.names[self] }

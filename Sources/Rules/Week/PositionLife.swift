@@ -6,17 +6,17 @@ public enum PositionLife: Hashable, Sendable {
   /// How a short put ended, or that it has not.
   public enum PutOutcome: UInt8, CaseIterable, Sendable {
     /// It expired.
-    case expired
+    case expired = 0
     /// Its shares were taken, at expiry or before.
-    case assigned
+    case assigned = 1
     /// It was rolled.
-    case rolled
+    case rolled = 2
     /// It was bought back at a profit or even.
-    case closedAtProfit
+    case closedAtProfit = 3
     /// It was bought back at a loss.
-    case closedAtLoss
+    case closedAtLoss = 4
     /// It is open.
-    case open
+    case open = 5
   }
 
   /// A short put: its strike, the price of the share at its end or now, and how it ended.
