@@ -23,7 +23,7 @@ public enum AttachedMarket {
 
   /// What the journal says of a market that begins on the first session after an instant, or on that day's open.
   public static func attachment(
-    seed: UInt64, scenario: Scenario, after instant: Instant
+    seed: UInt64, scenario: Scenario, history: Int64, after instant: Instant
   ) -> MarketAttachment? {
     let calendar = TradingCalendar.newYork
     let today = calendar.session(on: instant.newYork.day)
@@ -31,7 +31,7 @@ public enum AttachedMarket {
     return first.map {
       MarketAttachment(
         seed: Int64(bitPattern: seed), scenario: scenario.name,
-        configuration: MarketConfiguration.shippedText, firstDay: $0.day)
+        configuration: MarketConfiguration.shippedText(history: Int(history)), firstDay: $0.day)
     }
   }
 }

@@ -24,9 +24,6 @@ public struct SimulatedMarket: Sendable {
   /// The volatility index at the closes so far.
   public private(set) var indexStatistics = VolatilityIndexStatistics()
 
-  /// Sessions of history before the first tradable one.
-  public static let historyLength = 300
-
   let calendar = TradingCalendar.newYork
   let factor: MarketFactor
   let processes: [SymbolProcess]
@@ -74,7 +71,7 @@ public struct SimulatedMarket: Sendable {
     statistics = profiles.map { _ in SymbolStatistics() }
     states = processes.map(\.initial)
     state = factor.initial
-    index = startIndex - min(startIndex, SimulatedMarket.historyLength)
+    index = startIndex - min(startIndex, configuration.historySessions)
     session = calendar.sessions[index]
     instant = session.open
     let silence = RandomStream(seed: seed, word: 0)

@@ -88,7 +88,8 @@ private final class TradingFloor {
       at: desk.place, store: .seeded("floor"), capital: Money(dollars: 900_000),
       playbook: Playbook.standardText,
       id: "founding", actor: "test", at: start)
-    guard let attachment = AttachedMarket.attachment(seed: seed, scenario: .usual, after: start) else {
+    guard let attachment = AttachedMarket.attachment(seed: seed, scenario: .usual, history: 300, after: start)
+    else {
       throw FloorFailure()
     }
     let market = try AttachedMarket.open(attachment, at: start)

@@ -7,7 +7,7 @@ import Testing
   let market = try market()
   for profile in MarketConfiguration.shipped.symbols {
     let statistics = try market.statistics(of: profile.symbol)
-    #expect(statistics.sessionCount == SimulatedMarket.historyLength)
+    #expect(statistics.sessionCount == MarketConfiguration.usualHistory)
     #expect(statistics.close(0) == profile.price)
     #expect(statistics.movingAverage(.fifty) != nil)
   }

@@ -3,6 +3,7 @@ public import Domain
 import Engine
 public import MarketModel
 public import Money
+import Settings
 
 /// Many lives of the protocol, each drawn from a seed by its number.
 public protocol Projection: Sendable {
@@ -35,13 +36,14 @@ public struct MarketProjection: Projection {
       preconditionFailure("a projection on markets is over at most \(MarketProjection.mostYears) years")
     }
     (self.seed, self.years, self.scenario) = (seed, years, scenario)
-    configuration = .shipped
-    attachment = MarketAttachment(
-      seed: Int64(bitPattern: seed), scenario: scenario.name,
-      configuration: MarketConfiguration.shippedText, firstDay: first.day)
     var machine = EngineMachine()
     let founding = Founding(store: [], publicKey: [], capital: capital, playbook: playbook)
     machine.apply(try machine.decide(.found(founding), at: first.open), sequence: 1, at: first.open)
+    let history = Int(machine.playbook.portfolio.clock.historySessions)
+    configuration = .shipped(history: history)
+    attachment = MarketAttachment(
+      seed: Int64(bitPattern: seed), scenario: scenario.name,
+      configuration: MarketConfiguration.shippedText(history: history), firstDay: first.day)
     start = machine
   }
 

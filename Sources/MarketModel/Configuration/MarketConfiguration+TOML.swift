@@ -12,6 +12,23 @@ extension MarketConfiguration {
     }
   }()
 
+  /// Sessions of history where a market's text names none.
+  public static let usualHistory = 300
+
+  /// The market that ships, with this many sessions of history before the first tradable one.
+  public static func shipped(history: Int) -> MarketConfiguration {
+    var configuration = shipped
+    configuration.historySessions = history
+    return configuration
+  }
+
+  /// The text of the market that ships, with this many sessions of history before the first tradable one.
+  public static func shippedText(history: Int) -> String {
+    if history == usualHistory { return shippedText }
+    return shippedText.split(separator: "\n", omittingEmptySubsequences: false)
+      .map { $0 == "[market]" ? "[market]\nhistory = \(history)" : String($0) }.joined(separator: "\n")
+  }
+
   /// Reads a market from TOML; throws at the first thing wrong, with its place.
   public init(parsing text: String) throws(MarketConfigurationError) {
     let root: TOMLTable
@@ -24,7 +41,7 @@ extension MarketConfiguration {
     try top.allow(["market", "listing", "symbols"])
     let market = try top.section("market")
     try market.allow([
-      "rate", "volatility", "drift", "jumps", "jump_mean", "jump_size", "variance_premium",
+      "rate", "volatility", "drift", "jumps", "jump_mean", "jump_size", "variance_premium", "history",
     ])
     rate = try market.number("rate", in: -0.1...0.5)
     volatility = try market.number("volatility", in: 0.02...2)
@@ -33,6 +50,8 @@ extension MarketConfiguration {
     jumpMean = try market.number("jump_mean", in: -0.2...0.2)
     jumpSize = try market.number("jump_size", in: 0...0.2)
     variancePremium = try market.number("variance_premium", in: 0.5...3)
+    historySessions = try market.count(
+      "history", in: 50...2_000, default: MarketConfiguration.usualHistory)
     let listing = try top.section("listing")
     try listing.allow(["weekly", "monthly", "january", "strikes_per_side"])
     weeklyExpiries = try listing.count("weekly", in: 1...12)

@@ -16,6 +16,8 @@ public struct MarketConfiguration: Hashable, Sendable {
   public var jumpSize: Double
   /// How much dearer options are than the variance expected: 1.2 is 20 % more variance.
   public var variancePremium: Double
+  /// Sessions of history before the first tradable one.
+  public var historySessions: Int
   /// The number of weekly expiries listed.
   public var weeklyExpiries: Int
   /// The number of monthly expiries listed behind the weekly ones.

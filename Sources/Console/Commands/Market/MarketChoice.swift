@@ -26,9 +26,11 @@ struct MarketChoice {
   }
 
   /// The market at the open of the first session on or after a day; of all its symbols, or of some.
-  func market(_ symbols: [Symbol]? = nil, start: Day = firstDay) throws(Failure) -> SimulatedMarket {
+  func market(
+    _ symbols: [Symbol]? = nil, of configuration: MarketConfiguration = .shipped, start: Day = firstDay
+  ) throws(Failure) -> SimulatedMarket {
     try marketing { () throws(MarketError) in
-      try SimulatedMarket(.shipped, symbols: symbols, seed: seed, scenario: scenario, start: start)
+      try SimulatedMarket(configuration, symbols: symbols, seed: seed, scenario: scenario, start: start)
     }
   }
 }

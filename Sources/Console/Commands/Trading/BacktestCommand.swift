@@ -91,10 +91,12 @@ private struct BacktestPlan {
   init(_ invocation: Invocation) throws(Failure) {
     capital = invocation.optional("--capital") ?? usualCapital
     playbook = try startingPlaybook(invocation)
+    let clock = (try? Playbook(text: playbook))?.portfolio.clock ?? ClockSettings()
+    let history = Int(clock.historySessions)
     let approval = ApprovalPolicy(rawValue: invocation.optional("--approve") ?? "all") ?? .all
     let decide: String? = invocation.optional("--decide")
     if let folder: String = invocation.optional("--prices") {
-      let replay = try PriceFolder(folder).market()
+      let replay = try PriceFolder(folder).market(history: history)
       let first: Day? = invocation.optional("--from")
       from = first ?? replay.firstTradable
       guard let session = TradingCalendar.newYork.next(onOrAfter: from) else {
@@ -117,11 +119,11 @@ private struct BacktestPlan {
     from = invocation.optional("--from") ?? MarketChoice.firstDay
     to = invocation.optional("--to") ?? from + 364
     seed = choice.seed
-    let simulated = try choice.market(start: from)
+    let simulated = try choice.market(of: .shipped(history: history), start: from)
     market = simulated
     attachment = MarketAttachment(
       seed: Int64(bitPattern: choice.seed), scenario: choice.scenario.name,
-      configuration: MarketConfiguration.shippedText, firstDay: simulated.session.day)
+      configuration: MarketConfiguration.shippedText(history: history), firstDay: simulated.session.day)
     conditions = TurnConditions(approval: approval, rhythm: decide == nil ? .intraday : .daily)
   }
 

@@ -21,7 +21,9 @@ struct PriceFolder {
   }
 
   /// The market of the files, and the first day with enough history behind it.
-  func market() throws(Failure) -> (market: ReplayMarket, firstTradable: Day) {
+  func market(history: Int = MarketConfiguration.usualHistory) throws(Failure) -> (
+    market: ReplayMarket, firstTradable: Day
+  ) {
     var series: [ReplayMarket.Series] = []
     var vix: BarFile?
     for name in names where name.hasSuffix(".csv") {
@@ -37,7 +39,7 @@ struct PriceFolder {
     let replay = try marketing { () throws(MarketError) in
       try ReplayMarket(series, volatilityIndex: vix)
     }
-    return (replay, firstTradable(replay))
+    return (replay, firstTradable(replay, after: history))
   }
 
   /// The symbol that a file is named after; nil for a file that is none of prices.
@@ -46,11 +48,11 @@ struct PriceFolder {
     return words.lazy.compactMap { try? Symbol($0.uppercased()) }.first { PriceFolder.known.contains($0) }
   }
 
-  /// 300 sessions of history precede the first tradable one, or as many as leave half of the data to trade on.
-  private func firstTradable(_ market: ReplayMarket) -> Day {
+  /// That many sessions of history precede the first tradable one, or as many as leave half of the data to trade on.
+  private func firstTradable(_ market: ReplayMarket, after history: Int) -> Day {
     let calendar = TradingCalendar.newYork
     guard let end = market.end, let count = calendar.sessionCount(after: market.session.day, through: end.day)
     else { return market.session.day }
-    return calendar.session(min(300, count / 2), from: market.session.day)?.day ?? market.session.day
+    return calendar.session(min(history, count / 2), from: market.session.day)?.day ?? market.session.day
   }
 }

@@ -100,7 +100,9 @@ func attachMarket(
   let last = shell.machine.portfolio.instant
   if let attached = shell.machine.desk.market { return try AttachedMarket.open(attached, at: last) }
   guard
-    let attachment = AttachedMarket.attachment(seed: choice.seed, scenario: choice.scenario, after: last)
+    let attachment = AttachedMarket.attachment(
+      seed: choice.seed, scenario: choice.scenario,
+      history: shell.machine.playbook.portfolio.clock.historySessions, after: last)
   else { throw .market("the calendar ends at \(last)") }
   let market = try AttachedMarket.open(attachment, at: last)
   _ = try shell.submit(
