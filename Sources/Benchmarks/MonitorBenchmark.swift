@@ -14,7 +14,7 @@ extension Benchmark {
     let history = try tradedYear(days: effort.count(365, quick: 12))
     let looks = effort.count(100, quick: 2)
     var ring = MetricRing()
-    var alerts = AlertBook(.standard)
+    var alerts = AlertBook(.standard())
     var now = history.portfolio.instant
     return (
       round: {

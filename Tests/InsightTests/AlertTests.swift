@@ -127,7 +127,7 @@ import Testing
   }
 
   @Test func `the standard rules are well-formed and watch what is measured`() throws {
-    let rules = try AlertRules(text: AlertRules.standardText).rules
+    let rules = try AlertRules(text: AlertRules.standardText()).rules
     #expect(rules.count >= 10)
     let story = try tradedStory()
     let names = Set(story.history.metrics(at: story.now).samples.map(\.name))
@@ -136,7 +136,7 @@ import Testing
       Set(unmeasured).isSubset(of: [
         "alluse_order_latency_seconds", "process_resident_memory_bytes", "alluse_process_cpu_ratio",
         "alluse_merge_progress_ratio", "alluse_alert_rules_broken", "alluse_refused_ratio",
-        "alluse_symbol_share_limit_ratio",
+        "alluse_symbol_share_limit_ratio", "alluse_account_early_assignment_ratio",
       ]))
   }
 

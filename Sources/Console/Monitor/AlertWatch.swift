@@ -4,6 +4,7 @@ import Insight
 import JSON
 import Journal
 import Platform
+import Settings
 
 /// The alerts of a running engine: moved on each second, told in a file beside the journal, answered by people.
 ///
@@ -21,22 +22,22 @@ struct AlertWatch {
   private(set) var firedCount: Int64 = 0
 
   /// Goes on with the alerts of a store, by the user's rules or the standard ones.
-  init(_ place: StorePlace) throws(Failure) {
+  init(_ place: StorePlace, _ settings: AlertSettings) throws(Failure) {
     self.place = place
     answers = try AlertAnswers(place)
     log = try AlertLog(place)
     forgotten = log.standing(answers)
-    book = AlertBook(.standard, remembering: forgotten)
-    readRules()
+    book = AlertBook(.standard(settings), remembering: forgotten)
+    readRules(settings)
   }
 
   /// The alerts of which someone was told, the worst first.
   var alerts: [Alert] { book.fired.sorted { ($1.severity, $0.id) < ($0.severity, $1.id) } }
 
-  /// Reads the rules of the user's file if they were changed; alerts that stand go on under the new ones.
-  mutating func readRules() {
+  /// Reads the rules of the user's file, or those of the playbook, if they were changed; alerts that stand go on under the new ones.
+  mutating func readRules(_ settings: AlertSettings) {
     let path = alertRulesFile(place)
-    let text = DurableFile.exists(path) ? (try? readText(path)) ?? "" : AlertRules.standardText
+    let text = DurableFile.exists(path) ? (try? readText(path)) ?? "" : AlertRules.standardText(settings)
     guard text != rulesText else { return }
     rulesText = text
     let rules = try? AlertRules(text: text)

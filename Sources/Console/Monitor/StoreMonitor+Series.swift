@@ -6,6 +6,7 @@ import Insight
 import Journal
 import MarketFeeds
 import MarketModel
+import Money
 import Platform
 
 /// How much of a processor this process uses.
@@ -41,6 +42,7 @@ extension StoreMonitor {
     addTimes(to: &set, turns: turns)
     if turns { quotes.turn() }
     addFeed(to: &set, sight)
+    addEarlyAssignment(to: &set, sight)
     addFiles(files, to: &set)
   }
 
@@ -125,6 +127,21 @@ extension StoreMonitor {
     set.add(
       Metric("alluse_feed_quote_age_seconds", .gauge, "How old the newest quote is, in market time."),
       newest.map { sight.market.isOpen ? Double((sight.clock - $0).milliseconds) / 1_000 : 0 })
+  }
+}
+
+extension StoreMonitor {
+  /// The chance of an early assignment tonight, the largest of each account.
+  private func addEarlyAssignment(to set: inout MetricSet, _ sight: EngineSight) {
+    let view = MarketLook(sight.market)
+    for account in sight.machine.portfolio.accounts {
+      guard let chance = EarlyAssignment.tonight(of: account, in: view) else { continue }
+      set.add(
+        Metric(
+          "alluse_account_early_assignment_ratio", .gauge,
+          "The largest chance that a short option of the account is assigned tonight."),
+        Double(chance.value) / 10_000, ["account": "\(account.id)"])
+    }
   }
 }
 

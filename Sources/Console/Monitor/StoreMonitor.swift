@@ -8,6 +8,7 @@ import JSON
 import Journal
 import MarketFeeds
 import Platform
+import Settings
 import Synchronization
 
 /// Measures a running engine each second: keeps what it measured, watches for what breaks a bound, makes the reports that are
@@ -55,7 +56,7 @@ final class StoreMonitor: @unchecked Sendable {
     let place = engine.place
     files = try storing { () throws(ShellError) in try place.files() }
     store = StoreHistory(place)
-    alerts = try AlertWatch(place)
+    alerts = try AlertWatch(place, engine.sight.machine.playbook.portfolio.alerts)
     self.reports = reports ? ReportWriter(place, files) : nil
     textfiles = textfile.map { [$0] } ?? []
   }
@@ -127,7 +128,7 @@ final class StoreMonitor: @unchecked Sendable {
       sight.outrunsTheWall ? decisions.seconds(of: decision) : nil
     }
     addLive(to: &set, sight, turns: beats % StoreMonitor.turnBeats == 0)
-    if beats % StoreMonitor.textfileBeats == 0 { alerts.readRules() }
+    if beats % StoreMonitor.textfileBeats == 0 { alerts.readRules(sight.machine.playbook.portfolio.alerts) }
     alerts.add(to: &set)
     alerts.look(at: set, now, market: sight.machine.desk.market == nil ? nil : sight.clock)
     shown.withLock { $0 = Shown(set: set, at: now, alerts: alerts.alerts) }

@@ -64,16 +64,9 @@ public struct PositionPlans: Sendable {
   /// Whether the owner of a short option gains by exercising it in the night that follows.
   private func isWorthExercising(_ instrument: Instrument, in view: any MarketView) -> Bool {
     let today = view.session.day
-    guard let contract = instrument.contract, contract.expiry > today, let option = view.option(contract),
-      let spot = view.share(contract.symbol)?.last,
-      let morning = TradingCalendar.newYork.next(after: today)?.day
+    guard let contract = instrument.contract, let morning = TradingCalendar.newYork.next(after: today)?.day
     else { return false }
-    var dividend: Price?
-    for event in view.events(of: contract.symbol, through: morning) where event.day == morning {
-      if case .exDividend(let amount) = event.kind { dividend = amount }
-    }
-    return AssignmentRule.isWorthExercising(
-      option, spot: spot, dividend: dividend, rate: view.interestRate, on: today)
+    return EarlyAssignment.chance(of: contract, nightOf: today, before: morning, in: view) > .zero
   }
 
   /// What the rules say of a position; nil of shares, and of what is not quoted.

@@ -11,15 +11,10 @@ extension Turn {
     guard let night = calendar.previous(before: morning)?.day else { return }
     for id in openAccounts {
       for position in shortOptions(of: portfolio[id]) {
-        guard position.contract.expiry >= morning, let option = view.option(position.contract),
-          let spot = spot(position.contract.symbol)
-        else { continue }
-        let isWorth = AssignmentRule.isWorthExercising(
-          option, spot: spot, dividend: dividend(of: position.contract.symbol, on: morning),
-          rate: view.interestRate, on: night)
-        guard isWorth else { continue }
-        let draw = AssignmentDraw(
-          seed: seed, position.contract, night, id, chance: .early(position.contract.right))
+        let chance = EarlyAssignment.chance(
+          of: position.contract, nightOf: night, before: morning, in: view)
+        guard chance > .zero, let spot = spot(position.contract.symbol) else { continue }
+        let draw = AssignmentDraw(seed: seed, position.contract, night, id, chance: chance)
         let count = draw.count(of: position.count)
         if count > 0 { assign(position.contract, count, to: id, cause: .assignment, at: spot) }
       }
@@ -27,13 +22,6 @@ extension Turn {
   }
 
   var seed: UInt64 { UInt64(bitPattern: desk.market?.seed ?? 0) }
-
-  private func dividend(of symbol: Symbol, on day: Day) -> Price? {
-    for event in view.events(of: symbol, through: day) where event.day == day {
-      if case .exDividend(let amount) = event.kind { return amount }
-    }
-    return nil
-  }
 
   /// The short options of an account, each with its contracts, in order of opening.
   func shortOptions(of account: Account) -> [(contract: OptionContract, count: Int64)] {
@@ -168,13 +156,6 @@ struct AssignmentDraw {
       if hash.value % 10_000 < chance { exercised += 1 }
     }
     return exercised
-  }
-}
-
-extension BasisPoints {
-  /// How often an owner exercises early when it pays: calls before a dividend nearly always, puts seldom.
-  fileprivate static func early(_ right: OptionContract.Right) -> BasisPoints {
-    BasisPoints(percent: right == .call ? 80 : 15)
   }
 }
 

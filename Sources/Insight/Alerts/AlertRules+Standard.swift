@@ -1,6 +1,11 @@
+import Domain
+import Money
+public import Settings
+
 extension AlertRules {
-  /// The rules that hold where no others are given.
-  public static let standardText = """
+  /// The rules that hold where no others are given, with the bounds that a playbook sets.
+  public static func standardText(_ settings: AlertSettings = AlertSettings()) -> String {
+    """
     # What is watched. A rule tells of every series of its metric that breaks its bound for as long as `for` says;
     # it is over when the bound holds again, and worse when nobody answers within `escalate`.
 
@@ -100,9 +105,9 @@ extension AlertRules {
     name = "drawdown"
     metric = "alluse_account_drawdown_limit_ratio"
     comparison = ">="
-    bound = 0.5
+    bound = \(settings.drawdown.ratioText)
     escalate = "1d"
-    summary = "an account has fallen by half of what it may"
+    summary = "an account has fallen by much of what it may"
 
     [[alert]]
     name = "preservation"
@@ -131,8 +136,22 @@ extension AlertRules {
     name = "concentration"
     metric = "alluse_symbol_share_limit_ratio"
     comparison = ">="
-    bound = 0.9
+    bound = \(settings.concentration.ratioText)
     severity = "notice"
     summary = "a symbol nears the most it may take of the portfolio"
+
+    [[alert]]
+    name = "early-assignment"
+    metric = "alluse_account_early_assignment_ratio"
+    comparison = ">="
+    bound = \(settings.earlyAssignment.ratioText)
+    severity = "notice"
+    summary = "a short option may be assigned tonight"
     """
+  }
+}
+
+extension BasisPoints {
+  /// The share as a decimal number: `0.25`.
+  fileprivate var ratioText: String { "\(Double(value) / 10_000)" }
 }

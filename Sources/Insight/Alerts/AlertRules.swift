@@ -1,4 +1,5 @@
 import Domain
+public import Settings
 public import TOML
 
 /// The rules of a file, or what is wrong with it.
@@ -19,11 +20,11 @@ public struct AlertRules: Hashable, Sendable {
   private static let most = 500
 
   /// The rules that hold where no others are given.
-  public static let standard: AlertRules = {
-    do throws(Problem) { return try AlertRules(text: standardText) } catch {
+  public static func standard(_ settings: AlertSettings = AlertSettings()) -> AlertRules {
+    do throws(Problem) { return try AlertRules(text: standardText(settings)) } catch {
       preconditionFailure("the standard rules are not well-formed: \(error)")
     }
-  }()
+  }
 
   /// Reads a file: tables named `[[alert]]`.
   public init(text: String) throws(Problem) {

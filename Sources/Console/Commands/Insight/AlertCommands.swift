@@ -6,6 +6,7 @@ import Insight
 import JSON
 import Journal
 import Platform
+import Settings
 
 func showAlerts(_ invocation: Invocation, _ output: inout Output) throws(Failure) {
   let alerts = try shownAlerts(invocation)
@@ -84,7 +85,7 @@ func showAlertHistory(_ invocation: Invocation, _ output: inout Output) throws(F
 private func standingAlerts(_ invocation: Invocation) throws(Failure) -> [Alert] {
   let history = try history(invocation)
   let set = try measured(history, invocation, at: history.moment)
-  var book = AlertBook(try rules(invocation))
+  var book = AlertBook(try rules(invocation, history.machine.playbook.portfolio.alerts))
   let answers = try AlertAnswers(invocation.place())
   let market = history.machine.desk.market == nil ? nil : history.portfolio.instant
   _ = book.look(at: set, history.portfolio.instant, market: market)
@@ -96,11 +97,11 @@ private func standingAlerts(_ invocation: Invocation) throws(Failure) -> [Alert]
 }
 
 /// The rules of the file that was named, else of the user's own file, else the standard ones.
-private func rules(_ invocation: Invocation) throws(Failure) -> AlertRules {
+private func rules(_ invocation: Invocation, _ settings: AlertSettings) throws(Failure) -> AlertRules {
   let named: String? = invocation.optional("--rules")
   let own = alertRulesFile(try invocation.place())
   let path = named ?? (DurableFile.exists(own) ? own : nil)
-  let text = try path.map { path throws(Failure) in try readText(path) } ?? AlertRules.standardText
+  let text = try path.map { path throws(Failure) in try readText(path) } ?? AlertRules.standardText(settings)
   do throws(AlertRules.Problem) {
     return try AlertRules(text: text)
   } catch {
@@ -109,5 +110,5 @@ private func rules(_ invocation: Invocation) throws(Failure) -> AlertRules {
 }
 
 func printAlertRules(_ invocation: Invocation, _ output: inout Output) throws(Failure) {
-  try output.document(named: "rules", AlertRules.standardText + "\n")
+  try output.document(named: "rules", AlertRules.standardText() + "\n")
 }
