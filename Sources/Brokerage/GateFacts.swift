@@ -23,6 +23,10 @@ public struct GateFacts: Sendable {
   public var structureExposure: Money
   /// What the whole portfolio holds and has working in this order's symbol.
   public var portfolioExposure: Money
+  /// What the structure holds and has working in all symbols together.
+  public var structureStake: Money
+  /// What the whole portfolio holds and has working in all symbols together.
+  public var portfolioStake: Money
   /// The value of the structure.
   public var structureValue: Money
   /// The value of the portfolio.
@@ -48,7 +52,8 @@ public struct GateFacts: Sendable {
   public init(
     account: Account, settings: AccountSettings, staleAfter: Instant.Span, kill: KillState,
     committedCash: Money, committedShares: Int64, closing: [OrderLeg], structureExposure: Money,
-    portfolioExposure: Money, structureValue: Money, portfolioValue: Money, valueAtClose: Money,
+    portfolioExposure: Money, structureStake: Money, portfolioStake: Money, structureValue: Money,
+    portfolioValue: Money, valueAtClose: Money,
     liquidation: Money,
     ordersInLastMinute: Int64, lastTwin: Instant?, deltaBand: ClosedRange<Int64>?, isEntryDay: Bool,
     isEntryTime: Bool,
@@ -63,6 +68,8 @@ public struct GateFacts: Sendable {
     self.closing = closing
     self.structureExposure = structureExposure
     self.portfolioExposure = portfolioExposure
+    self.structureStake = structureStake
+    self.portfolioStake = portfolioStake
     self.structureValue = structureValue
     self.portfolioValue = portfolioValue
     self.valueAtClose = valueAtClose

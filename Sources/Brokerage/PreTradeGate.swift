@@ -168,6 +168,10 @@ private struct GateRun {
     checkShare(
       "PORTFOLIO_SYMBOL", facts.portfolioExposure, added, of: facts.portfolioValue,
       limits.portfolioSymbolLimit)
+    checkShare(
+      "STRUCTURE_EXPOSURE", facts.structureStake, added, of: facts.structureValue, limits.structureExposure)
+    checkShare(
+      "PORTFOLIO_EXPOSURE", facts.portfolioStake, added, of: facts.portfolioValue, limits.portfolioExposure)
     let lost = max(.zero, facts.valueAtClose - facts.liquidation)
     let most = max(.zero, facts.valueAtClose).share(limits.dailyLoss, rounding: .down)
     let shrinks = draft.purpose == .roll && added <= .zero

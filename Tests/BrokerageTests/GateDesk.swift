@@ -40,7 +40,8 @@ struct GateDesk {
     facts = GateFacts(
       account: account, settings: AccountSettings(.gen), staleAfter: .seconds(5), kill: .active,
       committedCash: .zero, committedShares: 0, closing: [], structureExposure: .zero,
-      portfolioExposure: .zero, structureValue: Money(dollars: 300_000),
+      portfolioExposure: .zero, structureStake: .zero, portfolioStake: .zero,
+      structureValue: Money(dollars: 300_000),
       portfolioValue: Money(dollars: 300_000), valueAtClose: account.value,
       liquidation: account.liquidation, ordersInLastMinute: 0,
       lastTwin: nil, deltaBand: 4_000...5_000, isEntryDay: true, isEntryTime: true, isByHand: false)

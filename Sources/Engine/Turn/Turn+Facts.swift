@@ -73,7 +73,7 @@ extension Turn {
     let working = desk.orders(of: account.id)
     var structureStakes = Exposures()
     for member in structure {
-      for lot in member.lots where lot.instrument.symbol == symbol { structureStakes.add(lot) }
+      for lot in member.lots { structureStakes.add(lot) }
       for order in desk.orders(of: member.id) { structureStakes.add(order) }
     }
     let recent = desk.lastMinute(of: account.id, draft.legs, at: at)
@@ -85,9 +85,9 @@ extension Turn {
       committedShares: working.reduce(0) { $0 + $1.takenShares(of: symbol) },
       closing: working.flatMap(\.closing),
       structureExposure: structureStakes[symbol], portfolioExposure: allStakes()[symbol],
+      structureStake: structureStakes.total, portfolioStake: allStakes().total,
       structureValue: structure.reduce(.zero) { $0 + $1.value }, portfolioValue: portfolioValue(),
-      valueAtClose: account.id.index < desk.closes.count
-        ? desk.closes[account.id.index] : account.liquidation,
+      valueAtClose: valueAtClose(of: account),
       liquidation: draft.purpose == .close ? account.liquidation : liveLiquidation(of: account),
       ordersInLastMinute: recent.count, lastTwin: recent.lastTwin,
       deltaBand: byHand ? nil : deltaBand(of: draft, settings), isEntryDay: isEntryDay(draft, settings),
@@ -96,7 +96,7 @@ extension Turn {
   }
 
   /// What closing an account out at the prices of now would leave; what is not quoted counts as at the last close.
-  private func liveLiquidation(of account: Account) -> Money {
+  func liveLiquidation(of account: Account) -> Money {
     account.lots.reduce(account.ledger.cash) { sum, lot in
       guard let mark = closingQuote(lot.instrument)?.mark(isShort: lot.isShort) else {
         return sum + lot.liquidation

@@ -69,6 +69,9 @@ public struct Exposures: Hashable, Sendable {
     return .zero
   }
 
+  /// What is at stake in all symbols together.
+  public var total: Money { list.reduce(.zero) { $0 + $1.amount } }
+
   /// Adds to what is at stake in a symbol.
   public mutating func add(_ amount: Money, in symbol: Symbol) {
     if let place = list.firstIndex(where: { $0.symbol == symbol }) {
