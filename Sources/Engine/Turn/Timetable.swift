@@ -97,6 +97,13 @@ extension EngineMachine {
     }
     guard session.contains(instant) else { return next }
     if !desk.orders.isEmpty { next = min(next, instant + EngineMachine.lookEvery) }
+    for order in desk.orders where order.worst != nil {
+      next = min(next, nextStep(of: order, after: instant))
+    }
+    if let back = desk.feedBackAt {
+      let clean = back + .seconds(playbook.portfolio.feed.cleanSeconds)
+      if clean > instant { next = min(next, clean) }
+    }
     if table.watched.contains(instant) || desk.hasOpenings {
       let minute = instant.milliseconds / EngineMachine.watchEvery + 1
       next = min(next, Instant(milliseconds: minute * EngineMachine.watchEvery))
@@ -108,7 +115,7 @@ extension EngineMachine {
 extension Desk {
   /// Whether opening orders or entry decisions stand, which a falling market would end, or quotes are waited for.
   var hasOpenings: Bool {
-    feed == .cut || decisions.contains { $0.decisionClass == .entry }
+    feed != .live || decisions.contains { $0.decisionClass == .entry }
       || orders.contains { $0.purpose == .open }
   }
 }

@@ -40,7 +40,7 @@ extension Turn {
     let orders = desk.orders
     guard !orders.isEmpty else { return }
     look(at: orders)
-    for order in orders where order.sentAt < at { step(order.id, of: order.account) }
+    for order in orders where machine.isStepDue(of: order, at: at) { step(order.id, of: order.account) }
   }
 
   mutating func look(at orders: [Order]) {
