@@ -59,6 +59,8 @@ public enum Proposal: Hashable, Sendable {
   case automation(AccountID, DecisionClass, AutomationLevel)
   /// Put a playbook in force.
   case playbook(text: String)
+  /// Take note of what no order answers.
+  case accept(Acceptance)
 }
 
 /// An order that was not sent yet.

@@ -128,6 +128,9 @@ extension Proposal: Canonical {
     case .playbook(let text):
       writer.write(UInt8(7))
       writer.write(text)
+    case .accept(let acceptance):
+      writer.write(UInt8(8))
+      writer.write(acceptance)
     }
   }
   /// Reads the byte form.
@@ -144,6 +147,7 @@ extension Proposal: Canonical {
         try AccountID(from: &reader), try reader.choice(DecisionClass.self),
         try reader.choice(AutomationLevel.self))
     case 7: self = .playbook(text: try reader.text())
+    case 8: self = .accept(try Acceptance(from: &reader))
     case let tag: throw .invalid("proposal \(tag)")
     }
   }

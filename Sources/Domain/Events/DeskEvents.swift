@@ -129,6 +129,8 @@ public enum FeedState: UInt8, CaseIterable, Sendable {
   case live = 0
   /// They stopped for so long that nothing is sent.
   case cut = 1
+  /// They come again, but not for long enough to be relied on.
+  case returning = 2
 
   /// The name in output.
   public var name: String { FeedState.names[self] }

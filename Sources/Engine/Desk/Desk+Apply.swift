@@ -23,6 +23,7 @@ extension Desk {
     default: break
     }
     moveCloses(with: event)
+    forgetAccepted(portfolio)
   }
 
   /// Money that comes or goes within a day is no gain or loss of the day.
@@ -56,6 +57,7 @@ extension Desk {
       lastDecision = decision.id
     case .decisionMoved(let id, let state, _, _):
       if state == .approved || state == .rejected { note(state == .approved, to: id) }
+      if state == .executed, let decision = decision(id) { keepAccepted(decision) }
       move(id, to: state)
     case .decisionWaits(let id, _, _): move(id, to: .approved)
     case .orderSent(let order, let decision, _):
@@ -80,7 +82,9 @@ extension Desk {
 
   /// The time without quotes does not count against those who are asked.
   private mutating func feed(_ state: FeedState, at instant: Instant) {
+    if feed == .returning, state == .live { lastFeedCut = feedCutAt }
     feed = state
+    feedBackAt = state == .returning ? instant : nil
     guard state == .live else { return feedCutAt = feedCutAt ?? instant }
     guard let cut = feedCutAt else { return }
     feedCutAt = nil

@@ -38,6 +38,12 @@ public struct Desk: Hashable, Sendable {
   public internal(set) var feed = FeedState.live
   /// Since when they cannot.
   public internal(set) var feedCutAt: Instant?
+  /// Since when they come again, while that is not yet long enough.
+  public internal(set) var feedBackAt: Instant?
+  /// When quotes stopped the last time before they came again.
+  public internal(set) var lastFeedCut: Instant?
+  /// What people accepted, while it lasts.
+  public internal(set) var accepted: [Acceptance] = []
   /// How often a playbook was put in force.
   public internal(set) var playbookVersion: Int64 = 0
   /// Each account's liquidation value at the last session's close, moved along with money in and out.

@@ -25,7 +25,7 @@ extension EngineMachine {
         "decision \(id.number) is not what was shown: its hash is \(hash.prefix(16)); look at it again with: alluse why \(id.number)",
         value: .text(String(snapshot.prefix(64))), bound: .text(hash))
     }
-    if decision.proposal.needsQuotes, desk.feed == .cut {
+    if decision.proposal.needsQuotes, desk.feed != .live {
       throw Refusal(
         .feedStopped, "quotes stopped; decision \(id.number) can be approved when they come again",
         value: .text(desk.feed.name), bound: .text(FeedState.live.name))

@@ -15,6 +15,7 @@ extension ReadModel {
     case .reinvest(let item): preview.take(item, self)
     case .lift(let account): preview.changes = [DecisionPreview.Change(account, self, cash: .zero)]
     case .flatten(let scope): preview.take(flattening: scope, self)
+    case .accept(let acceptance): preview.take(acceptance, self)
     case .automation, .playbook: break
     }
     return preview
@@ -99,6 +100,12 @@ extension DecisionPreview {
     changes = model.machine.portfolio.accounts.map(\.id)
       .filter { model.machine.portfolio.covers(scope, $0) && !model.machine.portfolio[$0].lots.isEmpty }
       .map { Change($0, model, cash: .zero) }
+  }
+
+  /// Nothing moves now; what it comes to later is its amount.
+  fileprivate mutating func take(_ acceptance: Acceptance, _ model: ReadModel) {
+    amount = abs(acceptance.consequence)
+    changes = [Change(acceptance.account, model, cash: .zero)]
   }
 
   fileprivate mutating func take(_ item: Reinvestment, _ model: ReadModel) {

@@ -13,8 +13,9 @@ extension EngineMachine {
     var turn = Turn(take(), at: instant, in: view ?? NoMarket(at: instant), conditions, record: record)
     turn.author = .asker
     turn.prepare(for: event)
+    let answered = event.body.decisionStep.flatMap { turn.desk.decision($0.id) }
     turn.emit(event)
-    turn.follow(event)
+    turn.follow(event, answering: answered)
     self = turn.machine
   }
 }
@@ -40,8 +41,9 @@ extension Turn {
   }
 
   /// What follows from a person's command at once.
-  mutating func follow(_ event: Event) {
+  mutating func follow(_ event: Event, answering answered: Decision?) {
     switch event.body {
+    case .desk(.decisionMoved(_, .rejected, _, _)): answerBreach(answered)
     case .desk(.decisionMoved(let id, .approved, _, _)): execute(id)
     case .desk(.orderSent(let order, _, _)): if view.isOpen { look(at: [order]) }
     case .desk(.marketAttached): judgeFirstRegime()

@@ -64,7 +64,7 @@ extension Turn {
 
   /// A countdown stops while what it asks for cannot be approved, but never past the close.
   private func isPaused(_ decision: Decision) -> Bool {
-    desk.feed == .cut && decision.proposal.needsQuotes && at < view.session.close
+    desk.feed != .live && decision.proposal.needsQuotes && at < view.session.close
   }
 
   /// Lets only what shrinks exposure leave a scope, unless it is stricter already.
@@ -97,6 +97,7 @@ extension Turn {
     case .automation(let id, let decisions, let level):
       execute(decision, granting: level, decisions, to: id)
     case .playbook(let text): execute(decision, applying: text)
+    case .accept(let acceptance): execute(decision, accepting: acceptance)
     }
   }
 
@@ -143,6 +144,16 @@ extension Turn {
     } catch {
       move(decision, to: .failed, error.message)
     }
+  }
+
+  /// What is accepted must still be there as it was shown.
+  private mutating func execute(_ decision: Decision, accepting acceptance: Acceptance) {
+    let account = portfolio[acceptance.account]
+    let held = acceptance.instrument.map(account.quantity(of:)) ?? acceptance.quantity
+    guard held == acceptance.quantity else {
+      return move(decision, to: .failed, "\(acceptance.account) holds \(held) now")
+    }
+    move(decision, to: .executed, "accepted")
   }
 
   private mutating func execute(_ decision: Decision, reinvesting item: Reinvestment) {

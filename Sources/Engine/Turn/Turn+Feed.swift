@@ -10,11 +10,19 @@ extension Turn {
     guard desk.market != nil, let newest = newestQuote() else { return }
     let settings = machine.playbook.portfolio.feed
     let age = at - newest
-    if age > .seconds(cut(settings)) {
-      if desk.feed == .live { cutFeed(age) }
-      if age > .minutes(settings.reducingMinutes) { reduceEverything(age) }
-    } else if desk.feed == .cut, age <= .seconds(settings.staleSeconds) {
-      emit(.feedMoved(.live))
+    let isFresh = age <= .seconds(settings.staleSeconds)
+    switch desk.feed {
+    case .live: if age > .seconds(cut(settings)) { cutFeed(age) }
+    case .cut: if isFresh { emit(.feedMoved(.returning)) }
+    case .returning:
+      if !isFresh {
+        emit(.feedMoved(.cut))
+      } else if let back = desk.feedBackAt, at - back >= .seconds(settings.cleanSeconds) {
+        emit(.feedMoved(.live))
+      }
+    }
+    if desk.feed == .cut, age > .minutes(settings.reducingMinutes) {
+      reduceEverything("no quotes for \(age.milliseconds / 60_000) minutes")
     }
   }
 
@@ -31,6 +39,8 @@ extension Turn {
   }
 
   private mutating func cutFeed(_ age: Instant.Span) {
+    let span = machine.playbook.portfolio.feed.reducingMinutes
+    let isAgain = desk.lastFeedCut.map { at - $0 <= .minutes(span) } ?? false
     let seconds = age.milliseconds / 1_000
     emit(
       .feedMoved(.cut),
@@ -40,11 +50,12 @@ extension Turn {
           bound: .count(machine.playbook.portfolio.feed.cutSeconds), verdict: "nothing is sent")
       ])
     for order in desk.orders where order.purpose != .close { cancel(order, "quotes stopped") }
+    if isAgain { reduceEverything("quotes stopped twice within \(span) minutes") }
   }
 
   /// Quotes that stay away leave only what shrinks exposure; a person lets everything leave again.
-  private mutating func reduceEverything(_ age: Instant.Span) {
+  private mutating func reduceEverything(_ reason: String) {
     guard desk.state(of: .everything) == .active else { return }
-    reduce(.everything, "no quotes for \(age.milliseconds / 60_000) minutes")
+    reduce(.everything, reason)
   }
 }

@@ -32,26 +32,35 @@ extension Turn {
 
   private mutating func act(on verdict: ManageVerdict, of id: AccountID) {
     if verdict.action == .preserve { return preserve(id) }
-    guard let draft = verdict.draft else { return withdrawAdjustment(of: verdict.instrument, id) }
+    guard let proposal = verdict.proposal, !isAccepted(proposal) else {
+      return withdrawAdjustment(of: verdict.instrument, id)
+    }
     // An order that already works on the position is left to it.
     let isWorking = desk.orders(of: id).contains { $0.legs.contains { $0.instrument == verdict.instrument } }
     guard !isWorking else { return }
     if let open = adjustment(of: verdict.instrument, id) {
-      if open.proposal == .order(draft) { return }
+      if open.proposal == proposal { return }
       move(open, to: .superseded, "the market moved: \(verdict.action.name)")
     }
-    propose(
-      verdict.decisionClass, account: id, .order(draft), "\(verdict.action.name): \(draft.summary)",
-      verdict.explanation)
+    propose(verdict.decisionClass, account: id, proposal, verdict.summary, verdict.explanation)
+  }
+
+  /// Whether a person has accepted exactly this before.
+  private func isAccepted(_ proposal: Proposal) -> Bool {
+    guard case .accept(let acceptance) = proposal else { return false }
+    return desk.accepted.contains(acceptance)
   }
 
   /// The undecided adjustment of a position.
   private func adjustment(of instrument: Instrument, _ id: AccountID) -> Decision? {
     desk.decisions.first { decision in
-      guard decision.account == id, decision.decisionClass == .adjustment,
-        case .order(let draft) = decision.proposal
-      else { return false }
-      return draft.purpose != .open && draft.legs.contains { $0.instrument == instrument }
+      guard decision.account == id, decision.decisionClass == .adjustment else { return false }
+      switch decision.proposal {
+      case .order(let draft):
+        return draft.purpose != .open && draft.legs.contains { $0.instrument == instrument }
+      case .accept(let acceptance): return acceptance.instrument == instrument
+      case .fork, .merge, .reinvest, .lift, .flatten, .automation, .playbook: return false
+      }
     }
   }
 
@@ -93,5 +102,14 @@ extension Turn {
         calendar)
       for verdict in pinned { act(on: verdict, of: id) }
     }
+  }
+}
+
+extension ManageVerdict {
+  /// What a person is asked about it: an order, or else to accept what comes.
+  fileprivate var proposal: Proposal? { draft.map(Proposal.order) ?? acceptance.map(Proposal.accept) }
+
+  fileprivate var summary: String {
+    draft.map { "\(action.name): \($0.summary)" } ?? acceptance?.summary ?? action.name
   }
 }

@@ -107,7 +107,9 @@ extension Turn {
       watchPrices()
       if desk.feed == .live { lookAtOrders() }
     }
-    for step in table.steps(at: at) { run(step) }
+    let steps = table.steps(at: at)
+    if !steps.isEmpty { watchLosses() }
+    for step in steps { run(step) }
     executeApproved()
   }
 
@@ -142,6 +144,7 @@ extension Turn {
     rearmByPolicy()
     executeApproved()
     proposeReinvestments(on: today)
+    watchLosses()
     manage(onlyExpiring: false)
     expireOptions()
     enter(onlyAfterAssignment: false)

@@ -55,7 +55,10 @@ struct LeapsJudge {
     }
     let floor = cost.share(settings.reviewLoss.complement, rounding: .down)
     if consider(worth <= floor, "leaps.review", .money(worth), bound: .money(floor), "review") {
-      return verdict(.reviewLeaps, nil)
+      var review = verdict(.reviewLeaps, nil)
+      review.acceptance = Acceptance(
+        desk.account.id, .leapsReview, instrument: lot.instrument, quantity: contracts, consequence: floor)
+      return review
     }
     return verdict(.hold, nil)
   }

@@ -14,6 +14,8 @@ public struct ManageVerdict: Hashable, Sendable {
   public var action: ManageAction
   /// The order to send; nil where nothing is sent.
   public var draft: OrderDraft?
+  /// What a person is asked to accept where no order is sent; nil where nothing is asked.
+  public var acceptance: Acceptance?
   /// Other orders that a person may choose instead.
   public var alternatives: [OrderDraft] = []
   /// Every rule that was consulted, in order; the first that holds acts.

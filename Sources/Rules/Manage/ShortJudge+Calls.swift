@@ -55,7 +55,8 @@ extension ShortJudge {
     let rolled = roll(position.contract.right == .put ? .put : .callUp)
     return ManageVerdict(
       instrument: .option(position.contract), quantity: -position.contracts, lot: position.lot, action: .pin,
-      draft: earns ? close : nil, alternatives: [earns ? nil : close, rolled].compactMap(\.self),
+      draft: earns ? close : nil, acceptance: earns ? nil : acceptance(.pinned, cashOfAssignment),
+      alternatives: [earns ? nil : close, rolled].compactMap(\.self),
       explanation: notes)
   }
 }

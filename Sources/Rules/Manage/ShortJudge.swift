@@ -1,3 +1,4 @@
+import Books
 import Domain
 import Money
 import Settings
@@ -9,6 +10,8 @@ struct ShortJudge {
   private(set) var notes: Explanation = []
   private(set) var action: ManageAction?
   private(set) var draft: OrderDraft?
+  /// Whether it moved so far that something must be done.
+  private var mustAdjust = false
   /// Found or not found once, whichever rule asks first.
   private var rolls: [Direction: Result<RollSearch.Found, RollStop>] = [:]
 
@@ -45,7 +48,28 @@ struct ShortJudge {
   private func verdict(_ action: ManageAction) -> ManageVerdict {
     ManageVerdict(
       instrument: .option(position.contract), quantity: -position.contracts, lot: position.lot,
-      action: action, draft: draft, explanation: notes)
+      action: action, draft: draft, acceptance: draft == nil ? acceptance(instead: action) : nil,
+      explanation: notes)
+  }
+
+  /// What is asked where the rules want something done and no order does it.
+  private func acceptance(instead action: ManageAction) -> Acceptance? {
+    switch action {
+    case .called(let result): acceptance(.called, result)
+    case .noRoll where mustAdjust: acceptance(.unrolled, cashOfAssignment)
+    default: nil
+    }
+  }
+
+  func acceptance(_ matter: Acceptance.Matter, _ consequence: Money) -> Acceptance {
+    Acceptance(
+      desk.account.id, matter, instrument: .option(position.contract), quantity: -position.contracts,
+      consequence: consequence)
+  }
+
+  /// Cash that being assigned takes, or being called brings.
+  var cashOfAssignment: Money {
+    position.contract.strike * (isPut ? -position.shares : position.shares)
   }
 
   /// Notes a rule; it acts where it holds and none before it did.
@@ -114,6 +138,7 @@ extension ShortJudge {
     if !isPut, position.contract.strike >= wheelBasis { return nil }
     if let draft = roll(isPut ? .put : .callUp) { return (.adjust(isMandatory: isMandatory), draft) }
     guard isMandatory else { return nil }
+    mustAdjust = true
     return isPut ? noRoll() : (calledBelow(), nil)
   }
 

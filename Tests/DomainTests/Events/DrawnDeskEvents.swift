@@ -79,14 +79,23 @@ extension Draw {
   }
 
   private mutating func proposal() -> Proposal {
-    switch integer(in: 0...5) {
+    switch integer(in: 0...8) {
     case 0: .order(orderDraft())
     case 1: .fork(account(), moved: money())
     case 2: .merge(list(1...3) { $0.structure() }, into: account())
     case 3: .reinvest(reinvestment())
     case 4: .flatten(scope())
+    case 5: .accept(acceptance())
+    case 6: .automation(account(), element(of: DecisionClass.allCases), element(of: AutomationLevel.allCases))
+    case 7: .playbook(text: words())
     default: .lift(account())
     }
+  }
+
+  private mutating func acceptance() -> Acceptance {
+    Acceptance(
+      account(), element(of: Acceptance.Matter.allCases), instrument: optional { $0.instrument() },
+      quantity: Int64(integer(in: -9...9)), consequence: money(), day: optional { $0.day() })
   }
 
   private mutating func findings() -> [GateFinding] {

@@ -85,8 +85,31 @@ private struct BrokenView: MarketView {
     let (machine, events) = try broken(minutes: 20) { view, start in
       if view.instant < start + .minutes(6) { view.stoppedAt = start }
     }
-    #expect(events.map(\.body.kind).filter { $0.hasPrefix("feed.") } == ["feed.cut", "feed.live"])
+    #expect(
+      events.map(\.body.kind).filter { $0.hasPrefix("feed.") } == ["feed.cut", "feed.returning", "feed.live"])
     #expect(machine.desk.state(of: .everything) == .active)
+  }
+
+  @Test func `quotes that come again must be clean for half a minute before anything is sent`() throws {
+    let (_, events) = try broken(minutes: 40) { view, start in
+      let back = start + .minutes(6)
+      // For ten seconds they are back, then away for another two minutes.
+      let isBriefly = view.instant >= back && view.instant < back + .seconds(10)
+      if view.instant < back + .minutes(2), !isBriefly { view.stoppedAt = start }
+    }
+    let moves = events.map(\.body.kind).filter { $0.hasPrefix("feed.") }
+    #expect(moves == ["feed.cut", "feed.returning", "feed.cut", "feed.returning", "feed.live"])
+  }
+
+  @Test func `a second outage within ten minutes leaves only what shrinks exposure`() throws {
+    let (machine, events) = try broken(minutes: 30) { view, start in
+      let now = view.instant
+      if now < start + .minutes(3) { view.stoppedAt = start }
+      if now >= start + .minutes(6), now < start + .minutes(9) { view.stoppedAt = start + .minutes(6) }
+    }
+    #expect(events.count { $0.body.kind == "feed.cut" } == 2)
+    #expect(machine.desk.state(of: .everything) == .reducing)
+    #expect(events.contains { $0.body.kind == "kill.set" && $0.body.summary.contains("twice") })
   }
 
   @Test func `a countdown stops while quotes are away, and goes on when they come again`() throws {

@@ -37,6 +37,10 @@ import Testing
     #expect(action("5.0001") == .hold)
     #expect(action("5") == .reviewLeaps)
     #expect(verdict?.draft == nil)
+    // Two were bought at 10: half of 2,000 is the bound.
+    #expect(verdict?.acceptance?.matter == .leapsReview)
+    #expect(verdict?.acceptance?.consequence == usd("1000"))
+    #expect(action("5.0001") == .hold && verdict?.acceptance == nil)
   }
 
   @Test mutating func `a roll is proposed above delta 90 where the reserve pays for it`() {

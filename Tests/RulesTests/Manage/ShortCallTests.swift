@@ -49,10 +49,15 @@ import Testing
     try hold(basis: "110")
     #expect(verdict(at: "102")?.action == .eitherWay)
     #expect(verdict(at: "104.6")?.action == .called(at: usd("-1000")))
+    #expect(
+      verdict(at: "104.6")?.acceptance
+        == Acceptance(
+          Household.gen, .called, instrument: .option(call), quantity: -1, consequence: usd("-1000")))
     offer(105, "3.60", "3.62")
     // Buying back at 2.975 in the middle, selling at 3.61, less 1.30.
     let rolled = verdict(at: "104.6")
     #expect(rolled?.action == .rollUp)
+    #expect(rolled?.acceptance == nil)
     #expect(
       rolled?.draft?.legs.last
         == OrderLeg(.option(listed("A", Household.friday + 7, .call, 105)), quantity: -1))
@@ -115,9 +120,12 @@ import Testing
   @Test mutating func `it proposes to close while that still earns, else to accept, and offers the other`() {
     desk.set("100", bid: "0.60", ask: "0.65")
     #expect(pinned.first?.draft?.purpose == .close && pinned.first?.alternatives.isEmpty == true)
+    #expect(pinned.first?.acceptance == nil)
     // 400 came in; 400 less 1.30 leaves nothing.
     desk.set("100", bid: "1.95", ask: "1.9935")
     #expect(pinned.first?.draft == nil && pinned.first?.alternatives.count == 1)
+    #expect(pinned.first?.acceptance?.matter == .pinned)
+    #expect(pinned.first?.acceptance?.consequence == usd("-20000"))
     desk.market.list("A", 100, expiry: Household.friday + 7)
     #expect(pinned.first?.alternatives.map(\.purpose) == [.close, .roll])
   }

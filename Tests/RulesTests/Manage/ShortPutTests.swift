@@ -146,8 +146,21 @@ struct Managing {
   @Test mutating func `without an acceptable roll only a mandatory adjustment does something`() {
     desk.set("98", bid: "3.00", ask: "3.10")
     #expect(desk.action == .prepareAssignment)
+    #expect(desk.verdict?.acceptance == nil)
     desk.set("96", bid: "4.50", ask: "4.60")
     #expect(desk.action == .noRoll(.assign))
+  }
+
+  @Test mutating func `a mandatory adjustment without a roll is put to a person with what assignment takes`()
+  {
+    desk.set("96", bid: "4.50", ask: "4.60")
+    #expect(
+      desk.verdict?.acceptance
+        == Acceptance(
+          Household.gen, .unrolled, instrument: .option(desk.put), quantity: -2, consequence: usd("-20000")))
+    desk.settings.manage.noRoll = .close
+    #expect(desk.verdict?.acceptance == nil)
+    #expect(desk.verdict?.draft?.purpose == .close)
   }
 
   @Test mutating func `what is not known holds nothing: no range, no entry price, no quote`() {

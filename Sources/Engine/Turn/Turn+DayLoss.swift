@@ -1,0 +1,55 @@
+import Books
+import Domain
+import Money
+import Settings
+
+/// Protocol §11: a day's loss beyond its bound is a breach of risk that a person answers, once a session.
+extension Turn {
+  /// Asks about every account that lost more since the last close than it may.
+  mutating func watchLosses() {
+    guard view.isOpen, desk.feed == .live, desk.market != nil else { return }
+    for id in openAccounts where !portfolio[id].lots.isEmpty && machine.killState(of: id) == .active {
+      askAboutLoss(of: id)
+    }
+  }
+
+  private mutating func askAboutLoss(of id: AccountID) {
+    let loss = dayLoss(of: portfolio[id])
+    guard loss.lost > loss.most, !wasAskedToday(about: id) else { return }
+    let acceptance = Acceptance(id, .dayLoss, consequence: loss.most, day: today)
+    propose(
+      .risk, account: id, .accept(acceptance), acceptance.summary,
+      [
+        RuleNote(
+          "gate.daily_loss", "lost today", .money(loss.lost), bound: .money(loss.most), verdict: "asks")
+      ], highest: .human)
+  }
+
+  private func wasAskedToday(about id: AccountID) -> Bool {
+    func isIt(_ acceptance: Acceptance) -> Bool {
+      acceptance.account == id && acceptance.matter == .dayLoss && acceptance.day == today
+    }
+    return desk.accepted.contains(where: isIt)
+      || desk.decisions.contains { if case .accept(let asked) = $0.proposal { isIt(asked) } else { false } }
+  }
+
+  /// What an account lost since the last close at the prices of now, and the most that it may.
+  func dayLoss(of account: Account) -> (lost: Money, most: Money) {
+    let before = valueAtClose(of: account)
+    let bound = machine.settings(for: account.id).gate.dailyLoss
+    return (
+      max(.zero, before - liveLiquidation(of: account)), max(.zero, before).share(bound, rounding: .down)
+    )
+  }
+
+  /// What closing an account out would have left at the last close.
+  func valueAtClose(of account: Account) -> Money {
+    account.id.index < desk.closes.count ? desk.closes[account.id.index] : account.liquidation
+  }
+
+  /// A no to going on after a day's loss lets only what shrinks exposure leave, as silence does.
+  mutating func answerBreach(_ decision: Decision?) {
+    guard let decision, decision.decisionClass == .risk else { return }
+    reduce(.account(decision.account), "a breach that was not accepted")
+  }
+}

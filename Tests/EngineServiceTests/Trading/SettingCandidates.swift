@@ -1,0 +1,45 @@
+import Settings
+
+/// Other values that a key might have, made from what it says it accepts; the playbook refuses those that do not fit.
+enum SettingCandidates {
+  static func others(than current: String, of key: SettingKey) -> [String] {
+    let accepts = key.accepts
+    let words = accepts.split(separator: " ")
+    let all: [String]
+    if accepts.hasPrefix("true") {
+      all = ["true", "false"]
+    } else if accepts.hasPrefix("one of") {
+      all = accepts.dropFirst("one of ".count).split(separator: ",").map { $0.filter { $0 != " " } }
+    } else if accepts.hasPrefix("a list of times") {
+      all = [#"["11:00"]"#]
+    } else if accepts.hasPrefix("a time") {
+      all = ["09:31", "10:30", "13:00", "14:30", "15:45"].map { "\"\($0)\"" }
+    } else if accepts.hasPrefix("a ticker") {
+      all = [#""AAPL""#]
+    } else if accepts.hasPrefix("a list") {
+      all = [#"["MSFT"]"#, #"["TSLA", "AAPL", "NVDA", "INTC", "SOFI"]"#]
+    } else {
+      all = numbers(words, current)
+    }
+    return all.filter { $0 != current }
+  }
+
+  /// Both bounds and some values between them, the nearer to the present one first.
+  private static func numbers(_ words: [Substring], _ current: String) -> [String] {
+    guard let from = words.firstIndex(of: "from"), words.count > from + 3,
+      let low = Double(words[from + 1]), let high = Double(words[from + 3].filter { $0 != "," })
+    else { return [] }
+    let isWhole = words.contains("whole")
+    func text(_ value: Double) -> String {
+      isWhole ? "\(Int64(value))" : "\(Double(Int64(value * 100)) / 100)"
+    }
+    let present =
+      current.split(separator: ",").first.flatMap { Double($0.filter { $0 != "[" && $0 != " " }) } ?? low
+    let values = [
+      present / 2, present * 2, present / 10, present + 1, present - 1, low, high, (low + high) / 2,
+    ]
+    .filter { (low...high).contains($0) }
+    guard words.first == "two" else { return values.map(text) }
+    return values.flatMap { value in ["[\(text(low)), \(text(value))]", "[\(text(value)), \(text(high))]"] }
+  }
+}
