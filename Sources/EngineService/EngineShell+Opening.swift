@@ -122,12 +122,14 @@ extension EngineShell {
     return EngineShell(journal: journal, machine: machine)
   }
 
-  /// Opens a store beside its writer, and reads it as it is at the first look.
-  public static func reader(at place: StorePlace) throws(ShellError) -> JournalReader {
+  /// Opens a store beside its writer, and reads it as it is at the first look, or at each look as it is then.
+  public static func reader(
+    at place: StorePlace, holdingStill: Bool = true
+  ) throws(ShellError) -> JournalReader {
     let files = try place.files()
     return try journaling { () throws(JournalError) in
       let reader = try JournalReader(opening: files, schema: ReadTables.schema)
-      try reader.holdStill()
+      if holdingStill { try reader.holdStill() }
       return reader
     }
   }

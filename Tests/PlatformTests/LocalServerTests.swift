@@ -134,19 +134,21 @@ import Testing
   }
 
   @Test func `one client more than the limit is told so, and served once another has gone`() throws {
-    let server = try echo { $0.clients = 3 }
-    defer { server.stop() }
-    var clients: [RawClient] = []
-    for number in 1...3 {
-      let client = try RawClient(path)
-      client.send([0, 0, 0, 1, UInt8(number)])
-      #expect(client.read(5) == [0, 0, 0, 1, UInt8(number)])
-      clients.append(client)
+    let held = Mutex<[LocalServer.Request]>([])
+    var limits = LocalServer.Limits()
+    limits.clients = 3
+    let server = try serve(limits) { request in
+      guard request.begin() else { return }
+      if request.bytes == [0] { held.withLock { $0.append(request) } } else { request.answer(request.bytes) }
     }
+    defer { server.stop() }
+    let clients = try (1...3).map { _ in try RawClient(path) }
+    for client in clients { client.send([0, 0, 0, 1, 0]) }
+    while held.withLock({ $0.count }) < 3 { usleep(1_000) }
     var late = try connected(path)
     let rejection = try late.exchange([1], within: 5_000)
     #expect(String(decoding: rejection, as: UTF8.self) == "full(limit: 3)")
-    clients.removeFirst().close()
+    held.withLock { $0.removeFirst().answer([0]) }
     var isServed = false
     for _ in 0..<200 where !isServed {
       var next = try connected(path)
@@ -154,6 +156,25 @@ import Testing
       if !isServed { usleep(5_000) }
     }
     #expect(isServed)
+    for request in held.withLock({ $0 }) { request.answer([0]) }
+  }
+
+  @Test func `clients that say nothing, half of it, or read nothing give way to one that asks`() throws {
+    let large = [UInt8](repeating: 7, count: 4_000_000)
+    let server = try serve { if $0.begin() { $0.answer($0.bytes == [0] ? large : $0.bytes) } }
+    defer { server.stop() }
+    var clients = try (0..<100).map { _ in try RawClient(path) }
+    for number in 0..<100 {
+      let client = try RawClient(path)
+      client.send(number % 2 == 0 ? [0, 0, 0, 9, 1] : [0, 0, 0, 1, 0])
+      clients.append(client)
+    }
+    clients += try (0..<100).map { _ in try RawClient(path) }
+    for number in 0..<20 {
+      var asking = try connected(path)
+      #expect(try asking.exchange([UInt8(number + 1)], within: 10_000) == [UInt8(number + 1)])
+    }
+    withExtendedLifetime(clients) {}
   }
 
   @Test func `a request is carried out though its client died, and the next one too`() throws {

@@ -59,6 +59,13 @@ public final class ChildProcess {
   /// Sends the process a signal.
   public func send(_ signal: Int32) { kill(pid, signal) }
 
+  /// Whether the process itself has ended, its output read or not.
+  public var hasEnded: Bool {
+    var information = siginfo_t()
+    return waitid(P_PID, id_t(pid), &information, WEXITED | WNOHANG | WNOWAIT) == 0
+      && information.si_signo == SIGCHLD
+  }
+
   /// Waits until standard output holds a text, or has ended.
   public func waitForOutput(containing text: String, seconds: Int = 60) throws {
     let wanted = Array(text.utf8)

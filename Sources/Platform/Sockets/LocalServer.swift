@@ -9,7 +9,7 @@ internal import Synchronization
 public final class LocalServer: Sendable {
   /// What a server bears.
   public struct Limits: Sendable {
-    /// Clients at once.
+    /// Clients at once; one more takes the place of whoever has kept the server waiting longest.
     public var clients = 128
     /// Bytes of a request.
     public var request = Frame.requestLimit

@@ -92,6 +92,7 @@ struct ServerLoop {
   }
 
   private mutating func welcome(_ socket: LocalSocket) {
+    if clients.count >= server.limits.clients { dismissIdlest() }
     guard clients.count < server.limits.clients else {
       // Best effort, into the buffer of a fresh connection: the loop keeps nothing of a client over the limit.
       let refusal = Frame.encoded(server.reject(.full(limit: server.limits.clients)))
@@ -100,6 +101,14 @@ struct ServerLoop {
     }
     lastNumber += 1
     clients.append(ServedClient(socket, number: lastNumber, patience: server.limits.patience))
+  }
+
+  /// Makes room by the client that has kept us waiting longest: nobody holds a place by doing nothing.
+  private mutating func dismissIdlest() {
+    let idle = clients.indices.filter { !clients[$0].isServed }
+    if let idlest = idle.min(by: { clients[$0].deadline < clients[$1].deadline }) {
+      clients.remove(at: idlest)
+    }
   }
 
   private mutating func dismissLate() {
@@ -134,6 +143,12 @@ struct ServedClient {
     self.number = number
     self.patience = patience * 1_000_000
     deadline = Clocks.monotonicNanoseconds() + self.patience
+  }
+
+  /// Whether it waits for us, and not we for it.
+  var isServed: Bool {
+    if case .waiting = stage { return true }
+    return false
   }
 
   var descriptor: pollfd {

@@ -25,37 +25,50 @@ func runEngine(_ invocation: Invocation, _ output: inout Output) throws(Failure)
   let policy = ApprovalPolicy(rawValue: invocation.optional("--approve") ?? "ask") ?? .ask
   let run = MarketRun(market, conditions: TurnConditions(approval: policy))
   let span: Instant.Span? = invocation.optional("--for")
-  let teller = EventTeller()
+  let printer = RowPrinter(place, after: shell.journal.head.sequence) { bytes throws(PlatformError) in
+    try StandardStream.output.write(bytes)
+  }
+  let weeks = WeekCounter()
   let engine = LiveEngine(
     shell, at: place, on: run, pace: invocation.optional("--speed") ?? .times(1),
-    until: span.map { run.clock + $0 }, tell: { teller.tell($0) })
-  try serve(engine, shell, at: place, textfile: invocation.optional("--textfile"))
+    until: span.map { run.clock + $0 },
+    tell: { happenings in
+      weeks.take(happenings)
+      printer.wake()
+    })
+  let isStopped = try serve(engine, shell, at: place, textfile: invocation.optional("--textfile"))
   let sight = engine.sight
   try storing { () throws(ShellError) in try engine.close() }
+  // Who wants the process to end does not want it to wait for a reader that reads nothing.
+  try printer.finish(through: shell.journal.head.sequence, patience: isStopped ? 5_000 : nil)
   if let failure = sight.failure { throw Failure(failure) }
   let seconds = Double((Clocks.monotonicNanoseconds() - begun) / 1_000_000) / 1_000
   let done: JSONValue = [
-    "done": true, "weeks": .integer(Int64(teller.weeks)), "head": json(shell.journal.head),
+    "done": true, "weeks": .integer(Int64(weeks.ended)), "head": json(shell.journal.head),
     "stateHash": .string(stateHash(sight.machine)), "rows": .integer(shell.journal.head.sequence),
     "clock": .string(sight.clock.description), "seconds": .number(seconds),
   ]
   try output.data(done.text() + "\n")
 }
 
-/// Runs an engine until its end or a signal, with its socket open for other processes.
+/// Runs an engine until its end or a signal, with its socket open for other processes; true where it was a signal.
 private func serve(
   _ engine: LiveEngine, _ shell: EngineShell, at place: StorePlace, textfile: String?
-) throws(Failure) {
+) throws(Failure) -> Bool {
   // An engine that cannot be measured runs all the same.
   let monitor = try? StoreMonitor(engine, textfile: textfile)
   let server = try serveCommands(of: engine, shell, at: place, monitor)
-  let interruption = Interruption { engine.stop() }
+  let isStopped = Mutex(false)
+  let interruption = Interruption {
+    isStopped.withLock { $0 = true }
+    engine.stop()
+  }
   monitor?.start()
   engine.start()
   engine.waitUntilEnd()
   monitor?.stop()
   server.stop()
-  withExtendedLifetime(interruption) {}
+  return withExtendedLifetime(interruption) { isStopped.withLock { $0 } }
 }
 
 /// Begins to take the commands of other processes.
@@ -111,33 +124,18 @@ func attachMarket(
   return market
 }
 
-/// Says every event as a line of JSON, once it is durable.
-private final class EventTeller: Sendable {
-  private let ended = Mutex(0)
+/// Counts the weeks that end while an engine runs.
+private final class WeekCounter: Sendable {
+  private let count = Mutex(0)
 
   /// Weeks that ended.
-  var weeks: Int { ended.withLock { $0 } }
+  var ended: Int { count.withLock { $0 } }
 
-  func tell(_ happenings: [EngineHappening]) {
-    var text = ""
-    for happening in happenings {
-      if case .sessionMarked = happening.event.body,
-        TradingCalendar.newYork.isLastOfWeek(happening.at.newYork.day)
-      {
-        ended.withLock { $0 += 1 }
-      }
-      text += line(happening).text() + "\n"
+  func take(_ happenings: [EngineHappening]) {
+    let new = happenings.count { happening in
+      guard case .sessionMarked = happening.event.body else { return false }
+      return TradingCalendar.newYork.isLastOfWeek(happening.at.newYork.day)
     }
-    // A reader that has gone hears nothing more; the engine goes on.
-    try? StandardStream.output.write(Array(text.utf8))
-  }
-
-  private func line(_ happening: EngineHappening) -> JSONValue {
-    [
-      "sequence": .integer(happening.sequence), "at": .string(happening.at.description),
-      "kind": .string(happening.event.body.kind),
-      "account": happening.event.body.account.map { .string($0.description) } ?? .null,
-      "summary": .string(happening.event.body.summary),
-    ]
+    if new > 0 { count.withLock { $0 += new } }
   }
 }

@@ -1,0 +1,125 @@
+import Dispatch
+import Domain
+import EngineService
+import JSON
+import Journal
+import Platform
+import Synchronization
+
+/// Prints the rows that a running engine adds to its log as lines of JSON, at the pace of whoever reads them.
+///
+/// What is not read yet waits in the log and nowhere else: a slow reader costs the engine nothing, and misses nothing.
+final class RowPrinter: Sendable {
+  /// Takes bytes to the reader, and returns when it has them.
+  typealias Sink = @Sendable ([UInt8]) throws(PlatformError) -> Void
+
+  private struct State {
+    /// The last row that was taken out of the log, and the last that the reader has whole.
+    var taken: Int64
+    var read: Int64
+    /// Pieces that the reader took.
+    var pieces = 0
+    var isAsked = false
+    var isReaderGone = false
+    var failure: ShellError?
+  }
+
+  private let place: StorePlace
+  private let sink: Sink
+  private let state: Mutex<State>
+  private let queue = DispatchQueue(label: "alluse.printer", qos: .utility)
+
+  /// Rows that are taken at a time.
+  private static let page = 200
+  /// Bytes that are written at a time, so that it shows when a reader takes something.
+  private static let piece = 4_096
+
+  /// Creates a printer of the rows behind one.
+  init(_ place: StorePlace, after row: Int64, sink: @escaping Sink) {
+    self.place = place
+    self.sink = sink
+    state = Mutex(State(taken: row, read: row))
+  }
+
+  /// There are new rows; never waits.
+  func wake() {
+    let isFirst = state.withLock { state in
+      defer { state.isAsked = true }
+      return !state.isAsked
+    }
+    guard isFirst else { return }
+    queue.async { [self] in
+      state.withLock { $0.isAsked = false }
+      printRows(through: .max)
+    }
+  }
+
+  /// Waits until the reader has every row up to one, or has gone.
+  ///
+  /// A reader that takes nothing for so many milliseconds, where any are given, is waited for no longer.
+  func finish(through row: Int64, patience: Int?) throws(Failure) {
+    let done = DispatchGroup()
+    queue.async(group: done) { [self] in printRows(through: row) }
+    var pieces = -1
+    while done.wait(timeout: patience.map { .now() + .milliseconds($0) } ?? .distantFuture) == .timedOut {
+      let (before, state) = (pieces, state.withLock { $0 })
+      pieces = state.pieces
+      if pieces == before { throw stalled(after: state.read, row) }
+    }
+    if let failure = state.withLock({ $0.failure }) { throw Failure(failure) }
+  }
+
+  private func stalled(after read: Int64, _ last: Int64) -> Failure {
+    Failure(
+      .storage, "OUTPUT_STALLED",
+      "nobody reads standard output, which lacks rows \(read + 1) to \(last); the store is closed and has them all: "
+        + "run alluse audit list --after \(read)",
+      value: "\(read)", bound: "\(last)")
+  }
+
+  private func printRows(through bound: Int64) {
+    do throws(ShellError) {
+      guard state.withLock({ !$0.isReaderGone && $0.taken < bound }) else { return }
+      let reader = try EngineShell.reader(at: place, holdingStill: false)
+      while let rows = try nextRows(reader, through: bound) { hand(rows) }
+    } catch {
+      state.withLock { $0.failure = error }
+    }
+  }
+
+  /// The next rows, no further than the bound; nil where there are none, or nobody wants them.
+  private func nextRows(_ reader: JournalReader, through bound: Int64) throws(ShellError) -> [AuditRow]? {
+    let (taken, isReaderGone) = state.withLock { ($0.taken, $0.isReaderGone) }
+    guard !isReaderGone, taken < bound else { return nil }
+    let rows = try journaling { () throws(JournalError) in
+      try reader.page(after: taken, limit: RowPrinter.page)
+    }.filter { $0.sequence <= bound }
+    guard let last = rows.last else { return nil }
+    state.withLock { $0.taken = last.sequence }
+    return rows
+  }
+
+  /// Writes rows, as long as the reader is there.
+  private func hand(_ rows: [AuditRow]) {
+    do throws(PlatformError) {
+      let bytes = rows.flatMap { Array((line($0).text() + "\n").utf8) }
+      for start in stride(from: 0, to: bytes.count, by: RowPrinter.piece) {
+        try sink(Array(bytes[start..<min(start + RowPrinter.piece, bytes.count)]))
+        state.withLock { $0.pieces += 1 }
+      }
+      state.withLock { [last = rows.last?.sequence] in $0.read = last ?? $0.read }
+    } catch {
+      // A reader that has gone hears nothing more; the engine goes on.
+      state.withLock { $0.isReaderGone = true }
+    }
+  }
+}
+
+/// A row as a run tells it.
+private func line(_ row: AuditRow) -> JSONValue {
+  [
+    "sequence": .integer(row.sequence), "at": .string(row.at), "kind": .string(row.kind),
+    "account": row.account.isEmpty ? .null : .string(row.account),
+    "summary": .string(event(row)?.body.summary ?? "unreadable"),
+  ]
+}
