@@ -74,7 +74,7 @@ extension Portfolio {
     case .desk(.preservationMoved(let record)) where record.preservation == nil:
       accounts[record.account.index].forgetPeak()
     case .founded, .deposited, .withdrawn, .marked, .refused, .restored, .sessionMarked, .desk, .split,
-      .noted:
+      .noted, .acknowledged:
       break
     }
   }

@@ -53,6 +53,8 @@ public enum Command: Sendable {
   case note(AccountID?, text: String)
   /// Journal that the store was put back from a backup.
   case noteRestoration(Restoration)
+  /// Journal that a person took note of damage to the store; the shell says what it is.
+  case acknowledge(Acknowledgement)
 
   /// The command's name and arguments, the same for the same request whatever its instant or output.
   public var words: [String] {
@@ -89,6 +91,7 @@ public enum Command: Sendable {
     case .note(let account, let text): ["note", account.map { "\($0)" } ?? "", text]
     case .noteRestoration(let restoration):
       ["restore", "\(restoration.restoredSequence)", restoration.aside]
+    case .acknowledge(let note): ["audit acknowledge", note.reason]
     }
   }
 
@@ -122,7 +125,7 @@ public enum Command: Sendable {
     case .trade(let draft): draft.account
     case .note(let account, _): account
     case .kill, .rearm, .found, .reverse, .applyPlaybook, .proposePlaybook, .noteRestoration, .attach,
-      .approve, .reject, .veto, .flatten, .cancel, .replace:
+      .acknowledge, .approve, .reject, .veto, .flatten, .cancel, .replace:
       nil
     }
   }

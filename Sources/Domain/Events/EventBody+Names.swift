@@ -24,6 +24,7 @@ extension EventBody {
     case .desk(let event): event.kind
     case .split: "shares.split"
     case .noted: "note.added"
+    case .acknowledged: "damage.acknowledged"
     }
   }
 
@@ -40,7 +41,7 @@ extension EventBody {
     case .traded(let trade): trade.account
     case .desk(let event): event.account
     case .noted(let account, _): account
-    case .founded, .reversed, .playbookApplied, .restored, .sessionMarked, .split: nil
+    case .founded, .reversed, .playbookApplied, .restored, .sessionMarked, .split, .acknowledged: nil
     }
   }
 
@@ -74,6 +75,9 @@ extension EventBody {
     case .traded(let trade): trade.summary
     case .desk(let event): event.summary
     case .noted(_, let text): "note: \(text)"
+    case .acknowledged(let note):
+      "damage acknowledged (\(note.damages.map(\.kind).joined(separator: ", ")), \(note.lostRows) rows lost): "
+        + note.reason
     case .split(let split): "each share of \(split.symbol) became \(split.factor)"
     case .sessionMarked(let quotes): "marked \(quotes.count) instruments at the close"
     }

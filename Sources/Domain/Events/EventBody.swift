@@ -38,6 +38,8 @@ public enum EventBody: Hashable, Sendable {
   case split(Split)
   /// A person wrote something down, of an account or of everything.
   case noted(AccountID?, text: String)
+  /// A person took note of what was wrong with the store, so that it is written again.
+  case acknowledged(Acknowledgement)
 }
 
 /// How a change of value counts in drawdown and returns.

@@ -74,6 +74,7 @@ public struct EngineMachine: Sendable {
     case .replace(let id, let limit): try replace(id, limit: limit, at: instant, in: view)
     case .note(let id, let text): try note(id, text)
     case .noteRestoration(let restoration): Event(.restored(restoration))
+    case .acknowledge(let note): Event(.acknowledged(note))
     }
   }
 

@@ -57,6 +57,7 @@ public struct Reply: Sendable {
       members += [
         ("note", .string(text)), ("account", account.map { .string($0.description) } ?? .null),
       ]
+    case .acknowledged(let note): members += [("findings", .array(note.damages.map(\.json)))]
     case .reversed:
       if let id = event.touchedAccounts.first { members += [("account", machine.json(id))] }
     default:
@@ -70,6 +71,12 @@ public struct Reply: Sendable {
       ("before", .array(before)),
       ("after", .array(event.touchedAccounts.map(machine.json))),
     ]
+  }
+}
+
+extension Acknowledgement.Damage {
+  fileprivate var json: JSONValue {
+    ["kind": .string(kind), "sequence": .integer(sequence), "message": .string(message)]
   }
 }
 

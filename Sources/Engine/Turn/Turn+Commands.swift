@@ -50,7 +50,8 @@ extension Turn {
     case .desk(.killSet(let scope, let state, _, _)) where state != .active: withdrawOpenings(in: scope)
     case .playbookApplied: endPlaybooks(.withdrawn, "the playbook changed meanwhile")
     case .founded, .deposited, .withdrawn, .marked, .reversed, .statusChanged, .forked, .merged, .reinvested,
-      .refused, .automationSet, .restored, .traded, .sessionMarked, .split, .noted, .desk:
+      .refused, .automationSet, .restored, .traded, .sessionMarked, .split, .noted, .acknowledged,
+      .desk:
       break
     }
   }

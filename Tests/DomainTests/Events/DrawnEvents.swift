@@ -120,7 +120,7 @@ extension Draw {
 
   /// Any kind of event; there are eighteen.
   mutating func body() -> EventBody {
-    switch integer(in: 0...17) {
+    switch integer(in: 0...18) {
     case 0: return .deposited(account(), money())
     case 1: return .withdrawn(account(), money(), fromIncome: money())
     case 2: return .marked(account(), money(), reason: words())
@@ -162,6 +162,15 @@ extension Draw {
     case 13: return .desk(deskEvent())
     case 14: return .traded(trade())
     case 16: return .noted(optional { $0.account() }, text: words())
+    case 17:
+      return .acknowledged(
+        Acknowledgement(
+          promisedSequence: spread(in: 0...Int64.max), promisedHash: bytes(),
+          foundSequence: spread(in: 0...Int64.max), foundHash: bytes(),
+          damages: list(0...3) { draw in
+            Acknowledgement.Damage(
+              kind: draw.words(), sequence: draw.spread(in: 0...Int64.max), message: draw.words())
+          }, reason: words()))
     case 15: return .split(Split(instrument().symbol, factor: integer(in: Split.factors)))
     default:
       return .sessionMarked(

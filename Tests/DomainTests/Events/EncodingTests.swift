@@ -60,6 +60,13 @@ private let kinds: [(kind: String, body: EventBody)] = {
     ("kill.set", .desk(.killSet(.everything, .reducing, cancelled: [], reason: "why"))),
     ("shares.split", .split(Split("TSLA", factor: 4))),
     ("note.added", .noted(account, text: "why")),
+    (
+      "damage.acknowledged",
+      .acknowledged(
+        Acknowledgement(
+          promisedSequence: 9, promisedHash: [1], foundSequence: 7, foundHash: [2],
+          damages: [.init(kind: "tail-cut", sequence: 8, message: "rows are gone")], reason: "why"))
+    ),
   ]
 }()
 
