@@ -115,13 +115,17 @@ let package = Package(
       swiftSettings: testSettings),
     .testTarget(
       name: "AttackTests",
-      dependencies: ["TestSupport", "JSON", "SQLite", "Journal", "Engine", "EngineService", "Platform"],
+      dependencies: [
+        "TestSupport", "JSON", "Money", "Domain", "Books", "SQLite", "Journal", "Engine", "EngineService",
+        "Platform",
+      ],
       swiftSettings: testSettings),
     .testTarget(name: "HouseTests", dependencies: ["TestSupport"], swiftSettings: testSettings),
     .testTarget(
       name: "EndToEndTests",
       dependencies: [
-        "TestSupport", "JSON", "Money", "Domain", "SQLite", "Journal", "Engine", "EngineService", "Platform",
+        "TestSupport", "JSON", "Money", "Domain", "Books", "SQLite", "Journal", "Engine", "EngineService",
+        "Platform",
         "Console", "MarketModel", "MarketFeeds", "Settings",
       ], swiftSettings: testSettings),
   ]

@@ -27,6 +27,7 @@ extension CommandTable {
     Entry(.auditList, listAudit),
     Entry(.auditShow, showAudit),
     Entry(.auditVerify, verifyAudit),
+    Entry(.auditAcknowledge, acknowledgeAudit),
     Entry(.auditExport, exportAudit),
     Entry(.auditHead, showHead),
     Entry(.auditRebuild, rebuildAudit),

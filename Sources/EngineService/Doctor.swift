@@ -24,7 +24,8 @@ public struct Doctor: Sendable {
   /// Looks at files, key, format and head; deeply also at every page, row, table, promise and the newest backup.
   public func examine(deep: Bool) -> [HealthCheck] {
     var checks = [
-      check("folder", folder), check("signing key", key), check("store", store), check("head", head),
+      check("folder", folder), check("signing key", key), check("trust", trust), check("store", store),
+      check("head", head), check("snapshots", snapshots),
     ]
     if deep {
       checks += [
@@ -58,6 +59,37 @@ public struct Doctor: Sendable {
       : (false, "the key in \(place.configuration) is not the one this store names; put that one back")
   }
 
+  private func trust() throws(ShellError) -> (Bool, String) {
+    let (files, key) = (try place.files(), try place.ownKey())
+    let rows = try journaling { () throws(JournalError) in
+      try FileJournal.examine(files, key: key, schema: ReadTables.schema, marks: place.marks)
+    }
+    let read = rows.map { "rows \($0.lowerBound) to \($0.upperBound) and their commands" } ?? "an empty log"
+    return (
+      true,
+      "tables, indexes, triggers, key, head, mark, snapshots' vouchers, rows before the first, and \(read) agree"
+    )
+  }
+
+  private func snapshots() throws(ShellError) -> (Bool, String) {
+    let reader = try EngineShell.reader(at: place)
+    var states = try SnapshotComparison(reader)
+    let count = states.remaining
+    if count == 0 { return (true, "no state is kept yet") }
+    var machine = EngineMachine()
+    var failure: ShellError?
+    try Recovery.eachEvent(of: reader) { sequence, at, event in
+      machine.apply(event, sequence: sequence, at: at)
+      guard failure == nil else { return }
+      do throws(ShellError) { try states.compare(machine) } catch { failure = error }
+    }
+    if let failure { throw failure }
+    return (
+      states.findings.isEmpty,
+      states.findings.first?.message ?? "\(count) kept states are the ones that the log gives"
+    )
+  }
+
   private func store() throws(ShellError) -> (Bool, String) {
     let reader = try EngineShell.reader(at: place)
     let head = try journaling { () throws(JournalError) in try reader.head() }
@@ -89,7 +121,9 @@ public struct Doctor: Sendable {
   private func audit() throws(ShellError) -> (Bool, String) {
     let result = try StoreAudit(place).verify()
     return (
-      result.isOK, result.findings.first?.message ?? "\(result.rows) rows, the head and every table agree"
+      result.isOK,
+      result.findings.first?.message
+        ?? "\(result.rows) rows with their seals and commands, head, mark, indexes, snapshots and every table agree"
     )
   }
 
@@ -126,7 +160,7 @@ public struct Doctor: Sendable {
     let scratch = StorePlace(
       data: files.directory.file("restore-test"), configuration: place.configuration, holder: place.holder)
     defer { PrivateDirectory.discard(scratch.data) }
-    let receipt = try EngineShell.restore(at: scratch, from: folder.file(newest))
+    let receipt = try EngineShell.restore(at: scratch, from: folder.file(newest), isTrial: true)
     let machine = try Recovery.machine(from: EngineShell.reader(at: scratch))
     return (
       machine.portfolio.sequence == receipt.restored.sequence && machine.portfolio.brokenInvariants().isEmpty,

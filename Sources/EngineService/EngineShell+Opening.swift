@@ -17,6 +17,8 @@ public struct StorePlace: Sendable {
   public var holder: String
   /// The folder of sockets that are too long for the store's; nil where the system gives none.
   public var runtime: String?
+  /// Whether commits are marked outside the store; a store that goes away when its process ends needs none.
+  public var isMarked = true
 
   /// Milliseconds that a writer waits for another one.
   private static let patience: Int64 = 5_000
@@ -38,7 +40,7 @@ public struct StorePlace: Sendable {
   /// Whether there is a store to go on with.
   public var hasStore: Bool {
     guard DurableFile.exists(data), let files = try? files() else { return false }
-    return DurableFile.exists(files.journal)
+    return files.holdStore
   }
 
   func lock(_ files: StoreFiles) throws(ShellError) -> FileLock {
@@ -49,9 +51,15 @@ public struct StorePlace: Sendable {
   }
 
   /// The signing key, if there is one; verifying makes none.
-  func existingKey() -> SigningKey? {
-    do throws(ShellError) { return try ownKey() } catch { return nil }
+  func existingKey() -> SigningKey? { try? keyAtHand().get() }
+
+  /// The signing key, or why it is not at hand.
+  func keyAtHand() -> Result<SigningKey, ShellError> {
+    do throws(ShellError) { return .success(try ownKey()) } catch { return .failure(error) }
   }
+
+  /// The folder in which this machine marks how far logs were committed: the key's; nil where there is none.
+  var marks: PrivateDirectory? { isMarked ? try? PrivateDirectory(existing: configuration) : nil }
 
   /// The signing key, which must be there.
   func ownKey() throws(ShellError) -> SigningKey {
@@ -101,7 +109,7 @@ extension EngineShell {
     let recorder = EventRecorder(EngineMachine(), EngineInstruments())
     let (journal, outcome) = try journaling { () throws(JournalError) in
       try FileJournal.create(
-        in: files, store: store, key: key, schema: ReadTables.schema, lock: lock
+        in: files, store: store, key: key, schema: ReadTables.schema, lock: lock, marks: place.marks
       ) { transaction throws(SQLiteError) in
         try recorder.carryOut(request, in: transaction) { _ in nil }
       }
@@ -116,9 +124,18 @@ extension EngineShell {
     // A new key would be of no use to a store that names another one.
     let key = try place.ownKey()
     let journal = try journaling { () throws(JournalError) in
-      try FileJournal(opening: files, key: key, schema: ReadTables.schema, lock: lock)
+      try FileJournal(
+        opening: files, key: key, schema: ReadTables.schema, lock: lock, marks: place.marks)
     }
     let machine = try Recovery.machine(from: journal.reader)
+    let findings = try journaling { () throws(JournalError) in
+      try StandingRows.findings(journal.reader, machine)
+    }
+    guard findings.isEmpty else {
+      journal.stopWriting("its read tables were edited")
+      try? journal.close()
+      throw .journal(.mistrusted(path: files.journal, findings: findings))
+    }
     return EngineShell(journal: journal, machine: machine)
   }
 
@@ -128,20 +145,27 @@ extension EngineShell {
   ) throws(ShellError) -> JournalReader {
     let files = try place.files()
     return try journaling { () throws(JournalError) in
-      let reader = try JournalReader(opening: files, schema: ReadTables.schema)
+      let reader = try JournalReader(opening: files, schema: ReadTables.schema, key: place.existingKey())
       if holdingStill { try reader.holdStill() }
       return reader
     }
   }
 
   /// Puts a backup in a store's place; the old store is kept aside. Open the store next, and journal both heads.
-  public static func restore(at place: StorePlace, from backup: String) throws(ShellError) -> RestoreReceipt {
+  ///
+  /// The mark of this machine follows, unless the restore is only a trial.
+  public static func restore(
+    at place: StorePlace, from backup: String, isTrial: Bool = false
+  ) throws(ShellError) -> RestoreReceipt {
     let directory = try onPlatform { () throws(PlatformError) in try PrivateDirectory(ensuring: place.data) }
     let files = StoreFiles(directory)
     let lock = try place.lock(files)
-    let key = try place.key()
+    // A new key could not have made the backup.
+    let key = try place.ownKey()
+    let marks = isTrial ? nil : place.marks
     return try journaling { () throws(JournalError) in
-      try StoreRestore(files: files, key: key, lock: lock).run(from: backup, schema: ReadTables.schema)
+      try StoreRestore(files: files, key: key, lock: lock, marks: marks).run(
+        from: backup, schema: ReadTables.schema)
     }
   }
 }

@@ -67,6 +67,25 @@ public final class EngineShell {
     if journal.isSnapshotDue { saveSnapshot() }
   }
 
+  /// Halts everything for what a late verification found, and writes nothing any more; the failure that says so.
+  func halt(for findings: [Finding], at instant: Instant) throws(ShellError) -> ShellError {
+    let what = findings.first?.message ?? "the store does not verify"
+    let reason = "the store does not verify: \(what)"
+    if machine.desk.state(of: .everything) != .halted {
+      _ = try submit(
+        Submission(
+          .kill(.everything, .halted, reason: String(reason.prefix(400))), id: "halt \(instant)",
+          actor: "engine", at: max(instant, machine.portfolio.instant)))
+    }
+    stopped = reason
+    // Not even a head is signed: that would put a new one over what was found.
+    journal.stopWriting(reason)
+    return .journal(.mistrusted(path: journal.files.journal, findings: findings))
+  }
+
+  /// Goes on from a state that was made apart.
+  func take(_ machine: EngineMachine) { recorder = EventRecorder(machine, instruments) }
+
   private func known(_ id: String) throws(SQLiteError) -> CommandRecord? {
     do throws(JournalError) {
       return try journal.command(id)
@@ -102,7 +121,7 @@ public final class EngineShell {
 
   /// Keeps a snapshot if enough has happened, signs the head and closes the store.
   public func close() throws(ShellError) {
-    if journal.isClosingSnapshotDue { saveSnapshot() }
+    if stopped == nil, journal.isClosingSnapshotDue { saveSnapshot() }
     try journaling { () throws(JournalError) in try journal.close() }
   }
 }

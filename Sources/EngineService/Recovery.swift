@@ -6,9 +6,10 @@ public import Journal
 /// Brings a machine to the head of a log: the same path after a clean stop, a crash and a lost snapshot.
 public enum Recovery {
   /// The form in which states are kept; raised when it changes, so that older snapshots are passed over.
-  public static let snapshotFormat: Int64 = 3
+  public static let snapshotFormat: Int64 = 4
 
-  /// The machine at the head of a store's log, or after one of its rows: the newest usable snapshot and what follows it.
+  /// The machine at the head of a store's log, or after one of its rows: the newest snapshot that the key's holder vouches for,
+  /// and the rows that follow it, each checked before it is believed.
   public static func machine(
     from reader: JournalReader, at last: Int64 = .max, watch: Watch? = nil
   ) throws(ShellError) -> EngineMachine {
@@ -20,10 +21,20 @@ public enum Recovery {
         return true
       }
     }
+    return try follow(reader, from: start, through: last, watch: watch)
+  }
+
+  /// Replays what a log holds behind a machine's state, up to a row, after checking each of these rows.
+  public static func follow(
+    _ reader: JournalReader, from start: EngineMachine, through last: Int64 = .max, watch: Watch? = nil
+  ) throws(ShellError) -> EngineMachine {
+    try journaling { () throws(JournalError) in
+      try reader.requireSound(after: start.portfolio.sequence, through: last)
+    }
     return try replay(reader, onto: start, through: last, watch: watch)
   }
 
-  /// Replays what a log holds behind a machine's state, up to a row.
+  /// Replays what a log holds behind a machine's state, up to a row, and believes every row of it.
   public static func replay(
     _ reader: JournalReader, onto start: EngineMachine = EngineMachine(), through last: Int64 = .max,
     watch: Watch? = nil

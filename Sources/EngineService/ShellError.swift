@@ -19,7 +19,9 @@ public enum ShellError: Error, Sendable {
   case keyInStore(folder: String)
   /// The market that the store trades on cannot be made or stepped.
   case market(String)
-  /// The store's state is unknown since a write failed.
+  /// The damage to a store cannot be acknowledged, for these findings; without any there is none.
+  case notAcknowledged([Finding])
+  /// Nothing is written any more: a write failed and the state is unknown, or the store does not verify.
   case stopped(reason: String)
 }
 
@@ -37,7 +39,11 @@ extension ShellError: CustomStringConvertible {
     case .keyInStore(let folder):
       "store and signing key cannot share the folder \(folder); name another store with --data, or another XDG_DATA_HOME or XDG_CONFIG_HOME"
     case .market(let reason): "the store's market cannot go on: \(reason)"
-    case .stopped(let reason): "nothing is written any more since a write failed: \(reason)"
+    case .notAcknowledged(let findings):
+      findings.first.map {
+        "this cannot be acknowledged, only undone by restoring a backup: \($0.message) (\($0.kind.rawValue))"
+      } ?? "nothing is wrong with the store, so there is nothing to acknowledge"
+    case .stopped(let reason): "nothing is written any more: \(reason)"
     }
   }
 }
@@ -52,8 +58,11 @@ extension ShellError {
     case .journal(.newerVersion): "NEWER_VERSION"
     case .journal(.olderVersion): "OLDER_VERSION"
     case .journal(.otherKey): "OTHER_KEY"
-    case .journal(.damaged), .unreadableRow, .unreadablePlaybook: "STORE_DAMAGED"
+    case .journal(.mistrusted): "STORE_MISTRUSTED"
+    case .journal(.damaged), .journal(.remains), .unreadableRow, .unreadablePlaybook: "STORE_DAMAGED"
     case .journal(.readOnly), .stopped: "STORE_READ_ONLY"
+    case .notAcknowledged(let findings):
+      findings.isEmpty ? "NOTHING_TO_ACKNOWLEDGE" : "NOT_ACKNOWLEDGEABLE"
     case .keyMissing: "KEY_MISSING"
     case .keyInStore: "KEY_IN_STORE"
     case .market: "MARKET_FAILED"

@@ -21,7 +21,8 @@ public struct StoreAudit: Sendable {
     self.headFile = headFile
   }
 
-  /// Checks chain, signed head and, where the log itself is whole, every read table against it.
+  /// Checks what `StoreVerifier` does, the pages with their indexes and, where the log itself is whole, every snapshot and read
+  /// table against it.
   public func verify() throws(ShellError) -> Verification {
     do throws(ShellError) { return try check() } catch {
       guard case .journal(.storage(let cause)) = error, cause.isCorrupt else { throw error }
@@ -37,15 +38,22 @@ public struct StoreAudit: Sendable {
     let reader = try EngineShell.reader(at: place)
     var result = try journaling { () throws(JournalError) in
       var verifier = StoreVerifier(
-        files: files, schema: ReadTables.schema, namedKey: namedKey(reader), key: place.existingKey(),
-        headFile: headFile)
+        files: files, schema: ReadTables.schema, namedKey: namedKey(reader), headFile: headFile)
+      switch place.keyAtHand() {
+      case .success(let key): verifier.key = key
+      case .failure(let problem): verifier.keyProblem = "\(problem)"
+      }
+      verifier.marks = place.marks
       verifier.watch = watch
       return try verifier.run()
     }
     if result.isStopped { return result }
+    for finding in try journaling({ () throws(JournalError) in try reader.pageFindings() }) {
+      result.report(finding)
+    }
     // Read tables of a log that is not whole cannot be judged by it.
     guard result.isLogComplete else { return result }
-    guard let findings = try compareReadTables(reader) else {
+    guard let findings = try compareDerived(reader) else {
       result.isStopped = true
       return result
     }
@@ -62,23 +70,29 @@ public struct StoreAudit: Sendable {
     return key
   }
 
-  /// Nil where somebody stopped it.
-  private func compareReadTables(_ reader: JournalReader) throws(ShellError) -> [Finding]? {
+  /// Replays the log, and compares with it what is derived from it; nil where somebody stopped it.
+  private func compareDerived(_ reader: JournalReader) throws(ShellError) -> [Finding]? {
     var machine = EngineMachine()
-    var check = try journaling { () throws(JournalError) in try ReadTableCheck(reader) }
-    var failure: JournalError?
+    var tables = try journaling { () throws(JournalError) in try ReadTableCheck(reader) }
+    var states = try SnapshotComparison(reader)
+    var lost: [Finding] = []
+    var failure: ShellError?
     let isWhole = try Recovery.eachEvent(of: reader, watch: watch) { sequence, at, event in
       machine.apply(event, sequence: sequence, at: at)
-      do throws(JournalError) {
-        try check.check(event, sequence: sequence, at: at.description, after: machine.portfolio)
+      if let loss = event.acknowledgedLoss(noted: sequence) { lost.append(loss) }
+      do throws(ShellError) {
+        try journaling { () throws(JournalError) in
+          try tables.check(event, sequence: sequence, at: at.description, after: machine.portfolio)
+        }
+        try states.compare(machine)
       } catch {
         failure = failure ?? error
       }
     }
-    if let failure { throw .journal(failure) }
+    if let failure { throw failure }
     guard isWhole else { return nil }
-    try journaling { () throws(JournalError) in try check.finish(machine.portfolio) }
-    return check.findings
+    try journaling { () throws(JournalError) in try tables.finish(machine.portfolio) }
+    return lost + states.findings + tables.findings
   }
 
   /// One account's ledger, rebuilt from the log's postings alone, beside what the books say.

@@ -12,6 +12,12 @@ extension Statement {
   /// Whether the column holds an integer.
   public func isInteger(_ column: Int32) -> Bool { sqlite3_column_type(handle, column) == SQLITE_INTEGER }
 
+  /// Whether the column holds a text.
+  public func isText(_ column: Int32) -> Bool { sqlite3_column_type(handle, column) == SQLITE_TEXT }
+
+  /// Whether the column holds bytes.
+  public func isBlob(_ column: Int32) -> Bool { sqlite3_column_type(handle, column) == SQLITE_BLOB }
+
   /// The column as a number; 0 for null.
   public func integer(_ column: Int32) -> Int64 { sqlite3_column_int64(handle, column) }
 

@@ -37,7 +37,7 @@ import Testing
         try transaction.tables?.execute("INSERT INTO nothing VALUES(1)")
       }
     }
-    #expect(throws: JournalError.missing(path: fixture.files.journal)) { try fixture.open() }
+    #expect(throws: JournalError.missing(path: fixture.files.directory.path)) { try fixture.open() }
     try fixture.create().close()
   }
 

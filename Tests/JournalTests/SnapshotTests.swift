@@ -59,7 +59,7 @@ import Testing
     #expect(text == "good")
     #expect(search.sequence == 1)
     #expect(search.discarded.map(\.sequence) == [3, 2])
-    #expect(search.discarded[1].reason == "its checksum does not fit")
+    #expect(search.discarded[1].reason == "its state is not the one that was kept")
     try again.discardSnapshots(search.discarded)
     #expect(try found(again.reader).1.discarded.isEmpty)
     #expect(again.snapshotSequence == 1)

@@ -21,22 +21,30 @@ struct StoreFixture {
   func lock() throws -> FileLock { try FileLock(path: files.lock, holder: "test", waiting: 5_000) }
 
   @discardableResult
-  func create(key: SigningKey = Self.key, store: StoreID = Self.store) throws -> FileJournal {
-    try FileJournal.create(in: files, store: store, key: key, schema: Self.schema, lock: lock()) {
+  func create(
+    key: SigningKey = Self.key, store: StoreID = Self.store, marks: PrivateDirectory? = nil
+  ) throws -> FileJournal {
+    try FileJournal.create(in: files, store: store, key: key, schema: Self.schema, lock: lock(), marks: marks)
+    {
       (transaction) throws(SQLiteError) in
       try transaction.append(row(1, kind: "store.founded", payload: key.publicKey), reply: "founded")
     }.journal
   }
 
-  func open(key: SigningKey = Self.key) throws -> FileJournal {
-    try FileJournal(opening: files, key: key, schema: Self.schema, lock: lock())
+  func open(key: SigningKey = Self.key, marks: PrivateDirectory? = nil) throws -> FileJournal {
+    try FileJournal(opening: files, key: key, schema: Self.schema, lock: lock(), marks: marks)
   }
 
-  func reader() throws -> JournalReader { try JournalReader(opening: files, schema: Self.schema) }
+  func reader() throws -> JournalReader {
+    try JournalReader(opening: files, schema: Self.schema, key: Self.key)
+  }
+
+  /// The folder of the key, where commits are marked.
+  func configuration() throws -> PrivateDirectory { try PrivateDirectory(ensuring: scratch("config")) }
 
   /// Founds a store with that many rows in all and closes it.
-  func filled(rows: Int64) throws {
-    let journal = try create()
+  func filled(rows: Int64, marks: PrivateDirectory? = nil) throws {
+    let journal = try create(marks: marks)
     for number in stride(from: Int64(2), through: rows, by: 1) { try journal.add(number) }
     try journal.close()
   }
@@ -45,6 +53,7 @@ struct StoreFixture {
   func tamper(_ sql: SQL...) throws {
     let connection = try Connection(path: files.journal, access: .readWrite)
     defer { connection.close() }
+    try connection.execute("PRAGMA ignore_check_constraints = ON")
     for statement in sql { try connection.execute(statement) }
   }
 }
@@ -69,4 +78,24 @@ extension JournalStore {
       return try transaction.append(row(number), reply: "reply \(number)")
     }
   }
+}
+
+extension StoreFixture {
+  /// Puts an empty leaf in the place of an index's root page.
+  func emptyIndex(_ name: String) throws {
+    let page = try rootPage(of: name)
+    try DatabaseBytes.emptyIndex(rootPage: page, in: files.journal)
+  }
+
+  private func rootPage(of name: String) throws -> Int {
+    let connection = try Connection(path: files.journal, access: .readOnly)
+    defer { connection.close() }
+    let row = try connection.statement("SELECT rootpage FROM sqlite_schema WHERE name = ?")
+    row.bind(1, name)
+    _ = try row.step()
+    return Int(row.integer(0))
+  }
+
+  /// Edits `events` while its columns take any type.
+  func loosely(_ edit: SQL) throws { try DatabaseBytes.loosely(in: files.journal) { try tamper(edit) } }
 }

@@ -6,6 +6,7 @@ extension VerificationTests {
   private func tampering(_ body: (Connection) throws -> Void) throws {
     let connection = try Connection(path: fixture.files.journal, access: .readWrite)
     defer { connection.close() }
+    try connection.execute("PRAGMA ignore_check_constraints = ON")
     try body(connection)
   }
 

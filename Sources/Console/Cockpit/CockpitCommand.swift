@@ -40,7 +40,11 @@ private func cockpitDesk(
 ) throws(Failure) -> any CockpitDesk {
   if isWatching || isServed(place) { return try FollowedStore(place, isReadOnly: isWatching) }
   let choice = MarketChoice(invocation, usual: MarketChoice.cockpitSeed)
-  let shell = try openForRunning(place, choice, invocation)
+  let shell: EngineShell
+  do throws(Failure) { shell = try openForRunning(place, choice, invocation) } catch {
+    guard error.code == "STORE_MISTRUSTED" else { throw error }
+    return try FollowedStore(place, isReadOnly: true, notice: error.message)
+  }
   let market = try storing { () throws(ShellError) in
     try attachMarket(shell, choice, actor: invocation.actor ?? ProcessIdentity.user)
   }

@@ -34,6 +34,8 @@ protocol CockpitDesk: AnyObject, Sendable {
   var speed: ClockSpeed? { get }
   /// Why the engine ended by itself, if it did.
   var failure: String? { get }
+  /// What a person must know before anything else, if there is something.
+  var notice: String? { get }
   /// Makes the figures that take longer than a glance; nil where there is no store yet.
   var figures: FigureMaker? { get }
   /// Notes that a person has seen an alert of the engine's; may take a while.
@@ -78,6 +80,7 @@ extension CockpitDesk {
     }
   }
 
+  var notice: String? { nil }
   var screen: ScreenInstruments? { nil }
   var speed: ClockSpeed? { nil }
   var figures: FigureMaker? { nil }

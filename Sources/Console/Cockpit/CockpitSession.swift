@@ -70,6 +70,7 @@ final class CockpitSession {
     watch()
     take(.published(latest, at: moment))
     take(.figures(terminalFigures))
+    if let notice = desk.notice { take(.told(notice, isRefused: true, at: moment)) }
     draw()
     while !isOver {
       let happened = display.next(milliseconds: Int(patience))

@@ -34,7 +34,9 @@ extension Engine.Command {
       desk.order(id).flatMap { limit.words(selling: $0.legs.allSatisfy { $0.quantity < 0 }) }
         .map { ["replace", "\(id.number)", "--limit", $0] }
     case .trade(let draft): draft.commandLine
-    case .setStatus, .found, .mark, .reverse, .applyPlaybook, .proposePlaybook, .noteRestoration, .attach: nil
+    case .setStatus, .found, .mark, .reverse, .applyPlaybook, .proposePlaybook, .noteRestoration, .attach,
+      .acknowledge:
+      nil
     }
   }
 }

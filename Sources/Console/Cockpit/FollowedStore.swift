@@ -13,6 +13,7 @@ import Synchronization
 final class FollowedStore: CockpitDesk, @unchecked Sendable {
   let place: StorePlace
   let isReadOnly: Bool
+  let notice: String?
   let figures: FigureMaker?
   private let queue = DispatchQueue(label: "alluse.followed", qos: .userInitiated)
   private let shown: Mutex<Shown>
@@ -56,9 +57,11 @@ final class FollowedStore: CockpitDesk, @unchecked Sendable {
   /// Milliseconds between two questions for the engine's clock: while it goes, and while it stands.
   private static let (livelyRhythm, quietRhythm) = (250, 1_000)
 
-  init(_ place: StorePlace, isReadOnly: Bool) throws(Failure) {
+  /// Begins to watch; with a notice, that is why nothing can be given from here.
+  init(_ place: StorePlace, isReadOnly: Bool, notice: String? = nil) throws(Failure) {
     self.place = place
     self.isReadOnly = isReadOnly
+    self.notice = notice
     figures = FigureMaker(StoreHistory(place)) {
       askEngine(place, EngineLook(.figures)).flatMap { LiveFigures($0) }
     }
@@ -106,7 +109,7 @@ final class FollowedStore: CockpitDesk, @unchecked Sendable {
     isDue = false
     var seen = shown.withLock { $0 }
     guard let reader = try? EngineShell.reader(at: place),
-      let machine = try? Recovery.replay(reader, onto: seen.machine),
+      let machine = try? Recovery.follow(reader, from: seen.machine),
       machine.portfolio.sequence != seen.machine.portfolio.sequence
     else { return }
     seen.machine = machine
@@ -150,6 +153,7 @@ final class FollowedStore: CockpitDesk, @unchecked Sendable {
   }
 
   func refusal(of command: Engine.Command) -> String? {
+    if let notice { return notice }
     if isReadOnly { return "this cockpit only watches; start it without --read-only" }
     return command.commandLine(shown.withLock { $0.machine.desk }) == nil
       ? "the engine runs in another process; give this one there, or on the command line" : nil

@@ -116,7 +116,9 @@ extension Failure {
   }
 
   private static func exit(of error: ShellError) -> ExitCode {
-    if case .journal(.exists) = error { return .refused }
-    return .storage
+    switch error {
+    case .journal(.exists), .notAcknowledged: .refused
+    default: .storage
+    }
   }
 }

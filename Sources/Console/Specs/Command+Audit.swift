@@ -22,12 +22,22 @@ extension Command {
     result: rows)
 
   static let auditVerify = Command(
-    "audit verify", "Checks hash chain, signed head and every read table against the log", access: .reads,
+    "audit verify",
+    "Checks chain, seals, head, mark, snapshots, indexes and every read table against the log",
+    access: .reads,
     options: [
       .value("head", "FILE", .file, "a head kept elsewhere, to check against instead of the store's")
     ],
     help: ["Nothing is repaired. Exit code 1 where anything is wrong."],
     result: #"{"ok","rows","head":{"sequence","hash"},"findings":[{"kind","sequence","message"}]}"#)
+
+  static let auditAcknowledge = Command(
+    "audit acknowledge", "Takes note of damage to the store, so that it is written again", access: .owns,
+    options: [.value("reason", "T", .text, "why you go on", required: true)],
+    help: [
+      "Only a lost tail, a missing or unreadable head, and damage to what derives from the log (read tables, indexes, snapshots) can be acknowledged; the log makes those anew. A broken chain, seal, key or payload cannot: restore a backup.",
+      "The row names the head that was promised and the one that was found. Rows that were lost stay a finding of every later verification.",
+    ], result: #"{"sequence","findings":[{"kind","sequence","message"}]}"#)
 
   static let auditExport = Command(
     "audit export", "Writes all journal rows", access: .reads,

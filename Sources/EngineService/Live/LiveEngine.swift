@@ -3,6 +3,7 @@ public import Dispatch
 public import Domain
 public import Engine
 public import JSON
+import Journal
 public import MarketFeeds
 import MarketModel
 import Platform
@@ -31,6 +32,7 @@ public final class LiveEngine: CommandHost, @unchecked Sendable {
   private var isSigned = true
   private let tell: @Sendable ([EngineHappening]) -> Void
   private let finished = DispatchSemaphore(value: 0)
+  private let lateCheck: LateCheck
   /// Whether a person watches, for whom time slows down while a decision is open.
   private var isWatched = false
   private let observer = Mutex<(@Sendable () -> Void)?>(nil)
@@ -53,6 +55,7 @@ public final class LiveEngine: CommandHost, @unchecked Sendable {
     self.end = end
     self.tell = tell
     instruments = shell.instruments
+    lateCheck = LateCheck(of: place)
     self.run.conditions.gateWatch = { [instruments] in instruments.hearGate($0) }
     clock = EngineClock(pace, from: run.clock)
     shown = Mutex(
@@ -73,6 +76,7 @@ public final class LiveEngine: CommandHost, @unchecked Sendable {
       self.clock.set(self.run.clock)
       self.beat()
     }
+    lateCheck.run(on: queue) { [weak self] findings in self?.mistrust(findings) }
   }
 
   /// Waits until the engine has come to its end, by itself or because it was stopped.
@@ -266,9 +270,20 @@ extension LiveEngine {
     try shell.idle()
   }
 
+  /// What was verified beside the engine does not agree: nothing may leave any more, and nothing is written behind that.
+  private func mistrust(_ findings: [Journal.Finding]) {
+    guard !hasEnded else { return }
+    do throws(ShellError) {
+      finish(try shell.halt(for: findings, at: run.clock))
+    } catch {
+      finish(error)
+    }
+  }
+
   private func finish(_ error: ShellError?) {
     guard !hasEnded else { return }
     hasEnded = true
+    lateCheck.stop()
     failure = error
     show()
     finished.signal()

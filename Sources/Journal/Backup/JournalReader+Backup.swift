@@ -26,7 +26,7 @@ extension JournalReader {
     }
     try storing { () throws(SQLiteError) in try connection.backup(to: temporary) }
     try filing { () throws(PlatformError) in try DurableFile.synchronize(temporary) }
-    let inspected = try StoreCopy(path: temporary, files: files)
+    let inspected = try StoreCopy(path: temporary, files: files, key: key)
     let size = try filing { () throws(PlatformError) in try DurableFile.size(temporary) }
     return BackupReceipt(head: inspected.head, bytes: size)
   }

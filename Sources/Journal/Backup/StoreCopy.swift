@@ -9,30 +9,40 @@ struct StoreCopy {
   let version: Int64
 
   /// Reads every page, every row and every command record of the copy; refuses one that is not whole.
-  init(path: String, files: StoreFiles) throws(JournalError) {
+  ///
+  /// With the key every seal is checked too, and with the schema every table, index, view and trigger.
+  init(
+    path: String, files: StoreFiles, key: SigningKey?, schema: JournalSchema? = nil
+  ) throws(JournalError) {
     guard DurableFile.exists(path) else { throw .missing(path: path) }
     let connection = try storing { () throws(SQLiteError) in try Connection(path: path, access: .readOnly) }
     defer { connection.close() }
     version = try recognise(connection, path: path)
-    let reader = try JournalReader(files: files, connection: connection)
+    let reader = try JournalReader(files: files, connection: connection, key: key)
     let last = try reader.head()
     store = reader.store
     publicKey = reader.publicKey
     head = last
-    let problem = try storing { () throws(SQLiteError) in
-      try StoreCopy.problem(connection, store: reader.store, last: last.sequence)
+    if let problem = try StoreCopy.problem(reader, head.sequence, schema, version) {
+      throw .damaged(path: path, what: problem)
     }
-    if let problem { throw .damaged(path: path, what: problem) }
   }
 
   private static func problem(
-    _ connection: Connection, store: StoreID, last: Int64
-  ) throws(SQLiteError) -> String? {
-    if let problem = try connection.integrityProblems(limit: 1).first { return problem }
+    _ reader: JournalReader, _ last: Int64, _ schema: JournalSchema?, _ version: Int64
+  ) throws(JournalError) -> String? {
+    let connection = reader.connection
+    let early: String? = try storing { () throws(SQLiteError) -> String? in
+      if let problem = try connection.integrityProblems(limit: 1).first { return problem }
+      if let schema, version <= Int64(schema.version) {
+        let check = try SchemaCheck(connection, schema, version: version)
+        if let finding = check.findings.first { return finding.message }
+      }
+      return try StrayCheck(connection: connection, last: last, promised: last).findings().first?.message
+    }
+    if let early { return early }
     guard last > 0 else { return "its log is empty" }
-    var check = RangeCheck(connection: connection, store: store, key: nil, range: 1...last)
-    let outcome = try check.run()
-    if let suspect = outcome.suspects.first { return "row \(suspect.sequence) does not verify" }
-    return outcome.commands.first?.message ?? outcome.pagesDamaged
+    if let finding = try reader.problems(in: 1...last, signed: last).first { return finding.message }
+    return try SnapshotCheck(reader: reader).findings(last: last).first?.message
   }
 }

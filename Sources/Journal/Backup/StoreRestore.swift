@@ -5,19 +5,21 @@ internal import SQLite
 public struct StoreRestore {
   private let files: StoreFiles
   private let key: SigningKey
+  private let marks: PrivateDirectory?
 
-  /// Prepares a restore into this store, whose lock the caller holds.
-  public init(files: StoreFiles, key: SigningKey, lock: borrowing FileLock) {
+  /// Prepares a restore into this store, whose lock the caller holds; the mark of this machine is set to the backup's last row.
+  public init(files: StoreFiles, key: SigningKey, lock: borrowing FileLock, marks: PrivateDirectory? = nil) {
     self.files = files
     self.key = key
+    self.marks = marks
   }
 
-  /// Restores a backup; when it throws, the store is as it was.
+  /// Restores a backup that the key's holder made; when it throws, the store is as it was.
   ///
   /// The head is signed before the database is exchanged: a crash in between leaves the old store with a head that is
   /// merely older. The caller then opens the store and journals the receipt's two heads.
   public func run(from backup: String, schema: JournalSchema) throws(JournalError) -> RestoreReceipt {
-    let source = try StoreCopy(path: backup, files: files)
+    let source = try StoreCopy(path: backup, files: files, key: key, schema: schema)
     if source.version > Int64(schema.version) {
       throw .newerVersion(path: backup, found: source.version, known: Int64(schema.version))
     }
@@ -28,6 +30,7 @@ public struct StoreRestore {
     try copy(backup, to: incoming)
     let replaced = foldOldLog()
     let aside = try filing { () throws(PlatformError) in try keepAside(replaced) }
+    if let marks { _ = try MarkFile(in: marks, of: source.store, at: files, key: key, head: source.head) }
     try filing { () throws(PlatformError) in
       try SignedHead(store: source.store, head: source.head, key: key).write(to: files.head)
       try DurableFile.rename(incoming, to: files.journal)

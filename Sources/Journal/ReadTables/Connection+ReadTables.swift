@@ -59,6 +59,8 @@ extension ReadTable {
   /// The statement that reads one row; for tables whose rows are looked up.
   fileprivate var selectOne: SQL {
     switch self {
+    case .accounts: "SELECT * FROM accounts WHERE id = ?"
+    case .positions: "SELECT * FROM positions WHERE id = ?"
     case .orders: "SELECT * FROM orders WHERE id = ?"
     case .decisions: "SELECT * FROM decisions WHERE id = ?"
     default: preconditionFailure("no row of \(rawValue) is looked up")

@@ -11,24 +11,31 @@ public final class JournalReader {
   public let publicKey: [UInt8]
   /// The connection, for reading tables of one's own.
   public let connection: Connection
+  /// The key at hand; without the store's own, no snapshot and no seal can be believed.
+  let key: SigningKey?
+  /// Rows that were verified when the store was opened.
+  var verified: ClosedRange<Int64>?
 
-  init(files: StoreFiles, connection: Connection) throws(JournalError) {
+  init(files: StoreFiles, connection: Connection, key: SigningKey? = nil) throws(JournalError) {
     let meta = try Meta(connection, path: files.journal)
     self.files = files
     self.connection = connection
+    self.key = key
     store = meta.store
     publicKey = meta.publicKey
   }
 
   /// Opens a store beside its writer, which may go on writing.
-  public convenience init(opening files: StoreFiles, schema: JournalSchema) throws(JournalError) {
-    guard DurableFile.exists(files.journal) else { throw .missing(path: files.directory.path) }
+  public convenience init(
+    opening files: StoreFiles, schema: JournalSchema, key: SigningKey? = nil
+  ) throws(JournalError) {
+    guard DurableFile.exists(files.journal) else { throw files.absence }
     let connection = try FileJournal.connected(files, .readOnly)
     let found = try recognise(connection, files, schema)
     guard found == Int64(schema.version) else {
       throw .olderVersion(path: files.journal, found: found, known: Int64(schema.version))
     }
-    try self.init(files: files, connection: connection)
+    try self.init(files: files, connection: connection, key: key)
   }
 
   /// From here on everything is read from one state of the store, however much is written meanwhile.
@@ -39,6 +46,18 @@ public final class JournalReader {
   /// What the database says is wrong with its pages; empty when they are sound.
   public func integrityProblems() throws(JournalError) -> [String] {
     try storing { () throws(SQLiteError) in try connection.integrityProblems() }
+  }
+
+  /// What the database says is wrong with its pages and indexes, as findings.
+  public func pageFindings() throws(JournalError) -> [Finding] {
+    do throws(JournalError) {
+      return try integrityProblems().map { problem in
+        Finding(pageKind(problem), at: 0, "the database contradicts itself: \(problem)")
+      }
+    } catch {
+      guard case .storage(let cause) = error, cause.isCorrupt else { throw error }
+      return [Finding(.pagesDamaged, at: 0, "the database's pages cannot be read: \(cause.message)")]
+    }
   }
 
   /// How far the log goes.
@@ -89,4 +108,14 @@ public final class JournalReader {
       }
     }
   }
+}
+
+/// What a complaint of the database about itself is about: an index, a value of the wrong type, or else the pages themselves.
+private func pageKind(_ problem: String) -> Finding.Kind {
+  if problem.contains(" index ") { return .indexDamaged }
+  guard problem.contains(" value in ") || problem.contains(" constraint failed in "),
+    let place = problem.split(separator: " ").last?.prefix(while: { $0 != "." })
+  else { return .pagesDamaged }
+  if ReadTable(rawValue: String(place)) != nil { return .readTableEdited }
+  return place == "commands" ? .commandEdited : place == "snapshots" ? .snapshotEdited : .rowEdited
 }

@@ -12,13 +12,13 @@ extension FileJournal {
   /// Keeps this state as the one after the last row, and forgets all but the newest three.
   public func saveSnapshot(format: Int64, state: UnsafeRawBufferPointer) throws(JournalError) {
     try requireOpen()
-    let checksum = snapshotChecksum(store: store, after: head, format: format, state: state)
+    let voucher = SnapshotVoucher(store: store, after: head, format: format, state: state, key: key)
     try maintaining { () throws(SQLiteError) in
       let insert = try connection.statement(
         "INSERT OR REPLACE INTO snapshots(sequence, format, checksum, state) VALUES(?, ?, ?, ?)")
       insert.bind(1, head.sequence)
       insert.bind(2, format)
-      insert.bind(3, checksum)
+      insert.bind(3, voucher.bytes)
       insert.bind(4, borrowing: state)
       defer { insert.bindNull(4) }
       try insert.run()
@@ -42,14 +42,10 @@ extension FileJournal {
         try delete.run()
       }
     }
-    snapshotSequence = try storing { () throws(SQLiteError) in try newestSnapshot(connection) }
+    snapshotSequence = try reader.newestSnapshot()
   }
 
   private func maintaining(_ body: () throws(SQLiteError) -> Void) throws(JournalError) {
     do throws(SQLiteError) { try connection.transaction(body) } catch { throw failed(error) }
   }
-}
-
-func newestSnapshot(_ connection: Connection) throws(SQLiteError) -> Int64 {
-  try connection.integer("SELECT max(sequence) FROM snapshots") ?? 0
 }

@@ -3,37 +3,26 @@ public import SQLite
 
 extension FileJournal {
   /// Makes a store and writes its first rows; all of it is there afterwards, or none.
+  ///
+  /// It is made under another name, signed, and then renamed: a kill at any moment leaves a store or a leftover that the next
+  /// founding removes.
   public static func create<Result>(
     in files: StoreFiles, store: StoreID, key: SigningKey, schema: JournalSchema, lock: FileLock,
-    founding body: (any JournalTransaction) throws(SQLiteError) -> Result
+    marks: PrivateDirectory? = nil, founding body: (any JournalTransaction) throws(SQLiteError) -> Result
   ) throws(JournalError) -> (journal: FileJournal, result: Result) {
-    try layOut(files)
-    let connection = try connected(files, .readWrite)
-    guard try isUnused(connection, files) else { throw .exists(path: files.directory.path) }
-    try storing { () throws(SQLiteError) in
-      try prepareToWrite(connection)
-      try connection.begin()
-    }
-    do throws(JournalError) {
-      return try found(connection, files, store: store, key: key, schema: schema, lock: lock, body)
-    } catch {
-      try? connection.rollback()
-      connection.close()
-      throw error
-    }
-  }
-
-  // The switch to write-ahead logging needs a rollback journal, which only a writer could undo after a crash: so it is
-  // made under another name.
-  private static func layOut(_ files: StoreFiles) throws(JournalError) {
-    if let size = try? DurableFile.size(files.journal), size > 0 { return }
-    let founding = files.directory.file("journal.founding")
+    try clearLeftovers(of: files)
+    let (head, result) = try found(files, store: store, key: key, schema: schema, lock: lock, body)
+    try switchToLog(files.founding)
+    // A mark that a removed store of the same identity left would accuse this one.
+    if let marks { _ = try MarkFile(in: marks, of: store, at: files, key: key, head: head) }
     try filing { () throws(PlatformError) in
-      for leftover in [founding, founding + "-journal"] { try DurableFile.removeIfPresent(leftover) }
-      try DurableFile.create([], at: founding)
+      try DurableFile.synchronize(files.founding)
+      try SignedHead(store: store, head: head, key: key).write(to: files.head)
+      try DurableFile.rename(files.founding, to: files.journal)
     }
-    try switchToLog(founding)
-    try filing { () throws(PlatformError) in try DurableFile.rename(founding, to: files.journal) }
+    return (
+      try FileJournal(opening: files, key: key, schema: schema, lock: lock, marks: marks), result
+    )
   }
 
   /// Makes a database file that is about to become a store's one that needs no rollback journal any more.
@@ -46,27 +35,41 @@ extension FileJournal {
   }
 
   private static func found<Result>(
-    _ connection: Connection, _ files: StoreFiles, store: StoreID, key: SigningKey, schema: JournalSchema,
-    lock: FileLock, _ body: (any JournalTransaction) throws(SQLiteError) -> Result
-  ) throws(JournalError) -> (journal: FileJournal, result: Result) {
+    _ files: StoreFiles, store: StoreID, key: SigningKey, schema: JournalSchema, lock: FileLock,
+    _ body: (any JournalTransaction) throws(SQLiteError) -> Result
+  ) throws(JournalError) -> (JournalHead, Result) {
+    try filing { () throws(PlatformError) in try DurableFile.create([], at: files.founding) }
+    let connection = try storing { () throws(SQLiteError) in
+      try Connection(path: files.founding, access: .readWrite)
+    }
+    defer { connection.close() }
     try storing { () throws(SQLiteError) in
+      try connection.begin()
       try schema.upgrade(connection, from: 0)
       try Meta.write(connection, store: store, publicKey: key.publicKey)
     }
-    let journal = try FileJournal(files: files, connection: connection, key: key, lock: lock)
-    // Signed before the commit: a store that is there has its head, whenever the process was killed.
-    let result = try journal.fill(body) { (head) throws(JournalError) in try journal.sign(head) }
-    return (journal, result)
+    let draft = try FileJournal(files: files, connection: connection, key: key, lock: lock)
+    do throws(JournalError) {
+      let result = try draft.fill(body)
+      return (draft.head, result)
+    } catch {
+      // Whatever the disk kept of it is not a store before it is renamed.
+      guard case .uncertain(let cause, _) = error else { throw error }
+      throw .uncertain(cause: cause, present: false)
+    }
   }
 
   /// Opens a store for writing; the caller holds its lock.
   ///
-  /// What a killed writer left in the write-ahead log is folded into the database first, and written anew by that:
-  /// so nothing depends on a flush that once failed.
+  /// It is looked at first, without touching a byte of it: what does not agree with the key's holder is thrown as `mistrusted`.
+  /// What a killed writer left in the write-ahead log is then folded into the database, and written anew by that: so nothing
+  /// depends on a flush that once failed. Commits are marked in the folder `marks`, where one is given.
   public convenience init(
-    opening files: StoreFiles, key: SigningKey, schema: JournalSchema, lock: FileLock
+    opening files: StoreFiles, key: SigningKey, schema: JournalSchema, lock: FileLock,
+    marks: PrivateDirectory? = nil
   ) throws(JournalError) {
-    guard DurableFile.exists(files.journal) else { throw .missing(path: files.directory.path) }
+    guard DurableFile.exists(files.journal) else { throw files.absence }
+    let verified = try OpeningCheck.pass(files, key, schema, marks)
     let connection = try FileJournal.connected(files, .readWrite)
     do throws(JournalError) {
       let found = try recognise(connection, files, schema)
@@ -78,7 +81,8 @@ extension FileJournal {
         }
       }
       try self.init(files: files, connection: connection, key: key, lock: lock)
-      try requireOwnKey()
+      reader.verified = verified
+      if let marks { mark = try MarkFile(in: marks, of: store, at: files, key: key, head: head) }
     } catch {
       connection.close()
       throw error
@@ -86,29 +90,14 @@ extension FileJournal {
     signedSequence = (try? reader.signedHead())??.head.sequence ?? 0
   }
 
-  private func requireOwnKey() throws(JournalError) {
-    if reader.publicKey == key.publicKey { return }
-    throw .otherKey(path: files.journal, named: hexText(reader.publicKey), held: hexText(key.publicKey))
-  }
-
   static func connected(_ files: StoreFiles, _ access: Connection.Access) throws(JournalError) -> Connection {
     try storing { () throws(SQLiteError) in try Connection(path: files.journal, access: access) }
   }
 
   // The ids of commands fall all over their index: more of it in memory saves reads in a large store.
-  private static func prepareToWrite(_ connection: Connection) throws(SQLiteError) {
+  static func prepareToWrite(_ connection: Connection) throws(SQLiteError) {
     try connection.useWriteAheadLog()
     try connection.setCache(kibibytes: 8_192)
-  }
-
-  // A file without tables is what a killed `init` leaves behind.
-  private static func isUnused(_ connection: Connection, _ files: StoreFiles) throws(JournalError) -> Bool {
-    let facts = try storing { () throws(SQLiteError) in
-      (try connection.applicationID(), try connection.integer("SELECT count(*) FROM sqlite_schema"))
-    }
-    if facts.1 == 0 && facts.0 == 0 { return true }
-    if facts.0 != Int64(JournalSchema.applicationID) { throw .otherProgram(path: files.journal) }
-    return false
   }
 }
 
@@ -116,7 +105,11 @@ extension FileJournal {
 func recognise(
   _ connection: Connection, _ files: StoreFiles, _ schema: JournalSchema
 ) throws(JournalError) -> Int64 {
-  let version = try recognise(connection, path: files.journal)
+  let version: Int64
+  do throws(JournalError) { version = try recognise(connection, path: files.journal) } catch {
+    if case .missing = error { throw files.absence }
+    throw error
+  }
   if version > Int64(schema.version) {
     throw .newerVersion(path: files.journal, found: version, known: Int64(schema.version))
   }

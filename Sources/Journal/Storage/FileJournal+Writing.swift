@@ -23,8 +23,7 @@ extension FileJournal {
 
   /// Runs the body in the transaction that is open, and commits it.
   func fill<Result>(
-    _ body: (any JournalTransaction) throws(SQLiteError) -> Result,
-    beforeCommit prepare: (JournalHead) throws(JournalError) -> Void = { _ in }
+    _ body: (any JournalTransaction) throws(SQLiteError) -> Result
   ) throws(JournalError) -> Result {
     let transaction = FileTransaction(self)
     let result: Result
@@ -32,7 +31,6 @@ extension FileJournal {
       do throws(SQLiteError) { try connection.rollback() } catch { throw failed(error) }
       throw failed(error)
     }
-    try prepare(transaction.head)
     do throws(SQLiteError) { try connection.commit() } catch {
       throw resolved(error, expecting: transaction.head)
     }
@@ -45,7 +43,8 @@ extension FileJournal {
     return .storage(error)
   }
 
-  func stopWriting(_ reason: String) {
+  /// Writes nothing any more, for this reason.
+  public func stopWriting(_ reason: String) {
     if state == .open { state = .readOnly(reason: reason) }
   }
 
@@ -59,7 +58,8 @@ extension FileJournal {
       if (try? reopened.integer("SELECT count(*) FROM sqlite_schema")) == 0 {
         return .uncertain(cause: cause, present: false)
       }
-      guard let fresh = try? JournalReader(files: files, connection: reopened), let found = try? fresh.head()
+      guard let fresh = try? JournalReader(files: files, connection: reopened, key: key),
+        let found = try? fresh.head()
       else { continue }
       connection = reopened
       reader = fresh
@@ -70,6 +70,7 @@ extension FileJournal {
 
   private func maintain() {
     do throws(JournalError) {
+      try filing { () throws(PlatformError) in try mark?.write(head) }
       if connection.logPages >= FileJournal.pagesBetweenCheckpoints { try fold() }
       if head.sequence - signedSequence >= FileJournal.rowsBetweenHeads { try signHead() }
     } catch {

@@ -33,6 +33,8 @@ public final class FileJournal: JournalStore {
   private var lock: FileLock?
   var connection: Connection
   let hasher: ChainHasher
+  /// Where every commit is marked outside the store.
+  var mark: MarkFile?
   var isClosed: Bool { lock == nil }
 
   /// Rows that may be written before the head is signed again.
@@ -45,12 +47,12 @@ public final class FileJournal: JournalStore {
     self.connection = connection
     self.key = key
     self.lock = lock
-    reader = try JournalReader(files: files, connection: connection)
+    reader = try JournalReader(files: files, connection: connection, key: key)
     store = reader.store
     head = try reader.head()
     hasher = ChainHasher(store: store)
     signedSequence = 0
-    snapshotSequence = try storing { () throws(SQLiteError) in try newestSnapshot(connection) }
+    snapshotSequence = try reader.newestSnapshot()
   }
 
   deinit { connection.close() }

@@ -17,6 +17,10 @@ public enum JournalError: Error, Equatable, Sendable {
   case otherKey(path: String, named: String, held: String)
   /// The store's own facts are not there, or make no sense.
   case damaged(path: String, what: String)
+  /// This file is left of a store whose log is gone.
+  case remains(path: String)
+  /// What was looked at before writing does not agree with what the key's holder wrote.
+  case mistrusted(path: String, findings: [Finding])
   /// Writing failed earlier, and nothing is written any more.
   case readOnly(reason: String)
   /// COMMIT failed, so that only reopening tells whether the rows are there; `present` is what reopening told.
@@ -41,6 +45,9 @@ extension JournalError: CustomStringConvertible {
     case .otherKey(let path, let named, let held):
       "\(path) was founded with key \(named), and the key at hand is \(held); put the first one back"
     case .damaged(let path, let what): "\(path) is damaged: \(what); restore a backup"
+    case .remains(let path):
+      "\(path) is left of a store whose log is gone; restore a backup, or move it away to found a new portfolio"
+    case .mistrusted(let path, let findings): JournalError.mistrust(path, findings)
     case .readOnly(let reason): "the journal is read-only since a write failed: \(reason)"
     case .uncertain(let cause, let present): JournalError.uncertainText(cause, present)
     case .storage(let error):
@@ -48,6 +55,16 @@ extension JournalError: CustomStringConvertible {
         ? "the disk is full: \(error)" : error.isCorrupt ? "\(error); restore a backup" : "\(error)"
     case .files(let error): error.isFull ? "the disk is full: \(error)" : "\(error)"
     }
+  }
+
+  private static func mistrust(_ path: String, _ findings: [Finding]) -> String {
+    let more = findings.count > 1 ? " (and \(findings.count - 1) more: alluse audit verify)" : ""
+    let wayOut =
+      findings.allSatisfy(\.kind.canBeAcknowledged)
+      ? "take note of it with: alluse audit acknowledge --reason TEXT, or restore a backup"
+      : "restore a backup"
+    let first = findings.first?.message ?? "it is not trusted"
+    return "\(path) is opened for reading only: \(first)\(more); \(wayOut)"
   }
 
   private static func uncertainText(_ cause: SQLiteError, _ present: Bool?) -> String {

@@ -7,6 +7,15 @@ public struct SigningKey: Sendable {
   public let publicKey: [UInt8]
   private let secret: [UInt8]
   private let sealKey: [UInt8]
+  private let authenticationKeys: [Purpose: [UInt8]]
+
+  /// What the holder of the key vouches for beside rows and heads; each has a secret of its own.
+  enum Purpose: String, CaseIterable {
+    /// A state that a start goes on from.
+    case snapshot = "alluse.snapshot.v2"
+    /// How far the log was committed on this machine.
+    case mark = "alluse.mark.v1"
+  }
 
   /// The key that this seed of 32 bytes gives.
   public init(seed: [UInt8]) {
@@ -17,7 +26,17 @@ public struct SigningKey: Sendable {
     crypto_sign_seed_keypair(&publicKey, &secret, seed)
     self.publicKey = publicKey
     self.secret = secret
-    sealKey = Array("alluse.seal.v1".utf8).withUnsafeBytes { Sodium.blake2b($0, key: seed, count: 32) }
+    func derived(_ purpose: String) -> [UInt8] {
+      Array(purpose.utf8).withUnsafeBytes { Sodium.blake2b($0, key: seed, count: 32) }
+    }
+    sealKey = derived("alluse.seal.v1")
+    authenticationKeys = Dictionary(
+      uniqueKeysWithValues: Purpose.allCases.map { ($0, derived($0.rawValue)) })
+  }
+
+  /// The 32 bytes only the holder of the key can compute for a message of that purpose.
+  func authentication(of message: [UInt8], for purpose: Purpose) -> [UInt8] {
+    message.withUnsafeBytes { Sodium.blake2b($0, key: authenticationKeys[purpose] ?? [], count: 32) }
   }
 
   func signature(of message: [UInt8]) -> [UInt8] {

@@ -10,6 +10,8 @@ public struct StoreFiles: Equatable, Sendable {
 
   /// The database.
   public var journal: String { directory.file("journal.sqlite") }
+  /// The database while it is being founded.
+  var founding: String { directory.file("journal.founding") }
   /// The signed head.
   public var head: String { directory.file("head.json") }
   /// The lock that its one writer holds.

@@ -56,6 +56,11 @@ struct Diagnosis {
       }
       return explainMoved(list, from: index, by: place - suspect.sequence)
     }
+    if suspect.isMistyped {
+      add(
+        .rowEdited, suspect.sequence,
+        "row \(suspect.sequence) was changed after it was written: a column is of another type")
+    }
     if suspect.sealFails { return explainForged(list, from: index) }
     if suspect.linkFails && suspect.missingBefore == 0 { try explainLink(suspect) }
     return index + 1

@@ -36,6 +36,18 @@ public struct Finding: Equatable, Sendable {
     case schemaEdited = "schema-edited"
     /// The file's pages cannot be read.
     case pagesDamaged = "pages-damaged"
+    /// An index does not lead to the rows of its table, or is gone.
+    case indexDamaged = "index-damaged"
+    /// A kept state is not the one that the log gives.
+    case snapshotEdited = "snapshot-edited"
+    /// The mark of this machine cannot be read.
+    case markEdited = "mark-edited"
+    /// The key is not at hand, so that seals and snapshots could not be checked.
+    case keyMissing = "key-missing"
+    /// The log names another key than the one at hand.
+    case keyForeign = "key-foreign"
+    /// Rows were lost, and a person took note of it.
+    case tailAcknowledged = "tail-acknowledged"
   }
 
   /// What was done.
@@ -53,6 +65,20 @@ public struct Finding: Equatable, Sendable {
   }
 }
 
+extension Finding.Kind {
+  /// Whether a person may take note of it and go on: a lost tail, a missing head, or damage to what the log can make again.
+  public var canBeAcknowledged: Bool {
+    switch self {
+    case .tailCut, .olderFile, .headMissing, .headEdited, .markEdited, .readTableEdited, .indexDamaged,
+      .snapshotEdited, .tailAcknowledged:
+      true
+    case .rowEdited, .rowsMissing, .rowInserted, .rowsReordered, .rechained, .otherStore, .headForeign,
+      .commandEdited, .commandMissing, .metaEdited, .schemaEdited, .pagesDamaged, .keyMissing, .keyForeign:
+      false
+    }
+  }
+}
+
 /// What a verification of a store came to.
 public struct Verification: Equatable, Sendable {
   /// Rows that were read.
@@ -63,6 +89,8 @@ public struct Verification: Equatable, Sendable {
   public var head = JournalHead.empty
   /// How far the signed head reaches; nil without a valid one.
   public var signedSequence: Int64?
+  /// How far the log was promised to go, by the signed head or the mark of this machine; nil without either.
+  public var promised: JournalHead?
   /// Everything that is not as the journal left it, in order of rows; at most `findingLimit`.
   public var findings: [Finding] = []
   /// Whether somebody stopped it before its end, so that it says nothing of the store.
@@ -85,6 +113,10 @@ public struct Verification: Equatable, Sendable {
   /// Adds a finding, unless there are too many already.
   public mutating func report(_ finding: Finding) {
     if findings.count < Verification.findingLimit { findings.append(finding) }
+  }
+
+  mutating func report(_ findings: [Finding]) {
+    for finding in findings { report(finding) }
   }
 
   mutating func report(_ kind: Finding.Kind, at sequence: Int64, _ message: String) {

@@ -8,12 +8,14 @@ struct Suspect: Equatable {
   var missingBefore: Int64 = 0
   /// Its columns do not give its hash.
   var contentFails = false
+  /// A column is of another type than it was written in.
+  var isMistyped = false
   /// It does not name its predecessor's hash.
   var linkFails = false
   /// Its seal was not made with the store's key.
   var sealFails = false
 
-  var isSuspicious: Bool { missingBefore > 0 || contentFails || linkFails || sealFails }
+  var isSuspicious: Bool { missingBefore > 0 || contentFails || isMistyped || linkFails || sealFails }
 }
 
 /// What reading one range of rows came to.
@@ -38,6 +40,8 @@ struct RangeCheck {
   let key: SigningKey?
   let range: ClosedRange<Int64>
   let watch: (@Sendable (Int64) -> Bool)?
+  /// Whether each command is looked up by its id too, as a command that is sent twice would be.
+  let findsCommands: Bool
 
   /// Rows between two words to whoever watches.
   private static let stride: Int64 = 2_048
@@ -46,13 +50,14 @@ struct RangeCheck {
 
   init(
     connection: Connection, store: StoreID, key: SigningKey?, range: ClosedRange<Int64>,
-    watch: (@Sendable (Int64) -> Bool)? = nil
+    watch: (@Sendable (Int64) -> Bool)? = nil, findsCommands: Bool = false
   ) {
     self.connection = connection
     hasher = ChainHasher(store: store)
     self.key = key
     self.range = range
     self.watch = watch
+    self.findsCommands = findsCommands
   }
 
   mutating func run() throws(SQLiteError) -> RangeOutcome {
@@ -68,7 +73,7 @@ struct RangeCheck {
     defer { rows.finish() }
     rows.bind(1, range.lowerBound)
     rows.bind(2, range.upperBound)
-    var commands = try CommandWalk(connection, range)
+    var commands = try CommandWalk(connection, range, findsEach: findsCommands)
     var previous: Digest? = try hash(before: range.lowerBound)
     var expected = range.lowerBound
     while try rows.step() {
@@ -90,17 +95,15 @@ struct RangeCheck {
   private mutating func inspect(_ row: Statement, expected: Int64, previous: Digest?) -> Suspect {
     var suspect = Suspect(sequence: row.integer(StoredRow.sequenceColumn))
     suspect.missingBefore = suspect.sequence - expected
-    var hasNull = false
+    // Types first: a text read as bytes, or the reverse, is turned into what was asked for.
+    let isTyped = StoredRow.isTyped(row)
     let computed = hasher.hash(
-      columns: { index in
-        let column = StoredRow.column(row, index)
-        hasNull = hasNull || column.baseAddress == nil && StoredRow.isText(index)
-        return column
-      }, count: StoredRow.hashedColumns, at: suspect.sequence)
+      columns: { StoredRow.column(row, $0) }, count: StoredRow.hashedColumns, at: suspect.sequence)
     outcome.rows += 1
     outcome.hashedBytes += Int64(hasher.lastLength)
     let hash = row.blob(StoredRow.hashColumn)
-    suspect.contentFails = Digest(hash) != computed || hasNull
+    suspect.isMistyped = !isTyped
+    suspect.contentFails = Digest(hash) != computed
     if let previous { suspect.linkFails = Digest(row.blob(StoredRow.previousColumn)) != previous }
     if let key {
       let seal = key.seal(Digest(hash) ?? .zero)
@@ -137,9 +140,11 @@ private func same(_ left: UnsafeRawBufferPointer, _ right: UnsafeRawBufferPointe
 /// The record of commands, walked in step with the rows they belong to.
 private struct CommandWalk {
   private let records: Statement
+  private let look: Statement?
   private var sequence: Int64 = 0
 
-  init(_ connection: Connection, _ range: ClosedRange<Int64>) throws(SQLiteError) {
+  init(_ connection: Connection, _ range: ClosedRange<Int64>, findsEach: Bool) throws(SQLiteError) {
+    look = findsEach ? try connection.statement("SELECT sequence FROM commands WHERE id = ?") : nil
     records = try Statement(
       "SELECT sequence, id, digest, reply FROM commands WHERE sequence BETWEEN ? AND ? ORDER BY sequence",
       on: connection)
@@ -162,17 +167,28 @@ private struct CommandWalk {
       outcome.commands.append(Finding(.commandMissing, at: number, message))
       return
     }
+    let isTyped = records.isText(1) && records.isBlob(2) && records.isText(3)
     let reply = records.textBytes(3)
     outcome.hashedBytes += Int64(reply.count)
     let agrees =
-      same(records.textBytes(1), row.textBytes(StoredRow.commandColumn))
+      isTyped && same(records.textBytes(1), row.textBytes(StoredRow.commandColumn))
       && same(records.blob(2), row.blob(StoredRow.digestColumn))
       && Digest.sha256(reply).withBytes { same($0, answer) }
     if !agrees {
       let message = "the command record of row \(number) is not the one that was written with it"
       outcome.commands.append(Finding(.commandEdited, at: number, message))
+    } else if try !isFound(number) {
+      let message = "the command of row \(number) is not found by its id: an index was changed"
+      outcome.commands.append(Finding(.indexDamaged, at: number, message))
     }
     try advance()
+  }
+
+  private func isFound(_ number: Int64) throws(SQLiteError) -> Bool {
+    guard let look else { return true }
+    defer { look.reset() }
+    look.bind(1, records.text(1))
+    return try look.step() && look.integer(0) == number
   }
 
   // A record without a row stands where a row is missing, which the chain reports.

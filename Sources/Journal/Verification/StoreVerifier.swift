@@ -1,4 +1,5 @@
 internal import Dispatch
+public import Platform
 internal import SQLite
 internal import Synchronization
 
@@ -12,8 +13,12 @@ public struct StoreVerifier: Sendable {
   public var schema: JournalSchema
   /// The key that the founding event names; nil believes what the database says about itself.
   public var namedKey: [UInt8]?
-  /// The key itself, where it is at hand: then rows forged behind the signed head are found too.
+  /// The key itself, where it is at hand: without it seals and snapshots cannot be checked, which is a finding.
   public var key: SigningKey?
+  /// Why the key is not at hand.
+  public var keyProblem = "it was not given"
+  /// The folder in which this machine marks how far logs were committed.
+  public var marks: PrivateDirectory?
   /// A head kept elsewhere, to be used instead of the store's own.
   public var headFile: String?
   /// How many ranges are read at the same time.
@@ -38,29 +43,52 @@ public struct StoreVerifier: Sendable {
   /// Reads everything and says what is wrong; throws only when the store cannot be opened.
   public func run() throws(JournalError) -> Verification {
     let headCheck = HeadCheck(path: headFile ?? files.head)
-    let reader = try JournalReader(opening: files, schema: schema)
+    let reader = try JournalReader(opening: files, schema: schema, key: key)
     defer { reader.connection.close() }
+    let markCheck = MarkCheck(of: reader.store, at: files, in: marks, key: key)
     try reader.holdStill()
     var result = Verification()
     result.head = try reader.head()
     let named = namedKey ?? reader.publicKey
+    checkKey(named, &result)
     let believed = headCheck.trusted(named)
     result.signedSequence = believed?.head.sequence
+    result.promised = [believed?.head, markCheck.head].compactMap(\.self).max { $0.sequence < $1.sequence }
     let store = try storing { () throws(SQLiteError) in try actualStore(reader, named, believed, &result) }
     try checkRows(reader, store: store, signed: believed?.head.sequence ?? 0, named: named, &result)
     if result.isStopped { return result }
+    let last = result.head.sequence
+    let promised = result.promised?.sequence ?? 0
     try storing { () throws(SQLiteError) in
-      try checkSchema(reader.connection, &result)
-      try checkStrayCommands(reader.connection, &result)
+      let connection = reader.connection
+      let schemaCheck = try SchemaCheck(connection, schema, version: Int64(schema.version))
+      result.report(schemaCheck.findings)
+      result.report(try StrayCheck(connection: connection, last: last, promised: promised).findings())
       if let problem = headCheck.problem(namedKey: named) { result.report(problem) }
-      guard let believed else { return }
       let isClean = result.findings.allSatisfy { !$0.kind.isOfTheChain }
-      let finding = try headCheck.comparison(
-        believed, store: store, last: result.head.sequence, connection: reader.connection,
-        chainIsClean: isClean)
-      if let finding { result.report(finding) }
+      if let believed {
+        let finding = try headCheck.comparison(
+          believed, store: store, last: last, connection: connection, chainIsClean: isClean)
+        if let finding { result.report(finding) }
+      }
+      let marked = try markCheck.finding(last: last, connection: connection, chainIsClean: isClean)
+      if let marked, !result.hasLostTail || !marked.kind.isLostTail { result.report(marked) }
     }
+    let snapshots = try SnapshotCheck(reader: reader).findings(last: last)
+    result.report(snapshots.filter { !result.hasLostTail || !$0.kind.isLostTail })
     return result
+  }
+
+  private func checkKey(_ named: [UInt8], _ result: inout Verification) {
+    guard let key else {
+      return result.report(
+        .keyMissing, at: 0, "seals and snapshots could not be checked without the signing key: \(keyProblem)")
+    }
+    if key.publicKey == named { return }
+    result.report(
+      .keyForeign, at: 0,
+      "the log names key \(hexText(named)), and the key at hand is \(hexText(key.publicKey)): no seal could be checked"
+    )
   }
 
   /// The identity under which the first row verifies: the database's own, or else the one that the head names.
@@ -116,46 +144,20 @@ public struct StoreVerifier: Sendable {
     }
   }
 
-  /// Records beyond the last row: what a cut tail leaves behind, or else a forgery.
-  private func checkStrayCommands(
-    _ connection: Connection, _ result: inout Verification
-  ) throws(SQLiteError) {
-    let last = result.head.sequence
-    guard let stray = try connection.integer("SELECT max(sequence) FROM commands"), stray > last,
-      stray > result.signedSequence ?? 0
-    else { return }
-    result.report(.commandEdited, at: stray, "the command record \(stray) belongs to no row")
-  }
-
   private func ranges(through last: Int64) -> [ClosedRange<Int64>] {
     let length = max(1, (last + Int64(workers) - 1) / Int64(workers))
     return stride(from: 1, through: last, by: Int64.Stride(length)).map { $0...min(last, $0 + length - 1) }
   }
+}
 
-  private func checkSchema(_ connection: Connection, _ result: inout Verification) throws(SQLiteError) {
-    let fresh = try Connection(path: "", access: .memory)
-    try schema.upgrade(fresh, from: 0)
-    let expected = try schemaObjects(fresh)
-    let found = try schemaObjects(connection)
-    for name in found.filter({ !expected.contains($0) }).prefix(10) {
-      result.report(.schemaEdited, at: 0, "the database holds something this build did not make: \(name)")
-    }
-    for name in expected.filter({ !found.contains($0) }).prefix(10) {
-      result.report(.schemaEdited, at: 0, "the database lacks or has changed: \(name)")
-    }
-  }
-
-  private func schemaObjects(_ connection: Connection) throws(SQLiteError) -> [String] {
-    let rows = try connection.statement(
-      "SELECT type || ' ' || name || ': ' || coalesce(sql, '') FROM sqlite_schema ORDER BY type, name LIMIT 1000"
-    )
-    var objects: [String] = []
-    while try rows.step() { objects.append(rows.text(0)) }
-    return objects
-  }
+extension Verification {
+  var hasLostTail: Bool { findings.contains { $0.kind.isLostTail } }
 }
 
 extension Finding.Kind {
+  /// Whether the last rows are gone.
+  public var isLostTail: Bool { self == .tailCut || self == .olderFile }
+
   var isOfTheChain: Bool {
     switch self {
     case .rowEdited, .rowsMissing, .rowInserted, .rowsReordered, .rechained, .pagesDamaged: true

@@ -17,7 +17,15 @@ struct StoredRow {
   static let sequenceColumn: Int32 = 12
   static let hashedColumns = 10
 
-  /// Whether a column holds text; a null one hashes like an empty one, and the journal never writes it.
+  /// Whether every column is of the type that the journal writes.
+  static func isTyped(_ row: Statement) -> Bool {
+    for index in 0..<sequenceColumn {
+      guard isText(Int(index)) ? row.isText(index) : row.isBlob(index) else { return false }
+    }
+    return true
+  }
+
+  /// Whether a column holds text.
   static func isText(_ index: Int) -> Bool { index < digestColumn || index == originColumn }
 
   /// The stored bytes of a hashed column, lent until the next step.

@@ -145,8 +145,10 @@ private struct BacktestPlace {
     } else {
       // The user's own key signs, so that the same run has the same hashes wherever its store was.
       let folder = "/tmp/alluse-backtest-\(SecureRandom.identity())"
-      store = StorePlace(
+      var place = StorePlace(
         data: folder + "/store", configuration: try invocation.place().configuration, holder: holder)
+      place.isMarked = false
+      store = place
     }
   }
 

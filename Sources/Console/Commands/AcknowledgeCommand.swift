@@ -1,0 +1,44 @@
+import Books
+import Domain
+import Engine
+import EngineService
+import JSON
+import Journal
+
+func acknowledgeAudit(_ invocation: Invocation, _ output: inout Output) throws(Failure) {
+  let place = try invocation.place()
+  if let answer = try earlierAcknowledgement(invocation, place) {
+    output.result(answer)
+    return output.line("Acknowledged under this id before; nothing was changed")
+  }
+  let reason: String = invocation.required("--reason")
+  let outcome = try storing { () throws(ShellError) in
+    try EngineShell.acknowledge(at: place, reason: reason) { note, machine in
+      var submission = invocation.request(.acknowledge(note))
+      // Time in the log never runs backward.
+      submission.at = max(invocation.at ?? machine.portfolio.instant, machine.portfolio.instant)
+      return submission
+    }
+  }
+  output.result(outcome.reply)
+  for finding in outcome.reply["findings"]?.array ?? [] {
+    output.line("\(finding["kind"]?.string ?? ""): \(finding["message"]?.string ?? "")")
+  }
+  output.line("Acknowledged in row \(outcome.sequence)")
+}
+
+/// The answer that this id was given before; an id that stands for another command is refused.
+private func earlierAcknowledgement(
+  _ invocation: Invocation, _ place: StorePlace
+) throws(Failure) -> JSONValue? {
+  guard let id = invocation.commandID, let reader = try? EngineShell.reader(at: place),
+    let known = try? reader.command(id)
+  else { return nil }
+  let event = try storing { () throws(ShellError) in try Recovery.event(known.sequence, of: reader) }
+  guard case .acknowledged? = event?.body else {
+    throw Failure(
+      .refused, "ID_REUSED", "the id \(id) was used for another command; give this one an id of its own",
+      value: id, bound: "\(known.sequence)")
+  }
+  return try? JSONValue(parsing: known.reply)
+}

@@ -1,0 +1,98 @@
+import Books
+public import Domain
+public import Engine
+import Journal
+import Platform
+import SQLite
+
+extension EngineShell {
+  /// Takes note of damage that was found, makes anew what derives from the log, and opens the store for writing again.
+  ///
+  /// Everything is verified first: what cannot be acknowledged, or a store without damage, is thrown as `notAcknowledged`.
+  /// The row and what was mended are written in one transaction.
+  public static func acknowledge(
+    at place: StorePlace, reason: String, _ request: (Acknowledgement, EngineMachine) -> Submission
+  ) throws(ShellError) -> Outcome {
+    let files = try place.files()
+    let lock = try place.lock(files)
+    let key = try place.ownKey()
+    let found = try StoreAudit(place).verify()
+    let fresh = found.findings.filter { $0.kind != .tailAcknowledged }
+    guard !fresh.isEmpty, fresh.allSatisfy(\.kind.canBeAcknowledged) else {
+      throw .notAcknowledged(fresh.filter { !$0.kind.canBeAcknowledged })
+    }
+    let shell = try journaling { () throws(JournalError) in
+      EngineShell(
+        journal: try FileJournal(
+          acknowledging: found, in: files, key: key, schema: ReadTables.schema, lock: lock,
+          marks: place.marks), machine: EngineMachine())
+    }
+    do throws(ShellError) {
+      let outcome = try shell.mend(Acknowledgement(found, fresh, reason: reason), request)
+      try shell.close()
+      return outcome
+    } catch {
+      try? shell.close()
+      throw error
+    }
+  }
+
+  /// Makes read tables, indexes and the record of commands anew from the log, and writes the acknowledgement behind it.
+  private func mend(
+    _ note: Acknowledgement, _ request: (Acknowledgement, EngineMachine) -> Submission
+  ) throws(ShellError) -> Outcome {
+    let machine = try Recovery.replay(journal.reader)
+    take(machine)
+    var outcomes: [Outcome] = []
+    var failure: ShellError?
+    try writing { transaction, recorder throws(SQLiteError) in
+      guard let tables = transaction.tables else { return }
+      try journal.clearDerived(tables)
+      do throws(ShellError) { try remake(tables) } catch { failure = error }
+      if failure != nil { return }
+      outcomes.append(
+        try recorder.carryOut(request(note, machine), in: transaction) { _ throws(SQLiteError) in nil })
+    }
+    if let failure { throw failure }
+    return outcomes[0]
+  }
+
+  private func remake(_ tables: Connection) throws(ShellError) {
+    var machine = EngineMachine()
+    var failure: SQLiteError?
+    try Recovery.eachEvent(of: journal.reader) { sequence, at, event in
+      machine.apply(event, sequence: sequence, at: at)
+      guard failure == nil else { return }
+      do throws(SQLiteError) {
+        try ReadTables.record(
+          event, sequence: sequence, at: at.description, after: machine.portfolio, in: tables)
+      } catch {
+        failure = error
+      }
+    }
+    if let failure { throw .journal(.storage(failure)) }
+  }
+}
+
+extension Acknowledgement {
+  fileprivate init(_ found: Verification, _ findings: [Finding], reason: String) {
+    self.init(
+      promisedSequence: found.promised?.sequence ?? 0, promisedHash: found.promised?.hash.bytes ?? [],
+      foundSequence: found.head.sequence, foundHash: found.head.hash.bytes,
+      damages: findings.map {
+        Damage(kind: $0.kind.rawValue, sequence: $0.sequence, message: $0.message)
+      }, reason: reason)
+  }
+}
+
+extension Event {
+  /// The loss of rows that this event takes note of, as it is reported for ever.
+  func acknowledgedLoss(noted sequence: Int64) -> Finding? {
+    guard case .acknowledged(let note) = body, note.lostRows > 0 else { return nil }
+    let first = note.foundSequence &+ 1
+    return Finding(
+      .tailAcknowledged, at: first,
+      "rows \(first) to \(note.promisedSequence) were lost, and row \(sequence) takes note of it: \(note.reason)"
+    )
+  }
+}

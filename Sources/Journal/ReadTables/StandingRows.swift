@@ -1,0 +1,75 @@
+import Books
+import Domain
+public import Engine
+import SQLite
+
+/// The rows of read tables that later writes replace: accounts, lots that are held, and orders and decisions that are not over.
+///
+/// They are compared with the state before anything is written, so that no write puts a right row over an edited one.
+public struct StandingRows {
+  /// Accounts and lots of a store whose rows are still compared before the first answer; those of a larger one are compared beside
+  /// the engine.
+  public static let limit = 4_096
+
+  private let connection: Connection
+  private let machine: EngineMachine
+  private var findings: [Finding] = []
+
+  /// What differs from the state.
+  public static func findings(
+    _ reader: JournalReader, _ machine: EngineMachine
+  ) throws(JournalError) -> [Finding] {
+    let lots = machine.portfolio.accounts.reduce(0) { $0 + $1.lots.count }
+    guard machine.portfolio.accounts.count + lots <= limit else { return [] }
+    var rows = StandingRows(connection: reader.connection, machine: machine)
+    return try storing { () throws(SQLiteError) in
+      try rows.compare()
+      return rows.findings
+    }
+  }
+
+  private init(connection: Connection, machine: EngineMachine) {
+    self.connection = connection
+    self.machine = machine
+  }
+
+  private mutating func compare() throws(SQLiteError) {
+    let portfolio = machine.portfolio
+    for account in portfolio.accounts {
+      // Which row updated an account last is not part of the state.
+      let expected = Projection.row(account, in: portfolio, updatedBy: 0)
+      try compare(expected, at: Array(0..<expected.cells.count - 1))
+      for lot in account.lots {
+        let expected = Projection.row(lot, of: account.id)
+        try compare(expected, at: Array(expected.cells.indices))
+      }
+    }
+    for order in machine.desk.orders where !order.state.isFinal {
+      try compare(
+        .orders, order.id.number, [7: .integer(order.filled), 9: .text(order.state.name)])
+    }
+    for decision in machine.desk.decisions where !decision.state.isFinal {
+      try compare(.decisions, decision.id.number, [5: .text(decision.state.name)])
+    }
+  }
+
+  private mutating func compare(_ row: TableRow, at places: [Int]) throws(SQLiteError) {
+    let cells = Dictionary(uniqueKeysWithValues: places.map { ($0, row.cells[$0]) })
+    try compare(row.table, row.key, cells)
+  }
+
+  private mutating func compare(_ table: ReadTable, _ key: Int64, _ cells: [Int: Cell]) throws(SQLiteError) {
+    guard let found = try connection.row(key, of: table) else {
+      return report("\(table.rawValue) lacks the row \(key)")
+    }
+    for place in cells.keys.sorted() where place >= found.cells.count || found.cells[place] != cells[place] {
+      return report("\(table.rawValue) differs from the log in row \(key), column \(place + 1)")
+    }
+  }
+
+  private mutating func report(_ message: String) {
+    if findings.count < Verification.findingLimit {
+      findings.append(Finding(.readTableEdited, at: machine.portfolio.sequence, message))
+    }
+  }
+}

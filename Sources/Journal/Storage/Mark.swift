@@ -1,0 +1,87 @@
+internal import Platform
+
+/// How far a store's log was committed on this machine, kept where the key is and sealed with it.
+///
+/// A signed head may lag behind the log; a mark does not. It is written at each commit and never flushed: a killed process loses
+/// nothing of it, and after a loss of power it is merely older than the log.
+struct Mark: Equatable {
+  let head: JournalHead
+
+  private static let tag = Array("alluse.mark.v1\0".utf8)
+  static let length = tag.count + 16 + 8 + Digest.count + 32
+
+  /// The file's bytes: tag, store, sequence and hash, and the key's seal over them.
+  func bytes(store: StoreID, key: SigningKey) -> [UInt8] {
+    var bytes = Mark.tag + store.bytes
+    withUnsafeBytes(of: head.sequence.bigEndian) { bytes.append(contentsOf: $0) }
+    bytes += head.hash.bytes
+    return bytes + key.authentication(of: bytes, for: .mark)
+  }
+
+  init(head: JournalHead) { self.head = head }
+
+  /// Reads a file's bytes; nil unless this key made them for this store.
+  init?(_ bytes: [UInt8], store: StoreID, key: SigningKey) {
+    let place = Mark.tag.count + 16
+    guard bytes.count == Mark.length, let hash = Digest(Array(bytes[(place + 8)..<(place + 40)])) else {
+      return nil
+    }
+    let sequence = bytes[place..<(place + 8)].reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
+    head = JournalHead(sequence: Int64(bitPattern: sequence), hash: hash)
+    guard self.bytes(store: store, key: key) == bytes else { return nil }
+  }
+}
+
+/// The file of a mark: one for each store at its place, in the folder of the key.
+///
+/// A store that was moved, copied or taken to another machine has none there yet, which is in order.
+final class MarkFile {
+  private let store: StoreID
+  private let key: SigningKey
+  private let file: InPlaceFile
+
+  /// Where the mark of a store is: simulated stores of one seed share their identity, so its place counts too.
+  static func path(of store: StoreID, at files: StoreFiles, in folder: PrivateDirectory) -> String {
+    folder.file("\(store)-\(Digest.sha256(files.directory.path).hex.prefix(16)).mark")
+  }
+
+  /// Opens the mark of a store, or makes one that begins where its log stands.
+  init(
+    in folder: PrivateDirectory, of store: StoreID, at files: StoreFiles, key: SigningKey, head: JournalHead
+  ) throws(JournalError) {
+    self.store = store
+    self.key = key
+    let path = MarkFile.path(of: store, at: files, in: folder)
+    file = try filing { () throws(PlatformError) in
+      let bytes = Mark(head: head).bytes(store: store, key: key)
+      if (try? DurableFile.size(path)) != Int64(bytes.count) { try DurableFile.write(bytes, to: path) }
+      return try InPlaceFile(path)
+    }
+    try filing { () throws(PlatformError) in try write(head) }
+  }
+
+  /// Marks that the log was committed this far.
+  func write(_ head: JournalHead) throws(PlatformError) {
+    try file.write(Mark(head: head).bytes(store: store, key: key))
+  }
+
+  /// What a store's mark says; nil where this machine has none.
+  static func read(
+    of store: StoreID, at files: StoreFiles, in folder: PrivateDirectory, key: SigningKey
+  ) -> Result<Mark, MarkProblem>? {
+    let path = path(of: store, at: files, in: folder)
+    guard DurableFile.exists(path) else { return nil }
+    do throws(PlatformError) {
+      let bytes = try DurableFile.read(path, limit: Mark.length)
+      return Mark(bytes, store: store, key: key).map { .success($0) }
+        ?? .failure(MarkProblem(reason: "\(path) was not made with this key for this store"))
+    } catch {
+      return .failure(MarkProblem(reason: "\(error)"))
+    }
+  }
+}
+
+/// Why a mark cannot be believed.
+struct MarkProblem: Error {
+  let reason: String
+}

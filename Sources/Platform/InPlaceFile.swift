@@ -1,0 +1,20 @@
+internal import Glibc
+
+/// A small file that is kept open and written over from its start, in one call and without a flush.
+public final class InPlaceFile: Sendable {
+  private let file: FileDescriptor
+
+  /// Opens the existing file for writing.
+  public init(_ path: String) throws(PlatformError) {
+    file = try FileDescriptor.file(path, flags: O_RDWR, operation: "open")
+  }
+
+  /// Puts these bytes in the place of the file's first ones; a kill leaves all of them or none.
+  public func write(_ bytes: [UInt8]) throws(PlatformError) {
+    let raw = file.raw
+    let count = try systemCall("write", file.path) { Int32(pwrite(raw, bytes, bytes.count, 0)) }
+    if count != bytes.count {
+      throw PlatformError(operation: "write", path: file.path, reason: "the disk took only a part")
+    }
+  }
+}
