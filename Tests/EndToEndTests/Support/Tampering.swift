@@ -8,7 +8,16 @@ extension Desk {
   func tamper(_ statements: String...) throws {
     let connection = try Connection(path: journal, access: .readWrite)
     defer { connection.close() }
+    try connection.execute("PRAGMA ignore_check_constraints = ON")
     for statement in statements { try connection.execute(SQL(stringLiteral: statement)) }
+  }
+
+  /// Removes what this machine noted of how far the log was committed.
+  func removeMarks() throws {
+    let folder = product.home(".config/alluse")
+    for name in try entries(ofDirectory: folder) where name.hasSuffix(".mark") {
+      _ = try ChildProcess("/bin/rm", ["\(folder)/\(name)"], environment: [:]).wait()
+    }
   }
 
   /// The bytes of everything that a person could lose: the database and the signed head.

@@ -1,0 +1,21 @@
+import JSON
+import SQLite
+import TestSupport
+import Testing
+
+/// What opening leaves out is verified beside the engine.
+@Suite struct LateFindingTests {
+  @Test func `an edit before the newest snapshot halts a running engine, and ends writing`() throws {
+    let store = try AttackedStore()
+    try store.grow(by: 1_100)
+    try store.edit("UPDATE events SET actor = 'mallory' WHERE sequence = 2")
+    let finished = try store.product.run("run", "--headless", "--speed", "1", "--for", "8w")
+    #expect(finished.exitCode == 3, "\(finished.text) \(finished.errorText)")
+    #expect(finished.errorText.contains("row 2"), "\(finished.errorText)")
+    let status = try store.expect("status")
+    #expect(status["kill"]?.string == "halted")
+    let rows = try store.expect("audit", "list", "--kind", "kill.set")["rows"]?.array ?? []
+    #expect(rows.last?["actor"]?.string == "engine", "\(rows)")
+    #expect(try store.findings().contains("row-edited 2"))
+  }
+}
