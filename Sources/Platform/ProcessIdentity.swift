@@ -6,6 +6,9 @@ public enum ProcessIdentity {
   /// The process number.
   public static var pid: Int32 { getpid() }
 
+  /// The number of the user.
+  public static var userNumber: UInt32 { geteuid() }
+
   /// The operating system's name for the user; the user's number where it has none.
   public static let user: String = {
     var entry = passwd()

@@ -6,7 +6,7 @@ import Testing
 @Suite struct SocketMessageTests {
   @Test func `requests and answers are read as they were written`() {
     let requests: [EngineRequest] = [
-      .status, .command(ForwardedCommand(arguments: [], actor: "", id: "")),
+      .status, .command(ForwardedCommand(arguments: [], actor: "bob", id: "k0")),
       .command(
         ForwardedCommand(
           arguments: ["deposit", "root/gen", "5", "--", "\u{1F600}\n"],
@@ -32,6 +32,30 @@ import Testing
       #expect(EngineAnswer(Array(text.utf8)) == nil, "\(text)")
     }
   }
+
+  @Test(arguments: [
+    "", "engine", "Policy", "agent:x", " ann", "a\u{202E}b", "a\u{200B}b", "a\nb",
+    SocketMessageTests.longName,
+  ])
+  func `names that nobody may have come through no socket`(_ name: String) {
+    let asking = EngineRequest.command(ForwardedCommand(arguments: ["accounts"], actor: name, id: "i"))
+    #expect(EngineRequest(asking.message) == nil)
+    #expect(EngineRequest(EngineRequest.look(EngineLook(.alerts, alert: "a", actor: name)).message) == nil)
+  }
+
+  @Test func `ids, words and their number have a bound`() {
+    func passes(_ words: [String], _ id: String) -> Bool {
+      EngineRequest(
+        EngineRequest.command(ForwardedCommand(arguments: words, actor: "ann", id: id)).message) != nil
+    }
+    #expect(passes(["note", String(repeating: "x", count: 8_192)], String(repeating: "i", count: 64)))
+    #expect(!passes(["note", String(repeating: "x", count: 8_193)], "i"))
+    #expect(!passes(Array(repeating: "x", count: 257), "i"))
+    #expect(!passes(["accounts"], String(repeating: "i", count: 65)))
+    #expect(!passes(["accounts"], "i\u{0}"))
+  }
+
+  static let longName = String(repeating: "n", count: 900_000)
 
   @Test func `a message with any byte changed is read or refused, never trapped over`() {
     let message = EngineRequest.command(

@@ -67,6 +67,17 @@ public enum Effect: Sendable {
   case quit
 }
 
+extension Effect {
+  /// What is wrong with a text that goes into the journal, by the one rule for such texts; nil where nothing is.
+  var flaw: TextFlaw? {
+    switch self {
+    case .submit(let command): command.flaw
+    case .reject(_, let reason): TextRule.reason.flaw(in: reason)
+    default: nil
+    }
+  }
+}
+
 /// How rows of the log are written to a file.
 public enum ExportFormat: String, CaseIterable, Sendable {
   /// The formats.

@@ -46,7 +46,7 @@ private func cockpitDesk(
     return try FollowedStore(place, isReadOnly: true, notice: error.message)
   }
   let market = try storing { () throws(ShellError) in
-    try attachMarket(shell, choice, actor: invocation.actor ?? ProcessIdentity.user)
+    try attachMarket(shell, choice, actor: invocation.actor ?? Person.here)
   }
   let run = MarketRun(market, conditions: TurnConditions(approval: .ask))
   let engine = LiveEngine(shell, at: place, on: run, pace: invocation.optional("--speed") ?? .times(1))

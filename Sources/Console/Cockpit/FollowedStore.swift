@@ -163,7 +163,7 @@ final class FollowedStore: CockpitDesk, @unchecked Sendable {
     if let refusal = refusal(of: command) { return then(DeskAnswer(text: refusal, isRefused: true)) }
     let words = command.commandLine(shown.withLock { $0.machine.desk }) ?? []
     let request = ForwardedCommand(
-      arguments: words + ["--json"], actor: ProcessIdentity.user, id: SecureRandom.identity())
+      arguments: words + ["--json"], actor: Person.here, id: SecureRandom.identity())
     queue.async { [place] in
       then(FollowedStore.answer(to: request, command, at: place))
     }
@@ -204,7 +204,7 @@ final class FollowedStore: CockpitDesk, @unchecked Sendable {
 
   func acknowledge(_ alert: String) {
     queue.async { [place] in
-      _ = askEngine(place, EngineLook(.alerts, alert: alert, actor: ProcessIdentity.user))
+      _ = askEngine(place, EngineLook(.alerts, alert: alert, actor: Person.here))
     }
   }
 

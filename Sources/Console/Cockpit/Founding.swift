@@ -17,9 +17,9 @@ func found(
   _ progress: (_ machine: EngineMachine, _ run: MarketRun, _ done: Int64) -> Void
 ) throws(ShellError) -> (shell: EngineShell, run: MarketRun) {
   let shell = try foundStore(
-    place, choice, capital: capital, actor: ProcessIdentity.user,
+    place, choice, capital: capital, actor: Person.here,
     otherwise: Instant(milliseconds: Clocks.wallMilliseconds()))
-  let market = try attachMarket(shell, choice, actor: ProcessIdentity.user)
+  let market = try attachMarket(shell, choice, actor: Person.here)
   var run = MarketRun(market, conditions: TurnConditions(approval: history ? .routine : .ask))
   guard history else { return (shell, run) }
   let end = run.clock + .days(364)

@@ -53,13 +53,18 @@ func applyPlaybook(_ invocation: Invocation, _ output: inout Output) throws(Fail
   let path: String = invocation.required("FILE")
   let text = try invocation.text(of: path)
   do throws(Failure) {
-    let reply = try write(.applyPlaybook(text: text, reason: path), invocation, &output)
+    let reply = try write(.applyPlaybook(text: text, reason: nameOfFile(path)), invocation, &output)
     output.line("\(path) is in force since row \(reply["sequence"]?.integer ?? 0)")
   } catch {
     // The refusal is journaled; a person wants to hear of every problem, by file and line.
     if error.code == Refusal.Code.badPlaybook.rawValue { _ = try playbook(text, file: path) }
     throw error
   }
+}
+
+/// The name of a file as the journal keeps it: a path that could not be written as a reason is left out.
+private func nameOfFile(_ path: String) -> String {
+  TextRule.reason.flaw(in: path) == nil ? path : "a file"
 }
 
 func checkConfiguration(_ invocation: Invocation, _ output: inout Output) throws(Failure) {

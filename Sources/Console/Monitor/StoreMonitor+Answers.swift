@@ -20,7 +20,7 @@ extension StoreMonitor {
     case .text: return EngineAnswer.look(.string(latest.set.prometheusText)).message
     case .figures: return EngineAnswer.look(LiveFigures(latest.set, standingAlerts).json).message
     case .alerts:
-      let isDone = look.alert.map { acknowledge($0, by: look.actor ?? ProcessIdentity.user) } ?? true
+      let isDone = look.alert.map { acknowledge($0, by: look.actor ?? Person.here) } ?? true
       return EngineAnswer.look(["done": .bool(isDone), "alerts": .array(standingAlerts.map(\.json))]).message
     }
   }

@@ -30,7 +30,7 @@ extension Command {
   static let mark = Command(
     "mark", "Sets what an account is worth, on a store without a market", access: .writes,
     arguments: [Argument("ACCOUNT", .account), Argument("VALUE", .worth)],
-    options: [.value("reason", "T", .text, "why")],
+    options: [.value("reason", "T", .reason, "why")],
     help: ["The difference is booked as an adjustment. Refused for good once a market is attached."],
     result: changed)
 
@@ -53,7 +53,7 @@ extension Command {
     "close", "Closes an empty account for good, or a position", access: .writes,
     arguments: [Argument("TARGET", .word)],
     options: [
-      .value("reason", "T", .text, "why an account is closed"),
+      .value("reason", "T", .reason, "why an account is closed"),
       .value("limit", "P", .amount, "the worst price a share at which a position is closed"),
       .flag("preview", "only say what closing a position would do"),
     ],
@@ -62,6 +62,6 @@ extension Command {
       "An account needs --reason, and its history stays. A position is closed at the market, or at the limit.",
     ], result: changed)
 
-  private static let reason = Option.value("reason", "T", .text, "why", required: true)
+  private static let reason = Option.value("reason", "T", .reason, "why", required: true)
   private static let changed = #"{"sequence","account":account}"#
 }

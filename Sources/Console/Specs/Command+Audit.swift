@@ -1,6 +1,6 @@
 extension Command {
   static let note = Command(
-    "note", "Writes something down in the journal", access: .writes, arguments: [Argument("TEXT", .word)],
+    "note", "Writes something down in the journal", access: .writes, arguments: [Argument("TEXT", .note)],
     options: [.value("account", "A", .account, "the account that it is about (default everything)")],
     help: ["It stands in the log for good, with its moment and its author, and changes nothing else."],
     result: #"{"sequence","note","account"}"#)

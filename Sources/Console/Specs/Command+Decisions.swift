@@ -20,7 +20,7 @@ extension Command {
 
   static let reject = Command(
     "reject", "Says no to a decision", access: .writes, arguments: [decisionID],
-    options: [.value("reason", "TEXT", .text, "why", required: true)],
+    options: [.value("reason", "TEXT", .reason, "why", required: true)],
     result: #"{"sequence","decision":{"id","state","account","reason"}}"#)
 
   static let veto = Command(

@@ -36,7 +36,13 @@ package enum ValueKind: Sendable {
   case directory
   /// A word without spaces, such as an id: `String`.
   case word
-  /// Free text, such as a reason: `String`.
+  /// Who does something: `String`.
+  case actor
+  /// Why something is done: `String`.
+  case reason
+  /// What is written down: `String`.
+  case note
+  /// Free text, such as a program with its arguments: `String`.
   case text
 
   /// The longest text taken from the command line, in bytes.
@@ -44,7 +50,7 @@ package enum ValueKind: Sendable {
   /// The most tickers taken from the command line at once.
   package static let symbolLimit = 100
   /// The longest word taken from the command line, in bytes.
-  package static let wordLimit = 128
+  package static let wordLimit = TextRule.name.limit
 
   /// What must be given, as a message says it.
   package var expectation: String {
@@ -65,6 +71,10 @@ package enum ValueKind: Sendable {
     case .file: "the name of a file"
     case .directory: "the name of a folder"
     case .word: "a word of 1 to \(ValueKind.wordLimit) visible ASCII characters"
+    case .actor:
+      "a name of 1 to \(TextRule.name.limit) bytes of visible characters; \(ActorName.reserved.joined(separator: ", ")) and \(ActorName.reservedPrefix)… are the engine's own"
+    case .reason: visible(TextRule.reason)
+    case .note: visible(TextRule.note)
     case .text: "a text of 1 to \(ValueKind.textLimit) bytes without control characters"
     }
   }
@@ -87,8 +97,15 @@ package enum ValueKind: Sendable {
     case .choice(let words): words.contains(text) ? text : nil
     case .file, .directory: text.isEmpty || text.utf8.contains(0) ? nil : text
     case .word: isWord(text) ? text : nil
+    case .actor: ActorName.flaw(in: text) == nil ? text : nil
+    case .reason: TextRule.reason.flaw(in: text) == nil ? text : nil
+    case .note: TextRule.note.flaw(in: text) == nil ? text : nil
     case .text: isText(text) ? text : nil
     }
+  }
+
+  private func visible(_ rule: TextRule) -> String {
+    "a text of 1 to \(rule.limit) bytes of visible characters, without spaces at its ends"
   }
 
   private func money(_ text: String) -> Money? {

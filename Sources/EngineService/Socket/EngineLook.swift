@@ -1,3 +1,4 @@
+import Domain
 import JSON
 
 /// What is asked of the figures of a running engine.
@@ -29,6 +30,15 @@ public struct EngineLook: Equatable, Sendable {
     self.textfile = textfile
     self.alert = alert
     self.actor = actor
+  }
+}
+
+extension EngineLook {
+  /// Whether what stands in it can be meant: names and ids of people, and the path of a file.
+  var isFit: Bool {
+    (actor.map { ActorName.flaw(in: $0) == nil } ?? true)
+      && (alert.map { TextRule.reason.flaw(in: $0) == nil } ?? true)
+      && (textfile.map { ForwardedCommand.isFit(word: $0) } ?? true)
   }
 }
 

@@ -1,3 +1,4 @@
+import Domain
 public import JSON
 
 /// A command line on its way to the engine that holds the store.
@@ -17,6 +18,21 @@ public struct ForwardedCommand: Equatable, Sendable {
     self.files = files
     self.actor = actor
     self.id = id
+  }
+}
+
+extension ForwardedCommand {
+  /// The most words, and the most bytes of one.
+  private static let (wordCount, wordLength) = (256, 8_192)
+
+  static func isFit(word: String) -> Bool { word.utf8.count <= wordLength && !word.utf8.contains(0) }
+
+  /// Whether it is what a command line can hold: who asks and the key keep the one rule for names, and no word is without bound.
+  /// What the words mean is judged by the command's own table.
+  var isFit: Bool {
+    ActorName.flaw(in: actor) == nil && TextRule.name.flaw(in: id) == nil
+      && arguments.count <= ForwardedCommand.wordCount && arguments.allSatisfy(ForwardedCommand.isFit)
+      && files.keys.allSatisfy(ForwardedCommand.isFit)
   }
 }
 
@@ -51,17 +67,18 @@ public enum EngineRequest: Equatable, Sendable {
     return JSONValue.object(object).bytes()
   }
 
-  /// Reads a message; nil where it is none of this form.
+  /// Reads a message; nil where it is none of this form, or holds names that nobody may have.
   public init?(_ message: [UInt8]) {
     guard let value = try? JSONValue(parsing: message), value["form"]?.integer == EngineRequest.form else {
       return nil
     }
     if let word = value["look"]?.string {
       guard let kind = EngineLook.Kind(rawValue: word) else { return nil }
-      self = .look(
-        EngineLook(
-          kind, textfile: value["textfile"]?.string, alert: value["alert"]?.string,
-          actor: value["actor"]?.string))
+      let look = EngineLook(
+        kind, textfile: value["textfile"]?.string, alert: value["alert"]?.string,
+        actor: value["actor"]?.string)
+      guard look.isFit else { return nil }
+      self = .look(look)
       return
     }
     guard value["arguments"] != nil else {
@@ -74,9 +91,10 @@ public enum EngineRequest: Equatable, Sendable {
     let arguments = words.compactMap(\.string)
     let texts = files.compactMap { member in member.value.string.map { (member.key, $0) } }
     guard arguments.count == words.count, texts.count == files.count else { return nil }
-    self = .command(
-      ForwardedCommand(
-        arguments: arguments, files: Dictionary(texts) { first, _ in first }, actor: actor, id: id))
+    let command = ForwardedCommand(
+      arguments: arguments, files: Dictionary(texts) { first, _ in first }, actor: actor, id: id)
+    guard command.isFit else { return nil }
+    self = .command(command)
   }
 }
 

@@ -1,0 +1,18 @@
+public import Domain
+
+extension Command {
+  /// What is wrong with a reason or a note in it, by the one rule for such texts; nil where nothing is.
+  public var flaw: TextFlaw? {
+    switch self {
+    case .mark(_, _, let reason), .kill(_, _, let reason), .applyPlaybook(_, let reason),
+      .reverse(_, _, let reason), .setStatus(_, _, let reason):
+      reason.isEmpty ? nil : TextRule.reason.flaw(in: reason)
+    case .rearm(_, let reason), .reject(_, let reason): TextRule.reason.flaw(in: reason)
+    case .note(_, let text): TextRule.note.flaw(in: text)
+    case .found, .deposit, .withdraw, .fork, .merge, .reinvest, .proposePlaybook,
+      .setAutomation, .attach, .approve, .veto, .flatten, .trade, .roll, .cancel, .replace,
+      .noteRestoration:
+      nil
+    }
+  }
+}
