@@ -21,6 +21,10 @@ public enum ShellError: Error, Sendable {
   case market(String)
   /// The damage to a store cannot be acknowledged, for these findings; without any there is none.
   case notAcknowledged([Finding])
+  /// A name or a text of the request that nobody may use.
+  case unfit(String)
+  /// What the rules refuse before there is a log to keep it in.
+  case refused(Refusal)
   /// Nothing is written any more: a write failed and the state is unknown, or the store does not verify.
   case stopped(reason: String)
 }
@@ -43,6 +47,8 @@ extension ShellError: CustomStringConvertible {
       findings.first.map {
         "this cannot be acknowledged, only undone by restoring a backup: \($0.message) (\($0.kind.rawValue))"
       } ?? "nothing is wrong with the store, so there is nothing to acknowledge"
+    case .unfit(let reason): reason
+    case .refused(let refusal): refusal.message
     case .stopped(let reason): "nothing is written any more: \(reason)"
     }
   }
@@ -66,6 +72,8 @@ extension ShellError {
     case .keyMissing: "KEY_MISSING"
     case .keyInStore: "KEY_IN_STORE"
     case .market: "MARKET_FAILED"
+    case .unfit: "BAD_VALUE"
+    case .refused(let refusal): refusal.code.rawValue
     case .journal(.uncertain): "COMMIT_UNCERTAIN"
     case .journal(.storage(let error)):
       error.isFull

@@ -1,6 +1,7 @@
 public import Domain
 public import Engine
 public import JSON
+import Platform
 
 /// A command on its way to the engine: what, who, when, and the key that makes it idempotent.
 public struct Submission: Sendable {
@@ -12,13 +13,37 @@ public struct Submission: Sendable {
   public var actor: String
   /// When it happens.
   public var at: Instant
+  /// Whether somebody said when; else it happens in the present of the store: its market's where it has one.
+  public var isTimed: Bool
 
-  /// Creates a request.
-  public init(_ command: Command, id: String, actor: String, at: Instant) {
+  /// The name under which standing orders act.
+  private static let standing = "policy"
+  private let isStanding: Bool
+
+  /// Creates a request; one of which nobody says when happens now.
+  public init(_ command: Command, id: String, actor: String, at: Instant?) {
     self.command = command
     self.id = id
     self.actor = actor
+    self.at = at ?? Instant(milliseconds: Clocks.wallMilliseconds())
+    isTimed = at != nil
+    isStanding = false
+  }
+
+  /// Creates what a standing order asks, in nobody's name.
+  public init(standing command: Command, id: String, at: Instant) {
+    self.command = command
+    self.id = id
     self.at = at
+    actor = Submission.standing
+    (isTimed, isStanding) = (true, true)
+  }
+
+  /// What is wrong with a name or a text in it, as a sentence; nil where nothing is.
+  var flaw: String? {
+    if let flaw = TextRule.name.flaw(in: id) { return "the id of the command \(flaw)" }
+    if !isStanding, let flaw = ActorName.flaw(in: actor) { return "the actor \(flaw)" }
+    return command.flaw.map { "the text of the command \($0)" }
   }
 }
 

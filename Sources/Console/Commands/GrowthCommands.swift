@@ -8,7 +8,7 @@ import Rules
 
 func showDue(_ invocation: Invocation, _ output: inout Output) throws(Failure) {
   let machine = try machine(invocation)
-  let now = max(Instant(milliseconds: Clocks.wallMilliseconds()), machine.portfolio.instant)
+  let now = max(invocation.instantOfLooking(at: machine), machine.portfolio.instant)
   let due = machine.due(at: now).json
   output.result(due)
   listDue("Forks", due["forks"], name: "account", amount: "surplus", bound: "threshold", &output)
@@ -83,7 +83,7 @@ private func reinvest(
     guard error.exit == .refused, case .reinvest(let accounts, let strategy) = command,
       let machine = try? machine(invocation),
       let verdicts = try? machine.reinvestmentVerdicts(
-        accounts, strategy: strategy, at: invocation.instantOfWriting)
+        accounts, strategy: strategy, at: invocation.instantOfLooking(at: machine))
     else { throw error }
     let skipped = verdicts.compactMap { verdict in
       verdict.blockers.first.map { SkippedReinvestment(account: verdict.item.account, refusal: $0).json }
@@ -100,7 +100,7 @@ private func grow(
   guard invocation.has("preview") else { return try write(command, invocation, &output) }
   let machine = try machine(invocation)
   do throws(Refusal) {
-    let reply = try machine.preview(command, at: invocation.instantOfWriting)
+    let reply = try machine.preview(command, at: invocation.instantOfLooking(at: machine))
     output.result(reply)
     return reply
   } catch {

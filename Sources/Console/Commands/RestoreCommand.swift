@@ -19,7 +19,7 @@ func restore(_ invocation: Invocation, _ output: inout Output) throws(Failure) {
     let bytes = try onPlatform { () throws(PlatformError) in try DurableFile.size(path) }
     let shell = try EngineShell.open(at: place)
     let outcome = try shell.submit(
-      invocation.restorationNote(Restoration(receipt), shell.machine.portfolio.instant))
+      invocation.request(.noteRestoration(Restoration(receipt))))
     try shell.close()
     return (receipt, outcome, bytes)
   }
@@ -51,7 +51,7 @@ private func reuse(_ invocation: Invocation) throws(Failure) -> Failure {
   let outcome = try withShell(invocation) { shell throws(ShellError) in
     let nothing = Restoration(
       abandonedSequence: 0, abandonedHash: [], restoredSequence: 0, restoredHash: [], aside: "")
-    return try shell.submit(invocation.restorationNote(nothing, shell.machine.portfolio.instant))
+    return try shell.submit(invocation.request(.noteRestoration(nothing)))
   }
   return outcome.refusal.map { Failure($0) }
     ?? Failure(.storage, "STORE_BUSY", "another process put another store in its place; ask again")
@@ -64,15 +64,6 @@ extension Restoration {
       abandonedSequence: receipt.replaced?.sequence ?? 0, abandonedHash: receipt.replaced?.hash.bytes ?? [],
       restoredSequence: receipt.restored.sequence, restoredHash: receipt.restored.hash.bytes,
       aside: receipt.keptAside ?? "")
-  }
-}
-
-extension Invocation {
-  /// The row that records both heads; it is never refused for its instant, which is at least the backup's last.
-  fileprivate func restorationNote(_ note: Restoration, _ last: Instant) -> Submission {
-    var submission = request(.noteRestoration(note))
-    submission.at = max(submission.at, last)
-    return submission
   }
 }
 

@@ -22,7 +22,12 @@ extension Invocation {
 
   /// The command as a request: the key, the actor and the instant default to a random one, the user and now.
   func request(_ command: Engine.Command) -> Submission {
-    Submission(command, id: key, actor: asker, at: instantOfWriting)
+    Submission(command, id: key, actor: asker, at: at ?? host?.instant)
+  }
+
+  /// When a command would happen on a store that is only looked at: in the present of its market, where it has one.
+  func instantOfLooking(at machine: EngineMachine) -> Instant {
+    at ?? machine.marketInstant() ?? instantOfWriting
   }
 
   /// The instant that was given, else the running engine's, else the wall clock's.
@@ -46,12 +51,8 @@ private func submit(_ command: Engine.Command, _ invocation: Invocation) throws(
     return try storing { () throws(ShellError) in try host.submit(invocation.request(command)) }
   }
   return try withShell(invocation) { shell throws(ShellError) in
-    var submission = invocation.request(command)
-    // On a simulated market time is the market's, not the wall's.
-    if invocation.at == nil, shell.machine.desk.market != nil {
-      submission.at = shell.machine.portfolio.instant
-    }
-    try shell.backUpAfterClose(by: submission.at)
+    let submission = invocation.request(command)
+    try shell.backUpAfterClose(by: invocation.instantOfLooking(at: shell.machine))
     return try shell.submit(submission, on: moment(for: command, shell.machine))
   }
 }
@@ -112,12 +113,17 @@ extension Failure {
 
   /// What the store refused.
   init(_ error: ShellError) {
-    self.init(Failure.exit(of: error), error.code, error.description)
+    if case .refused(let refusal) = error {
+      self.init(refusal)
+    } else {
+      self.init(Failure.exit(of: error), error.code, error.description)
+    }
   }
 
   private static func exit(of error: ShellError) -> ExitCode {
     switch error {
-    case .journal(.exists), .notAcknowledged: .refused
+    case .journal(.exists), .notAcknowledged, .refused: .refused
+    case .unfit: .usage
     default: .storage
     }
   }

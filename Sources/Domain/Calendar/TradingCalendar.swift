@@ -33,6 +33,9 @@ public struct TradingCalendar: Sendable {
     self.before = before
   }
 
+  /// The end of the last day that the calendar knows.
+  public var end: Instant { Instant(newYork: covered.upperBound, TimeOfDay(23, 59)) }
+
   /// Throws when the calendar does not know the day.
   public func check(_ day: Day) throws(OutsideCalendar) {
     if !covered.contains(day) { throw OutsideCalendar(day: day, covered: covered) }

@@ -35,6 +35,8 @@ public struct Refusal: Error, Hashable, Sendable {
     case amountTooLarge = "AMOUNT_TOO_LARGE"
     /// Time and identity.
     case timeBackward = "TIME_BACKWARD"
+    case timeAhead = "TIME_AHEAD"
+    case timeBeyond = "TIME_BEYOND"
     case idReused = "ID_REUSED"
     /// Forks.
     case belowThreshold = "BELOW_THRESHOLD"

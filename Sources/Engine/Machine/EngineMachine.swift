@@ -33,12 +33,7 @@ public struct EngineMachine: Sendable {
   public func decide(
     _ command: Command, at instant: Instant, in view: (any MarketView)? = nil
   ) throws(Refusal) -> Event {
-    guard instant >= portfolio.instant else {
-      throw Refusal(
-        .timeBackward,
-        "\(instant) is before the last event at \(portfolio.instant); give a later instant with --at",
-        value: .instant(instant), bound: .instant(portfolio.instant))
-    }
+    let instant = try self.instant(of: command, at: instant, in: view)
     var event = try draft(command, at: instant, in: view)
     event.changes = portfolio.changes(of: event, at: instant)
     return event

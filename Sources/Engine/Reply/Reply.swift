@@ -85,6 +85,7 @@ extension EngineMachine {
   public func preview(
     _ command: Command, at instant: Instant, in view: (any MarketView)? = nil
   ) throws(Refusal) -> JSONValue {
+    let instant = try self.instant(of: command, at: instant, in: view)
     let event = try decide(command, at: instant, in: view)
     let reply = Reply(to: event, from: self)
     var next = self

@@ -19,7 +19,7 @@ func backTest(_ invocation: Invocation, _ output: inout Output) throws(Failure) 
   let shell = try storing { () throws(ShellError) in
     try EngineShell.create(
       at: place.store, store: .seeded(plan.identity), capital: plan.capital, playbook: plan.playbook,
-      id: "founding", actor: "policy", at: plan.market.instant
+      id: "founding", actor: nil, at: plan.market.instant
     ).shell
   }
   do throws(ShellError) { try run(plan, on: shell, into: &record) } catch {
@@ -45,7 +45,7 @@ private func run(
   _ plan: BacktestPlan, on shell: EngineShell, into record: inout RunRecord
 ) throws(ShellError) {
   _ = try shell.submit(
-    Submission(.attach(plan.attachment), id: "attach", actor: "policy", at: plan.market.instant),
+    Submission(standing: .attach(plan.attachment), id: "attach", at: plan.market.instant),
     on: MarketMoment(MarketLook(plan.market)))
   var engine = MarketRun(plan.market, conditions: plan.conditions)
   guard let last = TradingCalendar.newYork.previous(onOrBefore: plan.to)?.close else { return }

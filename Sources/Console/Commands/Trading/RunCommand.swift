@@ -20,7 +20,7 @@ func runEngine(_ invocation: Invocation, _ output: inout Output) throws(Failure)
   let choice = MarketChoice(invocation)
   let shell = try openForRunning(place, choice, invocation)
   let market = try storing { () throws(ShellError) in
-    try attachMarket(shell, choice, actor: invocation.actor ?? ProcessIdentity.user)
+    try attachMarket(shell, choice, actor: invocation.actor ?? Person.here)
   }
   let policy = ApprovalPolicy(rawValue: invocation.optional("--approve") ?? "ask") ?? .ask
   let run = MarketRun(market, conditions: TurnConditions(approval: policy))
@@ -90,7 +90,7 @@ func openForRunning(
   try storing { () throws(ShellError) in
     if place.hasStore { return try EngineShell.open(at: place) }
     return try foundStore(
-      place, choice, capital: usualCapital, actor: invocation.actor ?? ProcessIdentity.user,
+      place, choice, capital: usualCapital, actor: invocation.actor ?? Person.here,
       otherwise: invocation.instantOfWriting)
   }
 }

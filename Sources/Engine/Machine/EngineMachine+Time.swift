@@ -1,0 +1,56 @@
+import Books
+public import Domain
+
+/// When a command may happen: never before what was journaled, never beyond the calendar, and never ahead of the market.
+extension EngineMachine {
+  /// The present of a store with a market: the market's own instant, that of the last event where no market is at hand; nil without one.
+  public func marketInstant(in view: (any MarketView)? = nil) -> Instant? {
+    guard desk.market != nil else { return nil }
+    return max(portfolio.instant, view?.instant ?? portfolio.instant)
+  }
+
+  /// When a command happens that was given for an instant, or why it cannot happen then.
+  ///
+  /// What stops trading, and what a person lets it go on with, never fails on time: it happens at the nearest instant that can be.
+  public func instant(
+    of command: Command, at asked: Instant, in view: (any MarketView)? = nil
+  ) throws(Refusal) -> Instant {
+    let last = portfolio.instant
+    let end = max(last, TradingCalendar.newYork.end)
+    let present = marketInstant(in: view)
+    if command.happensAlways { return max(last, min(asked, present ?? end, end)) }
+    guard asked >= last else {
+      throw Refusal(
+        .timeBackward, "\(asked) is before the last event at \(last); give a later instant with --at",
+        value: .instant(asked), bound: .instant(last))
+    }
+    guard asked <= end else {
+      throw Refusal(
+        .timeBeyond, "\(asked) is beyond the trading calendar, which ends at \(end); give an earlier instant",
+        value: .instant(asked), bound: .instant(end))
+    }
+    guard asked <= present ?? end else { throw ahead(asked, of: present ?? end) }
+    return asked
+  }
+
+  /// Time on a market is lived by an engine: nobody jumps over a session, or fills at what was quoted long before.
+  private func ahead(_ asked: Instant, of present: Instant) -> Refusal {
+    let calendar = TradingCalendar.newYork
+    let missed = calendar.sessionCount(after: present.newYork.day, through: asked.newYork.day) ?? 0
+    let why = missed > 0 ? "; \(missed) sessions between them were not lived" : ""
+    return Refusal(
+      .timeAhead,
+      "\(asked) is ahead of the store's market, which stands at \(present)\(why); leave out --at, or let time go on with: alluse run --headless",
+      value: .instant(asked), bound: .instant(present))
+  }
+}
+
+extension Command {
+  /// Whether it never fails on time.
+  var happensAlways: Bool {
+    switch self {
+    case .kill, .rearm, .noteRestoration: true
+    default: false
+    }
+  }
+}
