@@ -73,7 +73,7 @@ package struct CommandLineRun {
   ) throws(Failure) -> Ending {
     if invocation.host != nil {
       try invocation.checkHosted()
-    } else if invocation.isWriting {
+    } else if invocation.isForwarded {
       return try carryOut(entry, words, invocation, &output)
     }
     try entry.run(invocation, &output)

@@ -25,7 +25,7 @@ public struct Doctor: Sendable {
   public func examine(deep: Bool) -> [HealthCheck] {
     var checks = [
       check("folder", folder), check("signing key", key), check("trust", trust), check("store", store),
-      check("head", head), check("snapshots", snapshots),
+      check("head", head), check("snapshots", snapshots), check("kill switch", killSwitch),
     ]
     if deep {
       checks += [
@@ -110,6 +110,22 @@ public struct Doctor: Sendable {
     let behind = head.sequence - signed.head.sequence
     guard behind >= 0 else { return (false, "the signed head is \(-behind) rows ahead of the log") }
     return (signed.isSignatureValid, "row \(signed.head.sequence) is signed, \(behind) rows follow it")
+  }
+
+  private func killSwitch() throws(ShellError) -> (Bool, String) {
+    let files = try place.files()
+    guard DurableFile.exists(files.kill) else {
+      return (true, "its file is made when the store is next opened for writing")
+    }
+    let page = KillFile(files).page
+    if page.isDamaged {
+      return (false, "\(files.kill) cannot be read, which halts everything; use: alluse rearm --reason TEXT")
+    }
+    let set = page.requests.map { "\($0.scope) \($0.state.name)" }
+    return (
+      true,
+      set.isEmpty ? "its file is ready and says nothing" : "its file says \(set.joined(separator: ", "))"
+    )
   }
 
   private func pages() throws(ShellError) -> (Bool, String) {

@@ -21,7 +21,7 @@ public struct StorePlace: Sendable {
   public var isMarked = true
 
   /// Milliseconds that a writer waits for another one.
-  private static let patience: Int64 = 5_000
+  public var patience: Int64 = 5_000
 
   /// Creates a place.
   public init(data: String, configuration: String, holder: String, runtime: String? = nil) {
@@ -46,7 +46,7 @@ public struct StorePlace: Sendable {
   func lock(_ files: StoreFiles) throws(ShellError) -> FileLock {
     try onPlatform { () throws(PlatformError) in
       // A running engine keeps the store for as long as it runs.
-      try FileLock(path: files.lock, holder: holder, waiting: StorePlace.patience, unless: { isServed })
+      try FileLock(path: files.lock, holder: holder, waiting: patience, unless: { isServed })
     }
   }
 
@@ -88,13 +88,14 @@ public struct StorePlace: Sendable {
 }
 
 extension EngineShell {
-  /// Makes a store and founds its portfolio; the answer is that of the founding.
+  /// Makes a store and founds its portfolio; the answer is that of the founding. Without an actor a standing order founds it.
   public static func create(
-    at place: StorePlace, store: StoreID, capital: Money, playbook: String, id: String, actor: String,
+    at place: StorePlace, store: StoreID, capital: Money, playbook: String, id: String, actor: String?,
     at instant: Instant
   ) throws(ShellError) -> (shell: EngineShell, outcome: Outcome) {
     precondition(
       (try? Playbook(text: playbook)) != nil, "a store is founded with a playbook that was checked")
+    try checkTime(of: instant)
     try place.checkApart()
     let directory = try onPlatform { () throws(PlatformError) in try PrivateDirectory(ensuring: place.data) }
     let files = StoreFiles(directory)
@@ -105,7 +106,10 @@ extension EngineShell {
     let key = try place.key()
     let founding = Founding(
       store: store.bytes, publicKey: key.publicKey, capital: capital, playbook: playbook)
-    let request = Submission(.found(founding), id: id, actor: actor, at: instant)
+    let request =
+      actor.map { Submission(.found(founding), id: id, actor: $0, at: instant) }
+      ?? Submission(standing: .found(founding), id: id, at: instant)
+    if let flaw = request.flaw { throw .unfit(flaw) }
     let recorder = EventRecorder(EngineMachine(), EngineInstruments())
     let (journal, outcome) = try journaling { () throws(JournalError) in
       try FileJournal.create(
@@ -115,6 +119,17 @@ extension EngineShell {
       }
     }
     return (EngineShell(journal: journal, machine: recorder.machine), outcome)
+  }
+
+  /// Refuses a founding at an instant at which nothing can happen, before there is a store.
+  private static func checkTime(of founding: Instant) throws(ShellError) {
+    let end = TradingCalendar.newYork.end
+    guard founding > end else { return }
+    throw .refused(
+      Refusal(
+        .timeBeyond,
+        "\(founding) is beyond the trading calendar, which ends at \(end); give an earlier instant",
+        value: .instant(founding), bound: .instant(end)))
   }
 
   /// Opens a store for writing, waiting up to five seconds for another writer.

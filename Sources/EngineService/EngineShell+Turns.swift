@@ -14,8 +14,9 @@ extension EngineShell {
   ) throws(ShellError) {
     try writing { transaction, recorder throws(SQLiteError) in
       while let (instant, view) = next(recorder.machine) {
-        try recorder.turn(
-          at: instant, on: MarketMoment(view, conditions), in: transaction, observe: observe)
+        let moment = heedful(MarketMoment(view, conditions))
+        try takeIn(recorder, transaction, at: instant, moment, observe: observe)
+        try recorder.turn(at: instant, on: moment, in: transaction, observe: observe)
       }
     }
   }

@@ -16,6 +16,8 @@ public final class EngineShell {
   /// How long its work takes.
   public let instruments: EngineInstruments
   private var recorder: EventRecorder
+  /// The switch in the store's file.
+  let watch: KillWatch
   /// Why nothing is written any more, if so: the state in memory is not what the log says.
   private var stopped: String?
 
@@ -24,6 +26,14 @@ public final class EngineShell {
     self.journal = journal
     self.instruments = instruments
     recorder = EventRecorder(machine, instruments)
+    watch = EngineShell.watch(journal.files)
+  }
+
+  /// A disk without room for the file leaves the store without a switch that needs no room; the one that commands set works.
+  private static func watch(_ files: StoreFiles) -> KillWatch {
+    let file = KillFile(files)
+    try? file.ensure()
+    return KillWatch(file)
   }
 
   /// Carries a request out, durably, and answers; a refusal is an answer too.
@@ -37,13 +47,25 @@ public final class EngineShell {
   public func submit(
     _ requests: [Submission], on market: MarketMoment = MarketMoment()
   ) throws(ShellError) -> [Outcome] {
+    let requests = requests.map { present($0, on: market) }
+    if let flaw = requests.lazy.compactMap(\.flaw).first { throw .unfit(flaw) }
     var outcomes: [Outcome] = []
     try writing { transaction, recorder throws(SQLiteError) in
       for request in requests {
-        outcomes.append(try recorder.carryOut(request, in: transaction, on: market, known: known))
+        try takeIn(recorder, transaction, at: machine.portfolio.instant, market, except: request.id)
+        let outcome = try recorder.carryOut(request, in: transaction, on: heedful(market), known: known)
+        note(outcome, of: request)
+        outcomes.append(outcome)
       }
     }
     return outcomes
+  }
+
+  /// What nobody says a time of happens in the present of the store's market, where it has one.
+  private func present(_ request: Submission, on market: MarketMoment) -> Submission {
+    var request = request
+    if !request.isTimed { request.at = machine.marketInstant(in: market.view) ?? request.at }
+    return request
   }
 
   /// Writes in one durable transaction; when it fails, the state goes back to what the log says.
@@ -51,7 +73,10 @@ public final class EngineShell {
     _ body: (any JournalTransaction, EventRecorder) throws(SQLiteError) -> Void
   ) throws(ShellError) {
     if let stopped { throw .stopped(reason: stopped) }
-    defer { recorder.forgetOrders() }
+    defer {
+      recorder.forgetTransaction()
+      watch.forget()
+    }
     do throws(JournalError) {
       var thought: Int64 = 0
       try journal.write { transaction throws(SQLiteError) in
@@ -64,6 +89,7 @@ public final class EngineShell {
       reload()
       throw .journal(error)
     }
+    try settleKills()
     if journal.isSnapshotDue { saveSnapshot() }
   }
 
@@ -86,7 +112,23 @@ public final class EngineShell {
   /// Goes on from a state that was made apart.
   func take(_ machine: EngineMachine) { recorder = EventRecorder(machine, instruments) }
 
-  private func known(_ id: String) throws(SQLiteError) -> CommandRecord? {
+  /// Tells whoever set the switch, and clears what was re-armed; the journal has it already.
+  private func settleKills() throws(ShellError) {
+    let rearmed = recorder.rearmed.filter { machine.desk.state(of: $0) == .active }
+    do throws(PlatformError) { try watch.settle(rearmed: rearmed) } catch {
+      // An answer that cannot be written leaves whoever asked without it; a switch that cannot be cleared will set itself again.
+      if !rearmed.isEmpty { throw .platform(error) }
+    }
+  }
+
+  /// The market for a turn or a command, at whose gate the file is heeded too.
+  func heedful(_ market: MarketMoment) -> MarketMoment {
+    var market = market
+    market.conditions.flags = { [watch] in watch.flags }
+    return market
+  }
+
+  func known(_ id: String) throws(SQLiteError) -> CommandRecord? {
     do throws(JournalError) {
       return try journal.command(id)
     } catch {

@@ -13,6 +13,8 @@ final class EventRecorder {
   private let instruments: EngineInstruments
   /// When the turns and commands began that sent orders in the open transaction.
   private(set) var orderBeginnings: [Int64] = []
+  /// What was re-armed in the open transaction.
+  private(set) var rearmed: [Scope] = []
   private var began: Int64 = 0
 
   init(_ machine: EngineMachine, _ instruments: EngineInstruments) {
@@ -50,19 +52,22 @@ final class EventRecorder {
   /// Decides a request, unless its key was used before, and writes the event and what follows from it, or the refusal.
   func carryOut(
     _ request: Submission, in transaction: any JournalTransaction, on market: MarketMoment = MarketMoment(),
-    known: (String) throws(SQLiteError) -> CommandRecord?
+    known: (String) throws(SQLiteError) -> CommandRecord?,
+    observe: (Event, EngineMachine) -> Void = { _, _ in }
   ) throws(SQLiteError) -> Outcome {
     began = Stopwatch.now
     let digest = digest(of: request.command.words)
     let heading = Heading(id: request.id, digest: digest, asker: request.actor)
     if let known = try known(request.id) { return try repeated(request, known, heading, in: transaction) }
+    var request = request
     let event: Event
     do throws(Refusal) {
+      request.at = try machine.instant(of: request.command, at: request.at, in: market.view)
       event = try machine.decide(request.command, at: request.at, in: market.view)
     } catch {
       return try record(error, of: request, heading, in: transaction, answering: true)
     }
-    return try record(event, of: request, heading, in: transaction, on: market)
+    return try record(event, of: request, heading, in: transaction, on: market, observe: observe)
   }
 
   /// The same key again: the same answer when the command is the same, a refusal when it is another.
@@ -88,7 +93,7 @@ final class EventRecorder {
 
   private func record(
     _ event: Event, of request: Submission, _ heading: Heading, in transaction: any JournalTransaction,
-    on market: MarketMoment
+    on market: MarketMoment, observe: (Event, EngineMachine) -> Void
   ) throws(SQLiteError) -> Outcome {
     let first = transaction.nextSequence
     let draft = Reply(to: event, from: machine)
@@ -99,6 +104,7 @@ final class EventRecorder {
     let reply = draft.finished(in: machine, sequence: sequence, followed: made.map(\.event))
     for (number, one) in made.enumerated() {
       try append(one, at: request.at, heading, reply: number == place ? reply.text() : nil, in: transaction)
+      observe(one.event, one.machine)
     }
     return Outcome(
       reply: reply, sequence: sequence, refusal: StoredRefusal(reply).refusal, isRepeated: false)
@@ -114,8 +120,11 @@ final class EventRecorder {
     return made
   }
 
-  /// Forgets the orders of a transaction that is over.
-  func forgetOrders() { orderBeginnings.removeAll(keepingCapacity: true) }
+  /// Forgets the orders and switches of a transaction that is over.
+  func forgetTransaction() {
+    orderBeginnings.removeAll(keepingCapacity: true)
+    rearmed = []
+  }
 
   /// Does what is due at an instant; every event is written as it is made, and shown to `observe`.
   func turn(
@@ -153,8 +162,9 @@ final class EventRecorder {
   ) throws(SQLiteError) -> Outcome {
     let event = machine.refusalEvent(request.command, refusal)
     let sequence = transaction.nextSequence
-    // A refusal for being too early is recorded at the last instant, so that time in the log never runs backward.
-    let at = max(request.at, machine.portfolio.instant)
+    // A refusal for its instant is recorded at the last one: time in the log never runs backward, nor to where nobody is.
+    let isUntimely = [.timeBackward, .timeAhead, .timeBeyond].contains(refusal.code)
+    let at = isUntimely ? machine.portfolio.instant : max(request.at, machine.portfolio.instant)
     let reply = Reply(to: event, from: machine).finished(in: machine, sequence: sequence)
     machine.apply(event, sequence: sequence, at: at)
     let made = Made(event: event, machine: machine, author: .asker)
@@ -182,6 +192,7 @@ final class EventRecorder {
     switch event.body {
     case .founded, .playbookApplied: origin = EventRecorder.origin(machine)
     case .desk(.orderSent): orderBeginnings.append(began)
+    case .desk(.killSet(let scope, .active, _, _)): rearmed.append(scope)
     default: break
     }
   }

@@ -1,13 +1,26 @@
 public import Dispatch
 internal import Glibc
 
-/// Hears of every write to a file of a folder, so that nobody has to ask again and again.
+/// Hears of every write to a file of a folder, or to one file, so that nobody has to ask again and again.
 public final class FolderWatch: @unchecked Sendable {
   private let source: any DispatchSourceRead
 
   /// Begins to watch; the body is called on the queue, once for all writes since the last call.
-  public init(
+  public convenience init(
     _ path: String, on queue: DispatchQueue, _ body: @escaping @Sendable () -> Void
+  ) throws(PlatformError) {
+    try self.init(path, IN_MODIFY | IN_CREATE | IN_MOVED_TO | IN_ONLYDIR, on: queue, body)
+  }
+
+  /// Begins to watch one file, which is written in place; the body is called as for a folder.
+  public convenience init(
+    file path: String, on queue: DispatchQueue, _ body: @escaping @Sendable () -> Void
+  ) throws(PlatformError) {
+    try self.init(path, IN_MODIFY | IN_DONT_FOLLOW, on: queue, body)
+  }
+
+  private init(
+    _ path: String, _ events: Int32, on queue: DispatchQueue, _ body: @escaping @Sendable () -> Void
   ) throws(PlatformError) {
     let file = try systemCall("watch", path) { inotify_init1(Int32(IN_NONBLOCK | IN_CLOEXEC)) }
     source = DispatchSource.makeReadSource(fileDescriptor: file, queue: queue)
@@ -20,7 +33,7 @@ public final class FolderWatch: @unchecked Sendable {
     do throws(PlatformError) {
       let checked = try checkedPath(path, operation: "watch")
       _ = try systemCall("watch", checked) {
-        inotify_add_watch(file, checked, UInt32(IN_MODIFY | IN_CREATE | IN_MOVED_TO | IN_ONLYDIR))
+        inotify_add_watch(file, checked, UInt32(events))
       }
     } catch {
       source.cancel()

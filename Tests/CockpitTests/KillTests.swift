@@ -45,6 +45,31 @@ import Testing
     #expect(!model.picture.contains("NOT CONFIRMED") && model.picture.contains("everything is REDUCING"))
   }
 
+  @Test
+  func
+    `a hand in panic does not halt: the second chord counts a second after the first one's outcome is drawn`()
+    throws
+  {
+    func halts(_ effects: [Effect]) -> Bool {
+      if case .kill(.everything, .halted)? = effects.first { return true }
+      return false
+    }
+    var sample = try Sample()
+    var model = sample.model()
+    model.hit("ctrl+x", "ctrl+x", every: 40)
+    #expect(model.hit("ctrl+x", "ctrl+x", every: 40).isEmpty, "nobody has answered the first")
+    _ = update(&model, .killed(.everything, .done, "everything is REDUCING", at: model.instantOfKeys))
+    #expect(model.hit("ctrl+x", "ctrl+x", every: 2_000).isEmpty, "its outcome is not on the screen")
+    sample.apply(Event(.desk(.killSet(.everything, .reducing, cancelled: [], reason: ""))))
+    _ = update(&model, .published(sample.read, at: model.instantOfKeys))
+    #expect(model.awaitsDrawing)
+    _ = update(&model, .drawn(at: model.instantOfKeys))
+    #expect(!model.awaitsDrawing)
+    let early = model.hit("ctrl+x", "ctrl+x", every: 499)
+    #expect(early.isEmpty && model.picture.contains("second"), "\(model.picture)")
+    #expect(halts(model.hit("ctrl+x", "ctrl+x", every: 500)))
+  }
+
   @Test func `a kill that the rules refuse is told as a sentence`() throws {
     var model = try Sample().model()
     model.hit("ctrl+x", "ctrl+x")

@@ -43,15 +43,31 @@ extension Model {
       scope = .everything
     }
     let present = (self.present ?? read).machine.desk.state(of: scope)
-    // A second chord may come before the engine has answered the first.
-    let asked = killAsked[scope] ?? .active
-    let next: KillState = max(present, asked) == .active ? .reducing : .halted
+    let next: KillState = max(present, killFlags[scope] ?? .active) == .active ? .reducing : .halted
+    if killAsked[scope] != nil || isKillFresh(scope) {
+      return refuse(
+        "\(scope): the first kill has just been given; the whole chord again, a second after its outcome stands here, for HALTED"
+      )
+    }
     killAsked[scope] = next
     killSince = now
     killFailure = nil
     banner = "\(scope) → \(next.name.uppercased()) asked for; opening orders are being cancelled, unconfirmed"
     return [.kill(scope, next), .bell]
   }
+
+  /// Milliseconds from the moment at which the outcome of a kill can be read until another one counts: a hand in panic hits the
+  /// chord more than once, and must not bar what closes.
+  static let killPause: Int64 = 1_000
+
+  /// Whether the outcome of the last kill of a scope has not been on the screen for long enough.
+  private func isKillFresh(_ scope: Scope) -> Bool {
+    guard let told = killTold, told.scope == scope else { return false }
+    return told.drawn.map { now < $0 + Model.killPause } ?? true
+  }
+
+  /// Whether the outcome of a kill waits to be drawn.
+  public var awaitsDrawing: Bool { killTold.map { $0.drawn == nil } ?? false }
 
   /// Milliseconds within which a kill is confirmed where all is well.
   static let killPatience: Int64 = 5_000
@@ -69,10 +85,15 @@ extension Model {
   /// Takes what became of a kill; one that reached no engine stays to be read, with the way out.
   mutating func take(kill scope: Scope, _ fate: KillFate, _ text: String) {
     say(text, fate == .done ? .plain : .refused)
-    guard fate != .done else { return }
-    killAsked[scope] = nil
+    let asked = killAsked.removeValue(forKey: scope)
+    if fate == .done || fate == .flagged { killTold = (scope, nil) }
+    if fate == .done {
+      if banner?.contains("asked for") == true { banner = text }
+      return
+    }
     banner = nil
-    guard fate == .unanswered else { return }
+    if fate == .flagged { killFlags[scope] = asked ?? .reducing }
+    guard fate != .refused else { return }
     killFailedScope = scope
     killFailure = "KILL of \(scope) NOT CONFIRMED: \(text)"
   }
@@ -114,6 +135,7 @@ extension Model {
     }
     let reason = words.dropFirst().joined(separator: " ")
     guard !reason.isEmpty else { return refuse("re-arming needs a reason: :rearm \(word) feed is back") }
+    if let flaw = TextRule.reason.flaw(in: reason) { return refuse("the reason \(flaw)") }
     return openBox(
       .command(
         .rearm(scope, reason: reason),

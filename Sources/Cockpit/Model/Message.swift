@@ -34,6 +34,8 @@ public enum Message: Sendable {
   case answered(String, isRefused: Bool, binding: String, at: Moment)
   /// What became of a kill.
   case killed(Scope, KillFate, String, at: Moment)
+  /// What the model holds stands on the screen.
+  case drawn(at: Moment)
   /// Something else was done or refused.
   case told(String, isRefused: Bool, at: Moment)
   /// Long work goes on.
@@ -88,6 +90,8 @@ public struct ChainSheet: Sendable {
 public enum KillFate: Sendable {
   /// The engine did it.
   case done
+  /// The flag in the store is set and holds before anything is sent; no engine confirmed it yet.
+  case flagged
   /// The engine refused it with a reason.
   case refused
   /// No engine answered.

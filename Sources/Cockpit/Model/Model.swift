@@ -89,6 +89,10 @@ public struct Model: Sendable {
   var killAsked: [Scope: KillState] = [:]
   /// When the newest of them was asked for.
   var killSince: Moment?
+  /// Flags that are set in the store and that no engine has confirmed yet.
+  var killFlags: [Scope: KillState] = [:]
+  /// The kill whose outcome was told last, and when a person could first see that.
+  var killTold: (scope: Scope, drawn: Moment?)?
   /// What the last kill asked for, for the banner.
   public internal(set) var banner: String?
   /// Why a kill reached no engine, until esc is hit or another one is confirmed.

@@ -68,9 +68,11 @@ extension Model {
 
   /// What was asked of the kill switch is confirmed by the engine's own state.
   private mutating func confirmKill(_ new: ReadModel) {
+    killFlags = killFlags.filter { new.machine.desk.state(of: $0.key) < $0.value }
     for (scope, asked) in killAsked where new.machine.desk.state(of: scope) >= asked {
       killAsked[scope] = nil
       killFailure = nil
+      killTold = (scope, nil)
       banner =
         "\(scope) is \(asked.name.uppercased()): \(new.orders.count) orders still work; :rearm \(scope) REASON lets it go on"
     }

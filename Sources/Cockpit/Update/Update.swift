@@ -49,6 +49,9 @@ public func update(_ model: inout Model, _ message: Message) -> [Effect] {
     model.now = max(model.now, moment)
     model.take(kill: scope, fate, text)
     return []
+  case .drawn(let moment):
+    if model.killTold?.drawn == nil { model.killTold?.drawn = moment }
+    return []
   case .told(let text, let isRefused, let moment):
     model.now = max(model.now, moment)
     model.say(text, isRefused ? .refused : .plain)
@@ -85,6 +88,8 @@ extension Model {
   /// Does an action, or says why it cannot be done.
   mutating func perform(_ action: Action, _ words: [String] = []) -> [Effect] {
     if let refusal = action.refusal(self) { return refuse(refusal) }
-    return action.perform(&self, words)
+    let effects = action.perform(&self, words)
+    if let flaw = effects.lazy.compactMap(\.flaw).first { return refuse("what was written \(flaw)") }
+    return effects
   }
 }

@@ -140,13 +140,14 @@ final class EmbeddedEngine: CockpitDesk, @unchecked Sendable {
   }
 
   func give(_ command: Engine.Command, then: @escaping @Sendable (DeskAnswer) -> Void) {
-    engine.post(command, id: SecureRandom.identity(), actor: ProcessIdentity.user) { result in
+    engine.post(command, id: SecureRandom.identity(), actor: Person.here) { result in
       switch result {
       case .success(let outcome):
         then(
           DeskAnswer(
             text: outcome.refusal?.message ?? "\(command.words[0]) done, row \(outcome.sequence)",
             isRefused: outcome.refusal != nil, reply: outcome.reply))
+      case .failure(.unfit(let reason)): then(DeskAnswer(text: reason, isRefused: true))
       case .failure(let error): then(DeskAnswer(text: "unknown: \(error)", isRefused: true))
       }
     }
@@ -155,7 +156,7 @@ final class EmbeddedEngine: CockpitDesk, @unchecked Sendable {
   func acknowledge(_ alert: String) {
     let monitor = monitor
     DispatchQueue.global(qos: .utility).async {
-      _ = monitor?.acknowledge(alert, by: ProcessIdentity.user)
+      _ = monitor?.acknowledge(alert, by: Person.here)
     }
   }
 

@@ -188,6 +188,7 @@ final class CockpitSession {
     display.show(
       display.abilities.isUnicode ? canvas : canvas.inASCII, dress.styles(display.abilities.tier))
     desk.screen?.frames.stop(since: began)
+    if model.awaitsDrawing { _ = update(&model, .drawn(at: moment)) }
   }
 
   private func carryOut(_ effect: Effect) {
@@ -202,10 +203,7 @@ final class CockpitSession {
     case .veto(let id, _): give(.veto(id))
     case .kill(let scope, let state):
       let (mailbox, moment) = (mailbox, moment)
-      desk.give(.kill(scope, state, reason: "cockpit")) { answer in
-        let fate: KillFate = answer.isRefused ? answer.isAnswered ? .refused : .unanswered : .done
-        mailbox.post(.killed(scope, fate, answer.text, at: moment))
-      }
+      desk.kill(scope, state) { fate, text in mailbox.post(.killed(scope, fate, text, at: moment)) }
     case .submit(let command): give(command)
     case .cancel(let id): give(.cancel(id))
     case .acknowledge(let alert): desk.acknowledge(alert)

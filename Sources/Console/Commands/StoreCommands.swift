@@ -36,7 +36,7 @@ func showStatus(_ invocation: Invocation, _ output: inout Output) throws(Failure
     "engine": engine,
     "store": .string(place.data), "head": json(head),
     "regime": machine.desk.regime.map { .string($0.regime.name) } ?? .null,
-    "kill": .string(machine.desk.state(of: .everything).name), "feed": figures["feed"] ?? .null,
+    "kill": .string(try killState(machine, at: place).name), "feed": figures["feed"] ?? .null,
     "pending": .integer(Int64(machine.desk.decisions.count)), "last": .string(portfolio.instant.description),
     "accounts": .integer(Int64(portfolio.accounts.count)), "value": portfolio.total.json,
   ])
@@ -48,13 +48,20 @@ func showStatus(_ invocation: Invocation, _ output: inout Output) throws(Failure
   output.line("Writer   \(holder ?? "none")")
 }
 
+/// How strict the switch of everything is: of the store's file and its journal the stricter holds.
+private func killState(_ machine: EngineMachine, at place: StorePlace) throws(Failure) -> KillState {
+  let files = try storing { () throws(ShellError) in try place.files() }
+  return KillFile(files).page.requests.filter { $0.scope == .everything }.map(\.state)
+    .reduce(machine.desk.state(of: .everything), max)
+}
+
 /// Whether an engine runs on the store, and what it says of itself.
 func engineStatus(at place: StorePlace, _ holder: String? = nil) -> (engine: JSONValue, figures: JSONValue) {
   var (process, figures): (Int64?, JSONValue) = (nil, [:])
   do throws(ShellError) {
     if var connection = try EngineConnection.open(to: place) {
       process = Int64(connection.process)
-      if case .status(let status)? = try connection.ask(.status) { figures = status }
+      if case .status(let status)? = try connection.ask(.status, within: 2_000) { figures = status }
     }
   } catch {
     // An engine that is too busy to answer runs all the same.

@@ -2,12 +2,44 @@ import Domain
 import Engine
 import EngineService
 import JSON
+import Platform
 
 func kill(_ invocation: Invocation, _ output: inout Output) throws(Failure) {
-  let name: String? = invocation.optional("--state")
-  let state = name.flatMap { name in KillState.allCases.first { $0.name == name } }
-  let reason: String = invocation.optional("--reason") ?? ""
-  try setSwitch(.kill(invocation.scope, state, reason: reason), invocation, &output)
+  let request = invocation.killRequest
+  let place = try invocation.place()
+  guard invocation.host == nil else { return try killHosted(request, place, invocation, &output) }
+  let button = KillButton(place, request, at: invocation.at, isKeyGiven: invocation.commandID != nil)
+  switch button.push() {
+  case .confirmed(let reply):
+    output.result(reply)
+    tell(reply, &output)
+  case .refused(let refusal): throw Failure(refusal)
+  case .flagged(let request, let unconfirmed, let why): tell(request, unconfirmed, why, &output)
+  case .failed(let error): throw Failure(error)
+  }
+}
+
+/// Inside an engine the flag comes first too; the command itself journals it.
+private func killHosted(
+  _ request: KillRequest, _ place: StorePlace, _ invocation: Invocation, _ output: inout Output
+) throws(Failure) {
+  // An engine that carries the command out at once can do without the flag.
+  if let files = try? place.files() { _ = try? KillFile(files).press(request) }
+  try setSwitch(
+    .kill(request.scope, request.asked, reason: request.reason), invocation, &output)
+}
+
+/// Says of a kill that nobody confirmed what holds all the same.
+private func tell(
+  _ request: KillRequest, _ unconfirmed: Int64?, _ why: String, _ output: inout Output
+) {
+  output.result([
+    "sequence": .null, "scope": .string("\(request.scope)"), "state": .string(request.state.name),
+    "cancelled": 0, "unconfirmed": unconfirmed.map { .integer($0) } ?? .null, "why": .string(why),
+  ])
+  output.line(
+    "\(request.scope) is \(request.state.name): the flag is set and will hold before anything is sent")
+  output.line("Not confirmed: \(why); cancelled 0, unconfirmed \(unconfirmed.map { "\($0)" } ?? "unknown")")
 }
 
 func rearm(_ invocation: Invocation, _ output: inout Output) throws(Failure) {
@@ -18,7 +50,10 @@ func rearm(_ invocation: Invocation, _ output: inout Output) throws(Failure) {
 private func setSwitch(
   _ command: Engine.Command, _ invocation: Invocation, _ output: inout Output
 ) throws(Failure) {
-  let reply = try write(command, invocation, &output)
+  tell(try write(command, invocation, &output), &output)
+}
+
+private func tell(_ reply: JSONValue, _ output: inout Output) {
   output.line("\(reply["scope"]?.string ?? "") is \(reply["state"]?.string ?? "")")
   output.line(
     "cancelled \(reply["cancelled"]?.integer ?? 0), unconfirmed \(reply["unconfirmed"]?.integer ?? 0)")
@@ -27,4 +62,11 @@ private func setSwitch(
 extension Invocation {
   /// What the switch covers: everything unless said otherwise.
   fileprivate var scope: Scope { optional("--scope") ?? .everything }
+
+  /// What is asked of the switch, by whom and why.
+  fileprivate var killRequest: KillRequest {
+    let name: String? = optional("--state")
+    let state = name.flatMap { name in KillState.allCases.first { $0.name == name } }
+    return KillRequest(scope, state, id: key, asker: asker, reason: optional("--reason") ?? "")
+  }
 }

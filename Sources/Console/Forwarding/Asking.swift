@@ -33,7 +33,7 @@ extension Invocation {
   /// Who asks: who was named, else the user of the process that asks.
   var asker: String {
     if let actor { return actor }
-    guard case .elsewhere(let command, _) = asking else { return ProcessIdentity.user }
+    guard case .elsewhere(let command, _) = asking else { return Person.here }
     return command.actor
   }
 
@@ -56,15 +56,18 @@ extension Invocation {
 
   /// Whether it writes to the store, by its command or by an option.
   var isWriting: Bool {
-    command.access == .writes || command.options.contains { $0.isWriting && has($0.name) }
+    [.writes, .stops].contains(command.access) || command.options.contains { $0.isWriting && has($0.name) }
   }
+
+  /// Whether a running engine is to do it for this process, which else does it itself.
+  var isForwarded: Bool { isWriting && command.access != .stops }
 
   /// Refuses what an engine does not do for others.
   func checkHosted() throws(Failure) {
     if !isWriting {
       throw .usage("NOT_FORWARDED", "alluse \(command.name) is not for a running engine", value: command.name)
     }
-    if let at {
+    if let at, command.access != .stops {
       throw .usage(
         "ENGINE_CLOCK", "an engine runs on this store and has its own clock; leave out --at", value: "\(at)")
     }

@@ -55,6 +55,8 @@ package enum Access: Sendable {
   case reads
   /// It writes to the store; every use is journaled. A running engine does it for other processes.
   case writes
+  /// It sets the store's switch beside every engine, then journals that.
+  case stops
   /// It writes beside the journal.
   case notes
   /// It needs the store for itself: it is refused while another process has it open.
@@ -67,6 +69,8 @@ package enum Access: Sendable {
     case .creates: "Makes a store."
     case .reads: "Reads the store and changes nothing."
     case .writes: "Writes to the store; every use is journaled, a refused one too."
+    case .stops:
+      "Sets the store's switch at once, whatever its engine does, without key or free disk; the journal follows."
     case .notes: "Writes beside the journal; the books stay as they are."
     case .owns: "Has the store for itself: refused while another process has it open."
     }

@@ -57,6 +57,9 @@ public struct Desk: Hashable, Sendable {
     public var scope: Scope
     /// How strict it is.
     public var state: KillState
+
+    /// Creates a switch.
+    public init(scope: Scope, state: KillState) { (self.scope, self.state) = (scope, state) }
   }
 
   /// An account in capital preservation, or what is remembered of it.
@@ -122,15 +125,7 @@ extension Desk {
 
   /// The strictest switch over an account, given the structures above it, itself included.
   public func killState(of account: AccountID, lineage: [StructureID]) -> KillState {
-    switches.reduce(.active) { strictest, entry in
-      let covers =
-        switch entry.scope {
-        case .everything: true
-        case .structure(let structure): lineage.contains(structure)
-        case .account(let other): other == account
-        }
-      return covers ? max(strictest, entry.state) : strictest
-    }
+    switches.strictest(over: account, lineage: lineage)
   }
 
   /// Cash that undecided or waiting transfers of an account will need.
@@ -141,6 +136,21 @@ extension Desk {
       case .reinvest(let item) where item.account == account: sum + item.reservedNow
       default: sum
       }
+    }
+  }
+}
+
+extension Sequence<Desk.Switch> {
+  /// The strictest of these switches over an account, given the structures above it, itself included.
+  func strictest(over account: AccountID, lineage: [StructureID]) -> KillState {
+    reduce(.active) { strictest, entry in
+      let covers =
+        switch entry.scope {
+        case .everything: true
+        case .structure(let structure): lineage.contains(structure)
+        case .account(let other): other == account
+        }
+      return covers ? Swift.max(strictest, entry.state) : strictest
     }
   }
 }

@@ -27,7 +27,7 @@ extension EngineMachine {
   }
 
   /// Working orders that add exposure, which no switch lets stand.
-  private func openingOrders(in scope: Scope) -> [OrderID] {
+  public func openingOrders(in scope: Scope) -> [OrderID] {
     desk.orders.filter { order in
       guard order.purpose != .close else { return false }
       switch scope {

@@ -80,7 +80,7 @@ extension Turn {
     return GateFacts(
       account: account, settings: settings,
       staleAfter: .seconds(machine.playbook.portfolio.feed.staleSeconds),
-      kill: machine.killState(of: account.id),
+      kill: max(machine.killState(of: account.id), flagState(of: account.id)),
       committedCash: working.reduce(.zero) { $0 + $1.takenCash } + desk.earmarked(by: account.id),
       committedShares: working.reduce(0) { $0 + $1.takenShares(of: symbol) },
       closing: working.flatMap(\.closing),
@@ -93,6 +93,12 @@ extension Turn {
       deltaBand: byHand ? nil : deltaBand(of: draft, settings), isEntryDay: isEntryDay(draft, settings),
       isEntryTime: isEntryTime,
       isByHand: byHand)
+  }
+
+  /// What was asked of the switch beside the engine and stands in no state yet.
+  private func flagState(of account: AccountID) -> KillState {
+    guard let flags = conditions.flags?(), !flags.isEmpty else { return .active }
+    return flags.strictest(over: account, lineage: portfolio.lineage(of: account.structure))
   }
 
   /// What closing an account out at the prices of now would leave; what is not quoted counts as at the last close.

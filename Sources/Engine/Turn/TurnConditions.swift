@@ -51,6 +51,9 @@ public struct TurnConditions: Sendable {
   /// Told that the gate begins (true) or ends (false) to judge an order; for whoever measures it.
   public var gateWatch: (@Sendable (Bool) -> Void)?
 
+  /// Asked before anything is sent: switches that were set beside the engine, which it has not taken in yet.
+  public var flags: (@Sendable () -> [Desk.Switch])?
+
   /// Creates conditions; by default a person approves and the market is looked at within the day.
   public init(approval: ApprovalPolicy = .ask, rhythm: Rhythm = .intraday) {
     self.approval = approval

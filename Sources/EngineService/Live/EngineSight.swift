@@ -57,4 +57,10 @@ public struct EngineHappening: Sendable {
   public var at: Instant
   /// What happened.
   public var event: Event
+
+  /// An event with the state after it.
+  init(_ event: Event, after machine: EngineMachine) {
+    (sequence, at) = (machine.portfolio.sequence, machine.portfolio.instant)
+    self.event = event
+  }
 }

@@ -36,6 +36,8 @@ public final class LiveEngine: CommandHost, @unchecked Sendable {
   /// Whether a person watches, for whom time slows down while a decision is open.
   private var isWatched = false
   private let observer = Mutex<(@Sendable () -> Void)?>(nil)
+  /// Hears when somebody sets the store's switch beside the queue; of the queue only.
+  private var switchWatch: FolderWatch?
   /// The number of the look at the wall that is awaited; those of older numbers are not taken any more.
   private var look = 0
 
@@ -74,6 +76,7 @@ public final class LiveEngine: CommandHost, @unchecked Sendable {
   public func start() {
     queue.async {
       self.clock.set(self.run.clock)
+      self.watchSwitch()
       self.beat()
     }
     lateCheck.run(on: queue) { [weak self] findings in self?.mistrust(findings) }
@@ -198,6 +201,28 @@ extension LiveEngine {
     if sight.differs(from: before) { observer.withLock { $0 }?() }
   }
 
+  /// Takes the store's switch in as soon as it is set; where its file cannot be watched, each turn and command looks at it.
+  private func watchSwitch() {
+    takeInKills()
+    switchWatch = try? FolderWatch(file: shell.journal.files.kill, on: queue) { [weak self] in
+      self?.takeInKills()
+    }
+  }
+
+  /// What cannot be journaled now holds all the same, and is journaled before the next turn or command.
+  private func takeInKills() {
+    guard !hasEnded, shell.hasPendingKills else { return }
+    var happenings: [EngineHappening] = []
+    try? shell.takeInKills(on: run.moment) { event, machine in
+      happenings.append(EngineHappening(event, after: machine))
+    }
+    guard shell.machine.portfolio.sequence >= happenings.last?.sequence ?? .max else { return }
+    noteWrite()
+    tell(happenings)
+    show()
+    lookAgain()
+  }
+
   /// One look at the clock: the turns that have fallen due, then a rest.
   private func beat() {
     guard !hasEnded else { return }
@@ -243,8 +268,7 @@ extension LiveEngine {
     let reach = clock.reach(from: run.clock, limitedTo: slowest)
     var happenings: [EngineHappening] = []
     let more = try run.advance(shell, to: min(reach, end ?? .latest)) { event, machine in
-      happenings.append(
-        EngineHappening(sequence: machine.portfolio.sequence, at: machine.portfolio.instant, event: event))
+      happenings.append(EngineHappening(event, after: machine))
     }
     guard !happenings.isEmpty else { return more }
     noteWrite()

@@ -7,16 +7,19 @@ public struct EngineConnection: ~Copyable {
   /// The engine's process.
   public var process: Int32 { client.process }
 
-  /// Milliseconds that are waited for a busy engine to take a connection, and for its answer.
-  private static let patience: Int64 = 5_000
-  private static let answerPatience: Int64 = 60_000
+  /// Milliseconds that are waited for a busy engine to take a connection.
+  public static let patience: Int64 = 5_000
+  /// Milliseconds that are waited for its answer.
+  public static let answerPatience: Int64 = 60_000
 
   /// Connects to the engine; nil where none runs, or none can be reached.
-  public static func open(to place: StorePlace) throws(ShellError) -> EngineConnection? {
+  public static func open(
+    to place: StorePlace, within milliseconds: Int64 = patience
+  ) throws(ShellError) -> EngineConnection? {
     // A store that no socket can be made for is never served by one.
     guard let path = try? place.socket() else { return nil }
     return try onPlatform { () throws(PlatformError) in
-      guard let client = try LocalClient.connect(to: path, within: patience) else { return nil }
+      guard let client = try LocalClient.connect(to: path, within: milliseconds) else { return nil }
       return EngineConnection(client: client)
     }
   }
@@ -26,10 +29,12 @@ public struct EngineConnection: ~Copyable {
   /// Asks, and waits for the answer; nil where the engine went away before it answered.
   ///
   /// Without an answer a command may have been carried out or not: asked again under the same id it has one effect.
-  public mutating func ask(_ request: EngineRequest) throws(ShellError) -> EngineAnswer? {
+  public mutating func ask(
+    _ request: EngineRequest, within milliseconds: Int64 = answerPatience
+  ) throws(ShellError) -> EngineAnswer? {
     let message: [UInt8]
     do throws(PlatformError) {
-      message = try client.exchange(request.message, within: EngineConnection.answerPatience)
+      message = try client.exchange(request.message, within: milliseconds)
     } catch  where error.isDisconnected {
       return nil
     } catch {

@@ -16,6 +16,8 @@ public struct StoreFiles: Equatable, Sendable {
   public var head: String { directory.file("head.json") }
   /// The lock that its one writer holds.
   public var lock: String { directory.file("lock") }
+  /// The switch: a page that is written in place by whoever stops trading.
+  public var kill: String { directory.file("kill") }
   /// The folder of scheduled backups.
   public var backups: String { directory.file("backups") }
   /// What was measured while an engine ran.

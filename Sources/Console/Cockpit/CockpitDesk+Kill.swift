@@ -1,0 +1,45 @@
+import Cockpit
+import Dispatch
+import Domain
+import Engine
+import EngineService
+import JSON
+import Platform
+
+extension CockpitDesk {
+  /// Stops trading as `alluse kill` does: the flag in the store first, whatever the engine does, then its answer; the engine itself
+  /// is asked only where no flag can be set.
+  func kill(_ scope: Scope, _ state: KillState, then: @escaping @Sendable (KillFate, String) -> Void) {
+    let request = KillRequest(
+      scope, state, id: SecureRandom.identity(), asker: Person.here, reason: "cockpit")
+    let button = KillButton(place, request)
+    DispatchQueue.global(qos: .userInteractive).async {
+      switch button.push() {
+      case .confirmed(let reply): then(.done, told(reply))
+      case .refused(let refusal): then(.refused, refusal.message)
+      case .flagged(_, let unconfirmed, let why):
+        let orders = unconfirmed.map { ", unconfirmed \($0)" } ?? ""
+        then(
+          .flagged, "the flag is set and will hold before anything is sent\(orders); not confirmed: \(why)")
+      case .failed(let error): self.killWithoutFlag(scope, state, "\(error)", then)
+      }
+    }
+  }
+
+  private func killWithoutFlag(
+    _ scope: Scope, _ state: KillState, _ why: String,
+    _ then: @escaping @Sendable (KillFate, String) -> Void
+  ) {
+    give(.kill(scope, state, reason: "cockpit")) { answer in
+      let fate: KillFate = answer.isRefused ? answer.isAnswered ? .refused : .unanswered : .done
+      then(fate, fate == .done ? answer.text : "\(answer.text); the flag is not set: \(why)")
+    }
+  }
+}
+
+private func told(_ reply: JSONValue) -> String {
+  let (scope, state) = (reply["scope"]?.string ?? "", reply["state"]?.string ?? "")
+  let orders =
+    "cancelled \(reply["cancelled"]?.integer ?? 0), unconfirmed \(reply["unconfirmed"]?.integer ?? 0)"
+  return "\(scope) is \(state.uppercased()): \(orders); row \(reply["sequence"]?.integer ?? 0)"
+}

@@ -1,0 +1,67 @@
+import Books
+public import Domain
+public import Engine
+import JSON
+import Journal
+import Platform
+import SQLite
+
+/// The file `kill` as an input of the engine: whatever it says is journaled as a command of whoever set it, before anything else.
+extension EngineShell {
+  /// Whether the file says something that the journal does not have.
+  public var hasPendingKills: Bool { !watch.pending.isEmpty }
+
+  /// Takes in what the file says, in a durable transaction of its own.
+  public func takeInKills(
+    on market: MarketMoment, observe: (Event, EngineMachine) -> Void = { _, _ in }
+  ) throws(ShellError) {
+    guard hasPendingKills else { return }
+    try writing { transaction, recorder throws(SQLiteError) in
+      try takeIn(recorder, transaction, at: machine.portfolio.instant, market, observe: observe)
+    }
+  }
+
+  /// Takes in what the file says, but for the request that the command of this key carries out itself.
+  func takeIn(
+    _ recorder: EventRecorder, _ transaction: any JournalTransaction, at instant: Instant,
+    _ market: MarketMoment, except id: String? = nil,
+    observe: (Event, EngineMachine) -> Void = { _, _ in }
+  ) throws(SQLiteError) {
+    for (request, answer) in watch.pending where request.id != id || id == nil {
+      let present = recorder.machine.desk.state(of: request.scope)
+      let isJournaled = request == .unreadable || answer != nil
+      if present >= request.state, isJournaled {
+        watch.take(request, answer ?? KillAnswer(state: present, row: 0, cancelled: 0, unconfirmed: 0))
+        continue
+      }
+      // A key that the journal knows was carried out before, and re-armed since: what still stands in the file holds anew.
+      let isSpent = isJournaled ? true : try known(request.id) != nil
+      let kill = Command.kill(request.scope, isSpent ? request.state : request.asked, reason: request.reason)
+      let submission = Submission(
+        kill, id: isSpent ? "kill-\(SecureRandom.identity())" : request.id, actor: request.asker, at: instant)
+      let outcome = try recorder.carryOut(
+        submission, in: transaction, on: market, known: known, observe: observe)
+      watch.take(request, KillAnswer(outcome))
+    }
+  }
+
+  /// Notes what became of a kill that came as a command, for its request in the file.
+  func note(_ outcome: Outcome, of submission: Submission) {
+    guard case .kill = submission.command,
+      let (request, _) = watch.pending.first(where: { $0.request.id == submission.id })
+    else { return }
+    watch.take(request, KillAnswer(outcome))
+  }
+}
+
+extension KillAnswer {
+  /// What a kill that was carried out came to; nil where it was refused.
+  init?(_ outcome: Outcome) {
+    guard outcome.refusal == nil, let name = outcome.reply["state"]?.string,
+      let state = KillState.allCases.first(where: { $0.name == name })
+    else { return nil }
+    self.init(
+      state: state, row: outcome.sequence, cancelled: outcome.reply["cancelled"]?.integer ?? 0,
+      unconfirmed: outcome.reply["unconfirmed"]?.integer ?? 0)
+  }
+}

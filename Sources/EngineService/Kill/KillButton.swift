@@ -1,0 +1,176 @@
+import Dispatch
+public import Domain
+import Engine
+public import JSON
+import Journal
+import Platform
+import Synchronization
+
+/// Stops trading on a store, whatever its engine does: the flag first, then the journal, and an answer within a second.
+public struct KillButton: Sendable {
+  private let place: StorePlace
+  private let request: KillRequest
+  private let at: Instant?
+  /// Whether somebody chose the key, so that it may have been carried out before.
+  private let isKeyGiven: Bool
+
+  /// Milliseconds until there is an answer, whatever that is.
+  private static let patience: Int64 = 850
+  /// Milliseconds in which an engine that hears the switch has answered, so that nothing else need be tried.
+  private static let hearing: Int64 = 250
+
+  /// The button of a store; without an instant it happens now.
+  public init(
+    _ place: StorePlace, _ request: KillRequest, at instant: Instant? = nil, isKeyGiven: Bool = false
+  ) {
+    var place = place
+    place.patience = 0
+    self.place = place
+    self.request = request
+    at = instant
+    self.isKeyGiven = isKeyGiven
+  }
+
+  /// Sets the flag and waits for what confirms it.
+  public func push() -> KillOutcome {
+    let begun = Clocks.monotonicNanoseconds() / 1_000_000
+    if let flaw = TextRule.name.flaw(in: request.id) {
+      return .failed(.unfit("the id of the command \(flaw)"))
+    }
+    if let flaw = ActorName.flaw(in: request.asker) { return .failed(.unfit("the actor \(flaw)")) }
+    if !request.reason.isEmpty, let flaw = TextRule.reason.flaw(in: request.reason) {
+      return .failed(.unfit("the reason \(flaw)"))
+    }
+    do throws(ShellError) {
+      let file = KillFile(try place.files())
+      return push(file, wasCarriedOut ? nil : set(file), from: begun)
+    } catch {
+      return .failed(error)
+    }
+  }
+
+  /// The request as it stands in the file now, or why it does not.
+  private func set(_ file: KillFile) -> Result<KillRequest, PlatformError> {
+    do throws(PlatformError) { return .success(try file.press(request)) } catch { return .failure(error) }
+  }
+
+  /// The same key has one effect, also behind a re-arming.
+  private var wasCarriedOut: Bool {
+    guard isKeyGiven, let reader = try? EngineShell.reader(at: place) else { return false }
+    return (try? reader.command(request.id)) != nil
+  }
+
+  private func push(
+    _ file: KillFile, _ flag: Result<KillRequest, PlatformError>?, from begun: Int64
+  ) -> KillOutcome {
+    var (why, hasAsked) = ("the engine did not answer", false)
+    let count = OpenOrders()
+    while true {
+      if let answer = file.page.answer(to: request.id), let set = try? flag?.get() {
+        return .confirmed(answer.reply(of: set.scope))
+      }
+      let spent = Clocks.monotonicNanoseconds() / 1_000_000 - begun
+      if spent >= KillButton.patience { break }
+      do throws(ShellError) {
+        if isFree { return try .init(journal()) }
+        if spent >= KillButton.hearing, !hasAsked {
+          hasAsked = true
+          count.begin(request.scope, at: place)
+          if let outcome = try ask(within: KillButton.patience - spent) { return outcome }
+        }
+      } catch {
+        // Another writer may have come between; what else failed is not tried again.
+        why = "\(error)"
+        if error.code != "STORE_BUSY" { break }
+      }
+      PageFile.pause(4_000)
+    }
+    switch flag {
+    case .success(let set): return .flagged(set, unconfirmed: count.found, why: why)
+    case .failure(let error): return .failed(.platform(error))
+    case nil: return .failed(.stopped(reason: why))
+    }
+  }
+
+  /// Whether no process has the store open for writing.
+  private var isFree: Bool {
+    guard let files = try? place.files() else { return false }
+    return FileLock.currentHolder(path: files.lock) == nil
+  }
+
+  /// Journals it here, where no engine runs.
+  private func journal() throws(ShellError) -> Outcome {
+    let shell = try EngineShell.open(at: place)
+    let outcome: Outcome
+    do throws(ShellError) {
+      outcome = try shell.submit(
+        Submission(
+          .kill(request.scope, request.asked, reason: request.reason), id: request.id, actor: request.asker,
+          at: at))
+    } catch {
+      try? shell.close()
+      throw error
+    }
+    try shell.close()
+    return outcome
+  }
+
+  /// Asks an engine that does not hear of the file; nil where it says nothing of use.
+  private func ask(within milliseconds: Int64) throws(ShellError) -> KillOutcome? {
+    guard var connection = try EngineConnection.open(to: place, within: milliseconds) else { return nil }
+    let command = ForwardedCommand(arguments: words, actor: request.asker, id: request.id)
+    guard case .done(_, let output, _)? = try connection.ask(.command(command), within: milliseconds),
+      let reply = try? JSONValue(parsing: output)
+    else { return nil }
+    if let refusal = StoredRefusal(reply).refusal { return .refused(refusal) }
+    return reply["sequence"]?.integer == nil ? nil : .confirmed(reply)
+  }
+
+  private var words: [String] {
+    ["kill", "--scope", "\(request.scope)"] + (request.asked.map { ["--state", $0.name] } ?? [])
+      + (request.reason.isEmpty ? [] : ["--reason", request.reason]) + ["--json"]
+  }
+}
+
+/// Counts beside everything else the working orders that a kill is to take back, as the journal has them.
+private final class OpenOrders: Sendable {
+  private let count = Mutex<Int64?>(nil)
+
+  var found: Int64? { count.withLock { $0 } }
+
+  func begin(_ scope: Scope, at place: StorePlace) {
+    DispatchQueue.global(qos: .userInitiated).async { [self] in
+      guard let reader = try? EngineShell.reader(at: place), let machine = try? Recovery.machine(from: reader)
+      else { return }
+      let orders = Int64(machine.openingOrders(in: scope).count)
+      count.withLock { $0 = orders }
+    }
+  }
+}
+
+/// What became of a kill.
+public enum KillOutcome: Sendable {
+  /// It is journaled: the answer as scripts see it.
+  case confirmed(JSONValue)
+  /// The rules refuse it.
+  case refused(Refusal)
+  /// The flag is set and will hold before anything is sent; who would confirm it did not, and why, and how many orders it is to
+  /// take back, where that could be read.
+  case flagged(KillRequest, unconfirmed: Int64?, why: String)
+  /// Nothing is set.
+  case failed(ShellError)
+
+  init(_ outcome: Outcome) {
+    self = outcome.refusal.map(KillOutcome.refused) ?? .confirmed(outcome.reply)
+  }
+}
+
+extension KillAnswer {
+  /// The answer as scripts see it.
+  func reply(of scope: Scope) -> JSONValue {
+    [
+      "sequence": .integer(row), "scope": .string(scope.description), "state": .string(state.name),
+      "cancelled": .integer(cancelled), "unconfirmed": .integer(unconfirmed),
+    ]
+  }
+}

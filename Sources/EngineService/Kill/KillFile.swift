@@ -1,0 +1,91 @@
+public import Domain
+public import Journal
+public import Platform
+import Synchronization
+
+/// The switch of a store as it stands in the file `kill`: read before anything is sent, written in place by whoever stops trading.
+///
+/// It knows nothing of the journal; any thread of any process may use it.
+public final class KillFile: Sendable {
+  private let path: String
+  private let held = Mutex(Held())
+
+  private struct Held {
+    var file: PageFile?
+    /// What was read last, so that the same bytes are not judged again.
+    var bytes: [UInt8]?
+    var page = KillPage()
+    /// Bytes that stayed unreadable for as long as any writer needs.
+    var given: [UInt8]?
+  }
+
+  /// How often a page that cannot be read is looked at again: its writer may be in the middle of it.
+  private static let looks = 20
+
+  /// The switch of a store.
+  public init(_ files: StoreFiles) { path = files.kill }
+
+  /// Makes the file where there is none yet.
+  public func ensure() throws(PlatformError) { try PageFile.create(KillPage().bytes, at: path) }
+
+  /// What stands in the file; a store without one was never told to stop, and one that cannot be read says to stop everything.
+  public var page: KillPage {
+    held.withLock { held in
+      for _ in 1..<KillFile.looks {
+        read(&held)
+        if !held.page.isDamaged || (held.bytes != nil && held.bytes == held.given) { return held.page }
+        PageFile.pause(250)
+      }
+      held.given = held.bytes
+      return held.page
+    }
+  }
+
+  private func read(_ held: inout Held) {
+    do throws(PlatformError) {
+      let bytes = try file(&held).read(limit: KillPage.size)
+      if bytes != held.bytes { (held.bytes, held.page) = (bytes, KillPage(bytes)) }
+    } catch {
+      (held.bytes, held.page) = (nil, error.isMissing ? KillPage() : KillPage(damaged: ()))
+    }
+  }
+
+  private func file(_ held: inout Held) throws(PlatformError) -> PageFile {
+    if let file = held.file, file.isInPlace { return file }
+    held.file = nil
+    let file = try PageFile(path)
+    guard file.isInPlace else {
+      throw PlatformError(operation: "read", path: path, reason: "others can write or own it")
+    }
+    held.file = file
+    return file
+  }
+
+  /// Sets the switch, and says how it stands; the file is made where it is missing.
+  public func press(_ request: KillRequest) throws(PlatformError) -> KillRequest {
+    try ensure()
+    return try change { $0.press(request) }
+  }
+
+  /// Writes the engine's answers, and takes away what was re-armed or refused.
+  func change<Result>(_ body: (inout KillPage) -> Result) throws(PlatformError) -> Result {
+    let file = try held.withLock { held throws(PlatformError) in try self.file(&held) }
+    return try file.alone { () throws(PlatformError) in
+      let before = page
+      var after = before
+      let result = body(&after)
+      try write(after, over: before, file)
+      return result
+    }
+  }
+
+  private func write(_ after: KillPage, over before: KillPage, _ file: PageFile) throws(PlatformError) {
+    let isWhole = try file.read(limit: KillPage.size).count == KillPage.size
+    for place in after.slots.indices where after.slots[place] != before.slots[place] || !isWhole {
+      // What cannot be read stays as it is: it counts, until a person re-arms everything.
+      if isWhole || after.slots[place] != .damaged {
+        try file.write(after.slots[place].bytes, at: place * KillSlot.size)
+      }
+    }
+  }
+}

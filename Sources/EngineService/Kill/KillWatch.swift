@@ -1,0 +1,67 @@
+import Domain
+import Engine
+import Platform
+import Synchronization
+
+/// What a shell knows of its store's switch: which requests of the file the journal has, and which are still to be taken in.
+final class KillWatch: Sendable {
+  private let file: KillFile
+  private let known = Mutex(Known())
+
+  private struct Known {
+    /// Requests that the journal has.
+    var settled: Set<KillRequest> = []
+    /// Requests that the open transaction takes in.
+    var taken: [KillRequest: KillAnswer?] = [:]
+  }
+
+  init(_ file: KillFile) { self.file = file }
+
+  /// Requests that neither the journal nor the open transaction has.
+  var pending: [(request: KillRequest, answer: KillAnswer?)] {
+    let page = file.page
+    if page == KillPage() { return [] }
+    return known.withLock { known in
+      page.requests.filter { !known.settled.contains($0) && known.taken[$0] == nil }
+        .map { ($0, page.answer(to: $0.id)) }
+    }
+  }
+
+  /// What the gate heeds beside the switches in the state.
+  var flags: [Desk.Switch] { pending.map { Desk.Switch(scope: $0.request.scope, state: $0.request.state) } }
+
+  /// Notes that the open transaction takes a request in; without an answer it was refused.
+  func take(_ request: KillRequest, _ answer: KillAnswer?) {
+    known.withLock { _ = $0.taken.updateValue(answer, forKey: request) }
+  }
+
+  /// The transaction is not written: what it took in is still to be taken in.
+  func forget() { known.withLock { $0.taken = [:] } }
+
+  /// The transaction is durable: whoever asked is told, and what a person re-armed is cleared.
+  func settle(rearmed: [Scope]) throws(PlatformError) {
+    let (taken, settled) = known.withLock { known in
+      let taken = known.taken
+      known.taken = [:]
+      for (request, answer) in taken where answer != nil { known.settled.insert(request) }
+      return (taken, known.settled)
+    }
+    let refused = taken.filter { $0.value == nil }.map(\.key)
+    let over = settled.filter { rearmed.contains($0.scope) }
+    guard !taken.isEmpty || !over.isEmpty else { return }
+    let page = try file.change { page in
+      for (request, answer) in taken { if let answer { page.note(answer, to: request) } }
+      page.clear(refused)
+      // What was answered stands there with how strict it became.
+      page.clear(page.requests.filter { standing in over.contains { $0.id == standing.id } })
+      return page
+    }
+    known.withLock { known in
+      known.settled.subtract(over)
+      for request in page.requests
+      where settled.contains(where: { $0.id == request.id && !over.contains($0) }) {
+        known.settled.insert(request)
+      }
+    }
+  }
+}
