@@ -22,6 +22,7 @@ extension EntryPlanner {
     var shares = candidates.map { share(of: $0) }
     var sizing = EntrySizing(account, settings, context)
     let capital = sizing.capital
+    halve(&shares, of: candidates, sizing)
     sizing.fill(&shares)
     var isShort = !candidates.isEmpty
     for (candidate, share) in zip(candidates, shares) {
@@ -30,6 +31,16 @@ extension EntryPlanner {
       settle(candidate, share, obstacle, capital: capital)
     }
     if isShort, account.lots.allSatisfy(\.isLeaps) { noteUndersized() }
+  }
+
+  /// Lets those that report before expiry have half of what they would get, before anything is given out: the rest goes round.
+  private func halve(_ shares: inout [PutShare], of candidates: [PutCandidate], _ sizing: EntrySizing) {
+    guard candidates.contains(where: { $0.earnings != nil }) else { return }
+    var (trial, whole) = (sizing, shares)
+    trial.fill(&whole)
+    for (place, candidate) in candidates.enumerated() {
+      shares[place].halved = candidate.earnings.map { Halving(whole: whole[place].contracts, report: $0) }
+    }
   }
 
   /// How far the regime moves the delta band.
@@ -148,13 +159,10 @@ extension EntryPlanner {
         "entry.capital", "capital", .money(capital), bound: .money(share.need),
         verdict: share.contracts > 0 ? "fits" : obstacle?.verdict ?? "fits"))
     guard share.contracts > 0 else { return skip(candidate.symbol, obstacle ?? .orderLimit, notes) }
-    let count = candidate.earnings == nil ? share.contracts : share.contracts / 2
-    if let earnings = candidate.earnings, count == 0 {
-      return skip(candidate.symbol, .halved(earnings), notes)
-    }
+    let count = share.contracts
     notes.append(
       RuleNote(
-        "entry.size", "contracts", .count(count), bound: .count(share.contracts),
+        "entry.size", "contracts", .count(count), bound: .count(share.halved?.whole ?? count),
         verdict: obstacle?.verdict ?? "full"))
     propose(
       EntryProposal(
@@ -182,6 +190,7 @@ extension EntryObstacle {
     case .symbolLimit: "symbol limit"
     case .portfolioLimit: "portfolio limit"
     case .spike: "VIX spike"
+    case .halved: "halved by earnings"
     default: "order limit"
     }
   }

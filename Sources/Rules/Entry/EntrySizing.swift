@@ -75,7 +75,8 @@ struct EntrySizing {
     let everywhere = candidate.everywhere + need * (candidate.contracts + 1)
     if everywhere > portfolioLimit { return .portfolioLimit(everywhere, limit: portfolioLimit) }
     let count = candidate.contracts + 1
-    return count > orderContracts || need * count > orderNotional ? .orderLimit : nil
+    if count > orderContracts || need * count > orderNotional { return .orderLimit }
+    return candidate.halved.flatMap { count > $0.most ? .halved($0.report) : nil }
   }
 }
 
@@ -90,6 +91,19 @@ struct PutShare {
   /// What the account has at stake in the symbol.
   var atStake: Money
   var contracts: Int64 = 0
+  /// Set where earnings before expiry halve it.
+  var halved: Halving?
+}
+
+/// Half a size: of what sizing would give without it, in whole contracts.
+struct Halving {
+  /// What it would get.
+  let whole: Int64
+  /// The day of the report.
+  let report: Day
+
+  /// What it may get.
+  var most: Int64 { whole / 2 }
 }
 
 /// A put that passed every gate and waits for its size.

@@ -265,6 +265,19 @@ struct Entering {
     #expect(desk.obstacle("A") == .halved(Household.thursday))
   }
 
+  @Test mutating func `halving comes before allotting, and what it frees goes round`() {
+    desk = Entering(ladder: [("A", 900), ("B", 40)])
+    desk.market.happenings["A"] = [MarketEvent(day: Household.thursday, kind: .earnings)]
+    #expect(desk.obstacle("A") == .halved(Household.thursday))
+    // Half of the account is the most that one symbol takes: 14 puts of 3,500.
+    #expect(desk.contracts("B") == 14)
+    desk = Entering(ladder: [("A", 50), ("B", 40)])
+    let equal = (desk.contracts("A"), desk.contracts("B"))
+    desk.market.happenings["A"] = [MarketEvent(day: Household.thursday, kind: .earnings)]
+    #expect(desk.contracts("A") == equal.0 / 2)
+    #expect(desk.contracts("B") > equal.1)
+  }
+
   @Test func `the least capital to write one contract covers the buffer`() {
     // Strike 45 needs 4,500, which is 95 % of 4,736.8421….
     #expect(EntryRule.leastCapital(desk.settings, in: desk.market, .newYork) == usd("4736.8422"))
