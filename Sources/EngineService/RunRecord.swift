@@ -5,7 +5,7 @@ public import Money
 
 /// What a run brought about, gathered from its events as they are made.
 public struct RunRecord: Sendable {
-  /// A day's close of the whole portfolio.
+  /// A day's close of the whole portfolio, with everything that was booked on it: interest comes after the marks.
   public struct Close: Sendable {
     /// The session.
     public var day: Day
@@ -35,6 +35,8 @@ public struct RunRecord: Sendable {
   public private(set) var rolled: Int64 = 0
   private var peak = Money.zero
   private var flows = Money.zero
+  /// The same before the last day that closed.
+  private var (peakBefore, flowsBefore) = (Money.zero, Money.zero)
 
   /// Creates an empty record.
   public init() {}
@@ -52,6 +54,7 @@ public struct RunRecord: Sendable {
     case .traded(let trade): take(trade)
     default: break
     }
+    if closes.last?.day == day, !event.changes.isEmpty { close(day, machine.portfolio) }
   }
 
   private mutating func take(_ trade: Trade) {
@@ -64,10 +67,10 @@ public struct RunRecord: Sendable {
   }
 
   private mutating func close(_ day: Day, _ portfolio: Portfolio) {
+    if closes.last?.day == day { closes.removeLast() } else { (peakBefore, flowsBefore) = (peak, flows) }
     let value = portfolio.value
-    let flowed = portfolio.deposited - portfolio.withdrawn
-    peak = max(peak + (flowed - flows), value)
-    flows = flowed
+    flows = portfolio.deposited - portfolio.withdrawn
+    peak = max(peakBefore + (flows - flowsBefore), value)
     let fall =
       peak > value ? multiplied((peak - value).units, by: 10_000, over: peak.units, rounding: .up) : 0
     closes.append(Close(day: day, value: value, drawdown: BasisPoints(fall)))

@@ -20,6 +20,12 @@ import Testing
     ])
     try first["weeks"].each(has: ["week", "account", "type", "regime", "return", "target"])
     #expect(first["weeks"]?.array?.count == 3 * 16)
+    // The last day is a Thursday: a week's interest comes behind the marks of its close.
+    let friday = try desk.done([
+      "backtest", "--simulate", "--from", "2026-01-05", "--to", "2026-01-30", "--seed", "2",
+    ])
+    #expect(friday["equity"]?.array?.last?["value"] == friday["final"])
+    #expect(first["equity"]?.array?.last?["value"] == first["final"])
     #expect(try desk.done(["audit", "verify"])["ok"] == true)
     #expect(try desk.done(["doctor", "--deep"])["ok"] == true)
     let again = try desk.run(backtest + ["--data", desk.data])
