@@ -38,12 +38,12 @@ func showStatus(_ invocation: Invocation, _ output: inout Output) throws(Failure
     "regime": machine.desk.regime.map { .string($0.regime.name) } ?? .null,
     "kill": .string(try killState(machine, at: place).name), "feed": figures["feed"] ?? .null,
     "pending": .integer(Int64(machine.desk.decisions.count)), "last": .string(portfolio.instant.description),
-    "accounts": .integer(Int64(portfolio.accounts.count)), "value": portfolio.total.json,
+    "accounts": .integer(Int64(portfolio.accounts.count)), "value": portfolio.value.json,
   ])
   output.line("Store    \(place.data)")
   output.line("Head     row \(head.sequence), \(head.hash.hex.prefix(16))…")
   output.line("Last     \(portfolio.instant)")
-  output.line("Accounts \(portfolio.accounts.count), worth \(portfolio.total.roundDollars)")
+  output.line("Accounts \(portfolio.accounts.count), worth \(portfolio.value.roundDollars)")
   output.line("Engine   \(engine["pid"]?.integer.map { "runs as process \($0)" } ?? "none")")
   output.line("Writer   \(holder ?? "none")")
 }
