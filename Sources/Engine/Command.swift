@@ -106,7 +106,7 @@ public enum Command: Sendable {
   /// Whether it is judged by what the market quotes.
   public var needsMarket: Bool {
     switch self {
-    case .trade, .roll, .replace, .approve: true
+    case .trade, .roll, .replace, .approve, .fork: true
     default: false
     }
   }

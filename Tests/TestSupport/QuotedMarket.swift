@@ -31,8 +31,11 @@ public struct QuotedMarket: MarketView {
   public func share(_ symbol: Symbol) -> ShareView? { shares[symbol] }
   /// None are listed.
   public func expiries(of symbol: Symbol) -> [Day] { [] }
-  /// None are listed.
-  public func chain(_ symbol: Symbol, expiry: Day) -> [OptionView] { [] }
+  /// Those of the expiry that are quoted.
+  public func chain(_ symbol: Symbol, expiry: Day) -> [OptionView] {
+    options.values.filter { $0.contract.symbol == symbol && $0.contract.expiry == expiry }
+      .sorted { $0.contract < $1.contract }
+  }
   /// The quote of an option.
   public func option(_ contract: OptionContract) -> OptionView? { options[contract] }
   /// What lies ahead for a symbol.

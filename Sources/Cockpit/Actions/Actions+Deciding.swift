@@ -143,7 +143,7 @@ extension Model {
     guard let word = word ?? chosenAccount?.description, let id = account(word), id.kind == .gen else {
       return refuse("name a Gen-Acc: :fork root/gen")
     }
-    let verdict = read.machine.forkVerdict(read.machine.portfolio[id], at: read.instant)
+    let verdict = read.forkVerdict(read.machine.portfolio[id])
     return openBox(
       .command(
         .fork(id),

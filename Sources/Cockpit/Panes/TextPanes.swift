@@ -205,7 +205,7 @@ extension Model {
         "kill switch",
         Piece(strictestKill.name.uppercased(), strictestKill == .active ? .riskOk : .riskBreach)
       ),
-      ("preserving", Piece("\(read.machine.desk.preservations.count) accounts")),
+      ("preserving", Piece("\(read.machine.desk.preserving.count) accounts")),
     ]
     for move: Int64 in [-10, -5, 5] {
       lines.append(

@@ -160,7 +160,7 @@ extension Model {
   private func accountReasons(_ id: AccountID) -> [String] {
     guard let account = read.machine.portfolio.account(id) else { return [] }
     if id.kind == .gen {
-      return ["fork"] + explanationLines(read.machine.forkVerdict(account, at: read.instant).explanation)
+      return ["fork"] + explanationLines(read.forkVerdict(account).explanation)
     }
     let verdict = read.machine.reinvestmentVerdict(account, strategy: nil, at: read.instant)
     return ["reinvestment: profit \(verdict.item.profit.dollars), from \(verdict.minimum.dollars)"]

@@ -9,7 +9,7 @@ import Rules
 func showDue(_ invocation: Invocation, _ output: inout Output) throws(Failure) {
   let machine = try machine(invocation)
   let now = max(invocation.instantOfLooking(at: machine), machine.portfolio.instant)
-  let due = machine.due(at: now).json
+  let due = machine.due(at: now, in: machine.hasNearFork ? knownMarket(machine) : nil).json
   output.result(due)
   listDue("Forks", due["forks"], name: "account", amount: "surplus", bound: "threshold", &output)
   listDue("Merges", due["merges"], name: "structure", amount: "value", bound: "threshold", &output)
@@ -100,7 +100,9 @@ private func grow(
   guard invocation.has("preview") else { return try write(command, invocation, &output) }
   let machine = try machine(invocation)
   do throws(Refusal) {
-    let reply = try machine.preview(command, at: invocation.instantOfLooking(at: machine))
+    let reply = try machine.preview(
+      command, at: invocation.instantOfLooking(at: machine),
+      in: command.needsMarket ? knownMarket(machine) : nil)
     output.result(reply)
     return reply
   } catch {

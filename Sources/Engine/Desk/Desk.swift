@@ -118,6 +118,9 @@ extension Desk {
     preservations.first { $0.account == account }?.preservation
   }
 
+  /// The accounts that are in capital preservation now.
+  public var preserving: [AccountID] { preservations.filter { $0.preservation != nil }.map(\.account) }
+
   /// What an account remembers of capital preservation.
   public func memory(of account: AccountID) -> PreservationMemory {
     preservations.first { $0.account == account }?.memory ?? PreservationMemory()

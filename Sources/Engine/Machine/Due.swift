@@ -6,25 +6,33 @@ public import Rules
 /// What is due and what is nearly due.
 public struct Due: Sendable {
   /// Gen-Accs at or near their fork.
-  public var forks: [(account: AccountID, verdict: ForkVerdict)]
+  public var forks: [(account: AccountID, verdict: ForkVerdict)] = []
   /// Structures at or near their merge.
-  public var merges: [(structure: StructureID, verdict: MergeVerdict)]
+  public var merges: [(structure: StructureID, verdict: MergeVerdict)] = []
   /// Rev-Accs and Com-Accs at or near a reinvestment.
-  public var reinvestments: [ReinvestmentVerdict]
+  public var reinvestments: [ReinvestmentVerdict] = []
 }
 
 extension EngineMachine {
-  /// Watches every account and structure against its thresholds.
-  public func due(at instant: Instant) -> Due {
-    Due(
-      forks: dueForks(at: instant), merges: dueMerges(at: instant),
+  /// Watches every account and structure against its thresholds; with a market at hand also whether a child could trade.
+  public func due(at instant: Instant, in view: (any MarketView)? = nil) -> Due {
+    if portfolio.accounts.isEmpty { return Due() }
+    return Due(
+      forks: dueForks(at: instant, in: view), merges: dueMerges(at: instant),
       reinvestments: dueReinvestments(at: instant))
   }
 
-  private func dueForks(at instant: Instant) -> [(account: AccountID, verdict: ForkVerdict)] {
-    portfolio.accounts.filter {
-      $0.id.kind == .gen && $0.status.isOpen && ForkRule.isNear($0, settings(for: $0.id))
-    }.map { ($0.id, forkVerdict($0, at: instant)) }
+  private func dueForks(
+    at instant: Instant, in view: (any MarketView)?
+  ) -> [(account: AccountID, verdict: ForkVerdict)] {
+    portfolio.accounts.filter(isNearFork).map { ($0.id, forkVerdict($0, at: instant, in: view)) }
+  }
+
+  /// Whether any Gen-Acc is near its fork, so that a market is worth asking.
+  public var hasNearFork: Bool { portfolio.accounts.contains(where: isNearFork) }
+
+  private func isNearFork(_ account: Account) -> Bool {
+    account.id.kind == .gen && account.status.isOpen && ForkRule.isNear(account, settings(for: account.id))
   }
 
   private func dueMerges(at instant: Instant) -> [(structure: StructureID, verdict: MergeVerdict)] {

@@ -11,14 +11,27 @@ extension EngineMachine {
   /// What the market says as of the last close.
   var market: MarketFacts { MarketFacts(regime: desk.regime?.regime) }
 
-  /// What the fork rule says of a Gen-Acc now.
-  public func forkVerdict(_ account: Account, at instant: Instant) -> ForkVerdict {
+  /// What the growth rules ask of the market for a Gen-Acc: without quotes nobody knows whether its child could trade.
+  func marketFacts(for id: AccountID, in view: (any MarketView)?) -> MarketFacts {
+    guard let view, desk.market != nil else { return market }
+    let settings = settings(for: id)
+    guard settings.fork.viability else { return market }
+    let com = self.settings(for: id.structure.account(.com))
+    return MarketFacts(
+      regime: desk.regime?.regime, leastGen: EntryRule.leastCapital(settings, in: view, .newYork),
+      leastCom: EntryRule.leastCapital(com, in: view, .newYork))
+  }
+
+  /// What the fork rule says of a Gen-Acc now; with a market at hand also whether its child could trade.
+  public func forkVerdict(
+    _ account: Account, at instant: Instant, in view: (any MarketView)? = nil
+  ) -> ForkVerdict {
     ForkRule.judge(
-      account, effectiveSettings(for: account.id), market: market,
+      account, effectiveSettings(for: account.id), market: marketFacts(for: account.id, in: view),
       isPreserving: desk.preservation(of: account.id) != nil, at: instant)
   }
 
-  func fork(_ id: AccountID, at instant: Instant) throws(Refusal) -> Event {
+  func fork(_ id: AccountID, at instant: Instant, in view: (any MarketView)?) throws(Refusal) -> Event {
     let parent = try existing(id)
     guard id.kind == .gen else {
       throw Refusal(
@@ -30,7 +43,7 @@ extension EngineMachine {
         .structureLimit, "the portfolio has \(portfolio.structures.count) structures; merge some first",
         value: .count(Int64(portfolio.structures.count)), bound: .count(Int64(EngineMachine.structureLimit)))
     }
-    let verdict = forkVerdict(parent, at: instant)
+    let verdict = forkVerdict(parent, at: instant, in: view)
     if let blocker = verdict.blockers.first { throw blocker }
     return forkEvent(of: parent, verdict, at: instant)
   }
@@ -69,7 +82,7 @@ extension EngineMachine {
     _ sources: [StructureID], into target: AccountID?, at instant: Instant
   ) -> MergeVerdict {
     MergeRule.judge(
-      sources, into: target, in: portfolio, preserving: desk.preservations.map(\.account),
+      sources, into: target, in: portfolio, preserving: desk.preserving,
       halted: sources.flatMap { portfolio.accounts(of: $0) }.map(\.id).filter {
         killState(of: $0) == .halted
       },

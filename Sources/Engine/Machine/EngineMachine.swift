@@ -49,7 +49,7 @@ public struct EngineMachine: Sendable {
     case .mark(let id, let value, let reason): try mark(id, value, reason: reason)
     case .reverse(let row, let original, let reason): try reverse(row, original, reason: reason)
     case .setStatus(let id, let status, let reason): try setStatus(id, status, reason: reason)
-    case .fork(let id): try fork(id, at: instant)
+    case .fork(let id): try fork(id, at: instant, in: view)
     case .merge(let sources, let target): try merge(sources, into: target, at: instant)
     case .reinvest(let ids, let strategy): try reinvest(ids, strategy: strategy, at: instant)
     case .applyPlaybook(let text, let reason): try applyPlaybook(text, reason: reason)

@@ -20,22 +20,38 @@ public struct NearDecision: Hashable, Sendable {
   /// Whether it may be done now.
   public var isReady: Bool { blockers.isEmpty }
 
-  static func all(in due: Due) -> [NearDecision] {
-    due.forks.map { account, verdict in
+  /// What is due or nearly due and is not asked already.
+  static func all(in due: Due, of desk: Desk) -> [NearDecision] {
+    let asked = desk.decisions.map(\.proposal)
+    return due.forks.filter { !asked.contains(forkOf: $0.account) }.map { account, verdict in
       NearDecision(
         decisionClass: .fork, subject: account.description, reached: verdict.surplus,
         threshold: verdict.threshold, amount: verdict.moved, blockers: verdict.blockers)
     }
-      + due.merges.map { structure, verdict in
+      + due.merges.filter { !asked.contains(mergeOf: $0.structure) }.map { structure, verdict in
         NearDecision(
           decisionClass: .merge, subject: structure.description, reached: verdict.value,
           threshold: verdict.threshold, amount: verdict.value, blockers: verdict.blockers)
       }
-      + due.reinvestments.map { verdict in
+      + due.reinvestments.filter { !asked.contains(reinvestmentOf: $0.item.account) }.map { verdict in
         NearDecision(
           decisionClass: .reinvestment, subject: verdict.item.account.description,
           reached: verdict.item.profit, threshold: verdict.minimum,
           amount: verdict.item.contracts + verdict.item.leaps, blockers: verdict.blockers)
       }
+  }
+}
+
+extension [Proposal] {
+  fileprivate func contains(forkOf account: AccountID) -> Bool {
+    contains { if case .fork(account, _) = $0 { true } else { false } }
+  }
+
+  fileprivate func contains(mergeOf structure: StructureID) -> Bool {
+    contains { if case .merge(let sources, _) = $0 { sources.contains(structure) } else { false } }
+  }
+
+  fileprivate func contains(reinvestmentOf account: AccountID) -> Bool {
+    contains { if case .reinvest(let item) = $0 { item.account == account } else { false } }
   }
 }

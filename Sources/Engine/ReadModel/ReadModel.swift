@@ -1,7 +1,7 @@
-import Books
+public import Books
 public import Domain
 import Money
-import Rules
+public import Rules
 import Settings
 
 /// What a screen shows of the engine at one instant: an immutable value that is handed over whole.
@@ -26,7 +26,9 @@ public struct ReadModel: Sendable {
   public let positions: [PositionRow]
   /// Orders that work.
   public let orders: [OrderRow]
-  /// What is due or nearly due.
+  /// What is due or nearly due; judged once a minute of market time, and after every event.
+  public let due: Due
+  /// What is due or nearly due and was not asked yet.
   public let near: [NearDecision]
   /// What the management rules say of positions.
   public let plans: PositionPlans
@@ -60,7 +62,9 @@ public struct ReadModel: Sendable {
     positions = ReadModel.positions(of: portfolio, at: quotes, today: today, calendar)
     let sheet = quotes
     orders = machine.desk.orders.map { OrderRow($0, at: sheet, instant) }
-    near = same?.near ?? (portfolio.accounts.isEmpty ? [] : NearDecision.all(in: machine.due(at: instant)))
+    let isSameMinute = same.map { $0.instant.milliseconds / 60_000 == instant.milliseconds / 60_000 } ?? false
+    due = isSameMinute ? same?.due ?? Due() : machine.due(at: instant, in: view)
+    near = NearDecision.all(in: due, of: machine.desk)
     plans = PositionPlans(machine, in: view, at: instant, after: previous?.plans)
     glance = PortfolioGlance.nothing
     glance = PortfolioGlance(self)
@@ -72,6 +76,11 @@ public struct ReadModel: Sendable {
 
   /// Decisions that are open or approved.
   public var decisions: [Decision] { machine.desk.decisions }
+
+  /// What the fork rule says of a Gen-Acc, the market asked where it is near enough.
+  public func forkVerdict(_ account: Account) -> ForkVerdict {
+    due.forks.first { $0.account == account.id }?.verdict ?? machine.forkVerdict(account, at: instant)
+  }
 
   /// How strict the switch over everything is.
   public var kill: KillState { machine.desk.state(of: .everything) }

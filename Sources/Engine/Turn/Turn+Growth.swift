@@ -27,7 +27,7 @@ extension Turn {
       let settings = machine.effectiveSettings(for: id)
       guard account.surplus >= settings.fork.threshold else { continue }
       let verdict = ForkRule.judge(
-        account, settings, market: marketFacts(for: id), earmarked: desk.earmarked(by: id),
+        account, settings, market: machine.marketFacts(for: id, in: view), earmarked: desk.earmarked(by: id),
         isPreserving: desk.preservation(of: id) != nil, at: at)
       // Cash that positions bind comes free; the fork waits for it with its amount fixed.
       let isDue = verdict.blockers.allSatisfy { $0.code == .cashShort }
@@ -56,17 +56,6 @@ extension Turn {
     for decision in desk.decisions where decision.state == .open && isMeant(decision) {
       move(decision, to: .superseded, "this close decides anew")
     }
-  }
-
-  /// What the growth rules ask of the market for an account.
-  func marketFacts(for id: AccountID) -> MarketFacts {
-    guard desk.market != nil else { return .none }
-    let settings = machine.settings(for: id)
-    guard settings.fork.viability else { return MarketFacts(regime: desk.regime?.regime) }
-    let com = machine.settings(for: id.structure.account(.com))
-    return MarketFacts(
-      regime: desk.regime?.regime, leastGen: EntryRule.leastCapital(settings, in: view, calendar),
-      leastCom: EntryRule.leastCapital(com, in: view, calendar))
   }
 
   /// Offers each account's reinvestment within the window after a quarter; a bad day waits, the last one does not.

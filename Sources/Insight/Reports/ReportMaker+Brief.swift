@@ -25,7 +25,7 @@ extension ReportMaker {
         .init("switches", "Switches set", ReportValue(count: desk.switches.count)),
         .init(
           "preservation", "Accounts in preservation",
-          ReportValue(count: desk.preservations.count { $0.preservation != nil })),
+          ReportValue(count: desk.preserving.count)),
       ]))
   }
 

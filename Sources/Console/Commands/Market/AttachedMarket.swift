@@ -14,6 +14,12 @@ func attachedMarket(_ machine: EngineMachine, at instant: Instant? = nil) throws
   }
 }
 
+/// What a store's market quotes at its last event; nil without one, or where it cannot be made again.
+func knownMarket(_ machine: EngineMachine) -> (any MarketView)? {
+  guard let attachment = machine.desk.market, !attachment.isReplay else { return nil }
+  return (try? AttachedMarket.open(attachment, at: machine.portfolio.instant)).map { MarketLook($0) }
+}
+
 /// The market that a journal names, at its start: made again, or read again from the files that were traded on.
 func namedMarket(_ attachment: MarketAttachment) throws(Failure) -> any SteppedMarket {
   if attachment.isReplay { return try PriceFolder(attachment.configuration).market().market }
