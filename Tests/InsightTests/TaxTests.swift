@@ -222,6 +222,113 @@ private let shares = Instrument.shares("KO")
     #expect(rows.map(\.term) == [.short, .long])
     #expect(rows.map(\.recognised) == [.zero, usd("800")])
   }
+
+  /// Buys 100 shares at 60 and sells them at 50 a month later.
+  private func loss(identical: String = "underlying") throws -> Storyteller {
+    var story = try Storyteller()
+    try story.give(.applyPlaybook(text: "[tax]\nidentical = \"\(identical)\"", reason: "taxes"))
+    story.to("2026-02-02")
+    try story.buy(100, "60")
+    story.to("2026-03-02")
+    try story.sellShares(100, "50")
+    return story
+  }
+
+  private func call(_ strike: String = "50") throws -> Instrument {
+    .option(try OptionContract("KO", expiry: day("2026-06-19"), .call, strike: price(strike)))
+  }
+
+  @Test(arguments: ["underlying", "contract"])
+  func `a call that is bought in another account washes a loss on shares, where the underlying counts`(
+    identical: String
+  ) throws {
+    var story = try loss(identical: identical)
+    story.to("2026-04-01")
+    let call = try call()
+    try story.trade(Storyteller.com) { $0.open(call, 1, at: price("3"), fee: .zero, mark: mark("3")) }
+    story.to("2026-05-04")
+    try story.trade(Storyteller.com) { entry throws(TradeError) in
+      try entry.close(call, 1, at: price("15"), fee: .zero)
+    }
+    let rows = TaxLedger(story.history).rows
+    let isWashed = identical == "underlying"
+    #expect(rows.map(\.disallowed) == [isWashed ? usd("1000") : .zero, .zero])
+    #expect(rows[1].basis == usd(isWashed ? "1300" : "300"))
+    #expect(rows.recognised(.short) == usd("200"))
+  }
+
+  @Test func `a loss on a call is washed by the shares that are bought, as far as they reach`() throws {
+    var story = try Storyteller()
+    let call = try call()
+    story.to("2026-02-02")
+    try story.trade(Storyteller.gen) { $0.open(call, 1, at: price("5"), fee: .zero, mark: mark("5")) }
+    story.to("2026-02-20")
+    try story.buy(40, "50", in: Storyteller.rev)
+    story.to("2026-03-02")
+    try story.trade(Storyteller.gen) { entry throws(TradeError) in
+      try entry.close(call, 1, at: price("2"), fee: .zero)
+    }
+    // 300 are lost on what stands for 100 shares, of which 40 were bought.
+    #expect(TaxLedger(story.history).rows.map(\.disallowed) == [usd("120")])
+  }
+
+  /// A put sold at 45 dollars a share behind a loss, for a premium, with the share at a price.
+  private func putBehindLoss(_ strike: String, _ premium: String, spot: String) throws -> (
+    Storyteller, OptionContract
+  ) {
+    var story = try loss()
+    story.to("2026-03-12")
+    let put = try OptionContract("KO", expiry: day("2026-03-20"), .put, strike: price(strike))
+    try story.trade(Storyteller.rev) {
+      $0.note(fill: nil, spot: price(spot))
+      $0.open(.option(put), -1, at: price(premium), fee: .zero, mark: mark(premium))
+    }
+    return (story, put)
+  }
+
+  @Test func `a put sold deep in the money washes a loss, and the loss goes on to the shares that it brings`()
+    throws
+  {
+    var (story, put) = try putBehindLoss("60", "10.05", spot: "50")
+    story.to("2026-03-20", "21:00")
+    try story.trade(Storyteller.rev, .assignment) { entry throws(TradeError) in
+      try entry.assignPut(put, 1, fee: .zero, mark: mark("50"))
+    }
+    story.to("2026-07-01")
+    try story.trade(Storyteller.rev) { entry throws(TradeError) in
+      try entry.close(shares, 100, at: price("62"), fee: .zero)
+    }
+    let rows = TaxLedger(story.history).rows
+    #expect(rows.map(\.disallowed) == [usd("1000"), .zero])
+    // 6,000 less the premium of 1,005, and the loss that it replaced.
+    #expect(rows[1].basis == usd("5995"))
+    #expect(rows.recognised(.short) == story.history.total.last?.performance)
+    // One at the money is no purchase before it is assigned.
+    let (shallow, _) = try putBehindLoss("50", "1.00", spot: "50")
+    #expect(TaxLedger(shallow.history).rows.map(\.disallowed) == [.zero])
+  }
+
+  @Test
+  func
+    `shares that an assignment brings wash a loss, and one that is bought back of a short put is only listed`()
+    throws
+  {
+    var (story, put) = try putBehindLoss("50", "1.00", spot: "50")
+    story.to("2026-03-20", "21:00")
+    try story.trade(Storyteller.rev, .assignment) { entry throws(TradeError) in
+      try entry.assignPut(put, 1, fee: .zero, mark: mark("50"))
+    }
+    #expect(TaxLedger(story.history).rows.map(\.disallowed) == [usd("1000")])
+    var (other, again) = try putBehindLoss("50", "1.00", spot: "50")
+    other.to("2026-03-13")
+    try other.trade(Storyteller.rev) { entry throws(TradeError) in
+      try entry.close(.option(again), 1, at: price("4"), fee: .zero)
+    }
+    try other.sell(.option(again), 1, "4")
+    let rows = TaxLedger(other.history).rows
+    #expect(rows.map(\.gain) == [usd("-1000"), usd("-300")])
+    #expect(rows.map(\.disallowed) == [.zero, .zero])
+  }
 }
 
 private func isLong(_ from: String, _ to: String) -> Bool { isLongTerm(from: day(from), to: day(to)) }

@@ -18,3 +18,20 @@ extension OpenShort {
     return (try? BlackScholes.value(option)).map { abs($0.delta) * 100 }
   }
 }
+
+extension Lot {
+  /// The delta beyond which a put that is sold is shares in all but name.
+  private static let deepDelta = 80.0
+
+  /// Whether it is a put that was sold with a delta over 80.
+  func standsForShares(at spot: Price?) -> Bool {
+    guard isShort, let contract = instrument.contract, contract.right == .put, shares != 0 else {
+      return false
+    }
+    let premium = dollars(cost) / Double(shares)
+    if let delta = OpenShort.delta(self, premium: premium, spot: spot) { return delta > Lot.deepDelta }
+    // A premium of intrinsic value alone implies no volatility: it is as deep as a put can be.
+    guard let spot, contract.strike > spot else { return false }
+    return premium <= Double((contract.strike - spot).units) / 10_000
+  }
+}

@@ -2,6 +2,7 @@ import Books
 import Domain
 import Engine
 import Money
+import Settings
 
 extension ReportMaker {
   var taxSections: [Report.Section] {
@@ -67,6 +68,8 @@ extension ReportMaker {
         ], rows))
   }
 
+  private var isByUnderlying: Bool { history.machine.playbook.portfolio.identical == .underlying }
+
   private var taxNotes: Report.Section {
     Report.Section(
       "notes", "How it is figured",
@@ -74,8 +77,11 @@ extension ReportMaker {
         "Which lots a sale took was settled when it was made, by tax.lots of its account (fifo where nothing else is set), "
           + "and stands in the journal; what is bought back or called away goes first in, first out. What is sold short is short-term. An assigned put's premium lowers the "
           + "basis of the shares; a called-away call's premium raises what they brought.",
-        "A loss is disallowed as far as the same instrument was bought within 30 days before or after in any account "
-          + "of this portfolio; accounts elsewhere are not known here.",
+        "A loss is disallowed as far as it was replaced within 30 days before or after in any account of this portfolio; "
+          + (isByUnderlying
+            ? "shares, calls on them that are bought, and puts on them that are sold with a delta over 80 replace each other; an assigned put is a purchase; puts that are bought replace each other (tax.identical)."
+            : "only the same shares or the same contract replace each other (tax.identical)."),
+        "Accounts elsewhere are not known here. What was sold short and bought back is listed, its loss is not disallowed.",
         "Quantities of symbols that split later are told in the shares of today.",
         "Marks of accounts without a market are no sales. This is a record, not advice.",
       ]))

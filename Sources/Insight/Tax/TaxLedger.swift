@@ -1,85 +1,92 @@
+import Books
 public import Domain
+import Engine
 import Money
+import Settings
 
 /// Sales with what wash sales make of them, over all accounts of the portfolio.
 ///
-/// A loss on something held long is disallowed as far as the same was bought within 30 days before or after, in any
-/// account; it is added to the basis of what was bought, which counts as held for the time of what was sold as well.
+/// A loss on something held long is disallowed as far as it was replaced within 30 days before or after, in any account; it is
+/// added to the basis of what replaced it, which counts as held for the time of what was sold as well. What replaces it
+/// `tax.identical` says. What was sold short and bought back is listed, its own loss is never disallowed.
 public struct TaxLedger: Sendable {
   /// The sales, in the order of the journal; parts of a lot with different bases stand apart.
   public private(set) var rows: [TaxRow] = []
-  private var purchases: [Purchase]
-
-  private struct Purchase {
-    let lot: LotID
-    let instrument: Instrument
-    let day: Day
-    /// What is still held.
-    var held: Int64
-    /// How much of it has replaced something already.
-    var used: Int64 = 0
-    /// Losses that were added, in the order in which they are sold again.
-    var added: [Added] = []
-  }
-
-  private struct Added {
-    var quantity: Int64
-    var amount: Money
-    var daysHeld: Int
-  }
-
-  private static let window = 30
+  private var purchases: [TaxPurchase]
+  private let rule: IdenticalRule
+  /// Where the purchases of a lot and of a symbol stand, in the order in which they were bought.
+  private let lots: [LotID: Int]
+  private let symbols: [Symbol: [Int]]
 
   /// Looks at everything that was bought and closed.
   public init(_ history: History) {
-    purchases = history.purchases.map {
-      Purchase(lot: $0.id, instrument: $0.instrument, day: $0.tradeDate, held: $0.quantity)
+    rule = history.machine.playbook.portfolio.identical
+    let purchases = history.purchases.map(TaxPurchase.init)
+    self.purchases = purchases
+    lots = Dictionary(
+      purchases.enumerated().map { ($0.element.lot, $0.offset) }, uniquingKeysWith: { first, _ in first })
+    symbols = Dictionary(grouping: purchases.indices) { purchases[$0].instrument.symbol }
+    let assigned = Assignment.all(in: history)
+    var next = assigned.startIndex
+    for sale in TaxSale.all(in: history) {
+      while next < assigned.endIndex, assigned[next].row < sale.row {
+        take(assigned[next])
+        next += 1
+      }
+      take(sale)
     }
-    for sale in TaxSale.all(in: history) { take(sale) }
   }
 
   private mutating func take(_ sale: TaxSale) {
-    guard sale.quantity > 0, let own = purchases.firstIndex(where: { $0.lot == sale.lot }) else {
+    guard let own = lots[sale.lot] else {
       rows.append(row(sale, sale.quantity, sale.proceeds, sale.basis, daysHeld: 0))
       return
     }
-    purchases[own].held -= sale.quantity
-    for part in parts(of: sale, added: takeAdded(sale.quantity, from: own)) {
+    let shares = abs(sale.quantity) * sale.instrument.multiplier
+    purchases[own].held -= shares
+    let added = purchases[own].takeAdded(shares)
+    guard sale.quantity > 0 else {
+      let basis = added.reduce(sale.basis) { $0 + $1.amount }
+      rows.append(row(sale, sale.quantity, sale.proceeds, basis, daysHeld: 0))
+      return
+    }
+    for part in parts(of: sale, added: added) {
       var part = part
       if part.gain < .zero { part.disallowed = replace(part, besides: own) }
       rows.append(part)
     }
   }
 
-  /// The losses that rest on the units of a lot that are sold first.
-  private mutating func takeAdded(_ quantity: Int64, from own: Int) -> [Added] {
-    var left = quantity
-    var taken: [Added] = []
-    while left > 0, var first = purchases[own].added.first {
-      let count = min(left, first.quantity)
-      let amount = count == first.quantity ? first.amount : first.amount.part(count, of: first.quantity)
-      taken.append(Added(quantity: count, amount: amount, daysHeld: first.daysHeld))
-      first.quantity -= count
-      first.amount -= amount
-      left -= count
-      if first.quantity > 0 { purchases[own].added[0] = first } else { purchases[own].added.removeFirst() }
+  /// An assigned put is no sale: what was added to it goes on to the shares that it brought.
+  private mutating func take(_ assigned: Assignment) {
+    guard let put = lots[assigned.put], let shares = lots[assigned.shares] else { return }
+    purchases[put].held -= assigned.count
+    for added in purchases[put].takeAdded(assigned.count) {
+      purchases[shares].added.append(added)
+      purchases[shares].used += added.shares
     }
-    purchases[own].used -= quantity - left
-    return taken
   }
 
-  private func parts(of sale: TaxSale, added: [Added]) -> [TaxRow] {
-    let rest = sale.quantity - added.reduce(0) { $0 + $1.quantity }
-    let parts = added + (rest > 0 ? [Added(quantity: rest, amount: .zero, daysHeld: 0)] : [])
+  /// The sale in parts that rest on different losses; contracts are not broken, so that several losses meet in one.
+  private func parts(of sale: TaxSale, added: [TaxPurchase.Added]) -> [TaxRow] {
+    let multiplier = sale.instrument.multiplier
     var (proceeds, basis, quantity) = (sale.proceeds, sale.basis, sale.quantity)
+    var parts = added
+    if !parts.allSatisfy({ $0.shares % multiplier == 0 }) {
+      let all = parts.reduce(0) { $0 + $1.shares }
+      let days = all == quantity * multiplier ? parts.map(\.daysHeld).min() ?? 0 : 0
+      let sum = parts.reduce(Money.zero) { $0 + $1.amount }
+      parts = [.init(shares: quantity * multiplier, amount: sum, daysHeld: days)]
+    }
+    let rest = quantity * multiplier - parts.reduce(0) { $0 + $1.shares }
+    if rest > 0 { parts.append(.init(shares: rest, amount: .zero, daysHeld: 0)) }
     return parts.map { part in
-      let (brought, cost) = (
-        proceeds.part(part.quantity, of: quantity), basis.part(part.quantity, of: quantity)
-      )
+      let count = part.shares / multiplier
+      let (brought, cost) = (proceeds.part(count, of: quantity), basis.part(count, of: quantity))
       proceeds -= brought
       basis -= cost
-      quantity -= part.quantity
-      return row(sale, part.quantity, brought, cost + part.amount, daysHeld: part.daysHeld)
+      quantity -= count
+      return row(sale, count, brought, cost + part.amount, daysHeld: part.daysHeld)
     }
   }
 
@@ -95,20 +102,17 @@ public struct TaxLedger: Sendable {
 
   /// Finds what replaced a loss, the earliest purchase first; the loss moves to it.
   private mutating func replace(_ row: TaxRow, besides own: Int) -> Money {
-    var left = row.quantity
+    var left = row.quantity * row.instrument.multiplier
     var loss = -row.gain
     var moved = Money.zero
-    for place in purchases.indices where left > 0 && place != own {
-      let purchase = purchases[place]
-      guard purchase.instrument == row.instrument, abs(purchase.day - row.sold) <= TaxLedger.window else {
-        continue
-      }
-      let count = min(left, purchase.held - purchase.used)
+    for place in symbols[row.instrument.symbol] ?? [] where left > 0 && place != own {
+      guard purchases[place].replaces(row.instrument, on: row.sold, rule) else { continue }
+      let count = min(left, purchases[place].held - purchases[place].used)
       guard count > 0 else { continue }
       let amount = loss.part(count, of: left)
       purchases[place].used += count
       purchases[place].added.append(
-        Added(quantity: count, amount: amount, daysHeld: row.sold - row.acquired))
+        .init(shares: count, amount: amount, daysHeld: row.sold - row.acquired))
       left -= count
       loss -= amount
       moved += amount
@@ -117,15 +121,43 @@ public struct TaxLedger: Sendable {
   }
 }
 
+/// A put that was assigned, and the shares that it brought.
+private struct Assignment {
+  let row: Int64
+  let put: LotID
+  let shares: LotID
+  let count: Int64
+
+  static func all(in history: History) -> [Assignment] {
+    let brought = Dictionary(
+      history.purchases.lazy.filter { $0.instrument.contract == nil }.map { ($0.origin, $0.id) },
+      uniquingKeysWith: { first, _ in first })
+    return history.trades.compactMap { trade in
+      guard trade.cause == .assignment, trade.slice.isShort, trade.slice.instrument.contract?.right == .put,
+        let shares = brought[Origin(chain: trade.slice.chain, day: trade.day)]
+      else { return nil }
+      var count = abs(trade.slice.shares)
+      for (row, split) in history.splits
+      where row > trade.row && split.symbol == trade.slice.instrument.symbol {
+        count *= split.factor
+      }
+      return Assignment(row: trade.row, put: trade.slice.id, shares: shares, count: count)
+    }
+  }
+
+  struct Origin: Hashable {
+    let chain: LotID
+    let day: Day
+  }
+}
+
+extension Lot {
+  /// The chain and the day that tell which assignment brought it.
+  fileprivate var origin: Assignment.Origin { Assignment.Origin(chain: chain, day: tradeDate) }
+}
+
 /// Whether something held over these days was held for more than a year.
 public func isLongTerm(from acquired: Day, to sold: Day) -> Bool {
   let (year, month, day) = acquired.civil
   return sold > Day(year: year + 1, month: month, day: day)
-}
-
-extension Money {
-  /// The share of so many units of all, to the nearest.
-  fileprivate func part(_ count: Int64, of all: Int64) -> Money {
-    Money(units: multiplied(units, by: count, over: all, rounding: .nearest))
-  }
 }

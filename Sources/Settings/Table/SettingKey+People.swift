@@ -57,7 +57,11 @@ extension SettingKey {
   static let taxKeys: [SettingKey] = [
     .choice(
       "tax.lots", \AccountValues.tax.lots,
-      "Which lots a sale by order takes first; shares that are called away go first in, first out.")
+      "Which lots a sale by order takes first; shares that are called away go first in, first out."),
+    .choice(
+      "tax.identical", \PortfolioSettings.identical,
+      "What washes a loss within 30 days: the same contract, or everything of the underlying that stands for it."
+    ),
   ]
 
   /// Keys of `[learning]`.

@@ -16,6 +16,8 @@ public struct PortfolioSettings: Hashable, Sendable {
   public var learning = LearningSettings()
   /// What is said before it happens.
   public var alerts = AlertSettings()
+  /// What counts as substantially identical for wash sales, in all accounts.
+  public var identical = IdenticalRule.underlying
 
   /// Creates the standard settings.
   public init() {}

@@ -1,0 +1,77 @@
+import Domain
+import Money
+import Settings
+
+/// Something that was bought, or sold so deep in the money that it stands for shares, and may replace what was sold at a loss.
+///
+/// It is counted in shares, so that a contract and the shares behind it can replace each other.
+struct TaxPurchase {
+  let lot: LotID
+  let instrument: Instrument
+  let isShort: Bool
+  let day: Day
+  /// Shares that are still held.
+  var held: Int64
+  /// How many of them have replaced something already.
+  var used: Int64 = 0
+  /// Losses that were added, in the order in which they are sold again.
+  var added: [Added] = []
+
+  /// A loss that rests on so many shares.
+  struct Added {
+    var shares: Int64
+    var amount: Money
+    var daysHeld: Int
+  }
+
+  private static let window = 30
+
+  init(_ lot: Lot) {
+    self.lot = lot.id
+    instrument = lot.instrument
+    isShort = lot.isShort
+    day = lot.tradeDate
+    held = abs(lot.shares)
+  }
+
+  /// Whether it replaces something that was sold at a loss.
+  func replaces(_ sold: Instrument, on day: Day, _ rule: IdenticalRule) -> Bool {
+    guard abs(self.day - day) <= TaxPurchase.window else { return false }
+    switch rule {
+    case .contract: return instrument == sold && !isShort
+    case .underlying: return instrument.symbol == sold.symbol && isLong == sold.isLongWhenHeld
+    }
+  }
+
+  /// Whether it gains when the share rises.
+  private var isLong: Bool { isShort || instrument.isLongWhenHeld }
+
+  /// Takes the losses off that rest on the shares which are sold first.
+  mutating func takeAdded(_ count: Int64) -> [Added] {
+    var left = count
+    var taken: [Added] = []
+    while left > 0, var first = added.first {
+      let part = min(left, first.shares)
+      let amount = part == first.shares ? first.amount : first.amount.part(part, of: first.shares)
+      taken.append(Added(shares: part, amount: amount, daysHeld: first.daysHeld))
+      first.shares -= part
+      first.amount -= amount
+      left -= part
+      if first.shares > 0 { added[0] = first } else { added.removeFirst() }
+    }
+    used -= count - left
+    return taken
+  }
+}
+
+extension Instrument {
+  /// Whether who holds it gains when the share rises: shares and calls.
+  fileprivate var isLongWhenHeld: Bool { contract?.right != .put }
+}
+
+extension Money {
+  /// The share of so many units of all, to the nearest.
+  func part(_ count: Int64, of all: Int64) -> Money {
+    Money(units: multiplied(units, by: count, over: all, rounding: .nearest))
+  }
+}
