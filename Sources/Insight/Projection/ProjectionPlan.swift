@@ -49,8 +49,26 @@ public struct ProjectionPlan: Sendable {
 
   static let firstDay = Day(year: 2026, month: 1, day: 5)
 
+  /// Walks so many paths where they take no more than a budget of account-weeks together; nil where they take more.
+  ///
+  /// What a path costs grows with its forks, without bound for a large capital under a low threshold.
+  public func paths(_ count: Int, within budget: Int) -> [Path]? {
+    var paths: [Path] = []
+    var left = budget
+    while paths.count < count {
+      let path = path(paths.count, atMost: left)
+      left -= path.accountWeeks
+      guard path.totals.count == years else { return nil }
+      paths.append(path)
+    }
+    return paths
+  }
+
   /// Walks one of the paths; the same number gives the same path.
-  public func path(_ number: Int) -> Path {
+  public func path(_ number: Int) -> Path { path(number, atMost: .max) }
+
+  /// The same; beyond so many account-weeks it ends before its time.
+  private func path(_ number: Int, atMost accountWeeks: Int) -> Path {
     var walk = Walk(machine: start, terms: terms)
     var draws = SeededDraws(seed: seed, stream: UInt64(number) + 1)
     for _ in 0..<years {
@@ -58,6 +76,7 @@ public struct ProjectionPlan: Sendable {
       for _ in 0..<52 {
         let more = deviation > 0 ? Int64((draws.normal() * Double(deviation)).rounded()) : 0
         walk.week(factor: factor, more: more)
+        if walk.path.accountWeeks > accountWeeks { return walk.path }
       }
       walk.endYear()
     }
