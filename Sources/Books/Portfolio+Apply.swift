@@ -178,7 +178,7 @@ extension EventBody {
   }
 
   /// How its change of value counts.
-  var valueEffect: ValueEffect {
+  public var valueEffect: ValueEffect {
     switch self {
     case .marked, .traded, .sessionMarked, .split: .performance
     case .reversed(_, let nature, _): nature

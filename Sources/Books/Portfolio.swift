@@ -65,6 +65,14 @@ public struct Portfolio: Hashable, Sendable {
   /// What all accounts are worth at their marks.
   public var value: Money { accounts.reduce(.zero) { $0 + $1.value } }
 
+  /// What closing everything out would bring.
+  public var liquidation: Money { accounts.reduce(.zero) { $0 + $1.liquidation } }
+
+  /// What a structure's own accounts are worth at their marks.
+  public func value(of structure: StructureID) -> Money {
+    structure.kinds.reduce(.zero) { $0 + self[structure.account($1)].value }
+  }
+
   /// The total liquidation value of a structure.
   public func liquidation(of structure: StructureID) -> Money {
     structure.kinds.reduce(.zero) { $0 + self[structure.account($1)].liquidation }

@@ -69,6 +69,9 @@ public struct ReturnIndex: Hashable, Sendable {
     return Int64(clamping: Int128(unit) * 1_000_000 / Int128(base) - 1_000_000)
   }
 
+  /// The return of the week that a day lies in, so far, in millionths.
+  public func growth(inWeekOf day: Day) -> Int64 { growth(overWeeks: 1, until: day) }
+
   /// The returns of each of the last weeks, in millionths, oldest first; weeks in which nothing moved are zero.
   public func weeklyReturns(last count: Int32, until day: Day) -> [Int64] {
     let current = ReturnIndex.week(of: day)

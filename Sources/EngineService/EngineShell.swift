@@ -36,6 +36,9 @@ public final class EngineShell {
     return KillWatch(file)
   }
 
+  /// Lets the machine know what its accounts earned this week, for whoever shows it.
+  public func learnWeek() throws(ShellError) { try recorder.learnWeek(from: journal.reader) }
+
   /// Carries a request out, durably, and answers; a refusal is an answer too.
   public func submit(
     _ request: Submission, on market: MarketMoment = MarketMoment()
@@ -142,6 +145,7 @@ public final class EngineShell {
     guard machine.portfolio.sequence != journal.head.sequence else { return }
     do throws(ShellError) {
       recorder = EventRecorder(try Recovery.machine(from: journal.reader), instruments)
+      try learnWeek()
     } catch {
       stopped = "\(error)"
     }

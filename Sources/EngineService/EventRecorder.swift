@@ -23,6 +23,11 @@ final class EventRecorder {
     origin = EventRecorder.origin(machine)
   }
 
+  /// Lets the machine know what its accounts earned this week.
+  func learnWeek(from reader: JournalReader) throws(ShellError) {
+    try Recovery.learnWeek(of: &machine, from: reader)
+  }
+
   private static func origin(_ machine: EngineMachine) -> RowOrigin {
     .current(playbook: Digest.sha256(machine.portfolio.playbook).hex)
   }

@@ -47,6 +47,23 @@ public enum Recovery {
     return machine
   }
 
+  /// Lets a machine that went on from a snapshot know what its accounts earned in its week: the week's events are read again.
+  public static func learnWeek(
+    of machine: inout EngineMachine, from reader: JournalReader
+  ) throws(ShellError) {
+    let today = machine.portfolio.instant.newYork.day
+    guard machine.portfolio.sequence > 0, !machine.takings.isWhole(on: today) else { return }
+    let filter = AuditFilter(to: Instant(newYork: today.monday, TimeOfDay(0, 0)).description)
+    let before = try journaling { () throws(JournalError) in
+      try reader.page(filter, before: .max, limit: 1).first?.sequence
+    }
+    var takings = Takings(from: today.monday)
+    try eachEvent(of: reader, after: before ?? 0, through: machine.portfolio.sequence) { _, at, event in
+      takings.take(event, at: at)
+    }
+    machine.learn(takings)
+  }
+
   /// The event of one row; nil where there is no such row.
   public static func event(_ row: Int64, of reader: JournalReader) throws(ShellError) -> Event? {
     var found: Event?

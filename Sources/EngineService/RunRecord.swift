@@ -1,6 +1,7 @@
 import Books
 public import Domain
 public import Engine
+import Insight
 public import Money
 
 /// What a run brought about, gathered from its events as they are made.
@@ -11,7 +12,7 @@ public struct RunRecord: Sendable {
     public var day: Day
     /// The value of all accounts.
     public var value: Money
-    /// The fall from the highest value before, moved along with money in and out.
+    /// The fall of the flow-neutral liquidation value from its highest before.
     public var drawdown: BasisPoints
   }
 
@@ -33,10 +34,8 @@ public struct RunRecord: Sendable {
   public private(set) var called: Int64 = 0
   /// Rolls that were filled.
   public private(set) var rolled: Int64 = 0
-  private var peak = Money.zero
-  private var flows = Money.zero
-  /// The same before the last day that closed.
-  private var (peakBefore, flowsBefore) = (Money.zero, Money.zero)
+  private var course = FlowNeutralCourse()
+  private var liquidations: [Money] = []
 
   /// Creates an empty record.
   public init() {}
@@ -44,6 +43,7 @@ public struct RunRecord: Sendable {
   /// Takes an event up, with the state after it.
   public mutating func take(_ event: Event, _ machine: EngineMachine) {
     kinds[event.body.kind, default: 0] += 1
+    follow(event, machine.portfolio)
     let day = machine.portfolio.instant.newYork.day
     switch event.body {
     case .sessionMarked: close(day, machine.portfolio)
@@ -66,13 +66,21 @@ public struct RunRecord: Sendable {
     }
   }
 
+  /// Moves the course of everything along with the accounts that an event touched.
+  private mutating func follow(_ event: Event, _ portfolio: Portfolio) {
+    guard !event.changes.isEmpty else { return }
+    while liquidations.count < portfolio.accounts.count { liquidations.append(.zero) }
+    var liquidation = course.value
+    for change in event.changes {
+      let after = portfolio[change.account].liquidation
+      liquidation += after - liquidations[change.account.index]
+      liquidations[change.account.index] = after
+    }
+    course.move(to: liquidation, isFlow: event.body.valueEffect == .flow)
+  }
+
   private mutating func close(_ day: Day, _ portfolio: Portfolio) {
-    if closes.last?.day == day { closes.removeLast() } else { (peakBefore, flowsBefore) = (peak, flows) }
-    let value = portfolio.value
-    flows = portfolio.deposited - portfolio.withdrawn
-    peak = max(peakBefore + (flows - flowsBefore), value)
-    let fall =
-      peak > value ? multiplied((peak - value).units, by: 10_000, over: peak.units, rounding: .up) : 0
-    closes.append(Close(day: day, value: value, drawdown: BasisPoints(fall)))
+    if closes.last?.day == day { closes.removeLast() }
+    closes.append(Close(day: day, value: portfolio.value, drawdown: course.drawdown))
   }
 }

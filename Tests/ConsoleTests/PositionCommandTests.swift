@@ -41,7 +41,7 @@ import Testing
       positions[0].object?.members.map(\.key) == [
         "account", "occ", "symbol", "right", "strike", "expiry", "dte", "quantity", "bid", "ask", "mark",
         "spot",
-        "delta", "entry", "profit", "percentOfMax", "atr", "chain", "plan", "id",
+        "delta", "entry", "profit", "percentOfMax", "atr", "chain", "plan", "id", "deltaDollars",
       ])
     #expect(positions[0]["id"]?.string == "root/gen:TSLA260109P00240000")
     #expect(

@@ -13,6 +13,15 @@ import Testing
       unknown.exitCode == 2 && unknown.text == "" && unknown.errorText.contains("did you mean \"calendar\"?"))
   }
 
+  @Test func `the rest of a line is the text of a note`() throws {
+    let desk = try Desk(capital: "300000")
+    #expect(try desk.done("note two words", at: day(0))["note"] == "two words")
+    #expect(
+      try desk.done("note why TSLA was let go --account root/gen", at: day(0))["note"]
+        == "why TSLA was let go")
+    try desk.fails("note", at: day(0), exit: 2, code: "MISSING_ARGUMENT")
+  }
+
   @Test func `a file called - is standard input`() throws {
     let decoded = try Product().run("config", "decode", "-", input: "a = true")
     #expect(try JSONValue(parsing: decoded.output) == ["a": ["type": "bool", "value": "true"]])

@@ -41,7 +41,7 @@ extension Model {
   /// What the state has to say in the morning.
   private var briefLines: [String] {
     var lines = [
-      "value \(read.glance.value.whole)   cash to deploy \(read.glance.free.whole)   week \(read.glance.week.signed) of \(read.glance.target.whole)"
+      "value \(read.glance.value.whole)   cash to deploy \(read.glance.free.whole)   week \(read.glance.week?.signed ?? missing) of \(read.glance.target.whole)"
     ]
     lines += section("OVERNIGHT", overnight)
     lines += section("EXPIRING TODAY", expiring)

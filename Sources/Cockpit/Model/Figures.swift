@@ -103,6 +103,8 @@ public struct Figures: Sendable {
   public var drawdown: Curve?
   /// What accounts were worth, in dollars, day by day.
   public var accounts: [AccountID: Curve] = [:]
+  /// How far the flow-neutral value of accounts was below its peak, in percent: 0 or less, with the days of their curves.
+  public var falls: [AccountID: Curve] = [:]
   /// How the weeks of the last year ended, by account.
   public var weeks: [WeekStrip]?
   /// Value at risk, stress and the like.

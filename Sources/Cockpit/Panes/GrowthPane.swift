@@ -1,12 +1,14 @@
 import Domain
 import Engine
+import Money
 import Terminal
 
 /// Equity and drawdown as curves.
 extension Model {
   /// Everything: equity above, drawdown below, and the weeks of the accounts where there is room.
   func drawGrowth(_ canvas: inout Canvas, _ rect: Rect) {
-    guard let equity = shownFigures.equity, equity.values.count > 1 else {
+    let equity = upToNow(shownFigures.equity, plainDollars(read.glance.value))
+    guard let equity, equity.values.count > 1 else {
       canvas.text(
         "the curve of everything comes with the first figures", x: rect.x, y: rect.y, width: rect.width,
         .uiMuted)
@@ -50,11 +52,18 @@ extension Model {
       in: Rect(x: parts[2].x, y: parts[2].y + 1, width: parts[2].width, height: parts[2].height - 1))
   }
 
+  /// A curve that ends in what the screen shows beside it; the past ends with its last close.
+  private func upToNow(_ curve: Figures.Curve?, _ value: Double) -> Figures.Curve? {
+    travel == nil ? curve?.ending(at: value, on: read.today) : curve
+  }
+
   /// One account's curve: in dollars where it is known, else the growth of one unit.
   func drawEquity(_ row: AccountRow, _ canvas: inout Canvas, _ rect: Rect) {
     guard rect.height >= 3, rect.width >= 12 else { return }
-    if let curve = shownFigures.accounts[row.id], curve.values.count > 1 {
-      return drawCurves(curve, curve.drawdown, &canvas, rect)
+    let curve = upToNow(shownFigures.accounts[row.id], plainDollars(row.value))
+    if let curve, curve.values.count > 1 {
+      let fall = upToNow(shownFigures.falls[row.id], -Double(row.drawdown.value) / 100)
+      return drawCurves(curve, fall, &canvas, rect)
     }
     canvas.text(
       "growth of one unit, \(max(0, row.history.count - 1)) weeks", x: rect.x, y: rect.y, width: rect.width,
@@ -71,15 +80,19 @@ private func percentOfCurve(_ percent: Double) -> String {
   return "\(tenths < 0 ? "−" : "")\(tenths.magnitude / 10).\(tenths.magnitude % 10)%"
 }
 
+private func plainDollars(_ money: Money) -> Double { Double(money.units) / Double(Money.unitsPerDollar) }
+
 extension Figures.Curve {
-  /// How far each value is below the highest before it, in percent.
-  var drawdown: Figures.Curve {
-    var peak = -Double.infinity
-    let falls = values.map { value -> Double in
-      guard value.isFinite else { return .nan }
-      peak = max(peak, value)
-      return peak > 0 ? (value / peak - 1) * 100 : 0
+  /// The curve up to now: a value of its last day gives way, one of an earlier day is followed.
+  func ending(at value: Double, on day: Day) -> Figures.Curve {
+    guard let days, !values.isEmpty else { return self }
+    var curve = self
+    if days.upperBound < day {
+      curve.values.append(value)
+      curve.days = days.lowerBound...day
+    } else {
+      curve.values[values.count - 1] = value
     }
-    return Figures.Curve("drawdown", falls, days: days)
+    return curve
   }
 }

@@ -126,7 +126,7 @@ enum WeekColumns {
     case "type": .number(Int64(row.weekType.rawValue))
     case "week": .number(row.week)
     case "target": .number(row.target.value)
-    case "profit": .number(row.weekProfit.units)
+    case "profit": SortKey(row.weekProfit?.units)
     default: .missing
     }
   }

@@ -82,7 +82,7 @@ extension Model {
       (
         "week",
         Piece(
-          "\(row.weekProfit.signed)   \(percentText(millionths: row.week))% of \(percentText(basisPoints: row.target.value))%"
+          "\(row.weekProfit?.signed ?? missing)   \(percentText(millionths: row.week))% of \(percentText(basisPoints: row.target.value))%"
         )
       ),
       ("week type", Piece("\(row.weekType.code)~", row.weekType.slot)),
@@ -110,8 +110,8 @@ extension Model {
 
   /// The account's share of its structure against what new capital is given.
   private func drift(_ row: AccountRow) -> String {
-    guard let structure = read.row(of: row.id.structure), structure.value > .zero else { return missing }
-    let share = multiplied(row.value.units, by: 1_000, over: structure.value.units, rounding: .nearest)
+    guard let structure = read.row(of: row.id.structure), structure.ownValue > .zero else { return missing }
+    let share = multiplied(row.value.units, by: 1_000, over: structure.ownValue.units, rounding: .nearest)
     let shares = read.machine.playbook.capitalShares
     let wanted = row.id.structure == .root ? shares[Int(row.id.kind.rawValue)].value / 10 : 500
     let drift = share - wanted
@@ -199,7 +199,7 @@ extension Model {
     var lines: [(String, Piece)] = [
       ("value", Piece(whole.value.whole)), ("liquidation", Piece(whole.liquidation.whole)),
       ("free cash", Piece(whole.free.whole)),
-      ("delta", Piece(read.positions.reduce(Money.zero) { $0 + ($1.deltaDollars ?? .zero) }.signed)),
+      ("delta", Piece(whole.delta?.signed ?? missing)),
       ("deepest drawdown", Piece("\(plainPercentText(whole.drawdown))%")),
       (
         "kill switch",

@@ -86,6 +86,7 @@ extension Model {
     shown.equity = figures.equity?.through(day)
     shown.drawdown = figures.drawdown?.through(day)
     shown.accounts = figures.accounts.compactMapValues { $0.through(day) }
+    shown.falls = figures.falls.compactMapValues { $0.through(day) }
     shown.weeks = figures.weeks?.compactMap { $0.through(day) }
     return shown
   }

@@ -36,7 +36,11 @@ extension Model {
     parts.append((Piece("VIX \(read.quotes.volatilityIndex.map(vix) ?? missing)", nil), 50))
     parts.append((Piece("day \(read.glance.day?.signed ?? missing)", slot(read.glance.day)), 75))
     parts.append(
-      (Piece("week \(read.glance.week.signed) of \(read.glance.target.whole)", slot(read.glance.week)), 65))
+      (
+        Piece(
+          "week \(read.glance.week?.signed ?? missing) of \(read.glance.target.whole)", slot(read.glance.week)
+        ), 65
+      ))
     if let week = weekPiece { parts.append((week, 30)) }
     parts.append((feedPiece, 60))
     parts.append(

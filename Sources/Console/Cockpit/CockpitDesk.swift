@@ -117,6 +117,7 @@ final class EmbeddedEngine: CockpitDesk, @unchecked Sendable {
       FigureMaker(monitor.store, follows: false) { LiveFigures(monitor.latest.set, monitor.standingAlerts) }
     }
     server = try serveCommands(of: engine, shell, at: place, monitor)
+    figures?.watch { engine.sight.marketSight }
     engine.setWatched(true)
     monitor?.start()
     engine.start()
@@ -191,4 +192,9 @@ final class EmbeddedEngine: CockpitDesk, @unchecked Sendable {
     server.stop()
     try storing { () throws(ShellError) in try engine.close() }
   }
+}
+
+extension EngineSight {
+  /// The market as it stands.
+  var marketSight: MarketSight { MarketSight(market: market, instant: clock) }
 }

@@ -66,11 +66,21 @@ final class FollowedStore: CockpitDesk, @unchecked Sendable {
       askEngine(place, EngineLook(.figures)).flatMap { LiveFigures($0) }
     }
     let machine = try storing { () throws(ShellError) in
-      try Recovery.machine(from: EngineShell.reader(at: place))
+      let reader = try EngineShell.reader(at: place)
+      var machine = try Recovery.machine(from: reader)
+      try Recovery.learnWeek(of: &machine, from: reader)
+      return machine
     }
     var seen = Shown(machine: machine, market: nil, clock: machine.portfolio.instant)
     seen.step(to: seen.clock)
     shown = Mutex(seen)
+    figures?.watch { [weak self] in self?.marketSight }
+  }
+
+  /// The market as it is shown.
+  private var marketSight: MarketSight? {
+    let seen = shown.withLock { $0 }
+    return seen.market.map { MarketSight(market: $0, instant: seen.present) }
   }
 
   var isEmbedded: Bool { false }

@@ -91,30 +91,20 @@ extension LogReader {
     guard target != .present else { return }
     work("replaying, row", total: { self.length }) { [self] meter in
       let reader = try EngineShell.reader(at: place)
-      let machine = try Recovery.machine(from: reader, at: try last(target, reader)) { meter.add($0) }
+      var machine = try Recovery.machine(from: reader, at: try last(target, reader)) { meter.add($0) }
       if meter.isStopped { return nil }
       guard !machine.portfolio.accounts.isEmpty else {
         tell("there was no portfolio then", true)
         return nil
       }
+      try Recovery.learnWeek(of: &machine, from: reader)
       let instant = machine.portfolio.instant
       let market = machine.desk.market.flatMap { try? AttachedMarket.open($0, at: instant) }
       let read = ReadModel(
-        machine, market.map { MarketLook($0) }, at: instant, watching: market?.symbols ?? [],
-        after: morning(of: instant.newYork.day, reader))
+        machine, market.map { MarketLook($0) }, at: instant, watching: market?.symbols ?? [])
       mailbox.post(.travelled(read, target))
       return nil
     }
-  }
-
-  /// The state in which a day began, from which its profit is counted; nil where nothing was before it.
-  private func morning(of day: Day, _ reader: JournalReader) -> ReadModel? {
-    let midnight = Instant(newYork: day, TimeOfDay(0, 0))
-    let filter = AuditFilter(to: midnight.description)
-    guard let row = try? reader.page(filter, before: .max, limit: 1).first,
-      let machine = try? Recovery.machine(from: reader, at: row.sequence)
-    else { return nil }
-    return ReadModel(machine, at: midnight)
   }
 
   private func last(_ target: TravelTarget, _ reader: JournalReader) throws -> Int64 {

@@ -6,12 +6,13 @@ import JSON
 import Money
 
 func listAccounts(_ invocation: Invocation, _ output: inout Output) throws(Failure) {
-  let all = try machine(invocation).accountsJSON()
+  let all = try sight(invocation).valuation.json
   output.result(all)
   output.table(accountTable(all["accounts"] ?? []))
   output.line()
   output.line(
-    "Total value \(dollars(all["total"]?["value"])), deposited \(dollars(all["total"]?["deposited"]))")
+    "Total value \(dollars(all["total"]?["value"])), deposited \(dollars(all["total"]?["deposited"])); "
+      + "today \(dollars(all["total"]?["dayProfit"])), this week \(dollars(all["total"]?["weekProfit"]))")
 }
 
 func deposit(_ invocation: Invocation, _ output: inout Output) throws(Failure) {

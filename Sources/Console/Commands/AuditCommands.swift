@@ -10,8 +10,9 @@ import Platform
 private let defaultLimit: Int64 = 100
 
 func note(_ invocation: Invocation, _ output: inout Output) throws(Failure) {
+  let words: [String] = invocation.list("TEXT")
   let reply = try write(
-    .note(invocation.optional("--account"), text: invocation.required("TEXT")), invocation, &output)
+    .note(invocation.optional("--account"), text: words.joined(separator: " ")), invocation, &output)
   output.line("Noted in row \(reply["sequence"]?.integer ?? 0)")
 }
 

@@ -24,26 +24,35 @@ func json(_ head: JournalHead, bytes: Int64) -> JSONValue {
 func showStatus(_ invocation: Invocation, _ output: inout Output) throws(Failure) {
   let place = try invocation.place()
   let (head, machine) = try withReader(invocation) { reader throws(ShellError) in
-    (
-      try journaling { () throws(JournalError) in try reader.head() },
-      try Recovery.machine(from: reader)
-    )
+    let head = try journaling { () throws(JournalError) in try reader.head() }
+    var machine = try Recovery.machine(from: reader)
+    try Recovery.learnWeek(of: &machine, from: reader)
+    return (head, machine)
   }
   let holder = try storing { () throws(ShellError) in FileLock.currentHolder(path: try place.files().lock) }
   let portfolio = machine.portfolio
+  let whole = try sight(of: machine, invocation).valuation.whole
   let (engine, figures) = engineStatus(at: place, holder)
-  output.result([
+  var result: JSONValue = [
     "engine": engine,
     "store": .string(place.data), "head": json(head),
     "regime": machine.desk.regime.map { .string($0.regime.name) } ?? .null,
     "kill": .string(try killState(machine, at: place).name), "feed": figures["feed"] ?? .null,
     "pending": .integer(Int64(machine.desk.decisions.count)), "last": .string(portfolio.instant.description),
-    "accounts": .integer(Int64(portfolio.accounts.count)), "value": portfolio.value.json,
-  ])
+    "accounts": .integer(Int64(portfolio.accounts.count)), "value": whole.value.json,
+    "liquidation": whole.liquidation.json,
+  ]
+  if var members = result.object {
+    for member in whole.earned { members.append(member.key, member.value) }
+    result = .object(members)
+  }
+  output.result(result)
   output.line("Store    \(place.data)")
   output.line("Head     row \(head.sequence), \(head.hash.hex.prefix(16))…")
   output.line("Last     \(portfolio.instant)")
-  output.line("Accounts \(portfolio.accounts.count), worth \(portfolio.value.roundDollars)")
+  output.line("Accounts \(portfolio.accounts.count), worth \(whole.value.roundDollars)")
+  output.line(
+    "Profit   today \(whole.day?.roundDollars ?? "--"), this week \(whole.week?.roundDollars ?? "--")")
   output.line("Engine   \(engine["pid"]?.integer.map { "runs as process \($0)" } ?? "none")")
   output.line("Writer   \(holder ?? "none")")
 }

@@ -124,7 +124,8 @@ final class StoreMonitor: @unchecked Sendable {
     ask(at: sight)
     let now = now
     decisions.look(at: sight.machine.desk.decisions, now)
-    var set = store.history.metrics(at: max(sight.clock, store.history.portfolio.instant)) { decision in
+    let seen = store.history.seen(in: sight.view, at: sight.clock)
+    var set = seen.metrics(at: max(sight.clock, seen.portfolio.instant)) { decision in
       sight.outrunsTheWall ? decisions.seconds(of: decision) : nil
     }
     addLive(to: &set, sight, turns: beats % StoreMonitor.turnBeats == 0)

@@ -12,7 +12,13 @@ extension Command {
 
   static let accounts = Command(
     "accounts", "Lists accounts, structures and totals", access: .reads,
-    result: #"{"accounts":[account…],"structures":[{"name","parent","status","value"}],"total"}"#)
+    help: [
+      "Everything is valued at one instant: at the quotes of the attached market as a running engine sees it, else at the store's last event; without a market, by the marks of the books.",
+      "A structure's value is that of its own accounts; below tells of everything that hangs below it too, so that the root's is everything. Profit is profit, whatever moved between accounts.",
+    ],
+    result:
+      #"{"accounts":[account…],"structures":[{"name","parent","status","value","liquidation","below":{"value","liquidation","dayProfit","weekProfit","drawdown","delta"}}],"total"}"#
+  )
 
   static let deposit = Command(
     "deposit", "Puts money into an account", access: .writes,

@@ -1,6 +1,7 @@
 extension Command {
   static let note = Command(
-    "note", "Writes something down in the journal", access: .writes, arguments: [Argument("TEXT", .note)],
+    "note", "Writes something down in the journal", access: .writes,
+    arguments: [Argument("TEXT", .note, .oneOrMore)],
     options: [.value("account", "A", .account, "the account that it is about (default everything)")],
     help: ["It stands in the log for good, with its moment and its author, and changes nothing else."],
     result: #"{"sequence","note","account"}"#)

@@ -6,7 +6,7 @@ extension Command {
       "The id names a position to other commands. The distance in average true ranges is that of the share above the strike.",
     ],
     result: #"""
-      {"positions":[{"account","occ","symbol","right","strike","expiry","dte","quantity","bid","ask","mark","spot","delta","entry","profit","percentOfMax","atr","chain","plan","id"}]}
+      {"positions":[{"account","occ","symbol","right","strike","expiry","dte","quantity","bid","ask","mark","spot","delta","entry","profit","percentOfMax","atr","chain","plan","id","deltaDollars"}]}
       """#)
 
   static let orders = Command(

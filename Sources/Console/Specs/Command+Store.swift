@@ -11,7 +11,9 @@ extension Command {
 
   static let status = Command(
     "status", "Shows engine, store, head, regime and what is pending", access: .reads,
-    result: #"{"engine":{"running","pid","clock","speed"},"store","head","regime","kill","feed","pending"}"#)
+    result:
+      #"{"engine":{"running","pid","clock","speed"},"store","head","regime","kill","feed","pending","accounts","value","liquidation","dayProfit","weekProfit","drawdown","delta"}"#
+  )
 
   static let doctor = Command(
     "doctor", "Checks the store and its surroundings", access: .reads,

@@ -134,11 +134,26 @@ extension Desk {
   /// Cash that undecided or waiting transfers of an account will need.
   public func earmarked(by account: AccountID) -> Money {
     decisions.reduce(.zero) { sum, decision in
-      switch decision.proposal {
-      case .fork(account, let moved): sum + moved
-      case .reinvest(let item) where item.account == account: sum + item.reservedNow
-      default: sum
-      }
+      guard let earmark = decision.proposal.earmark, earmark.account == account else { return sum }
+      return sum + earmark.amount
+    }
+  }
+
+  /// The same of all accounts that have any.
+  var earmarks: [AccountID: Money] {
+    decisions.reduce(into: [:]) { sums, decision in
+      if let earmark = decision.proposal.earmark { sums[earmark.account, default: .zero] += earmark.amount }
+    }
+  }
+}
+
+extension Proposal {
+  /// Cash that is kept until it is decided.
+  fileprivate var earmark: (account: AccountID, amount: Money)? {
+    switch self {
+    case .fork(let account, let moved): (account, moved)
+    case .reinvest(let item): (item.account, item.reservedNow)
+    default: nil
     }
   }
 }

@@ -43,7 +43,8 @@ extension EngineMachine {
         .structureLimit, "the portfolio has \(portfolio.structures.count) structures; merge some first",
         value: .count(Int64(portfolio.structures.count)), bound: .count(Int64(EngineMachine.structureLimit)))
     }
-    let verdict = forkVerdict(parent, at: instant, in: view)
+    let seen = view.map { valued(in: $0, on: instant.newYork.day) } ?? self
+    let verdict = seen.forkVerdict(seen.portfolio[id], at: instant, in: view)
     if let blocker = verdict.blockers.first { throw blocker }
     return forkEvent(of: parent, verdict, at: instant)
   }

@@ -15,11 +15,15 @@ public struct EngineMachine: Sendable {
   /// The playbook in force.
   public private(set) var playbook: Playbook
 
+  /// What accounts earned today and this week; beside the state, and no part of its byte form.
+  public internal(set) var takings: Takings
+
   /// Creates a machine before the founding.
   public init() {
     portfolio = Portfolio()
     desk = Desk()
     playbook = Playbook()
+    takings = Takings()
   }
 
   /// Creates a machine that goes on from a state; throws when its playbook cannot be read any more.
@@ -27,7 +31,11 @@ public struct EngineMachine: Sendable {
     self.portfolio = portfolio
     self.desk = desk
     playbook = try Playbook(text: portfolio.playbook)
+    takings = Takings(from: portfolio.instant.newYork.day + 1)
   }
+
+  /// Learns what a state that was kept does not tell: what its week's events brought.
+  public mutating func learn(_ takings: Takings) { self.takings = takings }
 
   /// Decides a command at an instant: the event that it makes, or why it is refused.
   public func decide(
@@ -81,6 +89,7 @@ public struct EngineMachine: Sendable {
   /// Takes an event into the state.
   public mutating func apply(_ event: Event, sequence: Int64, at instant: Instant) {
     portfolio.apply(event, sequence: sequence, at: instant)
+    takings.take(event, at: instant)
     desk.apply(event, after: portfolio)
     switch event.body {
     case .founded, .playbookApplied: readPlaybook()

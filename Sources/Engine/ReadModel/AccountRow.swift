@@ -25,14 +25,14 @@ public struct AccountRow: Hashable, Sendable {
   public var income: Money
   /// The growth register.
   public var growth: Money
-  /// The flow-neutral return since the session before, in millionths.
+  /// The day's profit for each unit that the day began with or that came since, in millionths.
   public var day: Int64?
   /// The flow-neutral return of the week, in millionths.
   public var week: Int64
-  /// The profit since the session before.
+  /// The profit of the day; nil where it is not known.
   public var dayProfit: Money?
-  /// The profit of the week.
-  public var weekProfit: Money
+  /// The profit of the week, whatever came or went; nil where it is not known.
+  public var weekProfit: Money?
   /// The return a week that is aimed at.
   public var target: BasisPoints
   /// The type that the week would have if it ended now.
@@ -90,21 +90,22 @@ public struct StructureRow: Hashable, Sendable {
   public var forkedFrom: AccountID?
   /// The account it was merged into.
   public var mergedInto: AccountID?
-  /// What its own accounts are worth.
+  /// What everything below it is worth, its own accounts included.
   public var value: Money
-  /// What closing them out would bring.
+  /// What closing that out would bring.
   public var liquidation: Money
-  /// Their free cash.
+  /// The free cash in it.
   public var free: Money
-  /// Their profit since the session before.
+  /// Its profit of the day; nil where it is not known.
   public var dayProfit: Money?
+  /// Its profit of the week; nil where it is not known.
+  public var weekProfit: Money?
+  /// The day's profit for each unit that the day began with or that came since, in millionths.
+  public var day: Int64?
+  /// The deepest fall of an account in it.
+  public var drawdown: BasisPoints
+  /// What its own accounts are worth, those of its children left aside.
+  public var ownValue: Money
   /// How near it is to its merge.
   public var distance: ThresholdDistance?
-
-  /// The return since the session before, in millionths.
-  public var day: Int64? {
-    guard let dayProfit, value - dayProfit > .zero else { return nil }
-    return multiplied(
-      dayProfit.units, by: 1_000_000, over: (value - dayProfit).units, rounding: .nearest)
-  }
 }

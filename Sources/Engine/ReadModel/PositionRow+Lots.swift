@@ -3,7 +3,7 @@ import Domain
 import Money
 
 extension ReadModel {
-  /// Every position of every account, in order of accounts and opening.
+  /// Every position of every account as it is marked, in order of accounts and opening.
   static func positions(
     of portfolio: Portfolio, at quotes: QuoteSheet, today: Day, _ calendar: TradingCalendar
   ) -> [PositionRow] {
@@ -15,7 +15,7 @@ extension ReadModel {
           $0.instrument == lot.instrument && ($0.quantity < 0) == lot.isShort
         }
         if let place {
-          rows[place].add(lot, quotes)
+          rows[place].add(lot)
         } else {
           rows.append(PositionRow(lot, of: account.id, quotes, today: today, calendar))
         }
@@ -46,13 +46,13 @@ extension PositionRow {
           ? multiplied(spot.units - strike.units, by: 100, over: range.units, rounding: .nearest) : nil
       }
     }
-    add(lot, quotes)
+    add(lot)
   }
 
-  mutating func add(_ lot: Lot, _ quotes: QuoteSheet) {
+  mutating func add(_ lot: Lot) {
     quantity += lot.quantity
     openedAt = min(openedAt, lot.openedAt)
-    profit += (quotes.quote(of: lot.instrument).map { $0.mid * lot.shares } ?? lot.value) - lot.cost
+    profit += lot.value - lot.cost
   }
 
   /// Fills in what depends on all lots of the position.
@@ -64,15 +64,9 @@ extension PositionRow {
     if quantity < 0, cost < .zero {
       percentOfMaximum = multiplied(profit.units, by: 100, over: -cost.units, rounding: .nearest)
     }
-    switch instrument {
-    case .shares:
-      let kept = own.reduce(Money.zero) { $0 + $1.kept }
-      wheelBasis = Price(units: multiplied((cost - kept).units, by: 1, over: max(1, shares), rounding: .up))
-      deltaDollars = spot.map { $0 * shares }
-    case .option(let contract):
-      guard let spot, let delta = quotes.option(contract)?.delta else { return }
-      deltaDollars = Money(
-        units: multiplied((spot * shares).units, by: delta, over: 10_000, rounding: .nearest))
-    }
+    deltaDollars = quotes.deltaDollars(of: instrument, quantity)
+    guard instrument.contract == nil else { return }
+    let kept = own.reduce(Money.zero) { $0 + $1.kept }
+    wheelBasis = Price(units: multiplied((cost - kept).units, by: 1, over: max(1, shares), rounding: .up))
   }
 }

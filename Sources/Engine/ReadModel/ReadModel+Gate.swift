@@ -29,26 +29,3 @@ extension ReadModel {
     return findings(on: draft, byHand: true).filter { EngineMachine.replacementChecks.contains($0.code) }
   }
 }
-
-/// The market as far as a sheet knows it: its quotes, and nothing that is not held, ordered or watched.
-private struct SheetMarket: MarketView {
-  let sheet: QuoteSheet
-  let instant: Instant
-  let session: Session
-
-  init(sheet: QuoteSheet, otherwise session: Session) {
-    self.sheet = sheet
-    self.session = sheet.session ?? session
-    instant = sheet.instant ?? session.close
-  }
-
-  var isOpen: Bool { sheet.isOpen }
-  var volatilityIndex: Int64? { sheet.volatilityIndex }
-  func share(_ symbol: Symbol) -> ShareView? { sheet.share(symbol) }
-  func expiries(of symbol: Symbol) -> [Day] { [] }
-  func chain(_ symbol: Symbol, expiry: Day) -> [OptionView] { [] }
-  func option(_ contract: OptionContract) -> OptionView? { sheet.option(contract) }
-  func events(of symbol: Symbol, through day: Day) -> [MarketEvent] {
-    sheet.events(of: symbol, through: day)
-  }
-}

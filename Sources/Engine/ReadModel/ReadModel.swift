@@ -8,16 +8,14 @@ import Settings
 ///
 /// Sums, positions, orders and notices are ready; account rows are computed when asked for.
 public struct ReadModel: Sendable {
-  /// The engine's state.
-  public let machine: EngineMachine
+  /// What everything is worth now.
+  public let valuation: Valuation
   /// What the market showed.
   public let quotes: QuoteSheet
   /// When it is.
   public let instant: Instant
   /// The New York day.
   public let today: Day
-  /// What the day's profit is counted from.
-  public let opening: DayOpening
   /// Where the trading day stands.
   public let session: SessionState
   /// The tree of structures, every parent before its children.
@@ -45,31 +43,32 @@ public struct ReadModel: Sendable {
   ) {
     let calendar = TradingCalendar.newYork
     let portfolio = machine.portfolio
+    let today = instant.newYork.day
     let same = previous.flatMap { $0.sequence == portfolio.sequence ? $0 : nil }
-    self.machine = machine
     self.instant = instant
-    today = instant.newYork.day
+    self.today = today
     firstDayOfWeek = calendar.week(of: today)?.first.day ?? today.monday
     quotes =
       view.map {
         QuoteSheet($0, of: portfolio, machine.desk.orders, machine.desk.decisions, watching: watching)
       } ?? QuoteSheet()
-    opening =
-      previous.flatMap { $0.opening.day == instant.newYork.day ? $0.opening : nil }
-      ?? DayOpening(instant.newYork.day, portfolio)
+    valuation = Valuation(machine, at: quotes, on: today)
     session = SessionState(at: instant, calendar)
     tree = same?.tree ?? TreeLine.all(in: portfolio)
-    positions = ReadModel.positions(of: portfolio, at: quotes, today: today, calendar)
+    positions = ReadModel.positions(of: valuation.machine.portfolio, at: quotes, today: today, calendar)
     let sheet = quotes
     orders = machine.desk.orders.map { OrderRow($0, at: sheet, instant) }
     let isSameMinute = same.map { $0.instant.milliseconds / 60_000 == instant.milliseconds / 60_000 } ?? false
-    due = isSameMinute ? same?.due ?? Due() : machine.due(at: instant, in: view)
+    due = isSameMinute ? same?.due ?? Due() : valuation.machine.due(at: instant, in: view)
     near = NearDecision.all(in: due, of: machine.desk)
     plans = PositionPlans(machine, in: view, at: instant, after: previous?.plans)
     glance = PortfolioGlance.nothing
     glance = PortfolioGlance(self)
     notices = Notice.all(in: self)
   }
+
+  /// The engine's state, with everything marked at the quotes.
+  public var machine: EngineMachine { valuation.machine }
 
   /// The row of the log that the state stands at.
   public var sequence: Int64 { machine.portfolio.sequence }

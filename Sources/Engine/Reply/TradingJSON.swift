@@ -48,7 +48,6 @@ extension ReadModel {
     let first = machine.portfolio[row.account].lots.first {
       $0.instrument == row.instrument && $0.isShort == (row.quantity < 0)
     }
-    let quote = quotes.quote(of: row.instrument)
     let delta: JSONValue =
       row.instrument.contract.map { contract in
         quotes.option(contract).map { .number(Double($0.delta) / 10_000) } ?? .null
@@ -58,13 +57,14 @@ extension ReadModel {
         [.init("account", .string(row.account.description))] + row.instrument.members + [
           .init("dte", row.sessionsLeft.map { .integer(Int64($0)) } ?? .null),
           .init("quantity", .integer(row.quantity)), .init("bid", row.bid?.json ?? .null),
-          .init("ask", row.ask?.json ?? .null), .init("mark", (quote?.mid ?? first?.mark.mid)?.json ?? .null),
+          .init("ask", row.ask?.json ?? .null), .init("mark", first?.mark.mid.json ?? .null),
           .init("spot", row.spot?.json ?? .null), .init("delta", delta), .init("entry", row.entry.json),
           .init("profit", row.profit.json),
           .init("percentOfMax", row.percentOfMaximum.map { .integer($0) } ?? .null),
           .init("atr", row.ranges.map { .number(Double($0) / 100) } ?? .null),
           .init("chain", first.map { .integer($0.chain.number) } ?? .null), .init("plan", plan(for: row)),
           .init("id", .string("\(row.account):\(row.instrument)")),
+          .init("deltaDollars", row.deltaDollars?.json ?? .null),
         ]))
   }
 
@@ -78,8 +78,7 @@ extension ReadModel {
   }
 
   private func json(_ lot: Lot, of account: AccountID) -> JSONValue {
-    let mid = quotes.quote(of: lot.instrument)?.mid ?? lot.mark.mid
-    return .object(
+    .object(
       JSONObject(
         [.init("id", .integer(lot.id.number)), .init("account", .string(account.description))]
           + lot.instrument.members + [
@@ -87,8 +86,8 @@ extension ReadModel {
             .init("tradeDate", .string(lot.tradeDate.description)), .init("cost", lot.cost.json),
             .init("taxBasis", lot.taxBasis.json), .init("kept", lot.kept.json),
             .init("wheelBasis", lot.instrument.contract == nil ? lot.wheelBasis.json : .null),
-            .init("chain", .integer(lot.chain.number)), .init("mark", mid.json),
-            .init("value", (mid * lot.shares).json),
+            .init("chain", .integer(lot.chain.number)), .init("mark", lot.mark.mid.json),
+            .init("value", lot.value.json),
           ]))
   }
 }

@@ -112,7 +112,8 @@ extension Turn {
   private mutating func execute(_ decision: Decision, forking account: AccountID, _ moved: Money) {
     let others = desk.earmarked(by: account) - moved
     let verdict = ForkRule.judge(
-      portfolio[account], machine.effectiveSettings(for: account), market: machine.marketFacts(for: account, in: view),
+      portfolio[account], machine.effectiveSettings(for: account),
+      market: machine.marketFacts(for: account, in: view),
       moving: moved, earmarked: others,
       isPreserving: desk.preservation(of: account) != nil, at: at)
     if verdict.blockers.contains(where: { $0.code == .belowThreshold || $0.code == .notActive }) {

@@ -104,10 +104,9 @@ extension Turn {
   /// What closing an account out at the prices of now would leave; what is not quoted counts as at the last close.
   func liveLiquidation(of account: Account) -> Money {
     account.lots.reduce(account.ledger.cash) { sum, lot in
-      guard let mark = closingQuote(lot.instrument)?.mark(isShort: lot.isShort) else {
-        return sum + lot.liquidation
-      }
-      return sum + mark.exit * lot.shares - mark.fee * abs(lot.quantity)
+      var lot = lot
+      if let quote = closingQuote(lot.instrument) { lot.mark = quote.mark(isShort: lot.isShort) }
+      return sum + lot.liquidation
     }
   }
 

@@ -150,18 +150,5 @@ extension Turn {
   }
 
   /// The prices of an instrument now, as marks keep them; nil when it is not quoted.
-  func closingQuote(_ instrument: Instrument) -> ClosingQuote? {
-    switch instrument {
-    case .shares(let symbol):
-      guard let share = view.share(symbol) else { return nil }
-      let mid = view.isOpen ? Price(units: (share.bid.units + share.ask.units) / 2) : share.last
-      return ClosingQuote(
-        instrument, bid: share.bid, ask: share.ask, mid: mid, fee: fees.share)
-    case .option(let contract):
-      guard let option = view.option(contract) else { return nil }
-      return ClosingQuote(
-        instrument, bid: option.bid, ask: option.ask, mid: option.mid,
-        fee: fees.options(1, at: option.ask, selling: false, on: today))
-    }
-  }
+  func closingQuote(_ instrument: Instrument) -> ClosingQuote? { view.closingQuote(of: instrument, fees) }
 }

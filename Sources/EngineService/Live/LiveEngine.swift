@@ -51,6 +51,8 @@ public final class LiveEngine: CommandHost, @unchecked Sendable {
     _ shell: EngineShell, at place: StorePlace, on run: MarketRun, pace: Pace, until end: Instant? = nil,
     tell: @escaping @Sendable ([EngineHappening]) -> Void = { _ in }
   ) {
+    // A week that cannot be read again is shown as not known.
+    try? shell.learnWeek()
     self.shell = shell
     self.place = place
     self.run = run

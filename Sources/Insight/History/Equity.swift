@@ -9,8 +9,10 @@ public struct Equity: Hashable, Sendable {
     public var day: Day
     /// The value.
     public var value: Money
-    /// What one unit grew to, money in and out left aside.
+    /// What one unit grew to by what closing out would bring, money in and out left aside.
     public var unit: Double
+    /// How far that lies under its highest, as a share of it.
+    public var fall: Double
     /// Profit and loss so far.
     public var performance: Money
     /// Money in less money out so far.
@@ -19,52 +21,68 @@ public struct Equity: Hashable, Sendable {
     public var costs: Money
   }
 
-  /// The days, oldest first.
-  public private(set) var points: [Point] = []
+  private var past: [Point] = []
+  /// The newest day, and a look at the market behind it: apart from the days before, so that a look copies none of them.
+  private var newest: [Point] = []
 
   /// Creates a series without days.
   public init() {}
 
-  /// The last day; nil where nothing happened yet.
-  public var last: Point? { points.last }
+  /// The days, oldest first.
+  public var points: [Point] { past + newest }
 
-  /// Notes that the value changed, by money that came or went or by performance.
-  mutating func take(_ change: Money, isFlow: Bool, costs: Money, on day: Day) {
+  /// The first day; nil where nothing happened yet.
+  public var first: Point? { past.first ?? newest.first }
+
+  /// The last day; nil where nothing happened yet.
+  public var last: Point? { newest.last }
+
+  /// A change of value and where it leads the flow-neutral unit.
+  struct Step {
+    var change: Money
+    var isFlow: Bool
+    var costs: Money
+    var unit: Double
+    var fall: Double
+  }
+
+  /// Notes that the value changed, by money that came or went or by performance; a look is thrown away with its copy.
+  mutating func take(_ step: Step, on day: Day, isLook: Bool = false) {
     var point =
-      points.last
+      newest.last
       ?? Point(
-        day: day, value: .zero, unit: 1, performance: .zero, flow: .zero, costs: .zero)
-    let before = point.value
-    point.value += change
-    point.costs += costs
-    if isFlow {
-      point.flow += change
+        day: day, value: .zero, unit: 1, fall: 0, performance: .zero, flow: .zero, costs: .zero)
+    point.value += step.change
+    point.costs += step.costs
+    if step.isFlow { point.flow += step.change } else { point.performance += step.change }
+    (point.unit, point.fall, point.day) = (step.unit, step.fall, day)
+    if newest.last?.day == day {
+      newest[newest.count - 1] = point
+    } else if isLook {
+      newest.append(point)
     } else {
-      point.performance += change
-      if before > .zero {
-        point.unit *= max(0, Double(point.value.units)) / Double(before.units)
-      }
+      past += newest
+      newest = [point]
     }
-    point.day = day
-    if points.last?.day == day { points[points.count - 1] = point } else { points.append(point) }
   }
 
   /// The state at the end of a day; nil before the first.
   public func point(onOrBefore day: Day) -> Point? {
-    let place = points.partitioningIndex { $0.day > day }
-    return place > 0 ? points[place - 1] : nil
+    if let found = newest.last(where: { $0.day <= day }) { return found }
+    let place = past.partitioningIndex { $0.day > day }
+    return place > 0 ? past[place - 1] : nil
   }
 
   /// The points within a period.
-  public func points(in days: ClosedRange<Day>) -> ArraySlice<Point> {
-    let first = points.partitioningIndex { $0.day >= days.lowerBound }
-    let end = points.partitioningIndex { $0.day > days.upperBound }
-    return points[first..<max(first, end)]
+  public func points(in days: ClosedRange<Day>) -> [Point] {
+    let first = past.partitioningIndex { $0.day >= days.lowerBound }
+    let end = past.partitioningIndex { $0.day > days.upperBound }
+    return past[first..<max(first, end)] + newest.filter { days.contains($0.day) }
   }
 
   /// The returns of whole weeks, Monday to Sunday, within a period; the first begins where the series does.
   public func weeklyReturns(in days: ClosedRange<Day>) -> [Double] {
-    guard let first = points.first?.day, let last = points.last?.day else { return [] }
+    guard let first = first?.day, let last = last?.day else { return [] }
     var week = max(first, days.lowerBound).monday
     let end = min(last, days.upperBound)
     var returns: [Double] = []
@@ -98,7 +116,7 @@ public struct Equity: Hashable, Sendable {
 
   /// The yearly rate at which the money put in grew to what there is; nil for less than four weeks.
   public var moneyWeighted: Double? {
-    guard let first = points.first, let last = points.last, last.day - first.day >= 28 else { return nil }
+    guard let first, let last, last.day - first.day >= 28 else { return nil }
     var flows: [Flow] = []
     var before = Money.zero
     for point in points where point.flow != before {

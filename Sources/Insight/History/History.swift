@@ -13,9 +13,15 @@ public struct History: Sendable {
   public private(set) var structures: [Equity] = []
   /// What everything was worth.
   public private(set) var total = Equity()
+  /// What closing out would bring, of each structure and of everything.
+  private var courses: [FlowNeutralCourse] = []
+  private var course = FlowNeutralCourse()
+  /// What a market showed when it was looked at last; empty where only the journal is known.
+  public private(set) var quotes = QuoteSheet()
+  private var lookedAt: Instant?
   /// Everything that was closed.
   public private(set) var trades: [ClosedTrade] = []
-  /// Shares and options that were bought, lot by lot.
+  /// Shares and options that were bought, lot by lot, and puts that were sold so deep in the money that they stand for shares.
   public private(set) var purchases: [Lot] = []
   /// Whole splits, with their rows.
   public private(set) var splits: [(row: Int64, split: Split)] = []
@@ -40,7 +46,7 @@ public struct History: Sendable {
   /// The last price of each share that a close or a trade tells.
   private(set) var lastPrices: [Symbol: Price] = [:]
   /// What everything held or watched was quoted at, at the last close.
-  public private(set) var quotes: [ClosingQuote] = []
+  public private(set) var closingQuotes: [ClosingQuote] = []
   /// How much happened.
   public private(set) var counts = ActivityCounts()
   /// How short options went, for learning.
@@ -106,40 +112,104 @@ public struct History: Sendable {
   /// The portfolio after the last event.
   public var portfolio: Portfolio { machine.portfolio }
 
-  /// The New York day of the last event; nil before the first.
-  public var lastDay: Day? { portfolio.sequence > 0 ? portfolio.instant.newYork.day : nil }
+  /// The moment that it tells of: of the last event, or of the look at the market behind it.
+  public var asOf: Instant { max(portfolio.instant, lookedAt ?? portfolio.instant) }
+
+  /// The New York day of that moment; nil before the first event.
+  public var lastDay: Day? { portfolio.sequence > 0 ? asOf.newYork.day : nil }
 
   /// The day of the founding; nil before it.
-  public var firstDay: Day? { total.points.first?.day }
+  public var firstDay: Day? { total.first?.day }
 
   /// Takes the next event.
   public mutating func take(_ event: Event, sequence: Int64, at instant: Instant) {
     let day = instant.newYork.day
     counts.take(event.body, machine.desk, at: instant)
     let closed = trades.count
+    let before = event.changes.map { machine.portfolio.account($0.account)?.liquidation ?? .zero }
     note(event, sequence: sequence, at: instant)
     machine.apply(event, sequence: sequence, at: instant)
-    value(event, on: day)
+    value(event, before, on: day)
     record.take(event, portfolio, closed: trades[closed...])
     tell(event.body, sequence: sequence, at: instant)
   }
 
-  private mutating func value(_ event: Event, on day: Day) {
-    guard !event.changes.isEmpty else { return }
-    while accounts.count < portfolio.accounts.count { accounts.append(Equity()) }
-    while structures.count < portfolio.structures.count { structures.append(Equity()) }
-    let isFlow = event.body.isFlow
-    var (change, costs) = (Money.zero, Money.zero)
-    for item in event.changes {
-      let difference = item.after.value - item.before.value
-      let fees = event.fees(of: item.account)
-      accounts[item.account.index].take(difference, isFlow: isFlow, costs: fees, on: day)
-      structures[Int(item.account.structure.number)].take(
-        difference, isFlow: isFlow, costs: fees, on: day)
-      change += difference
-      costs += fees
+  /// The history as a market shows it at a moment: what is held is marked at its quotes, and all figures follow.
+  ///
+  /// Nothing is journaled; the next event is taken by the history that was not looked at.
+  public func seen(in view: (any MarketView)?, at instant: Instant) -> History {
+    guard let view, portfolio.sequence > 0 else { return self }
+    return seen(at: QuoteSheet(view, of: portfolio, []), instant)
+  }
+
+  /// The same, at the quotes of a sheet.
+  public func seen(at sheet: QuoteSheet, _ instant: Instant) -> History {
+    var seen = self
+    seen.quotes = sheet
+    seen.lookedAt = instant
+    let today = seen.asOf.newYork.day
+    seen.machine = machine.valued(at: sheet, on: today)
+    let moved = zip(portfolio.accounts, seen.portfolio.accounts).filter { !$0.0.lots.isEmpty }
+    seen.value(
+      moved.map { Change(account: $1.id, value: $1.value - $0.value, costs: .zero) },
+      moved.map(\.0.liquidation), isFlow: false, on: today, isLook: true)
+    return seen
+  }
+
+  /// What became of one account's value.
+  private struct Change {
+    let account: AccountID
+    let value: Money
+    let costs: Money
+  }
+
+  private mutating func value(_ event: Event, _ before: [Money], on day: Day) {
+    if case .desk(.preservationMoved(let record)) = event.body, record.preservation == nil {
+      // Its peak is the present value from here on.
+      let (id, liquidation) = (record.account, portfolio[record.account].liquidation)
+      value([Change(account: id, value: .zero, costs: .zero)], [liquidation], isFlow: false, on: day)
     }
-    total.take(change, isFlow: isFlow, costs: costs, on: day)
+    guard !event.changes.isEmpty else { return }
+    value(
+      event.changes.map {
+        Change(
+          account: $0.account, value: $0.after.value - $0.before.value, costs: event.fees(of: $0.account))
+      }, before, isFlow: event.body.valueEffect == .flow, on: day)
+  }
+
+  /// Brings the courses of accounts, of structures and of everything to where the books are now.
+  private mutating func value(
+    _ changes: [Change], _ before: [Money], isFlow: Bool, on day: Day, isLook: Bool = false
+  ) {
+    while accounts.count < portfolio.accounts.count { accounts.append(Equity()) }
+    while structures.count < portfolio.structures.count {
+      structures.append(Equity())
+      courses.append(FlowNeutralCourse())
+    }
+    var (change, costs, liquidation) = (Money.zero, Money.zero, course.value)
+    for (item, before) in zip(changes, before) {
+      let account = portfolio[item.account]
+      let moved = account.liquidation - before
+      let place = Int(item.account.structure.number)
+      accounts[item.account.index].take(
+        Equity.Step(
+          change: item.value, isFlow: isFlow, costs: item.costs,
+          unit: Double(account.index.unit) / Double(ReturnIndex.start),
+          fall: Double(account.drawdown.value) / 10_000), on: day, isLook: isLook)
+      courses[place].move(to: courses[place].value + moved, isFlow: isFlow)
+      structures[place].take(step(item.value, item.costs, isFlow, courses[place]), on: day, isLook: isLook)
+      change += item.value
+      costs += item.costs
+      liquidation += moved
+    }
+    course.move(to: liquidation, isFlow: isFlow)
+    total.take(step(change, costs, isFlow, course), on: day, isLook: isLook)
+  }
+
+  private func step(
+    _ change: Money, _ costs: Money, _ isFlow: Bool, _ course: FlowNeutralCourse
+  ) -> Equity.Step {
+    Equity.Step(change: change, isFlow: isFlow, costs: costs, unit: course.unit, fall: course.fall)
   }
 
   private mutating func note(_ event: Event, sequence: Int64, at instant: Instant) {
@@ -152,7 +222,7 @@ public struct History: Sendable {
     case .merged(let merge): merges.append(Dated(at: instant, value: merge))
     case .reinvested(let items, _): reinvestments += items.map { Dated(at: instant, value: $0) }
     case .traded(let trade):
-      purchases += trade.opened.filter { !$0.isShort }
+      purchases += trade.opened.filter { !$0.isShort || $0.standsForShares(at: trade.spot) }
       addReceipts(event, of: trade.account, at: instant)
       if let spot = trade.spot, let lot = trade.opened.first ?? trade.closed.first?.slice {
         lastPrices[lot.instrument.symbol] = spot
@@ -216,7 +286,7 @@ public struct History: Sendable {
   }
 
   private mutating func noteCloses(_ quotes: [ClosingQuote], on day: Day) {
-    self.quotes = quotes
+    closingQuotes = quotes
     for quote in quotes {
       guard case .shares(let symbol) = quote.instrument else { continue }
       closes[symbol, default: []].append(Close(day: day, price: quote.mid))
@@ -237,15 +307,6 @@ public struct History: Sendable {
 }
 
 extension EventBody {
-  /// Whether it moves value by money that comes or goes, not by performance.
-  var isFlow: Bool {
-    switch self {
-    case .marked, .traded, .sessionMarked, .split: false
-    case .reversed(_, let nature, _): nature == .flow
-    default: true
-    }
-  }
-
   /// Whether a person should read of it in a report.
   var isNotable: Bool {
     switch self {

@@ -18,10 +18,6 @@ private let accountMetrics: [(metric: Metric, value: @Sendable (Account, Account
   (gauge("cash_dollars", "Cash of an account."), { account, _ in dollars(account.ledger.cash) }),
   (gauge("reserved_dollars", "Cash set aside in an account."), { account, _ in dollars(account.reserved) }),
   (
-    gauge("available_dollars", "Cash of an account that may leave or be set aside now."),
-    { account, settings in dollars(account.available(buffer: settings.buffer)) }
-  ),
-  (
     gauge("buffer_dollars", "Cash of an account that stays untouched."),
     { account, settings in dollars(account.buffer(settings.buffer)) }
   ),
@@ -76,11 +72,25 @@ private func gauge(_ name: String, _ help: String) -> Metric {
 private func ratio(_ share: BasisPoints) -> Double { Double(share.value) / 10_000 }
 
 extension History {
-  func addAccount(_ account: Account, to set: inout MetricSet, at instant: Instant) {
+  func addAccount(
+    _ account: Account, to set: inout MetricSet, _ line: Valuation.Line, at instant: Instant
+  ) {
     let name = "\(account.id)"
-    let settings = machine.settings(for: account.id)
+    let settings = machine.effectiveSettings(for: account.id)
     let equity = equity(of: account.id)
     for (metric, value) in accountMetrics { set.add(metric, value(account, settings), ["account": name]) }
+    set.add(
+      gauge("available_dollars", "Cash of an account that may leave or be set aside now."),
+      dollars(line.free), ["account": name])
+    set.add(
+      gauge("day_profit_dollars", "Profit of the day of an account."), line.day.map(dollars),
+      ["account": name])
+    set.add(
+      gauge("week_profit_dollars", "Profit of the week of an account."), line.week.map(dollars),
+      ["account": name])
+    set.add(
+      gauge("delta_dollars", "Worth of the shares that move as an account's positions do."),
+      line.delta.map(dollars), ["account": name])
     set.add(
       gauge("profit_dollars", "Profit and loss of an account so far."),
       equity.last.map { dollars($0.performance) }, ["account": name])

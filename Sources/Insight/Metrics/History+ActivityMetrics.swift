@@ -107,7 +107,7 @@ extension History {
     set.add(
       gauge("index_close_dollars", "The broad index at the last judged close."),
       index.last.map { Double($0.price.units) / 10_000 })
-    set.add(gauge("quotes", "Instruments quoted at the last close."), Double(quotes.count))
+    set.add(gauge("quotes", "Instruments quoted at the last close."), Double(closingQuotes.count))
     for symbol in closes.keys.sorted(by: { $0.word < $1.word }) {
       set.add(
         gauge("share_close_dollars", "Price of a share at the last close."),

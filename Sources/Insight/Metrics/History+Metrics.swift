@@ -11,20 +11,24 @@ extension History {
   /// `waits` says for how many seconds a decision waits, where another clock counts than the market's.
   public func metrics(at instant: Instant, waits: (Decision) -> Double? = { _ in nil }) -> MetricSet {
     var set = MetricSet()
-    addPortfolio(to: &set, at: instant)
+    let valuation = Valuation(machine, at: quotes, on: max(asOf, instant).newYork.day)
+    addPortfolio(to: &set, valuation, at: instant)
     addRoughness(to: &set)
-    for account in portfolio.accounts { addAccount(account, to: &set, at: instant) }
-    for structure in portfolio.structures { addStructure(structure, to: &set) }
+    for account in portfolio.accounts { addAccount(account, to: &set, valuation[account.id], at: instant) }
+    for structure in portfolio.structures { addStructure(structure, to: &set, valuation[structure.id]) }
     addActivity(to: &set, at: instant, waits)
     addMarket(to: &set)
     addExposure(to: &set)
     return set
   }
 
-  private func addPortfolio(to set: inout MetricSet, at instant: Instant) {
+  private func addPortfolio(to set: inout MetricSet, _ valuation: Valuation, at instant: Instant) {
+    let whole = valuation.whole
     let accounts = portfolio.accounts
     func sum(_ amount: (Account) -> Money) -> Double { dollars(accounts.reduce(.zero) { $0 + amount($1) }) }
     set.add(gauge("value_dollars", "Cash and marked positions of all accounts."), sum(\.value))
+    set.add(gauge("day_profit_dollars", "Profit of the day of all accounts."), whole.day.map(dollars))
+    set.add(gauge("week_profit_dollars", "Profit of the week of all accounts."), whole.week.map(dollars))
     set.add(gauge("liquidation_dollars", "What closing everything now would bring."), sum(\.liquidation))
     set.add(gauge("cash_dollars", "Cash of all accounts."), sum { $0.ledger.cash })
     set.add(gauge("reserved_dollars", "Cash set aside in all accounts."), sum(\.reserved))
@@ -37,7 +41,7 @@ extension History {
     set.add(gauge("unit_ratio", "What one unit put in at the start grew to."), total.last?.unit)
     set.add(
       gauge("drawdown_ratio", "How far one unit lies under its highest point."),
-      Drawdown(total.points.map(\.unit))?.current)
+      total.last?.fall)
     set.add(gauge("accounts", "Accounts that were ever opened."), Double(accounts.count))
     set.add(
       gauge("accounts_open", "Accounts that are open."),
@@ -77,13 +81,22 @@ extension History {
     }
   }
 
-  private func addStructure(_ structure: Structure, to set: inout MetricSet) {
+  private func addStructure(
+    _ structure: Structure, to set: inout MetricSet, _ line: Valuation.Line
+  ) {
     let name = "\(structure.id)"
     let equity = structures[Int(structure.id.number)]
     let liquidation = portfolio.liquidation(of: structure.id)
     set.add(
       gauge("structure_value_dollars", "Value of a structure."), equity.last.map { dollars($0.value) },
       ["structure": name])
+    for (name, value) in [
+      ("value", Optional(line.value)), ("day_profit", line.day), ("week_profit", line.week),
+    ] {
+      set.add(
+        gauge("below_\(name)_dollars", "\(Valuation.Line.words(name)) of a structure with all below it."),
+        value.map(dollars), ["structure": "\(structure.id)"])
+    }
     set.add(
       gauge("structure_liquidation_dollars", "What closing a structure now would bring."),
       dollars(liquidation), ["structure": name])
@@ -105,4 +118,14 @@ private func gauge(_ name: String, _ help: String) -> Metric { Metric("alluse_\(
 
 private func counter(_ name: String, _ help: String) -> Metric {
   Metric("alluse_\(name)_total", .counter, help)
+}
+
+extension Valuation.Line {
+  fileprivate static func words(_ name: String) -> String {
+    switch name {
+    case "day_profit": "Profit of the day"
+    case "week_profit": "Profit of the week"
+    default: "Value"
+    }
+  }
 }

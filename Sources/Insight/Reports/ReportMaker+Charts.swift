@@ -8,7 +8,7 @@ extension ReportMaker {
   private static let mostPoints = 400
 
   private var drawnPoints: [Equity.Point] {
-    let points = Array(history.total.points(in: days))
+    let points = history.total.points(in: days)
     guard points.count > ReportMaker.mostPoints else { return points }
     return (0..<ReportMaker.mostPoints).map { points[$0 * (points.count - 1) / (ReportMaker.mostPoints - 1)] }
   }
@@ -28,13 +28,7 @@ extension ReportMaker {
 
   var drawdownChart: Report.Section {
     let points = drawnPoints
-    var high = history.total.points(in: daysUntilEnd).filter { $0.day < days.lowerBound }.reduce(1.0) {
-      max($0, $1.unit)
-    }
-    let falls = points.map { point -> Double in
-      high = max(high, point.unit)
-      return high > 0 ? (point.unit - high) / high : 0
-    }
+    let falls = points.map { $0.fall > 0 ? -$0.fall : 0 }
     return Report.Section(
       "drawdown", "Under the highest point",
       .chart(

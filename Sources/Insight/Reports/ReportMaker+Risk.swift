@@ -6,7 +6,7 @@ import Settings
 
 extension ReportMaker {
   var riskSections: [Report.Section] {
-    let positions = history.positions(in: market.view)
+    let positions = history.positions
     return [
       riskSummary(positions),
       Report.Section(
@@ -112,7 +112,7 @@ extension ReportMaker {
     let total = history.portfolio.value
     return Report.Section(
       "custom", "The move that was asked for",
-      outcomes(of: [shock], for: history.positions(in: market.view), of: dollars(total)))
+      outcomes(of: [shock], for: history.positions, of: dollars(total)))
   }
 
   private static func outcomes(

@@ -8,7 +8,6 @@ extension ReportMaker {
     let total = history.total
     let before = total.point(onOrBefore: days.lowerBound - 1)
     let after = total.point(onOrBefore: days.upperBound)
-    let drawdown = Drawdown(total.points(in: daysUntilEnd).map(\.unit))
     // Before the founding nothing was earned or paid, not even nothing.
     func known(_ amount: Money) -> ReportValue { after == nil ? .missing : .money(amount) }
     return Report.Section(
@@ -16,11 +15,14 @@ extension ReportMaker {
       .figures([
         .init("valueBefore", "Value before", ReportValue(money: before?.value)),
         .init("value", "Value", ReportValue(money: after?.value)),
+        .init(
+          "liquidation", "What closing everything out would bring",
+          isPresent ? .money(history.portfolio.liquidation) : .missing),
         .init("flow", "Put in less taken out", known(total.difference(in: days, \.flow))),
         .init("profit", "Profit and loss", known(total.performance(in: days))),
         .init("return", "Return, time-weighted", ReportValue(ratio: total.growth(in: days))),
         .init("costs", "Fees", known(total.difference(in: days, \.costs))),
-        .init("drawdown", "Under the highest point", ReportValue(ratio: drawdown?.current)),
+        .init("drawdown", "Under the highest point", ReportValue(ratio: after?.fall)),
         .init("sinceStart", "Return since the start", ReportValue(ratio: total.growth(in: daysUntilEnd))),
         .init(
           "moneyWeighted", "Return a year since the start, money-weighted",
@@ -44,18 +46,18 @@ extension ReportMaker {
   }
 
   var accounts: Report.Section {
+    var types: [AccountID: WeekType] = [:]
+    for week in history.weeks where days.contains(week.day) { types[week.account] = week.type }
     let rows = history.portfolio.accounts.compactMap { account -> [ReportValue]? in
       let equity = history.equity(of: account.id)
       guard let point = equity.point(onOrBefore: days.upperBound) else { return nil }
-      let week = history.weeks.last { $0.account == account.id && days.contains($0.day) }
-      let drawdown = Drawdown(equity.points(in: daysUntilEnd).map(\.unit))
       return [
         .text("\(account.id)"), .text(account.status.name), .money(point.value),
         .money(equity.performance(in: days)), ReportValue(ratio: equity.growth(in: days)),
-        .money(equity.difference(in: days, \.costs)), ReportValue(ratio: drawdown?.current),
+        .money(equity.difference(in: days, \.costs)), .ratio(point.fall),
         isPresent ? .money(account.ledger.income) : .missing,
         isPresent ? .money(account.ledger.growth) : .missing,
-        week.map { .text($0.type.code) } ?? .missing,
+        types[account.id].map { .text($0.code) } ?? .missing,
       ]
     }
     return Report.Section(

@@ -33,7 +33,7 @@ public struct Exposure: Hashable, Sendable {
       guard let total, let part else { return nil }
       return total + part
     }
-    delta = sum(delta, greeks.map { $0.delta * dollars })
+    delta = sum(delta, position.deltaDollars.map(Insight.dollars) ?? greeks.map { $0.delta * dollars })
     gamma = sum(gamma, greeks.map { $0.gamma * dollars * (position.spot ?? 0) / 100 })
     vega = sum(vega, greeks.map { $0.vega * position.shares / 100 })
     theta = sum(theta, greeks.map { $0.theta * position.shares / 365 })

@@ -23,6 +23,8 @@ public struct RiskPosition: Hashable, Sendable {
   public var volatility: Double?
   /// Years to expiry.
   public var years: Double
+  /// The worth of the shares that move as it does, by the market's own delta; nil where the market was not looked at.
+  public var deltaDollars: Money?
 
   /// Shares that are held or stand behind the contracts, short negative.
   public var shares: Double { Double(quantity * instrument.multiplier) }
@@ -61,36 +63,41 @@ public struct RiskPosition: Hashable, Sendable {
 }
 
 extension History {
-  /// Everything that is held, by account and instrument.
-  public var positions: [RiskPosition] { positions(in: nil) }
-
-  /// The same, with the shares at what a market quotes them.
-  func positions(in view: (any MarketView)?) -> [RiskPosition] {
-    portfolio.accounts.flatMap { account in
+  /// Everything that is held, by account and instrument; at what a market quotes where it was looked at.
+  public var positions: [RiskPosition] {
+    let marks = shareMarks
+    return portfolio.accounts.flatMap { account in
       var held: [Instrument: (quantity: Int64, value: Money, mid: Price)] = [:]
       for lot in account.lots {
         let sum = held[lot.instrument] ?? (0, .zero, lot.mark.mid)
         held[lot.instrument] = (sum.quantity + lot.quantity, sum.value + lot.value, lot.mark.mid)
       }
       return held.keys.sorted().compactMap { instrument in
-        held[instrument].map { position(account.id, instrument, $0, view) }
+        held[instrument].map {
+          position(account.id, instrument, $0, spot: spot(of: instrument.symbol, marks))
+        }
       }
     }
   }
 
   private func position(
     _ account: AccountID, _ instrument: Instrument, _ held: (quantity: Int64, value: Money, mid: Price),
-    _ view: (any MarketView)?
+    spot: Double?
   ) -> RiskPosition {
     var position = RiskPosition(
       account: account, instrument: instrument, quantity: held.quantity, value: held.value,
-      spot: spot(of: instrument.symbol, in: view), volatility: nil, years: 0)
+      spot: spot, volatility: nil, years: 0,
+      deltaDollars: quotes.deltaDollars(of: instrument, held.quantity))
     guard let contract = instrument.contract else { return position }
     let close =
       TradingCalendar.newYork.session(on: contract.expiry)?.close
       ?? Instant(newYork: contract.expiry, Session.regularClose)
-    position.years = max(0, Double((close - portfolio.instant).milliseconds) / (365 * 86_400_000))
+    position.years = max(0, Double((close - asOf).milliseconds) / (365 * 86_400_000))
     guard let spot = position.spot else { return position }
+    if let quoted = quotes.option(contract) {
+      position.volatility = Double(quoted.volatility) / 1e6
+      return position
+    }
     let option = OptionInputs(
       spot: spot, strike: Double(contract.strike.units) / 10_000, rate: 0, yield: 0, volatility: 0,
       years: position.years, right: contract.right == .put ? .put : .call)
@@ -99,9 +106,19 @@ extension History {
   }
 
   /// What a share is quoted at, else its last known price: a close is journaled only while shares are held.
-  private func spot(of symbol: Symbol, in view: (any MarketView)?) -> Double? {
-    if let quoted = view?.share(symbol)?.last { return Double(quoted.units) / 10_000 }
-    let lot = portfolio.accounts.lazy.flatMap(\.lots).first { $0.instrument == .shares(symbol) }
-    return (lastPrices[symbol] ?? lot?.mark.mid).map { Double($0.units) / 10_000 }
+  private func spot(of symbol: Symbol, _ marks: [Symbol: Price]) -> Double? {
+    let price = quotes.share(symbol)?.last ?? lastPrices[symbol] ?? marks[symbol]
+    return price.map { Double($0.units) / 10_000 }
+  }
+
+  /// The marks of the shares that are held, each looked for once.
+  private var shareMarks: [Symbol: Price] {
+    var found: [Symbol: Price] = [:]
+    for account in portfolio.accounts {
+      for lot in account.lots where lot.instrument.contract == nil && found[lot.instrument.symbol] == nil {
+        found[lot.instrument.symbol] = lot.mark.mid
+      }
+    }
+    return found
   }
 }

@@ -79,10 +79,7 @@ extension History {
   }
 
   private func fall(until day: Day) -> Double? {
-    let end = total.points.partitioningIndex { $0.day > day }
-    guard end > 0 else { return nil }
-    let high = total.points[..<end].reduce(0) { max($0, $1.unit) }
-    return high > 0 ? 1 - total.points[end - 1].unit / high : nil
+    total.point(onOrBefore: day)?.fall
   }
 
   private func dailyDeviation(in week: ClosedRange<Day>) -> Double? {

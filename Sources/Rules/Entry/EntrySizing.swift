@@ -65,6 +65,9 @@ struct EntrySizing {
   /// What keeps one contract more from fitting.
   func obstacle(to candidate: PutShare) -> EntryObstacle? {
     let need = candidate.need
+    if let halved = candidate.halved, halved.forbids(candidate.contracts + 1) {
+      return .halved(halved.report)
+    }
     if need > capital { return .capital(needed: need, available: capital) }
     if let spikeContracts, candidate.held + candidate.contracts >= spikeContracts {
       return .spike(contracts: spikeContracts)
@@ -76,7 +79,9 @@ struct EntrySizing {
     if everywhere > portfolioLimit { return .portfolioLimit(everywhere, limit: portfolioLimit) }
     let count = candidate.contracts + 1
     if count > orderContracts || need * count > orderNotional { return .orderLimit }
-    return candidate.halved.flatMap { count > $0.most ? .halved($0.report) : nil }
+    // What would get nothing whole gets nothing halved, though others leave more behind.
+    if let halved = candidate.halved, halved.whole == 0 { return .halved(halved.report) }
+    return nil
   }
 }
 
@@ -102,8 +107,8 @@ struct Halving {
   /// The day of the report.
   let report: Day
 
-  /// What it may get.
-  var most: Int64 { whole / 2 }
+  /// Whether it would get so many contracts only as a whole.
+  func forbids(_ count: Int64) -> Bool { whole > 0 && count > whole / 2 }
 }
 
 /// A put that passed every gate and waits for its size.

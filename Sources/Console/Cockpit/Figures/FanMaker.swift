@@ -36,7 +36,7 @@ final class FanMaker: Sendable {
     }
     guard isNew else { return }
     let question = ProjectionQuestion(
-      capital: history.portfolio.accounts.reduce(Money.zero) { $0 + $1.value },
+      capital: history.portfolio.value,
       playbook: history.portfolio.playbook, paths: FanMaker.paths)
     queue.async { [self] in
       let fan = try? Figures.Fan(question) { _ in true }

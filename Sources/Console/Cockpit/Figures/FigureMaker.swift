@@ -6,6 +6,7 @@ import Engine
 import EngineService
 import Insight
 import JSON
+import MarketModel
 import Platform
 
 /// Makes the figures that take longer than a glance, beside the screen: for the view that is shown, and only when they changed.
@@ -15,13 +16,14 @@ final class FigureMaker: @unchecked Sendable {
   private let follows: Bool
   /// What the engine says of itself; asked on the queue of the history.
   private let live: @Sendable () -> LiveFigures?
+  /// The market as the screen shows it; of that queue.
+  private var sight: @Sendable () -> MarketSight? = { nil }
   private let projection = FanMaker()
   // What follows belongs to that queue.
   private var made = Figures()
   private var stamp: Stamp?
   private var pages = ReportPages()
   private var growthAt: Int64 = -1
-  private var riskAt: Int64 = -1
 
   /// What the figures were made of.
   private struct Stamp: Equatable {
@@ -31,6 +33,8 @@ final class FigureMaker: @unchecked Sendable {
     var metrics: [Figures.Line]
     var reports: [String]
     var fan: Int
+    /// The second of the market's time, where what is shown follows the quotes.
+    var second: Int64
   }
 
   /// Prepares to make figures of a store.
@@ -38,6 +42,11 @@ final class FigureMaker: @unchecked Sendable {
     self.store = store
     self.follows = follows
     self.live = live
+  }
+
+  /// Values everything at this market from now on.
+  func watch(_ sight: @escaping @Sendable () -> MarketSight?) {
+    store.queue.async { self.sight = sight }
   }
 
   /// Makes the figures of a view, and hands them over if there is anything new in them.
@@ -48,12 +57,14 @@ final class FigureMaker: @unchecked Sendable {
       let live = live()
       let history = store.history
       pages.look(store.place)
+      let sight = sight()
       let now = Stamp(
         view: view, sequence: history.portfolio.sequence, alerts: live?.alerts ?? [],
-        metrics: view == .system ? live?.metrics ?? [] : [], reports: pages.names, fan: projection.version)
+        metrics: view == .system ? live?.metrics ?? [] : [], reports: pages.names, fan: projection.version,
+        second: view == .risk ? (sight?.instant.milliseconds ?? 0) / 1_000 : 0)
       guard now != stamp else { return }
       stamp = now
-      fill(view, history, live)
+      fill(view, sight.map { history.seen(in: $0.view, at: $0.instant) } ?? history, live)
       then(made)
     }
   }
@@ -66,17 +77,24 @@ final class FigureMaker: @unchecked Sendable {
       made.takeGrowth(history)
     }
     switch view {
-    case .risk where riskAt != sequence:
-      riskAt = sequence
-      made.risk = riskLines(history)
+    case .risk: made.risk = riskLines(history)
     case .reports:
       made.reports = pages.shown(history)
       projection.start(history)
       made.projection = projection.fan
-    case .system: made.metrics = live?.metrics ?? metricLines(history.metrics(at: history.portfolio.instant))
+    case .system: made.metrics = live?.metrics ?? metricLines(history.metrics(at: history.asOf))
     default: break
     }
   }
+}
+
+/// The market beside a history: what is quoted, and when.
+struct MarketSight: Sendable {
+  let market: any SteppedMarket
+  let instant: Instant
+
+  /// The market as the rules see it.
+  var view: MarketLook { MarketLook(market) }
 }
 
 /// What an engine says of itself to a cockpit.

@@ -11,16 +11,14 @@ extension Figures {
     let total = history.total.points
     guard let first = total.first?.day, let last = total.last?.day else { return }
     equity = Curve("value", total.map { dollars($0.value) }, days: first...last)
-    var high = 0.0
-    let falls = total.map { point -> Double in
-      high = max(high, point.unit)
-      return high > 0 ? (point.unit / high - 1) * 100 : 0
-    }
-    drawdown = Curve("under the peak, %", falls, days: first...last)
+    drawdown = Curve("under the peak, %", total.map { -$0.fall * 100 }, days: first...last)
     for (account, equity) in zip(history.portfolio.accounts, history.accounts) {
-      guard let first = equity.points.first?.day, let last = equity.points.last?.day else { continue }
+      let points = equity.points
+      guard let first = points.first?.day, let last = points.last?.day else { continue }
       accounts[account.id] = Curve(
-        "\(account.id)", equity.points.map { dollars($0.value) }, days: first...last)
+        "\(account.id)", points.map { dollars($0.value) }, days: first...last)
+      falls[account.id] = Curve(
+        "under the peak, %", points.map { -$0.fall * 100 }, days: first...last)
     }
     weeks = strips(history)
   }

@@ -14,14 +14,8 @@ struct ReportPages {
   private var read: [String: TextPage] = [:]
 
   private var present: [TextPage] = []
-  private var presentOf: Present?
-
-  /// What the reports of now were made of.
-  private struct Present: Equatable {
-    var day: Day?
-    var trades: Int
-    var weeks: Int
-  }
+  /// The row up to which the reports of now tell, and when they may be made anew, in monotonic nanoseconds.
+  private var (presentOf, restsUntil): (Int64, Int64) = (-1, 0)
 
   private static let kinds: [ReportKind] = [.weekly, .monthly, .quarterly, .annual, .risk, .tax]
   private static let most = 60
@@ -45,14 +39,15 @@ struct ReportPages {
 
   /// All of them.
   mutating func shown(_ history: History) -> [TextPage] {
-    // Made anew when something was closed or a day ended: marks alone change little in them.
-    let now = Present(day: history.closeDay, trades: history.trades.count, weeks: history.weeks.count)
-    if now != presentOf {
-      presentOf = now
+    // They tell of all that just happened; where making them takes long, they rest ten times as long.
+    let began = Stopwatch.now
+    if presentOf != history.portfolio.sequence, began >= restsUntil {
+      presentOf = history.portfolio.sequence
       present = ReportPages.kinds.map { kind in
         let report = ReportMaker.report(kind, of: history)
         return TextPage("\(report.title), so far", textLines(of: report, width: textWidth))
       }
+      restsUntil = Stopwatch.now + 10 * (Stopwatch.now - began)
     }
     read = read.filter { names.contains($0.key) }
     for name in names where read[name] == nil {

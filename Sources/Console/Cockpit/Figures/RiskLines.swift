@@ -9,7 +9,7 @@ import Settings
 /// What is at risk, in the order of the risk view: losses that weeks brought, sudden moves, greeks, concentration, the gate.
 func riskLines(_ history: History) -> [Figures.Line] {
   let positions = history.positions
-  let total = history.portfolio.accounts.reduce(Money.zero) { $0 + $1.value }
+  let total = history.portfolio.value
   return lossLines(history) + stressLines(positions, total) + greekLines(positions)
     + concentrationLines(history, positions, total) + correlationLines(history, positions)
     + gateLines(history)

@@ -83,7 +83,7 @@ func showAlertHistory(_ invocation: Invocation, _ output: inout Output) throws(F
 ///
 /// A store changes by events alone, so that what breaks a bound now has broken it since the last one.
 private func standingAlerts(_ invocation: Invocation) throws(Failure) -> [Alert] {
-  let history = try history(invocation)
+  let history = try seenHistory(invocation)
   let set = try measured(history, invocation, at: history.moment)
   var book = AlertBook(try rules(invocation, history.machine.playbook.portfolio.alerts))
   let answers = try AlertAnswers(invocation.place())

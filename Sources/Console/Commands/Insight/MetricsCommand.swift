@@ -31,7 +31,7 @@ private func shownMetrics(
   {
     return (series, text)
   }
-  let history = try history(invocation)
+  let history = try seenHistory(invocation)
   let set = try measured(history, invocation, at: history.moment)
   return (set.json(at: history.moment), set.prometheusText)
 }
@@ -50,7 +50,7 @@ func measured(
 extension History {
   /// The moment that a look is for: on a simulated market its last event, else now.
   var moment: Instant {
-    if machine.desk.market != nil { return portfolio.instant }
-    return max(portfolio.instant, Instant(milliseconds: Clocks.wallMilliseconds()))
+    if machine.desk.market != nil { return asOf }
+    return max(asOf, Instant(milliseconds: Clocks.wallMilliseconds()))
   }
 }

@@ -15,7 +15,7 @@ func report(_ invocation: Invocation, _ output: inout Output) throws(Failure) {
   }
   let named = try days(of: kind, invocation)
   let format: String = invocation.optional("--format") ?? "text"
-  let history = try history(invocation)
+  let history = try seenHistory(invocation)
   let days = named ?? kind.days(of: history)
   let report = ReportMaker.report(
     kind, of: history, days: days, market: try marketSide(of: kind, history, days, invocation))
@@ -43,9 +43,7 @@ func marketSide(
   }
   var side = MarketSide()
   if kind == .risk {
-    let market = history.machine.desk.market.flatMap {
-      try? AttachedMarket.open($0, at: history.portfolio.instant)
-    }
+    let market = history.machine.desk.market.flatMap { try? AttachedMarket.open($0, at: history.asOf) }
     side.view = market.map { MarketLook($0) }
   }
   return side
@@ -88,4 +86,11 @@ func history(_ invocation: Invocation) throws(Failure) -> History {
     }
     return history
   }
+}
+
+/// The same, as the market shows it now.
+func seenHistory(_ invocation: Invocation) throws(Failure) -> History {
+  let history = try history(invocation)
+  let sight = try sight(of: history.machine, invocation)
+  return history.seen(in: sight.view, at: sight.instant)
 }

@@ -3,7 +3,7 @@ import Insight
 import JSON
 
 func showRisk(_ invocation: Invocation, _ output: inout Output) throws(Failure) {
-  let history = try history(invocation)
+  let history = try seenHistory(invocation)
   let days = ReportKind.risk.days(of: history)
   let market = try marketSide(of: .risk, history, days, invocation)
   var report = ReportMaker.report(.risk, of: history, days: days, market: market)

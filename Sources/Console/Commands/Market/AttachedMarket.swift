@@ -28,15 +28,46 @@ func namedMarket(_ attachment: MarketAttachment) throws(Failure) -> any SteppedM
   }
 }
 
-/// What the store shows, with live quotes where a market is attached: at a running engine's instant, else at the last event's.
-func readModel(_ invocation: Invocation) throws(Failure) -> ReadModel {
-  let machine = try machine(invocation)
+/// A store's state with the market as it stands, for commands that only look.
+struct StoreSight {
+  /// The state at the head of the log.
+  let machine: EngineMachine
+  /// What is quoted; nil without a market, where it cannot be made again, and where nothing that is held or ordered needs it.
+  let view: (any MarketView)?
+  /// A running engine's instant, else the last event's.
+  let instant: Instant
+
+  /// What everything is worth.
+  var valuation: Valuation { Valuation(machine, in: view, at: instant) }
+}
+
+/// Looks at the store, with live quotes where a market is attached.
+func sight(_ invocation: Invocation) throws(Failure) -> StoreSight {
+  let machine = try withReader(invocation) { reader throws(ShellError) in
+    var machine = try Recovery.machine(from: reader)
+    try Recovery.learnWeek(of: &machine, from: reader)
+    return machine
+  }
+  return try sight(of: machine, invocation)
+}
+
+/// The market beside a state that was read already.
+func sight(of machine: EngineMachine, _ invocation: Invocation) throws(Failure) -> StoreSight {
   let isIdle = machine.desk.orders.isEmpty && machine.portfolio.accounts.allSatisfy(\.lots.isEmpty)
   var now = machine.portfolio.instant
-  if !isIdle, let clock = engineStatus(at: try invocation.place()).figures["clock"]?.string {
+  if !isIdle, let host = invocation.host {
+    now = max(now, host.instant)
+  } else if !isIdle, let clock = engineStatus(at: try invocation.place()).figures["clock"]?.string {
     now = max(now, Instant(clock) ?? now)
   }
   // What was traded on a folder of prices has no market that could be made again: the books' marks tell.
   let market = isIdle ? nil : try? attachedMarket(machine, at: now)
-  return ReadModel(machine, market.map { MarketLook($0) }, at: max(now, market?.instant ?? now))
+  return StoreSight(
+    machine: machine, view: market.map { MarketLook($0) }, instant: max(now, market?.instant ?? now))
+}
+
+/// What the store shows, with live quotes where a market is attached: at a running engine's instant, else at the last event's.
+func readModel(_ invocation: Invocation) throws(Failure) -> ReadModel {
+  let sight = try sight(invocation)
+  return ReadModel(sight.machine, sight.view, at: sight.instant)
 }
