@@ -9,6 +9,8 @@ public struct GateFacts: Sendable {
   public var account: Account
   /// The settings that hold for it.
   public var settings: AccountSettings
+  /// What trading costs.
+  public var fees: FeeSettings
   /// How old a quote may be.
   public var staleAfter: Instant.Span
   /// The strictest switch that covers it.
@@ -50,7 +52,8 @@ public struct GateFacts: Sendable {
 
   /// Creates facts.
   public init(
-    account: Account, settings: AccountSettings, staleAfter: Instant.Span, kill: KillState,
+    account: Account, settings: AccountSettings, fees: FeeSettings = FeeSettings(),
+    staleAfter: Instant.Span, kill: KillState,
     committedCash: Money, committedShares: Int64, closing: [OrderLeg], structureExposure: Money,
     portfolioExposure: Money, structureStake: Money, portfolioStake: Money, structureValue: Money,
     portfolioValue: Money, valueAtClose: Money,
@@ -61,6 +64,7 @@ public struct GateFacts: Sendable {
   ) {
     self.account = account
     self.settings = settings
+    self.fees = fees
     self.staleAfter = staleAfter
     self.kill = kill
     self.committedCash = committedCash

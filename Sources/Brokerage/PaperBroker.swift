@@ -68,7 +68,8 @@ public struct PaperBroker: Broker {
       return [.expired(order.id)]
     }
     trigger(&order, in: market)
-    guard let quote = order.draft.netQuote(in: market) else { return ending(&order, []) }
+    let isHalted = order.legs.contains { market.isHalted($0.instrument.symbol) }
+    guard !isHalted, let quote = order.draft.netQuote(in: market) else { return ending(&order, []) }
     guard let price = fillPrice(of: order, quote, at: market.instant) else { return ending(&order, []) }
     let units = min(order.remaining, displayed(order, at: market.instant))
     let before = order.filled
@@ -102,7 +103,7 @@ public struct PaperBroker: Broker {
   /// The net price at which the order is filled now; nil while it waits.
   private func fillPrice(of order: Order, _ quote: NetQuote, at instant: Instant) -> Price? {
     switch order.type {
-    case .market: return quote.natural
+    case .market: return quote.natural <= order.worst ?? quote.natural ? quote.natural : nil
     case .limit(let limit) where limit >= quote.natural: return quote.natural
     case .limit(let limit):
       guard limit > quote.best else { return nil }

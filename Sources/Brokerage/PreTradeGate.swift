@@ -1,7 +1,7 @@
 import Books
 public import Domain
-import Money
-import Settings
+public import Money
+public import Settings
 
 /// The one gate before the broker: every check runs, and every finding is kept, in preview, paper and replay alike.
 public enum PreTradeGate {
@@ -20,6 +20,25 @@ public enum PreTradeGate {
     gate.checkPace(market.instant)
     gate.checkProtocol(market)
     return gate.findings
+  }
+
+  /// The worst net price a share that an order is answered for: its limit or what it may be stepped to, and at the market the
+  /// natural price and the collar on top, rounded against us; nil where nothing is quoted.
+  public static func worstPrice(
+    of draft: OrderDraft, _ settings: AccountSettings, in market: some MarketView
+  ) -> Price? {
+    switch draft.type {
+    case .limit(let price), .stopLimit(_, let price): return max(price, draft.worst ?? price)
+    case .market: return draft.netQuote(in: market).map { collared($0.natural, settings) }
+    case .stop(let trigger):
+      return draft.netQuote(in: market).map { collared(max(trigger, $0.natural), settings) }
+    }
+  }
+
+  private static func collared(_ price: Price, _ settings: AccountSettings) -> Price {
+    let collar = multiplied(
+      abs(price.units), by: settings.gate.priceCollar.value, over: 10_000, rounding: .up)
+    return price + Price(units: collar)
   }
 
   /// Whether every check lets the order pass.
@@ -52,11 +71,24 @@ private struct GateRun {
     find("SESSION_OPEN", market.isOpen, .text(market.isOpen ? "open" : "closed"), .text("open"))
     for leg in draft.legs {
       let at = quoteTime(leg.instrument, in: market)
-      let isFresh = at.map { market.instant - $0 <= facts.staleAfter } ?? false
+      let isFresh = isFresh(leg, in: market)
       find(
-        "QUOTE_FRESH", isFresh, at.map(Figure.instant) ?? .missing,
-        .count(facts.staleAfter.milliseconds / 1_000))
+        !isFresh && mayBeBlind ? GateFinding.blind : "QUOTE_FRESH", isFresh || mayBeBlind,
+        at.map(Figure.instant) ?? .missing, .count(facts.staleAfter.milliseconds / 1_000))
     }
+    if let halted = draft.legs.first(where: { market.isHalted($0.instrument.symbol) }) {
+      find("SYMBOL_HALTED", false, .text(halted.instrument.symbol.description))
+    }
+  }
+
+  /// Whether it may be sent while quotes are stale: a person closes at a typed limit.
+  private var mayBeBlind: Bool {
+    guard facts.isByHand, !opens, case .limit = draft.type else { return false }
+    return true
+  }
+
+  private func isFresh(_ leg: OrderLeg, in market: some MarketView) -> Bool {
+    quoteTime(leg.instrument, in: market).map { market.instant - $0 <= facts.staleAfter } ?? false
   }
 
   private func quoteTime(_ instrument: Instrument, in market: some MarketView) -> Instant? {
@@ -67,10 +99,16 @@ private struct GateRun {
   }
 
   mutating func checkPrice(_ market: some MarketView) {
-    guard let limit else { return }
+    guard let limit else {
+      // What it may cost at the market is known only from a quote.
+      if opens, draft.netQuote(in: market) == nil { find("REFERENCE", false, .missing) }
+      return
+    }
     let areOptions = draft.legs.allSatisfy { $0.instrument.contract != nil }
     let size = areOptions ? TickRule(draft.legs).tick(at: Price(units: abs(limit.units))).units : 100
     find("TICK", limit.units % size == 0, .money(Money(units: limit.units)), .money(Money(units: size)))
+    // A stale quote is no reference for who closes blindly.
+    if mayBeBlind, !draft.legs.allSatisfy({ isFresh($0, in: market) }) { return }
     guard let quote = draft.netQuote(in: market) else { return find("REFERENCE", false, .missing) }
     // Only what is worse than the reference can hurt: a limit far on the good side merely waits.
     let room = max(
@@ -133,16 +171,15 @@ private struct GateRun {
     return (max(0, -(held + leg.quantity)) - max(0, -held)) * OptionContract.multiplier
   }
 
-  /// Cash that the order takes: what it pays, and what its short puts must be secured by.
+  /// Cash that the order takes at its worst price: what it pays with its fees, and what its short puts must be secured by.
+  ///
+  /// What opens keeps to what is free beside the buffer and other orders; what closes, only to what is set aside already.
   mutating func checkBuyingPower(_ market: some MarketView) {
-    guard opens else { return }
-    let secured = draft.legs.reduce(Money.zero) { sum, leg in
-      guard let contract = leg.instrument.contract, contract.right == .put else { return sum }
-      return sum + contract.strike * (-leg.quantity * OptionContract.multiplier)
-    }
-    let price = limit ?? draft.netQuote(in: market)?.natural ?? .zero
+    let secured = draft.legs.reduce(Money.zero) { $0 + newPutCash($1) }
+    let price = PreTradeGate.worstPrice(of: draft, facts.settings, in: market) ?? .zero
     let multiplier = draft.legs[0].instrument.multiplier
-    let paid = max(.zero, price * (draft.units * multiplier))
+    let fees = draft.legs.reduce(Money.zero) { $0 + fee($1, in: market) }
+    let paid = max(.zero, price * (draft.units * multiplier) + fees)
     // What buys LEAPS is paid from what was set aside for them first.
     let buysLeaps = draft.legs.contains {
       $0.quantity > 0 && $0.instrument.contract?.right == .call
@@ -150,9 +187,30 @@ private struct GateRun {
     }
     let reserve = buysLeaps ? min(facts.account.ledger.leapsReserve, paid) : .zero
     let needed = max(.zero, secured + paid - reserve)
-    let available = facts.account.available(buffer: facts.settings.buffer) - facts.committedCash
+    let available =
+      opens
+      ? facts.account.available(buffer: facts.settings.buffer) - facts.committedCash
+      : facts.account.ledger.cash - facts.account.reserved
     // An order that takes nothing makes no shortfall larger.
     find("BUYING_POWER", needed <= max(.zero, available), .money(needed), .money(available))
+  }
+
+  /// Cash that its short puts must be secured by beside those of today; a put that was bought may be sold freely.
+  private func newPutCash(_ leg: OrderLeg) -> Money {
+    guard let contract = leg.instrument.contract, contract.right == .put else { return .zero }
+    let held = facts.account.quantity(of: leg.instrument)
+    return contract.notional * (max(0, -(held + leg.quantity)) - max(0, -held))
+  }
+
+  /// What trading a leg costs at the present quote, filled one at a time.
+  private func fee(_ leg: OrderLeg, in market: some MarketView) -> Money {
+    let (count, sells, day) = (abs(leg.quantity), leg.quantity < 0, market.session.day)
+    switch leg.instrument {
+    case .shares(let symbol):
+      return facts.fees.shares(count, at: market.share(symbol)?.bid ?? .zero, selling: sells, on: day)
+    case .option(let contract):
+      return facts.fees.options(1, at: market.option(contract)?.bid ?? .zero, selling: sells, on: day) * count
+    }
   }
 
   mutating func checkConcentration(_ market: some MarketView) {

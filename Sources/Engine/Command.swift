@@ -29,8 +29,8 @@ public enum Command: Sendable {
   case setAutomation(AccountID, DecisionClass, AutomationLevel)
   /// Let only what shrinks exposure, or nothing but cancels, leave a scope.
   case kill(Scope, KillState?, reason: String)
-  /// Let everything leave a scope again.
-  case rearm(Scope, reason: String)
+  /// Loosen a switch: let everything leave a scope again, or what shrinks exposure.
+  case rearm(Scope, to: KillState = .active, reason: String)
   /// Trade on a market from here on.
   case attach(MarketAttachment)
   /// Say yes to a decision as it was shown.
@@ -43,8 +43,12 @@ public enum Command: Sendable {
   case flatten(Scope)
   /// Send an order of one's own.
   case trade(OrderDraft)
+  /// Send an order as it was typed; whether it closes or opens is found out when it is judged.
+  case order(OrderWish)
+  /// Close all of a position at the market, or at a limit as it was typed.
+  case closePosition(AccountID, Instrument, limit: Price?)
   /// Roll a short option.
-  case roll(AccountID, OptionContract)
+  case roll(AccountID, Instrument)
   /// Take a working order back.
   case cancel(OrderID)
   /// Change a working order's limit.
@@ -76,7 +80,8 @@ public enum Command: Sendable {
       ["automation set", "\(account)", decisions.name, level.name]
     case .kill(let scope, let state, let reason):
       ["kill", "\(scope)", state?.name ?? "", reason]
-    case .rearm(let scope, let reason): ["rearm", "\(scope)", reason]
+    case .rearm(let scope, let state, let reason):
+      ["rearm", "\(scope)", reason] + (state == .active ? [] : [state.name])
     case .attach(let market): ["attach", "\(market.seed)", market.scenario, "\(market.firstDay)"]
     case .approve(let id, let snapshot): ["approve", "\(id.number)", snapshot]
     case .reject(let id, let reason): ["reject", "\(id.number)", reason]
@@ -85,7 +90,10 @@ public enum Command: Sendable {
     case .trade(let draft):
       ["trade", draft.summary, draft.timeInForce.name, draft.purpose.name]
         + (draft.worst.map { ["worst", "\($0)"] } ?? [])
-    case .roll(let account, let contract): ["roll", "\(account)", "\(contract)"]
+    case .order(let wish): wish.words
+    case .closePosition(let account, let instrument, let limit):
+      ["close", "\(account):\(instrument)"] + (limit.map { ["\($0)"] } ?? [])
+    case .roll(let account, let instrument): ["roll", "\(account)", "\(instrument)"]
     case .cancel(let id): ["cancel", "\(id.number)"]
     case .replace(let id, let limit): ["replace", "\(id.number)", "\(limit)"]
     case .note(let account, let text): ["note", account.map { "\($0)" } ?? "", text]
@@ -106,7 +114,7 @@ public enum Command: Sendable {
   /// Whether it is judged by what the market quotes.
   public var needsMarket: Bool {
     switch self {
-    case .trade, .roll, .replace, .approve, .fork: true
+    case .trade, .order, .closePosition, .roll, .replace, .approve, .flatten, .fork: true
     default: false
     }
   }
@@ -119,10 +127,11 @@ public enum Command: Sendable {
       account
     case .merge(_, let target): target
     case .reinvest(let accounts, _): accounts.count == 1 ? accounts[0] : nil
-    case .kill(.account(let account), _, _), .rearm(.account(let account), _), .roll(let account, _),
-      .flatten(.account(let account)):
+    case .kill(.account(let account), _, _), .rearm(.account(let account), _, _), .roll(let account, _),
+      .flatten(.account(let account)), .closePosition(let account, _, _):
       account
     case .trade(let draft): draft.account
+    case .order(let wish): wish.account
     case .note(let account, _): account
     case .kill, .rearm, .found, .reverse, .applyPlaybook, .proposePlaybook, .noteRestoration, .attach,
       .acknowledge, .approve, .reject, .veto, .flatten, .cancel, .replace:

@@ -170,7 +170,7 @@ final class EventRecorder {
     // A refusal for its instant is recorded at the last one: time in the log never runs backward, nor to where nobody is.
     let isUntimely = [.timeBackward, .timeAhead, .timeBeyond].contains(refusal.code)
     let at = isUntimely ? machine.portfolio.instant : max(request.at, machine.portfolio.instant)
-    let reply = Reply(to: event, from: machine).finished(in: machine, sequence: sequence)
+    let reply = machine.refusal(of: request.command, refusal, at: at)
     machine.apply(event, sequence: sequence, at: at)
     let made = Made(event: event, machine: machine, author: .asker)
     try append(made, at: at, heading, reply: answering ? reply.text() : nil, in: transaction)

@@ -27,6 +27,14 @@ import Testing
     1 | reinvest root/rev | QUARTER_OPEN
     1 | reinvest root/rev root/rev | DUPLICATE_SOURCE
     1 | merge root | ROOT_STRUCTURE
+    1 | close root/gen:AAPL | NOT_HELD
+    1 | close root/gen:TSLA260313P00245000 --limit 1 | NOT_HELD
+    1 | roll root/gen:AAPL | NOT_HELD
+    1 | roll root/gen:TSLA260313P00245000 | NO_MARKET
+    1 | buy TSLA 1 --account root/gen | NO_MARKET
+    1 | buy TSLA 1000000 --account root/gen --limit 100000000000 | ORDER_TOO_LARGE
+    1 | sell TSLA260313P00245000 1000000 --account root/gen --limit 100000000000 | ORDER_TOO_LARGE
+    1 | replace 1 --limit 100000000000 | UNKNOWN_ORDER
     2 | mark root/gen 449999.9999 |
     2 | fork root/gen | BELOW_THRESHOLD
     2 | mark root/gen 600000 |
@@ -110,6 +118,43 @@ import Testing
     if ["fork", "merge", "reinvest"].contains(words[0]) {
       try desk.unchanged { try desk.fails(words + ["--preview"], at: now, exit: 1, code: code) }
     }
+  }
+
+  @Test func `a reinvestment that was refused is answered the same, whatever came to pass since`() throws {
+    let desk = try Desk(capital: "1000000")
+    let words = ["reinvest", "--id", "early"]
+    let (first, text) = (try desk.run(words, at: day(1)), try desk.product.run(words + ["--at", day(1)]))
+    #expect(try JSONValue(parsing: first.output)["skipped"]?.array?.count == 2)
+    try desk.done("mark root/rev 400000", at: day(30))
+    let rows = try desk.rows()
+    let (again, after) = (try desk.run(words, at: day(90)), try desk.product.run(words + ["--at", day(90)]))
+    #expect(again.text == first.text && again.errorText == first.errorText && again.exitCode == 1)
+    #expect(after.text == text.text && after.errorText == text.errorText)
+    #expect(try desk.rows() == rows)
+    #expect(try desk.done("reinvest", at: day(90))["reinvestments"]?.array?.count == 1)
+  }
+
+  @Test func `what a switch stops is refused by name, journaled, and done once the switch is loosened`()
+    throws
+  {
+    let desk = try Desk(capital: "1000000")
+    try desk.done("mark root/gen 600000", at: day(30))
+    try desk.done("kill --state halted", at: day(30))
+    for line in [
+      "fork root/gen", "withdraw root/rev 1", "automation set root/gen entry supervised",
+      "deposit root/gen 1",
+    ] {
+      try checkRefusal(desk, line.words + ["--id", line], at: day(30), code: "KILL_SWITCH")
+    }
+    try desk.done("automation set root/gen entry manual", at: day(30))
+    try desk.fails("rearm", at: day(30), exit: 1, code: "REASON_MISSING")
+    try desk.done("rearm --state reducing", at: day(30))
+    try desk.done("withdraw root/rev 1", at: day(30))
+    try desk.fails("fork root/gen", at: day(30), exit: 1, code: "KILL_SWITCH")
+    try desk.done("rearm --reason over", at: day(30))
+    try desk.done("fork root/gen", at: day(30))
+    try desk.fails("fork root/gen --id".words + ["fork root/gen"], at: day(30), exit: 1, code: "KILL_SWITCH")
+    try desk.audit()
   }
 
   @Test func `reversals are refused where they were made, or the money is gone`() throws {

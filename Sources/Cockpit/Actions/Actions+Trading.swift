@@ -66,7 +66,7 @@ extension Model {
     guard isShort, let contract = instrument.contract else { return refuse("only short options are rolled") }
     return openBox(
       .command(
-        .roll(account, contract),
+        .roll(account, .option(contract)),
         Subject.Ticket(
           subject: "\(account)",
           summary:

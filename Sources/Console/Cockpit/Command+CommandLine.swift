@@ -13,7 +13,9 @@ extension Engine.Command {
     case .kill(let scope, let state, let reason):
       ["kill", "--scope", "\(scope)"] + (state.map { ["--state", $0.name] } ?? [])
         + (reason.isEmpty ? [] : ["--reason", reason])
-    case .rearm(let scope, let reason): ["rearm", "--scope", "\(scope)", "--reason", reason]
+    case .rearm(let scope, let state, let reason):
+      ["rearm", "--scope", "\(scope)", "--reason", reason]
+        + (state == .active ? [] : ["--state", state.name])
     case .cancel(let order): ["cancel", "\(order.number)"]
     case .flatten(let scope): ["flatten", "\(scope)"]
     case .fork(let account): ["fork", "\(account)"]
@@ -27,13 +29,16 @@ extension Engine.Command {
       ["automation", "set", "\(account)", decisions.name, level.name]
     case .setStatus(let account, .suspended, let reason): ["suspend", "\(account)", "--reason", reason]
     case .setStatus(let account, .active, let reason): ["resume", "\(account)", "--reason", reason]
-    case .roll(let account, let contract): ["roll", "\(account):\(contract)"]
+    case .roll(let account, let instrument): ["roll", "\(account):\(instrument)"]
     case .note(let account, let text): ["note", text] + (account.map { ["--account", "\($0)"] } ?? [])
     case .replace(let id, let limit):
       // The command line takes the price of a sale without a sign, and none of what is both.
       desk.order(id).flatMap { limit.words(selling: $0.legs.allSatisfy { $0.quantity < 0 }) }
         .map { ["replace", "\(id.number)", "--limit", $0] }
     case .trade(let draft): draft.commandLine
+    case .order(let wish): wish.draft(.open).commandLine
+    case .closePosition(let account, let instrument, let limit):
+      ["close", "\(account):\(instrument)"] + (limit.map { ["--limit", "\($0)"] } ?? [])
     case .setStatus, .found, .mark, .reverse, .applyPlaybook, .proposePlaybook, .noteRestoration, .attach,
       .acknowledge:
       nil

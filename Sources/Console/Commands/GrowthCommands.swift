@@ -56,7 +56,7 @@ func reinvest(_ invocation: Invocation, _ output: inout Output) throws(Failure) 
   let name: String? = invocation.optional("--strategy")
   let command = Engine.Command.reinvest(
     invocation.list("ACCOUNT"), strategy: name.flatMap { ReinvestmentStrategy(name: $0) })
-  let reply = try reinvest(command, invocation, &output)
+  let reply = try grow(command, invocation, &output)
   output.line("\(title(invocation, reply)):")
   var table = TextTable([
     .left("  account"), .right("profit"), .right("contracts"), .right("LEAPS"), .left("strategy"),
@@ -73,26 +73,6 @@ func reinvest(_ invocation: Invocation, _ output: inout Output) throws(Failure) 
   }
 }
 
-/// Reinvests; where nothing could be, the answer says of every account why.
-private func reinvest(
-  _ command: Engine.Command, _ invocation: Invocation, _ output: inout Output
-) throws(Failure) -> JSONValue {
-  do throws(Failure) {
-    return try grow(command, invocation, &output)
-  } catch {
-    guard error.exit == .refused, case .reinvest(let accounts, let strategy) = command,
-      let machine = try? machine(invocation),
-      let verdicts = try? machine.reinvestmentVerdicts(
-        accounts, strategy: strategy, at: invocation.instantOfLooking(at: machine))
-    else { throw error }
-    let skipped = verdicts.compactMap { verdict in
-      verdict.blockers.first.map { SkippedReinvestment(account: verdict.item.account, refusal: $0).json }
-    }
-    output.result(["sequence": nil, "reinvestments": [], "skipped": .array(skipped)])
-    throw error
-  }
-}
-
 /// Carries a command out, or only looks what it would do.
 private func grow(
   _ command: Engine.Command, _ invocation: Invocation, _ output: inout Output
@@ -106,6 +86,7 @@ private func grow(
     output.result(reply)
     return reply
   } catch {
+    output.result(machine.refusal(of: command, error, at: invocation.instantOfLooking(at: machine)))
     throw Failure(error)
   }
 }

@@ -43,8 +43,9 @@ private func tell(
 }
 
 func rearm(_ invocation: Invocation, _ output: inout Output) throws(Failure) {
-  try setSwitch(
-    .rearm(invocation.scope, reason: invocation.required("--reason")), invocation, &output)
+  let state = invocation.switchState ?? .active
+  let reason: String = invocation.optional("--reason") ?? ""
+  try setSwitch(.rearm(invocation.scope, to: state, reason: reason), invocation, &output)
 }
 
 private func setSwitch(
@@ -60,13 +61,17 @@ private func tell(_ reply: JSONValue, _ output: inout Output) {
 }
 
 extension Invocation {
+  /// The state that was named.
+  fileprivate var switchState: KillState? {
+    let name: String? = optional("--state")
+    return name.flatMap { name in KillState.allCases.first { $0.name == name } }
+  }
+
   /// What the switch covers: everything unless said otherwise.
   fileprivate var scope: Scope { optional("--scope") ?? .everything }
 
   /// What is asked of the switch, by whom and why.
   fileprivate var killRequest: KillRequest {
-    let name: String? = optional("--state")
-    let state = name.flatMap { name in KillState.allCases.first { $0.name == name } }
-    return KillRequest(scope, state, id: key, asker: asker, reason: optional("--reason") ?? "")
+    KillRequest(scope, switchState, id: key, asker: asker, reason: optional("--reason") ?? "")
   }
 }

@@ -13,7 +13,15 @@ public enum KillState: UInt8, CaseIterable, Comparable, Sendable {
 
   /// Whether an order may leave: a roll opens something new, so it does not shrink exposure.
   public func admits(_ purpose: OrderPurpose) -> Bool {
-    self == .active || (self == .reducing && purpose == .close)
+    self <= KillState.strictest(allowing: purpose)
+  }
+
+  /// The strictest state in which an order may leave.
+  public static func strictest(allowing purpose: OrderPurpose) -> KillState {
+    switch purpose {
+    case .close: .reducing
+    case .open, .roll: .active
+    }
   }
 
   /// Orders states by strictness.

@@ -3,7 +3,7 @@ private enum DeskTag: UInt8 {
   case marketAttached = 0, regimeJudged = 1, decisionOpened = 2, decisionMoved = 3
   case orderSent = 4, orderRefused = 5, orderMoved = 6, killSet = 7
   case weekEnded = 8, preservationMoved = 9, entriesSkipped = 10, guardTripped = 11
-  case feedMoved = 12, decisionWaits = 13, reportIgnored = 14
+  case feedMoved = 12, decisionWaits = 13, reportIgnored = 14, orderReplaced = 15
 }
 
 extension DeskEvent: Canonical {
@@ -44,6 +44,10 @@ extension DeskEvent: Canonical {
     case .orderMoved(let progress):
       tag(.orderMoved)
       writer.write(progress)
+    case .orderReplaced(let progress, let findings):
+      tag(.orderReplaced)
+      writer.write(progress)
+      writer.write(list: findings)
     case .reportIgnored(let id, let account, let units, let reason):
       tag(.reportIgnored)
       writer.write(id.number)
@@ -99,6 +103,9 @@ extension DeskEvent: Canonical {
         decision: try reader.optional(Int64.self).map(DecisionID.init(number:)),
         findings: try reader.list(of: GateFinding.self))
     case .orderMoved: self = .orderMoved(try OrderProgress(from: &reader))
+    case .orderReplaced:
+      self = .orderReplaced(
+        try OrderProgress(from: &reader), findings: try reader.list(of: GateFinding.self))
     case .reportIgnored:
       self = .reportIgnored(
         OrderID(number: try reader.int64()), account: try reader.optional(AccountID.self),

@@ -21,7 +21,7 @@ extension EventBody {
     case .desk(.orderRefused(_, let id?, let findings)):
       DecisionStep(
         id: id, state: .failed,
-        reason: "the gate: " + findings.filter { !$0.passes }.map(\.code).joined(separator: " "))
+        reason: "refused: " + findings.filter { !$0.passes }.map(\.code).joined(separator: " "))
     default: nil
     }
   }

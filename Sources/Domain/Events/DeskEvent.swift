@@ -16,6 +16,8 @@ public enum DeskEvent: Hashable, Sendable {
   case orderRefused(OrderDraft, decision: DecisionID?, findings: [GateFinding])
   /// An order moved on.
   case orderMoved(OrderProgress)
+  /// A person changed an order's limit, which passed the gate and is stepped no further.
+  case orderReplaced(OrderProgress, findings: [GateFinding])
   /// A broker reported what cannot be so; nothing was booked.
   case reportIgnored(OrderID, account: AccountID?, units: Int64, reason: String)
   /// A switch was set, and these opening orders were cancelled by it.
@@ -77,6 +79,7 @@ extension DeskEvent {
       case .partlyFilled: "order.filled.partly"
       default: "order.\(progress.state.name)"
       }
+    case .orderReplaced: "order.replaced"
     case .reportIgnored: "report.ignored"
     case .killSet: "kill.set"
     case .weekEnded: "week.ended"
@@ -97,7 +100,7 @@ extension DeskEvent {
     case .preservationMoved(let record): record.account
     case .orderSent(let order, _, _): order.account
     case .orderRefused(let draft, _, _): draft.account
-    case .orderMoved(let progress): progress.account
+    case .orderMoved(let progress), .orderReplaced(let progress, _): progress.account
     case .reportIgnored(_, let account, _, _): account
     case .killSet(.account(let account), _, _, _): account
     case .weekEnded(let records): records.count == 1 ? records[0].account : nil
@@ -116,12 +119,16 @@ extension DeskEvent {
     case .decisionMoved(let id, let state, _, let reason):
       "decision \(id.number) \(state.name)\(reason.isEmpty ? "" : ": \(reason)")"
     case .decisionWaits(let id, _, let reason): "decision \(id.number) \(reason)"
-    case .orderSent(let order, _, _): "order \(order.id.number) \(order.draft.summary)"
+    case .orderSent(let order, _, let findings):
+      "order \(order.id.number) \(blindly(findings))\(order.draft.summary)"
     case .orderRefused(let draft, _, let findings):
       "refused \(draft.summary): \(findings.filter { !$0.passes }.map(\.code).joined(separator: ", "))"
     case .orderMoved(let progress):
       "order \(progress.order.number) \(progress.state.name), \(progress.filled) filled"
         + (progress.reason.isEmpty ? "" : ": \(progress.reason)")
+    case .orderReplaced(let progress, let findings):
+      "order \(progress.order.number) \(blindly(findings))replaced by hand"
+        + (progress.type.price.map { ": now at \($0)" } ?? "")
     case .reportIgnored(let id, _, let units, let reason):
       "ignored a report of order \(id.number), \(units) units: \(reason)"
     case .killSet(let scope, let state, let cancelled, let reason):
@@ -137,6 +144,11 @@ extension DeskEvent {
     case .feedMoved(let state): "quotes are \(state.name)"
     }
   }
+}
+
+/// The word before an order that was sent while quotes were stale.
+private func blindly(_ findings: [GateFinding]) -> String {
+  findings.contains { $0.code == GateFinding.blind } ? "\(GateFinding.blind): " : ""
 }
 
 extension OrderDraft {

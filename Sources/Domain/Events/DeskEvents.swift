@@ -97,6 +97,9 @@ public struct GateFinding: Hashable, Sendable {
   /// What it was held against.
   public var bound: Figure
 
+  /// The code that marks an order which closes at a typed limit while quotes are stale.
+  public static let blind = "BLIND"
+
   /// Creates a finding.
   public init(_ code: String, passes: Bool, value: Figure, bound: Figure = .missing) {
     self.code = code

@@ -70,15 +70,21 @@ public struct Refusal: Error, Hashable, Sendable {
     case marketAttached = "MARKET_ATTACHED"
     /// Switches and decisions.
     case wrongState = "WRONG_STATE"
+    case killSwitch = "KILL_SWITCH"
+    case reasonMissing = "REASON_MISSING"
     case unknownDecision = "UNKNOWN_DECISION"
     case decisionClosed = "DECISION_CLOSED"
+    case decisionExpired = "DECISION_EXPIRED"
     case snapshotChanged = "SNAPSHOT_CHANGED"
+    case wouldFail = "WOULD_FAIL"
     /// Orders.
     case noMarket = "NO_MARKET"
     case feedStopped = "FEED_STOPPED"
+    case marketClosed = "MARKET_CLOSED"
     case gate = "GATE_REFUSED"
     case unknownOrder = "UNKNOWN_ORDER"
     case notListed = "NOT_LISTED"
+    case orderTooLarge = "ORDER_TOO_LARGE"
     case notHeld = "NOT_HELD"
     case noRoll = "NO_ACCEPTABLE_ROLL"
     /// Settings.

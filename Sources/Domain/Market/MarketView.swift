@@ -11,6 +11,8 @@ public protocol MarketView {
   /// The volatility index now, in hundredths; nil when it is not known.
   var volatilityIndex: Int64? { get }
 
+  /// Whether its exchange has stopped trading in a symbol, which allows cancels only.
+  func isHalted(_ symbol: Symbol) -> Bool
   /// What is known of a share; nil when nothing is.
   func share(_ symbol: Symbol) -> ShareView?
   /// The expiries that are listed, in order.
@@ -40,6 +42,8 @@ extension MarketView {
     chain(symbol, expiry: expiry).filter { $0.contract.right == right }
   }
 
+  /// No halt is known of.
+  public func isHalted(_ symbol: Symbol) -> Bool { false }
   /// Nothing is known to have happened.
   public func actions(of symbol: Symbol) -> [MarketEvent] { [] }
   /// No session is known.

@@ -44,6 +44,9 @@ public enum OrderType: Hashable, Sendable {
 }
 
 extension OrderType {
+  /// Whether it waits for its trigger and then goes to the market.
+  public var isStop: Bool { if case .stop = self { true } else { false } }
+
   /// The price it names: its limit, else its trigger; nil at the market.
   public var price: Price? {
     switch self {

@@ -65,6 +65,9 @@ extension Desk {
       if let decision { move(decision, to: .executed) }
     case .orderRefused(_, let decision, _): if let decision { move(decision, to: .failed) }
     case .orderMoved(let progress): take(progress)
+    case .orderReplaced(let progress, _):
+      take(progress)
+      if let place = orders.firstIndex(where: { $0.id == progress.order }) { orders[place].worst = nil }
     case .killSet(let scope, let state, let cancelled, _):
       set(scope, state)
       orders.removeAll { cancelled.contains($0.id) }

@@ -128,7 +128,12 @@ extension Desk {
 
   /// The strictest switch over an account, given the structures above it, itself included.
   public func killState(of account: AccountID, lineage: [StructureID]) -> KillState {
-    switches.strictest(over: account, lineage: lineage)
+    strictestSwitch(over: account, lineage: lineage)?.state ?? .active
+  }
+
+  /// The strictest switch over an account that is set; of several the one that was set first.
+  func strictestSwitch(over account: AccountID, lineage: [StructureID]) -> Switch? {
+    switches.strictestOne(over: account, lineage: lineage)
   }
 
   /// Cash that undecided or waiting transfers of an account will need.
@@ -159,16 +164,21 @@ extension Proposal {
 }
 
 extension Sequence<Desk.Switch> {
-  /// The strictest of these switches over an account, given the structures above it, itself included.
+  /// How strict these switches are over an account, given the structures above it, itself included.
   func strictest(over account: AccountID, lineage: [StructureID]) -> KillState {
-    reduce(.active) { strictest, entry in
+    strictestOne(over: account, lineage: lineage)?.state ?? .active
+  }
+
+  /// The strictest of these switches over an account; of several the one that was set first.
+  func strictestOne(over account: AccountID, lineage: [StructureID]) -> Desk.Switch? {
+    reduce(nil) { strictest, entry in
       let covers =
         switch entry.scope {
         case .everything: true
         case .structure(let structure): lineage.contains(structure)
         case .account(let other): other == account
         }
-      return covers ? Swift.max(strictest, entry.state) : strictest
+      return covers && entry.state > strictest?.state ?? .active ? entry : strictest
     }
   }
 }

@@ -52,8 +52,8 @@ extension EngineMachine {
         .comWithdrawal, "\(id) is a Com-Acc, from which nothing is ever withdrawn",
         value: .money(amount), bound: .money(.zero))
     }
-    let available = max(
-      .zero, account.available(buffer: effectiveSettings(for: id).buffer) - desk.earmarked(by: id))
+    let committed = desk.orders(of: id).reduce(desk.earmarked(by: id)) { $0 + $1.takenCash }
+    let available = max(.zero, account.available(buffer: effectiveSettings(for: id).buffer) - committed)
     guard amount <= available else {
       throw Refusal(
         .cashShort, "\(id) has \(available.dollars) available; \(amount.dollars) is more than that",

@@ -15,22 +15,79 @@ extension EngineMachine {
 
   /// The fewest digits of a snapshot's hash that an approval must name.
   private static let fewestDigits = 8
+  /// The digits that a refusal prints, enough to approve with.
+  private static let shownDigits = 12
 
-  func approve(_ id: DecisionID, snapshot: String) throws(Refusal) -> Event {
+  /// Says yes to a decision, for every way in: it exists and is open, its time is not up, it is what was shown, the switches allow
+  /// it, quotes can be relied on, and carrying it out now would not fail.
+  func approve(
+    _ id: DecisionID, snapshot: String, at instant: Instant, in view: (any MarketView)?
+  ) throws(Refusal) -> Event {
     let decision = try open(id)
+    try checkTime(of: decision, at: instant)
+    try checkSnapshot(snapshot, of: decision)
+    try checkSwitches(decision)
+    try checkQuotes(of: decision, at: instant, in: view)
+    if let refusal = rehearsal(of: decision, at: instant, in: view) { throw refusal }
+    return moved(decision, .approved, "")
+  }
+
+  /// Whether a decision's time is up: a countdown stands still while what it asks for cannot be approved, but never past the close.
+  func isOver(_ decision: Decision, at instant: Instant) -> Bool {
+    guard let expires = decision.expires, expires <= instant else { return false }
+    guard desk.feed != .live, decision.proposal.needsQuotes else { return true }
+    return TradingCalendar.newYork.session(on: instant.newYork.day)?.contains(instant) != true
+  }
+
+  private func checkTime(of decision: Decision, at instant: Instant) throws(Refusal) {
+    guard let expires = decision.expires, isOver(decision, at: instant) else { return }
+    throw Refusal(
+      .decisionExpired,
+      "decision \(decision.id.number) could be approved until \(expires), it is \(instant); nothing was done",
+      value: .instant(instant), bound: .instant(expires))
+  }
+
+  private func checkSnapshot(_ snapshot: String, of decision: Decision) throws(Refusal) {
     let hash = snapshotHash(of: decision)
-    guard snapshot.utf8.count >= EngineMachine.fewestDigits, hash.hasPrefix(snapshot.lowercased()) else {
+    let isLong = snapshot.utf8.count >= EngineMachine.fewestDigits
+    if isLong, hash.hasPrefix(snapshot.lowercased()) { return }
+    let number = decision.id.number
+    let what =
+      isLong
+      ? "decision \(number) is not what was shown; look at it again with: alluse why \(number), and approve it with"
+      : "an approval names \(EngineMachine.fewestDigits) or more digits of the hash of decision \(number)"
+    throw Refusal(
+      .snapshotChanged, "\(what): --snapshot \(hash.prefix(EngineMachine.shownDigits))",
+      value: .text(String(snapshot.prefix(64))), bound: .text(hash))
+  }
+
+  /// What is sent at an open market is approved while quotes can be relied on, and not when its time ends before the market opens.
+  private func checkQuotes(
+    of decision: Decision, at instant: Instant, in view: (any MarketView)?
+  ) throws(Refusal) {
+    guard decision.proposal.sends else { return }
+    if desk.feed != .live {
       throw Refusal(
-        .snapshotChanged,
-        "decision \(id.number) is not what was shown: its hash is \(hash.prefix(16)); look at it again with: alluse why \(id.number)",
-        value: .text(String(snapshot.prefix(64))), bound: .text(hash))
-    }
-    if decision.proposal.needsQuotes, desk.feed != .live {
-      throw Refusal(
-        .feedStopped, "quotes stopped; decision \(id.number) can be approved when they come again",
+        .feedStopped, "quotes stopped; decision \(decision.id.number) can be approved when they come again",
         value: .text(desk.feed.name), bound: .text(FeedState.live.name))
     }
-    return moved(decision, .approved, "")
+    guard try !market(view).isOpen, let expires = decision.expires else { return }
+    let open = TradingCalendar.newYork.next(onOrAfter: instant.newYork.day, after: instant)
+    guard let open, expires <= open else { return }
+    throw Refusal(
+      .marketClosed,
+      "the market is closed until \(open), and decision \(decision.id.number) ends at \(expires)",
+      value: .instant(expires), bound: .instant(open))
+  }
+
+  /// Why carrying a decision out now would fail; nil where it would be done, or would wait for its moment.
+  private func rehearsal(of decision: Decision, at instant: Instant, in view: (any MarketView)?) -> Refusal? {
+    let stage = Rehearsal(of: decision.id)
+    var turn = Turn(self, at: instant, in: view ?? NoMarket(at: instant), TurnConditions()) { event, _, _ in
+      stage.see(event)
+    }
+    turn.execute(decision.id)
+    return stage.refusal
   }
 
   func reject(_ id: DecisionID, reason: String) throws(Refusal) -> Event {
@@ -67,7 +124,9 @@ extension EngineMachine {
   }
 
   /// Asks whether everything in a scope is to be closed; nothing is sent before a person says yes.
-  func flatten(_ scope: Scope, at instant: Instant) throws(Refusal) -> Event {
+  ///
+  /// What is asked while the market is closed can be answered until shortly after it opens.
+  func flatten(_ scope: Scope, at instant: Instant, in view: (any MarketView)?) throws(Refusal) -> Event {
     try check(scope)
     let accounts = portfolio.accounts.filter { portfolio.covers(scope, $0.id) && !$0.lots.isEmpty }
     guard let first = accounts.first else {
@@ -75,13 +134,56 @@ extension EngineMachine {
     }
     let seconds = settings(for: first.id).decisions.emergencySeconds
     let positions = accounts.reduce(0) { $0 + $1.positionCount }
+    let calendar = TradingCalendar.newYork
+    let isOpen = view?.isOpen ?? true
+    let begin = isOpen ? instant : calendar.next(onOrAfter: instant.newYork.day, after: instant) ?? instant
     return Event(
       .desk(
         .decisionOpened(
           Decision(
             id: DecisionID(number: desk.lastDecision.number + 1), .emergency, account: first.id,
             level: .human,
-            openedAt: instant, expires: instant + .seconds(seconds), proposal: .flatten(scope),
+            openedAt: instant, expires: begin + .seconds(seconds), proposal: .flatten(scope),
             summary: "close all \(positions) positions of \(scope) at the market", explanation: []))))
+  }
+}
+
+/// What is seen of a decision that is carried out on a stage, to know beforehand what would stop it.
+private final class Rehearsal {
+  private(set) var refusal: Refusal?
+  private var hasSent = false
+  private let id: DecisionID
+
+  init(of id: DecisionID) { self.id = id }
+
+  func see(_ event: Event) {
+    switch event.body {
+    case .desk(.orderSent):
+      hasSent = true
+      refusal = nil
+    case .desk(.orderRefused(let draft, _, let findings)) where !hasSent && refusal == nil:
+      refusal = Refusal(draft, stoppedBy: findings)
+    default:
+      guard let step = event.body.decisionStep, step.id == id, step.state == .failed else { return }
+      refusal = Refusal(.wouldFail, "decision \(id.number) cannot be carried out now: \(step.reason)")
+    }
+  }
+}
+
+extension Proposal {
+  /// Whether it sends orders.
+  var sends: Bool {
+    switch self {
+    case .order, .flatten: true
+    case .fork, .merge, .reinvest, .lift, .automation, .playbook: false
+    }
+  }
+}
+
+extension TradingCalendar {
+  /// The open of the session that is on a day and has not begun at an instant, or of the next one.
+  func next(onOrAfter day: Day, after instant: Instant) -> Instant? {
+    guard let session = next(onOrAfter: day) else { return nil }
+    return session.open > instant ? session.open : next(after: session.day)?.open
   }
 }

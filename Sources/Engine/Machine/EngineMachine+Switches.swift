@@ -38,14 +38,25 @@ extension EngineMachine {
     }.map(\.id)
   }
 
-  /// Sets a switch back to active, which only a person does, and only with a reason.
-  func rearm(_ scope: Scope, reason: String) throws(Refusal) -> Event {
+  /// Loosens a switch, which only a person does; back to active only with a reason.
+  func rearm(_ scope: Scope, to state: KillState, reason: String) throws(Refusal) -> Event {
     try check(scope)
     let present = desk.state(of: scope)
-    guard present != .active else {
-      throw Refusal(.alreadySo, "\(scope) is active already", value: .text(present.name))
+    guard present != state else {
+      throw Refusal(.alreadySo, "\(scope) is \(state.name) already", value: .text(present.name))
     }
-    return Event(.desk(.killSet(scope, .active, cancelled: [], reason: reason)))
+    guard state < present else {
+      throw Refusal(
+        .wrongState,
+        "\(scope) is \(present.name); a switch is set stricter with: alluse kill --scope \(scope)",
+        value: .text(state.name), bound: .text(present.name))
+    }
+    guard state > .active || reason.contains(where: { !$0.isWhitespace }) else {
+      throw Refusal(
+        .reasonMissing, "\(scope) is re-armed only with a reason; give one with --reason",
+        value: .text(reason))
+    }
+    return Event(.desk(.killSet(scope, state, cancelled: [], reason: reason)))
   }
 
   func check(_ scope: Scope) throws(Refusal) {

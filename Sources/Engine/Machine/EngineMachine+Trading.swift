@@ -16,6 +16,7 @@ extension EngineMachine {
   /// Judges a person's order at the gate: it is sent, or what stopped it is kept.
   func trade(_ draft: OrderDraft, at instant: Instant, in view: (any MarketView)?) throws(Refusal) -> Event {
     let account = try existing(draft.account)
+    try checkCountable(draft)
     let view = try market(view)
     for leg in draft.legs where account.quantity(of: leg.instrument) == 0 {
       try checkListed(leg.instrument, in: view)
@@ -25,7 +26,8 @@ extension EngineMachine {
     guard PreTradeGate.passes(findings) else {
       return Event(.desk(.orderRefused(draft, decision: nil, findings: findings)))
     }
-    let order = Order(id: OrderID(number: desk.lastOrder.number + 1), draft, sentAt: instant)
+    let order = Order(
+      id: OrderID(number: desk.lastOrder.number + 1), turn.withWorstPrice(draft), sentAt: instant)
     return Event(.desk(.orderSent(order, decision: nil, findings: findings)))
   }
 
@@ -49,16 +51,50 @@ extension EngineMachine {
 
   /// The market, or the refusal that says how to get one.
   func market(_ view: (any MarketView)?) throws(Refusal) -> any MarketView {
-    guard let view, desk.market != nil else {
+    guard let attached = desk.market else {
       throw Refusal(.noMarket, "the store trades on no market yet; start one with: alluse run --headless")
+    }
+    guard let view else {
+      throw Refusal(
+        .noMarket, "nothing is quoted without the market that the store trades on; go on with: alluse run",
+        value: .text(attached.scenario))
     }
     return view
   }
 
+  /// Refuses an order whose amounts no sum can hold, before anything is computed from it.
+  private func checkCountable(_ draft: OrderDraft) throws(Refusal) {
+    guard draft.isCountable else {
+      throw Refusal(
+        .orderTooLarge,
+        "the order is beyond what can be counted: a leg stands for at most \(OrderDraft.mostShares) shares and "
+          + "\(OrderDraft.mostMoney.dollars); give a smaller quantity or price",
+        value: .count(draft.legs.map(\.quantity).max { $0.magnitude < $1.magnitude } ?? 0),
+        bound: .money(OrderDraft.mostMoney))
+    }
+  }
+
+  /// The order that closes all of a position; nothing is guessed of what is not held.
+  func closing(
+    _ instrument: Instrument, in id: AccountID, limit: Price?
+  ) throws(Refusal) -> OrderDraft {
+    let held = try existing(id).quantity(of: instrument)
+    guard held != 0 else {
+      throw Refusal(
+        .notHeld, "\(id) holds no \(instrument); list positions with: alluse positions",
+        value: .text("\(id):\(instrument)"))
+    }
+    return OrderWish(account: id, instrument, quantity: -held, limit: limit).draft(.close)
+  }
+
   /// Rolls a short option as the rules would, if they find an acceptable roll.
   func roll(
-    _ id: AccountID, _ contract: OptionContract, at instant: Instant, in view: (any MarketView)?
+    _ id: AccountID, _ instrument: Instrument, at instant: Instant, in view: (any MarketView)?
   ) throws(Refusal) -> Event {
+    guard let contract = instrument.contract else {
+      throw Refusal(
+        .notHeld, "\(instrument) is no option; only options are rolled", value: .text("\(id):\(instrument)"))
+    }
     let resolved = try resolvedRoll(of: contract, in: id, at: instant, in: view)
     return try trade(resolved.draft, at: instant, in: view)
   }
@@ -68,33 +104,45 @@ extension EngineMachine {
     return moved(order, .cancelled, order.type, "cancelled by hand")
   }
 
-  /// What the gate asks of another limit of an order that it has let pass.
-  static let replacementChecks: Set<String> = ["TICK", "COLLAR", "REFERENCE", "QUOTE_FRESH", "SESSION_OPEN"]
-
-  /// Changes an order's limit; a worse one than its worst is the person's own.
+  /// Changes an order's limit, judged like a new order beside what else works; it is the person's own and is stepped no further.
   func replace(_ id: OrderID, limit: Price, at instant: Instant, in view: (any MarketView)?) throws(Refusal)
     -> Event
   {
     let order = try working(id)
+    let draft = order.replaced(at: limit)
+    try checkCountable(draft)
     let view = try market(view)
-    var draft = order.draft
-    draft.type = .limit(limit)
-    var turn = Turn(self, at: instant, in: view, TurnConditions()) { _, _, _ in }
-    let findings = PreTradeGate.check(draft, turn.gateFacts(draft, byHand: true), in: turn.view)
-      .filter { EngineMachine.replacementChecks.contains($0.code) }
+    let findings = findings(replacing: order, by: draft, at: instant, in: view)
     guard PreTradeGate.passes(findings) else {
       return Event(.desk(.orderRefused(draft, decision: nil, findings: findings)))
     }
-    return moved(order, order.state, .limit(limit), "replaced by hand")
+    return Event(
+      .desk(.orderReplaced(progress(order, order.state, draft.type, "replaced by hand"), findings: findings)))
+  }
+
+  /// What the gate finds in what is left of an order at another limit, once what it takes already is given back.
+  func findings(
+    replacing order: Order, by draft: OrderDraft, at instant: Instant, in view: any MarketView
+  ) -> [GateFinding] {
+    var machine = self
+    machine.apply(
+      moved(order, .cancelled, order.type, ""), sequence: portfolio.sequence + 1, at: portfolio.instant)
+    var turn = Turn(machine, at: instant, in: view, TurnConditions()) { _, _, _ in }
+    var facts = turn.gateFacts(draft, byHand: true)
+    // The order is no twin of itself.
+    if facts.lastTwin == order.sentAt { facts.lastTwin = nil }
+    return PreTradeGate.check(draft, facts, in: turn.view)
   }
 
   private func moved(_ order: Order, _ state: OrderState, _ type: OrderType, _ reason: String) -> Event {
-    Event(
-      .desk(
-        .orderMoved(
-          OrderProgress(
-            order.id, account: order.account, state: state, filled: order.filled, type: type, reason: reason))
-      ))
+    Event(.desk(.orderMoved(progress(order, state, type, reason))))
+  }
+
+  private func progress(
+    _ order: Order, _ state: OrderState, _ type: OrderType, _ reason: String
+  ) -> OrderProgress {
+    OrderProgress(
+      order.id, account: order.account, state: state, filled: order.filled, type: type, reason: reason)
   }
 
   private func working(_ id: OrderID) throws(Refusal) -> Order {
@@ -104,5 +152,20 @@ extension EngineMachine {
         value: .count(id.number), bound: .count(desk.lastOrder.number))
     }
     return order
+  }
+}
+
+extension Order {
+  /// What is left of it at another limit: what only sells receives, what only buys pays, whatever sign was typed.
+  func replaced(at limit: Price) -> OrderDraft {
+    var draft = draft
+    let size = limit.units == .min ? Price(units: .max) : Price(units: abs(limit.units))
+    var price = limit
+    if legs.allSatisfy({ $0.quantity > 0 }) { price = size }
+    if legs.allSatisfy({ $0.quantity < 0 }) { price = Price(units: 0 - size.units) }
+    draft.type = .limit(price)
+    draft.worst = nil
+    draft.legs = legs.map { OrderLeg($0.instrument, quantity: remaining($0)) }
+    return draft
   }
 }

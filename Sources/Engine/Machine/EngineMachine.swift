@@ -50,7 +50,8 @@ public struct EngineMachine: Sendable {
   private func draft(
     _ command: Command, at instant: Instant, in view: (any MarketView)?
   ) throws(Refusal) -> Event {
-    switch command {
+    try checkSwitches(command)
+    return switch command {
     case .found(let founding): try found(founding)
     case .deposit(let id, let amount): try deposit(id, amount)
     case .withdraw(let id, let amount): try withdraw(id, amount)
@@ -65,14 +66,17 @@ public struct EngineMachine: Sendable {
       try proposePlaybook(text, summary, explanation, at: instant)
     case .setAutomation(let id, let decisions, let level): try setAutomation(id, decisions, level)
     case .kill(let scope, let state, let reason): try kill(scope, state, reason: reason)
-    case .rearm(let scope, let reason): try rearm(scope, reason: reason)
+    case .rearm(let scope, let state, let reason): try rearm(scope, to: state, reason: reason)
     case .attach(let market): try attach(market)
-    case .approve(let id, let snapshot): try approve(id, snapshot: snapshot)
+    case .approve(let id, let snapshot): try approve(id, snapshot: snapshot, at: instant, in: view)
     case .reject(let id, let reason): try reject(id, reason: reason)
     case .veto(let id): try veto(id)
-    case .flatten(let scope): try flatten(scope, at: instant)
+    case .flatten(let scope): try flatten(scope, at: instant, in: view)
     case .trade(let draft): try trade(draft, at: instant, in: view)
-    case .roll(let account, let contract): try roll(account, contract, at: instant, in: view)
+    case .order(let wish): try trade(wish.draft(purpose(of: wish)), at: instant, in: view)
+    case .closePosition(let account, let instrument, let limit):
+      try trade(try closing(instrument, in: account, limit: limit), at: instant, in: view)
+    case .roll(let account, let instrument): try roll(account, instrument, at: instant, in: view)
     case .cancel(let id): try cancel(id)
     case .replace(let id, let limit): try replace(id, limit: limit, at: instant, in: view)
     case .note(let id, let text): try note(id, text)

@@ -77,16 +77,17 @@ extension EngineMachine {
     }
   }
 
-  /// The order that buys all of a short option back at the rules' own steps.
-  private func closingLeg(
+  /// The order that ends all of an option at the rules' own steps: what is left of a roll while nothing may be opened.
+  func closingLeg(
     of contract: OptionContract, in account: Account, _ view: any MarketView
   ) throws(Refusal) -> OrderDraft {
-    guard let option = view.option(contract), option.ask > .zero else {
+    let held = account.quantity(of: .option(contract))
+    guard held != 0, let option = view.option(contract), option.ask > .zero else {
       throw Refusal(
         .noRoll, "\(contract) is not quoted; close it at a typed limit instead", value: .text("\(contract)"))
     }
-    let steps = LimitRule.buy(option, settings(for: account.id).entry)
-    let held = account.quantity(of: .option(contract))
+    let entry = settings(for: account.id).entry
+    let steps = held < 0 ? LimitRule.buy(option, entry) : LimitRule.sell(option, entry)
     return OrderDraft(
       account: account.id, legs: [OrderLeg(.option(contract), quantity: -held)], type: .limit(steps.limit),
       purpose: .close, worst: steps.worst)

@@ -116,6 +116,7 @@ extension DecisionPreview {
   }
 
   fileprivate mutating func take(_ draft: OrderDraft, _ model: ReadModel) {
+    guard draft.isCountable else { return }
     let units = draft.legs.map { abs($0.quantity) }.min() ?? 1
     unquoted = draft.legs.map(\.instrument).filter { model.quotes.quote(of: $0) == nil }
     var reserve = Money.zero

@@ -9,10 +9,8 @@ extension ReadModel {
   public func findings(
     on draft: OrderDraft, byHand: Bool, insteadOf order: OrderID? = nil
   ) -> [GateFinding] {
-    guard quotes.instant != nil, machine.portfolio.account(draft.account) != nil, !draft.legs.isEmpty else {
-      return []
-    }
-    let market = SheetMarket(sheet: quotes, otherwise: NoMarket(at: instant).session)
+    guard let market = market(for: draft) else { return [] }
+    if let uncountable = draft.uncountable { return [uncountable] }
     var machine = machine
     if let order, let event = try? machine.cancel(order) {
       machine.apply(event, sequence: sequence + 1, at: instant)
@@ -24,8 +22,25 @@ extension ReadModel {
   /// What the gate finds in another limit of a working order.
   public func findings(replacing order: OrderID, with limit: Price) -> [GateFinding] {
     guard let working = machine.desk.order(order) else { return [] }
-    var draft = working.draft
-    draft.type = .limit(limit)
-    return findings(on: draft, byHand: true).filter { EngineMachine.replacementChecks.contains($0.code) }
+    let draft = working.replaced(at: limit)
+    guard let market = market(for: draft) else { return [] }
+    if let uncountable = draft.uncountable { return [uncountable] }
+    return machine.findings(replacing: working, by: draft, at: instant, in: market)
+  }
+
+  private func market(for draft: OrderDraft) -> SheetMarket? {
+    guard quotes.instant != nil, machine.portfolio.account(draft.account) != nil, !draft.legs.isEmpty else {
+      return nil
+    }
+    return SheetMarket(sheet: quotes, otherwise: NoMarket(at: instant).session)
+  }
+}
+
+extension OrderDraft {
+  /// What stands in for the gate's findings where no amount of an order can be counted; nil where all can.
+  fileprivate var uncountable: GateFinding? {
+    guard !isCountable else { return nil }
+    let most = legs.map(\.quantity).max { $0.magnitude < $1.magnitude } ?? 0
+    return GateFinding("ORDER_SIZE", passes: false, value: .count(most), bound: .count(OrderDraft.mostShares))
   }
 }

@@ -100,6 +100,8 @@ struct DecisionFate {
   private var reason: String
   private var order: Order?
   private var findings: [GateFinding] = []
+  /// What was done, told as what it is.
+  private(set) var outcome: String
 
   init(
     _ id: DecisionID, _ state: DecisionState, _ account: AccountID, _ reason: String, _ events: [Event]
@@ -108,7 +110,9 @@ struct DecisionFate {
     self.state = state
     self.account = account
     self.reason = reason
+    outcome = reason.isEmpty ? state.name : "\(state.name): \(reason)"
     for event in events { take(event.body, events) }
+    outcome = told(events)
   }
 
   private mutating func take(_ body: EventBody, _ events: [Event]) {
@@ -121,6 +125,17 @@ struct DecisionFate {
       findings = found
     case .desk(.orderRefused(_, _, let found)): findings = found
     default: break
+    }
+  }
+
+  private func told(_ events: [Event]) -> String {
+    switch state {
+    case .executed: order?.outcome ?? events.deeds(of: account) ?? "done"
+    case .failed where !findings.isEmpty: "refused: \(findings.refusing)"
+    case .failed: "failed: \(reason)"
+    case .approved: reason.isEmpty ? "approved" : reason
+    case .open, .rejected, .expired, .withdrawn, .superseded:
+      reason.isEmpty || reason == state.name ? state.name : "\(state.name): \(reason)"
     }
   }
 

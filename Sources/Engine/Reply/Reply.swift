@@ -43,16 +43,21 @@ public struct Reply: Sendable {
     case .desk(.orderRefused(let draft, _, let findings)):
       members = [
         ("error", Refusal(draft, stoppedBy: findings).json), ("findings", .array(findings.map(\.json))),
+        ("outcome", .string("refused: \(findings.refusing)")),
       ]
     case .desk(.decisionMoved(let id, let state, let account, let reason)):
-      members += [("decision", DecisionFate(id, state, account, reason, events).json)]
+      let fate = DecisionFate(id, state, account, reason, events)
+      members += [("decision", fate.json), ("outcome", .string(fate.outcome))]
     case .desk(.decisionOpened(let decision)):
       members += [("decision", machine.json(decision))]
     case .desk(.orderSent(let order, _, let findings)):
       members += [
         ("order", order.after(events).json), ("findings", .array(findings.map(\.json))),
+        ("outcome", .string(order.after(events).outcome)),
       ]
     case .desk(.orderMoved(let progress)): members += [("order", progress.json)]
+    case .desk(.orderReplaced(let progress, let findings)):
+      members += [("order", progress.json), ("findings", .array(findings.map(\.json)))]
     case .noted(let account, let text):
       members += [
         ("note", .string(text)), ("account", account.map { .string($0.description) } ?? .null),

@@ -29,6 +29,8 @@ final class MarketMemo: MarketView {
   var volatilityCloses: [Int64] { view.volatilityCloses }
   var interestRate: Int64 { view.interestRate }
 
+  func isHalted(_ symbol: Symbol) -> Bool { view.isHalted(symbol) }
+
   func share(_ symbol: Symbol) -> ShareView? {
     if let known = shares[symbol] { return known }
     let found = view.share(symbol)

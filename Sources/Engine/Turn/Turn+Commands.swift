@@ -13,9 +13,11 @@ extension EngineMachine {
     var turn = Turn(take(), at: instant, in: view ?? NoMarket(at: instant), conditions, record: record)
     turn.author = .asker
     turn.prepare(for: event)
+    let rolls = turn.endedRolls(by: event)
     let answered = event.body.decisionStep.flatMap { turn.desk.decision($0.id) }
     turn.emit(event)
     turn.follow(event, answering: answered)
+    turn.act(as: .engine) { $0.offerClosing(of: rolls) }
     self = turn.machine
   }
 }
@@ -45,7 +47,9 @@ extension Turn {
     switch event.body {
     case .desk(.decisionMoved(_, .rejected, _, _)): answerBreach(answered)
     case .desk(.decisionMoved(let id, .approved, _, _)): execute(id)
-    case .desk(.orderSent(let order, _, _)): if view.isOpen { look(at: [order]) }
+    case .desk(.orderSent(let order, _, let findings)):
+      // What was sent blindly waits for quotes.
+      if view.isOpen, !findings.contains(where: { $0.code == GateFinding.blind }) { look(at: [order]) }
     case .desk(.marketAttached): judgeFirstRegime()
     case .desk(.killSet(let scope, let state, _, _)) where state != .active: withdrawOpenings(in: scope)
     case .playbookApplied: endPlaybooks(.withdrawn, "the playbook changed meanwhile")
@@ -66,8 +70,23 @@ extension Turn {
   }
 
   private mutating func withdrawOpenings(in scope: Scope) {
-    for decision in desk.decisions where decision.decisionClass == .entry {
+    for decision in desk.decisions where decision.decisionClass == .entry || decision.roll != nil {
       if portfolio.covers(scope, decision.account) { move(decision, to: .withdrawn, "the switch is set") }
     }
+  }
+
+  /// The rolls, at work or undecided, that a switch ends.
+  func endedRolls(by event: Event) -> [OrderDraft] {
+    guard case .desk(.killSet(let scope, let state, _, _)) = event.body, state != .active else { return [] }
+    let orders = desk.orders.filter { $0.purpose == .roll }.map(\.draft)
+    return (orders + desk.decisions.compactMap(\.roll)).filter { portfolio.covers(scope, $0.account) }
+  }
+}
+
+extension Decision {
+  /// The roll that it asks for, where it asks for one.
+  fileprivate var roll: OrderDraft? {
+    guard case .order(let draft) = proposal, draft.purpose == .roll else { return nil }
+    return draft
   }
 }

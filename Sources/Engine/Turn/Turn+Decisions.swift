@@ -35,15 +35,7 @@ extension Turn {
   ) -> Instant? {
     let times = machine.settings(for: account).decisions
     if level == .supervised { return at + .seconds(times.vetoSeconds) }
-    let seconds: Int64? =
-      switch decisionClass {
-      case .emergency: times.emergencySeconds
-      case .risk: times.riskSeconds
-      case .adjustment: times.adjustmentSeconds
-      case .entry: times.entrySeconds
-      case .reinvestment, .fork, .merge, .settings: nil
-      }
-    guard let seconds else { return end }
+    guard let seconds = times.seconds(decisionClass) else { return end }
     let bound = decisionClass == .entry ? machine.playbook.portfolio.clock.entriesUntil : nil
     let last = bound.map { Timetable.instant($0, of: view.session) } ?? view.session.close
     return min(at + .seconds(seconds), max(at + .seconds(1), last))
@@ -51,10 +43,14 @@ extension Turn {
 
   /// Settles decisions whose time is up: supervised ones are executed, others go by their safe default.
   mutating func settleDecisions() {
-    for decision in desk.decisions where decision.state == .open {
-      guard let expires = decision.expires, expires <= at, !isPaused(decision) else { continue }
-      if decision.level == .supervised {
+    for decision in desk.decisions where machine.isOver(decision, at: at) {
+      if decision.state == .approved {
+        // What was approved in time and moves no order waits as long as it must.
+        if decision.proposal.sends { move(decision, to: .failed, Turn.tooLate) }
+      } else if decision.level == .supervised, !isMissed(decision) {
         execute(decision.id)
+      } else if decision.level == .supervised {
+        move(decision, to: .expired, "nothing ran when its window ended")
       } else {
         move(decision, to: .expired, "nobody answered; \(decision.decisionClass.silence)")
         if decision.decisionClass == .risk { reduce(.account(decision.account), "an unanswered breach") }
@@ -62,9 +58,18 @@ extension Turn {
     }
   }
 
-  /// A countdown stops while what it asks for cannot be approved, but never past the close.
-  private func isPaused(_ decision: Decision) -> Bool {
-    desk.feed != .live && decision.proposal.needsQuotes && at < view.session.close
+  /// Why an approved order is not sent any more.
+  private static let tooLate = "its time ran out before it could be sent"
+
+  /// Whether the engine stood still when a supervised decision's window ended, for longer than a person would have had.
+  private func isMissed(_ decision: Decision) -> Bool {
+    guard let expires = decision.expires else { return false }
+    let seconds = machine.settings(for: decision.account).decisions.seconds(decision.decisionClass)
+    let day = decision.openedAt.newYork.day
+    var last = calendar.week(after: day)?.last.close
+    if let seconds, conditions.rhythm == .intraday { last = decision.openedAt + .seconds(seconds) }
+    if decision.decisionClass == .reinvestment { last = calendar.next(after: day)?.close }
+    return at > max(expires, last ?? expires)
   }
 
   /// Lets only what shrinks exposure leave a scope, unless it is stricter already.
@@ -85,6 +90,12 @@ extension Turn {
   /// Carries a decision out, after checking again that it may be; one that must wait stays approved.
   mutating func execute(_ id: DecisionID) {
     guard let decision = desk.decision(id) else { return }
+    do throws(Refusal) { try machine.checkSwitches(decision) } catch {
+      return move(decision, to: .failed, error.message)
+    }
+    if decision.state == .approved, decision.proposal.sends, machine.isOver(decision, at: at) {
+      return move(decision, to: .failed, Turn.tooLate)
+    }
     switch decision.proposal {
     case .order(let draft): execute(decision, draft)
     case .fork(let account, let moved): execute(decision, forking: account, moved)
@@ -124,9 +135,9 @@ extension Turn {
     move(decision, to: .executed, "")
   }
 
-  /// Says once what it waits for.
+  /// Says once what it waits for, and to who approved it at once.
   private mutating func wait(_ decision: Decision, _ reason: String) {
-    guard decision.state == .open else { return }
+    guard decision.state == .open || author == .asker else { return }
     emit(.decisionWaits(decision.id, account: decision.account, reason: reason))
   }
 
@@ -231,6 +242,19 @@ extension Portfolio {
     case .everything: true
     case .account(let other): other == account
     case .structure(let structure): isInside(account.structure, structure)
+    }
+  }
+}
+
+extension DecisionSettings {
+  /// How long a person has to answer, where a class's time is counted in seconds.
+  func seconds(_ decisions: DecisionClass) -> Int64? {
+    switch decisions {
+    case .emergency: emergencySeconds
+    case .risk: riskSeconds
+    case .adjustment: adjustmentSeconds
+    case .entry: entrySeconds
+    case .reinvestment, .fork, .merge, .settings: nil
     }
   }
 }

@@ -78,10 +78,10 @@ extension Turn {
     }
     let recent = desk.lastMinute(of: account.id, draft.legs, at: at)
     return GateFacts(
-      account: account, settings: settings,
+      account: account, settings: settings, fees: fees,
       staleAfter: .seconds(machine.playbook.portfolio.feed.staleSeconds),
       kill: max(machine.killState(of: account.id), flagState(of: account.id)),
-      committedCash: working.reduce(.zero) { $0 + $1.takenCash } + desk.earmarked(by: account.id),
+      committedCash: working.reduce(.zero) { $0 + takenCash(by: $1) } + desk.earmarked(by: account.id),
       committedShares: working.reduce(0) { $0 + $1.takenShares(of: symbol) },
       closing: working.flatMap(\.closing),
       structureExposure: structureStakes[symbol], portfolioExposure: allStakes()[symbol],
@@ -99,6 +99,22 @@ extension Turn {
   private func flagState(of account: AccountID) -> KillState {
     guard let flags = conditions.flags?(), !flags.isEmpty else { return .active }
     return flags.strictest(over: account, lineage: portfolio.lineage(of: account.structure))
+  }
+
+  /// Cash that a working order will take, with its fees where it pays.
+  private func takenCash(by order: Order) -> Money {
+    let taken = order.takenCash
+    guard taken > .zero, order.type.price ?? order.worst ?? .zero > .zero else { return taken }
+    return order.legs.reduce(taken) { $0 + fee(for: $1.instrument, order.remaining($1), at: .zero) }
+  }
+
+  /// The order with the worst price that it is answered for, where it opens at the market.
+  func withWorstPrice(_ draft: OrderDraft) -> OrderDraft {
+    var draft = draft
+    let isAtMarket = draft.type == .market || draft.type.isStop
+    guard isAtMarket, draft.purpose != .close else { return draft }
+    draft.worst = PreTradeGate.worstPrice(of: draft, machine.settings(for: draft.account), in: view)
+    return draft
   }
 
   /// What closing an account out at the prices of now would leave; what is not quoted counts as at the last close.
@@ -164,17 +180,18 @@ extension Order {
   /// Contracts or shares of a leg that are still to be traded.
   func remaining(_ leg: OrderLeg) -> Int64 { leg.quantity / units * remaining }
 
-  /// Cash that it will take: behind puts that it sells, and for what it buys to open.
+  /// Cash that it will take at its worst price before fees: behind puts that it sells, less what it buys back of them in a roll,
+  /// and for what it pays.
   var takenCash: Money {
-    guard purpose == .open else { return .zero }
-    return legs.reduce(.zero) { sum, leg in
-      let count = remaining(leg)
-      if let contract = leg.instrument.contract, count < 0 {
-        return contract.right == .put ? sum + contract.notional * -count : sum
-      }
-      guard case .limit(let price) = type else { return sum }
-      return sum + max(.zero, price * (count * leg.instrument.multiplier))
+    guard purpose != .close else { return .zero }
+    let secured = legs.enumerated().reduce(Money.zero) { sum, entry in
+      let (place, leg) = entry
+      guard let contract = leg.instrument.contract, contract.right == .put else { return sum }
+      let isEnded = purpose == .roll && place == 0
+      return leg.quantity < 0 || isEnded ? sum + contract.notional * -remaining(leg) : sum
     }
+    let price = max(type.price ?? worst ?? .zero, worst ?? type.price ?? .zero)
+    return max(.zero, secured + max(.zero, price * (remaining * legs[0].instrument.multiplier)))
   }
 
   /// Shares that it sells or that calls which it sells will stand on, less those that it lets go at the market.

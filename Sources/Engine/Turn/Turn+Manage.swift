@@ -32,9 +32,10 @@ extension Turn {
 
   private mutating func act(on verdict: ManageVerdict, of id: AccountID) {
     if verdict.action == .preserve { return preserve(id) }
-    guard let proposal = verdict.proposal, !isAccepted(proposal) else {
-      return withdrawAdjustment(of: verdict.instrument, id)
-    }
+    let wanted = verdict.draft
+    let draft = wanted.map(allowed)
+    let proposal = draft.map(Proposal.order) ?? verdict.acceptance.map(Proposal.accept)
+    guard let proposal, !isAccepted(proposal) else { return withdrawAdjustment(of: verdict.instrument, id) }
     // An order that already works on the position is left to it.
     let isWorking = desk.orders(of: id).contains { $0.legs.contains { $0.instrument == verdict.instrument } }
     guard !isWorking else { return }
@@ -42,13 +43,42 @@ extension Turn {
       if open.proposal == proposal { return }
       move(open, to: .superseded, "the market moved: \(verdict.action.name)")
     }
-    propose(verdict.decisionClass, account: id, proposal, verdict.summary, verdict.explanation)
+    let summary =
+      draft.map { "\($0 == wanted ? verdict.action.name : Turn.closingAlone): \($0.summary)" }
+      ?? verdict.acceptance?.summary ?? verdict.action.name
+    propose(verdict.decisionClass, account: id, proposal, summary, verdict.explanation)
   }
 
   /// Whether a person has accepted exactly this before.
   private func isAccepted(_ proposal: Proposal) -> Bool {
     guard case .accept(let acceptance) = proposal else { return false }
     return desk.accepted.contains(acceptance)
+  }
+
+  /// What is said of a roll while nothing may be opened.
+  private static let closingAlone = "close without a successor"
+
+  /// The order itself, or of a roll the closing leg alone while the switch lets nothing be opened.
+  private func allowed(_ draft: OrderDraft) -> OrderDraft {
+    guard draft.purpose == .roll, machine.killState(of: draft.account) == .reducing,
+      let contract = draft.legs[0].instrument.contract
+    else { return draft }
+    return (try? machine.closingLeg(of: contract, in: portfolio[draft.account], view)) ?? draft
+  }
+
+  /// Offers the closing legs of rolls that a switch has just taken back or will not let leave.
+  mutating func offerClosing(of rolls: [OrderDraft]) {
+    guard view.isOpen, desk.feed == .live else { return }
+    for roll in rolls {
+      let closing = allowed(roll)
+      guard closing != roll, adjustment(of: closing.legs[0].instrument, roll.account) == nil else { continue }
+      propose(
+        .adjustment, account: roll.account, .order(closing), "\(Turn.closingAlone): \(closing.summary)",
+        [
+          RuleNote(
+            "kill.roll", "switch", .text(machine.killState(of: roll.account).name), verdict: "only closes")
+        ])
+    }
   }
 
   /// The undecided adjustment of a position.
@@ -82,6 +112,8 @@ extension Turn {
           let spot = spot(contract.symbol),
           AssignmentRule.isFarBelow(contract, at: spot, settings.manage.assignmentBand)
         else { continue }
+        // What shrinks exposure is not taken back where nothing may take its place.
+        guard machine.killState(of: id).admits(draft.purpose) else { continue }
         withdrawAdjustment(of: verdict.instrument, id)
         // Ten minutes are too few to wait for a better price, with this order or with one that works already.
         cancelWorking(on: verdict.instrument, of: id, "too late to wait")
@@ -102,14 +134,5 @@ extension Turn {
         calendar)
       for verdict in pinned { act(on: verdict, of: id) }
     }
-  }
-}
-
-extension ManageVerdict {
-  /// What a person is asked about it: an order, or else to accept what comes.
-  fileprivate var proposal: Proposal? { draft.map(Proposal.order) ?? acceptance.map(Proposal.accept) }
-
-  fileprivate var summary: String {
-    draft.map { "\(action.name): \($0.summary)" } ?? acceptance?.summary ?? action.name
   }
 }

@@ -22,7 +22,7 @@ extension Turn {
       emit(.orderRefused(draft, decision: decision, findings: findings), explanation)
       return false
     }
-    let order = Order(id: OrderID(number: desk.lastOrder.number + 1), draft, sentAt: at)
+    let order = Order(id: OrderID(number: desk.lastOrder.number + 1), withWorstPrice(draft), sentAt: at)
     emit(.orderSent(order, decision: decision, findings: findings), explanation)
     stakes?.add(order)
     if conditions.rhythm == .daily || order.timeInForce == .ioc {
@@ -62,7 +62,7 @@ extension Turn {
   /// One tick toward the worst price it may have; at the worst it is taken back.
   private mutating func step(_ id: OrderID, of account: AccountID) {
     guard let order = desk.orders(of: account).first(where: { $0.id == id }), let worst = order.worst,
-      case .limit(let limit) = order.type
+      case .limit(let limit) = order.type, machine.killState(of: account).admits(order.purpose)
     else { return }
     guard limit < worst else { return cancel(order, "nobody took it at \(worst)") }
     let next = min(worst, limit + TickRule(order.legs).tick(at: Price(units: abs(limit.units))))
@@ -119,7 +119,7 @@ extension Turn {
     _ instrument: Instrument, _ quantity: Int64, at price: Price, _ order: Order, _ entry: inout TradeEntry
   ) throws(TradeError) {
     let account = portfolio[order.account]
-    let fee = fee(for: instrument, quantity, at: price)
+    let fee = fee(for: instrument, quantity, at: price, of: order)
     if OrderLeg(instrument, quantity: quantity).ends(account.quantity(of: instrument)) {
       let choice = machine.settings(for: order.account).tax.lots
       return try entry.close(instrument, abs(quantity), at: price, fee: fee, choosing: choice)
@@ -141,6 +141,16 @@ extension Turn {
     }
     guard isSold, let contract = instrument.contract, contract.right == .call else { return nil }
     return account.lots.first { $0.instrument == .shares(contract.symbol) }?.chain
+  }
+
+  /// What a fill costs: of shares what it adds to the cost of the whole order, whose least commission is paid once.
+  private func fee(for instrument: Instrument, _ quantity: Int64, at price: Price, of order: Order) -> Money {
+    guard instrument.contract == nil, order.filled > 0 else {
+      return fee(for: instrument, quantity, at: price)
+    }
+    let unit = order.legs.first { $0.instrument == instrument }.map { $0.quantity / order.units }
+    let before = (unit ?? quantity.signum()) * order.filled
+    return fee(for: instrument, before + quantity, at: price) - fee(for: instrument, before, at: price)
   }
 
   func fee(for instrument: Instrument, _ quantity: Int64, at price: Price) -> Money {

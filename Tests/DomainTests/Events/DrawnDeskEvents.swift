@@ -4,7 +4,7 @@ import TestSupport
 
 extension Draw {
   mutating func deskEvent() -> DeskEvent {
-    switch integer(in: 0...14) {
+    switch integer(in: 0...15) {
     case 0:
       return .marketAttached(
         MarketAttachment(
@@ -34,6 +34,7 @@ extension Draw {
       return .entriesSkipped(
         account(), list(0...3) { SkippedEntry(symbol: "TSLA", code: $0.words(), reason: $0.words()) })
     case 11: return .guardTripped(day())
+    case 15: return .orderReplaced(progress(), findings: findings())
     case 12: return .decisionWaits(decisionID(), account: account(), reason: words())
     case 13:
       return .reportIgnored(orderID(), account: optional { $0.account() }, units: 3, reason: words())

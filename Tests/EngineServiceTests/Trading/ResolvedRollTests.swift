@@ -27,7 +27,7 @@ import Testing
     #expect(roll.draft.purpose == .roll && roll.draft.legs.count == 2)
     #expect(roll.draft.worst != nil && roll.draft.type.limit != nil && !roll.findings.isEmpty)
     #expect(roll.fees > .zero && !roll.explanation.isEmpty)
-    let byRule = try desk.machine.decide(.roll(id, put), at: desk.clock, in: desk.view)
+    let byRule = try desk.machine.decide(.roll(id, .option(put)), at: desk.clock, in: desk.view)
     let signed = try desk.give(.trade(roll.draft))
     #expect(signed.body == byRule.body && signed.body.kind == "order.sent")
     guard case .desk(.orderSent(let order, _, let findings)) = signed.body else { return }

@@ -47,9 +47,9 @@ private func settle(
 ) throws(Failure) {
   let reply = try write(command, invocation, &output)
   let decision = reply["decision"]
-  let reason = decision?["reason"]?.string ?? ""
+  let outcome = reply["outcome"]?.string ?? ""
   output.line(
-    "decision \(invocation.decision.number) \(decision?["state"]?.string ?? "")\(reason.isEmpty ? "" : ": \(reason)")"
+    "decision \(invocation.decision.number) \(decision?["state"]?.string ?? "")\(outcome.isEmpty ? "" : ": \(outcome)")"
   )
 }
 
@@ -65,6 +65,11 @@ func explain(_ invocation: Invocation, _ output: inout Output) throws(Failure) {
   }
   output.result(["decisions": [machine.json(decision)]])
   output.line("\(decision.summary) (\(decision.decisionClass.name), \(decision.state.name))")
+  if !decision.state.isFinal {
+    output.line(
+      "Approve it with: alluse approve \(id.number) --snapshot \(machine.snapshotHash(of: decision).prefix(12))"
+    )
+  }
   var table = TextTable([.left("rule"), .left("inputs"), .left("bound"), .left("verdict")])
   for note in decision.explanation {
     let inputs = note.inputs.map { "\($0.name) \($0.figure)" }.joined(separator: ", ")

@@ -18,16 +18,12 @@ private func trade(_ invocation: Invocation, sign: Int64, _ output: inout Output
   let instrument = try instrument(invocation.required("OCC"))
   let quantity: Int64 = invocation.required("QTY")
   let account: AccountID = invocation.required("--account")
-  let held = try machine(invocation).portfolio.account(account)?.quantity(of: instrument) ?? 0
   let limit: Money? = invocation.optional("--limit")
   let name: String? = invocation.optional("--tif")
-  let draft = OrderDraft(
-    account: account, legs: [OrderLeg(instrument, quantity: sign * quantity)],
-    // A price is paid when one buys, and received when one sells.
-    type: limit.map { .limit(Price(units: sign * $0.units)) } ?? .market,
-    timeInForce: TimeInForce.allCases.first { $0.name == name } ?? .day,
-    purpose: held * sign < 0 ? .close : .open)
-  try give(.trade(draft), invocation, &output)
+  let wish = OrderWish(
+    account: account, instrument, quantity: sign * quantity, limit: limit.map { Price(units: $0.units) },
+    timeInForce: TimeInForce.allCases.first { $0.name == name } ?? .day)
+  try give(.order(wish), invocation, &output)
 }
 
 /// Closes an account for good, or a position at the market's middle.
@@ -35,26 +31,14 @@ func closeAccountOrPosition(_ invocation: Invocation, _ output: inout Output) th
   let target: String = invocation.required("TARGET")
   guard target.contains(":") else { return try close(invocation, account(target), &output) }
   let (id, instrument) = try position(target)
-  let held = try machine(invocation).portfolio.account(id)?.quantity(of: instrument) ?? 0
-  guard held != 0 else {
-    throw Failure(
-      .refused, "NOT_HELD", "\(id) holds no \(instrument); list positions with: alluse positions",
-      value: target)
-  }
   let limit: Money? = invocation.optional("--limit")
-  let draft = OrderDraft(
-    account: id, legs: [OrderLeg(instrument, quantity: -held)],
-    type: limit.map { .limit(Price(units: (held < 0 ? 1 : -1) * $0.units)) } ?? .market, purpose: .close)
-  try give(.trade(draft), invocation, &output)
+  try give(.closePosition(id, instrument, limit: limit.map { Price(units: $0.units) }), invocation, &output)
 }
 
 func roll(_ invocation: Invocation, _ output: inout Output) throws(Failure) {
   let text: String = invocation.required("POSITION")
   let (id, instrument) = try position(text)
-  guard let contract = instrument.contract else {
-    throw Failure(.refused, "NOT_HELD", "\(instrument) is no option; only options are rolled", value: text)
-  }
-  try give(.roll(id, contract), invocation, &output)
+  try give(.roll(id, instrument), invocation, &output)
 }
 
 func cancelOrder(_ invocation: Invocation, _ output: inout Output) throws(Failure) {
@@ -64,9 +48,7 @@ func cancelOrder(_ invocation: Invocation, _ output: inout Output) throws(Failur
 func replaceOrder(_ invocation: Invocation, _ output: inout Output) throws(Failure) {
   let id = OrderID(number: invocation.required("ORDER"))
   let limit: Money = invocation.required("--limit")
-  let machine = try machine(invocation)
-  let sells = machine.desk.order(id).map { $0.legs.allSatisfy { $0.quantity < 0 } } ?? false
-  try give(.replace(id, limit: Price(units: sells ? -limit.units : limit.units)), invocation, &output)
+  try give(.replace(id, limit: Price(units: limit.units)), invocation, &output)
 }
 
 private func give(
@@ -76,9 +58,10 @@ private func give(
   let reply = try write(command, invocation, &output)
   let order = reply["order"]
   let legs = legs(of: order)
-  output.line(
-    "Order \(order?["id"]?.integer ?? 0) \(order?["state"]?.string ?? ""), "
-      + "\(order?["filled"]?.integer ?? 0) filled\(legs.isEmpty ? "" : ": \(legs)")")
+  let outcome =
+    reply["outcome"]?.string
+    ?? "order \(order?["id"]?.integer ?? 0) \(order?["state"]?.string ?? ""), \(order?["filled"]?.integer ?? 0) filled"
+  output.line(outcome.prefix(1).uppercased() + outcome.dropFirst() + (legs.isEmpty ? "" : ": \(legs)"))
   showFindings(of: reply, &output)
 }
 

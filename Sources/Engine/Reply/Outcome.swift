@@ -1,0 +1,58 @@
+import Books
+import Domain
+import Money
+
+extension Order {
+  /// What became of it so far, in words: `order 705 works, 0/1 at 2.41`.
+  var outcome: String {
+    let price = type.price.map { "at \(Price(units: abs($0.units)))" } ?? "at the market"
+    let count = "\(filled)/\(units)"
+    return switch state {
+    case .working, .partlyFilled: "order \(id.number) works, \(count) \(price)"
+    case .filled: "order \(id.number) filled, \(count) \(price)"
+    case .cancelled, .expired, .rejected: "order \(id.number) \(state.name), \(count) filled"
+    }
+  }
+}
+
+extension [GateFinding] {
+  /// The checks that did not let an order pass, by code.
+  var refusing: String { filter { !$0.passes }.map(\.code).joined(separator: ", ") }
+}
+
+extension [Event] {
+  /// What was done, where it is more than one order: a fork, a merge, a reinvestment, a change, or many orders.
+  func deeds(of account: AccountID) -> String? {
+    let deeds = compactMap(\.deed)
+    let sent = count { if case .desk(.orderSent) = $0.body { true } else { false } }
+    let refused = compactMap(\.refusedBy)
+    guard deeds.isEmpty else { return deeds.joined(separator: "; ") }
+    guard sent + refused.count > 0 else { return nil }
+    let rest =
+      refused.isEmpty ? "" : ", \(refused.count) refused: \(Set(refused).sorted().joined(separator: "; "))"
+    return "\(sent) orders sent\(rest)"
+  }
+}
+
+extension Event {
+  fileprivate var deed: String? {
+    switch body {
+    case .forked(let fork): "fork done: \(fork.moved.dollars) → \(fork.child)"
+    case .merged(let merge): "merge done: \(merge.moved.dollars) → \(merge.target)"
+    case .reinvested(let items, _):
+      "reinvestment done: " + items.map { "\($0.profit.dollars) of \($0.account)" }.joined(separator: ", ")
+    case .automationSet(let account, let decisions, let level):
+      "\(decisions.name) decisions of \(account) are \(level.name)"
+    case .playbookApplied: "playbook in force"
+    case .desk(.preservationMoved(let record)) where record.preservation == nil:
+      "capital preservation of \(record.account) lifted"
+    default: nil
+    }
+  }
+
+  /// The checks that stopped an order.
+  fileprivate var refusedBy: String? {
+    guard case .desk(.orderRefused(_, _, let findings)) = body else { return nil }
+    return findings.refusing
+  }
+}

@@ -1,0 +1,154 @@
+import Books
+import Domain
+import Engine
+import JSON
+import Money
+import Settings
+
+/// A market that a test moves: one share and the options on it that expire at the week's end, all of them listed.
+struct HandMarket: MarketView {
+  static let symbol: Symbol = "KO"
+  static let expiry = Day(year: 2026, month: 1, day: 9)
+  static let contracts: [OptionContract] = ["P00060000", "P00055000", "P00065000", "C00062000", "C00055000"]
+    .compactMap { try? OptionContract("KO260109\($0)") }
+
+  var instant: Instant
+  var isOpen = true
+  var halted: Set<Symbol> = []
+  private(set) var shares: ShareView?
+  private(set) var options: [OptionContract: OptionView] = [:]
+
+  init(at instant: Instant, spot: Int64 = 600_000) {
+    self.instant = instant
+    quote(spot)
+  }
+
+  /// Quotes everything anew around a price of the share, in ten-thousandths.
+  mutating func quote(_ spot: Int64) {
+    shares = ShareView(
+      bid: Price(units: spot - 100), ask: Price(units: spot + 100), last: Price(units: spot),
+      previousClose: Price(units: 600_000), averageRange: Price(dollars: 1), at: instant)
+    for contract in HandMarket.contracts {
+      let inside = contract.right == .put ? contract.strike.units - spot : spot - contract.strike.units
+      let bid = (max(0, inside) / 500 + 12) * 500
+      options[contract] = OptionView(
+        contract: contract, bid: Price(units: bid), ask: Price(units: bid + 500),
+        delta: contract.right == .put ? -4_500 : 4_500, volatility: 300_000, openInterest: 5_000,
+        isModelled: true, at: instant)
+    }
+  }
+
+  var session: Session {
+    guard let session = TradingCalendar.newYork.session(on: instant.newYork.day) else {
+      preconditionFailure("\(instant.newYork.day) is a session")
+    }
+    return session
+  }
+  var volatilityIndex: Int64? { 1_700 }
+  func isHalted(_ symbol: Symbol) -> Bool { halted.contains(symbol) }
+  func share(_ symbol: Symbol) -> ShareView? { symbol == HandMarket.symbol ? shares : nil }
+  func expiries(of symbol: Symbol) -> [Day] { [HandMarket.expiry] }
+  func chain(_ symbol: Symbol, expiry: Day) -> [OptionView] {
+    symbol == HandMarket.symbol ? options.values.sorted { $0.contract < $1.contract } : []
+  }
+  func option(_ contract: OptionContract) -> OptionView? { options[contract] }
+  func events(of symbol: Symbol, through day: Day) -> [MarketEvent] { [] }
+}
+
+/// An engine on a market that a test moves, from eleven in the morning of a Monday.
+struct HandDesk {
+  static let gen = StructureID.root.account(.gen)
+  static let rev = StructureID.root.account(.rev)
+  static let com = StructureID.root.account(.com)
+  static let put = HandMarket.contracts[0]
+  static let call = HandMarket.contracts[3]
+
+  private(set) var machine = EngineMachine()
+  var market: HandMarket
+  private(set) var events: [Event] = []
+
+  init(capital: Int64 = 300_000, playbook: String = "") throws(Refusal) {
+    market = HandMarket(
+      at: Instant(newYork: Day(year: 2026, month: 1, day: 5), TimeOfDay(11, 0)) + .seconds(7))
+    try give(
+      .found(Founding(store: [], publicKey: [], capital: Money(dollars: capital), playbook: playbook)))
+    try give(
+      .attach(
+        MarketAttachment(seed: 1, scenario: "hand", configuration: "", firstDay: market.session.day)))
+  }
+
+  var now: Instant { market.instant }
+
+  /// Decides a command and carries it out; gives its event and what followed from it.
+  @discardableResult
+  mutating func give(_ command: Command) throws(Refusal) -> [Event] {
+    let event = try machine.decide(command, at: market.instant, in: market)
+    var made: [Event] = []
+    machine.perform(event, at: market.instant, in: market) { event, _, _ in made.append(event) }
+    events += made
+    return made
+  }
+
+  /// The answer to a command, as its giver reads it.
+  mutating func answer(_ command: Command) throws(Refusal) -> (reply: String, kind: String) {
+    let event = try machine.decide(command, at: market.instant, in: market)
+    let begun = Reply(to: event, from: machine)
+    var made: [Event] = []
+    machine.perform(event, at: market.instant, in: market) { event, _, _ in made.append(event) }
+    events += made
+    let reply = begun.finished(in: machine, sequence: 1, followed: made)
+    return (reply["outcome"]?.string ?? "", event.body.kind)
+  }
+
+  /// The refusal of a command now; nil when it is not refused.
+  func refusal(_ command: Command) -> Refusal? {
+    do throws(Refusal) {
+      _ = try machine.decide(command, at: market.instant, in: market)
+      return nil
+    } catch {
+      return error
+    }
+  }
+
+  /// Lets time go on to a turn of the engine; quotes are made anew unless they are to become stale.
+  @discardableResult
+  mutating func wait(_ span: Instant.Span, quoting spot: Int64? = 600_000, turning: Bool = true) -> [Event] {
+    market.instant = market.instant + span
+    if let spot { market.quote(spot) }
+    guard turning else { return [] }
+    var made: [Event] = []
+    machine.turn(at: market.instant, in: market) { event, _, _ in made.append(event) }
+    events += made
+    return made
+  }
+
+  /// Holds a put of an account short, sold by hand at the market.
+  mutating func sellPut(_ count: Int64 = 1, of account: AccountID = HandDesk.gen) throws(Refusal) {
+    try give(.order(OrderWish(account: account, .option(HandDesk.put), quantity: -count, limit: nil)))
+    for _ in 0..<20 where machine.portfolio[account].quantity(of: .option(HandDesk.put)) != -count {
+      wait(.seconds(10))
+    }
+  }
+
+  /// Lets the engine ask whether an order is to be sent.
+  mutating func ask(
+    _ proposal: Proposal, _ kind: DecisionClass, until expires: Instant?, named summary: String = "test",
+    level: AutomationLevel = .human
+  ) -> Decision {
+    let decision = Decision(
+      id: DecisionID(number: machine.desk.lastDecision.number + 1), kind, account: HandDesk.gen, level: level,
+      openedAt: now, expires: expires, proposal: proposal, summary: summary, explanation: [])
+    let event = Event(.desk(.decisionOpened(decision)))
+    machine.perform(event, at: now, in: market) { _, _, _ in }
+    return decision
+  }
+
+  /// Takes an event as if it had happened.
+  mutating func apply(_ event: Event) {
+    machine.apply(event, sequence: machine.portfolio.sequence + 1, at: now)
+  }
+
+  func approval(of decision: Decision) -> Command {
+    .approve(decision.id, snapshot: machine.snapshotHash(of: decision))
+  }
+}
