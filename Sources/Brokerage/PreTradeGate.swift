@@ -175,7 +175,7 @@ private struct GateRun {
   ///
   /// What opens keeps to what is free beside the buffer and other orders; what closes, only to what is set aside already.
   mutating func checkBuyingPower(_ market: some MarketView) {
-    let secured = draft.legs.reduce(Money.zero) { $0 + newPutCash($1) }
+    let secured = putCash
     let price = PreTradeGate.worstPrice(of: draft, facts.settings, in: market) ?? .zero
     let multiplier = draft.legs[0].instrument.multiplier
     let fees = draft.legs.reduce(Money.zero) { $0 + fee($1, in: market) }
@@ -195,11 +195,15 @@ private struct GateRun {
     find("BUYING_POWER", needed <= max(.zero, available), .money(needed), .money(available))
   }
 
-  /// Cash that its short puts must be secured by beside those of today; a put that was bought may be sold freely.
-  private func newPutCash(_ leg: OrderLeg) -> Money {
-    guard let contract = leg.instrument.contract, contract.right == .put else { return .zero }
-    let held = facts.account.quantity(of: leg.instrument)
-    return contract.notional * (max(0, -(held + leg.quantity)) - max(0, -held))
+  /// Cash that must stand behind the puts that it sells to open, less what those bind no more that it buys back.
+  private var putCash: Money {
+    let ended = draft.legs.closing(draft.purpose).count
+    return draft.legs.enumerated().reduce(Money.zero) { sum, entry in
+      let (place, leg) = entry
+      guard let contract = leg.instrument.contract, contract.right == .put else { return sum }
+      let isMeant = place < ended ? leg.quantity > 0 : leg.quantity < 0
+      return isMeant ? sum + contract.notional * -leg.quantity : sum
+    }
   }
 
   /// What trading a leg costs at the present quote, filled one at a time.

@@ -144,7 +144,8 @@ import Testing
       "fork root/gen", "withdraw root/rev 1", "automation set root/gen entry supervised",
       "deposit root/gen 1",
     ] {
-      try checkRefusal(desk, line.words + ["--id", line], at: day(30), code: "KILL_SWITCH")
+      try checkRefusal(
+        desk, line.words + ["--id", line.words.joined(separator: "-")], at: day(30), code: "KILL_SWITCH")
     }
     try desk.done("automation set root/gen entry manual", at: day(30))
     try desk.fails("rearm", at: day(30), exit: 1, code: "REASON_MISSING")
@@ -153,7 +154,7 @@ import Testing
     try desk.fails("fork root/gen", at: day(30), exit: 1, code: "KILL_SWITCH")
     try desk.done("rearm --reason over", at: day(30))
     try desk.done("fork root/gen", at: day(30))
-    try desk.fails("fork root/gen --id".words + ["fork root/gen"], at: day(30), exit: 1, code: "KILL_SWITCH")
+    try desk.fails("fork root/gen --id fork-root/gen", at: day(30), exit: 1, code: "KILL_SWITCH")
     try desk.audit()
   }
 

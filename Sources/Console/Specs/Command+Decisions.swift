@@ -14,9 +14,9 @@ extension Command {
         "snapshot", "HASH", .word, "8 or more digits of the hash that alluse decisions shows", required: true)
     ],
     help: [
-      "It is carried out at once where it can be, at most once, and after every check again. Orders wait for an open market."
+      "It is carried out at once where it can be, at most once, and after every check again. It is refused once its time is up, when it is not what was shown, and when the gate would stop it now; the decision then stays as it was. The answer's outcome tells what was done."
     ],
-    result: #"{"sequence","decision":{"id","state","account","reason","order","findings"}}"#)
+    result: #"{"sequence","decision":{"id","state","account","reason","order","findings"},"outcome"}"#)
 
   static let reject = Command(
     "reject", "Says no to a decision", access: .writes, arguments: [decisionID],

@@ -21,7 +21,10 @@ extension Command {
   static let replace = Command(
     "replace", "Changes a working order's limit", access: .writes, arguments: [order],
     options: [.value("limit", "P", .amount, "the new price a share", required: true)],
-    result: #"{"sequence","order":{…}}"#)
+    help: [
+      "It passes the same gate as a new order, beside what else works. The limit is then your own: the engine steps it no further."
+    ],
+    result: #"{"sequence","order":{…},"findings":[…]}"#)
 
   private static let instrumentAndQuantity = [
     Argument("OCC", .word), Argument("QTY", .number(1...1_000_000)),
@@ -35,6 +38,7 @@ extension Command {
     .value("tif", "TIF", .choice(["day", "gtc", "ioc"]), "how long it stands (default day)"), preview,
   ]
   private static let gateHelp =
-    "OCC is an option, such as TSLA260313P00245000, or a symbol for shares. The order passes the same gate as the engine's own; what the gate finds is shown and journaled."
-  private static let sent = #"{"sequence","order":{…},"findings":[{"code","passes","value","bound"}]}"#
+    "OCC is an option, such as TSLA260313P00245000, or a symbol for shares. The order passes the same gate as the engine's own; what the gate finds is shown and journaled. At the market it takes the cash of its worst price, the quote and the collar on top. While quotes are stale only a close at a typed limit passes, marked BLIND."
+  private static let sent =
+    #"{"sequence","order":{…},"findings":[{"code","passes","value","bound"}],"outcome"}"#
 }
