@@ -8,6 +8,7 @@
 #include <signal.h>
 #include <string.h>
 #include <sys/eventfd.h>
+#include <sys/mman.h>
 #include <sys/random.h>
 #include <sys/socket.h>
 #include <unistd.h>
@@ -77,6 +78,27 @@ int cplatform_peer(int connection, unsigned *user, int *process) {
 }
 
 int cplatform_alarm(void) { return eventfd(0, EFD_NONBLOCK | EFD_CLOEXEC); }
+
+static int argument_count;
+static char **arguments;
+
+// The standard library finds the arguments by walking back from the environment, which a preloaded library's setenv moves away.
+// The loader hands both to every constructor.
+__attribute__((constructor)) static void keep_arguments(int count, char **words) {
+  argument_count = count;
+  arguments = words;
+}
+
+int cplatform_argument_count(void) { return argument_count; }
+
+const char *cplatform_argument(int index) { return arguments[index]; }
+
+int cplatform_has_memory(size_t bytes) {
+  void *place = mmap(NULL, bytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+  if (place == MAP_FAILED) return 0;
+  munmap(place, bytes);
+  return 1;
+}
 
 int cplatform_start_in_terminal(
     const char *path, char *const arguments[], char *const variables[], int rows, int columns, int *process) {

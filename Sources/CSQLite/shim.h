@@ -1,4 +1,5 @@
 #include <sqlite3.h>
+#include <sys/stat.h>
 
 // Swift imports neither variadic functions nor cast macros.
 static inline int csqlite_harden(sqlite3 *connection) {
@@ -12,3 +13,9 @@ static inline int csqlite_leave_wal_on_close(sqlite3 *connection) {
 }
 
 static inline sqlite3_destructor_type csqlite_copied(void) { return SQLITE_TRANSIENT; }
+
+/// Whether something is there under the name that is no regular file.
+static inline int csqlite_is_foreign(const char *path) {
+  struct stat status;
+  return lstat(path, &status) == 0 && !S_ISREG(status.st_mode);
+}

@@ -10,7 +10,10 @@ public enum Console {
       output: { bytes throws(Failure) in try write(bytes, to: .output) },
       errors: { bytes throws(Failure) in try write(bytes, to: .error) })
     run.width = StandardStream.output.columns
-    return run.run(withCockpit(Array(CommandLine.arguments.dropFirst()))).rawValue
+    do throws(PlatformError) { try ProcessNeeds.check() } catch {
+      run.obstacle = Failure(.storage, "TOO_LITTLE", error.description)
+    }
+    return run.run(withCockpit(Array(ProcessIdentity.arguments.dropFirst()))).rawValue
   }
 }
 
@@ -28,6 +31,8 @@ package struct CommandLineRun {
   package var errors: Output.Sink
   /// How wide the terminal is that shows it; nil where there is none.
   package var width: Int?
+  /// Why nothing can be run at all, if so.
+  package var obstacle: Failure?
 
   package init(environment: Environment, output: @escaping Output.Sink, errors: @escaping Output.Sink) {
     self.environment = environment
@@ -43,6 +48,7 @@ package struct CommandLineRun {
     var failure: Failure?
     var ending = Ending()
     do throws(Failure) {
+      if let obstacle { throw obstacle }
       var parser = CommandLineParser(table: table, environment: environment)
       ending = try serve(parser.parse(words), words, &output)
     } catch {

@@ -27,6 +27,11 @@ public enum ProcessIdentity {
     return String(decoding: buffer.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
   }()
 
+  /// The words that this process was started with, its own name first.
+  public static let arguments: [String] = (0..<cplatform_argument_count()).compactMap { index in
+    cplatform_argument(index).map { String(cString: $0) }
+  }
+
   /// The folder from which paths of this process begin; nil where it is gone.
   public static var workingFolder: String? {
     guard let path = getcwd(nil, 0) else { return nil }

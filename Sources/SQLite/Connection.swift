@@ -25,6 +25,7 @@ public final class Connection {
   /// Opens hardened: no links in the path, defensive, untrusted schema, checked cells, foreign keys on.
   public init(path: String, access: Access, busyTimeout milliseconds: Int32 = 5_000) throws(SQLiteError) {
     self.path = access == .memory ? ":memory:" : path
+    if access != .memory { try Connection.requireFiles(path) }
     let result = sqlite3_open_v2(self.path, &handle, access.flags, nil)
     do throws(SQLiteError) {
       try check(result, handle, self.path)
@@ -42,6 +43,14 @@ public final class Connection {
   }
 
   deinit { close() }
+
+  // The library opens whatever has the name, and waits for ever for the other end of a pipe. Only the names are looked at:
+  // to open and close a file here would end the locks that this process has on it.
+  private static func requireFiles(_ path: String) throws(SQLiteError) {
+    for name in [path, path + "-wal", path + "-shm", path + "-journal"] where csqlite_is_foreign(name) != 0 {
+      throw SQLiteError(result: SQLITE_CANTOPEN, message: "\(name) is not a regular file", path: path)
+    }
+  }
 
   private func leaveLogToWriter() throws(SQLiteError) {
     try check(csqlite_leave_wal_on_close(handle), handle, path)

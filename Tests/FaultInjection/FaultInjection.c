@@ -14,6 +14,11 @@
 #include <sys/types.h>
 #include <unistd.h>
 
+// What a library may do to the environment before the program begins.
+__attribute__((constructor)) static void meddle(void) {
+  if (getenv("FAULT_SETENV")) setenv("FAULT_SET", "by a preloaded library", 1);
+}
+
 enum family { WRITING, FLUSHING, NAMING };
 enum verdict { PASS, FAIL, TEAR };
 

@@ -18,6 +18,15 @@ int cplatform_peer(int connection, unsigned *user, int *process);
 /// Makes a counter that wakes whoever polls it; its descriptor, or -1 with errno.
 int cplatform_alarm(void);
 
+/// The words the process was started with, counted; kept by the loader's own account, whatever becomes of the environment.
+int cplatform_argument_count(void);
+
+/// One of those words.
+const char *cplatform_argument(int index);
+
+/// Whether that much more address space is to be had; nothing is taken.
+int cplatform_has_memory(size_t bytes);
+
 /// Starts a program in a new pseudo-terminal of that size; the descriptor of the other end, or -1 with errno.
 int cplatform_start_in_terminal(
     const char *path, char *const arguments[], char *const variables[], int rows, int columns, int *process);

@@ -83,6 +83,7 @@ extension Desk {
     return (finished, log.split(separator: "\n").map(String.init))
   }
 
-  private static let library =
+  /// What is preloaded into a process whose disk or surroundings are to fail.
+  static let library =
     Product.path.split(separator: "/").dropLast().reduce("") { "\($0)/\($1)" } + "/libFaultInjection.so"
 }

@@ -11,6 +11,7 @@
 //                    io             EIO, once;     io-forever     EIO from then on
 //                    sync           EIO from a flush, once;  sync-forever  EIO from every flush from then on
 //   FAULT_LOG        a file outside the store that gets one line for each operation: number, name, file
+//   FAULT_SETENV     sets a variable of the environment before the program begins, which moves the environment
 //
 // `full` does not apply to flushes, renames and removals, `sync` only to flushes: where a kind does not apply the
 // operation goes through, and the line in the log does not end in "struck".

@@ -1,0 +1,58 @@
+import Glibc
+import JSON
+import TestSupport
+import Testing
+
+/// What surrounds the process may be poor or hostile: it says so in a sentence, and neither hangs nor dies.
+@Suite struct SurroundingsTests {
+  @Test func `a preloaded library that sets a variable takes no argument away`() throws {
+    var desk = try Desk(capital: "100000")
+    desk.product.environment = ["LD_PRELOAD": Desk.library, "FAULT_SETENV": "1"]
+    #expect(try desk.done("accounts")["total"]?["cash"] == "100000.00")
+    try desk.done("kill --state halted")
+    #expect(try desk.done("status")["kill"]?.string == "halted")
+  }
+
+  @Test(arguments: ["ulimit -n 5", "ulimit -n 9", "ulimit -n 16", "ulimit -v 60000", "ulimit -v 200000"])
+  func `too few open files or too little memory are refused in a sentence`(_ limit: String) throws {
+    let desk = try Desk(capital: "100000")
+    for line in ["accounts", "deposit root/gen 5", "run --headless --for 1d --speed max"] {
+      let finished = try ChildProcess(
+        "/bin/sh", ["-c", "\(limit); exec \(Product.path) \(line) --json"],
+        environment: ["HOME": desk.product.home.path]
+      ).wait(seconds: 60)
+      #expect(finished.exitCode == 3, "\(limit), \(line): \(finished)")
+      #expect(finished.errorText.hasPrefix("alluse: cannot begin with so"), "\(finished.errorText)")
+      #expect(finished.errorText.filter(\.isNewline).count == 1, "\(finished.errorText)")
+      #expect(try JSONValue(parsing: finished.output)["error"]?["code"] == "TOO_LITTLE")
+    }
+    #expect(try desk.rows() == 1)
+  }
+
+  @Test(arguments: ["journal.sqlite", "journal.sqlite-wal", "head.json", "lock", "key"])
+  func `a pipe or a folder in a file's place keeps nobody waiting`(_ name: String) throws {
+    let lines = [
+      "accounts", "audit verify", "audit head", "doctor", "status", "due", "deposit root/gen 5",
+      "mark root/gen 5",
+      "kill", "backup HOME/copy", "restore HOME/whole", "init --capital 5", "report daily",
+    ]
+    for make in [{ mkfifo($0, 0o600) }, { mkdir($0, 0o700) }] as [(String) -> Int32] {
+      let desk = try Desk(capital: "100000")
+      try desk.done(["backup", desk.product.home("whole")])
+      let path =
+        name == "key" ? desk.product.home(".config/alluse/signing.key") : "\(desk.data)/\(name)"
+      unlink(path)
+      #expect(make(path) == 0)
+      for line in lines {
+        let words = line.replacing("HOME", with: desk.product.home.path).words
+        let finished = try desk.product.run(words, seconds: 60)
+        #expect(finished.signal == nil, "\(name), \(line): \(finished)")
+        if finished.exitCode != 0 {
+          #expect(finished.errorText.hasPrefix("alluse: "), "\(name), \(line): \(finished.errorText)")
+          #expect(
+            finished.errorText.filter(\.isNewline).count == 1, "\(name), \(line): \(finished.errorText)")
+        }
+      }
+    }
+  }
+}
