@@ -38,13 +38,25 @@ func checkRange(_ first: Day, _ last: Day) throws(Failure) {
       "BAD_VALUE", "--from \(first) is after --to \(last); give the earlier day first", value: "\(first)",
       bound: "\(last)")
   }
-  for day in [first, last] {
-    do throws(OutsideCalendar) {
-      try TradingCalendar.newYork.check(day)
-    } catch {
-      throw Failure(
-        .refused, "OUTSIDE_CALENDAR", "\(error)", value: "\(day)",
-        bound: "\(error.covered.lowerBound) to \(error.covered.upperBound)")
-    }
+  for day in [first, last] { try requireCovered(day) }
+}
+
+/// Refuses a day that the trading calendar does not know.
+private func requireCovered(_ day: Day) throws(Failure) {
+  do throws(OutsideCalendar) { try TradingCalendar.newYork.check(day) } catch {
+    throw Failure(
+      .refused, "OUTSIDE_CALENDAR", "\(error)", value: "\(day)",
+      bound: "\(error.covered.lowerBound) to \(error.covered.upperBound)")
   }
+}
+
+/// Refuses an instant that the trading calendar does not know, by the option that leads there.
+func requireCovered(_ instant: Instant, _ option: String) throws(Failure) {
+  let calendar = TradingCalendar.newYork
+  let day = instant.newYork.day
+  if calendar.covered.contains(day) { return }
+  throw Failure(
+    .usage, "OUTSIDE_CALENDAR",
+    "\(option) leads to \(day), and the trading calendar of this build knows \(calendar.covered.lowerBound) to \(calendar.covered.upperBound)",
+    value: "\(day)", bound: "\(calendar.covered.upperBound)")
 }

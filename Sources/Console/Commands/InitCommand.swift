@@ -11,6 +11,7 @@ func initialize(_ invocation: Invocation, _ output: inout Output) throws(Failure
   let capital: Money = invocation.required("--capital")
   let playbook = try startingPlaybook(invocation)
   let place = try invocation.place()
+  try requireCovered(invocation.instantOfWriting, "--at")
   let outcome = try storing { () throws(ShellError) in
     let (shell, outcome) = try EngineShell.create(
       at: place, store: .random(), capital: capital, playbook: playbook,

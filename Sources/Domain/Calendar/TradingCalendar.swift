@@ -9,8 +9,8 @@ public struct TradingCalendar: Sendable {
   /// For each covered day, and the day after the last, how many sessions come before it.
   private let before: [Int32]
 
-  /// The calendar of the New York exchanges from 1990 to 2040, far enough for the longest options of 2035.
-  public static let newYork = TradingCalendar(years: 1990...2040)
+  /// The calendar of the New York exchanges from 1990 to 2099, as far as the symbols of options can name a year.
+  public static let newYork = TradingCalendar(years: 1990...2099)
 
   /// Computes the calendar of whole years.
   init(years: ClosedRange<Int>) {
@@ -35,6 +35,9 @@ public struct TradingCalendar: Sendable {
 
   /// The end of the last day that the calendar knows.
   public var end: Instant { Instant(newYork: covered.upperBound, TimeOfDay(23, 59)) }
+
+  /// What is said where time would go on behind the last day.
+  public var ending: String { "the trading calendar of this build ends with \(covered.upperBound)" }
 
   /// Throws when the calendar does not know the day.
   public func check(_ day: Day) throws(OutsideCalendar) {

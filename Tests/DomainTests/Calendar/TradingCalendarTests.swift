@@ -73,7 +73,7 @@ func `days that no rule shuts are sessions`(text: String) throws {
   #expect(expiries == ["2026-04-02", "2026-04-10", "2026-04-17"])
   #expect(calendar.weeklyExpiries(onOrAfter: try day("2026-03-27"), count: 1) == [try day("2026-03-27")])
   #expect(calendar.weeklyExpiries(onOrAfter: try day("2026-03-27"), count: 0).isEmpty)
-  #expect(calendar.weeklyExpiries(onOrAfter: try day("2040-12-20"), count: 9).count == 2)
+  #expect(calendar.weeklyExpiries(onOrAfter: try day("2099-12-17"), count: 9).count == 2)
 }
 
 @Test func `monthly and long-dated expiries are third Fridays, or the session before`() throws {
@@ -106,7 +106,7 @@ func `days that no rule shuts are sessions`(text: String) throws {
 
 @Test func `days outside the calendar have no answer, and the reason names the bounds`() throws {
   let early = try day("1989-12-31")
-  let late = try day("2041-01-01")
+  let late = try day("2100-01-01")
   for outside in [early, late] {
     #expect(calendar.session(on: outside) == nil)
     #expect(calendar.week(of: outside) == nil)
@@ -116,10 +116,10 @@ func `days that no rule shuts are sessions`(text: String) throws {
   }
   #expect(calendar.next(after: early) == nil)
   #expect(calendar.previous(before: try day("1990-01-02")) == nil)
-  #expect(calendar.next(after: try day("2040-12-31")) == nil)
+  #expect(calendar.next(after: try day("2099-12-31")) == nil)
   #expect(calendar.session(on: Day(number: .max)) == nil)
   let reason = #expect(throws: OutsideCalendar.self) { try calendar.check(late) }
   #expect(
     reason?.description
-      == "2041-01-01 is outside the trading calendar, which runs from 1990-01-01 to 2040-12-31")
+      == "2100-01-01 is outside the trading calendar, which runs from 1990-01-01 to 2099-12-31")
 }
