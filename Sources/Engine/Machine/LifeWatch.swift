@@ -1,0 +1,63 @@
+public import Books
+public import Domain
+import Money
+
+/// Watches a life event by event for the promises that no single state shows: I10, I11 and I12.
+public struct LifeWatch: Sendable {
+  /// The promises that did not hold, in the order of the log.
+  public private(set) var broken: [BrokenInvariant] = []
+  /// Decisions that have ended, and how.
+  private var ended: [DecisionID: DecisionState] = [:]
+
+  /// Begins to watch before the first event.
+  public init() {}
+
+  /// Looks at an event before the machine applies it.
+  public mutating func see(_ event: Event, at instant: Instant, before machine: EngineMachine) {
+    if let step = event.body.decisionStep { look(at: step, at: instant, machine) }
+    if case .desk(.orderSent(let order, _, let findings)) = event.body {
+      look(at: order, findings, machine.killState(of: order.account))
+    }
+    for transaction in event.transactions { look(at: transaction) }
+  }
+
+  /// I10: a decision ends once, is carried out once, and not after a person's time to answer was over.
+  private mutating func look(at step: DecisionStep, at instant: Instant, _ machine: EngineMachine) {
+    if let end = ended[step.id] {
+      note("I10", "decision \(step.id.number) is \(step.state.name) after it was \(end.name)")
+    }
+    if step.state.isFinal { ended[step.id] = step.state }
+    guard step.state == .executed else { return }
+    guard let decision = machine.desk.decisions.first(where: { $0.id == step.id }) else {
+      return note("I10", "decision \(step.id.number) is executed and was never opened")
+    }
+    guard decision.state == .open, decision.level == .human, let expires = decision.expires else { return }
+    if instant > expires {
+      note("I10", "decision \(step.id.number) is executed at \(instant), and it expired at \(expires)")
+    }
+  }
+
+  /// I11: an order leaves with what the gate found, and only where the switches let it.
+  private mutating func look(at order: Order, _ findings: [GateFinding], _ state: KillState) {
+    if findings.isEmpty { note("I11", "order \(order.id.number) left without the gate's findings") }
+    if !state.admits(order.purpose) {
+      note("I11", "order \(order.id.number) (\(order.purpose)) left while \(order.account) was \(state.name)")
+    }
+  }
+
+  /// I12: cash leaves a Com-Acc by no withdrawal or transfer, except into another Com-Acc by a merge.
+  private mutating func look(at transaction: Transaction) {
+    let cash = transaction.postings.filter { $0.column == .cash }
+    for posting in cash where posting.account.kind == .com && posting.amount < .zero {
+      switch transaction.kind {
+      case .withdrawal, .forkTransfer:
+        note("I12", "\(posting.account) loses \(-posting.amount) by a \(transaction.kind.name)")
+      case .mergeTransfer where !cash.contains { $0.account.kind == .com && $0.amount > .zero }:
+        note("I12", "\(posting.account) loses \(-posting.amount) by a merge into no Com-Acc")
+      default: break
+      }
+    }
+  }
+
+  private mutating func note(_ id: String, _ message: String) { broken.append(BrokenInvariant(id, message)) }
+}
