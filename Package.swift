@@ -87,6 +87,8 @@ let package = Package(
     .executable(name: "alluse", targets: ["alluse"]),
     // Preloaded into a process whose disk is to fail.
     .library(name: "FaultInjection", type: .dynamic, targets: ["FaultInjection"]),
+    // Preloaded into a process whose machine is to lose power.
+    .library(name: "PowerRecorder", type: .dynamic, targets: ["PowerRecorder"]),
   ],
   targets: [
     .systemLibrary(name: "CSQLite"),
@@ -103,6 +105,7 @@ let package = Package(
       path: "Tests/TestSupport",
       swiftSettings: testSettings),
     .target(name: "FaultInjection", path: "Tests/FaultInjection"),
+    .target(name: "PowerRecorder", path: "Tests/PowerRecorder"),
     .executableTarget(
       name: "JournalDriver", dependencies: ["Platform", "SQLite", "Journal"], path: "Tests/JournalDriver",
       swiftSettings: testSettings),

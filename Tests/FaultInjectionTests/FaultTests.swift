@@ -25,11 +25,19 @@ private let stride: Int = getenv("ALLUSE_SOAK") == nil ? 13 : 1
     _ = try whole.live()
     let count = try whole.operations().count
     var struck = 0
-    for operation in Swift.stride(from: 1 + kind.utf8.count % stride, through: count, by: stride) {
+    let names = try whole.operations().map { $0.split(separator: " ")[1] }
+    let strided = Swift.stride(from: 1 + kind.utf8.count % stride, through: count, by: stride)
+    // Beside those of a stride, the first operation of every name: none is left unstruck.
+    let firsts = Set(names).compactMap { name in names.firstIndex(of: name).map { $0 + 1 } }
+    var fired: [String: Int] = [:]
+    for operation in Set(strided).union(firsts).sorted() {
       let life = try Life()
       let finished = try life.live(kind: kind, at: operation)
       let operations = try life.operations()
-      if operations.contains(where: { $0.hasSuffix(" struck") }) { struck += 1 }
+      if let line = operations.first(where: { $0.hasSuffix(" struck") }) {
+        struck += 1
+        fired[String(line.split(separator: " ")[1]), default: 0] += 1
+      }
       if kind == "kill" || kind == "torn" { #expect(finished.signal == SIGKILL, "operation \(operation)") }
       if finished.signal == nil && finished.exitCode != 0 {
         #expect(finished.exitCode == 3 && finished.errorText.count > 20, "operation \(operation)")
@@ -37,5 +45,15 @@ private let stride: Int = getenv("ALLUSE_SOAK") == nil ? 13 : 1
       try life.check(finished, "\(kind) at \(operation): \(operations[min(operation, operations.count) - 1])")
     }
     #expect(struck > 0, "\(kind) never struck")
+    print(
+      "\(kind) fired \(struck) times: \(fired.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" })")
+    let expected =
+      switch kind {
+      case _ where kind.hasPrefix("full"):
+        Set(names).intersection(["write", "pwrite", "pwrite64", "ftruncate", "ftruncate64"])
+      case _ where kind.hasPrefix("sync"): Set(names).intersection(["fsync", "fdatasync"])
+      default: Set(names)
+      }
+    #expect(expected.isSubset(of: fired.keys.map { Substring($0) }), "\(kind) left some unstruck: \(fired)")
   }
 }

@@ -33,6 +33,21 @@ struct Life {
     ).wait()
   }
 
+  /// Lives once without a fault, and has every change of its files written down.
+  func live(recordingTo log: String) throws -> Finished {
+    let recorder = [
+      "LD_PRELOAD": Life.built("libPowerRecorder.so"), "RECORD_DIRECTORY": store, "RECORD_LOG": log,
+    ]
+    return try ChildProcess(
+      Life.built("JournalDriver"), [store, "\(Life.commands)"], environment: recorder
+    ).wait()
+  }
+
+  /// How many commands an output acknowledges.
+  static func acknowledged(_ output: String) -> Int {
+    output.split(separator: "\n").filter { $0.hasPrefix("acknowledged") }.count
+  }
+
   /// The operations that were counted, by their lines in the log.
   func operations() throws -> [String] {
     try text(ofFile: log).split(separator: "\n").map(String.init)
@@ -40,7 +55,11 @@ struct Life {
 
   /// Everything that must hold of the store after a fault, whatever it was.
   func check(_ finished: Finished, _ what: String) throws {
-    let acknowledged = finished.text.split(separator: "\n").filter { $0.hasPrefix("acknowledged") }.count
+    try check(acknowledged: Life.acknowledged(finished.text), what)
+  }
+
+  /// Everything that must hold of the store after so many commands were acknowledged.
+  func check(acknowledged: Int, _ what: String) throws {
     if acknowledged > 0 {
       let found = try inspect(what)
       #expect(found >= acknowledged, "\(what): \(acknowledged) acknowledged, \(found) found")
