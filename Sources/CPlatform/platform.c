@@ -3,6 +3,7 @@
 
 #include <elf.h>
 #include <errno.h>
+#include <fcntl.h>
 #include <link.h>
 #include <pty.h>
 #include <signal.h>
@@ -98,6 +99,15 @@ int cplatform_has_memory(size_t bytes) {
   if (place == MAP_FAILED) return 0;
   munmap(place, bytes);
   return 1;
+}
+
+int cplatform_lock_holder(const char *path, long start, long length) {
+  int file = open(path, O_RDWR | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK);
+  if (file < 0) return 0;
+  struct flock lock = {.l_type = F_WRLCK, .l_whence = SEEK_SET, .l_start = start, .l_len = length};
+  int holder = fcntl(file, F_GETLK, &lock) == 0 && lock.l_type != F_UNLCK ? lock.l_pid : 0;
+  close(file);
+  return holder;
 }
 
 int cplatform_start_in_terminal(

@@ -76,9 +76,25 @@ public enum DurableFile {
   }
 
   /// The file's length in bytes.
+  ///
+  /// The file is not opened: to close it again would end the locks that the database has on it in this process.
   public static func size(_ path: String) throws(PlatformError) -> Int64 {
-    let file = try FileDescriptor.file(path, flags: O_RDONLY, operation: "read")
-    return Int64(try file.status(operation: "read").st_size)
+    Int64(try status(path, operation: "read").st_size)
+  }
+
+  /// Which file has the name now; another one, or none, has another identity.
+  public static func identity(_ path: String) throws(PlatformError) -> FileIdentity {
+    FileIdentity(try status(path, operation: "find"))
+  }
+
+  private static func status(_ path: String, operation: String) throws(PlatformError) -> stat {
+    let checked = try checkedPath(path, operation: operation)
+    var status = stat()
+    _ = try systemCall(operation, checked) { lstat(checked, &status) }
+    guard status.st_mode & S_IFMT == S_IFREG else {
+      throw PlatformError(operation: operation, path: checked, reason: "it is not a regular file")
+    }
+    return status
   }
 
   /// Flushes a file that something else wrote.
@@ -111,5 +127,16 @@ public enum DurableFile {
   public static func synchronizeDirectory(of path: String) throws(PlatformError) {
     let parent = path.lastIndex(of: "/").map { String(path[..<$0]) } ?? "."
     try FileDescriptor.directory(parent.isEmpty ? "/" : parent).synchronize()
+  }
+}
+
+/// What tells a file from every other, whatever they are called.
+public struct FileIdentity: Equatable, Sendable {
+  private let device: UInt64
+  private let number: UInt64
+
+  init(_ status: stat) {
+    device = UInt64(status.st_dev)
+    number = UInt64(status.st_ino)
   }
 }

@@ -26,6 +26,15 @@ public final class FileLock: Sendable {
     self.file = file
   }
 
+  /// Whether the lock is still the one that others find under its name; one that was removed keeps nobody out.
+  public var isInPlace: Bool {
+    guard let status = try? file.status(operation: "lock"), let found = try? DurableFile.identity(file.path)
+    else {
+      return false
+    }
+    return found == FileIdentity(status)
+  }
+
   /// Whether some process holds the lock now, and what it wrote about itself.
   public static func currentHolder(path: String) -> String? {
     guard let file = try? FileDescriptor.file(path, flags: O_RDONLY, operation: "read"),

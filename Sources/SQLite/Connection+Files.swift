@@ -20,21 +20,6 @@ extension Connection {
     try check(result, handle, path)
     return Int(inLog - copied)
   }
-
-  /// Copies the whole database, as it is now, into an existing empty file that needs no log beside it.
-  public func backup(to destination: String) throws(SQLiteError) {
-    let copy = try Connection(path: destination, access: .readWrite)
-    defer { copy.close() }
-    try copy.execute("PRAGMA synchronous = FULL;")
-    guard let work = sqlite3_backup_init(copy.handle, "main", handle, "main") else {
-      try check(sqlite3_errcode(copy.handle), copy.handle, destination)
-      return
-    }
-    let result = sqlite3_backup_step(work, -1)
-    let end = sqlite3_backup_finish(work)
-    try check(result == SQLITE_DONE ? end : result, copy.handle, destination)
-    try copy.execute("PRAGMA journal_mode = DELETE;")
-  }
 }
 
 /// The number of the linked library, as in 3040001.

@@ -8,6 +8,8 @@ extension Connection {
         result: SQLITE_READONLY, message: "it cannot be switched to write-ahead logging", path: path)
     }
     try execute("PRAGMA synchronous = FULL; PRAGMA secure_delete = OFF;")
+    // What a reader that was stopped made it grow to is given back when the log begins anew.
+    try execute("PRAGMA journal_size_limit = 67108864;")
     // The hook takes the place of automatic checkpoints; it only tells how long the log has become.
     let own = Unmanaged.passUnretained(self).toOpaque()
     sqlite3_wal_hook(

@@ -25,4 +25,7 @@ extension Connection {
 
   /// From the next look on, everything is read from one state of the database, however much is written meanwhile.
   public func beginReading() throws(SQLiteError) { try statement("BEGIN").run() }
+
+  /// From the next look on, everything is read as it is then.
+  public func endReading() throws(SQLiteError) { try rollback() }
 }

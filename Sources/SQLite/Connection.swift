@@ -67,9 +67,12 @@ public final class Connection {
 
   /// Closes as a killed process would: the write-ahead log is left behind as it is.
   public func abandon() {
-    _ = csqlite_leave_wal_on_close(handle)
+    leaveLog()
     close()
   }
+
+  /// From here on closing leaves the write-ahead log as it is: under its name may lie that of another database.
+  public func leaveLog() { _ = csqlite_leave_wal_on_close(handle) }
 
   /// Runs statements that return nothing and have no parameters.
   public func execute(_ sql: SQL) throws(SQLiteError) {

@@ -54,7 +54,7 @@ func live(_ files: StoreFiles, commands: Int, padding: Int) throws {
     }
     if number == commands / 2 { try journal.idle() }
   }
-  try journal.reader.rotateBackups(day: "2026-01-05", isLastOfWeek: true)
+  try BackupFolder(files).make(journal.reader, day: "2026-01-05", isLastOfWeek: true)
   try journal.close()
   try restore(files)
   say("closed")

@@ -1,7 +1,9 @@
+import Dispatch
 import Glibc
 import Journal
 import Platform
 import SQLite
+import Synchronization
 import TestSupport
 import Testing
 
@@ -88,10 +90,80 @@ import Testing
       try !entries(ofDirectory: fixture.files.directory.path).contains { $0.hasPrefix("journal.replaced") })
   }
 
+  @Test func `a copy in steps holds nothing of the store between them, and begins anew under a writer`()
+    throws
+  {
+    let journal = try fixture.open()
+    for number in Int64(31)...400 { try journal.add(number) }
+    let source = try Connection(path: fixture.files.journal, access: .readOnly)
+    try write([], toFile: target)
+    let copy = try DatabaseCopy(of: source, to: target)
+    #expect(try copy.step(pages: 2))
+    try journal.add(401)
+    let folding = try Connection(path: fixture.files.journal, access: .readWrite, busyTimeout: 0)
+    #expect(try folding.checkpoint(.truncate) == 0, "the copy held the log")
+    #expect(try copy.step(pages: 2) && copy.restarts == 1)
+    while try copy.step(pages: 2) {}
+    try copy.finish()
+    let read = try Connection(path: target, access: .readOnly)
+    #expect(try read.integer("SELECT max(sequence) FROM events") == 401)
+  }
+
+  @Test func `under a writer that never rests a copy is one state of the store all the same`() throws {
+    let files = fixture.files
+    let stop = Mutex(false)
+    let fixture = fixture
+    let writer = onThreads(1) { _ in
+      guard let journal = try? fixture.open() else { return }
+      var number: Int64 = 31
+      while !stop.withLock({ $0 }), number < 100_000 {
+        _ = try? journal.add(number)
+        number += 1
+      }
+      try? journal.close()
+    }
+    for round in 1...5 {
+      let path = fixture.scratch("copy\(round)")
+      let receipt = try JournalReader(opening: files, schema: StoreFixture.schema).backup(to: path)
+      let copy = try JournalReader(verifying: path, of: files)
+      #expect(try copy.head() == receipt.head)
+    }
+    stop.withLock { $0 = true }
+    writer.wait()
+  }
+
+  @Test func `what a killed backup leaves is no backup, and the next one clears it away`() throws {
+    let reader = try fixture.reader()
+    let folder = BackupFolder(fixture.files)
+    try folder.make(reader, day: "2026-01-09", isLastOfWeek: true)
+    for name in [
+      "daily-2026-01-09.backup.tmp", "daily-2026-01-12.backup.tmp", "daily-2026-01-12.backup.tmp-journal",
+    ] {
+      try write("half", toFile: fixture.files.backups + "/" + name)
+    }
+    #expect(try folder.entries().map(\.name) == ["daily-2026-01-09.backup", "weekly-2026-01-09.backup"])
+    try folder.make(reader, day: "2026-01-12", isLastOfWeek: false)
+    #expect(
+      try entries(ofDirectory: fixture.files.backups)
+        == ["daily-2026-01-09.backup", "daily-2026-01-12.backup", "weekly-2026-01-09.backup"])
+  }
+
+  @Test func `a writer whose lock or database was taken away acknowledges nothing more`() throws {
+    let journal = try fixture.open()
+    try journal.add(31)
+    let other = fixture.scratch("other")
+    try DurableFile.create([], at: other)
+    try DurableFile.rename(other, to: fixture.files.lock)
+    let error = #expect(throws: JournalError.self) { try journal.add(32) }
+    #expect(error == .displaced(path: fixture.files.directory.path))
+    #expect(throws: JournalError.self) { try journal.add(32) }
+    #expect(try fixture.reader().head().sequence == 31)
+  }
+
   @Test func `seven days and eight weeks are kept`() throws {
     let reader = try fixture.reader()
     for day in 10...31 {
-      try reader.rotateBackups(day: "2026-01-\(day)", isLastOfWeek: day.isMultiple(of: 2))
+      try BackupFolder(fixture.files).make(reader, day: "2026-01-\(day)", isLastOfWeek: day.isMultiple(of: 2))
     }
     let names = try entries(ofDirectory: fixture.files.backups)
     #expect(names.filter { $0.hasPrefix("daily") } == (25...31).map { "daily-2026-01-\($0).backup" })
@@ -99,7 +171,7 @@ import Testing
       names.filter { $0.hasPrefix("weekly") }
         == stride(from: 16, through: 30, by: 2).map { "weekly-2026-01-\($0).backup" })
     #expect(names.count == 15)
-    try reader.rotateBackups(day: "2026-01-31", isLastOfWeek: false)
+    try BackupFolder(fixture.files).make(reader, day: "2026-01-31", isLastOfWeek: false)
     #expect(try entries(ofDirectory: fixture.files.backups) == names)
   }
 }

@@ -27,6 +27,9 @@ const char *cplatform_argument(int index);
 /// Whether that much more address space is to be had; nothing is taken.
 int cplatform_has_memory(size_t bytes);
 
+/// The process that holds a lock of any kind on those bytes of a file, other than this one; 0 where none does.
+int cplatform_lock_holder(const char *path, long start, long length);
+
 /// Starts a program in a new pseudo-terminal of that size; the descriptor of the other end, or -1 with errno.
 int cplatform_start_in_terminal(
     const char *path, char *const arguments[], char *const variables[], int rows, int columns, int *process);

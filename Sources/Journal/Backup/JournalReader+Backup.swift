@@ -2,51 +2,67 @@ internal import Platform
 internal import SQLite
 
 extension JournalReader {
+  /// Pages that are copied at once: a megabyte, which holds the write-ahead log for a millisecond or two.
+  private static let pagesAtOnce: Int32 = 256
+  /// How often a copy begins anew under a writer before it holds one state of the store to its end.
+  private static let patience = 8
+
   /// Writes the whole store, as it is now, into a file of its own: private, durable, verified, and there whole or not at all.
+  ///
+  /// A reader that does not hold still keeps nothing from the writer while it copies. `copied` is called once nothing of
+  /// the store is read any more, before the copy is verified.
   @discardableResult
-  public func backup(to path: String, replacing: Bool = false) throws(JournalError) -> BackupReceipt {
+  public func backup(
+    to path: String, replacing: Bool = false, copied: () -> Void = {}
+  ) throws(JournalError) -> BackupReceipt {
     if !replacing && DurableFile.exists(path) {
       throw .files(PlatformError(operation: "back up to", path: path, reason: "a file of that name exists"))
     }
-    let temporary = path + ".tmp"
+    let temporary = path + BackupFolder.unfinished
     do throws(JournalError) {
-      let receipt = try copy(to: temporary)
+      let receipt = try copy(to: temporary, copied)
       try filing { () throws(PlatformError) in try DurableFile.rename(temporary, to: path) }
       return receipt
     } catch {
-      for leftover in [temporary, temporary + "-journal"] { try? DurableFile.removeIfPresent(leftover) }
+      try? BackupFolder.discard(temporary)
       throw error
     }
   }
 
-  private func copy(to temporary: String) throws(JournalError) -> BackupReceipt {
+  private func copy(to temporary: String, _ copied: () -> Void) throws(JournalError) -> BackupReceipt {
     try filing { () throws(PlatformError) in
-      try DurableFile.removeIfPresent(temporary)
+      try BackupFolder.discard(temporary)
       try DurableFile.create([], at: temporary)
     }
-    try storing { () throws(SQLiteError) in try connection.backup(to: temporary) }
-    try filing { () throws(PlatformError) in try DurableFile.synchronize(temporary) }
-    let inspected = try StoreCopy(path: temporary, files: files, key: key)
-    let size = try filing { () throws(PlatformError) in try DurableFile.size(temporary) }
-    return BackupReceipt(head: inspected.head, bytes: size)
+    try copyPages(to: temporary)
+    copied()
+    return try BackupReceipt(verifying: temporary, files: files, key: key)
   }
 
-  /// Makes the backup of a day, and of a week on its last day, and forgets those older than 7 days and 8 weeks of them.
-  @discardableResult
-  public func rotateBackups(day: String, isLastOfWeek: Bool) throws(JournalError) -> BackupReceipt {
-    precondition(day.utf8.count == 10 && !day.utf8.contains(UInt8(ascii: "/")), "a day is 2026-03-13")
-    let folder = try filing { () throws(PlatformError) in try PrivateDirectory(ensuring: files.backups) }
-    let receipt = try backup(to: folder.file("daily-\(day).backup"), replacing: true)
-    if isLastOfWeek { _ = try backup(to: folder.file("weekly-\(day).backup"), replacing: true) }
-    try filing { () throws(PlatformError) in
-      try forget(in: folder, prefix: "daily-", keeping: 7)
-      try forget(in: folder, prefix: "weekly-", keeping: 8)
+  /// Copies every page in steps.
+  func copyPages(to destination: String) throws(JournalError) {
+    try storing { () throws(SQLiteError) in
+      let copy = try DatabaseCopy(of: connection, to: destination)
+      var isHeld = false
+      defer { if isHeld { try? connection.endReading() } }
+      while try copy.step(pages: JournalReader.pagesAtOnce) {
+        guard copy.restarts > JournalReader.patience, !isHeld, !connection.isInTransaction else { continue }
+        try connection.beginReading()
+        // The state is that of the first look, which is this one.
+        _ = try connection.applicationID()
+        isHeld = true
+      }
+      try copy.finish()
     }
-    return receipt
   }
 }
 
-private func forget(in folder: PrivateDirectory, prefix: String, keeping count: Int) throws(PlatformError) {
-  let names = try folder.entries().filter { $0.hasPrefix(prefix) && $0.hasSuffix(".backup") }
-  for name in names.dropLast(count) { try DurableFile.removeIfPresent(folder.file(name)) }
+extension BackupReceipt {
+  /// Flushes a finished copy and reads it through.
+  init(verifying path: String, files: StoreFiles, key: SigningKey?) throws(JournalError) {
+    try filing { () throws(PlatformError) in try DurableFile.synchronize(path) }
+    let inspected = try StoreCopy(path: path, files: files, key: key)
+    let size = try filing { () throws(PlatformError) in try DurableFile.size(path) }
+    self.init(head: inspected.head, bytes: size)
+  }
 }

@@ -46,3 +46,26 @@ struct StoreCopy {
     return try SnapshotCheck(reader: reader).findings(last: last).first?.message
   }
 }
+
+extension JournalReader {
+  /// Opens a backup, which is a file of its own beside the store, without reading it through.
+  public convenience init(backup path: String, of files: StoreFiles) throws(JournalError) {
+    guard DurableFile.exists(path) else { throw .missing(path: path) }
+    let connection = try storing { () throws(SQLiteError) in try Connection(path: path, access: .readOnly) }
+    do throws(JournalError) {
+      _ = try recognise(connection, path: path)
+      try self.init(files: files, connection: connection)
+    } catch {
+      connection.close()
+      throw error
+    }
+  }
+
+  /// Opens a backup and reads every page and row of it; refuses one that is not whole.
+  public convenience init(
+    verifying path: String, of files: StoreFiles, key: SigningKey? = nil
+  ) throws(JournalError) {
+    _ = try StoreCopy(path: path, files: files, key: key)
+    try self.init(backup: path, of: files)
+  }
+}

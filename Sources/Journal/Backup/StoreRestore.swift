@@ -42,10 +42,10 @@ public struct StoreRestore {
     let connection = try storing { () throws(SQLiteError) in try Connection(path: backup, access: .readOnly) }
     defer { connection.close() }
     try filing { () throws(PlatformError) in
-      try DurableFile.removeIfPresent(incoming)
+      try BackupFolder.discard(incoming)
       try DurableFile.create([], at: incoming)
     }
-    try storing { () throws(SQLiteError) in try connection.backup(to: incoming) }
+    try JournalReader(files: files, connection: connection).copyPages(to: incoming)
     try FileJournal.switchToLog(incoming)
     try filing { () throws(PlatformError) in try DurableFile.synchronize(incoming) }
   }

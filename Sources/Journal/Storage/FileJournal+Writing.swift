@@ -12,6 +12,8 @@ extension FileJournal {
     try requireOpen()
     do throws(SQLiteError) { try connection.begin() } catch { throw failed(error) }
     let result = try fill(body)
+    // Looked at once more before anything is acknowledged: what was committed may be in a file that was put aside.
+    try requirePlace()
     maintain()
     return result
   }
@@ -19,6 +21,7 @@ extension FileJournal {
   func requireOpen() throws(JournalError) {
     precondition(!isClosed, "a closed journal cannot be written to")
     if case .readOnly(let reason) = state { throw .readOnly(reason: reason) }
+    try requirePlace()
   }
 
   /// Runs the body in the transaction that is open, and commits it.
@@ -96,7 +99,10 @@ extension FileJournal {
 
   /// Housekeeping after a second without writes: signs the head.
   public func idle() throws(JournalError) {
-    if state == .open { try signHead() }
+    if state == .open, head.sequence != signedSequence {
+      try requirePlace()
+      try signHead()
+    }
   }
 
   /// Signs the head, folds the write-ahead log into the database and closes the file.
@@ -106,7 +112,11 @@ extension FileJournal {
       connection.close()
       release()
     }
-    if state == .open { try signHead() }
+    if state == .open {
+      // What lies under the names now may be another store: it keeps its head and its log.
+      try requirePlace()
+      try signHead()
+    }
   }
 
   /// Lets go of the file as a killed process would.

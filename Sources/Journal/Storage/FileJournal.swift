@@ -31,6 +31,8 @@ public final class FileJournal: JournalStore {
 
   let key: SigningKey
   private var lock: FileLock?
+  /// The database that was opened; another file under its name is another store.
+  private let identity: FileIdentity
   var connection: Connection
   let hasher: ChainHasher
   /// Where every commit is marked outside the store.
@@ -47,6 +49,7 @@ public final class FileJournal: JournalStore {
     self.connection = connection
     self.key = key
     self.lock = lock
+    identity = try filing { () throws(PlatformError) in try DurableFile.identity(files.journal) }
     reader = try JournalReader(files: files, connection: connection, key: key)
     store = reader.store
     head = try reader.head()
@@ -56,6 +59,16 @@ public final class FileJournal: JournalStore {
   }
 
   deinit { connection.close() }
+
+  /// Refuses to go on where the lock or the database has gone from under this process: another may own the store by now.
+  func requirePlace() throws(JournalError) {
+    let found = try? DurableFile.identity(files.journal)
+    if found == identity, lock?.isInPlace == true { return }
+    let error = JournalError.displaced(path: files.directory.path)
+    connection.leaveLog()
+    stopWriting("\(error)")
+    throw error
+  }
 
   /// Gives the store up to the next writer, after the file has been closed.
   func release() { lock = nil }

@@ -23,6 +23,8 @@ public enum JournalError: Error, Equatable, Sendable {
   case mistrusted(path: String, findings: [Finding])
   /// Writing failed earlier, and nothing is written any more.
   case readOnly(reason: String)
+  /// The lock or the database was removed or replaced under the process that owns the store.
+  case displaced(path: String)
   /// COMMIT failed, so that only reopening tells whether the rows are there; `present` is what reopening told.
   case uncertain(cause: SQLiteError, present: Bool?)
   /// The database refused.
@@ -49,6 +51,8 @@ extension JournalError: CustomStringConvertible {
       "\(path) is left of a store whose log is gone; restore a backup, or move it away to found a new portfolio"
     case .mistrusted(let path, let findings): JournalError.mistrust(path, findings)
     case .readOnly(let reason): "the journal is read-only since a write failed: \(reason)"
+    case .displaced(let path):
+      "the lock or the database of \(path) was removed or replaced under this process, and nothing more is written; start again, and ask again with the id of the last command"
     case .uncertain(let cause, let present): JournalError.uncertainText(cause, present)
     case .storage(let error):
       error.isFull

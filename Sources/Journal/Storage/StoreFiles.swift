@@ -18,6 +18,14 @@ public struct StoreFiles: Equatable, Sendable {
   public var lock: String { directory.file("lock") }
   /// The switch: a page that is written in place by whoever stops trading.
   public var kill: String { directory.file("kill") }
+  /// The write-ahead log: what is committed and not yet folded into the database.
+  public var log: String { journal + "-wal" }
+  /// The processes other than this one that hold a state of the store still, so that the log cannot begin anew.
+  ///
+  /// Call it while this process has no connection to the store open: to look ends its locks.
+  public var holders: [Int32] { LockHolders.processes(of: journal + "-shm", bytes: StoreFiles.readMarks) }
+  /// Where the library's readers lock the index in shared memory.
+  private static let readMarks = 123..<128
   /// The folder of scheduled backups.
   public var backups: String { directory.file("backups") }
   /// What was measured while an engine ran.

@@ -11,7 +11,7 @@ public final class LocalListener: Sendable {
   /// The path of the socket.
   public let path: String
   let socket: LocalSocket
-  private let file: FileIdentity
+  private let file: SocketIdentity
 
   private static let backlog: Int32 = 128
 
@@ -28,7 +28,7 @@ public final class LocalListener: Sendable {
       Glibc.bind(socket.raw, address, length) == 0 ? 0 : errno
     }.orThrow("listen at", path)
     _ = try systemCall("listen at", path) { listen(socket.raw, LocalListener.backlog) }
-    file = try FileIdentity(path)
+    file = try SocketIdentity(path)
     self.path = path
     self.socket = socket
   }
@@ -37,13 +37,13 @@ public final class LocalListener: Sendable {
 
   /// Removes the socket's file, unless another one took its place, and turns away who still connects.
   func close() {
-    if (try? FileIdentity(path)) == file { unlink(path) }
+    if (try? SocketIdentity(path)) == file { unlink(path) }
     shutdown(socket.raw, Int32(SHUT_RDWR))
   }
 
   private static func removeLeftover(_ path: String) throws(PlatformError) {
     guard DurableFile.exists(path) else { return }
-    guard try FileIdentity(path).isOwnSocket else {
+    guard try SocketIdentity(path).isOwnSocket else {
       throw PlatformError(
         operation: "listen at", path: path, reason: "something that is no socket of this user has that name")
     }
@@ -69,17 +69,15 @@ public final class LocalListener: Sendable {
   }
 }
 
-/// Which file a path names, without following a link.
-private struct FileIdentity: Equatable {
-  let device: UInt64
-  let inode: UInt64
+/// The socket that a path names, without following a link.
+private struct SocketIdentity: Equatable {
+  let file: FileIdentity
   let isOwnSocket: Bool
 
   init(_ path: String) throws(PlatformError) {
     var status = stat()
     _ = try systemCall("look at", path) { lstat(path, &status) }
-    device = UInt64(status.st_dev)
-    inode = UInt64(status.st_ino)
+    file = FileIdentity(status)
     isOwnSocket = status.st_mode & S_IFMT == S_IFSOCK && status.st_uid == geteuid()
   }
 }
