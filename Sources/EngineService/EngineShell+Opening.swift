@@ -154,15 +154,18 @@ extension EngineShell {
     return EngineShell(journal: journal, machine: machine)
   }
 
-  /// Opens a store beside its writer, and reads it as it is at the first look, or at each look as it is then.
-  public static func reader(
-    at place: StorePlace, holdingStill: Bool = true
-  ) throws(ShellError) -> JournalReader {
+  /// Opens a store beside its writer, and reads it as it is at the first look.
+  public static func reader(at place: StorePlace) throws(ShellError) -> JournalReader {
+    let reader = try looseReader(at: place)
+    try journaling { () throws(JournalError) in try reader.holdStill() }
+    return reader
+  }
+
+  /// Opens a store beside its writer for a long look, and holds nothing of it between two.
+  public static func looseReader(at place: StorePlace) throws(ShellError) -> JournalReader {
     let files = try place.files()
     return try journaling { () throws(JournalError) in
-      let reader = try JournalReader(opening: files, schema: ReadTables.schema, key: place.existingKey())
-      if holdingStill { try reader.holdStill() }
-      return reader
+      try JournalReader(opening: files, schema: ReadTables.schema, key: place.existingKey())
     }
   }
 
@@ -175,6 +178,12 @@ extension EngineShell {
     let directory = try onPlatform { () throws(PlatformError) in try PrivateDirectory(ensuring: place.data) }
     let files = StoreFiles(directory)
     let lock = try place.lock(files)
+    // An engine whose lock somebody removed goes on until it looks: it answers at its socket.
+    if place.isServed {
+      throw .platform(
+        PlatformError(
+          operation: "lock", path: place.data, reason: "an engine answers at its socket; end it first"))
+    }
     // A new key could not have made the backup.
     let key = try place.ownKey()
     let marks = isTrial ? nil : place.marks

@@ -25,6 +25,8 @@ public enum ShellError: Error, Sendable {
   case unfit(String)
   /// What the rules refuse before there is a log to keep it in.
   case refused(Refusal)
+  /// The wall is far from the store's last event.
+  case clockDoubted(wall: Instant, last: Instant, row: Int64)
   /// Nothing is written any more: a write failed and the state is unknown, or the store does not verify.
   case stopped(reason: String)
 }
@@ -49,12 +51,18 @@ extension ShellError: CustomStringConvertible {
       } ?? "nothing is wrong with the store, so there is nothing to acknowledge"
     case .unfit(let reason): reason
     case .refused(let refusal): refusal.message
+    case .clockDoubted(let wall, let last, let row):
+      "the wall says \(wall), \(ShellError.days(between: wall, last)) \(wall < last ? "before" : "after") the store's last event (row \(row) of \(last)); say when this happens with --at INSTANT"
     case .stopped(let reason): "nothing is written any more: \(reason)"
     }
   }
 }
 
 extension ShellError {
+  private static func days(between wall: Instant, _ last: Instant) -> String {
+    "\(abs((wall - last).milliseconds) / 86_400_000) days"
+  }
+
   /// The stable code that scripts look at.
   public var code: String {
     switch self {
@@ -66,6 +74,7 @@ extension ShellError {
     case .journal(.otherKey): "OTHER_KEY"
     case .journal(.mistrusted): "STORE_MISTRUSTED"
     case .journal(.damaged), .journal(.remains), .unreadableRow, .unreadablePlaybook: "STORE_DAMAGED"
+    case .journal(.displaced): "STORE_DISPLACED"
     case .journal(.readOnly), .stopped: "STORE_READ_ONLY"
     case .notAcknowledged(let findings):
       findings.isEmpty ? "NOTHING_TO_ACKNOWLEDGE" : "NOT_ACKNOWLEDGEABLE"
@@ -74,6 +83,7 @@ extension ShellError {
     case .market: "MARKET_FAILED"
     case .unfit: "BAD_VALUE"
     case .refused(let refusal): refusal.code.rawValue
+    case .clockDoubted: "CLOCK_DOUBTED"
     case .journal(.uncertain): "COMMIT_UNCERTAIN"
     case .journal(.storage(let error)):
       error.isFull

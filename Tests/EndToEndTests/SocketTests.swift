@@ -187,7 +187,7 @@ import Testing
     ) { if $0.begin() { $0.answer(Array("hello".utf8)) } }
     try desk.fails("deposit root/gen 1", exit: 3, code: "ENGINE_UNREADABLE")
     stranger.stop()
-    try desk.done("deposit root/gen 1")
+    try desk.done("deposit root/gen 1", at: day(1))
   }
 
   @Test func `a store whose path is too long has its socket in the runtime folder`() throws {

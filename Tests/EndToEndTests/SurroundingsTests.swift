@@ -1,5 +1,7 @@
+import Domain
 import Glibc
 import JSON
+import Platform
 import TestSupport
 import Testing
 
@@ -54,5 +56,41 @@ import Testing
         }
       }
     }
+  }
+
+  @Test
+  func `a wall that is far from the last event is asked about, and never stands in the way of stopping`()
+    throws
+  {
+    for years in [-2, 2] {
+      let desk = try Desk()
+      let now = Instant(milliseconds: Clocks.wallMilliseconds())
+      let founded = now + .days(Int64(years) * 365)
+      try desk.done("init --capital 100000", at: founded.description)
+      let doubted = try desk.fails("deposit root/gen 5", exit: 2, code: "CLOCK_DOUBTED")
+      #expect(doubted["message"]?.string?.contains("row 1 of \(founded)") == true)
+      #expect(try desk.rows() == 1)
+      try desk.done("kill")
+      try desk.done(["rearm", "--reason", "seen"])
+      try desk.done("deposit root/gen 5", at: (founded + .days(3)).description)
+      let health = try JSONValue(parsing: desk.run(["doctor"]).output)
+      let clock = try #require(health["checks"]?.array?.first { $0["name"] == "clock" })
+      #expect(clock["ok"] == .bool(years < 0))
+      if years > 0 { #expect(clock["detail"]?.string?.hasPrefix("row 1 is of \(founded)") == true) }
+    }
+  }
+
+  @Test func `the calendar's end is said, and nothing runs into it in silence`() throws {
+    let desk = try Desk()
+    try desk.fails("init --capital 100000", at: "2100-01-04T15:00:00Z", exit: 2, code: "OUTSIDE_CALENDAR")
+    try desk.done("init --capital 100000", at: "2099-12-28T15:00:00Z")
+    try desk.fails("deposit root/gen 5", at: "2100-01-04T15:00:00Z", exit: 2, code: "OUTSIDE_CALENDAR")
+    let health = try JSONValue(parsing: desk.run(["doctor"]).output)
+    let calendar = try #require(health["checks"]?.array?.first { $0["name"] == "calendar" })
+    #expect(calendar["ok"] == false && calendar["detail"]?.string?.contains("2099-12-31") == true)
+    let far = try desk.run(["run", "--headless", "--speed", "max", "--for", "8w"])
+    #expect(far.exitCode == 2 && far.errorText.contains("2099-12-31"), "\(far.errorText)")
+    let end = try desk.run(["run", "--headless", "--speed", "max"])
+    #expect(end.exitCode == 3 && end.errorText.contains("ends with 2099-12-31"), "\(end.errorText)")
   }
 }

@@ -113,8 +113,11 @@ private func export(
   if isCSV { try emit(auditHeadings) }
   var failure: Failure?
   var count: Int64 = 0
-  try withReader(invocation) { reader throws(ShellError) in
+  try withLooseReader(invocation) { reader throws(ShellError) in
+    // Rows never change: the log need not be held still for whoever reads the output, only its end be known.
+    let last = try journaling { () throws(JournalError) in try reader.head().sequence }
     try page(reader, AuditFilter(), after: 0) { row in
+      guard row.sequence <= last else { return false }
       do throws(Failure) {
         try emit(isCSV ? csv(row) : json(row).text() + "\n")
         count += 1

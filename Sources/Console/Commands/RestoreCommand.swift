@@ -18,8 +18,7 @@ func restore(_ invocation: Invocation, _ output: inout Output) throws(Failure) {
     let receipt = try EngineShell.restore(at: place, from: path)
     let bytes = try onPlatform { () throws(PlatformError) in try DurableFile.size(path) }
     let shell = try EngineShell.open(at: place)
-    let outcome = try shell.submit(
-      invocation.request(.noteRestoration(Restoration(receipt))))
+    let outcome = try shell.submit(invocation.restorationNote(Restoration(receipt), shell))
     try shell.close()
     return (receipt, outcome, bytes)
   }
@@ -51,7 +50,7 @@ private func reuse(_ invocation: Invocation) throws(Failure) -> Failure {
   let outcome = try withShell(invocation) { shell throws(ShellError) in
     let nothing = Restoration(
       abandonedSequence: 0, abandonedHash: [], restoredSequence: 0, restoredHash: [], aside: "")
-    return try shell.submit(invocation.request(.noteRestoration(nothing)))
+    return try shell.submit(invocation.restorationNote(nothing, shell))
   }
   return outcome.refusal.map { Failure($0) }
     ?? Failure(.storage, "STORE_BUSY", "another process put another store in its place; ask again")
@@ -64,6 +63,18 @@ extension Restoration {
       abandonedSequence: receipt.replaced?.sequence ?? 0, abandonedHash: receipt.replaced?.hash.bytes ?? [],
       restoredSequence: receipt.restored.sequence, restoredHash: receipt.restored.hash.bytes,
       aside: receipt.keptAside ?? "")
+  }
+}
+
+extension Invocation {
+  /// The row that records both heads; it is never refused for its instant, which is at least the backup's last.
+  fileprivate func restorationNote(
+    _ note: Restoration, _ shell: EngineShell
+  ) throws(ShellError) -> Submission {
+    var submission = request(.noteRestoration(note))
+    let asked = try at ?? shell.present(for: .noteRestoration(note))
+    submission.at = max(asked, shell.machine.portfolio.instant)
+    return submission
   }
 }
 

@@ -50,9 +50,12 @@ private func submit(_ command: Engine.Command, _ invocation: Invocation) throws(
   if let host = invocation.host {
     return try storing { () throws(ShellError) in try host.submit(invocation.request(command)) }
   }
+  if let at = invocation.at { try requireCovered(at, "--at") }
   return try withShell(invocation) { shell throws(ShellError) in
-    let submission = invocation.request(command)
-    try shell.backUpAfterClose(by: invocation.instantOfLooking(at: shell.machine))
+    var submission = invocation.request(command)
+    let at = try invocation.at ?? shell.present(for: command)
+    submission.at = at
+    try shell.backUpAfterClose(by: at)
     return try shell.submit(submission, on: moment(for: command, shell.machine))
   }
 }
@@ -92,6 +95,15 @@ func withReader<Result>(
   return try storing { () throws(ShellError) in try body(EngineShell.reader(at: place)) }
 }
 
+/// Opens the store beside a writer that may be running, and holds nothing of it between two looks: for what may take long,
+/// or waits for a reader of its output.
+func withLooseReader<Result>(
+  _ invocation: Invocation, _ body: (JournalReader) throws(ShellError) -> Result
+) throws(Failure) -> Result {
+  let place = try invocation.place()
+  return try storing { () throws(ShellError) in try body(EngineShell.looseReader(at: place)) }
+}
+
 /// The state of the store as it stands, for commands that only look.
 func machine(_ invocation: Invocation) throws(Failure) -> EngineMachine {
   try withReader(invocation) { reader throws(ShellError) in try Recovery.machine(from: reader) }
@@ -123,7 +135,7 @@ extension Failure {
   private static func exit(of error: ShellError) -> ExitCode {
     switch error {
     case .journal(.exists), .notAcknowledged, .refused: .refused
-    case .unfit: .usage
+    case .unfit, .clockDoubted: .usage
     default: .storage
     }
   }

@@ -9,7 +9,7 @@ import Platform
 
 func backUp(_ invocation: Invocation, _ output: inout Output) throws(Failure) {
   let path: String = invocation.required("FILE")
-  let receipt = try withReader(invocation) { reader throws(ShellError) in
+  let receipt = try withLooseReader(invocation) { reader throws(ShellError) in
     try journaling { () throws(JournalError) in try reader.backup(to: path) }
   }
   output.result(json(receipt.head, bytes: receipt.bytes))

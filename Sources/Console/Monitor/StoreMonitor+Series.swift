@@ -43,6 +43,7 @@ extension StoreMonitor {
     if turns { quotes.turn() }
     addFeed(to: &set, sight)
     addEarlyAssignment(to: &set, sight)
+    addBackups(to: &set)
     addFiles(files, to: &set)
   }
 
@@ -96,6 +97,23 @@ extension StoreMonitor {
       if turns { stopwatch.turn() }
       set.add(stopwatch.times, recent: stopwatch.recent, name: "alluse_\(name)_seconds", help)
     }
+  }
+
+  private func addBackups(to set: inout MetricSet) {
+    let backups = engine.backups.figures
+    set.add(
+      Metric("alluse_backups_total", .counter, "Scheduled backups made since the start."),
+      Double(backups.made))
+    set.add(
+      Metric("alluse_backup_failures_total", .counter, "Scheduled backups that failed since the start."),
+      Double(backups.failed))
+    set.add(
+      Metric("alluse_backup_age_seconds", .gauge, "How long ago the last scheduled backup was tried."),
+      backups.age)
+    set.add(
+      Metric(
+        "alluse_backup_copy_seconds", .gauge, "How long the last scheduled backup copied from the store."),
+      backups.copying)
   }
 
   /// What the feed brings: the quote of every symbol is asked for, as rules and screen do.

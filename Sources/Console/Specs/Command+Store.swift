@@ -17,7 +17,7 @@ extension Command {
 
   static let doctor = Command(
     "doctor", "Checks the store and its surroundings", access: .reads,
-    options: [.flag("deep", "check every invariant too, and restore the newest backup aside")],
+    options: [.flag("deep", "check every invariant too, and read and replay the newest backup")],
     result: #"{"ok","checks":[{"name","ok","detail"}]}"#)
 
   static let bench = Command(

@@ -21,6 +21,8 @@ public final class LiveEngine: CommandHost, @unchecked Sendable {
   public let place: StorePlace
   /// How long its work takes.
   public let instruments: EngineInstruments
+  /// The scheduled backups.
+  public let backups: BackupKeeper
   private let shell: EngineShell
   private var run: MarketRun
   private var clock: EngineClock
@@ -60,6 +62,7 @@ public final class LiveEngine: CommandHost, @unchecked Sendable {
     self.tell = tell
     instruments = shell.instruments
     lateCheck = LateCheck(of: place)
+    backups = BackupKeeper(shell.journal.files)
     self.run.conditions.gateWatch = { [instruments] in instruments.hearGate($0) }
     clock = EngineClock(pace, from: run.clock)
     shown = Mutex(
@@ -79,6 +82,8 @@ public final class LiveEngine: CommandHost, @unchecked Sendable {
     queue.async {
       self.clock.set(self.run.clock)
       self.watchSwitch()
+      // What a killed process has not backed up any more is made up for.
+      if let session = try? self.shell.sessionWithoutBackup() { self.backups.hear(closeOf: session) }
       self.beat()
     }
     lateCheck.run(on: queue) { [weak self] findings in self?.mistrust(findings) }
@@ -99,6 +104,9 @@ public final class LiveEngine: CommandHost, @unchecked Sendable {
       // A look at the clock that was asked for before must find no open store behind it.
       finish(nil)
       do throws(ShellError) {
+        backups.settle()
+        // What cannot be backed up is closed all the same; doctor tells how old the newest one is.
+        try? shell.backUpAtEnd()
         try shell.close()
         return .success(())
       } catch {
@@ -167,7 +175,7 @@ extension LiveEngine {
     return [
       "clock": .string(run.clock.description), "speed": speed, "paused": .bool(clock.isPaused),
       "bound": slowest.map { .number($0) } ?? .null,
-      "feed": .string(shell.machine.desk.feed.name),
+      "feed": .string(shell.machine.desk.feed.name), "backups": backups.figures.json,
     ]
   }
 
@@ -228,12 +236,13 @@ extension LiveEngine {
   /// One look at the clock: the turns that have fallen due, then a rest.
   private func beat() {
     guard !hasEnded else { return }
+    if backups.holdsTime { return lookSoon() }
     do throws(ShellError) {
       let isBehind = try advance()
       if !isBehind { try signWhenIdle() }
       show()
       if let end, run.clock >= end { return finish(nil) }
-      if run.nextTurn(shell.machine) == nil { return finish(nil) }
+      if run.nextTurn(shell.machine) == nil { return finish(.market(TradingCalendar.newYork.ending)) }
       if isBehind || clock.isUnlimited { lookAgain() } else { rest() }
     } catch {
       finish(error)
@@ -245,6 +254,13 @@ extension LiveEngine {
     look += 1
     let number = look
     queue.async { if self.look == number { self.beat() } }
+  }
+
+  /// Looks at the wall when a copy may be done.
+  private func lookSoon() {
+    look += 1
+    let number = look
+    queue.asyncAfter(deadline: .now() + .milliseconds(2)) { if self.look == number { self.beat() } }
   }
 
   /// Looks at the wall when the market's next second begins or a turn falls due: quotes change with seconds. While nothing can
@@ -268,6 +284,7 @@ extension LiveEngine {
     if clock.isPaused { return false }
     if !run.market.isOpen, let next = run.nextTurn(shell.machine) { clock.set(next) }
     let reach = clock.reach(from: run.clock, limitedTo: slowest)
+    let before = run.clock
     var happenings: [EngineHappening] = []
     let more = try run.advance(shell, to: min(reach, end ?? .latest)) { event, machine in
       happenings.append(EngineHappening(event, after: machine))
@@ -275,6 +292,9 @@ extension LiveEngine {
     guard !happenings.isEmpty else { return more }
     noteWrite()
     tell(happenings)
+    if let session = TradingCalendar.newYork.lastClosed(at: run.clock), session.close > before {
+      backups.hear(closeOf: session)
+    }
     return more
   }
 

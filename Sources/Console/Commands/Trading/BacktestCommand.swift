@@ -26,7 +26,10 @@ func backTest(_ invocation: Invocation, _ output: inout Output) throws(Failure) 
     try? shell.close()
     throw Failure(error)
   }
-  try storing { () throws(ShellError) in try shell.close() }
+  try storing { () throws(ShellError) in
+    if !place.isTemporary { try shell.backUpAtEnd() }
+    try shell.close()
+  }
   let machine = shell.machine
   let seconds = Double((Clocks.monotonicNanoseconds() - begun) / 1_000_000) / 1_000
   let members: [(String, JSONValue)] =
@@ -105,7 +108,7 @@ private struct BacktestPlan {
       var stepped = replay.market
       try marketing { () throws(MarketError) in try stepped.advance(to: max(stepped.instant, session.open)) }
       market = stepped
-      to = invocation.optional("--to") ?? replay.market.end?.day ?? from
+      to = try BacktestPlan.last(invocation) ?? replay.market.end?.day ?? from
       seed = nil
       attachment = MarketAttachment(
         seed: 0, scenario: MarketAttachment.replay, configuration: folder, firstDay: session.day)
@@ -117,7 +120,7 @@ private struct BacktestPlan {
     }
     let choice = MarketChoice(invocation)
     from = invocation.optional("--from") ?? MarketChoice.firstDay
-    to = invocation.optional("--to") ?? from + 364
+    to = try BacktestPlan.last(invocation) ?? from + 364
     seed = choice.seed
     let simulated = try choice.market(of: .shipped(history: history), start: from)
     market = simulated
@@ -127,6 +130,12 @@ private struct BacktestPlan {
     conditions = TurnConditions(approval: approval, rhythm: decide == nil ? .intraday : .daily)
   }
 
+  private static func last(_ invocation: Invocation) throws(Failure) -> Day? {
+    guard let day: Day = invocation.optional("--to") else { return nil }
+    try requireCovered(Instant(newYork: day, Session.regularOpen), "--to")
+    return day
+  }
+
   /// What the store's identity derives from, so that the same run gives the same bytes.
   var identity: String { "backtest \(attachment.seed) \(attachment.scenario) \(from) \(to)" }
 }
@@ -134,7 +143,7 @@ private struct BacktestPlan {
 /// Where a back-test's store is: where it was asked for, or in a folder that goes away.
 private struct BacktestPlace {
   let store: StorePlace
-  private let isTemporary: Bool
+  let isTemporary: Bool
 
   init(_ invocation: Invocation) throws(Failure) {
     let given: String? = invocation.optional("--data")

@@ -25,6 +25,7 @@ func runEngine(_ invocation: Invocation, _ output: inout Output) throws(Failure)
   let policy = ApprovalPolicy(rawValue: invocation.optional("--approve") ?? "ask") ?? .ask
   let run = MarketRun(market, conditions: TurnConditions(approval: policy))
   let span: Instant.Span? = invocation.optional("--for")
+  if let span { try requireCovered(run.clock + span, "--for") }
   let printer = RowPrinter(place, after: shell.journal.head.sequence) { bytes throws(PlatformError) in
     try StandardStream.output.write(bytes)
   }
@@ -116,7 +117,7 @@ func attachMarket(
     let attachment = AttachedMarket.attachment(
       seed: choice.seed, scenario: choice.scenario,
       history: shell.machine.playbook.portfolio.clock.historySessions, after: last)
-  else { throw .market("the calendar ends at \(last)") }
+  else { throw .market("there is no session after \(last): \(TradingCalendar.newYork.ending)") }
   let market = try AttachedMarket.open(attachment, at: last)
   _ = try shell.submit(
     Submission(.attach(attachment), id: "attach", actor: actor, at: max(last, market.instant)),

@@ -1,0 +1,116 @@
+import Dispatch
+import Domain
+public import JSON
+import Journal
+import Platform
+import Synchronization
+
+/// The scheduled backups of a running engine: one of each session's close, made beside the engine's queue and verified as written.
+///
+/// Where sessions close faster than one a wall minute, at most one is made a minute, at a week's last close.
+public final class BackupKeeper: Sendable {
+  private struct State {
+    var isBusy = false
+    var copyingSince: Int64?
+    var begun: Int64?
+    /// Whether sessions have closed since, of which none was made.
+    var passedOver = false
+    var ended: Int64?
+    var made: Int64 = 0
+    var failed: Int64 = 0
+    var failure: String?
+    var copying: Int64 = 0
+  }
+
+  private let files: StoreFiles
+  private let queue = DispatchQueue(label: "alluse.backup", qos: .utility)
+  private let state = Mutex(State())
+
+  /// Nanoseconds between the beginnings of two backups.
+  private static let minute: Int64 = 60_000_000_000
+  /// For so long at most the market's time waits for a copy; a copy that takes longer holds one state of the store to its end.
+  private static let patience: Int64 = 10_000_000_000
+
+  init(_ files: StoreFiles) { self.files = files }
+
+  /// Whether pages are being copied, and market time stands still for it: who writes meanwhile makes the copy begin anew.
+  var holdsTime: Bool {
+    state.withLock { state in
+      guard let since = state.copyingSince else { return false }
+      return Stopwatch.now - since < BackupKeeper.patience
+    }
+  }
+
+  /// Makes the backup of a session that has closed and is committed, where one is due; called on the engine's queue.
+  func hear(closeOf session: Session) {
+    let isDue = state.withLock { state in
+      let now = Stopwatch.now
+      let isSoon = state.begun.map { now - $0 < BackupKeeper.minute } ?? false
+      if state.isBusy || isSoon || (state.passedOver && !TradingCalendar.newYork.isLastOfWeek(session.day)) {
+        state.passedOver = true
+        return false
+      }
+      (state.isBusy, state.passedOver, state.begun, state.copyingSince) = (true, false, now, now)
+      return true
+    }
+    if isDue { queue.async { self.make(session) } }
+  }
+
+  private func make(_ session: Session) {
+    var failure: String?
+    do throws(JournalError) {
+      // Read through a connection of its own, which holds the store for one step at a time.
+      let reader = try JournalReader(opening: files, schema: ReadTables.schema)
+      try BackupFolder(files).make(reader, of: session, copied: { self.noteCopied() })
+    } catch {
+      failure = "\(error)"
+    }
+    state.withLock { state in
+      (state.isBusy, state.copyingSince, state.ended) = (false, nil, Stopwatch.now)
+      state.failure = failure
+      if failure == nil { state.made += 1 } else { state.failed += 1 }
+    }
+  }
+
+  private func noteCopied() {
+    state.withLock { state in
+      if let since = state.copyingSince { state.copying = Stopwatch.now - since }
+      state.copyingSince = nil
+    }
+  }
+
+  /// Waits for the backup that is being made, if one is.
+  func settle() { queue.sync {} }
+
+  /// What a running engine tells of its backups.
+  public var figures: BackupFigures {
+    state.withLock { state in
+      BackupFigures(
+        made: state.made, failed: state.failed, failure: state.failure,
+        age: state.ended.map { Double(Stopwatch.now - $0) / 1e9 },
+        copying: state.made > 0 ? Double(state.copying) / 1e9 : nil)
+    }
+  }
+}
+
+/// How the scheduled backups of a running engine go.
+public struct BackupFigures: Sendable {
+  /// How many were made since it started.
+  public let made: Int64
+  /// How many failed.
+  public let failed: Int64
+  /// Why the last one failed; nil when it did not.
+  public let failure: String?
+  /// Seconds since the last one was tried; nil before the first.
+  public let age: Double?
+  /// Seconds for which the last copy was made while market time stood still.
+  public let copying: Double?
+
+  /// The figures as the engine's status shows them.
+  public var json: JSONValue {
+    [
+      "made": .integer(made), "failed": .integer(failed), "failure": failure.map { .string($0) } ?? .null,
+      "seconds": age.map { .number($0) } ?? .null,
+    ]
+  }
+}

@@ -1,0 +1,112 @@
+import Books
+import Domain
+import Engine
+import JSON
+import Journal
+import Platform
+
+/// The newest scheduled backup that is this store's, and how it stands beside the store.
+private struct NewestBackup {
+  let entry: BackupFolder.Entry
+  let head: JournalHead
+  let at: Instant
+  /// Newer ones that were passed over, and why.
+  let passedOver: [String]
+}
+
+extension Doctor {
+  /// Sessions that may have closed since the newest good backup.
+  private static let sessions = 2
+  /// Seconds that may have passed since a running engine tried one, where sessions close faster than one a minute.
+  private static let seconds = 300.0
+
+  /// How old the newest good backup is, counted in sessions of the store's own time.
+  func backup() throws(ShellError) -> (Bool, String) {
+    let reader = try EngineShell.reader(at: place)
+    let (first, last) = try (instant(of: 1, in: reader), instant(of: head(of: reader).sequence, in: reader))
+    let newest = try newestBackup(reader)
+    let bad = newest?.passedOver ?? []
+    let age = sessions(closedAfter: newest?.at ?? first, by: last)
+    let story = newest.map { "\($0.entry.name) holds row \($0.head.sequence), \(age) sessions ago" }
+    let whole = ([story ?? "no backup was made, and \(age) sessions have closed since the first row"] + bad)
+      .joined(separator: "; ")
+    if age <= Doctor.sessions {
+      return (
+        bad.isEmpty, newest == nil && bad.isEmpty ? "none is due before the third session has closed" : whole
+      )
+    }
+    if let seconds = try secondsSinceTried(), seconds <= Doctor.seconds, bad.isEmpty {
+      return (true, "\(whole); the engine that runs makes one a minute, the last \(Int(seconds)) s ago")
+    }
+    return (false, "\(whole); the engine makes one at each close: alluse run, or by hand: alluse backup FILE")
+  }
+
+  /// Reads every page and row of the newest good backup and replays it, as the store that it would be restored to.
+  func restoration() throws(ShellError) -> (Bool, String) {
+    let reader = try EngineShell.reader(at: place)
+    guard let newest = try newestBackup(reader) else { return (true, "there is no backup to try") }
+    let files = try place.files()
+    let copy = try journaling { () throws(JournalError) in
+      try JournalReader(verifying: newest.entry.path, of: files)
+    }
+    let machine = try Recovery.machine(from: copy)
+    let isRight =
+      machine.portfolio.sequence == newest.head.sequence && machine.portfolio.brokenInvariants().isEmpty
+    return (isRight, "\(newest.entry.name) restores to row \(machine.portfolio.sequence)")
+  }
+
+  private func newestBackup(_ reader: JournalReader) throws(ShellError) -> NewestBackup? {
+    let files = try place.files()
+    let entries = try onPlatform { () throws(PlatformError) in try BackupFolder(files).entries() }
+    var passedOver: [String] = []
+    for entry in entries {
+      do throws(ShellError) {
+        let copy = try journaling { () throws(JournalError) in
+          try JournalReader(backup: entry.path, of: files)
+        }
+        let head = try head(of: copy)
+        if try isRow(head, of: reader) {
+          return NewestBackup(
+            entry: entry, head: head, at: try instant(of: head.sequence, in: copy), passedOver: passedOver)
+        }
+        // A backup of what a restore abandoned is no damage; it is only none of this history.
+      } catch {
+        passedOver.append("\(entry.name) cannot be read: \(error)")
+      }
+    }
+    guard let first = passedOver.first else { return nil }
+    throw .platform(PlatformError(operation: "use", path: files.backups, reason: first))
+  }
+
+  private func isRow(_ head: JournalHead, of reader: JournalReader) throws(ShellError) -> Bool {
+    let row = try journaling { () throws(JournalError) in try reader.row(head.sequence) }
+    return row?.hash == head.hash
+  }
+
+  private func head(of reader: JournalReader) throws(ShellError) -> JournalHead {
+    try journaling { () throws(JournalError) in try reader.head() }
+  }
+
+  private func instant(of sequence: Int64, in reader: JournalReader) throws(ShellError) -> Instant {
+    let row = try journaling { () throws(JournalError) in try reader.row(sequence) }
+    guard let instant = row.flatMap({ Instant($0.at) }) else {
+      throw .journal(.damaged(path: place.data, what: "row \(sequence) has no instant"))
+    }
+    return instant
+  }
+
+  private func sessions(closedAfter first: Instant, by last: Instant) -> Int {
+    guard first < last else { return 0 }
+    return TradingCalendar.newYork.sessions(in: first.newYork.day...last.newYork.day)
+      .count { $0.close > first && $0.close <= last }
+  }
+
+  /// When the engine that runs on the store made a backup last; nil where none runs, or its last one failed.
+  private func secondsSinceTried() throws(ShellError) -> Double? {
+    guard var connection = try EngineConnection.open(to: place),
+      case .status(let status)? = try connection.ask(.status), let backups = status["backups"],
+      backups["failure"] == .null
+    else { return nil }
+    return backups["seconds"]?.number
+  }
+}

@@ -1,0 +1,50 @@
+import Books
+public import Domain
+import Engine
+import Journal
+import Platform
+
+extension EngineShell {
+  /// Backs the store up when a session has closed since its last event; call it before a command of that instant.
+  ///
+  /// The backup holds the state as of that close: 7 days and 8 weeks of them are kept.
+  public func backUpAfterClose(by instant: Instant) throws(ShellError) {
+    let last = machine.portfolio.instant
+    guard let session = TradingCalendar.newYork.lastClosed(at: instant), session.close > last else { return }
+    try backUp(after: session)
+  }
+
+  /// Backs the store up as it is, unless the last session that has closed since it was founded has its backup.
+  public func backUpAtEnd() throws(ShellError) {
+    guard journal.state == .open, let session = try sessionWithoutBackup() else { return }
+    try backUp(after: session)
+  }
+
+  /// The last session that has closed by the last event, where no backup was made of it yet.
+  func sessionWithoutBackup() throws(ShellError) -> Session? {
+    guard let session = TradingCalendar.newYork.lastClosed(at: machine.portfolio.instant),
+      let founded = machine.portfolio.accounts.first?.openedAt, session.close > founded
+    else { return nil }
+    let newest = try onPlatform { () throws(PlatformError) in try BackupFolder(journal.files).entries().first
+    }
+    return newest.map { $0.day >= session.day.description } == true ? nil : session
+  }
+
+  private func backUp(after session: Session) throws(ShellError) {
+    _ = try journaling { () throws(JournalError) in
+      try BackupFolder(journal.files).make(journal.reader, of: session)
+    }
+  }
+}
+
+extension BackupFolder {
+  /// Makes the backup of a session's close.
+  @discardableResult
+  func make(
+    _ reader: JournalReader, of session: Session, copied: () -> Void = {}
+  ) throws(JournalError) -> BackupReceipt {
+    try make(
+      reader, day: session.day.description, isLastOfWeek: TradingCalendar.newYork.isLastOfWeek(session.day),
+      copied: copied)
+  }
+}

@@ -1,0 +1,53 @@
+import Books
+import Domain
+import Engine
+import Journal
+import Platform
+
+extension Doctor {
+  /// What the write-ahead log may have grown to before somebody is named for it.
+  private static let logLimit: Int64 = 128 << 20
+
+  /// How long the write-ahead log is, and who keeps it from beginning anew.
+  func log() throws(ShellError) -> (Bool, String) {
+    let files = try place.files()
+    let bytes = (try? DurableFile.size(files.log)) ?? 0
+    let story = "the write-ahead log has \(bytes >> 20) MiB"
+    if bytes <= Doctor.logLimit { return (true, story) }
+    let names = files.holders.map { "process \($0)" }
+    let who =
+      names.isEmpty
+      ? "nobody holds it now, and it begins anew at the next write" : names.joined(separator: ", ")
+    return (
+      names.isEmpty,
+      names.isEmpty ? "\(story); \(who)" : "\(story), held by \(who); end what stands still there"
+    )
+  }
+
+  /// Whether the wall and the log agree, where the store lives by the wall.
+  func clock() throws(ShellError) -> (Bool, String) {
+    let reader = try EngineShell.reader(at: place)
+    let machine = try Recovery.machine(from: reader)
+    if machine.desk.market != nil { return (true, "the store lives in its market's time") }
+    let wall = Instant(milliseconds: Clocks.wallMilliseconds())
+    let bound = wall + .days(1)
+    let filter = AuditFilter(from: bound.description)
+    let ahead = try journaling { () throws(JournalError) in try reader.page(filter, limit: 1).first }
+    guard let ahead else { return (true, "no row is later than the wall, \(wall)") }
+    return (
+      false,
+      "row \(ahead.sequence) is of \(ahead.at), and the wall says \(wall): give what follows with --at \(machine.portfolio.instant) or later, or restore a backup from before it"
+    )
+  }
+
+  /// Whether the trading calendar reaches far enough.
+  func calendar() throws(ShellError) -> (Bool, String) {
+    let covered = TradingCalendar.newYork.covered
+    let machine = try Recovery.machine(from: EngineShell.reader(at: place))
+    let present = max(
+      machine.portfolio.instant.newYork.day, Instant(milliseconds: Clocks.wallMilliseconds()).newYork.day)
+    let isEnding = present.civil.year >= covered.upperBound.civil.year
+    let story = TradingCalendar.newYork.ending
+    return (!isEnding, isEnding ? "\(story), within a year; use a newer build" : story)
+  }
+}

@@ -1,0 +1,25 @@
+import Books
+public import Domain
+public import Engine
+import Platform
+
+extension EngineShell {
+  /// How far the wall may be behind the last event, and ahead of it, before a person is asked whether it is right.
+  private static let (behind, ahead) = (Instant.Span.days(1), Instant.Span.days(31))
+
+  /// When a command happens that brings no instant of its own.
+  ///
+  /// On a store with a market that is the instant of the last event; elsewhere it is the wall's. A wall that is far from the
+  /// last event is asked about: one wrong clock would leave every later command too early. What stops or re-arms is never
+  /// kept waiting for that, and happens at the instant of the last event.
+  public func present(for command: Command) throws(ShellError) -> Instant {
+    let last = machine.portfolio.instant
+    if machine.desk.market != nil { return last }
+    let wall = Instant(milliseconds: Clocks.wallMilliseconds())
+    if last - EngineShell.behind <= wall, wall <= last + EngineShell.ahead { return wall }
+    switch command {
+    case .kill, .rearm, .cancel, .reject, .veto, .note, .noteRestoration: return last
+    default: throw .clockDoubted(wall: wall, last: last, row: machine.portfolio.sequence)
+    }
+  }
+}

@@ -1,0 +1,55 @@
+import Glibc
+import JSON
+import TestSupport
+import Testing
+
+/// The engine itself is killed at its writes: 20 times here, 200 times in a long run.
+@Suite struct KilledEngineTests {
+  private static let run = ["run", "--headless", "--speed", "max", "--approve", "all", "--for"]
+
+  @Test func `an engine that is killed at any write has told nothing that is not there, and goes on`() throws
+  {
+    let desk = try Desk()
+    #expect(try desk.run(Self.run + ["1d"]).exitCode == 0)
+    let whole = try life(of: desk.copy(), at: 0)
+    #expect(whole.finished.exitCode == 0, "\(whole.finished.errorText)")
+    let count = whole.log.count
+    try #require(count > 100)
+    let kills = Effort.count(20, soak: 200)
+    var (killed, inCommits) = (0, 0)
+    for number in 0..<kills {
+      let desk = try desk.copy()
+      // What is measured beside the queue is counted too, so that the last operations may not be reached.
+      let (finished, log) = try life(of: desk, at: 1 + number * count * 9 / 10 / kills)
+      let what = "\(log.last ?? "nothing")"
+      if finished.signal == SIGKILL { killed += 1 }
+      if what.contains("journal.sqlite-wal") { inCommits += 1 }
+      let told = try finished.text.split(separator: "\n").filter { $0.hasSuffix("}") }.map {
+        try JSONValue(parsing: String($0))["sequence"]?.integer ?? 0
+      }
+      let head = try desk.done("status")["head"]?["sequence"]?.integer ?? 0
+      #expect(head >= told.max() ?? 0, "\(what): told \(told.max() ?? 0), found \(head)")
+      let verified = try desk.run(["audit", "verify"])
+      #expect(verified.exitCode == 0, "\(what): \(verified.text)")
+      let again = try desk.run(Self.run + ["1w"])
+      #expect(again.exitCode == 0, "\(what): \(again.errorText)")
+      let health = try desk.run(["doctor", "--deep"])
+      #expect(health.exitCode == 0, "\(what): \(health.errorText)")
+    }
+    print("killed \(killed) of \(kills) times, \(inCommits) of them at a write of a commit")
+    #expect(killed * 2 >= kills && inCommits > 0)
+  }
+
+  /// Two weeks of an engine, killed at an operation on a file of the store; 0 for none.
+  private func life(of desk: Desk, at operation: Int) throws -> (finished: Finished, log: [String]) {
+    let scratch = try TemporaryDirectory()
+    var product = desk.product
+    product.environment = [
+      "LD_PRELOAD": Desk.library, "FAULT_DIRECTORY": desk.data, "FAULT_LOG": scratch("log"),
+      "FAULT_KIND": "kill", "FAULT_AT": "\(operation)",
+    ]
+    let finished = try product.run(Self.run + ["2w"])
+    let log = (try? text(ofFile: scratch("log"))) ?? ""
+    return (finished, log.split(separator: "\n").map(String.init))
+  }
+}
