@@ -5,6 +5,7 @@ import Domain
 import Engine
 import EngineService
 import JSON
+import Journal
 import MarketModel
 import Platform
 import Synchronization
@@ -19,6 +20,7 @@ final class FollowedStore: CockpitDesk, @unchecked Sendable {
   private let shown: Mutex<Shown>
   private let observer = Mutex<(@Sendable () -> Void)?>(nil)
   private let isOver = Mutex(false)
+  private let trouble = Mutex<String?>(nil)
   private var watch: FolderWatch?
   /// Whether a look at the log is due already; of the queue only.
   private var isDue = false
@@ -84,7 +86,7 @@ final class FollowedStore: CockpitDesk, @unchecked Sendable {
   }
 
   var isEmbedded: Bool { false }
-  var failure: String? { nil }
+  var failure: String? { trouble.withLock { $0 } }
 
   func look(after previous: ReadModel?) -> ReadModel {
     let seen = shown.withLock { $0 }
@@ -118,12 +120,18 @@ final class FollowedStore: CockpitDesk, @unchecked Sendable {
   private func follow() {
     isDue = false
     var seen = shown.withLock { $0 }
-    guard let reader = try? EngineShell.reader(at: place),
-      let machine = try? Recovery.follow(reader, from: seen.machine),
-      machine.portfolio.sequence != seen.machine.portfolio.sequence
-    else { return }
-    seen.machine = machine
-    seen.step(to: machine.portfolio.instant)
+    do throws(ShellError) {
+      let machine = try Recovery.follow(EngineShell.reader(at: place), from: seen.machine)
+      if machine.portfolio.sequence == seen.machine.portfolio.sequence { return }
+      seen.machine = machine
+    } catch {
+      // A store that is busy or put aside for a moment is looked at again; one that was edited is shown no further.
+      if case .journal(let cause) = error, case .damaged = cause {
+        trouble.withLock { $0 = error.description }
+      }
+      return
+    }
+    seen.step(to: seen.machine.portfolio.instant)
     publish(seen)
   }
 

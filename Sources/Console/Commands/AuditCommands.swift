@@ -73,7 +73,8 @@ func verifyAudit(_ invocation: Invocation, _ output: inout Output) throws(Failur
       "\(result.findings.count) findings in \(result.rows) rows; nothing was repaired",
       value: "\(result.findings.count)", bound: "0")
   }
-  output.line("\(result.rows) rows verified; the chain, the signed head and every read table agree")
+  output.line(
+    "\(result.rows) rows verified; chain, seals, head, mark, indexes, snapshots and every read table agree")
 }
 
 func exportAudit(_ invocation: Invocation, _ output: inout Output) throws(Failure) {
