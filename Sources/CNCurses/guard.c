@@ -18,11 +18,11 @@
 // Behind the modes of our own: plain letters, the cursor, and the screen as it was.
 static const char last_words[] = "\033[0m\033[?25h\033[?1049l\r";
 
-static const int fatal[] = {SIGSEGV, SIGBUS, SIGILL, SIGTRAP, SIGABRT, SIGFPE, SIGQUIT, SIGSYS};
 static const int told[] = {SIGWINCH, SIGTSTP, SIGCONT, SIGTERM, SIGINT, SIGHUP};
-enum { FATAL = sizeof fatal / sizeof *fatal, TOLD = sizeof told / sizeof *told };
+enum { TOLD = sizeof told / sizeof *told, SIGNALS = 65 };
 
-static struct sigaction old_fatal[FATAL];
+static struct sigaction old_fatal[SIGNALS];
+static int is_taken[SIGNALS];
 static struct sigaction old_told[TOLD];
 static struct termios saved;
 static int have_saved;
@@ -77,14 +77,54 @@ static void put_back(void) {
   print_kept_errors();
 }
 
+// Whether the system leaves a process alone, or only stops it, that did not ask for a signal.
+static int is_harmless(int signal) {
+  switch (signal) {
+  case SIGCHLD: case SIGCONT: case SIGURG: case SIGWINCH: case SIGTSTP: case SIGTTIN: case SIGTTOU: return 1;
+  default: return 0;
+  }
+}
+
+static int is_told(int signal) {
+  for (int i = 0; i < TOLD; i++) {
+    if (told[i] == signal) return 1;
+  }
+  return 0;
+}
+
+// Whether the instruction that caused a signal causes it again.
+static int is_fault(int signal) {
+  return signal == SIGSEGV || signal == SIGBUS || signal == SIGILL || signal == SIGFPE || signal == SIGTRAP
+         || signal == SIGSYS;
+}
+
 static void on_fatal(int signal, siginfo_t *info, void *context) {
   (void)context;
   put_back();
-  for (int i = 0; i < FATAL; i++) {
-    if (fatal[i] == signal) sigaction(signal, &old_fatal[i], NULL);
-  }
+  sigaction(signal, &old_fatal[signal], NULL);
   // One that was sent is sent again; a real fault happens again by itself.
-  if (info->si_code <= 0) raise(signal);
+  if (info->si_code <= 0 || !is_fault(signal)) raise(signal);
+}
+
+// Takes every signal over that would end the process: known ones, real-time ones, and what a later kernel adds.
+static void take_fatal(void) {
+  struct sigaction action;
+  memset(&action, 0, sizeof action);
+  action.sa_sigaction = on_fatal;
+  action.sa_flags = SA_SIGINFO | SA_NODEFER | SA_ONSTACK;
+  for (int signal = 1; signal < SIGNALS; signal++) {
+    is_taken[signal] = 0;
+    if (is_harmless(signal) || is_told(signal)) continue;
+    // Two belong to the library of threads, and two can't be caught: they are refused here.
+    if (sigaction(signal, NULL, &old_fatal[signal]) != 0 || old_fatal[signal].sa_handler == SIG_IGN) continue;
+    is_taken[signal] = sigaction(signal, &action, NULL) == 0;
+  }
+}
+
+static void give_fatal_back(void) {
+  for (int signal = 1; signal < SIGNALS; signal++) {
+    if (is_taken[signal]) sigaction(signal, &old_fatal[signal], NULL);
+  }
 }
 
 static void on_told(int signal) {
@@ -107,11 +147,8 @@ void cn_guard_install(void) {
   have_saved = tcgetattr(STDIN_FILENO, &saved) == 0;
   if (signal_pipe[0] < 0 && pipe2(signal_pipe, O_CLOEXEC | O_NONBLOCK) != 0) signal_pipe[0] = signal_pipe[1] = -1;
   atomic_store(&endings, 0);
+  take_fatal();
   struct sigaction action;
-  memset(&action, 0, sizeof action);
-  action.sa_sigaction = on_fatal;
-  action.sa_flags = SA_SIGINFO | SA_NODEFER | SA_ONSTACK;
-  for (int i = 0; i < FATAL; i++) sigaction(fatal[i], &action, &old_fatal[i]);
   memset(&action, 0, sizeof action);
   action.sa_handler = on_told;
   action.sa_flags = SA_RESTART;
@@ -153,7 +190,7 @@ void cn_guard_remove(void) {
   // What was typed or answered for the screen is not the shell's.
   tcflush(STDIN_FILENO, TCIFLUSH);
   cn_guard_disarm();
-  for (int i = 0; i < FATAL; i++) sigaction(fatal[i], &old_fatal[i], NULL);
+  give_fatal_back();
   for (int i = 0; i < TOLD; i++) sigaction(told[i], &old_told[i], NULL);
 }
 

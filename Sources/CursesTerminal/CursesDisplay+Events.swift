@@ -7,9 +7,14 @@ extension CursesDisplay {
 
   /// Waits until something happens, so many milliseconds at most; nothing happened when the list is empty.
   public func next(milliseconds: Int) -> [TerminalEvent] {
-    let found = events.wait(milliseconds)
+    // What changed while the process was stopped is told without a wait.
+    let found = events.wait(size == toldSize ? milliseconds : 0)
     var happened: [TerminalEvent] = []
     if found.hasSignals { happened += takeSignals() }
+    if size != toldSize {
+      toldSize = size
+      happened.append(.resized(size))
+    }
     if found.hasWake {
       events.readWake()
       happened.append(.woken)
@@ -53,10 +58,7 @@ extension CursesDisplay {
     }
     if signals.contains(SIGWINCH) {
       let size = currentSize()
-      if size != self.size {
-        take(size: size)
-        happened.append(.resized(size))
-      }
+      if size != self.size { take(size: size) }
     }
     for signal in [SIGTERM, SIGINT, SIGHUP] where signals.contains(signal) {
       if signal == SIGHUP { takeEnd() }

@@ -13,6 +13,8 @@ public final class CursesDisplay: Display {
 
   let kind: TerminalKind
   var events = EventSource()
+  /// The size that `next` told last.
+  var toldSize: DisplaySize
   private var isOpen = true
   private var isGone = false
   private var isMeasuring = false
@@ -42,6 +44,7 @@ public final class CursesDisplay: Display {
     }
     pairs = PairTable(limit: Int(cn_pairs()), paletteSize: kind.paletteSize)
     size = currentSize()
+    toldSize = size
     abilities = DisplayAbilities(tier: kind.tier, isUnicode: kind.isUnicode, name: kind.term)
   }
 
@@ -56,6 +59,7 @@ public final class CursesDisplay: Display {
     }
     pairs = PairTable(limit: Int(cn_pairs()), paletteSize: kind.paletteSize)
     self.size = size
+    toldSize = size
     abilities = DisplayAbilities(tier: tier, name: kind.term)
     isMeasuring = true
   }

@@ -184,6 +184,7 @@ private func expectRestored(_ terminal: PseudoTerminal) {
     terminal.resize(width: 90, height: 30)
     terminal.send(SIGCONT)
     try terminal.waitFor("size 90x30")
+    try terminal.waitFor("resized")
     #expect(terminal.wait { $0.isAlternate && $0.isMouseOn })
     terminal.type("q")
     #expect(try terminal.finish().exitCode == 0)
@@ -209,6 +210,30 @@ private func expectRestored(_ terminal: PseudoTerminal) {
     expectRestored(terminal)
     #expect(terminal.picture.contains("said while the screen was open"))
     if key == "t" { #expect(terminal.picture.contains("a trap in drawing")) }
+  }
+
+  /// All but those that can't be caught, and the two that the library of threads keeps for itself.
+  private static let signals = (1...64).filter { ![SIGKILL, SIGSTOP, 32, 33].contains($0) }
+
+  @Test(arguments: CursesTerminalTests.signals)
+  func `whatever signal ends the program, the terminal is given back`(signal: Int32) throws {
+    let terminal = try open()
+    terminal.send(signal)
+    let harmless = [SIGCHLD, SIGCONT, SIGURG, SIGWINCH, SIGTSTP, SIGTTIN, SIGTTOU].contains(signal)
+    if harmless {
+      terminal.settle(milliseconds: 50)
+      terminal.send(SIGCONT)
+      terminal.type("q")
+    }
+    let end = try terminal.finish(seconds: 30)
+    switch signal {
+    case _ where harmless: #expect(end.exitCode == 0)
+    case SIGTERM, SIGINT: #expect(end.exitCode == 4)
+    case SIGHUP: #expect(end.exitCode == 5)
+    default: #expect(end.signal == signal)
+    }
+    // Of a terminal that is said to be gone nothing is asked any more.
+    if signal != SIGHUP { expectRestored(terminal) } else { #expect(terminal.isLineMode) }
   }
 
   @Test(arguments: [SIGTERM, SIGINT])
