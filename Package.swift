@@ -38,7 +38,8 @@ let rooms = [
       "Money", "JSON", "TOML", "Pricing", "Domain", "Settings", "Books", "Rules", "Engine", "MarketModel",
     ]),
   Room("Platform", imports: ["CPlatform"]),
-  Room("MarketFeeds", imports: ["Money", "Domain", "JSON", "Pricing", "MarketModel", "Platform"]),
+  Room(
+    "MarketFeeds", imports: ["CPlatform", "Money", "Domain", "JSON", "Pricing", "MarketModel", "Platform"]),
   Room("SQLite", imports: ["CSQLite"]),
   Room(
     "Journal",
@@ -120,7 +121,7 @@ let package = Package(
       name: "AttackTests",
       dependencies: [
         "TestSupport", "JSON", "Money", "Domain", "Books", "SQLite", "Journal", "Engine", "EngineService",
-        "Platform",
+        "Platform", "Console",
       ],
       swiftSettings: testSettings),
     .testTarget(name: "HouseTests", dependencies: ["TestSupport"], swiftSettings: testSettings),

@@ -31,6 +31,28 @@ import Testing
     #expect(try Product().run("feed", "--exec", "true").exitCode == 0)
   }
 
+  @Test func `a program hears the signals that the product itself keeps back`() throws {
+    let ended = try Product().run("feed", "--exec", "kill -TERM $$; exit 6", "--json")
+    #expect(try JSONValue(parsing: ended.output)["exitCode"]?.integer == 128 + Int64(SIGTERM))
+  }
+
+  @Test func `a program ends with the product, even when that is killed`() throws {
+    let folder = try TemporaryDirectory()
+    let feed = try Product().start("feed", "--exec", "echo $$ >'\(folder("process"))'; exec sleep 600")
+    func process() -> String? { try? text(ofFile: folder("process")).filter { !$0.isNewline } }
+    func isAlive() -> Bool {
+      guard let process = process(), !process.isEmpty, let stat = try? text(ofFile: "/proc/\(process)/stat")
+      else { return false }
+      return stat.contains("(sleep)") && !stat.contains(") Z ")
+    }
+    for _ in 0..<6_000 where !isAlive() { usleep(10_000) }
+    #expect(isAlive())
+    feed.send(SIGKILL)
+    _ = try feed.wait()
+    for _ in 0..<6_000 where isAlive() { usleep(10_000) }
+    #expect(!isAlive())
+  }
+
   @Test func `an endless program is ended with the time given, and by an interruption`() throws {
     let endless = "while :; do echo '{\"type\":\"heartbeat\",\"time\":0}'; sleep 0.01; done"
     let timed = try Product().run("feed", "--exec", endless, "--for", "3s", "--json")

@@ -5,6 +5,7 @@ import MarketFeeds
 import MarketModel
 import Money
 import Synchronization
+import TestSupport
 import Testing
 
 private let now = Instant("2026-03-13T14:30:00Z") ?? Instant(milliseconds: 0)
@@ -153,4 +154,89 @@ private func run(
   #expect(status.exitCode == 0 && status.quarantine.counts.isEmpty, "\(status.quarantine.recent)")
   #expect(batch.quotes.map(\.symbol) == ["TSLA", "KO", "TSLA"])
   #expect(batch.quotes.map(\.volume) == [100, 50, 200])
+}
+
+/// Whether a process is there and no corpse.
+private func isAlive(_ process: String) -> Bool {
+  guard let status = try? text(ofFile: "/proc/\(process)/stat"), let name = status.lastIndex(of: ")") else {
+    return false
+  }
+  return status[name...].dropFirst(2).first != "Z"
+}
+
+@Test(arguments: [
+  ("sleep 600 & echo $! >F; exit 4", false), ("(trap '' TERM; sleep 600) & echo $! >F; exit 4", false),
+  ("setsid sleep 600 & echo $! >F; exit 4", true),
+])
+func `what a program leaves behind is ended with it, and never holds its feed`(
+  command: String, isOfAnotherGroup: Bool
+) async throws {
+  let folder = try TemporaryDirectory()
+  let file = folder("process")
+  let ended = try await run("echo '\(quote())'; \(command.replacing("F", with: file))", at: now)
+  #expect(ended.status.exitCode == 4 && ended.batch.quotes.count == 1)
+  let process = try text(ofFile: file).filter { !$0.isNewline }
+  // What left the group lives on; the feed has ended all the same.
+  #expect(isAlive(process) == isOfAnotherGroup)
+  if let number = pid_t(process), isOfAnotherGroup { kill(number, SIGKILL) }
+}
+
+@Test func `a program has few files open, and leaves no core`() async throws {
+  let ended = try await run(
+    "set -- /proc/self/fd/*; test $# -le 5 || exit 3; test \"$(ulimit -c)\" = 0 || exit 5; exit 6")
+  #expect(ended.status.exitCode == 6)
+}
+
+private let extremes = [
+  "-9223372036854775808", "9223372036854775807", "9223372036854775808", "-1", "0", "1e308", "-1e308", "1e999",
+  "4.9e-324", "1e12", "999999999999.9999", "1e15", "253402300799999", "253402300800000", "-62135596800000",
+  "null",
+  "true", "\"NaN\"", "\"inf\"", "\"\"", "[]", "{}", "\"2026-03-13T14:30:00Z\"",
+  "\"9999-12-31T23:59:59.999Z\"",
+  "\"0001-01-01\"", "\"TSLA\"", "\"TSLA260313P00245000\"", "\"TSLA999999P99999999\"", "1773412200000",
+]
+
+@Test func `no line, however extreme, traps, and a good one is used behind any`() throws {
+  let members = [
+    "time", "seq", "bid", "ask", "last", "volume", "price", "size", "value", "symbol", "contract",
+  ]
+  forAll(2_000) { draw in
+    draw.list(1...4) { draw in
+      let kind = draw.element(of: ["quote", "option", "trade", "index", "heartbeat", "x"])
+      let told = members.map { name in
+        let usual =
+          ["time": "1773412200000", "symbol": "\"T\"", "contract": "\"TSLA260313P00245000\""][name] ?? "1"
+        return "\"\(name)\":\(draw.chance(70) ? usual : draw.element(of: extremes))"
+      }
+      return "{\"type\":\"\(kind)\",\(told.joined(separator: ","))}"
+    }
+  } holds: { (lines: [String]) in
+    var quarantine = Quarantine()
+    for line in lines { _ = quarantine.admit(line: Array(line.utf8), now: now) }
+    let good = quarantine.admit(line: Array(quote("ZZZ").utf8), now: now)
+    try ensure(good != nil, "\(quarantine.counts)")
+  }
+}
+
+@Test func `no bytes trap`() {
+  forAll(2_000) { draw in
+    var bytes = Array(quote(more: ",\"seq\":9").utf8)
+    for _ in 0..<draw.integer(in: 1...8) {
+      let place = draw.integer(in: 0...(bytes.count - 1))
+      bytes[place] = draw.integer(in: 0...255 as ClosedRange<UInt8>)
+    }
+    return bytes
+  } holds: { (bytes: [UInt8]) in
+    var quarantine = Quarantine()
+    _ = quarantine.admit(line: bytes, now: now)
+    _ = quarantine.admit(line: bytes + Array(repeating: 0x5B, count: 60_000), now: now)
+  }
+}
+
+@Test func `sequence numbers at the end of all numbers are compared`() {
+  var quarantine = Quarantine()
+  let lines = ["9223372036854775807", "9223372036854775807", "-9223372036854775808"].map {
+    quote(more: ",\"seq\":\($0)")
+  }
+  #expect(judged(lines, by: &quarantine) == [true, false, false])
 }

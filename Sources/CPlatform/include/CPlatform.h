@@ -30,6 +30,13 @@ int cplatform_has_memory(size_t bytes);
 /// The process that holds a lock of any kind on those bytes of a file, other than this one; 0 where none does.
 int cplatform_lock_holder(const char *path, long start, long length);
 
+/// Starts a shell command with nothing to read that writes to `output`, in a process group of its own and under limits; it is
+/// killed when this process ends, however that happens. Its number, or -1 with errno.
+int cplatform_start_command(const char *command, int output);
+
+/// Whether a child has ended; its number and its group's stay taken until it is reaped.
+int cplatform_has_ended(int process);
+
 /// Starts a program in a new pseudo-terminal of that size; the descriptor of the other end, or -1 with errno.
 int cplatform_start_in_terminal(
     const char *path, char *const arguments[], char *const variables[], int rows, int columns, int *process);

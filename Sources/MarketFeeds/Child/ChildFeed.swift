@@ -37,6 +37,9 @@ public final class ChildFeed: Sendable {
   private nonisolated(unsafe) let source: any DispatchSourceRead
 
   private static let chunk = 65_536
+  /// How often it is looked whether the program has ended, and how long what it left behind has to end.
+  private static let look = DispatchTimeInterval.milliseconds(250)
+  private static let grace = DispatchTimeInterval.seconds(1)
 
   /// Starts a shell command; what it prints goes into the hand-over, and `onEnd` gets its exit code once.
   public init(
@@ -51,7 +54,7 @@ public final class ChildFeed: Sendable {
     listen()
   }
 
-  deinit { process.end(forcibly: true) }
+  deinit { if state.withLock({ $0.exitCode == nil }) { process.end(forcibly: true) } }
 
   /// How the feed fares.
   public var status: Status {
@@ -72,6 +75,24 @@ public final class ChildFeed: Sendable {
     source.setEventHandler { [weak self] in self?.readAll() }
     source.setCancelHandler { close(output) }
     source.resume()
+    watch(since: nil)
+  }
+
+  /// Looks whether the program has ended while something that it left behind holds its output: that is ended with it; on the queue.
+  private func watch(since end: DispatchTime?) {
+    let pause = end == nil ? ChildFeed.look : .milliseconds(50)
+    queue.asyncAfter(deadline: .now() + pause) { [weak self] in
+      guard let self, state.withLock({ !$0.isEnded }) else { return }
+      guard process.hasEnded else { return watch(since: nil) }
+      if end == nil { process.end(forcibly: false) }
+      let begin = end ?? .now()
+      if DispatchTime.now() > begin + ChildFeed.grace {
+        readAll()
+        self.end()
+      } else {
+        watch(since: begin)
+      }
+    }
   }
 
   /// Reads what there is, a bounded number of chunks at a time; on the queue.
@@ -137,6 +158,8 @@ public final class ChildFeed: Sendable {
   }
 
   private func reap(attempts: Int) {
+    // The group's number is its own until the program is reaped: what is left of the group goes now.
+    if process.hasEnded { process.end(forcibly: true) }
     if let code = process.exitCode() {
       state.withLock { $0.exitCode = code }
       onEnd(code)

@@ -1,7 +1,8 @@
+internal import CPlatform
 internal import Glibc
 internal import Platform
 
-/// A program whose output is read through a pipe; it and all it starts form a group of their own.
+/// A program whose output is read through a pipe; it and all it starts form a group of their own, and it ends with this process.
 struct ChildProcess: Sendable {
   let identifier: pid_t
   /// The end of the pipe to read from.
@@ -16,27 +17,9 @@ struct ChildProcess: Sendable {
       throw PlatformError(operation: "open a channel to", path: command, code: errno)
     }
     defer { close(ends[1]) }
-    var actions = posix_spawn_file_actions_t()
-    posix_spawn_file_actions_init(&actions)
-    defer { posix_spawn_file_actions_destroy(&actions) }
-    posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
-    posix_spawn_file_actions_adddup2(&actions, ends[1], 1)
-    var attributes = posix_spawnattr_t()
-    posix_spawnattr_init(&attributes)
-    defer { posix_spawnattr_destroy(&attributes) }
-    var signals = sigset_t()
-    sigemptyset(&signals)
-    posix_spawnattr_setsigmask(&attributes, &signals)
-    sigaddset(&signals, SIGPIPE)
-    posix_spawnattr_setsigdefault(&attributes, &signals)
-    let flags = POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF
-    posix_spawnattr_setflags(&attributes, Int16(flags))
-    let words = ["/bin/sh", "-c", command]
-    let arguments: [UnsafeMutablePointer<CChar>?] = words.map { strdup($0) }
-    defer { for argument in arguments { free(argument) } }
-    var identifier: pid_t = 0
-    let code = posix_spawn(&identifier, "/bin/sh", &actions, &attributes, arguments + [nil], environ)
-    guard code == 0 else {
+    let identifier = command.withCString { cplatform_start_command($0, ends[1]) }
+    guard identifier > 0 else {
+      let code = errno
       close(ends[0])
       throw PlatformError(operation: "start", path: command, code: code)
     }
@@ -44,6 +27,9 @@ struct ChildProcess: Sendable {
     self.identifier = identifier
     output = ends[0]
   }
+
+  /// Whether the program itself has ended, whatever it left behind; its group keeps its number until `exitCode` told the end.
+  var hasEnded: Bool { cplatform_has_ended(identifier) != 0 }
 
   /// Asks the whole group to end, or makes it.
   func end(forcibly: Bool) { kill(-identifier, forcibly ? SIGKILL : SIGTERM) }

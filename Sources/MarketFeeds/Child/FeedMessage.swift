@@ -128,7 +128,10 @@ extension FeedMessage {
   }
 
   private static func time(_ value: JSONValue?) throws(FeedFault) -> Instant {
-    if let count = value?.integer { return Instant(milliseconds: count) }
+    if let count = value?.integer {
+      guard Instant.writable.contains(count) else { throw .malformed }
+      return Instant(milliseconds: count)
+    }
     guard let text = value?.string, let instant = Instant(text) else { throw .malformed }
     return instant
   }

@@ -82,7 +82,7 @@ public struct Quarantine: Sendable {
     }
     if message.time < before.time { throw .outOfOrder }
     if let price, let last = before.price, price / 8 > last || last / 8 > price { throw .wild }
-    if let sequence = message.sequence, let last = before.sequence, sequence > last + 1 {
+    if let sequence = message.sequence, let last = before.sequence, sequence - 1 > last {
       note(.gap, Array("\(last) to \(sequence)".utf8))
     }
   }
