@@ -82,6 +82,7 @@ package struct CommandLineRun {
     } else if invocation.isForwarded {
       return try carryOut(entry, words, invocation, &output)
     }
+    try invocation.checkOutputs()
     try entry.run(invocation, &output)
     return Ending()
   }

@@ -48,7 +48,9 @@ public struct Doctor: Sendable {
   }
 
   private func folder() throws(ShellError) -> (Bool, String) {
-    (true, "\(try place.files().directory.path) belongs to this user alone")
+    let files = try place.files()
+    try place.requireOwn(files)
+    return (true, "\(files.directory.path) and the store's files belong to this user alone")
   }
 
   private func key() throws(ShellError) -> (Bool, String) {

@@ -37,6 +37,16 @@ public struct StorePlace: Sendable {
     return StoreFiles(try onPlatform { () throws(PlatformError) in try PrivateDirectory(existing: data) })
   }
 
+  /// Refuses to write to a store that others could have changed or could replace; reading it does no harm.
+  func requireOwn(_ files: StoreFiles) throws(ShellError) {
+    try onPlatform { () throws(PlatformError) in
+      try Ownership.requireSafeParents(of: files.directory.path)
+      for path in [files.journal, files.journal + "-wal", files.journal + "-shm", files.head] {
+        try Ownership.requireOwn(file: path)
+      }
+    }
+  }
+
   /// Whether there is a store to go on with.
   public var hasStore: Bool {
     guard DurableFile.exists(data), let files = try? files() else { return false }
@@ -99,6 +109,7 @@ extension EngineShell {
     try place.checkApart()
     let directory = try onPlatform { () throws(PlatformError) in try PrivateDirectory(ensuring: place.data) }
     let files = StoreFiles(directory)
+    try place.requireOwn(files)
     if DurableFile.exists(files.journal), (try? reader(at: place)) != nil {
       throw .journal(.exists(path: place.data))
     }
@@ -135,6 +146,7 @@ extension EngineShell {
   /// Opens a store for writing, waiting up to five seconds for another writer.
   public static func open(at place: StorePlace) throws(ShellError) -> EngineShell {
     let files = try place.files()
+    try place.requireOwn(files)
     let lock = try place.lock(files)
     // A new key would be of no use to a store that names another one.
     let key = try place.ownKey()

@@ -43,7 +43,7 @@ package struct CompletionScript {
   }
 
   private func takesFile(_ path: [String]) -> Bool {
-    table.entry(at: path)?.command.arguments.contains { if case .file = $0.kind { true } else { false } }
+    table.entry(at: path)?.command.arguments.contains { $0.kind.namesFile }
       ?? false
   }
 }
@@ -112,7 +112,7 @@ extension CompletionScript {
     switch option.kind {
     case nil: nil
     case .choice(let words): "words='\(words.joined(separator: " "))'"
-    case .file: "words='' files=1"
+    case .file, .output: "words='' files=1"
     case .directory: "words='' folders=1"
     default: "words=''"
     }
@@ -153,7 +153,7 @@ extension CompletionScript {
       switch option.kind {
       case nil: ""
       case .choice(let words): " -x -a '\(words.joined(separator: " "))'"
-      case .file: " -r -F"
+      case .file, .output: " -r -F"
       case .directory: " -x -a '(__fish_complete_directories)'"
       default: " -x"
       }

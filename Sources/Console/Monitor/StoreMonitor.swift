@@ -95,6 +95,8 @@ final class StoreMonitor: @unchecked Sendable {
   /// Keeps a file up to date from now on.
   func keep(textfile: String) {
     store.queue.async { [self] in
+      // Whoever asks through the socket may name anything.
+      guard (try? checkOutput(textfile, place: engine.place)) != nil else { return }
       guard !textfiles.contains(textfile) else { return }
       textfiles = (textfiles + [textfile]).suffix(StoreMonitor.mostTextfiles)
     }

@@ -44,7 +44,7 @@ extension Command {
     "audit export", "Writes all journal rows", access: .reads,
     options: [
       .value("format", "FORMAT", .choice(["csv", "jsonl"]), "the form of the rows", required: true),
-      .value("out", "FILE", .file, "where to (default standard output)"),
+      .value("out", "FILE", .output, "where to (default standard output)"),
     ], result: "the rows")
 
   static let auditHead = Command(

@@ -10,7 +10,7 @@ extension Command {
         "period", "P", .word,
         "2026-03-13, 2026-W11, 2026-03, 2026-Q1 or 2026 (default that of the last event)"),
       .value("format", "FORMAT", .choice(["text", "json", "csv", "pdf"]), "the form (default text)"),
-      .value("out", "FILE", .file, "where to (default standard output)"),
+      .value("out", "FILE", .output, "where to (default standard output)"),
     ],
     help: [
       "Everything is figured from the journal: the same journal gives the same bytes.",
@@ -70,7 +70,7 @@ extension Command {
   static let metrics = Command(
     "metrics", "Prints everything that is measured, as Prometheus reads it", access: .reads,
     options: [
-      .value("textfile", "FILE", .file, "write it there, for the textfile collector of a node exporter")
+      .value("textfile", "FILE", .output, "write it there, for the textfile collector of a node exporter")
     ],
     help: [
       "What does not exist yet is left out, never zero.",

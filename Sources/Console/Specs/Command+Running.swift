@@ -13,7 +13,7 @@ extension Command {
         "scenario", "NAME", .choice(Scenario.named.map(\.name)), "its course, where none is attached yet"),
       .value(
         "approve", "WHO", .choice(["ask", "all", "routine", "none"]), "who approves (default ask: a person)"),
-      .value("textfile", "FILE", .file, "write there each 15 s what is measured, for a node exporter"),
+      .value("textfile", "FILE", .output, "write there each 15 s what is measured, for a node exporter"),
     ],
     help: [
       "The first run attaches the simulated market to the store; values are its from then on, and alluse mark is refused. Without a store one is made with 300,000 dollars and the standard playbook.",

@@ -1,7 +1,7 @@
 extension Command {
   static let backup = Command(
     "backup", "Writes a whole copy of the journal to a file", access: .reads,
-    arguments: [Argument("FILE", .file)],
+    arguments: [Argument("FILE", .output)],
     result: #"{"sequence","hash","bytes"}"#)
 
   static let restore = Command(

@@ -32,6 +32,8 @@ package enum ValueKind: Sendable {
   case choice([String])
   /// The name of a file, or `-` for standard input: `String`.
   case file
+  /// The name of a file to be written, which must not belong to a store or lie beside a key: `String`.
+  case output
   /// The name of a folder: `String`.
   case directory
   /// A word without spaces, such as an id: `String`.
@@ -52,6 +54,14 @@ package enum ValueKind: Sendable {
   /// The longest word taken from the command line, in bytes.
   package static let wordLimit = TextRule.name.limit
 
+  /// Whether it is the name of a file.
+  var namesFile: Bool {
+    switch self {
+    case .file, .output: true
+    default: false
+    }
+  }
+
   /// What must be given, as a message says it.
   package var expectation: String {
     switch self {
@@ -68,7 +78,7 @@ package enum ValueKind: Sendable {
     case .symbols: "tickers separated by commas, such as SPY,TSLA"
     case .number(let bounds): "a whole number from \(bounds.lowerBound) to \(bounds.upperBound)"
     case .choice(let words): "one of \(words.joined(separator: ", "))"
-    case .file: "the name of a file"
+    case .file, .output: "the name of a file"
     case .directory: "the name of a folder"
     case .word: "a word of 1 to \(ValueKind.wordLimit) visible ASCII characters"
     case .actor:
@@ -95,7 +105,7 @@ package enum ValueKind: Sendable {
     case .symbols: symbols(text)
     case .number(let bounds): number(text).flatMap { bounds.contains($0) ? $0 : nil }
     case .choice(let words): words.contains(text) ? text : nil
-    case .file, .directory: text.isEmpty || text.utf8.contains(0) ? nil : text
+    case .file, .output, .directory: text.isEmpty || text.utf8.contains(0) ? nil : text
     case .word: isWord(text) ? text : nil
     case .actor: ActorName.flaw(in: text) == nil ? text : nil
     case .reason: TextRule.reason.flaw(in: text) == nil ? text : nil

@@ -92,7 +92,15 @@ extension Int32 {
 extension LocalListener {
   /// Refuses to connect where the name is not a socket that this user alone may use.
   static func inspect(_ path: String) throws(PlatformError) {
+    let folder = path.lastIndex(of: "/").map { path[..<$0] } ?? "."
     var status = stat()
+    _ = try systemCall("connect to", path) { lstat(folder.isEmpty ? "/" : String(folder), &status) }
+    guard status.st_uid == geteuid() || status.st_uid == 0 else {
+      throw PlatformError(
+        operation: "connect to", path: path,
+        reason: "its folder belongs to user \(status.st_uid); remove it, or set "
+          + "XDG_RUNTIME_DIR to a folder of your own")
+    }
     _ = try systemCall("connect to", path) { lstat(path, &status) }
     guard status.st_mode & S_IFMT == S_IFSOCK, status.st_uid == geteuid(), status.st_mode & 0o077 == 0 else {
       throw PlatformError(
