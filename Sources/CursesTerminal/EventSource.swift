@@ -94,7 +94,9 @@ struct EventSource {
     guard count > 0 else { return count < 0 && (errno == EINTR || errno == EAGAIN) ? [] : nil }
     lastInput = monotonicMilliseconds()
     lastRead = counter.read(count, from: begin, to: lastInput)
-    return note(decoder.feed(bytes[..<count]))
+    let events = note(decoder.feed(bytes[..<count]))
+    lastRead.isAlone = events.count == 1 && decoder.isAtRest
+    return events
   }
 
   /// What a silence means to a sequence that is open: what it completes, and whether it swallows keys from now on.

@@ -64,7 +64,7 @@ import Testing
       model.hit("j")
       seen += model.picture
     }
-    for word in ["root/gen value", "on silence", "GATE", "WHY", "signed:"] {
+    for word in ["root/gen value", "if you say nothing", "GATE", "WHY", "signed:"] {
       #expect(seen.contains(word), "\(word)")
     }
     model.hit("r")

@@ -34,7 +34,7 @@ private let isRecording = getenv("ALLUSE_RECORD").map { String(cString: $0) } ==
     let keys: [(String, [String])] = [
       ("decision", ["4", "a"]), ("help", ["?"]), ("palette", ["ctrl+p"]), ("quit", ["q"]),
       ("why", ["4", "w"]),
-      ("typing", ["4", "down", "a", "ctrl+y", "y"]),
+      ("typing", ["4", "down", "a"]), ("armed", ["4", "a", "ctrl+y"]),
     ]
     for (name, keys) in keys {
       var model = try Sample().model()
@@ -44,7 +44,9 @@ private let isRecording = getenv("ALLUSE_RECORD").map { String(cString: $0) } ==
     }
   }
 
-  @Test(arguments: [("decision", ["4", "a"]), ("help", ["?"]), ("brief", ["b"])])
+  @Test(arguments: [
+    ("decision", ["4", "a"]), ("typing", ["4", "down", "a"]), ("help", ["?"]), ("brief", ["b"]),
+  ])
   func `dialogs fit small screens`(_ name: String, _ keys: [String]) throws {
     for size in GoldenTests.sizes.suffix(2) {
       var model = try Sample().model(size)

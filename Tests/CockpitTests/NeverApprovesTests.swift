@@ -12,7 +12,7 @@ import Testing
     (1...9).map { ["\($0)"] } + [
       ["?"], ["ctrl+p"], ["q"], [":"], ["/"], ["b"], ["z"], ["4", "w"], ["4", "a"], ["4", "a", "tab"],
       ["4", "a", "tab", "tab"], ["4", "a", "r"], ["4", "r"], ["4", "a", "j", "j"], ["4", "down", "a"],
-      ["4", "down", "a", "ctrl+y", "y"], ["4", "down", "a", "ctrl+y", "y", "x", "x"],
+      ["4", "down", "a", "ctrl+y", "y"], ["4", "down", "a", "x", "x"],
       ["4", "space", "space"], ["4", "down", "down", "a"], ["7", "j"], ["3", "enter"], ["ctrl+x"],
       ["4", "a", "ctrl+x"], ["ctrl+x", "ctrl+x"], [":", "f", "o", "r", "k", "space", "g", "e", "n", "enter"],
       [":", "t", "o", "u", "r", "enter"], [":", "w", "h", "y", "enter"], ["4", "/", "n"], ["4", "s"],
@@ -91,8 +91,9 @@ import Testing
     let moment = Moment(milliseconds: model.instantOfKeys.milliseconds + 1_000)
     let keys = [KeyPress(.character("y"), isControl: true), KeyPress(.character("y"))]
     #expect(keys.reduce(0) { $0 + yes(&model, .key($1), moment) } == 0)
-    #expect(model.status?.text.contains("came at once") == true)
-    #expect(yes(&model, .key(keys[0]), moment + 100) == 0)
-    #expect(yes(&model, .key(keys[1]), moment + 130) == 1)
+    #expect(model.status?.text.contains("came joined") == true)
+    #expect(yes(&model, .key(keys[0]), moment + 1_000) == 0)
+    model.paint()
+    #expect(yes(&model, .key(keys[1]), moment + 1_100) == 1)
   }
 }

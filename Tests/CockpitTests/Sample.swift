@@ -114,7 +114,10 @@ struct Sample {
   }
 
   /// A decision that rolls puts, with so much left.
-  func roll(_ number: Int64) -> Decision {
+  func roll(
+    _ number: Int64, of old: OptionContract = Sample.contract("NVDA260320P00118000"),
+    to new: OptionContract = Sample.contract("NVDA260327P00115000")
+  ) -> Decision {
     Decision(
       id: DecisionID(number: number), .adjustment, account: Sample.gen, level: .human,
       openedAt: now + .minutes(-3), expires: now + .minutes(27),
@@ -122,8 +125,7 @@ struct Sample {
         OrderDraft(
           account: Sample.gen,
           legs: [
-            OrderLeg(.option(Sample.contract("NVDA260320P00118000")), quantity: 2),
-            OrderLeg(.option(Sample.contract("NVDA260327P00115000")), quantity: -2),
+            OrderLeg(.option(old), quantity: 2), OrderLeg(.option(new), quantity: -2),
           ], type: .limit(Price("-0.35") ?? .zero), purpose: .roll, worst: Price("-0.30"))),
       summary: "roll NVDA 118P to 115P for a credit of 0.35",
       explanation: [
@@ -169,6 +171,7 @@ extension Model {
         guard let press = try? KeyPress(named: String(word)) else { preconditionFailure("\(word) is a key") }
         clock += milliseconds
         effects += update(&self, .typed(.key(press), at: clock))
+        paint()
       }
     }
     return effects
@@ -179,8 +182,22 @@ extension Model {
   mutating func type(_ text: String) -> [Effect] {
     text.unicodeScalars.flatMap { scalar in
       clock += 500
+      defer { paint() }
       return update(&self, .typed(.key(KeyPress(.character(scalar))), at: clock))
     }
+  }
+
+  /// Paints what is shown, as the program does behind everything that happened.
+  mutating func paint() { _ = update(&self, .painted(instantOfKeys)) }
+
+  /// Types the characters that the open box asks for; nothing where it asks for none.
+  @discardableResult
+  mutating func typeCode() -> [Effect] { code.map { type($0) } ?? [] }
+
+  /// The characters that the open box asks for.
+  var code: String? {
+    let picture = picture
+    return picture.firstRange(of: " type ").map { String(picture[$0.upperBound...].prefix { $0 != " " }) }
   }
 
   /// What is on the screen.

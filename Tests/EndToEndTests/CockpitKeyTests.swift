@@ -31,16 +31,6 @@ import Testing
     #expect(!terminal.isAlternate && terminal.isLineMode && terminal.isCursorShown && !terminal.isMouseOn)
   }
 
-  /// The two keys of a yes, as a hand hits them.
-  private func sayYes(_ terminal: PseudoTerminal) throws {
-    terminal.settle(milliseconds: 500)
-    terminal.type("\u{19}")
-    // However busy the machine is, the second key is not read together with the first.
-    try terminal.waitFor("ctrl+y …")
-    terminal.settle(milliseconds: 60)
-    terminal.type("y")
-  }
-
   /// Rejects the first decision, which is of a class, for the second reason.
   private func rejectFirst(_ terminal: PseudoTerminal, _ name: String) throws {
     terminal.type("4r")
@@ -58,14 +48,13 @@ import Testing
     terminal.type(":fork root/gen\r")
     try terminal.waitFor("Decision: fork")
     terminal.settle(milliseconds: 500)
+    terminal.type("\u{19}")
+    try terminal.waitFor(" first")
+    try terminal.typeCode()
+    terminal.settle(milliseconds: 150)
     terminal.type("\u{19}y")
-    try terminal.waitFor("came at once")
-    try sayYes(terminal)
-    try terminal.waitFor(", then approve again:")
-    let before = try #require(terminal.picture.firstRange(of: "type ")).upperBound
-    terminal.type(String(terminal.picture[before...].prefix(4)))
-    try sayYes(terminal)
-    try terminal.waitFor("fork done, row")
+    try terminal.waitFor("came joined")
+    try terminal.sayYes(until: "fork done, row")
     try terminal.waitFor("fork-1")
     try leave(terminal)
     let accounts = try product.run("accounts", "--json").parsed()

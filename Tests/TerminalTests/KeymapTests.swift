@@ -8,7 +8,8 @@ private let vocabulary = KeyVocabulary(
     .init("list", within: "global", actions: ["down", "first", "copy"]),
     .init("accounts", within: "list", actions: ["fork"]),
     .init("approval", within: "global", actions: ["confirm", "copy"]),
-  ], chorded: ["confirm"], required: ["kill"])
+  ], chorded: ["confirm"], deliberate: ["confirm"], required: ["kill"],
+  typed: ["approval": .init(reserved: "0123456789", candidates: "abcde", fewest: 3)])
 
 private func keymap(_ text: String, inherited: [String: String] = [:]) throws(TextProblems) -> Keymap {
   try Keymap(TextSource(file: "k.toml", text: text), vocabulary: vocabulary) { name in
@@ -116,6 +117,32 @@ private let kill = "[global]\nkill = [\"ctrl+x ctrl+x\"]\n"
     #expect(
       problems("[list]\ndown = [\"ctrl+x\"]\n", inherited: ["default": kill])
         == ["k.toml:2:9: 'ctrl+x' is the beginning of a sequence of 'kill' in 'global' (default.toml:2:9)"])
+  }
+
+  @Test func `an approval on one key that is held, or on a single key, is refused with its place`() throws {
+    #expect(
+      problems(kill + "[approval]\nconfirm = [\"ctrl+y ctrl+y\"]\n") == [
+        "k.toml:4:12: 'confirm' has 'ctrl+y' twice in a row, as one key that is held sends it; write two different keys"
+      ])
+    #expect(problems(kill + "[approval]\nconfirm = [\"ctrl+y y y\"]\n").count == 1)
+    #expect(problems(kill + "[approval]\nconfirm = [\"ctrl+y\"]\n").first?.contains("needs two keys") == true)
+    #expect(problems(kill + "[approval]\nconfirm = [\"ctrl+y y\", \"ctrl+a b\"]\n") == [])
+    // Stopping may be easy: one key that is held does it.
+    #expect(problems(kill) == [])
+  }
+
+  @Test func `what is typed in a context is no key of it, and its codes keep letters enough`() throws {
+    #expect(
+      problems(kill + "[approval]\nconfirm = [\"ctrl+y y\", \"ctrl+y 1\"]\ncopy = [\"2\"]\n") == [
+        "k.toml:4:24: '1' is typed in 'approval', so no key of it can be '1'; choose another key",
+        "k.toml:5:9: '2' is typed in 'approval', so no key of it can be '2'; choose another key",
+      ])
+    #expect(
+      problems(kill + "[approval]\nconfirm = [\"ctrl+y a\"]\ncopy = [\"b\", \"c\"]\n") == [
+        "k.toml:5:14: 'approval' has too many letters as keys: 2 are left for its codes, at least 3 must be"
+      ])
+    let map = try keymap(kill + "[approval]\nconfirm = [\"ctrl+y a\"]\ncopy = [\"c\", \"alt+d\"]\n")
+    #expect(map.unused(of: Array("abcde"), in: ["approval", "global"]) == ["b", "d", "e"])
   }
 
   @Test func `any bytes are a keymap or problems with places`() {

@@ -29,6 +29,8 @@ struct Action: Sendable {
   var hint = 0
   /// Why it cannot be done now; nil when it can.
   var refusal: @Sendable (Model) -> String? = { _ in nil }
+  /// Whether it is the yes itself, which is said in the box and nowhere else.
+  var isYes: Bool { context == .decision && danger == .approval }
   /// What it does, with the words that followed its name.
   let perform: @Sendable (inout Model, [String]) -> [Effect]
 }

@@ -34,7 +34,11 @@ public enum ActionTable {
       KeyVocabulary.Context(
         context.rawValue, within: context.within?.rawValue,
         actions: all.filter { $0.context == context }.map(\.name))
-    }, chorded: ["approve-now", "kill"], required: ["kill"])
+    }, chorded: ["approve-now", "kill"], deliberate: ["approve-now"], required: ["kill"],
+    typed: [
+      Context.decision.rawValue: KeyVocabulary.TypedCharacters(
+        reserved: "0123456789", candidates: DecisionBox.codeCharacters, fewest: 10)
+    ])
 
   /// The text of the default keymap.
   public static let defaultKeymapText: String = {

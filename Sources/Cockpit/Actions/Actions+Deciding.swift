@@ -123,35 +123,27 @@ extension Model {
   mutating func openMarked() -> [Effect] {
     guard marked.count > 1 else { return refuse("mark two decisions or more with space first") }
     if let refusal = DecisionBox.batchRefusal(marked) { return refuse(refusal) }
-    dialog = .decision(box(marked.map(Subject.decision)))
-    return []
+    return openBox(marked.map(Subject.decision))
   }
 
-  private func box(_ subjects: [Subject]) -> DecisionBox {
-    DecisionBox(subjects, bindings: subjects.map { $0.binding(in: read.machine) }, at: now)
+  /// Opens the box for subjects, one or several of a class.
+  mutating func openBox(_ subjects: [Subject]) -> [Effect] {
+    if let readOnlyRefusal { return refuse(readOnlyRefusal) }
+    dialog = .decision(
+      DecisionBox(
+        subjects, bindings: subjects.map { $0.binding(in: read.machine) }, letters: codeLetters, at: now))
+    (prompt, pendingKeys) = (nil, [])
+    return []
   }
 
   /// Opens the box for one subject.
-  mutating func openBox(_ subject: Subject) -> [Effect] {
-    if let readOnlyRefusal { return refuse(readOnlyRefusal) }
-    dialog = .decision(box([subject]))
-    prompt = nil
-    return []
-  }
+  mutating func openBox(_ subject: Subject) -> [Effect] { openBox([subject]) }
 
   mutating func proposeFork(_ word: String?) -> [Effect] {
     guard let word = word ?? chosenAccount?.description, let id = account(word), id.kind == .gen else {
       return refuse("name a Gen-Acc: :fork root/gen")
     }
-    let verdict = read.forkVerdict(read.machine.portfolio[id])
-    return openBox(
-      .command(
-        .fork(id),
-        Subject.Ticket(
-          subject: "\(id)",
-          summary: "fork \(id): \(verdict.moved.dollars) of a surplus of \(verdict.surplus.dollars)",
-          proposal: .fork(id, moved: verdict.moved), decisionClass: .fork, explanation: verdict.explanation,
-          blockers: verdict.blockers)))
+    return openBox(fork(id))
   }
 
   mutating func proposeMerge(_ words: [String]) -> [Effect] {
@@ -159,35 +151,16 @@ extension Model {
     guard !sources.isEmpty, sources.count == words.count else {
       return refuse("name structures that are there: :merge fork-1")
     }
-    let verdict = read.machine.mergeVerdict(sources, into: nil, at: read.instant)
-    let names = sources.map(\.description).joined(separator: ", ")
-    return openBox(
-      .command(
-        .merge(sources, into: verdict.target),
-        Subject.Ticket(
-          subject: names,
-          summary: "merge \(names) (\(verdict.value.dollars)) into \(verdict.target?.description ?? missing)",
-          proposal: verdict.target.map { .merge(sources, into: $0) }, decisionClass: .merge,
-          explanation: verdict.explanation, blockers: verdict.blockers)))
+    return openBox(merge(sources))
   }
 
+  /// Each account reinvests by a command of its own, so that every one is shown and signed whole.
   mutating func proposeReinvestment(_ words: [String]) -> [Effect] {
     let named = words.isEmpty ? chosenAccount.map { [$0] } ?? [] : words.compactMap { account($0) }
-    guard let id = named.first, named.count == max(1, words.count), id.kind != .gen else {
-      return refuse("name a Rev-Acc or Com-Acc: :reinvest root/rev")
-    }
-    let verdict = read.machine.reinvestmentVerdict(
-      read.machine.portfolio[id], strategy: nil, at: read.instant)
-    let amount = verdict.item.contracts + verdict.item.leaps
-    return openBox(
-      .command(
-        .reinvest(named, strategy: nil),
-        Subject.Ticket(
-          subject: "\(id)",
-          summary:
-            "reinvest \(amount.dollars) of \(id): \(verdict.item.contracts.dollars) contracts, \(verdict.item.leaps.dollars) LEAPS",
-          proposal: .reinvest(verdict.item), decisionClass: .reinvestment, explanation: [],
-          blockers: verdict.blockers)))
+    guard named.count == max(1, words.count), Set(named).count == named.count,
+      named.allSatisfy({ $0.kind != .gen })
+    else { return refuse("name Rev-Accs or Com-Accs, each once: :reinvest root/rev") }
+    return openBox(named.map(reinvestment))
   }
 
   mutating func setStatus(_ status: AccountStatus, _ words: [String]) -> [Effect] {
@@ -201,12 +174,7 @@ extension Model {
     let reason = words.dropFirst().joined(separator: " ")
     guard !reason.isEmpty else { return refuse("say why: :suspend-account \(word) REASON") }
     guard status == .active else { return [.submit(.setStatus(id, status, reason: reason))] }
-    return openBox(
-      .command(
-        .setStatus(id, status, reason: reason),
-        Subject.Ticket(
-          subject: "\(id)", summary: "resume \(id): \(reason)", proposal: nil, decisionClass: .settings,
-          explanation: [], blockers: [])))
+    return openBox(resumption(of: id, reason))
   }
 }
 

@@ -7,9 +7,9 @@ extension ActionTable {
   static let reading: [Action] = [
     Action(
       name: "approve-now", context: .decision, keys: ["ctrl+y y"], title: "approve",
-      help: "say yes to what is shown; above the limits the characters shown are typed before",
-      danger: .approval, hint: 90
-    ) { model, _ in model.approveNow() },
+      help: "say yes to what was read to its end: the first key arms for 3 seconds, the second approves",
+      danger: .approval, hint: 90, refusal: \.yesRefusal
+    ) { model, _ in model.refuse("a yes takes its two keys, one after the other") },
     Action(
       name: "reject-now", context: .decision, keys: ["r"], title: "reject",
       help: "say no: a digit gives the reason",

@@ -66,9 +66,6 @@ extension Model {
     return told.drawn.map { now < $0 + Model.killPause } ?? true
   }
 
-  /// Whether the outcome of a kill waits to be drawn.
-  public var awaitsDrawing: Bool { killTold.map { $0.drawn == nil } ?? false }
-
   /// Milliseconds within which a kill is confirmed where all is well.
   static let killPatience: Int64 = 5_000
 
@@ -136,12 +133,7 @@ extension Model {
     let reason = words.dropFirst().joined(separator: " ")
     guard !reason.isEmpty else { return refuse("re-arming needs a reason: :rearm \(word) feed is back") }
     if let flaw = TextRule.reason.flaw(in: reason) { return refuse("the reason \(flaw)") }
-    return openBox(
-      .command(
-        .rearm(scope, reason: reason),
-        Subject.Ticket(
-          subject: "\(scope)", summary: "re-arm \(scope): \(reason)", proposal: nil, decisionClass: .risk,
-          explanation: [], blockers: [])))
+    return openBox(rearming(scope, reason))
   }
 
   /// Going away, entries become manual and supervised decisions human; coming back, entries are proposed again.

@@ -62,39 +62,32 @@ extension Model {
         $0.account == account && $0.instrument == instrument && ($0.quantity < 0) == isShort
       })
     else { return refuse("choose a position first") }
-    guard isRoll else { return proposeClosing(row) }
+    guard isRoll else { return openBox(closing: row) }
     guard isShort, let contract = instrument.contract else { return refuse("only short options are rolled") }
-    return openBox(
-      .command(
-        .roll(account, .option(contract)),
-        Subject.Ticket(
-          subject: "\(account)",
-          summary:
-            "roll \(-row.quantity) \(instrument.short(from: read.today)) of \(account) as the rules would",
-          proposal: nil, decisionClass: .adjustment, explanation: [], blockers: [])))
+    say("looking for an acceptable roll of \(instrument.short(from: read.today))")
+    return [.findRoll(account, contract)]
   }
 
-  private mutating func proposeClosing(_ row: PositionRow) -> [Effect] {
-    var type = OrderType.market
-    var worst: Price?
-    if let contract = row.instrument.contract, row.quantity < 0 {
-      guard let option = read.quotes.option(contract) else {
-        return refuse("\(row.instrument.short(from: read.today)) is not quoted")
-      }
-      let steps = LimitRule.buy(option, read.machine.settings(for: row.account).entry)
-      (type, worst) = (.limit(steps.limit), steps.worst)
+  private mutating func openBox(closing row: PositionRow) -> [Effect] {
+    guard let subject = closing(row) else {
+      return refuse("\(row.instrument.short(from: read.today)) is not quoted")
     }
-    let draft = OrderDraft(
-      account: row.account, legs: [OrderLeg(row.instrument, quantity: -row.quantity)], type: type,
-      purpose: .close,
-      worst: worst)
-    return openBox(
-      .command(
-        .trade(draft),
-        Subject.Ticket(
-          subject: "\(row.account)", summary: draft.summary, proposal: .order(draft),
-          decisionClass: .adjustment,
-          explanation: [], blockers: [])))
+    return openBox(subject)
+  }
+
+  /// Opens the box for a roll that was found, or says why there is none.
+  mutating func take(
+    roll: Result<ResolvedRoll, Refusal>, of contract: OptionContract, _ account: AccountID, _ read: ReadModel
+  ) -> [Effect] {
+    switch roll {
+    case .failure(let refusal): return refuse(refusal.message)
+    case .success(let roll):
+      guard travel == nil, dialog == nil, prompt == nil else {
+        return refuse("the roll was found while something else was open; ask for it again")
+      }
+      let effects = take(read)
+      return effects + openBox(self.roll(roll, of: contract, account))
+    }
   }
 
   mutating func cancelOrder(_ word: String?) -> [Effect] {
@@ -154,33 +147,15 @@ extension Model {
     guard draft.type != order.type else {
       return refuse("order \(order.id.number) stands at \(before) already")
     }
-    return openBox(
-      .command(
-        .replace(order.id, limit: limit),
-        Subject.Ticket(
-          subject: "\(order.account)",
-          summary:
-            "order \(order.id.number), \(draft.legsText(from: read.today)): \(before) → \(draft.limitText)",
-          proposal: .order(draft), decisionClass: .adjustment, explanation: [], blockers: [])))
+    guard let subject = replacement(of: order.id, limit) else { return refuseOrder("\(order.id.number)") }
+    return openBox(subject)
   }
 
   /// A working order keeps its quantity, so another quantity is another order that comes in its place.
   private mutating func proposeQuantity(_ quantity: Int64, at limit: Price, insteadOf order: Order)
     -> [Effect]
   {
-    var draft = order.asDraft
-    let before = draft.short(from: read.today)
-    draft.legs = draft.legs.map { OrderLeg($0.instrument, quantity: $0.quantity / order.units * quantity) }
-    draft.type = .limit(limit)
-    return openBox(
-      .command(
-        .trade(draft),
-        Subject.Ticket(
-          subject: "\(order.account)",
-          summary:
-            "order \(order.id.number), \(before), is cancelled; in its place \(draft.short(from: read.today))",
-          proposal: .order(draft), decisionClass: .adjustment, explanation: [], blockers: [],
-          insteadOf: Subject.Standing(order))))
+    openBox(successor(of: order, quantity, at: limit))
   }
 
   mutating func showChain(_ words: [String]) -> [Effect] {

@@ -162,7 +162,7 @@ extension Model {
 
   /// The history beside positions is of fills, the one beside decisions is of decisions.
   private mutating func tellHistory() {
-    let kind = view == .positions ? "trade" : view == .decisions ? "decision" : nil
+    let kind = view == .positions ? "trade" : view == .decisions ? AuditQuery.decisions : nil
     guard let kind, windows[.history]?.query.kind != kind else { return }
     var query = AuditQuery()
     (query.kind, query.upTo) = (kind, past)

@@ -1,188 +1,191 @@
 import Domain
 import Engine
-import Money
 import Terminal
 
+/// The box of a decision: what it says, and below a line what can be done with it.
 extension Model {
-  /// What a decision does, as lines: before and after of every account, cash, gain and loss, and what silence means.
-  func decisionLines(_ subject: Subject, to width: Int) -> [String] {
-    var lines = wrapped(subject.summary, to: 70)
-    if let decision = subject.decision {
-      lines.append(
-        "\(decision.decisionClass.name) · \(decision.account) · \(decision.level.name) · no \(decision.id.number)"
-      )
-      if case .order(let draft) = decision.proposal {
-        lines.append(
-          draft.short(from: read.today) + (draft.worst.map { "  worst \(draft.worded($0))" } ?? ""))
-      }
-      if let expires = decision.expires {
-        lines.append(
-          "ends in \(TimeText.countdown(expires - read.instant)), \(TimeText.day(expires.newYork.day)) \(expires.newYork.time) NY"
-        )
-        if let wall = speed?.wall(from: read.instant, to: expires) { lines.append(wall) }
-      }
-    }
-    guard let preview = preview(subject) else { return lines }
-    lines += [""] + changeLines(preview.changes, to: width)
-    lines.append("")
-    if let cash = preview.cashNow { lines.append("cash now \((-cash).signed)") }
-    if let free = preview.freeAfterExpiry { lines.append("free after its expiry \(free.whole)") }
-    if preview.mostGained != nil || preview.mostLost != nil {
-      lines.append(
-        "most gained \(preview.mostGained?.signed ?? missing) · most lost \(preview.mostLost.map { (-$0).signed } ?? missing)"
-      )
-    }
-    if subject.decision != nil { lines.append("on silence: \(preview.onSilence)") }
-    return lines
+  var boxWidth: Int { min(92, dialogRoom.width) }
+
+  private var isLow: Bool { dialogRoom.height < 10 }
+
+  /// Lines below the text of the box: its buttons, the way to a yes, and what is said, with a line above where there is room.
+  private var footHeight: Int { isLow ? 2 : 5 }
+
+  private var bodyHeight: Int { max(0, dialogRoom.height - footHeight) }
+
+  /// The last line that a box can begin with.
+  func lastTop(of box: DecisionBox) -> Int { max(0, brokenLines(box).count - bodyHeight) }
+
+  /// The lines of a box that are on the screen; none where it is too small for a box.
+  private func shown(of lines: [String], _ box: DecisionBox) -> ArraySlice<String> {
+    if case .line = Ladder(size) { return [] }
+    return lines.dropFirst(min(box.top, max(0, lines.count - bodyHeight))).prefix(bodyHeight)
   }
 
-  /// The accounts before and after: a table where it fits, else two lines for each.
-  private func changeLines(_ changes: [DecisionPreview.Change], to width: Int) -> [String] {
-    func contracts(_ change: DecisionPreview.Change) -> String {
-      change.writableAfter.map {
-        "contracts \(change.writableBefore.map(String.init) ?? missing) → \($0)"
-      } ?? ""
-    }
-    let rows = changes.map { change in
-      (
-        account: change.account, value: arrow(change.valueBefore?.whole, change.valueAfter?.whole),
-        free: arrow(change.freeBefore?.whole, change.freeAfter?.whole), contracts: contracts(change)
-      )
-    }
-    let table =
-      [padded("account", to: 14) + padded("value before → after", to: 28) + "free before → after"]
-      + rows.map {
-        padded($0.account, to: 14) + padded($0.value, to: 28) + padded($0.free, to: 24) + $0.contracts
-      }
-    guard table.contains(where: { displayWidth(of: $0) > width }) else { return table }
-    return rows.flatMap { row in
-      ["\(row.account) value \(row.value)", "  free \(row.free)"]
-        + (row.contracts.isEmpty ? [] : ["  \(row.contracts)"])
-    }
+  /// What was seen of a box once the screen is painted as it stands.
+  func sight(of box: DecisionBox) -> Sight {
+    var sight = box.sight.flatMap { $0.size == size ? $0 : nil } ?? Sight(size)
+    sight.take(shown(of: brokenLines(box), box))
+    return sight
   }
 
-  private func arrow(_ before: String?, _ after: String?) -> String {
-    "\(before ?? missing) → \(after ?? missing)"
+  /// How many lines of a box were never painted at this size.
+  func unread(_ box: DecisionBox) -> Int { unread(box, box.sight) }
+
+  private func unread(_ box: DecisionBox, _ sight: Sight?) -> Int {
+    guard let sight, sight.size == size else { return brokenLines(box).count }
+    return brokenLines(box).count { !sight.has($0) }
   }
 
   func drawDecisionBox(_ box: DecisionBox, _ canvas: inout Canvas) {
     let area = canvas.dialog(
-      title: box.isBatch
-        ? "\(box.subjects.count) decisions: \(box.subjects[0].decisionClass.name)"
-        : "Decision: \(box.subjects[0].decisionClass.name)",
-      width: boxWidth, height: dialogRoom.height, isDangerous: true)
+      title: title(of: box), width: boxWidth, height: dialogRoom.height, isDangerous: true)
     guard area.height > footHeight, area.width > 8 else { return }
-    let body = Rect(x: area.x, y: area.y, width: area.width, height: area.height - footHeight)
     let lines = brokenLines(box)
-    let top = min(box.top, max(0, lines.count - body.height))
-    for (place, line) in lines.dropFirst(top).prefix(body.height).enumerated() {
-      canvas.text(line, x: body.x, y: body.y + place, width: body.width, slot(of: line))
+    let shown = shown(of: lines, box)
+    for (place, line) in shown.enumerated() {
+      canvas.text(line, x: area.x, y: area.y + place, width: area.width, slot(of: line))
     }
-    drawFoot(box, &canvas, area, more: lines.count - top - body.height)
+    drawFoot(box, &canvas, area, more: max(0, lines.count - shown.endIndex))
+  }
+
+  private func title(of box: DecisionBox) -> String {
+    let name = box.subjects[0].decisionClass.name
+    if box.arming != nil { return "ARMED: \(lastYesKey) approves" }
+    return box.isBatch ? "\(box.subjects.count) decisions: \(name)" : "Decision: \(name)"
   }
 
   /// Headings, what stops it, what lets it pass, and the time that is left stand out.
   private func slot(of line: String) -> Slot? {
-    if ["GATE", "WHY", GateText.wayHeading].contains(line) { return .uiTitle }
+    if ["GATE", "WHY", "TOGETHER", GateText.wayHeading].contains(line)
+      || line.contains(" OF ") && line.count < 12
+    {
+      return .uiTitle
+    }
     if line.hasPrefix("✗") || line == GateText.refusal { return .riskBreach }
     if line.hasPrefix("✓") { return .riskOk }
     return line.hasPrefix("ends in ") || line.hasPrefix("by the wall ") ? .decisionWaiting : nil
   }
 
-  private var boxWidth: Int { min(92, dialogRoom.width) }
-
-  /// Lines below the text of the box: its buttons and what is said, with a line above and one more where there is room.
-  private var footHeight: Int { dialogRoom.height < 10 ? 2 : 4 }
-
-  private func brokenLines(_ box: DecisionBox) -> [String] {
-    boxLines(box, to: boxWidth).flatMap {
-      displayWidth(of: $0) <= boxWidth ? [$0] : wrapped($0, to: boxWidth)
-    }
-  }
-
-  /// The last line that a box can begin with.
-  func lastTop(of box: DecisionBox) -> Int {
-    max(0, brokenLines(box).count - (dialogRoom.height - footHeight))
-  }
-
-  private func boxLines(_ box: DecisionBox, to width: Int) -> [String] {
-    guard !box.isBatch else {
-      return box.subjects.flatMap { subject in
-        [subject.decision.map { "\($0.account)" } ?? ""].map { "\(padded($0, to: 12))\(subject.summary)" }
-      } + ["", "together", totals(box)]
-    }
-    let subject = box.subjects[0]
-    var lines = decisionLines(subject, to: width)
-    if case .command(_, let ticket) = subject, !ticket.blockers.isEmpty {
-      lines += ["", GateText.wayHeading] + ticket.blockers.map { "✗ \($0.code.rawValue): \($0.message)" }
-    }
-    let gate = gateLines(findings(on: subject))
-    if !gate.isEmpty { lines += ["", "GATE"] + gate }
-    if !subject.explanation.isEmpty { lines += ["", "WHY"] + explanationLines(subject.explanation) }
-    return lines + ["", "signed: \(box.fingerprint)"]
-  }
-
-  /// The sum of what marked decisions do.
-  private func totals(_ box: DecisionBox) -> String {
-    let previews = box.subjects.compactMap { preview($0) }
-    let cash = previews.reduce(Money.zero) { $0 + ($1.cashNow ?? .zero) }
-    let behind = previews.reduce(Money.zero) { $0 + $1.amount }
-    return "cash now \((-cash).signed) · set aside or moved \(behind.whole)"
-  }
-
   private func drawFoot(_ box: DecisionBox, _ canvas: inout Canvas, _ area: Rect, more: Int) {
-    let isLow = footHeight < 4
-    let y = area.bottom - footHeight - (isLow ? 1 : 0)
-    if !isLow { canvas.horizontalLine(x: area.x, y: y, length: area.width) }
-    if more > 0, !isLow { canvas.text(" \(more) more lines ", x: area.right - 18, y: y, .uiMuted) }
-    var x = area.x
+    var y = area.bottom - footHeight
+    if !isLow {
+      canvas.horizontalLine(x: area.x, y: y, length: area.width)
+      if more > 0 { canvas.text(" \(more) more lines ", x: area.right - 18, y: y, .uiMuted) }
+      y += 1
+    }
+    drawButtons(box, &canvas, Rect(x: area.x, y: y, width: area.width, height: 1))
+    if isLow, more > 0 { canvas.text("+\(more)", x: area.right - 3, y: y, width: 3, .uiMuted) }
+    let told = isLow ? status?.text ?? box.notice : nil
+    let way = Rect(x: area.x, y: y + 1, width: area.width, height: isLow ? 1 : 2)
+    if let told, box.arming == nil {
+      canvas.text(told, x: way.x, y: way.y, width: way.width, toldSlot)
+    } else {
+      drawWay(box, &canvas, way)
+    }
+    // The lowest line of the screen keeps its keys; what is said stands here.
+    guard !isLow, let told = status?.text ?? box.notice else { return }
+    canvas.text(told, x: area.x, y: area.bottom - 1, width: area.width, toldSlot)
+  }
+
+  private var toldSlot: Slot { status?.tone == .plain ? .uiText : .riskBreach }
+
+  private func drawButtons(_ box: DecisionBox, _ canvas: inout Canvas, _ line: Rect) {
+    var x = line.x
     for focus in DecisionBox.Focus.allCases {
-      let title = buttonTitle(focus)
       let isHere = box.focus == focus
       let isOff = focus == .approve && approvalRefusal(box) != nil
+      let title = buttonTitle(focus, isOff: isOff)
       let text = isHere ? "[\(title)]" : " \(title) "
-      guard x + displayWidth(of: text) <= area.right else { break }
-      canvas.text(text, x: x, y: y + 1, isHere ? .uiSelection : isOff ? .uiDisabled : nil)
+      guard x + displayWidth(of: text) <= line.right else { break }
+      canvas.text(text, x: x, y: line.y, isHere ? .uiSelection : isOff ? .uiDisabled : nil)
       x += displayWidth(of: text) + 1
     }
-    if isLow, more > 0 { canvas.text("+\(more)", x: area.right - 3, y: y + 1, width: 3, .uiMuted) }
-    // The lowest line of the screen keeps its keys; what is said stands here.
-    let told = status?.text ?? box.notice
-    let slot: Slot = status?.tone == .plain ? .uiText : .riskBreach
-    if let told { canvas.text(told, x: area.x, y: area.bottom - 1, width: area.width, slot) }
-    guard !isLow || told == nil else { return }
-    canvas.text(footLine(box), x: area.x, y: y + 2, width: area.width, footSlot(box))
   }
 
-  private func buttonTitle(_ focus: DecisionBox.Focus) -> String {
+  private func buttonTitle(_ focus: DecisionBox.Focus, isOff: Bool) -> String {
     func key(_ name: String) -> String {
       keymap.keys(for: name, in: Context.decision.rawValue).first ?? missing
     }
     return switch focus {
     case .reject: "Reject \(key("reject-now"))"
     case .why: "Read on \(key("scroll-down"))"
-    case .approve: "Approve \(key("approve-now"))"
+    case .approve: isOff ? "Approve: off" : "Approve \(yesKeys)"
     }
   }
 
-  private func footLine(_ box: DecisionBox) -> String {
+  /// The way to a yes, step by step, or why there is none.
+  private func drawWay(_ box: DecisionBox, _ canvas: inout Canvas, _ area: Rect) {
+    if box.arming != nil { return drawArmed(box, &canvas, area) }
     if box.isChoosingReason {
-      return "why not? "
-        + RejectionReason.allCases.map { "\($0.rawValue) \($0.text)" }.joined(separator: "  ")
+      let reasons = RejectionReason.allCases.map { "\($0.rawValue) \($0.text)" }.joined(separator: "  ")
+      return write("why not? \(reasons)", .uiHintKey, &canvas, area)
     }
-    if case .typing(let typed) = box.stage {
-      return
-        "type \(box.code), then approve again: \(typed)\(String(repeating: "_", count: max(0, box.code.count - typed.count)))"
+    if box.isSent { return write("sent; the answer is awaited", .uiHintKey, &canvas, area) }
+    if let refusal = approvalRefusal(box) {
+      return write("✗ cannot be approved: \(refusal)", .riskBreach, &canvas, area)
     }
-    if let refusal = approvalRefusal(box) { return "approving is off: \(refusal)" }
-    if let friction = friction(box) {
-      return "before a yes the characters \(box.code) are typed: \(friction)"
-    }
-    return "esc closes without deciding; enter and space never approve"
+    drawSteps(steps(of: box), &canvas, area.row(0))
+    guard area.height > 1 else { return }
+    let reason = friction(box).map { "\($0): the characters are typed first" }
+    canvas.text(
+      reason ?? "esc closes without deciding; enter and space never approve", x: area.x, y: area.y + 1,
+      width: area.width, .uiHint)
   }
 
-  private func footSlot(_ box: DecisionBox) -> Slot {
-    if case .typing = box.stage { return .uiDialogDanger }
-    return box.isChoosingReason ? .uiHintKey : approvalRefusal(box) == nil ? .uiHint : .riskWatch
+  /// The armed box cannot be overlooked: both lines are a banner.
+  private func drawArmed(_ box: DecisionBox, _ canvas: inout Canvas, _ area: Rect) {
+    canvas.fill(area, slot: .uiBanner, ground: .ui)
+    let texts = [
+      "ARMED: \(lastYesKey) approves \(box.fingerprint)", "any other key ends it, and so do 3 seconds",
+    ]
+    for (place, text) in texts.prefix(area.height).enumerated() {
+      canvas.text(text, x: area.x + 1, y: area.y + place, width: area.width - 2, .uiBanner)
+    }
+  }
+
+  private func write(_ text: String, _ slot: Slot, _ canvas: inout Canvas, _ area: Rect) {
+    let lines = wrapped(text, to: area.width)
+    for (place, line) in lines.prefix(area.height).enumerated() {
+      let isLast = place == area.height - 1 && lines.count > area.height
+      canvas.text(
+        isLast ? ellipsized("\(line) …", to: area.width) : line, x: area.x, y: area.y + place,
+        width: area.width,
+        slot)
+    }
+  }
+
+  /// A step on the way to a yes, and whether it is done.
+  private struct Step {
+    var text: String
+    var isDone = false
+  }
+
+  private func steps(of box: DecisionBox) -> [Step] {
+    let more = keymap.keys(for: "scroll-down", in: Context.decision.rawValue).first ?? missing
+    var steps = unread(box, sight(of: box)) > 0 ? [Step(text: "read on with \(more)")] : []
+    if friction(box) != nil {
+      let typed = Array(box.typed)
+      let cells = box.code.indices.enumerated().map { place, _ in
+        "[\(place < typed.count ? String(typed[place]) : "_")]"
+      }
+      steps.append(Step(text: "type \(box.code) \(cells.joined())", isDone: box.typed == box.code))
+    }
+    return steps + yesKeys.split(separator: " ").map { Step(text: String($0)) }
+  }
+
+  /// All steps where they fit, else the next one; the next one is lit.
+  private func drawSteps(_ steps: [Step], _ canvas: inout Canvas, _ line: Rect) {
+    let next = steps.firstIndex { !$0.isDone } ?? 0
+    let texts = steps.enumerated().map {
+      "\($0.offset + 1) \($0.element.text)\($0.element.isDone ? " ✓" : "")"
+    }
+    let isWhole = texts.reduce(0) { $0 + displayWidth(of: $1) + 2 } - 2 <= line.width
+    var x = line.x
+    for (place, text) in texts.enumerated() where isWhole || place == next {
+      let slot: Slot = steps[place].isDone ? .riskOk : place == next ? .uiHintKey : .uiDisabled
+      canvas.text(text, x: x, y: line.y, width: max(0, line.right - x), slot)
+      x += displayWidth(of: text) + 2
+    }
   }
 }

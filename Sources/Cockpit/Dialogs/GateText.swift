@@ -21,12 +21,27 @@ extension Model {
     }
   }
 
+  /// Why the gate lets none of what a subject sends pass; nil when it lets it pass.
+  ///
+  /// Closing everything is many orders, each judged for itself: what is refused of them is told and stops none of the rest.
+  func gateRefusal(_ subject: Subject) -> String? {
+    if case .flatten = subject.proposal { return nil }
+    return findings(on: subject).first { !$0.passes }.map { "the gate refuses it: \($0.words)" }
+  }
+
+  /// What the gate would refuse now of the orders that close everything, a line each.
+  func refusedOrders(_ preview: DecisionPreview) -> [String] {
+    preview.orders.flatMap { draft in
+      read.findings(on: draft, byHand: true).filter { !$0.passes }.map {
+        "✗ \(draft.account) \(draft.legsText(from: read.today)): \($0.words)"
+      }
+    }
+  }
+
   /// The findings as lines: each that would stop the order with its figures, and the rest by name.
   func gateLines(_ findings: [GateFinding]) -> [String] {
     guard !findings.isEmpty else { return [] }
-    let failed = findings.filter { !$0.passes }.map { finding in
-      "✗ \(finding.code): \(finding.value)\(finding.bound == .missing ? "" : ", bound \(finding.bound)")"
-    }
+    let failed = findings.filter { !$0.passes }.map { "✗ \($0.words)" }
     var names: [String] = []
     for finding in findings where finding.passes && !names.contains(finding.code) {
       names.append(finding.code)
@@ -34,4 +49,9 @@ extension Model {
     let passed = names.isEmpty ? [] : ["✓ \(names.joined(separator: ", "))"]
     return (failed.isEmpty ? [] : [GateText.refusal] + failed) + passed
   }
+}
+
+extension GateFinding {
+  /// What was found and what bounds it.
+  var words: String { "\(code): \(value)\(bound == .missing ? "" : ", bound \(bound)")" }
 }

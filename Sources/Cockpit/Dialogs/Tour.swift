@@ -16,9 +16,9 @@ enum Tour {
     Step(
       view: .decisions,
       text: """
-        Decisions wait here. `a` opens one, and the focus is on Reject. Only ctrl+y and then y says yes; large ones ask for \
-        the four characters that are shown. r and a digit says no. Nothing is ever approved by one key, by the mouse or by \
-        pasted text.
+        Decisions wait here. `a` opens one, and the focus is on Reject. Read it to its end; large ones ask for the \
+        characters that are shown. Then ctrl+y arms for three seconds, and y says yes; whatever else happens between them \
+        takes it back. r and a digit says no. Nothing is ever approved by one key, by the mouse or by pasted text.
         """),
     Step(
       view: .positions,

@@ -19,6 +19,9 @@ public struct AuditQuery: Hashable, Sendable {
   /// The last row that counts, where the past is looked at.
   public var upTo: Int64?
 
+  /// The kinds that tell what became of decisions: what the gate refused when it was carried out is no decision's own row.
+  static let decisions = "decision,order.refused"
+
   /// Everything.
   public init() {}
 

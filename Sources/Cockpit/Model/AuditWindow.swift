@@ -151,12 +151,12 @@ public struct AuditWindow: Sendable {
     for (place, line) in lines.enumerated() {
       let isStep = line.kind == "order.repriced" || line.kind == "order.filled.partly"
       // Where decisions alone are listed, what was opened is told beside what became of it.
-      if query.kind == "decision", let parts = line.decision {
-        if line.kind == "decision.opened" {
-          subjects[parts.number] = parts.rest
+      if query.kind == AuditQuery.decisions, let parts = line.decision {
+        if line.kind == "decision.opened" { subjects[parts.number] = parts.rest }
+        if let index = opened.removeValue(forKey: parts.number) { shown[index] = -1 }
+        // A yes is not the end: what was refused when it was carried out comes in its place.
+        if line.kind == "decision.opened" || line.kind == "decision.approved" {
           opened[parts.number] = shown.count
-        } else if let index = opened.removeValue(forKey: parts.number) {
-          shown[index] = -1
         }
       }
       guard line.kind.hasPrefix("order."), let order = line.order else {

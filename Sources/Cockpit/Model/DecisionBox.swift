@@ -4,18 +4,6 @@ import Money
 
 /// The dialog in which decisions are taken; nothing leaves it by one key alone.
 public struct DecisionBox: Sendable {
-  /// How far a person got on the way to a yes.
-  public enum Stage: Hashable, Sendable {
-    /// They read.
-    case reading
-    /// They type the characters that are shown, or the count.
-    case typing(String)
-    /// One key is missing.
-    case armed
-    /// It was sent, and the box waits for the answer.
-    case sent
-  }
-
   /// A part of the box that the tab key goes through.
   public enum Focus: Int, CaseIterable, Sendable {
     /// Saying no.
@@ -30,12 +18,20 @@ public struct DecisionBox: Sendable {
   public internal(set) var subjects: [Subject]
   /// What is signed, taken when the box was opened or last drawn anew.
   public internal(set) var bindings: [String]
-  /// How far a person got.
-  public internal(set) var stage = Stage.reading
+  /// The characters of the code that were typed.
+  public internal(set) var typed = ""
+  /// The first key of a yes that was hit, while the second is awaited.
+  public internal(set) var arming: Arming?
+  /// Whether it was sent, and the box waits for the answer.
+  public internal(set) var isSent = false
+  /// What was painted of it.
+  var sight: Sight?
   /// Where the focus is.
   public internal(set) var focus = Focus.reject
   /// Until when keys are dropped.
   public internal(set) var quietUntil: Moment
+  /// The letters that no key of the box is, of which its code is made.
+  var letters: [Character]
   /// What has changed since it was opened.
   public internal(set) var notice: String?
   /// The first line that is seen.
@@ -49,29 +45,29 @@ public struct DecisionBox: Sendable {
   public static let quiet: Int64 = 400
 
   /// Opens a box; at first the focus is on saying no.
-  init(_ subjects: [Subject], bindings: [String], at moment: Moment) {
+  init(_ subjects: [Subject], bindings: [String], letters: [Character], at moment: Moment) {
     precondition(!subjects.isEmpty, "a decision box decides something")
     self.subjects = subjects
     self.bindings = bindings
+    self.letters = letters
     quietUntil = moment + DecisionBox.quiet
   }
 
   /// Whether several decisions are taken at once.
   var isBatch: Bool { subjects.count > 1 }
 
-  private static let hashDigits = 64
+  /// Characters of codes: none that looks like another.
+  static let codeCharacters = "abcdefghkmnpqrstuvwxyz"
 
-  /// What must be typed: the count of a batch, or four characters made from what is signed.
-  var code: String { isBatch ? "\(subjects.count)" : DecisionBox.code(of: bindings[0]) }
-
-  /// Four characters that differ from decision to decision, without those that look alike.
-  static func code(of binding: String) -> String {
-    let alphabet = Array("abcdefghkmnpqrstuvwxyz23456789")
-    var hash = scattered(binding)
+  /// What must be typed where something must: the count of a batch, or four letters made from what is signed.
+  var code: String {
+    if isBatch { return "\(subjects.count)" }
+    guard !letters.isEmpty else { return "" }
+    var hash = DecisionBox.scattered(bindings[0])
     var code = ""
     for _ in 0..<4 {
-      code.append(alphabet[Int(hash % UInt64(alphabet.count))])
-      hash /= UInt64(alphabet.count)
+      code.append(letters[Int(hash % UInt64(letters.count))])
+      hash /= UInt64(letters.count)
     }
     return code
   }
@@ -83,19 +79,17 @@ public struct DecisionBox: Sendable {
 
   /// Eight digits that stand for what is signed: the first of a decision's hash, as the command line takes them.
   var fingerprint: String {
-    if bindings.count == 1, bindings[0].utf8.count == DecisionBox.hashDigits {
-      return String(bindings[0].prefix(8))
-    }
+    guard isBatch else { return String(bindings[0].prefix(8)) }
     let hash = DecisionBox.scattered(bindings.joined())
     let digits = String(UInt32(truncatingIfNeeded: hash ^ (hash >> 32)), radix: 16)
     return String(repeating: "0", count: 8 - digits.count) + digits
   }
 
-  /// Goes back to the beginning, with keys dropped again.
+  /// Goes back to the beginning: nothing was seen or typed of what it shows now, and keys are dropped again.
   mutating func startOver(_ notice: String, at moment: Moment) {
     self.notice = notice
-    stage = .reading
-    focus = .reject
+    (typed, arming, isSent, sight) = ("", nil, false, nil)
+    (focus, top) = (.reject, 0)
     quietUntil = moment + DecisionBox.quiet
   }
 }

@@ -7,6 +7,8 @@ public import Terminal
 public enum Effect: Sendable {
   /// Carry out what a person approved; nothing else in this list opens exposure or moves money.
   case approve(Approval)
+  /// Find the roll of a short option as the rules would do it now.
+  case findRoll(AccountID, OptionContract)
   /// Say no to a decision.
   case reject(DecisionID, reason: String)
   /// Stop a supervised decision.

@@ -6,8 +6,12 @@ public import Terminal
 public enum Message: Sendable {
   /// A key, a paste, the mouse, or an answer of the terminal, and the reading that brought it.
   case input(InputEvent, at: Moment, InputRead)
+  /// What the model shows was painted, and the screen waits for what comes next.
+  case painted(Moment)
   /// The screen has another size.
   case resized(Size)
+  /// The process was stopped and goes on.
+  case resumed(Moment)
   /// Time went by.
   case tick(Moment)
   /// The engine published.
@@ -28,14 +32,14 @@ public enum Message: Sendable {
   case entry(Int64, [String])
   /// Options of a symbol came.
   case chain(ChainSheet)
+  /// The roll of a short option was worked out, or why there is none, with the state and the quotes that it was found by.
+  case rollFound(Result<ResolvedRoll, Refusal>, OptionContract, AccountID, ReadModel, at: Moment)
   /// The past came.
   case travelled(ReadModel, TravelTarget)
   /// An approval was answered.
   case answered(String, isRefused: Bool, binding: String, at: Moment)
   /// What became of a kill.
   case killed(Scope, KillFate, String, at: Moment)
-  /// What the model holds stands on the screen.
-  case drawn(at: Moment)
   /// Something else was done or refused.
   case told(String, isRefused: Bool, at: Moment)
   /// Long work goes on.
@@ -44,6 +48,18 @@ public enum Message: Sendable {
   case dressed(theme: String, keymap: Keymap, direction: DirectionColours)
   /// What a person chose of the looks is in use.
   case chosen(Keepsakes.Look)
+
+  /// When it happened; nil where that means nothing.
+  var moment: Moment? {
+    switch self {
+    case .input(_, let moment, _), .painted(let moment), .resumed(let moment), .tick(let moment),
+      .published(_, let moment),
+      .answered(_, _, _, let moment), .killed(_, _, _, let moment), .told(_, _, let moment),
+      .rollFound(_, _, _, _, let moment):
+      moment
+    default: nil
+    }
+  }
 }
 
 /// How far long work is.

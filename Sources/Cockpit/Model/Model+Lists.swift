@@ -70,7 +70,7 @@ extension Model {
     guard let window = windows[pane] else { return ([], []) }
     // What waits still has a list of its own.
     let places =
-      pane == .history && window.query.kind == "decision"
+      pane == .history && window.query.kind == AuditQuery.decisions
       ? window.shown.filter { !isOpen(window.lines[$0]) } : window.shown
     return (places.map { .sequence(window.lines[$0].sequence) }, places)
   }

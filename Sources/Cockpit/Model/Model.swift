@@ -79,12 +79,10 @@ public struct Model: Sendable {
   var morning: Moment?
   /// Long work that goes on.
   public internal(set) var progress: Progress?
-  /// The reading of the terminal that brought the newest input.
-  var keyRead = InputRead(0, earliest: 0, latest: 0)
   /// Keys of a sequence that has begun.
   var pendingKeys: [KeyPress] = []
-  /// When they began.
-  var pendingSince: Moment?
+  /// The reading of the terminal that brought the last key, click or paste.
+  var lastRead = InputRead(0, earliest: Int64.min / 2, latest: Int64.min / 2)
   /// What kills asked for and the engine has not answered yet.
   var killAsked: [Scope: KillState] = [:]
   /// When the newest of them was asked for.

@@ -1,3 +1,4 @@
+import Books
 public import Domain
 public import Engine
 
@@ -24,6 +25,17 @@ public enum Subject: Sendable {
     public var blockers: [Refusal]
     /// The working order in whose place it comes; that one is cancelled first.
     public var insteadOf: Standing?
+    /// What it binds beside what would be done, in words.
+    public var terms: [String] = []
+
+    /// The decision that the engine would have opened for the same; nil where money does not move.
+    func asDecision(at instant: Instant) -> Decision? {
+      proposal.map {
+        Decision(
+          id: DecisionID(number: 0), decisionClass, account: $0.account ?? StructureID.root.account(.gen),
+          level: .manual, openedAt: instant, expires: nil, proposal: $0, summary: summary, explanation: [])
+      }
+    }
   }
 
   /// A working order, and how much of it was filled when it was looked at.
@@ -36,11 +48,15 @@ public enum Subject: Sendable {
     init(_ order: Order) { (self.order, filled) = (order.id, order.filled) }
   }
 
-  /// What an approval is given for: the hash of a decision's binding parts, or the words of a command.
+  /// What an approval is given for: the hash of a decision's binding parts; of a command its words too, with what it does.
   func binding(in machine: EngineMachine) -> String {
     switch self {
-    case .decision(let decision): machine.snapshotHash(of: decision)
-    case .command(let command, let ticket): (command.words + [ticket.summary]).joined(separator: "\0")
+    case .decision(let decision): return machine.snapshotHash(of: decision)
+    case .command(let command, let ticket):
+      let hash = ticket.asDecision(at: machine.portfolio.instant).map(machine.snapshotHash) ?? ""
+      let standing = ticket.insteadOf.map { ["\($0.order.number)", "\($0.filled)"] } ?? []
+      let words = command.words + [hash] + standing + ticket.terms
+      return SHA256.hex(of: Array(words.joined(separator: "\0").utf8))
     }
   }
 
@@ -73,6 +89,23 @@ public enum Subject: Sendable {
     }
   }
 
+  /// Whether it only shrinks exposure, so that nothing but the two keys stands before it.
+  var shrinks: Bool {
+    switch proposal {
+    case .order(let draft): draft.shrinks
+    case .flatten: true
+    default: false
+    }
+  }
+
+  /// What would be done; nil where money does not move.
+  var proposal: Proposal? {
+    switch self {
+    case .decision(let decision): decision.proposal
+    case .command(_, let ticket): ticket.proposal
+    }
+  }
+
   /// The working order that is cancelled first.
   var insteadOf: Standing? {
     guard case .command(_, let ticket) = self else { return nil }
@@ -82,6 +115,20 @@ public enum Subject: Sendable {
   var decision: Decision? {
     guard case .decision(let decision) = self else { return nil }
     return decision
+  }
+}
+
+extension Proposal {
+  /// The account that it concerns first; nil where it concerns a scope or all.
+  var account: AccountID? {
+    switch self {
+    case .order(let draft): draft.account
+    case .fork(let account, _), .merge(_, let account), .lift(let account), .automation(let account, _, _):
+      account
+    case .reinvest(let item): item.account
+    case .flatten(.account(let account)): account
+    case .flatten, .playbook: nil
+    }
   }
 }
 

@@ -19,6 +19,11 @@ extension Money {
   /// Dollars and cents with a sign.
   var signedExact: String { (units > 0 ? "+" : "") + exact }
 
+  /// Dollars and cents, a part of a cent as a whole one: `2.61`.
+  var cents: String {
+    hundredthsText(multiplied(units, by: 100, over: Money.unitsPerDollar, rounding: .up))
+  }
+
   /// At most four characters behind the sign: `+23k`, `−1k`, `+940`, `+1.2M`.
   var short: String {
     let dollars = roundedDollars

@@ -1,12 +1,14 @@
 import Domain
 import Engine
 import Money
+import Terminal
 
 extension Model {
   /// Why what the box shows cannot be approved now; nil when it can.
   func approvalRefusal(_ box: DecisionBox) -> String? {
     if let readOnlyRefusal { return readOnlyRefusal }
-    if box.stage == .sent { return "it was sent; the answer is awaited" }
+    if box.isSent { return "it was sent; the answer is awaited" }
+    if case .line = Ladder(size) { return "the screen is too small to show it; 40×10 or more does" }
     for subject in box.subjects {
       if let refusal = approvalRefusal(subject) { return refusal }
     }
@@ -20,12 +22,24 @@ extension Model {
         return "decision \(decision.id.number) is not open any more"
       }
       if let expires = decision.expires, expires <= read.instant { return "its time has run out" }
-      if case .order(let draft) = decision.proposal { return orderRefusal(draft, decision) }
-      return nil
-    case .command(_, let ticket):
+      if case .order(let draft) = decision.proposal, let refusal = orderRefusal(draft) { return refusal }
+    case .command(let command, let ticket):
+      if case .replace(let id, _) = command, read.machine.desk.order(id) == nil {
+        return "order \(id.number) works no more"
+      }
       if let standing = ticket.insteadOf, let refusal = refusal(of: standing) { return refusal }
-      return ticket.blockers.first?.message
+      if let blocker = ticket.blockers.first { return blocker.message }
     }
+    return killRefusal(subject) ?? gateRefusal(subject)
+  }
+
+  /// Where something is stopped, nothing but what shrinks exposure is done.
+  private func killRefusal(_ subject: Subject) -> String? {
+    guard let proposal = subject.proposal, !subject.shrinks else { return nil }
+    let state = proposal.account.map(read.machine.killState) ?? read.kill
+    guard state != .active else { return nil }
+    let scope = proposal.account.map(\.description) ?? "everything"
+    return "\(scope) is \(state.name.uppercased()): only what shrinks exposure is done until it is re-armed"
   }
 
   /// What is sent in an order's place was counted from what it had filled.
@@ -37,21 +51,26 @@ extension Model {
   }
 
   /// An order needs a live market and a switch that lets it leave.
-  private func orderRefusal(_ draft: OrderDraft, _ decision: Decision) -> String? {
+  private func orderRefusal(_ draft: OrderDraft) -> String? {
     let kill = read.row(of: draft.account)?.kill ?? .active
     if !kill.admits(draft.purpose) { return "\(draft.account) is \(kill.name.uppercased())" }
     if read.isStale {
       return
         "the newest quote is \(read.feedAge.map(TimeText.age) ?? missing) old; approving waits for a live one"
     }
-    guard let instrument = read.preview(of: decision).unquoted.first else { return nil }
+    guard let instrument = draft.legs.map(\.instrument).first(where: { read.quotes.quote(of: $0) == nil })
+    else {
+      return nil
+    }
     return "\(instrument.short(from: read.today)) is not quoted"
   }
 
   /// Why characters must be typed before a yes; nil when they need not be.
+  ///
+  /// What only shrinks exposure asks for none: nothing stands in the way of closing but the two keys.
   func friction(_ box: DecisionBox) -> String? {
-    if box.isBatch { return "\(box.subjects.count) decisions at once: type their count" }
-    guard let preview = preview(box.subjects[0]) else { return nil }
+    if box.isBatch { return "\(box.subjects.count) decisions at once" }
+    guard !box.subjects[0].shrinks, let preview = preview(box.subjects[0]) else { return nil }
     if preview.changes.count > 1 { return "it touches \(preview.changes.count) accounts" }
     if preview.isOffMarket { return "its limit lies outside the market" }
     let whole = read.glance.value
@@ -65,40 +84,19 @@ extension Model {
   func preview(_ subject: Subject) -> DecisionPreview? {
     switch subject {
     case .decision(let decision): return read.preview(of: decision)
-    case .command(_, let ticket):
-      guard let proposal = ticket.proposal else { return nil }
-      let decision = Decision(
-        id: DecisionID(number: 0), ticket.decisionClass, account: StructureID.root.account(.gen),
-        level: .manual,
-        openedAt: read.instant, expires: nil, proposal: proposal, summary: ticket.summary, explanation: [])
-      return read.preview(of: decision)
+    case .command(_, let ticket): return ticket.asDecision(at: read.instant).map(read.preview)
     }
   }
 
-  /// The two keys of a yes were hit: says yes, or asks for the characters first. Nothing else in the cockpit approves.
+  /// Sends the yes that its two keys gave, if all still holds. Nothing else in the cockpit approves.
   mutating func approveNow() -> [Effect] {
     guard case .decision(var box) = dialog else { return [] }
-    if let refusal = approvalRefusal(box) { return refuse(refusal) }
     if let changed = changes(since: box) {
-      refresh(&box)
-      box.startOver(changed, at: now)
-      dialog = .decision(box)
+      startOver(&box, "it has changed: \(changed)")
       return refuse("it has changed and was not approved: \(changed)")
     }
-    if let friction = friction(box) {
-      guard case .typing(let typed) = box.stage else {
-        box.stage = .typing("")
-        dialog = .decision(box)
-        say("\(friction): type \(box.code), then approve again")
-        return []
-      }
-      guard typed == box.code else {
-        box.stage = .typing("")
-        dialog = .decision(box)
-        return refuse("'\(typed)' is not \(box.code)")
-      }
-    }
-    box.stage = .sent
+    if let refusal = stepRefusal(box) { return refuse(refusal) }
+    box.isSent = true
     box.outstanding = box.subjects.count
     dialog = .decision(box)
     say("sent; the answer is awaited")
@@ -110,27 +108,35 @@ extension Model {
   /// What has changed in the binding parts since the box was opened; nil when nothing has.
   func changes(since box: DecisionBox) -> String? {
     for (subject, binding) in zip(box.subjects, box.bindings) {
-      guard let decision = subject.decision, let present = read.machine.desk.decision(decision.id),
-        read.machine.snapshotHash(of: present) != binding
-      else { continue }
-      if present.proposal != decision.proposal { return "what decision \(decision.id.number) does" }
-      return "the terms of decision \(decision.id.number)"
+      guard let present = renewed(subject), present.binding(in: read.machine) != binding else { continue }
+      let name = subject.decision.map { "decision \($0.id.number)" } ?? "it"
+      if present.proposal != subject.proposal { return "what \(name) does" }
+      return "the terms of \(name): its playbook, or what may leave its account"
     }
     return nil
   }
 
-  /// Takes the decisions as they stand now into the box.
-  func refresh(_ box: inout DecisionBox) {
-    box.subjects = box.subjects.map { subject in
-      subject.decision.flatMap { read.machine.desk.decision($0.id) }.map(Subject.decision) ?? subject
+  /// A subject as it stands now; nil where it is gone.
+  func renewed(_ subject: Subject) -> Subject? {
+    switch subject {
+    case .decision(let decision): read.machine.desk.decision(decision.id).map(Subject.decision)
+    case .command(let command, let ticket): renewed(command) ?? .command(command, ticket)
     }
+  }
+
+  /// Takes the subjects as they stand now into the box, which begins anew.
+  mutating func startOver(_ box: inout DecisionBox, _ notice: String) {
+    box.subjects = box.subjects.map { renewed($0) ?? $0 }
     box.bindings = box.subjects.map { $0.binding(in: read.machine) }
+    box.startOver(notice, at: now)
+    dialog = .decision(box)
+    pendingKeys = []
   }
 
   mutating func chooseReason() -> [Effect] {
-    guard case .decision(var box) = dialog, box.stage != .sent else { return [] }
+    guard case .decision(var box) = dialog, !box.isSent else { return [] }
     box.isChoosingReason = true
-    box.stage = .reading
+    box.typed = ""
     dialog = .decision(box)
     return []
   }
@@ -150,7 +156,7 @@ extension Model {
     switch box.focus {
     case .reject: return chooseReason()
     case .why: return scrollDialog(by: 10)
-    case .approve: return refuse("approving takes ctrl+y and then y")
+    case .approve: return refuse(yesRefusal ?? "a yes takes \(yesKeys), one key after the other")
     }
   }
 
@@ -162,15 +168,19 @@ extension Model {
     return []
   }
 
+  /// The keys of a yes, as the keymap has them.
+  var yesKeys: String { keymap.keys(for: "approve-now", in: Context.decision.rawValue).first ?? missing }
+
+  /// The last of them.
+  var lastYesKey: String { yesKeys.split(separator: " ").last.map(String.init) ?? missing }
+
   /// The engine answered an approval.
   mutating func take(answer text: String, isRefused: Bool, binding: String) {
     say(text, isRefused ? .refused : .plain)
-    guard case .decision(var box) = dialog, box.stage == .sent, box.bindings.contains(binding) else { return }
+    guard case .decision(var box) = dialog, box.isSent, box.bindings.contains(binding) else { return }
     box.outstanding -= 1
     if isRefused {
-      refresh(&box)
-      box.startOver(text, at: now)
-      dialog = .decision(box)
+      startOver(&box, text)
     } else if box.outstanding <= 0 {
       lists[.decisions]?.marks = []
       dialog = nil

@@ -23,7 +23,7 @@ extension Model {
 
   mutating func closeDialog() -> [Effect] {
     if case .firstStart = dialog { return [.quit] }
-    if case .decision(let box) = dialog, box.stage != .sent {
+    if case .decision(let box) = dialog, !box.isSent {
       say("closed without deciding; it is still open")
     }
     dialog = nil

@@ -3,12 +3,21 @@ import Terminal
 
 extension Model {
   /// Takes what a person or the terminal sent.
-  mutating func take(_ event: InputEvent) -> [Effect] {
+  mutating func take(_ event: InputEvent, _ read: InputRead) -> [Effect] {
     switch event {
-    case .key(let press): return take(press)
-    case .paste(let text): return take(pasted: text)
-    case .mouse(let event): return take(event)
+    case .key(let press):
+      defer { lastRead = read }
+      return take(press, read)
+    case .paste(let text):
+      lastRead = read
+      disarm("something was pasted")
+      return take(pasted: text)
+    case .mouse(let event):
+      lastRead = read
+      disarm("the mouse was used")
+      return take(event)
     case .focus(let hasAttention):
+      disarm("the window \(hasAttention ? "came to the front" : "lost the focus")")
       self.hasAttention = hasAttention
       ignoresClick = hasAttention
       return []
@@ -27,10 +36,7 @@ extension Model {
     }
   }
 
-  /// Milliseconds between the strokes of a yes at least: what a terminal without bracketed paste sends comes in one burst.
-  static let betweenStrokes: Int64 = 20
-
-  private mutating func take(_ press: KeyPress) -> [Effect] {
+  private mutating func take(_ press: KeyPress, _ read: InputRead) -> [Effect] {
     expireStatus()
     let keys = pendingKeys + [press]
     // The chord that stops trading is read before anything else, wherever the keys go.
@@ -42,28 +48,30 @@ extension Model {
     let context = self.context
     switch keymap.match(keys, in: context.chain) {
     case .action(let name, let found):
-      let isRushed = pendingSince.map { now.milliseconds - $0.milliseconds < Model.betweenStrokes } ?? false
       pendingKeys = []
       guard let action = ActionTable.action(name, in: found) else { return [] }
-      if action.danger == .approval, isRushed {
-        return refuse("its keys came at once, as no hand hits them; hit them one after the other")
-      }
+      if action.isYes { return approve(read) }
+      disarm("\(press) was hit")
       if keys.count == 1, let effects = insteadOf(action, press) { return effects }
       // What was said gives way to whatever is done next.
       if action.context != .prompt { status = nil }
       return perform(action)
-    case .prefix:
+    case .prefix(let begun):
+      if begun.contains(where: { ActionTable.action($0.action, in: $0.context)?.isYes == true }) {
+        return goOn(to: keys, read)
+      }
       // A letter that begins a sequence is a letter where text is typed.
       if pendingKeys.isEmpty, let text = press.typedText, takesText { return type(text) }
       pendingKeys = keys
-      pendingSince = now
       return []
     case .none:
       let begun = !pendingKeys.isEmpty
       pendingKeys = []
-      // A key behind an unfinished sequence stands for itself, except in the box where it would be one too many.
-      if begun { return context == .decision ? [] : take(press) }
-      return type(press)
+      guard begun else { return type(press, read) }
+      // A key behind an unfinished sequence stands for itself; in the box it would be one too many, unless it stops trading.
+      guard context == .decision else { return take(press, read) }
+      disarm("\(press) was hit")
+      return matchKill([press]) ?? []
     }
   }
 
@@ -79,8 +87,8 @@ extension Model {
       pendingKeys = []
       return ActionTable.action(name, in: context).map { perform($0) }
     case .prefix:
+      disarm("\(keys[0]) was hit")
       pendingKeys = keys
-      pendingSince = now
       return []
     case .none: return nil
     }
@@ -91,27 +99,22 @@ extension Model {
     if prompt != nil { return true }
     switch dialog {
     case .palette, .help, .firstStart: return true
-    case .decision(let box):
-      if case .typing = box.stage { return true }
-      return false
-    case .page, .quit, .tour, nil: return false
+    case .decision, .page, .quit, .tour, nil: return false
     }
   }
 
-  /// While characters are typed in the box, letters are characters and not keys.
+  /// Where text is typed, letters are characters and not keys.
   private mutating func insteadOf(_ action: Action, _ press: KeyPress) -> [Effect]? {
     guard takesText, let text = press.typedText, action.context != .always else { return nil }
     return type(text)
   }
 
-  private mutating func type(_ press: KeyPress) -> [Effect] {
+  private mutating func type(_ press: KeyPress, _ read: InputRead) -> [Effect] {
     if let text = press.typedText, takesText { return type(text) }
-    if let digit = press.typedText.flatMap({ Int($0) }), case .decision(let box) = dialog,
-      box.isChoosingReason
-    {
-      return reject(reason: digit)
-    }
-    return edit(press)
+    guard case .decision(let box) = dialog else { return edit(press) }
+    disarm("\(press) was hit")
+    if let digit = press.typedText.flatMap({ Int($0) }), box.isChoosingReason { return reject(reason: digit) }
+    return typeCode(press, read)
   }
 
   private mutating func take(pasted text: String) -> [Effect] {

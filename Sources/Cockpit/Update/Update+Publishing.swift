@@ -83,13 +83,11 @@ extension Model {
     if killAsked.isEmpty, new.machine.desk.switches.isEmpty { banner = nil }
   }
 
-  /// A decision in the box that was changed is drawn anew, and starts over.
+  /// A box whose terms have changed is drawn anew, and starts over; what does not bind is taken in as it is.
   private mutating func refreshBox() {
-    guard case .decision(var box) = dialog, box.stage != .sent, let changed = changes(since: box) else {
-      return
-    }
-    refresh(&box)
-    box.startOver("it has changed: \(changed)", at: now)
+    guard case .decision(var box) = dialog, !box.isSent else { return }
+    if let changed = changes(since: box) { return startOver(&box, "it has changed: \(changed)") }
+    box.subjects = box.subjects.map { renewed($0) ?? $0 }
     dialog = .decision(box)
   }
 

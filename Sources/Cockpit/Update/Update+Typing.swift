@@ -32,12 +32,7 @@ extension Model {
     case .firstStart(var start):
       start.insert(text)
       dialog = .firstStart(start)
-    case .decision(var box):
-      if case .typing(let typed) = box.stage, typed.count < box.code.count {
-        box.stage = .typing(typed + text)
-        dialog = .decision(box)
-      }
-    case .page, .quit, .tour, nil: break
+    case .decision, .page, .quit, .tour, nil: break
     }
     return []
   }
@@ -57,12 +52,7 @@ extension Model {
     case .firstStart(var start):
       start.edit(press)
       dialog = .firstStart(start)
-    case .decision(var box):
-      if case .typing(let typed) = box.stage, press.key == .named(.backspace) {
-        box.stage = .typing(String(typed.dropLast()))
-        dialog = .decision(box)
-      }
-    case .page, .quit, .tour, nil: break
+    case .decision, .page, .quit, .tour, nil: break
     }
     return []
   }

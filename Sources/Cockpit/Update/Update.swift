@@ -3,68 +3,63 @@ import Engine
 import Terminal
 
 /// Takes a message into the model and returns what is asked of the world.
+///
+/// What a yes was begun on is looked at before and behind every message, so that nothing slips in between its two keys.
 public func update(_ model: inout Model, _ message: Message) -> [Effect] {
-  switch message {
-  case .input(let event, let moment, let read):
-    model.now = max(model.now, moment)
-    model.keyRead = read
-    return model.take(event)
-  case .resized(let size):
-    model.size = size
-    model.refreshLists()
+  if let moment = message.moment { model.now = max(model.now, moment) }
+  model.watchArming()
+  let effects = model.take(message)
+  model.watchArming()
+  return effects
+}
+
+extension Model {
+  fileprivate mutating func take(_ message: Message) -> [Effect] {
+    switch message {
+    case .input(let event, _, let read): return take(event, read)
+    case .painted:
+      notePainting()
+      if killTold?.drawn == nil { killTold?.drawn = now }
+    case .resized(let size):
+      self.size = size
+      refreshLists()
+    case .resumed: disarm("the program was stopped meanwhile")
+    case .tick:
+      expireStatus()
+      watchKill()
+    case .published(let read, _): return take(read)
+    case .paced(let speed): self.speed = speed
+    case .figures(let figures): return take(figures)
+    case .page(let page): return take(page)
+    case .sought(let row, let pane): return take(sought: row, in: pane)
+    case .counted(let found): take(found)
+    case .projected(let fan): projection = fan
+    case .entry(let sequence, let lines):
+      entry = (sequence, lines)
+      tops[.entry] = 0
+    case .chain(let sheet): take(sheet)
+    case .rollFound(let roll, let contract, let account, let read, _):
+      return take(roll: roll, of: contract, account, read)
+    case .travelled(let read, let target): return arrive(in: read, target)
+    case .answered(let text, let isRefused, let binding, _):
+      take(answer: text, isRefused: isRefused, binding: binding)
+    case .killed(let scope, let fate, let text, _): take(kill: scope, fate, text)
+    case .told(let text, let isRefused, _): say(text, isRefused ? .refused : .plain)
+    case .progress(let progress): self.progress = progress
+    case .dressed(let theme, let keymap, let direction): take(theme, keymap, direction)
+    case .chosen(let look): keep(look)
+    }
     return []
-  case .tick(let moment):
-    model.now = max(model.now, moment)
-    model.expireStatus()
-    model.watchKill()
-    return []
-  case .published(let read, let moment):
-    model.now = max(model.now, moment)
-    return model.take(read)
-  case .paced(let speed):
-    model.speed = speed
-    return []
-  case .figures(let figures): return model.take(figures)
-  case .page(let page): return model.take(page)
-  case .sought(let row, let pane): return model.take(sought: row, in: pane)
-  case .counted(let found):
-    model.take(found)
-    return []
-  case .projected(let fan):
-    model.projection = fan
-    return []
-  case .entry(let sequence, let lines):
-    model.entry = (sequence, lines)
-    model.tops[.entry] = 0
-    return []
-  case .chain(let sheet):
-    model.take(sheet)
-    return []
-  case .travelled(let read, let target): return model.arrive(in: read, target)
-  case .answered(let text, let isRefused, let binding, let moment):
-    model.now = max(model.now, moment)
-    model.take(answer: text, isRefused: isRefused, binding: binding)
-    return []
-  case .killed(let scope, let fate, let text, let moment):
-    model.now = max(model.now, moment)
-    model.take(kill: scope, fate, text)
-    return []
-  case .drawn(let moment):
-    if model.killTold?.drawn == nil { model.killTold?.drawn = moment }
-    return []
-  case .told(let text, let isRefused, let moment):
-    model.now = max(model.now, moment)
-    model.say(text, isRefused ? .refused : .plain)
-    return []
-  case .progress(let progress):
-    model.progress = progress
-    return []
-  case .dressed(let theme, let keymap, let direction):
-    (model.theme, model.keymap, model.direction) = (theme, keymap, direction)
-    return []
-  case .chosen(let look):
-    model.keep(look)
-    return []
+  }
+
+  /// Other keys in an open box are other ways to a yes, so it begins anew.
+  private mutating func take(_ theme: String, _ keymap: Keymap, _ direction: DirectionColours) {
+    let isSame = keymap.bindings == self.keymap.bindings
+    (self.theme, self.keymap, self.direction) = (theme, keymap, direction)
+    guard !isSame, case .decision(var box) = dialog, !box.isSent else { return }
+    box.letters = codeLetters
+    box.startOver("the keys are others now", at: now)
+    dialog = .decision(box)
   }
 }
 

@@ -18,8 +18,10 @@ protocol CockpitDesk: AnyObject, Sendable {
   var isEmbedded: Bool { get }
   /// Whether nothing can be changed from here.
   var isReadOnly: Bool { get }
-  /// The state and the market as they are now; asked on any queue.
-  func look(after previous: ReadModel?) -> ReadModel
+  /// The state and the market as they are now, with quotes of some instruments that nobody holds; asked on any queue.
+  func look(after previous: ReadModel?, quoting instruments: [Instrument]) -> ReadModel
+  /// The roll of a short option as the rules would do it now, or why there is none; asked on any queue.
+  func roll(of contract: OptionContract, in account: AccountID) -> Result<ResolvedRoll, Refusal>
   /// Has a body called on any queue whenever `look` would show something else.
   func observe(_ body: @escaping @Sendable () -> Void)
   /// The options of a symbol.
@@ -80,11 +82,26 @@ extension CockpitDesk {
     }
   }
 
+  /// The state and the market as they are now.
+  func look(after previous: ReadModel?) -> ReadModel { look(after: previous, quoting: []) }
+
   var notice: String? { nil }
   var screen: ScreenInstruments? { nil }
   var speed: ClockSpeed? { nil }
   var figures: FigureMaker? { nil }
   func acknowledge(_ alert: String) {}
+}
+
+/// The roll of a short option by a state and a market, or why there is none.
+func resolvedRoll(
+  of contract: OptionContract, in account: AccountID, _ machine: EngineMachine, at instant: Instant,
+  in view: (any MarketView)?
+) -> Result<ResolvedRoll, Refusal> {
+  do throws(Refusal) {
+    return .success(try machine.resolvedRoll(of: contract, in: account, at: instant, in: view))
+  } catch {
+    return .failure(error)
+  }
 }
 
 /// The nearest expiry where none is named, and its options.
@@ -130,10 +147,16 @@ final class EmbeddedEngine: CockpitDesk, @unchecked Sendable {
 
   func observe(_ body: @escaping @Sendable () -> Void) { engine.observe(body) }
 
-  func look(after previous: ReadModel?) -> ReadModel {
+  func look(after previous: ReadModel?, quoting instruments: [Instrument]) -> ReadModel {
     let sight = engine.sight
     return ReadModel(
-      sight.machine, sight.view, at: sight.clock, watching: sight.market.symbols, after: previous)
+      sight.machine, sight.view, at: sight.clock, watching: sight.market.symbols, quoting: instruments,
+      after: previous)
+  }
+
+  func roll(of contract: OptionContract, in account: AccountID) -> Result<ResolvedRoll, Refusal> {
+    let sight = engine.sight
+    return resolvedRoll(of: contract, in: account, sight.machine, at: sight.clock, in: sight.view)
   }
 
   func options(of symbol: Symbol, expiry: Day?) -> (expiries: [Day], expiry: Day?, options: [OptionView]) {
@@ -144,10 +167,10 @@ final class EmbeddedEngine: CockpitDesk, @unchecked Sendable {
     engine.post(command, id: SecureRandom.identity(), actor: Person.here) { result in
       switch result {
       case .success(let outcome):
-        then(
-          DeskAnswer(
-            text: outcome.refusal?.message ?? "\(command.words[0]) done, row \(outcome.sequence)",
-            isRefused: outcome.refusal != nil, reply: outcome.reply))
+        let refused = outcome.refusal.map {
+          DeskAnswer(text: $0.message, isRefused: true, reply: outcome.reply)
+        }
+        then(refused ?? DeskAnswer(to: command.words[0], reply: outcome.reply, row: outcome.sequence))
       case .failure(.unfit(let reason)): then(DeskAnswer(text: reason, isRefused: true))
       case .failure(let error): then(DeskAnswer(text: "unknown: \(error)", isRefused: true))
       }

@@ -31,6 +31,8 @@ final class CockpitSession {
 
   /// Milliseconds between two looks at an engine that moves: frames of the market are at most 30 a second.
   private static let frame: Int64 = 34
+  /// Milliseconds between two looks at the terminal while a yes is begun.
+  private static let beat: Int64 = 40
   /// Milliseconds between two ticks of the clock.
   private static let tick: Int64 = 1_000
 
@@ -111,7 +113,10 @@ final class CockpitSession {
     case .input(let input, let read): take(.input(input, at: moment, read))
     case .stalled(let stall): take(.told(stall.wayOut, isRefused: true, at: moment))
     case .resized(let size): take(.resized(Size(width: size.width, height: size.height)))
-    case .resumed, .abilities:
+    case .resumed:
+      display.forgetScreen()
+      take(.resumed(moment))
+    case .abilities:
       display.forgetScreen()
       isDirty = true
     case .woken: break
@@ -131,8 +136,13 @@ final class CockpitSession {
   /// Milliseconds until something is due by itself.
   private var patience: Int64 {
     let now = moment.milliseconds
-    let tick = lastTick + CockpitSession.tick - now
-    return max(0, isLookDue ? min(tick, lastLook + CockpitSession.frame - now) : tick)
+    var patience = lastTick + CockpitSession.tick - now
+    if isLookDue { patience = min(patience, lastLook + CockpitSession.frame - now) }
+    // While a second key is awaited it matters when it comes.
+    if let change = model.nextChange {
+      patience = min(patience, change.milliseconds - now, CockpitSession.beat)
+    }
+    return max(0, patience)
   }
 
   /// Has it looked at the engine, where that shows something else than at the last look.
@@ -141,16 +151,28 @@ final class CockpitSession {
     guard isLookDue, now.milliseconds - lastLook >= CockpitSession.frame else { return }
     (lastLook, isLooking) = (now.milliseconds, true)
     mailbox.takeNews()
-    let (desk, latest, mailbox) = (desk, latest, mailbox)
+    let (desk, latest, mailbox, beside) = (desk, latest, mailbox, model.quotedBeside)
     looks.async {
       mailbox.post(.paced(desk.speed))
-      mailbox.post(.published(desk.look(after: latest), at: now))
+      mailbox.post(.published(desk.look(after: latest, quoting: beside), at: now))
+    }
+  }
+
+  /// Has the roll of an option worked out where the engine is looked at, with quotes of what it would open.
+  private func findRoll(_ account: AccountID, _ contract: OptionContract) {
+    let (desk, latest, mailbox, now) = (desk, latest, mailbox, moment)
+    looks.async {
+      let roll = desk.roll(of: contract, in: account)
+      let legs = (try? roll.get())?.draft.legs.map(\.instrument) ?? []
+      let read = desk.look(after: latest, quoting: legs)
+      mailbox.post(.rollFound(roll, contract, account, read, at: now))
     }
   }
 
   /// Once a second: what goes by time alone, and whether somebody changed the theme or the keymap in its file.
   private func tick() {
     let now = moment
+    if let change = model.nextChange, change <= now { take(.tick(now)) }
     guard now.milliseconds - lastTick >= CockpitSession.tick else { return }
     lastTick = now.milliseconds
     take(.tick(now))
@@ -188,7 +210,7 @@ final class CockpitSession {
     display.show(
       display.abilities.isUnicode ? canvas : canvas.inASCII, dress.styles(display.abilities.tier))
     desk.screen?.frames.stop(since: began)
-    if model.awaitsDrawing { _ = update(&model, .drawn(at: moment)) }
+    _ = update(&model, .painted(moment))
   }
 
   private func carryOut(_ effect: Effect) {
@@ -199,6 +221,7 @@ final class CockpitSession {
         mailbox.post(
           .answered(answer.text, isRefused: answer.isRefused, binding: approval.binding, at: moment))
       }
+    case .findRoll(let account, let contract): findRoll(account, contract)
     case .reject(let id, let reason): give(.reject(id, reason: reason))
     case .veto(let id, _): give(.veto(id))
     case .kill(let scope, let state):

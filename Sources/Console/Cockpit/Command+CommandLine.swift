@@ -47,18 +47,35 @@ extension Engine.Command {
 }
 
 extension OrderDraft {
-  /// The words that send an order of one leg; nil for any other.
+  /// The words that send exactly this order; nil where the command line has none for it.
   fileprivate var commandLine: [String]? {
+    if purpose == .roll { return rollLine }
     guard legs.count == 1, let leg = legs.first else { return nil }
-    let words = [
-      leg.quantity < 0 ? "sell" : "buy", "\(leg.instrument)", "\(abs(leg.quantity))", "--account",
-      "\(account)", "--tif", timeInForce.name,
+    let sells = leg.quantity < 0
+    var words = [
+      sells ? "sell" : "buy", "\(leg.instrument)", "\(abs(leg.quantity))", "--account", "\(account)", "--tif",
+      timeInForce.name,
     ]
     switch type {
     case .market: return words
-    case .limit(let limit): return limit.words(selling: leg.quantity < 0).map { words + ["--limit", $0] }
+    case .limit(let limit):
+      guard let limit = limit.words(selling: sells) else { return nil }
+      words += ["--limit", limit]
+      guard let worst else { return words }
+      return worst.words(selling: sells).map { words + ["--worst", $0] }
     case .stop, .stopLimit: return nil
     }
+  }
+
+  private var rollLine: [String]? {
+    guard legs.count == 2, timeInForce == .day, legs[0].quantity > 0, legs[0].quantity == -legs[1].quantity,
+      case .limit(let limit) = type
+    else { return nil }
+    let words = [
+      "roll", "\(account):\(legs[0].instrument)", "--to", "\(legs[1].instrument)", "--quantity",
+      "\(legs[0].quantity)", "--limit=\(limit)",
+    ]
+    return words + (worst.map { ["--worst=\($0)"] } ?? [])
   }
 }
 

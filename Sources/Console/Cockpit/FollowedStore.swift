@@ -88,11 +88,17 @@ final class FollowedStore: CockpitDesk, @unchecked Sendable {
   var isEmbedded: Bool { false }
   var failure: String? { trouble.withLock { $0 } }
 
-  func look(after previous: ReadModel?) -> ReadModel {
+  func look(after previous: ReadModel?, quoting instruments: [Instrument]) -> ReadModel {
     let seen = shown.withLock { $0 }
     return ReadModel(
       seen.machine, seen.market.map { MarketLook($0) }, at: seen.present,
-      watching: seen.market?.symbols ?? [], after: previous)
+      watching: seen.market?.symbols ?? [], quoting: instruments, after: previous)
+  }
+
+  func roll(of contract: OptionContract, in account: AccountID) -> Result<ResolvedRoll, Refusal> {
+    let seen = shown.withLock { $0 }
+    return resolvedRoll(
+      of: contract, in: account, seen.machine, at: seen.present, in: seen.market.map { MarketLook($0) })
   }
 
   func options(of symbol: Symbol, expiry: Day?) -> (expiries: [Day], expiry: Day?, options: [OptionView]) {
@@ -197,9 +203,11 @@ final class FollowedStore: CockpitDesk, @unchecked Sendable {
         switch try connection.ask(.command(request)) {
         case .done(let exit, let output, let errors)?:
           let reply = try? JSONValue(parsing: output)
-          let said = errors.split(separator: "\n").first.map(String.init) ?? ""
-          let done = "\(request.arguments[0]) done, row \(reply?["sequence"]?.integer ?? 0)"
-          return DeskAnswer(text: exit == 0 ? done : said, isRefused: exit != 0, reply: reply)
+          guard exit == 0 else {
+            let said = errors.split(separator: "\n").first.map(String.init) ?? ""
+            return DeskAnswer(text: said, isRefused: true, reply: reply)
+          }
+          return DeskAnswer(to: request.arguments[0], reply: reply, row: reply?["sequence"]?.integer ?? 0)
         case .rejected(_, let message)?:
           return DeskAnswer(text: "\(request.arguments[0]) was not done: \(message)", isRefused: true)
         default: break

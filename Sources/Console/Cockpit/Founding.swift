@@ -162,13 +162,17 @@ final class NoStore: CockpitDesk, Sendable {
   var failure: String? { nil }
   func observe(_ body: @escaping @Sendable () -> Void) {}
 
-  func look(after previous: ReadModel?) -> ReadModel {
+  func look(after previous: ReadModel?, quoting instruments: [Instrument]) -> ReadModel {
     let start = TradingCalendar.newYork.next(onOrAfter: MarketChoice.firstDay)?.open
     return ReadModel(EngineMachine(), at: start ?? Instant(milliseconds: 0))
   }
 
   func options(of symbol: Symbol, expiry: Day?) -> (expiries: [Day], expiry: Day?, options: [OptionView]) {
     ([], nil, [])
+  }
+
+  func roll(of contract: OptionContract, in account: AccountID) -> Result<ResolvedRoll, Refusal> {
+    .failure(Refusal(.notHeld, "there is no portfolio yet"))
   }
 
   func give(_ command: Engine.Command, then: @escaping @Sendable (DeskAnswer) -> Void) {

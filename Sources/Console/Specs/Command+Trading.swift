@@ -9,9 +9,19 @@ extension Command {
     help: [gateHelp], result: sent)
 
   static let roll = Command(
-    "roll", "Rolls a short option as the rules would", access: .writes, arguments: [position],
-    options: [preview],
-    help: ["One net-priced order to one of the next two weekly expiries, where there is an acceptable one."],
+    "roll", "Rolls a short option as the rules would, or exactly as it is told", access: .writes,
+    arguments: [position],
+    options: [
+      .value("to", "OCC", .word, "the option that takes its place (default: as the rules find it)"),
+      .value("quantity", "QTY", .number(1...1_000_000), "with --to: how many contracts"),
+      .value("limit", "P", .word, "with --to: the net price a share, paid above 0, received below"),
+      .value("worst", "P", .word, "with --to: how far the limit may be stepped (default: not at all)"),
+      preview,
+    ],
+    help: [
+      "One net-priced order to one of the next two weekly expiries, where there is an acceptable one.",
+      "With --to, --quantity and --limit the order is exactly that; write a credit as --limit=-0.35.",
+    ],
     result: sent)
 
   static let cancel = Command(
@@ -35,6 +45,8 @@ extension Command {
   private static let orderOptions: [Option] = [
     .value("account", "A", .account, "the account that trades", required: true),
     .value("limit", "P", .amount, "the worst price a share (default: at the market)"),
+    .value(
+      "worst", "P", .amount, "how far the limit may be stepped towards the market (default: not at all)"),
     .value("tif", "TIF", .choice(["day", "gtc", "ioc"]), "how long it stands (default day)"), preview,
   ]
   private static let gateHelp =

@@ -121,8 +121,8 @@ extension DeskEvent {
     case .decisionWaits(let id, _, let reason): "decision \(id.number) \(reason)"
     case .orderSent(let order, _, let findings):
       "order \(order.id.number) \(blindly(findings))\(order.draft.summary)"
-    case .orderRefused(let draft, _, let findings):
-      "refused \(draft.summary): \(findings.filter { !$0.passes }.map(\.code).joined(separator: ", "))"
+    case .orderRefused(let draft, let decision, let findings):
+      "\(decision.map { "decision \($0.number) " } ?? "")refused \(draft.summary): \(findings.filter { !$0.passes }.map(\.code).joined(separator: ", "))"
     case .orderMoved(let progress):
       "order \(progress.order.number) \(progress.state.name), \(progress.filled) filled"
         + (progress.reason.isEmpty ? "" : ": \(progress.reason)")

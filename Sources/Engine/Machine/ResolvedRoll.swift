@@ -23,6 +23,16 @@ public struct ResolvedRoll: Hashable, Sendable {
   public var reserve: Money
   /// The rules that were asked on the way.
   public var explanation: Explanation
+
+  /// Creates a roll that was found.
+  public init(
+    draft: OrderDraft, closesOnly: Bool, findings: [GateFinding], cost: Money, worstCost: Money, fees: Money,
+    reserve: Money, explanation: Explanation
+  ) {
+    (self.draft, self.closesOnly, self.findings) = (draft, closesOnly, findings)
+    (self.cost, self.worstCost, self.fees, self.reserve) = (cost, worstCost, fees, reserve)
+    self.explanation = explanation
+  }
 }
 
 extension EngineMachine {

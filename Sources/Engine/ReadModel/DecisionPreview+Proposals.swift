@@ -7,7 +7,7 @@ import Settings
 extension ReadModel {
   /// What carrying a decision out would do now.
   public func preview(of decision: Decision) -> DecisionPreview {
-    var preview = DecisionPreview(onSilence: decision.silence)
+    var preview = DecisionPreview(onSilence: Silence(decision, self).text)
     switch decision.proposal {
     case .order(let draft): preview.take(draft, self)
     case .fork(let parent, let moved): preview.take(fork: parent, moved: moved, self)
@@ -26,13 +26,6 @@ extension ReadModel {
     let prices = machine.settings(for: account).symbols.compactMap { quotes.share($0)?.last.units }
     guard let least = prices.min(), least > 0 else { return nil }
     return free.units / (least * OptionContract.multiplier)
-  }
-}
-
-extension Decision {
-  /// What happens when nobody says anything, by the class's rule.
-  fileprivate var silence: String {
-    level == .supervised ? "it is carried out when its window ends" : decisionClass.silence
   }
 }
 
@@ -97,9 +90,22 @@ extension DecisionPreview {
   }
 
   fileprivate mutating func take(flattening scope: Scope, _ model: ReadModel) {
-    changes = model.machine.portfolio.accounts.map(\.id)
-      .filter { model.machine.portfolio.covers(scope, $0) && !model.machine.portfolio[$0].lots.isEmpty }
-      .map { Change($0, model, cash: .zero) }
+    let accounts = model.machine.portfolio.accounts.filter {
+      model.machine.portfolio.covers(scope, $0.id) && $0.status.isOpen && !$0.lots.isEmpty
+    }
+    orders = accounts.flatMap(\.closingDrafts)
+    unquoted = orders.flatMap(\.legs).map(\.instrument).filter { model.quotes.quote(of: $0) == nil }
+    let costs = orders.map { model.cost(of: $0) }
+    if costs.allSatisfy({ $0 != nil }) { cashNow = costs.reduce(.zero) { $0 + ($1 ?? .zero) } }
+    let worst = orders.map { model.cost(of: $0, at: model.worst(of: $0)) }
+    if worst.allSatisfy({ $0 != nil }) { cashAtWorst = worst.reduce(.zero) { $0 + ($1 ?? .zero) } }
+    fees = orders.reduce(.zero) { $0 + model.fees(of: $1) }
+    changes = accounts.map { account in
+      let taken = orders.filter { $0.account == account.id }.reduce(Money.zero) {
+        $0 + $1.secured + (model.cost(of: $1) ?? .zero)
+      }
+      return Change(account.id, model, cash: .zero - taken)
+    }
   }
 
   /// Nothing moves now; what it comes to later is its amount.
@@ -113,48 +119,5 @@ extension DecisionPreview {
     var change = Change(item.account, model, cash: -item.reservedNow)
     change.valueAfter = change.valueBefore
     changes = [change]
-  }
-
-  fileprivate mutating func take(_ draft: OrderDraft, _ model: ReadModel) {
-    guard draft.isCountable else { return }
-    let units = draft.legs.map { abs($0.quantity) }.min() ?? 1
-    unquoted = draft.legs.map(\.instrument).filter { model.quotes.quote(of: $0) == nil }
-    var reserve = Money.zero
-    for leg in draft.legs {
-      guard let contract = leg.instrument.contract, contract.right == .put else { continue }
-      reserve += contract.strike * (-leg.quantity * OptionContract.multiplier)
-    }
-    let multiplier = draft.legs.first?.instrument.multiplier ?? 1
-    let paid: Money? = draft.type.limit.map { $0 * (units * multiplier) }
-    cashNow = paid
-    amount = max(reserve, abs(paid ?? .zero))
-    weigh(draft, paid: paid, reserve: reserve)
-    isOffMarket = draft.isOffMarket(model.quotes)
-    guard let row = model.row(of: draft.account) else { return }
-    var change = Change(draft.account, model, cash: -(paid ?? .zero) - reserve)
-    change.valueAfter = change.valueBefore
-    changes = [change]
-    freeAfterExpiry = max(.zero, row.free - (paid ?? .zero))
-  }
-
-  /// What a single opening leg can win and lose; a roll's depends on what it leaves behind, so it has none.
-  private mutating func weigh(_ draft: OrderDraft, paid: Money?, reserve: Money) {
-    guard draft.purpose == .open, draft.legs.count == 1, let paid else { return }
-    guard draft.legs[0].quantity < 0 else {
-      mostLost = paid
-      return
-    }
-    mostGained = -paid
-    if reserve > .zero { mostLost = reserve + paid }
-  }
-}
-
-private func abs(_ money: Money) -> Money { money < .zero ? -money : money }
-
-extension OrderDraft {
-  /// Whether the limit is worse than the market asks for, or better than it has ever offered.
-  fileprivate func isOffMarket(_ quotes: QuoteSheet) -> Bool {
-    guard let limit = type.limit, let net = quotes.net(legs) else { return false }
-    return limit > net.natural || limit < net.opposite
   }
 }

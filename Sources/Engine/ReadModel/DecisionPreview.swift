@@ -27,11 +27,19 @@ public struct DecisionPreview: Hashable, Sendable {
   public var amount: Money = .zero
   /// Cash that it needs now; negative when it brings some.
   public var cashNow: Money?
+  /// Cash that it needs at the worst price that it may reach.
+  public var cashAtWorst: Money?
+  /// What its fees come to.
+  public var fees: Money?
+  /// What a position that it closes has earned once it is closed at the limit, before fees.
+  public var result: Money?
+  /// Orders that it sends.
+  public var orders: [OrderDraft] = []
   /// Free cash once everything of this order has expired.
   public var freeAfterExpiry: Money?
-  /// The most that it can gain; nil where that has no bound or makes no sense.
+  /// The most that what it opens can gain from now on; nil where that has no bound or makes no sense.
   public var mostGained: Money?
-  /// The most that it can lose.
+  /// The most that what it opens can lose from now on.
   public var mostLost: Money?
   /// Whether its limit lies outside the market.
   public var isOffMarket = false

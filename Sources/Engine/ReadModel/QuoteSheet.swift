@@ -26,16 +26,18 @@ public struct QuoteSheet: Sendable {
   /// An empty sheet: no market.
   public init() {}
 
-  /// Looks at a market once for every instrument that lots, orders or decisions name, and for symbols that are watched.
+  /// Looks at a market once for every instrument that lots, orders or decisions name, for symbols that are watched, and for
+  /// what else is asked for.
   public init(
     _ view: any MarketView, of portfolio: Portfolio, _ orders: [Order], _ decisions: [Decision] = [],
-    watching: [Symbol] = []
+    watching: [Symbol] = [], quoting instruments: [Instrument] = []
   ) {
     instant = view.instant
     session = view.session
     isOpen = view.isOpen
     volatilityIndex = view.volatilityIndex
     for symbol in watching { add(symbol, view) }
+    for instrument in instruments { add(instrument, view) }
     for account in portfolio.accounts {
       for lot in account.lots { add(lot.instrument, view) }
     }

@@ -39,7 +39,7 @@ public struct ReadModel: Sendable {
   /// Builds the model; what only commands change is taken over from the model before when none came in between.
   public init(
     _ machine: EngineMachine, _ view: (any MarketView)? = nil, at instant: Instant, watching: [Symbol] = [],
-    after previous: ReadModel? = nil
+    quoting instruments: [Instrument] = [], after previous: ReadModel? = nil
   ) {
     let calendar = TradingCalendar.newYork
     let portfolio = machine.portfolio
@@ -50,7 +50,9 @@ public struct ReadModel: Sendable {
     firstDayOfWeek = calendar.week(of: today)?.first.day ?? today.monday
     quotes =
       view.map {
-        QuoteSheet($0, of: portfolio, machine.desk.orders, machine.desk.decisions, watching: watching)
+        QuoteSheet(
+          $0, of: portfolio, machine.desk.orders, machine.desk.decisions, watching: watching,
+          quoting: instruments)
       } ?? QuoteSheet()
     valuation = Valuation(machine, at: quotes, on: today)
     session = SessionState(at: instant, calendar)

@@ -191,30 +191,8 @@ extension Turn {
     move(decision, to: .executed, "")
     for account in openAccounts where portfolio.covers(scope, account) {
       for order in desk.orders(of: account) { cancel(order, "flattened") }
-      for draft in closingDrafts(of: portfolio[account]) { send(draft, byHand: true) }
+      for draft in portfolio[account].closingDrafts { send(draft, byHand: true) }
     }
-  }
-
-  /// Orders at the market that close all positions: short options before the shares that cover them.
-  private func closingDrafts(of account: Account) -> [OrderDraft] {
-    var held: [(instrument: Instrument, quantity: Int64)] = []
-    for lot in account.lots {
-      if let place = held.firstIndex(where: { $0.instrument == lot.instrument }) {
-        held[place].quantity += lot.quantity
-      } else {
-        held.append((lot.instrument, lot.quantity))
-      }
-    }
-    return held.filter { $0.quantity < 0 }.map { draft($0, account) }
-      + held.filter { $0.quantity > 0 }.map { draft($0, account) }
-  }
-
-  private func draft(
-    _ position: (instrument: Instrument, quantity: Int64), _ account: Account
-  ) -> OrderDraft {
-    OrderDraft(
-      account: account.id, legs: [OrderLeg(position.instrument, quantity: -position.quantity)], type: .market,
-      purpose: .close)
   }
 
   /// A standing order to approve also re-arms what was stopped, at the next session's open.

@@ -28,7 +28,7 @@ public struct AuditFilter: Equatable, Sendable {
   public var from: String?
   /// Not after this instant.
   public var to: String?
-  /// Only this kind of event, or the kinds of a family: `order.filled`, `order`.
+  /// Only this kind of event, or the kinds of a family, or several with commas between: `order.filled`, `order`.
   public var kind: String?
   /// Only rows listed under this account.
   public var account: String?

@@ -66,11 +66,14 @@ extension JournalReader {
     return Array(all.sorted(by: window.order == .ascending ? (<) : (>)).prefix(window.limit))
   }
 
-  /// The kinds that a word stands for: that very kind, or else all whose name begins with it (`order`, `decision`).
-  private func kinds(of word: String?) throws(SQLiteError) -> [String] {
+  /// The kinds that words with commas between them stand for: that very kind, or else all whose name begins with it (`order`).
+  private func kinds(of words: String?) throws(SQLiteError) -> [String] {
     let all = try kinds()
-    guard let word else { return all }
-    return all.contains(word) ? [word] : all.filter { $0.hasPrefix(word + ".") }
+    guard let words else { return all }
+    let wanted = words.split(separator: ",").flatMap { word in
+      all.contains(String(word)) ? [String(word)] : all.filter { $0.hasPrefix(word + ".") }
+    }
+    return all.filter(wanted.contains)
   }
 
   /// Every kind of event in the log, by skipping through the index.

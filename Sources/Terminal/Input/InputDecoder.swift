@@ -70,6 +70,9 @@ public struct InputDecoder: Sendable {
     }
   }
 
+  /// Whether nothing is open: all that was fed has become what it is.
+  public var isAtRest: Bool { state == .ground }
+
   /// Takes the bytes of one read, and returns what they complete.
   public mutating func feed(_ bytes: some Collection<UInt8>) -> [InputEvent] {
     if state == .paste { isLate = false }

@@ -7,8 +7,12 @@ public struct InputRead: Hashable, Sendable {
   /// The moment at which it was read, on the same clock.
   public let latest: Int64
 
+  /// Whether it brought one thing whole and nothing beside it.
+  public var isAlone: Bool
+
   /// Creates a reading of which nothing is known but when it may have come.
-  public init(_ number: Int, earliest: Int64, latest: Int64) {
+  public init(_ number: Int, earliest: Int64, latest: Int64, isAlone: Bool = true) {
+    self.isAlone = isAlone
     self.number = number
     self.earliest = earliest
     self.latest = latest

@@ -21,14 +21,40 @@ public struct KeyVocabulary: Sendable {
   public let contexts: [Context]
   /// Actions that only a sequence of two keys or more may do, the first held with ctrl: approving, killing.
   public let chorded: Set<String>
+  /// Chorded actions in whose sequence no key follows itself, so that one key that is held never does them: approving.
+  public let deliberate: Set<String>
   /// Actions that must have keys: those of the default keymap where a keymap does not name them.
   public let required: Set<String>
+  /// What is typed in a context although it has no line of text, by the context's name.
+  public let typed: [String: TypedCharacters]
+
+  /// Characters that a person types in a context beside its keys.
+  public struct TypedCharacters: Sendable {
+    /// Characters that no key sequence of the context may hold.
+    public let reserved: [Character]
+    /// Characters that codes are made of, as far as no key of the context is one.
+    public let candidates: [Character]
+    /// How many of them a keymap must leave.
+    public let fewest: Int
+
+    /// Creates the characters.
+    public init(reserved: String, candidates: String, fewest: Int) {
+      self.reserved = Array(reserved)
+      self.candidates = Array(candidates)
+      self.fewest = fewest
+    }
+  }
 
   /// Creates a vocabulary.
-  public init(_ contexts: [Context], chorded: Set<String> = [], required: Set<String> = []) {
+  public init(
+    _ contexts: [Context], chorded: Set<String> = [], deliberate: Set<String> = [],
+    required: Set<String> = [], typed: [String: TypedCharacters] = [:]
+  ) {
     self.contexts = contexts
     self.chorded = chorded
+    self.deliberate = deliberate
     self.required = required
+    self.typed = typed
   }
 
   /// The context and those around it, the innermost first.

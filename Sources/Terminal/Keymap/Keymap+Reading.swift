@@ -117,15 +117,51 @@ private struct KeymapReader {
   mutating func check() {
     checkConflicts()
     for line in lines where vocabulary.chorded.contains(line.action) {
-      for sequence in line.sequences where sequence.keys.count < 2 || sequence.keys[0].isControl == false {
-        say(
-          line.file, sequence.position,
-          "'\(line.action)' needs two keys or more, the first with ctrl, so that it never happens by one touch"
-        )
-      }
+      for sequence in line.sequences { checkChord(sequence, line) }
     }
+    for context in vocabulary.contexts { checkTyped(in: context) }
     for line in lines where vocabulary.required.contains(line.action) && line.sequences.isEmpty {
       say(line.file, line.position, "'\(line.action)' in '\(line.context)' must have a key")
+    }
+  }
+
+  private mutating func checkChord(_ sequence: (keys: [KeyPress], position: TOMLPosition), _ line: Line) {
+    let keys = sequence.keys
+    if keys.count < 2 || !keys[0].isControl {
+      say(
+        line.file, sequence.position,
+        "'\(line.action)' needs two keys or more, the first with ctrl, so that it never happens by one touch")
+    } else if vocabulary.deliberate.contains(line.action),
+      let held = zip(keys, keys.dropFirst()).first(where: { $0 == $1 })?.0
+    {
+      say(
+        line.file, sequence.position,
+        "'\(line.action)' has '\(held)' twice in a row, as one key that is held sends it; write two different keys"
+      )
+    }
+  }
+
+  /// What is typed in a context must not be a key there, and what codes are made of must not run out.
+  private mutating func checkTyped(in context: KeyVocabulary.Context) {
+    guard let typed = vocabulary.typed[context.name] else { return }
+    var free = typed.candidates
+    for line in lines where line.context == context.name {
+      for sequence in line.sequences {
+        let texts = sequence.keys.compactMap(\.typedText)
+        if let taken = typed.reserved.first(where: { texts.contains(String($0)) }) {
+          say(
+            line.file, sequence.position,
+            "'\(taken)' is typed in '\(context.name)', so no key of it can be '\(taken)'; choose another key")
+        }
+        let before = free.count
+        free.removeAll { texts.contains(String($0)) }
+        if before >= typed.fewest, free.count < typed.fewest {
+          say(
+            line.file, sequence.position,
+            "'\(context.name)' has too many letters as keys: \(free.count) are left for its codes, at least \(typed.fewest) must be"
+          )
+        }
+      }
     }
   }
 

@@ -56,6 +56,15 @@ public struct Keymap: Sendable {
     return begun.isEmpty ? .none : .prefix(begun)
   }
 
+  /// Those of some characters that are no key, and no part of a sequence, in these contexts: they can be typed there freely.
+  public func unused(of characters: [Character], in contexts: [String]) -> [Character] {
+    var taken: Set<String> = []
+    for binding in bindings where contexts.contains(binding.context) {
+      for key in binding.keys { if let text = key.typedText { taken.insert(text) } }
+    }
+    return characters.filter { !taken.contains(String($0)) }
+  }
+
   /// The key sequences of an action in a context, as texts.
   public func keys(for action: String, in context: String) -> [String] {
     bindings.filter { $0.action == action && $0.context == context }.map(\.keyText)

@@ -19,9 +19,16 @@ private func trade(_ invocation: Invocation, sign: Int64, _ output: inout Output
   let quantity: Int64 = invocation.required("QTY")
   let account: AccountID = invocation.required("--account")
   let limit: Money? = invocation.optional("--limit")
+  let worst: Money? = invocation.optional("--worst")
+  if limit == nil, let worst {
+    throw Failure(
+      .usage, "LIMIT_MISSING", "--worst says how far a limit may be stepped; give --limit too",
+      value: "\(worst)")
+  }
   let name: String? = invocation.optional("--tif")
   let wish = OrderWish(
     account: account, instrument, quantity: sign * quantity, limit: limit.map { Price(units: $0.units) },
+    worst: worst.map { Price(units: $0.units) },
     timeInForce: TimeInForce.allCases.first { $0.name == name } ?? .day)
   try give(.order(wish), invocation, &output)
 }
@@ -38,7 +45,39 @@ func closeAccountOrPosition(_ invocation: Invocation, _ output: inout Output) th
 func roll(_ invocation: Invocation, _ output: inout Output) throws(Failure) {
   let text: String = invocation.required("POSITION")
   let (id, instrument) = try position(text)
-  try give(.roll(id, instrument), invocation, &output)
+  guard let contract = instrument.contract, let draft = try statedRoll(of: contract, in: id, invocation)
+  else { return try give(.roll(id, instrument), invocation, &output) }
+  try give(.trade(draft), invocation, &output)
+}
+
+/// The roll that the command line states to its last leg; nil where the rules are to find it.
+private func statedRoll(
+  of contract: OptionContract, in id: AccountID, _ invocation: Invocation
+) throws(Failure) -> OrderDraft? {
+  let target: String? = invocation.optional("--to")
+  let quantity: Int64? = invocation.optional("--quantity")
+  let (limit, worst) = (try price("--limit", invocation), try price("--worst", invocation))
+  if target == nil, quantity == nil, limit == nil, worst == nil { return nil }
+  guard let target, let quantity, let limit else {
+    throw Failure(
+      .usage, "ROLL_INCOMPLETE",
+      "a roll that is stated needs all of --to, --quantity and --limit; give all or none")
+  }
+  return OrderDraft(
+    account: id,
+    legs: [
+      OrderLeg(.option(contract), quantity: quantity), OrderLeg(try instrument(target), quantity: -quantity),
+    ], type: .limit(limit), purpose: .roll, worst: worst)
+}
+
+/// A net price: paid above 0, received below.
+private func price(_ option: String, _ invocation: Invocation) throws(Failure) -> Price? {
+  guard let text: String = invocation.optional(option) else { return nil }
+  guard let price = Price(text) else {
+    throw Failure(
+      .usage, "BAD_VALUE", "\(option) is a price such as 0.20 or -0.35, not '\(text)'", value: text)
+  }
+  return price
 }
 
 func cancelOrder(_ invocation: Invocation, _ output: inout Output) throws(Failure) {

@@ -1,0 +1,150 @@
+import Domain
+import Engine
+import Money
+import Terminal
+
+/// What a box says, as lines.
+extension Model {
+  /// What a subject does: its orders leg by leg, cash, before and after of every account, gain and loss, and what silence means.
+  func decisionLines(_ subject: Subject, to width: Int) -> [String] {
+    var lines = wrapped(subject.summary, to: min(70, width)) + kindLines(subject)
+    guard let preview = preview(subject) else { return lines + silenceLines(subject, nil) }
+    for order in preview.orders { lines += orderLines(order, isAlone: preview.orders.count == 1) }
+    lines += costLines(preview)
+    if !preview.changes.isEmpty { lines += [""] + changeLines(preview.changes, to: width) }
+    lines.append("")
+    if let free = preview.freeAfterExpiry { lines.append("free after its expiry \(free.whole)") }
+    if let result = preview.result { lines.append("the position ends with \(result.signed) before fees") }
+    if preview.mostGained != nil || preview.mostLost != nil {
+      lines.append(
+        "from now on: most gained \(preview.mostGained?.signed ?? missing) · most lost \(preview.mostLost.map { (-$0).signed } ?? missing)"
+      )
+    }
+    return lines + silenceLines(subject, preview.onSilence)
+  }
+
+  /// What kind of decision it is and how long it waits; of a command, what it binds beside what it does.
+  private func kindLines(_ subject: Subject) -> [String] {
+    guard case .decision(let decision) = subject else {
+      guard case .command(_, let ticket) = subject else { return [] }
+      return ["\(ticket.decisionClass.name) · \(ticket.subject) · your own command"] + ticket.terms
+    }
+    var lines = [
+      "\(decision.decisionClass.name) · \(decision.account) · \(decision.level.name) · no \(decision.id.number)"
+    ]
+    if let expires = decision.expires {
+      lines.append(
+        "ends in \(TimeText.countdown(expires - read.instant)), \(TimeText.day(expires.newYork.day)) \(expires.newYork.time) NY"
+      )
+      if let wall = speed?.wall(from: read.instant, to: expires) { lines.append(wall) }
+    }
+    return lines
+  }
+
+  private func silenceLines(_ subject: Subject, _ text: String?) -> [String] {
+    ["if you say nothing: \(text ?? "nothing is done, it is a command of your own")"]
+  }
+
+  /// An order leg by leg with the market of each, then its limit, how far that gives way, and how long it stands.
+  private func orderLines(_ draft: OrderDraft, isAlone: Bool) -> [String] {
+    let owner = isAlone ? "" : "\(draft.account) "
+    let legs = draft.legs.map { leg in
+      let quote = read.quotes.quote(of: leg.instrument)
+      let market = quote.map { "\($0.bid.text)×\($0.ask.text)" } ?? "not quoted"
+      return
+        "\(owner)\(leg.quantity > 0 ? "BUY" : "SELL") \(grouped(abs(leg.quantity))) \(leg.instrument.short(from: read.today))  market \(market)"
+    }
+    let now =
+      draft.legs.count > 1
+      ? read.quotes.net(draft.legs).map { " · now \(draft.market($0.natural, $0.opposite))" } ?? "" : ""
+    let worst = draft.worst.flatMap { $0 == draft.type.limit ? nil : ", at worst \(draft.worded($0))" }
+    let bound = draft.type.limit == nil ? ", at whatever the market asks" : worst ?? ", never worse"
+    return legs + ["\(owner)\(draft.limitText)\(bound)\(now) · \(draft.timeInForce.words)"]
+  }
+
+  /// Cash at the limit and at the worst, and fees.
+  private func costLines(_ preview: DecisionPreview) -> [String] {
+    guard let cash = preview.cashNow else { return [] }
+    let worst = preview.cashAtWorst.flatMap { $0 == cash ? nil : ", at worst \((-$0).signed)" } ?? ""
+    let fees = preview.fees.map { " · fees \($0.cents)" } ?? ""
+    return ["cash now \((-cash).signed)\(worst)\(fees)"]
+  }
+
+  /// The accounts before and after: a table where it fits, else two lines for each.
+  private func changeLines(_ changes: [DecisionPreview.Change], to width: Int) -> [String] {
+    func contracts(_ change: DecisionPreview.Change) -> String {
+      change.writableAfter.map {
+        "contracts \(change.writableBefore.map(String.init) ?? missing) → \($0)"
+      } ?? ""
+    }
+    let rows = changes.map { change in
+      (
+        account: change.account, value: arrow(change.valueBefore?.whole, change.valueAfter?.whole),
+        free: arrow(change.freeBefore?.whole, change.freeAfter?.whole), contracts: contracts(change)
+      )
+    }
+    let table =
+      [padded("account", to: 14) + padded("value before → after", to: 28) + "free before → after"]
+      + rows.map {
+        padded($0.account, to: 14) + padded($0.value, to: 28) + padded($0.free, to: 24) + $0.contracts
+      }
+    guard table.contains(where: { displayWidth(of: $0) > width }) else { return table }
+    return rows.flatMap { row in
+      ["\(row.account) value \(row.value)", "  free \(row.free)"]
+        + (row.contracts.isEmpty ? [] : ["  \(row.contracts)"])
+    }
+  }
+
+  private func arrow(_ before: String?, _ after: String?) -> String {
+    "\(before ?? missing) → \(after ?? missing)"
+  }
+
+  /// Everything that a box says, broken to its width.
+  func brokenLines(_ box: DecisionBox) -> [String] {
+    boxLines(box, to: boxWidth).flatMap {
+      displayWidth(of: $0) <= boxWidth ? [$0] : wrapped($0, to: boxWidth)
+    }
+  }
+
+  private func boxLines(_ box: DecisionBox, to width: Int) -> [String] {
+    guard box.isBatch else {
+      return subjectLines(box.subjects[0], to: width) + ["", "signed: \(box.fingerprint)"]
+    }
+    let parts = box.subjects.enumerated().flatMap { place, subject in
+      ["\(place + 1) OF \(box.subjects.count)"] + subjectLines(subject, to: width) + [""]
+    }
+    return parts + ["TOGETHER", totals(box), "signed: \(box.fingerprint)"]
+  }
+
+  /// What a subject does, what stands in its way, what the gate finds and why it is asked.
+  private func subjectLines(_ subject: Subject, to width: Int) -> [String] {
+    var lines = decisionLines(subject, to: width)
+    if case .command(_, let ticket) = subject, !ticket.blockers.isEmpty {
+      lines += ["", GateText.wayHeading] + ticket.blockers.map { "✗ \($0.code.rawValue): \($0.message)" }
+    }
+    var gate = gateLines(findings(on: subject))
+    if case .flatten = subject.proposal, let preview = preview(subject) { gate = refusedOrders(preview) }
+    if !gate.isEmpty { lines += ["", "GATE"] + gate }
+    if !subject.explanation.isEmpty { lines += ["", "WHY"] + explanationLines(subject.explanation) }
+    return lines
+  }
+
+  /// The sum of what marked decisions do.
+  private func totals(_ box: DecisionBox) -> String {
+    let previews = box.subjects.compactMap { preview($0) }
+    let cash = previews.reduce(Money.zero) { $0 + ($1.cashNow ?? .zero) }
+    let behind = previews.reduce(Money.zero) { $0 + $1.amount }
+    return "cash now \((-cash).signed) · set aside or moved \(behind.whole)"
+  }
+}
+
+extension TimeInForce {
+  /// How long an order stands, in words.
+  fileprivate var words: String {
+    switch self {
+    case .day: "stands until the close"
+    case .gtc: "stands until it is cancelled"
+    case .ioc: "filled at once or not at all"
+    }
+  }
+}

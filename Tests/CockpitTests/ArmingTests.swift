@@ -1,0 +1,294 @@
+import Cockpit
+import Domain
+import Engine
+import Money
+import Terminal
+import TestSupport
+import Testing
+
+/// The first key of a yes arms one box as it was painted; whatever else happens before the second takes that back.
+@Suite struct ArmingTests {
+  private func yes(_ effects: [Effect]) -> Int {
+    effects.count { if case .approve = $0 { true } else { false } }
+  }
+
+  /// A cockpit whose first decision is open and armed.
+  private func armed(_ sample: Sample? = nil, _ size: Size = Sample.size) throws -> Model {
+    var model = try (sample ?? Sample()).model(size)
+    model.hit("4", "a", "ctrl+y")
+    try #require(model.picture.contains("ARMED"), "\(model.picture)")
+    return model
+  }
+
+  /// What the second key does when it comes so many milliseconds later.
+  private func second(_ model: inout Model, after milliseconds: Int64 = 200) -> Int {
+    model.paint()
+    return yes(model.hit("y", every: milliseconds))
+  }
+
+  @Test func `the second key approves what the first has armed, and the screen says so between them`() throws
+  {
+    var model = try armed()
+    #expect(model.picture.contains("ARMED: y approves"))
+    #expect(second(&model) == 1)
+  }
+
+  @Test(arguments: ["j", "k", "enter", "space", "esc", "Y", "ctrl+y", "tab", "x", "left", "alt+y", "f5"])
+  func `any other key disarms`(_ key: String) throws {
+    var model = try armed()
+    #expect(yes(model.hit(key)) == 0)
+    #expect(!model.picture.contains("ARMED"), "\(model.picture)")
+    #expect(second(&model) == 0)
+  }
+
+  @Test func `the mouse, a paste and a change of focus disarm and say so`() throws {
+    let events: [(InputEvent, String)] = [
+      (.mouse(MouseEvent(.press(1), x: 1, y: 1)), "mouse"), (.mouse(MouseEvent(.move, x: 1, y: 1)), "mouse"),
+      (.mouse(MouseEvent(.wheelDown, x: 60, y: 20)), "mouse"), (.paste("y"), "pasted"),
+      (.paste(""), "pasted"),
+      (.focus(false), "focus"), (.focus(true), "front"),
+    ]
+    for (event, word) in events {
+      var model = try armed()
+      #expect(yes(update(&model, .typed(event, at: model.instantOfKeys.milliseconds + 150))) == 0)
+      #expect(model.status?.text.hasPrefix("disarmed") == true && model.status?.text.contains(word) == true)
+      #expect(second(&model) == 0, "\(event)")
+    }
+  }
+
+  @Test func `another size and a stop of the program disarm`() throws {
+    for message in [Message.resized(Size(width: 121, height: 40)), .resumed(Moment(milliseconds: 0))] {
+      var model = try armed()
+      _ = update(&model, message)
+      #expect(model.status?.text.hasPrefix("disarmed") == true)
+      #expect(second(&model) == 0)
+    }
+  }
+
+  @Test func `it ends after three seconds, seen or not`() throws {
+    var model = try armed()
+    #expect(second(&model, after: 2_999) == 1)
+    model = try armed()
+    #expect(second(&model, after: 3_000) == 0)
+    model = try armed()
+    _ = update(&model, .tick(model.instantOfKeys + 3_000))
+    #expect(model.status?.text.contains("3 seconds") == true && !model.picture.contains("ARMED"))
+    #expect(second(&model) == 0)
+  }
+
+  @Test func `a second key that is joined, too early or not yet asked for disarms and says why`() throws {
+    for (gap, approves) in [(Int64(0), 0), (1, 0), (79, 0), (80, 1)] {
+      var model = try armed()
+      #expect(yes(model.hit("y", every: gap)) == approves, "\(gap) ms")
+      if approves == 0 { #expect(model.status?.text.hasPrefix("disarmed: its ") == true) }
+    }
+    var unpainted = try Sample().model()
+    unpainted.hit("4", "a")
+    let start = unpainted.instantOfKeys.milliseconds + 1_000
+    let keys = [KeyPress(.character("y"), isControl: true), KeyPress(.character("y"))]
+    #expect(yes(update(&unpainted, .typed(.key(keys[0]), at: start))) == 0)
+    #expect(yes(update(&unpainted, .typed(.key(keys[1]), at: start + 500))) == 0)
+    #expect(unpainted.status?.text.contains("before the screen said") == true)
+  }
+
+  @Test func `a key that a busy machine left waiting came too early`() throws {
+    var model = try armed()
+    let now = model.instantOfKeys.milliseconds
+    let read = InputRead(-1, earliest: now + 20, latest: now + 400)
+    #expect(
+      yes(update(&model, .input(.key(KeyPress(.character("y"))), at: Moment(milliseconds: now + 400), read)))
+        == 0)
+  }
+
+  @Test func `marks that merely move do not disarm`() throws {
+    var sample = try Sample()
+    var model = try armed(sample)
+    sample.market.quote("NVDA", "111.40")
+    sample.market.quote(Sample.contract("NVDA260327P00115000"), "7.35", "7.65", delta: -6_150)
+    sample.now = sample.now + .seconds(1)
+    sample.market.instant = sample.now
+    sample.quote()
+    _ = update(&model, .published(sample.read, at: model.instantOfKeys))
+    #expect(model.picture.contains("ARMED"), "\(model.picture)")
+    #expect(second(&model) == 1)
+  }
+
+  @Test func `other terms, another switch, stale quotes and a gate that refuses disarm`() throws {
+    let changes: [(String, (inout Sample) -> Void)] = [
+      (
+        "kill",
+        { $0.apply(Event(.desk(.killSet(.account(Sample.gen), .reducing, cancelled: [], reason: "")))) }
+      ),
+      ("stale", { $0.now = $0.now + .seconds(30) }),
+      ("gate", { $0.market.quote(Sample.contract("NVDA260320P00118000"), "1.10", "1.30", delta: -7_800) }),
+      (
+        "gone",
+        {
+          $0.apply(
+            Event(.desk(.decisionMoved(DecisionID(number: 1), .withdrawn, account: Sample.gen, reason: ""))))
+        }
+      ),
+    ]
+    for (name, change) in changes {
+      var sample = try Sample()
+      var model = try armed(sample)
+      change(&sample)
+      _ = update(&model, .published(sample.read, at: model.instantOfKeys))
+      #expect(!model.picture.contains("ARMED"), "\(name)")
+      #expect(second(&model) == 0, "\(name)")
+      #expect(yes(model.hit("ctrl+y", "y")) == 0, "\(name)")
+    }
+  }
+
+  @Test func `what the gate refuses is never offered, and the reason stands where the key would`() throws {
+    var sample = try Sample()
+    sample.market.quote(Sample.contract("NVDA260320P00118000"), "1.10", "1.30", delta: -7_800)
+    for size in [Sample.size, Size(width: 80, height: 24)] {
+      var model = sample.model(size)
+      model.hit("4", "a")
+      #expect(model.picture.contains("cannot be approved: the gate refuses it: COLLAR"), "\(model.picture)")
+      #expect(model.picture.contains("Approve: off") && !model.picture.contains("1 ctrl+y"))
+      for _ in 0..<40 { model.hit("j") }
+      #expect(yes(model.hit("ctrl+y", "y")) == 0 && model.status?.text.contains("COLLAR") == true)
+    }
+  }
+
+  @Test func `what does not fit is read to its end first, at this size`() throws {
+    var model = try Sample().model(Size(width: 80, height: 24))
+    model.hit("4", "a")
+    #expect(model.picture.contains("read on with j"), "\(model.picture)")
+    #expect(yes(model.hit("ctrl+y", "y")) == 0)
+    #expect(model.status?.text.contains("read it to its end first") == true)
+    for _ in 0..<60 { model.hit("j") }
+    #expect(!model.picture.contains("read on with"), "\(model.picture)")
+    for _ in 0..<60 { model.hit("k") }
+    var read = model
+    #expect(yes(read.hit("ctrl+y", "y")) == 1)
+    _ = update(&model, .resized(Size(width: 79, height: 24)))
+    model.paint()
+    #expect(yes(model.hit("ctrl+y", "y")) == 0)
+    for _ in 0..<60 { model.hit("j") }
+    #expect(yes(model.hit("ctrl+y", "y")) == 1)
+  }
+
+  @Test(arguments: [(39, 10), (40, 9), (20, 3), (10, 2), (1, 1), (200, 9), (39, 60)])
+  func `on a screen too small for the box nothing is approved, and the kill switch works`(
+    _ width: Int, _ height: Int
+  )
+    throws
+  {
+    var model = try Sample().model()
+    model.hit("4", "a")
+    _ = update(&model, .resized(Size(width: width, height: height)))
+    model.paint()
+    for _ in 0..<20 { model.hit("j") }
+    #expect(yes(model.hit("ctrl+y", "y", "ctrl+y", "y")) == 0)
+    guard case .kill(.everything, .reducing)? = model.hit("ctrl+x", "ctrl+x").first else {
+      Issue.record("the chord did nothing at \(width)×\(height)")
+      return
+    }
+  }
+
+  @Test func `the smallest screen with a box approves once it is read`() throws {
+    var model = try Sample().model(Size(width: 40, height: 10))
+    model.hit("4", "a")
+    #expect(yes(model.hit("ctrl+y", "y")) == 0)
+    for _ in 0..<120 { model.hit("j") }
+    model.hit("ctrl+y")
+    #expect(model.picture.contains("ARMED"), "\(model.picture)")
+    #expect(second(&model) == 1)
+  }
+
+  @Test func `the kill chord works behind the first key of a yes`() throws {
+    var model = try armed()
+    guard case .kill(.everything, .reducing)? = model.hit("ctrl+x", "ctrl+x").first else {
+      Issue.record("the chord did nothing")
+      return
+    }
+    #expect(second(&model) == 0)
+  }
+
+  @Test func `the first key does nothing within a burst of others`() throws {
+    var model = try Sample().model()
+    model.hit("4", "a")
+    let now = model.instantOfKeys.milliseconds + 1_000
+    for (gap, key) in [KeyPress(.character("w")), KeyPress(.character("y"), isControl: true)].enumerated() {
+      _ = update(&model, .typed(.key(key), at: now + Int64(gap) * 25))
+    }
+    #expect(!model.picture.contains("ARMED") && model.status?.text.contains("burst") == true)
+  }
+
+  @Test func `other keys in an open box begin it anew`() throws {
+    var model = try armed()
+    let map = try Keymap(
+      TextSource(file: "k", text: "inherits = \"default\"\n[decision]\nlater = [\"esc\"]\n"),
+      vocabulary: ActionTable.vocabulary
+    ) { _ in TextSource(file: "default", text: ActionTable.defaultKeymapText) }
+    _ = update(&model, .dressed(theme: "midnight", keymap: map, direction: .greenUp))
+    #expect(!model.picture.contains("ARMED"))
+    #expect(second(&model) == 0)
+  }
+}
+
+/// Characters that are typed before a yes.
+@Suite struct CodeTests {
+  private func yes(_ effects: [Effect]) -> Int {
+    effects.count { if case .approve = $0 { true } else { false } }
+  }
+
+  private func opened(_ keymap: Keymap = ActionTable.defaultKeymap) throws -> Model {
+    var model = Model(try Sample().read, size: Sample.size, keymap: keymap)
+    model.hit("4", "down")
+    _ = model.hit("a")
+    return model
+  }
+
+  @Test func `characters that come faster than a hand types begin again`() throws {
+    for gap in [Int64(0), 25, 79] {
+      var model = try opened()
+      let code = try #require(model.code)
+      var moment = model.instantOfKeys.milliseconds + 1_000
+      for scalar in code.unicodeScalars {
+        _ = update(&model, .typed(.key(KeyPress(.character(scalar))), at: moment))
+        moment += gap
+      }
+      model.paint()
+      #expect(model.status?.text.contains("faster than a hand") == true, "\(gap)")
+      #expect(yes(model.hit("ctrl+y", "y")) == 0)
+    }
+  }
+
+  @Test(arguments: ShippedKeymaps.names) func `no character of a code is a key of the box`(_ name: String)
+    throws
+  {
+    let source = try #require(ShippedKeymaps.source(name))
+    let keymap = try Keymap(source, vocabulary: ActionTable.vocabulary, inherited: ShippedKeymaps.source)
+    let letters = keymap.unused(
+      of: Array("abcdefghijklmnopqrstuvwxyz"), in: ["decision", "always"])
+    for key in ["y", "r", "q", "j", "k"] {
+      #expect(name == "emacs" && key == "q" || !letters.contains(Character(key)))
+    }
+    let model = try opened(keymap)
+    let code = try #require(model.code)
+    #expect(code.count == 4 && code.allSatisfy(letters.contains), "\(code)")
+  }
+
+  @Test func `keys work while characters are awaited, and none is taken for a character`() throws {
+    var model = try opened()
+    let code = try #require(model.code)
+    model.type(String(code.prefix(2)))
+    model.hit("j", "tab")
+    #expect(model.picture.contains("[\(code.first!)]"), "\(model.picture)")
+    model.hit("backspace")
+    model.type(String(code.dropFirst()))
+    #expect(yes(model.hit("ctrl+y", "y")) == 1)
+  }
+
+  @Test func `closing and rolling down ask for no characters, however large they are`() throws {
+    var model = try Sample().model()
+    model.hit("4", "a")
+    #expect(model.code == nil)
+    model.hit("esc", "3", "c")
+    #expect(model.dialog != nil && model.code == nil, "\(model.picture)")
+  }
+}

@@ -1,0 +1,161 @@
+import Cockpit
+import Domain
+import Engine
+import Money
+import Terminal
+import Testing
+
+/// Orders by hand: what is signed is exactly what the box shows, to the last leg.
+@Suite struct OwnOrderTests {
+  private let put = Sample.contract("NVDA260320P00118000")
+
+  private func approvals(_ effects: [Effect]) -> [Approval] {
+    effects.compactMap { if case .approve(let approval) = $0 { approval } else { nil } }
+  }
+
+  /// The positions, with the cursor on the short NVDA puts.
+  private func positions(_ sample: Sample) -> Model {
+    var model = sample.model(Size(width: 120, height: 60))
+    model.hit("3")
+    for _ in 0..<6 where !model.picture.contains("▸") {
+      if case .position(_, let instrument, _)? = model.lists[.positions]?.selected, instrument == .option(put)
+      {
+        break
+      }
+      model.hit("j")
+    }
+    return model
+  }
+
+  private var resolved: ResolvedRoll {
+    ResolvedRoll(
+      draft: OrderDraft(
+        account: Sample.gen,
+        legs: [
+          OrderLeg(.option(put), quantity: 2),
+          OrderLeg(.option(Sample.contract("NVDA260327P00115000")), quantity: -2),
+        ], type: .limit(Price("-0.35") ?? .zero), purpose: .roll, worst: Price("-0.30")),
+      closesOnly: false, findings: [], cost: .zero, worstCost: .zero, fees: .zero, reserve: .zero,
+      explanation: [RuleNote("manage.roll", "net", .text("0.35"), verdict: "holds")])
+  }
+
+  @Test func `a roll by hand is looked for first, and its box shows and signs the whole order`() throws {
+    let sample = try Sample()
+    var model = positions(sample)
+    guard case .findRoll(Sample.gen, put)? = model.hit("o").first else {
+      Issue.record("no roll was looked for")
+      return
+    }
+    #expect(model.dialog == nil)
+    _ = update(
+      &model, .rollFound(.success(resolved), put, Sample.gen, sample.read, at: model.instantOfKeys))
+    model.paint()
+    for text in [
+      "BUY 2 NVDA 118P 20M", "SELL 2 NVDA 115P 27M", "cr 0.35, at worst cr 0.30", "fees", "GATE",
+      "root/gen", "manage.roll", "most gained", "if you say nothing: nothing is done",
+    ] { #expect(model.picture.contains(text), "\(text): \(model.picture)") }
+    let given = approvals(model.hit("ctrl+y", "y"))
+    #expect(given.count == 1)
+    guard case .trade(let draft)? = given.first?.command else {
+      Issue.record("the order was not given")
+      return
+    }
+    #expect(draft == resolved.draft)
+  }
+
+  @Test func `where there is no acceptable roll it is said instead of a box`() throws {
+    let sample = try Sample()
+    var model = positions(sample)
+    model.hit("o")
+    let refusal = Refusal(.noRoll, "there is no acceptable roll of \(put): earnings on 2026-03-18")
+    _ = update(&model, .rollFound(.failure(refusal), put, Sample.gen, sample.read, at: model.instantOfKeys))
+    #expect(model.dialog == nil && model.status?.text.contains("earnings on 2026-03-18") == true)
+  }
+
+  @Test func `a roll that is found late takes no focus from what was opened meanwhile`() throws {
+    let sample = try Sample()
+    var model = positions(sample)
+    model.hit("o", ":")
+    _ = update(
+      &model, .rollFound(.success(resolved), put, Sample.gen, sample.read, at: model.instantOfKeys))
+    #expect(model.dialog == nil && model.prompt != nil)
+  }
+
+  @Test func `a close by hand shows its limit, its worst and what the position ends with`() throws {
+    var model = positions(try Sample())
+    model.hit("c")
+    for text in ["BUY 2 NVDA 118P 20M", "at worst", "the position ends with", "GATE", "signed: "] {
+      #expect(model.picture.contains(text), "\(text): \(model.picture)")
+    }
+    let given = approvals(model.hit("ctrl+y", "y"))
+    guard case .trade(let draft)? = given.first?.command else {
+      Issue.record("the order was not given: \(model.picture)")
+      return
+    }
+    #expect(draft.purpose == .close && draft.worst != nil && draft.legs.map(\.quantity) == [2])
+  }
+
+  @Test func `another limit begins anew when the order was filled meanwhile, and ends with the order`() throws
+  {
+    var sample = try Sample()
+    var model = sample.model()
+    model.hit("3", "tab", ":")
+    model.type("replace 1 1.45")
+    model.hit("enter", "ctrl+y")
+    #expect(model.picture.contains("ARMED"), "\(model.picture)")
+    let gone = OrderProgress(
+      OrderID(number: 1), account: Sample.com, state: .cancelled, filled: 0,
+      type: .limit(Price("1.42") ?? .zero), reason: "")
+    sample.apply(Event(.desk(.orderMoved(gone))))
+    _ = update(&model, .published(sample.read, at: model.instantOfKeys))
+    #expect(approvals(model.hit("y")).isEmpty && model.picture.contains("order 1 works no more"))
+  }
+
+  @Test func `re-arming says what it lets go, and nothing where nothing is stopped`() throws {
+    var sample = try Sample()
+    var model = sample.model()
+    func open() {
+      model.hit(":")
+      model.type("rearm everything checked")
+      model.hit("enter")
+    }
+    open()
+    #expect(model.picture.contains("cannot be approved: everything is active already"), "\(model.picture)")
+    sample.apply(Event(.desk(.killSet(.everything, .halted, cancelled: [], reason: "test"))))
+    model = sample.model()
+    open()
+    #expect(model.picture.contains("everything is HALTED and becomes ACTIVE"), "\(model.picture)")
+    let given = approvals(model.hit("ctrl+y", "y"))
+    #expect(given.map(\.command.words) == [["rearm", "everything", "checked"]])
+  }
+
+  @Test func `a box says what silence does in its own case`() throws {
+    var sample = try Sample()
+    var model = sample.model(Size(width: 120, height: 60))
+    model.hit("4", "a")
+    #expect(
+      flat(model).contains(
+        "at 11:09 no order is sent and the position is kept. It is asked again at 15:00 of each session while its rule holds; it ends on 2026-03-20"
+      ), "\(model.picture)")
+    let today = sample.roll(
+      3, of: Sample.contract("TSLA260313P00245000"), to: Sample.contract("NVDA260327P00115000"))
+    sample.apply(Event(.desk(.decisionOpened(today))))
+    model = sample.model(Size(width: 120, height: 60))
+    model.hit("4", ":")
+    model.type("approve 3")
+    model.hit("enter")
+    #expect(
+      flat(model).contains(
+        "It is asked again at 14:00 and 15:00 while its rule holds; the last order leaves at 15:50. Only after the close, and only below 245, is root/gen assigned 200 TSLA for $49,000.00"
+      ), "\(model.picture)")
+  }
+
+  /// The words of the box as one line.
+  private func flat(_ model: Model) -> String {
+    model.picture.split(separator: "\n").compactMap { line -> String? in
+      let parts = line.split(separator: "│", omittingEmptySubsequences: false)
+      return parts.count > 2
+        ? String(parts[parts.count / 2]).split(separator: " ").joined(separator: " ") : nil
+    }.joined(separator: " ")
+  }
+}

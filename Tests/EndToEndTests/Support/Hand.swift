@@ -1,0 +1,47 @@
+import TestSupport
+import Testing
+
+/// A patient hand at the cockpit: it looks before it hits, and where a busy machine could not tell that, it hits again.
+extension PseudoTerminal {
+  /// Types the characters that an open box asks for.
+  func typeCode() throws {
+    let start = try #require(picture.firstRange(of: " type ")).upperBound
+    let code = Array(picture[start...].prefix { $0 != " " })
+    func cells(_ count: Int) -> String {
+      code.enumerated().map { "[\($0.offset < count ? $0.element : "_")]" }.joined()
+    }
+    var typed = 0
+    for _ in 0..<60 where typed < code.count {
+      settle(milliseconds: 250)
+      type(String(code[typed]))
+      _ = wait(seconds: 20) { terminal in
+        terminal.picture.contains(cells(typed + 1))
+          || terminal.picture.contains("begin again") && terminal.picture.contains(cells(0))
+      }
+      typed = picture.contains(cells(typed + 1)) ? typed + 1 : 0
+    }
+    try waitFor("\(cells(code.count)) ✓")
+  }
+
+  /// Hits the first key of a yes until the screen says that it is armed.
+  func arm() throws {
+    for _ in 0..<20 where !picture.contains("ARMED: y approves") {
+      settle(milliseconds: 250)
+      type("\u{19}")
+      _ = wait(seconds: 3) { $0.picture.contains("ARMED: y approves") || $0.picture.contains("in a burst") }
+    }
+    try waitFor("ARMED: y approves")
+  }
+
+  /// Hits both keys of a yes, the second once the first was answered, until the screen shows what follows.
+  func sayYes(until text: String) throws {
+    for _ in 0..<20 where !picture.contains(text) {
+      try arm()
+      settle(milliseconds: 200)
+      type("y")
+      _ = wait(seconds: 20) { $0.picture.contains(text) || !$0.picture.contains("ARMED") }
+      settle(milliseconds: 300)
+    }
+    try waitFor(text)
+  }
+}
