@@ -6,9 +6,6 @@ import Testing
 /// The gate heeds a switch that was set beside the engine before the engine has taken it in.
 @Suite struct KillFlagTests {
   @Test func `nothing that opens is sent while a flag stands, and it is told why`() throws {
-    var free = try SimulatedDesk(approval: .all, rhythm: .daily)
-    try free.run(days: 5)
-    #expect(free.count("order.sent") > 0)
     var flagged = try SimulatedDesk(approval: .all, rhythm: .daily)
     flagged.conditions.flags = { [Desk.Switch(scope: .everything, state: .reducing)] }
     try flagged.run(days: 5)
