@@ -121,7 +121,7 @@ import Testing
       return
     }
     _ = update(&model, .killed(.everything, .flagged, "the flag is set", at: model.instantOfKeys))
-    _ = update(&model, .drawn(at: model.instantOfKeys))
+    _ = update(&model, .painted(model.instantOfKeys))
     guard case .kill(.everything, .halted)? = model.hit("ctrl+x", "ctrl+x").first else {
       Issue.record("\(keys): the second chord did not halt")
       return

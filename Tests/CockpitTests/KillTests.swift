@@ -63,7 +63,7 @@ import Testing
     sample.apply(Event(.desk(.killSet(.everything, .reducing, cancelled: [], reason: ""))))
     _ = update(&model, .published(sample.read, at: model.instantOfKeys))
     #expect(model.awaitsDrawing)
-    _ = update(&model, .drawn(at: model.instantOfKeys))
+    _ = update(&model, .painted(model.instantOfKeys))
     #expect(!model.awaitsDrawing)
     let early = model.hit("ctrl+x", "ctrl+x", every: 499)
     #expect(early.isEmpty && model.picture.contains("second"), "\(model.picture)")
