@@ -14,10 +14,10 @@ extension Portfolio: Canonical {
     try reader.read(Portfolio.additions, into: &self)
   }
 
-  /// Appends the byte form without what was added to it.
-  public func writeForm(to writer: inout CanonicalWriter) {
+  /// Appends the byte form without what was added to it, and without the key where the state alone is meant.
+  public func writeForm(to writer: inout CanonicalWriter, withKey: Bool = true) {
     writer.write(store)
-    writer.write(publicKey)
+    if withKey { writer.write(publicKey) }
     writer.write(list: structures)
     writer.write(list: accounts)
     writer.write(deposited)

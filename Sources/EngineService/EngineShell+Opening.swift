@@ -150,6 +150,8 @@ extension EngineShell {
     let lock = try place.lock(files)
     // A new key would be of no use to a store that names another one.
     let key = try place.ownKey()
+    // Looked at before anything is written: what a later version wrote is left as it is.
+    try requireKnownKinds(try looseReader(at: place))
     let journal = try journaling { () throws(JournalError) in
       try FileJournal(
         opening: files, key: key, schema: ReadTables.schema, lock: lock, marks: place.marks)
@@ -170,6 +172,7 @@ extension EngineShell {
   public static func reader(at place: StorePlace) throws(ShellError) -> JournalReader {
     let reader = try looseReader(at: place)
     try journaling { () throws(JournalError) in try reader.holdStill() }
+    try requireKnownKinds(reader)
     return reader
   }
 

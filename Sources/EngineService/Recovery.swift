@@ -41,8 +41,8 @@ public enum Recovery {
   ) throws(ShellError) -> EngineMachine {
     var machine = start
     _ = try eachEvent(of: reader, after: start.portfolio.sequence, through: last, watch: watch) {
-      sequence, at, event in
-      machine.apply(event, sequence: sequence, at: at)
+      (sequence, at, event) throws(CanonicalError) in
+      try machine.take(event, sequence: sequence, at: at)
     }
     return machine
   }
@@ -80,7 +80,7 @@ public enum Recovery {
   /// Hands every event of a log to a body, in order.
   public static func eachEvent(
     of reader: JournalReader, after first: Int64 = 0, through last: Int64 = .max,
-    _ body: (Int64, Instant, Event) -> Void
+    _ body: (Int64, Instant, Event) throws(CanonicalError) -> Void
   ) throws(ShellError) {
     _ = try eachEvent(of: reader, after: first, through: last, watch: nil, body)
   }
@@ -88,7 +88,7 @@ public enum Recovery {
   /// Hands every event of a log to a body, in order; false where whoever watches stopped it.
   public static func eachEvent(
     of reader: JournalReader, after first: Int64 = 0, through last: Int64 = .max, watch: Watch?,
-    _ body: (Int64, Instant, Event) -> Void
+    _ body: (Int64, Instant, Event) throws(CanonicalError) -> Void
   ) throws(ShellError) -> Bool {
     var isWhole = true
     var failure: ShellError?
@@ -96,8 +96,8 @@ public enum Recovery {
       try reader.replay(after: first, through: last) { row in
         do throws(CanonicalError) {
           guard let milliseconds = row.milliseconds else { throw .invalid("instant") }
-          let event = try CanonicalReader.value(Event.self, from: row.payload)
-          body(row.sequence, Instant(milliseconds: milliseconds), event)
+          let event = try StoredEvent(row.payload).event
+          try body(row.sequence, Instant(milliseconds: milliseconds), event)
           if let watch, row.sequence % stride == 0 { isWhole = watch(stride) }
           return isWhole
         } catch {

@@ -37,6 +37,8 @@ extension ShellError: CustomStringConvertible {
     switch self {
     case .journal(let error): error.description
     case .platform(let error): error.description
+    case .unreadableRow(let sequence, let error) where error.isNewer:
+      "row \(sequence) of the log cannot be read: \(error); use the newer build"
     case .unreadableRow(let sequence, let error):
       "row \(sequence) of the log cannot be read (\(error)); check the store with: alluse audit verify"
     case .unreadablePlaybook(let reason): "the playbook in force cannot be read: \(reason)"
@@ -70,6 +72,7 @@ extension ShellError {
     case .journal(.exists): "STORE_EXISTS"
     case .journal(.otherProgram): "OTHER_PROGRAM"
     case .journal(.newerVersion): "NEWER_VERSION"
+    case .unreadableRow(_, let error) where error.isNewer: "NEWER_VERSION"
     case .journal(.olderVersion): "OLDER_VERSION"
     case .journal(.otherKey): "OTHER_KEY"
     case .journal(.mistrusted): "STORE_MISTRUSTED"

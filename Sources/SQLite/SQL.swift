@@ -7,6 +7,9 @@ public struct SQL: ExpressibleByStringLiteral, Hashable, Sendable {
 
   private init(text: String) { self.text = text }
 
+  /// Whether there is nothing to do.
+  public var isEmpty: Bool { text.isEmpty }
+
   /// Puts two pieces of literal text together.
   public static func + (left: SQL, right: SQL) -> SQL { SQL(text: left.text + right.text) }
 }

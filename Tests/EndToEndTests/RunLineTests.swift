@@ -16,7 +16,7 @@ import Testing
     try first.has([
       "from", "to", "seed", "deposited", "withdrawn", "final", "income", "costs", "accounts", "weeks",
       "forks",
-      "merges", "reinvestments", "equity", "head", "stateHash", "seconds",
+      "merges", "reinvestments", "equity", "head", "stateHash", "stateHashVersion", "seconds",
     ])
     try first["weeks"].each(has: ["week", "account", "type", "regime", "return", "target"])
     #expect(first["weeks"]?.array?.count == 3 * 16)

@@ -195,7 +195,7 @@ private func page(
 
 /// The event in a row; nil where its bytes cannot be read.
 func event(_ row: AuditRow) -> Event? {
-  row.payload.withUnsafeBytes { try? CanonicalReader.value(Event.self, from: $0) }
+  row.payload.withUnsafeBytes { try? StoredEvent($0).event }
 }
 
 /// The first line of rows as CSV.

@@ -25,7 +25,7 @@ extension RegimeRecord: Canonical {
     writer.write(beginsWeek)
     writer.write(isSpiking)
     writer.write(isCalm)
-    writer.write(optional: vixShare)
+    if writer.form > .withoutVIXShare { writer.write(optional: vixShare) }
   }
   /// Reads the byte form.
   public init(from reader: inout CanonicalReader) throws(CanonicalError) {
@@ -33,7 +33,7 @@ extension RegimeRecord: Canonical {
       day: try Day(from: &reader), regime: try reader.choice(Regime.self),
       confidence: try BasisPoints(from: &reader), beginsWeek: try reader.flag(),
       isSpiking: try reader.flag(), isCalm: try reader.flag(),
-      vixShare: try reader.optional(BasisPoints.self))
+      vixShare: reader.form > .withoutVIXShare ? try reader.optional(BasisPoints.self) : nil)
   }
 }
 

@@ -81,7 +81,9 @@ extension DeskEvent: Canonical {
 
   /// Reads the byte form.
   public init(from reader: inout CanonicalReader) throws(CanonicalError) {
-    switch try reader.choice(DeskTag.self) {
+    let number = try reader.byte()
+    guard let tag = DeskTag(rawValue: number) else { throw .unknownKind("desk event \(number)") }
+    switch tag {
     case .marketAttached: self = .marketAttached(try MarketAttachment(from: &reader))
     case .regimeJudged: self = .regimeJudged(try RegimeRecord(from: &reader))
     case .decisionOpened: self = .decisionOpened(try Decision(from: &reader))

@@ -113,7 +113,9 @@ extension EventBody: Canonical {
 
   /// Reads the byte form.
   public init(from reader: inout CanonicalReader) throws(CanonicalError) {
-    switch try reader.choice(BodyTag.self) {
+    let number = try reader.byte()
+    guard let tag = BodyTag(rawValue: number) else { throw .unknownKind("event \(number)") }
+    switch tag {
     case .founded: self = .founded(try Founding(from: &reader))
     case .deposited: self = .deposited(try AccountID(from: &reader), try Money(from: &reader))
     case .withdrawn:

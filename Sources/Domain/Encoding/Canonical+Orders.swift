@@ -9,7 +9,7 @@ extension OrderLeg: Canonical {
   /// Reads the byte form.
   public init(from reader: inout CanonicalReader) throws(CanonicalError) {
     self.init(try Instrument(from: &reader), quantity: try reader.int64())
-    guard quantity != 0 else { throw .invalid("leg of nothing") }
+    guard quantity != 0, quantity != .min else { throw .invalid("leg of \(quantity)") }
   }
 }
 

@@ -78,7 +78,7 @@ extension Lot: Canonical {
       openedAt: try Instant(from: &reader), tradeDate: try Day(from: &reader), cost: try Money(from: &reader),
       taxBasis: try Money(from: &reader), kept: try Money(from: &reader), chain: try LotID(from: &reader),
       mark: try Mark(from: &reader))
-    guard quantity != 0 else { throw .invalid("lot \(id.number) of nothing") }
+    guard quantity != 0, quantity != .min else { throw .invalid("lot \(id.number) of \(quantity)") }
   }
 }
 

@@ -16,15 +16,44 @@ public enum CanonicalError: Error, Hashable, Sendable {
   case invalid(String)
   /// They were written by a later version of the program.
   case newerVersion(UInt8)
+  /// They are of a kind that this build does not know, so a later version of the program wrote them.
+  case unknownKind(String)
+}
+
+extension CanonicalError: CustomStringConvertible {
+  /// What is wrong with the bytes, without a full stop.
+  public var description: String {
+    switch self {
+    case .truncated: "its bytes end too early"
+    case .trailingBytes(let count): "\(count) bytes stand behind it"
+    case .invalid(let what): "\(what) makes no sense"
+    case .newerVersion(let version): "a later version of the program wrote it, in form \(version)"
+    case .unknownKind(let kind):
+      "a later version of the program wrote it, for this build does not know \(kind)"
+    }
+  }
+
+  /// Whether a later version of the program can read the bytes.
+  public var isNewer: Bool {
+    switch self {
+    case .newerVersion, .unknownKind: true
+    case .truncated, .trailingBytes, .invalid: false
+    }
+  }
 }
 
 /// Builds canonical bytes: big-endian fixed-width integers, length-prefixed text and lists.
 public struct CanonicalWriter {
   /// What was written so far.
   public private(set) var bytes: [UInt8] = []
+  /// Which of the forms that were ever stored it writes.
+  public let form: CanonicalForm
 
   /// Creates an empty writer.
-  public init(reserving capacity: Int = 0) { bytes.reserveCapacity(capacity) }
+  public init(reserving capacity: Int = 0, form: CanonicalForm = .present) {
+    self.form = form
+    bytes.reserveCapacity(capacity)
+  }
 
   /// Empties the writer and keeps its memory.
   public mutating func removeAll() { bytes.removeAll(keepingCapacity: true) }
@@ -76,18 +105,23 @@ public struct CanonicalWriter {
 /// Reads canonical bytes and never beyond them.
 public struct CanonicalReader {
   private var rest: UnsafeRawBufferPointer
+  /// Which of the forms that were ever stored it reads.
+  public let form: CanonicalForm
 
   /// The most elements a list may claim, so that bad bytes cannot ask for memory.
   private static let listLimit = 50_000_000
 
   /// Creates a reader; the bytes must outlive it.
-  public init(_ bytes: UnsafeRawBufferPointer) { rest = bytes }
+  public init(_ bytes: UnsafeRawBufferPointer, form: CanonicalForm = .present) {
+    rest = bytes
+    self.form = form
+  }
 
   /// Reads a whole value from bytes.
   public static func value<Value: Canonical>(
-    _ type: Value.Type, from bytes: UnsafeRawBufferPointer
+    _ type: Value.Type, from bytes: UnsafeRawBufferPointer, form: CanonicalForm = .present
   ) throws(CanonicalError) -> Value {
-    var reader = CanonicalReader(bytes)
+    var reader = CanonicalReader(bytes, form: form)
     let value = try Value(from: &reader)
     try reader.finish()
     return value

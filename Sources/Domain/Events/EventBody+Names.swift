@@ -28,6 +28,20 @@ extension EventBody {
     }
   }
 
+  /// The names of all kinds that this build knows.
+  public static let kinds: Set<String> = Set(
+    [
+      "store.founded", "cash.deposited", "cash.withdrawn", "account.marked", "entry.reversed",
+      "account.resumed",
+      "account.suspended", "account.closed", "fork.executed", "merge.executed", "reinvestment.executed",
+      "command.refused", "playbook.applied", "automation.set", "store.restored", "trade.booked",
+      "session.marked",
+      "shares.split", "note.added", "market.attached", "regime.judged", "decision.opened", "decision.waits",
+      "order.sent", "order.refused", "order.repriced", "order.filled.partly", "report.ignored", "kill.set",
+      "week.ended", "preservation.moved", "entries.skipped", "guard.tripped",
+    ] + DecisionState.allCases.map { "decision.\($0.name)" } + OrderState.allCases.map { "order.\($0.name)" }
+      + FeedState.allCases.map { "feed.\($0.name)" })
+
   /// The account that an auditor would look under, where there is one.
   public var account: AccountID? {
     switch self {

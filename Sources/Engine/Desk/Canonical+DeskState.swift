@@ -17,12 +17,14 @@ extension Desk: Canonical {
     writer.write(list: preservations)
     writer.write(list: week.accounts)
     writer.write(list: positions.list)
-    writer.write(list: trust)
-    writer.write(list: unsettled)
+    if writer.form > .withoutVIXShare {
+      writer.write(list: trust)
+      writer.write(list: unsettled)
+    }
     writer.write(list: recent)
     writer.write(optional: guardDay)
     writer.write(feed.rawValue)
-    writer.write(optional: feedCutAt)
+    if writer.form > .withoutVIXShare { writer.write(optional: feedCutAt) }
     writer.write(playbookVersion)
     writer.write(list: closes)
     writer.write(optional: closedDay)

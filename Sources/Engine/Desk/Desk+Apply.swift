@@ -141,7 +141,7 @@ extension Desk {
         PositionNotes.Note(
           lot: lot.id, entrySpot: trade.spot, rolls: before.map { $0.rolls + 1 }.max() ?? 0,
           originalPremium: before.isEmpty
-            ? .zero - lot.cost : before.reduce(.zero) { $0 + $1.originalPremium }))
+            ? .zero - lot.cost : sum(before.map(\.originalPremium))))
     }
     noteResults(of: trade)
     let ended = trade.ended
@@ -184,4 +184,9 @@ extension Trade {
       return closing.profit >= .zero ? .closedAtProfit : .closedAtLoss
     }
   }
+}
+
+/// A sum that is held within what an amount can be.
+private func sum(_ amounts: [Money]) -> Money {
+  Money(units: Int64(clamping: amounts.reduce(Int128(0)) { $0 + Int128($1.units) }))
 }

@@ -7,6 +7,11 @@ extension EngineMachine: Canonical {
   public func write(to writer: inout CanonicalWriter) {
     portfolio.writeForm(to: &writer)
     writer.write(desk)
+    writeAdditions(to: &writer)
+  }
+
+  /// Appends what was added to the forms of books and desk.
+  func writeAdditions(to writer: inout CanonicalWriter) {
     writer.write(StoredState.additions, to: StoredState(portfolio: portfolio, desk: desk))
   }
 

@@ -4,8 +4,9 @@ public import SQLite
 
 /// Keeps the read tables in step with the log.
 public enum ReadTables {
-  /// The store's schema: the log's own tables and the read tables.
-  public static let schema = JournalSchema(readTables: ReadTable.definitions)
+  /// The store's schema: the log's own tables and the read tables; what a later version adds is told by its format.
+  public static let schema = JournalSchema(
+    readTables: ReadTable.definitions, upgrades: [JournalSchema.newKinds])
 
   /// Writes what one event adds, in the transaction that writes the event.
   public static func record(

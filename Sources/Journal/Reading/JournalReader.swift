@@ -32,7 +32,7 @@ public final class JournalReader {
     guard DurableFile.exists(files.journal) else { throw files.absence }
     let connection = try FileJournal.connected(files, .readOnly)
     let found = try recognise(connection, files, schema)
-    guard found == Int64(schema.version) else {
+    guard schema.hasTables(of: found) else {
       throw .olderVersion(path: files.journal, found: found, known: Int64(schema.version))
     }
     try self.init(files: files, connection: connection, key: key)

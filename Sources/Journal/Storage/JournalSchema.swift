@@ -21,6 +21,14 @@ public struct JournalSchema: Sendable {
     return [[steps[0]] + later, [earlierFirst] + later]
   }
 
+  /// A step that leaves the tables as they are: rows of new kinds may stand in them, which builds before it cannot read.
+  public static let newKinds: SQL = ""
+
+  /// Whether a database of an older format has the same tables, so that it can be read as it is.
+  func hasTables(of found: Int64) -> Bool {
+    found >= 1 && found <= Int64(version) && steps[Int(found)...].allSatisfy(\.isEmpty)
+  }
+
   /// The format that this build writes.
   public var version: Int32 { Int32(steps.count) }
 
@@ -60,7 +68,7 @@ public struct JournalSchema: Sendable {
 
   /// Brings a fresh or older database to this build's format, inside the caller's transaction.
   func upgrade(_ connection: Connection, from found: Int64) throws(SQLiteError) {
-    for step in steps[Int(found)...] { try connection.execute(step) }
+    for step in steps[Int(found)...] where !step.isEmpty { try connection.execute(step) }
     try connection.mark(applicationID: JournalSchema.applicationID, userVersion: version)
   }
 }

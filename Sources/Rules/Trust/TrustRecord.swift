@@ -41,7 +41,7 @@ extension TrustRecord {
   public mutating func end(with profit: Money) {
     guard answered > 0 else { return }
     ended += 1
-    result += profit
+    result = Money(units: Int64(clamping: Int128(result.units) + Int128(profit.units)))
     lossesInRow = profit < .zero ? lossesInRow + 1 : 0
   }
 }

@@ -14,7 +14,7 @@ extension Draw {
       return .regimeJudged(
         RegimeRecord(
           day: day(), regime: element(of: Regime.allCases), confidence: ratio(), beginsWeek: chance(50),
-          isSpiking: chance(50), isCalm: chance(50)))
+          isSpiking: chance(50), isCalm: chance(50), vixShare: optional { $0.ratio() }))
     case 2: return .decisionOpened(decision())
     case 3:
       return .decisionMoved(

@@ -111,8 +111,9 @@ private let kinds: [(kind: String, body: EventBody)] = {
       }
       return bytes
     } holds: { bytes in
-      guard let event = try? decoded(Event.self, bytes) else { return }
-      try ensure(encoded(event) == bytes, "two forms of one event")
+      guard let stored = try? bytes.withUnsafeBytes({ try StoredEvent($0) }) else { return }
+      try ensure(stored.bytes == bytes, "two forms of one event")
+      let event = stored.event
       let shown = event.body.summary + event.body.kind + event.explanation.map { "\($0.bound)" }.joined()
       try ensure(!shown.isEmpty, "nothing to show")
     }

@@ -36,9 +36,8 @@ func backTest(_ invocation: Invocation, _ output: inout Output) throws(Failure) 
     [
       ("from", .string("\(plan.from)")), ("to", .string("\(plan.to)")),
       ("seed", plan.seed.map { .integer(Int64(bitPattern: $0)) } ?? .null),
-    ] + record.members(machine) + [
-      ("head", json(shell.journal.head)), ("stateHash", .string(stateHash(machine))),
-      ("seconds", .number(seconds)),
+    ] + record.members(machine) + [("head", json(shell.journal.head))] + stateHash(machine) + [
+      ("seconds", .number(seconds))
     ]
   output.result(.object(JSONObject(members.map { JSONObject.Member($0.0, $0.1) })))
   tell(record, machine, plan, seconds, &output)

@@ -44,12 +44,14 @@ func runEngine(_ invocation: Invocation, _ output: inout Output) throws(Failure)
   try printer.finish(through: shell.journal.head.sequence, patience: isStopped ? 5_000 : nil)
   if let failure = sight.failure { throw Failure(failure) }
   let seconds = Double((Clocks.monotonicNanoseconds() - begun) / 1_000_000) / 1_000
-  let done: JSONValue = [
-    "done": true, "weeks": .integer(Int64(weeks.ended)), "head": json(shell.journal.head),
-    "stateHash": .string(stateHash(sight.machine)), "rows": .integer(shell.journal.head.sequence),
-    "clock": .string(sight.clock.description), "seconds": .number(seconds),
-  ]
-  try output.data(done.text() + "\n")
+  let done: [(String, JSONValue)] =
+    [
+      ("done", true), ("weeks", .integer(Int64(weeks.ended))), ("head", json(shell.journal.head)),
+    ] + stateHash(sight.machine) + [
+      ("rows", .integer(shell.journal.head.sequence)), ("clock", .string(sight.clock.description)),
+      ("seconds", .number(seconds)),
+    ]
+  try output.data(JSONValue.object(JSONObject(done.map { JSONObject.Member($0.0, $0.1) })).text() + "\n")
 }
 
 /// Runs an engine until its end or a signal, with its socket open for other processes; true where it was a signal.

@@ -6,11 +6,13 @@ import JSON
 import Journal
 import Money
 
-/// The hash of the whole state: equal states, equal hashes, on any machine.
-func stateHash(_ machine: EngineMachine) -> String {
-  var writer = CanonicalWriter()
-  writer.write(machine)
-  return Digest.sha256(writer.bytes).hex
+/// The hash of the whole state, and what it covers: equal states, equal hashes, on any machine.
+func stateHash(_ machine: EngineMachine) -> [(String, JSONValue)] {
+  let version = StateHashVersion.present
+  return [
+    ("stateHash", .string(Digest.sha256(machine.hashed(version)).hex)),
+    ("stateHashVersion", .integer(Int64(version.rawValue))),
+  ]
 }
 
 extension RunRecord {

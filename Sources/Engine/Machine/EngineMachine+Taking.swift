@@ -1,0 +1,70 @@
+import Books
+public import Domain
+import Money
+import Settings
+
+extension EngineMachine {
+  /// Takes an event of a log into the state; throws, and changes nothing, when it cannot have happened here.
+  public mutating func take(_ event: Event, sequence: Int64, at instant: Instant) throws(CanonicalError) {
+    try portfolio.requireFit(event, at: instant)
+    try requireFit(event)
+    apply(event, sequence: sequence, at: instant)
+  }
+
+  private func requireFit(_ event: Event) throws(CanonicalError) {
+    switch event.body {
+    case .founded(let founding): try requireReadable(founding.playbook)
+    case .playbookApplied(let text, _): try requireReadable(text)
+    case .desk(.decisionOpened(let decision)):
+      try requireNumber(decision.id.number, after: desk.lastDecision.number, "decision")
+      guard decision.proposal.transfer.isStorable else {
+        throw .invalid("an amount of decision \(decision.id.number)")
+      }
+    case .desk(.orderSent(let order, _, _)):
+      try requireNumber(order.id.number, after: desk.lastOrder.number, "order")
+    case .desk(.orderMoved(let progress)): try requireFit(progress)
+    case .traded(let trade): if let fill = trade.fill { try requireFit(fill) }
+    default: break
+    }
+    try requireCloses(after: event)
+  }
+
+  private func requireReadable(_ playbook: String) throws(CanonicalError) {
+    do throws(PlaybookProblems) { _ = try Playbook(text: playbook) } catch {
+      throw .invalid("playbook: \(error)")
+    }
+  }
+
+  private func requireNumber(_ number: Int64, after last: Int64, _ what: String) throws(CanonicalError) {
+    guard number > last, number < .max else { throw .invalid("\(what) \(number) out of order") }
+  }
+
+  private func requireFit(_ progress: OrderProgress) throws(CanonicalError) {
+    guard let order = desk.order(progress.order) else { return }
+    guard (0...order.units).contains(progress.filled) else {
+      throw .invalid("order \(order.id.number) with \(progress.filled) of \(order.units) filled")
+    }
+  }
+
+  /// The closes that are kept move along with money in and out.
+  private func requireCloses(after event: Event) throws(CanonicalError) {
+    for change in event.changes {
+      let close = change.account.index < desk.closes.count ? desk.closes[change.account.index] : .zero
+      let moved = Int128(close.units) + Int128(change.after.value.units) - Int128(change.before.value.units)
+      guard let narrow = Int64(exactly: moved), Money(units: narrow).isStorable else {
+        throw .invalid("a close of \(moved) units")
+      }
+    }
+  }
+}
+
+extension Proposal {
+  /// What it moves from one account to others.
+  fileprivate var transfer: Money {
+    switch self {
+    case .fork(_, let moved): moved
+    case .reinvest(let item): item.reservedNow
+    default: .zero
+    }
+  }
+}

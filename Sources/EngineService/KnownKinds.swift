@@ -1,0 +1,28 @@
+import Domain
+import Journal
+
+/// Refuses a log with rows of kinds that only a later version of the program knows.
+///
+/// A row whose kind is strange and whose bytes are not is left to verification.
+func requireKnownKinds(_ reader: JournalReader) throws(ShellError) {
+  let kinds = try journaling { () throws(JournalError) in try reader.rowKinds() }
+  for kind in kinds where !EventBody.kinds.contains(kind) {
+    let found = try journaling { () throws(JournalError) in try reader.firstRow(of: kind) }
+    guard let row = found, let error = row.payload.problem, error.isNewer else { continue }
+    throw .unreadableRow(row.sequence, error)
+  }
+}
+
+extension [UInt8] {
+  /// Why this build cannot read them as an event; nil where it can.
+  fileprivate var problem: CanonicalError? {
+    withUnsafeBytes { bytes in
+      do throws(CanonicalError) {
+        _ = try StoredEvent(bytes)
+        return nil
+      } catch {
+        return error
+      }
+    }
+  }
+}
