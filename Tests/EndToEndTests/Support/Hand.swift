@@ -10,23 +10,26 @@ extension PseudoTerminal {
     func cells(_ count: Int) -> String {
       code.enumerated().map { "[\($0.offset < count ? $0.element : "_")]" }.joined()
     }
-    var typed = 0
-    for _ in 0..<60 where typed < code.count {
-      settle(milliseconds: 250)
+    var (typed, pause) = (0, 250)
+    for _ in 0..<40 where typed < code.count {
+      settle(milliseconds: pause)
       type(String(code[typed]))
       _ = wait(seconds: 20) { terminal in
         terminal.picture.contains(cells(typed + 1))
           || terminal.picture.contains("begin again") && terminal.picture.contains(cells(0))
       }
-      typed = picture.contains(cells(typed + 1)) ? typed + 1 : 0
+      let isTaken = picture.contains(cells(typed + 1))
+      // A slow machine wants a slow hand.
+      if !isTaken { pause = min(4_000, 2 * pause) }
+      typed = isTaken ? typed + 1 : 0
     }
     try waitFor("\(cells(code.count)) ✓")
   }
 
   /// Hits the first key of a yes until the screen says that it is armed.
   func arm() throws {
-    for _ in 0..<20 where !picture.contains("ARMED: y approves") {
-      settle(milliseconds: 250)
+    for attempt in 0..<20 where !picture.contains("ARMED: y approves") {
+      settle(milliseconds: 250 * (1 + attempt))
       type("\u{19}")
       _ = wait(seconds: 3) { $0.picture.contains("ARMED: y approves") || $0.picture.contains("in a burst") }
     }
@@ -35,9 +38,9 @@ extension PseudoTerminal {
 
   /// Hits both keys of a yes, the second once the first was answered, until the screen shows what follows.
   func sayYes(until text: String) throws {
-    for _ in 0..<20 where !picture.contains(text) {
+    for attempt in 0..<20 where !picture.contains(text) {
       try arm()
-      settle(milliseconds: 200)
+      settle(milliseconds: min(2_000, 200 * (1 + attempt)))
       type("y")
       _ = wait(seconds: 20) { $0.picture.contains(text) || !$0.picture.contains("ARMED") }
       settle(milliseconds: 300)
