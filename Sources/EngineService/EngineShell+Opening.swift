@@ -202,9 +202,22 @@ extension EngineShell {
     // A new key could not have made the backup.
     let key = try place.ownKey()
     let marks = isTrial ? nil : place.marks
+    try requireReadable(backup, of: files)
     return try journaling { () throws(JournalError) in
       try StoreRestore(files: files, key: key, lock: lock, marks: marks).run(
         from: backup, schema: ReadTables.schema)
+    }
+  }
+
+  /// Replays a whole backup, so that no store is replaced by one that this build cannot read; what is wrong with its file
+  /// is for the restore to say.
+  private static func requireReadable(_ backup: String, of files: StoreFiles) throws(ShellError) {
+    guard let reader = try? JournalReader(backup: backup, of: files) else { return }
+    defer { reader.connection.close() }
+    do throws(ShellError) {
+      _ = try Recovery.replay(reader)
+    } catch {
+      if case .unreadableRow = error { throw error }
     }
   }
 }
