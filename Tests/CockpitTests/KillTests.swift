@@ -62,9 +62,9 @@ import Testing
     #expect(model.hit("ctrl+x", "ctrl+x", every: 2_000).isEmpty, "its outcome is not on the screen")
     sample.apply(Event(.desk(.killSet(.everything, .reducing, cancelled: [], reason: ""))))
     _ = update(&model, .published(sample.read, at: model.instantOfKeys))
-    #expect(model.awaitsDrawing)
+
     _ = update(&model, .painted(model.instantOfKeys))
-    #expect(!model.awaitsDrawing)
+
     let early = model.hit("ctrl+x", "ctrl+x", every: 499)
     #expect(early.isEmpty && model.picture.contains("second"), "\(model.picture)")
     #expect(halts(model.hit("ctrl+x", "ctrl+x", every: 500)))

@@ -13,7 +13,7 @@ extension Model {
     case .merge(let sources, _): merge(sources)
     case .reinvest(let accounts, _): accounts.first.map(reinvestment)
     case .setStatus(let account, .active, let reason): resumption(of: account, reason)
-    case .rearm(let scope, let reason): rearming(scope, reason)
+    case .rearm(let scope, _, let reason): rearming(scope, reason)
     case .replace(let order, let limit): replacement(of: order, limit)
     default: nil
     }

@@ -126,6 +126,7 @@ extension Proposal {
     case .fork(let account, _), .merge(_, let account), .lift(let account), .automation(let account, _, _):
       account
     case .reinvest(let item): item.account
+    case .accept(let acceptance): acceptance.account
     case .flatten(.account(let account)): account
     case .flatten, .playbook: nil
     }

@@ -175,7 +175,7 @@ extension Proposal {
   var sends: Bool {
     switch self {
     case .order, .flatten: true
-    case .fork, .merge, .reinvest, .lift, .automation, .playbook: false
+    case .fork, .merge, .reinvest, .lift, .automation, .playbook, .accept: false
     }
   }
 }

@@ -9,7 +9,9 @@ extension EngineMachine {
   /// The strictest state of the switches over what a command concerns in which it may be given.
   public func strictestState(allowing command: Command) -> KillState {
     switch command {
-    case .cancel, .kill, .rearm, .reject, .veto, .mark, .note, .noteRestoration, .found, .attach: .halted
+    case .cancel, .kill, .rearm, .reject, .veto, .mark, .note, .noteRestoration, .acknowledge, .found,
+      .attach:
+      .halted
     case .deposit, .withdraw, .flatten, .closePosition: .reducing
     case .fork, .merge, .reinvest, .roll, .applyPlaybook, .proposePlaybook: .active
     case .setStatus(_, let status, _): status == .suspended ? .halted : .active
@@ -27,6 +29,7 @@ extension EngineMachine {
   public func strictestState(allowing proposal: Proposal) -> KillState {
     switch proposal {
     case .order(let draft): KillState.strictest(allowing: draft.purpose)
+    case .accept: .halted
     case .flatten: .reducing
     case .automation(let id, let decisions, let level): level > granted(decisions, of: id) ? .active : .halted
     case .fork, .merge, .reinvest, .lift, .playbook: .active
@@ -69,7 +72,7 @@ extension EngineMachine {
       members(of: sources) + [target]
     case .flatten(let scope): portfolio.accounts.map(\.id).filter { portfolio.covers(scope, $0) }
     case .playbook: portfolio.accounts.filter(\.status.isOpen).map(\.id)
-    case .order, .fork, .reinvest, .lift, .automation: [decision.account]
+    case .order, .fork, .reinvest, .lift, .automation, .accept: [decision.account]
     }
   }
 

@@ -110,7 +110,7 @@ extension DecisionPreview {
 
   /// Nothing moves now; what it comes to later is its amount.
   fileprivate mutating func take(_ acceptance: Acceptance, _ model: ReadModel) {
-    amount = abs(acceptance.consequence)
+    amount = max(acceptance.consequence, .zero - acceptance.consequence)
     changes = [Change(acceptance.account, model, cash: .zero)]
   }
 
