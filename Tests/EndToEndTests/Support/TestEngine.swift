@@ -12,7 +12,7 @@ import Testing
 final class TestEngine: CommandHost, @unchecked Sendable {
   let place: StorePlace
   let queue = DispatchQueue(label: "test engine")
-  let instant = Instant(milliseconds: 1_767_709_800_000)
+  let instant: Instant
   let served = Mutex(0)
   private let shell: EngineShell
   private var server: CommandServer?
@@ -20,11 +20,13 @@ final class TestEngine: CommandHost, @unchecked Sendable {
   private let before: @Sendable (Int) -> Void
 
   init(
-    _ desk: Desk, limits: LocalServer.Limits = .init(), before: @escaping @Sendable (Int) -> Void = { _ in }
+    _ desk: Desk, at instant: Instant = Instant(milliseconds: 1_767_709_800_000),
+    limits: LocalServer.Limits = .init(), before: @escaping @Sendable (Int) -> Void = { _ in }
   )
     throws
   {
     place = desk.place
+    self.instant = instant
     self.before = before
     shell = try EngineShell.open(at: place)
     let server = try CommandServer(for: shell, at: place, on: queue, limits: limits) {
