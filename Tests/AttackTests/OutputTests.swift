@@ -21,7 +21,7 @@ import Testing
     link("\(data)/head.json", "\(outside)/second")
     symlink(data, "\(outside)/folder")
     symlink("\(data)/new", "\(outside)/dangling")
-    let before = try store.files()
+    let before = try store.everyFile()
     for path in [
       store.journal, "\(data)/head.json", "\(data)/lock", "\(data)/new", "\(data)/./new",
       "\(data)/backups/../new",
@@ -35,7 +35,7 @@ import Testing
       #expect(finished.errorText.contains("cannot write"), "\(path): \(finished.errorText)")
     }
     unlink("\(outside)/second")
-    #expect(try store.files() == before)
+    #expect(try store.everyFile() == before)
     #expect(try store.product.run("audit", "verify").exitCode == 0)
   }
 
@@ -87,7 +87,7 @@ import Testing
 
 extension AttackedStore {
   /// The names and bytes of what the store and the key consist of; the lock says who held it last.
-  func files() throws -> [String: [UInt8]] {
+  func everyFile() throws -> [String: [UInt8]] {
     var files: [String: [UInt8]] = [:]
     for path in [journal, product.data + "/head.json", product.home(".config/alluse/signing.key")] {
       files[path] = try bytes(ofFile: path)

@@ -53,7 +53,8 @@ import Testing
     let (shell, _) = try EngineShell.create(
       at: desk.place, store: .seeded("twice"), capital: Money(dollars: 300_000), playbook: "", id: "founding",
       actor: "test", at: Self.start)
-    let attachment = try #require(AttachedMarket.attachment(seed: 3, scenario: .usual, after: Self.start))
+    let attachment = try #require(
+      AttachedMarket.attachment(seed: 3, scenario: .usual, history: 300, after: Self.start))
     let moment = MarketMoment(MarketLook(try AttachedMarket.open(attachment, at: Self.start)))
     func submit(_ command: Engine.Command, _ id: String) throws -> Outcome {
       try shell.submit(Submission(command, id: id, actor: "test", at: Self.start), on: moment)

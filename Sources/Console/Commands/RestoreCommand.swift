@@ -72,8 +72,8 @@ extension Invocation {
     _ note: Restoration, _ shell: EngineShell
   ) throws(ShellError) -> Submission {
     var submission = request(.noteRestoration(note))
-    let asked = try at ?? shell.present(for: .noteRestoration(note))
-    submission.at = max(asked, shell.machine.portfolio.instant)
+    if !submission.isTimed { submission.at = try shell.present(for: .noteRestoration(note)) }
+    submission.at = max(submission.at, shell.machine.portfolio.instant)
     return submission
   }
 }

@@ -53,16 +53,10 @@ private func submit(_ command: Engine.Command, _ invocation: Invocation) throws(
   if let at = invocation.at { try requireCovered(at, "--at") }
   return try withShell(invocation) { shell throws(ShellError) in
     var submission = invocation.request(command)
-<<<<<<< ours
-    let at = try invocation.at ?? shell.present(for: command)
-    submission.at = at
-    try shell.backUpAfterClose(by: at)
-=======
     // What was carried out under this key before is answered from the log, whatever the wall says now.
     let known = try journaling { () throws(JournalError) in try shell.journal.command(submission.id) }
-    if invocation.at == nil, known == nil { submission.at = try shell.present(for: command) }
+    if !submission.isTimed, known == nil { submission.at = try shell.present(for: command) }
     try shell.backUpAfterClose(by: submission.at)
->>>>>>> theirs
     return try shell.submit(submission, on: moment(for: command, shell.machine))
   }
 }

@@ -20,7 +20,8 @@ extension Command {
       "Market time begins at the store's last event. Closed hours take no time. SIGTERM ends it between two turns, and the next run goes on from there.",
       "Other processes reach the running engine with the same commands as ever: alluse decisions, alluse approve, alluse kill.",
     ],
-    result: #"{"done":true,"weeks","head":{"sequence","hash"},"stateHash","stateHashVersion","rows","seconds"}"#)
+    result:
+      #"{"done":true,"weeks","head":{"sequence","hash"},"stateHash","stateHashVersion","rows","seconds"}"#)
 
   static let backtest = Command(
     "backtest", "Runs the whole protocol over a past or a simulated market", access: .creates,

@@ -89,7 +89,8 @@ extension Access {
   fileprivate var needsStore: Bool {
     switch self {
     case .reads, .writes, .owns, .notes: true
-    case .nothing, .creates: false
+    // What stops trading is a file beside the journal, whatever form that has.
+    case .nothing, .creates, .stops: false
     }
   }
 }
