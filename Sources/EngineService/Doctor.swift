@@ -24,7 +24,8 @@ public struct Doctor: Sendable {
   /// Looks at files, key, format and head; deeply also at every page, row, table, promise and row of the newest backup.
   public func examine(deep: Bool) -> [HealthCheck] {
     var checks = [
-      check("write-ahead log", log), check("folder", folder), check("signing key", key), check("trust", trust),
+      check("write-ahead log", log), check("folder", folder), check("signing key", key),
+      check("trust", trust),
       check("store", store), check("head", head), check("snapshots", snapshots),
       check("kill switch", killSwitch), check("clock", clock), check("calendar", calendar),
       check("backup", backup),

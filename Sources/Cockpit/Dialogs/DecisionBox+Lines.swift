@@ -57,8 +57,10 @@ extension Model {
     let now =
       draft.legs.count > 1
       ? read.quotes.net(draft.legs).map { " · now \(draft.market($0.natural, $0.opposite))" } ?? "" : ""
-    let worst = draft.worst.flatMap { $0 == draft.type.limit ? nil : ", at worst \(draft.worded($0))" }
-    let bound = draft.type.limit == nil ? ", at whatever the market asks" : worst ?? ", never worse"
+    let worst = read.worst(of: draft).flatMap { price in
+      price == draft.type.limit ? nil : ", at worst \(draft.worded(price))"
+    }
+    let bound = worst ?? (draft.type.limit == nil ? ", at whatever the market asks" : ", never worse")
     return legs + ["\(owner)\(draft.limitText)\(bound)\(now) · \(draft.timeInForce.words)"]
   }
 

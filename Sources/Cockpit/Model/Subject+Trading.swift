@@ -47,7 +47,8 @@ extension Model {
     var draft = order.asDraft
     let before = draft.limitText
     draft.type = .limit(limit)
-    draft.worst = order.worst.flatMap { $0 > limit ? $0 : nil }
+    // What a person sets is stepped no further.
+    draft.worst = nil
     return .command(
       .replace(id, limit: limit),
       Subject.Ticket(

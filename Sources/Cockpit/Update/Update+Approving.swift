@@ -37,7 +37,7 @@ extension Model {
   private func killRefusal(_ subject: Subject) -> String? {
     guard let proposal = subject.proposal, !subject.shrinks else { return nil }
     let state = proposal.account.map(read.machine.killState) ?? read.kill
-    guard state != .active else { return nil }
+    guard state > read.machine.strictestState(allowing: proposal) else { return nil }
     let scope = proposal.account.map(\.description) ?? "everything"
     return "\(scope) is \(state.name.uppercased()): only what shrinks exposure is done until it is re-armed"
   }

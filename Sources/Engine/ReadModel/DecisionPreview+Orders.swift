@@ -1,4 +1,5 @@
 import Books
+import Brokerage
 public import Domain
 public import Money
 import Settings
@@ -6,6 +7,7 @@ import Settings
 /// What an order costs, brings and risks.
 extension DecisionPreview {
   mutating func take(_ draft: OrderDraft, _ model: ReadModel) {
+    guard draft.isCountable else { return }
     orders = [draft]
     unquoted = draft.legs.map(\.instrument).filter { model.quotes.quote(of: $0) == nil }
     let reserve = draft.secured
@@ -48,9 +50,11 @@ extension ReadModel {
     }
   }
 
-  /// The worst net price that an order may be filled at: as far as its limit may be stepped; nil at the market, which has no limit.
+  /// The worst net price that an order may be filled at, as the gate answers for it; nil for a close at the market, which has no bound.
   public func worst(of draft: OrderDraft) -> Price? {
-    draft.type.limit.map { max($0, draft.worst ?? $0) }
+    if draft.type.limit == nil, draft.purpose == .close { return nil }
+    guard let market = market(for: draft) else { return draft.type.limit.map { max($0, draft.worst ?? $0) } }
+    return PreTradeGate.worstPrice(of: draft, machine.settings(for: draft.account), in: market)
   }
 
   /// What the fees of an order come to when it is traded at once.

@@ -28,7 +28,7 @@ extension ReadModel {
     return machine.findings(replacing: working, by: draft, at: instant, in: market)
   }
 
-  private func market(for draft: OrderDraft) -> SheetMarket? {
+  func market(for draft: OrderDraft) -> SheetMarket? {
     guard quotes.instant != nil, machine.portfolio.account(draft.account) != nil, !draft.legs.isEmpty else {
       return nil
     }
