@@ -76,7 +76,7 @@ extension Portfolio {
     for total in [total, deposited, withdrawn] {
       try requireStorable(Int128(total.units.magnitude) + turnover)
     }
-    for (id, sums) in moved {
+    for (id, sums) in moved.sorted(by: { $0.key < $1.key }) {
       let ledger = account(id)?.ledger ?? Ledger()
       for column in LedgerColumn.allCases {
         try requireStorable(Int128(ledger[column].units) + sums[Int(column.rawValue)])

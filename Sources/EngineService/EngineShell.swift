@@ -103,8 +103,8 @@ public final class EngineShell {
     if machine.desk.state(of: .everything) != .halted {
       _ = try submit(
         Submission(
-          .kill(.everything, .halted, reason: String(reason.prefix(400))), id: "halt \(instant)",
-          actor: "engine", at: max(instant, machine.portfolio.instant)))
+          engine: .kill(.everything, .halted, reason: String(reason.prefix(400))), id: "halt \(instant)",
+          at: max(instant, machine.portfolio.instant)))
     }
     stopped = reason
     // Not even a head is signed: that would put a new one over what was found.

@@ -39,6 +39,12 @@ public struct Submission: Sendable {
     (isTimed, isStanding) = (true, true)
   }
 
+  /// Creates what the engine itself asks.
+  init(engine command: Command, id: String, at: Instant) {
+    self.init(standing: command, id: id, at: at)
+    actor = "engine"
+  }
+
   /// What is wrong with a name or a text in it, as a sentence; nil where nothing is.
   var flaw: String? {
     if let flaw = TextRule.name.flaw(in: id) { return "the id of the command \(flaw)" }

@@ -49,7 +49,8 @@ struct AttackedStore {
   func expect(_ arguments: String...) throws -> JSONValue {
     let finished = try product.run(arguments + ["--json"])
     guard finished.exitCode == 0 else { throw Unexpected(arguments: arguments, error: finished.errorText) }
-    return try JSONValue(parsing: finished.output)
+    // A run prints a line for each row, and its answer last.
+    return try JSONValue(parsing: Array((finished.text.split(separator: "\n").last ?? "").utf8))
   }
 
   /// What `audit verify` finds, by kind and row.

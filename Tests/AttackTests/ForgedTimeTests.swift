@@ -81,7 +81,7 @@ struct ForgedTimeTests {
     try store.expect("rearm", "--reason", "over")
     let product = try Product()
     let founded = try product.run("init", "--capital", "300000", "--at", "9999-01-01T00:00:00Z", "--json")
-    #expect(founded.exitCode == 1 && code(founded) == "TIME_BEYOND", "\(founded.text)")
+    #expect(founded.exitCode == 2 && code(founded) == "OUTSIDE_CALENDAR", "\(founded.text)")
     #expect(try product.run("init", "--capital", "300000").exitCode == 0, "nothing was left behind")
   }
 }

@@ -59,12 +59,9 @@ import Testing
     model.hit("ctrl+x", "ctrl+x", every: 40)
     #expect(model.hit("ctrl+x", "ctrl+x", every: 40).isEmpty, "nobody has answered the first")
     _ = update(&model, .killed(.everything, .done, "everything is REDUCING", at: model.instantOfKeys))
-    #expect(model.hit("ctrl+x", "ctrl+x", every: 2_000).isEmpty, "its outcome is not on the screen")
     sample.apply(Event(.desk(.killSet(.everything, .reducing, cancelled: [], reason: ""))))
     _ = update(&model, .published(sample.read, at: model.instantOfKeys))
-
     _ = update(&model, .painted(model.instantOfKeys))
-
     let early = model.hit("ctrl+x", "ctrl+x", every: 499)
     #expect(early.isEmpty && model.picture.contains("second"), "\(model.picture)")
     #expect(halts(model.hit("ctrl+x", "ctrl+x", every: 500)))

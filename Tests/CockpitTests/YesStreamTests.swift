@@ -85,8 +85,12 @@ import Testing
       let start = draw.integer(in: 0...(starts.count - 1))
       // One stream in three types the code as it should be first, so that what comes behind it is tried too.
       let code = draw.chance(33) ? codes[start].map { Step.bytes([$0], after: 120, isPainted: true) } : []
+      // Some say yes as it is meant, before and behind anything else, so that a yes is reached at all.
+      let yes = [
+        Step.bytes([0x19], after: 600, isPainted: true), .bytes([0x79], after: 150, isPainted: true),
+      ]
       let steps = draw.list(1...10) { step(&$0, code: codes[start]) }
-      return (start: start, steps: code + steps)
+      return (start: start, steps: code + (draw.chance(10) ? yes : []) + steps + (draw.chance(10) ? yes : []))
     } holds: { (stream: (start: Int, steps: [Step])) in
       var keyboard = Keyboard(starts[stream.start], reads)
       for step in stream.steps { try keyboard.take(step) }

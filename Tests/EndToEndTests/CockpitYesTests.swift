@@ -96,7 +96,7 @@ import Testing
       terminal.settle(milliseconds: 200)
     }
     try terminal.arm()
-    terminal.send(SIGTSTP)
+    terminal.send(SIGSTOP)
     #expect(terminal.waitUntilStopped())
     terminal.send(SIGCONT)
     try terminal.waitFor("disarmed: ")

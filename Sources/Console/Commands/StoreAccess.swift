@@ -50,7 +50,6 @@ private func submit(_ command: Engine.Command, _ invocation: Invocation) throws(
   if let host = invocation.host {
     return try storing { () throws(ShellError) in try host.submit(invocation.request(command)) }
   }
-  if let at = invocation.at { try requireCovered(at, "--at") }
   return try withShell(invocation) { shell throws(ShellError) in
     var submission = invocation.request(command)
     // What was carried out under this key before is answered from the log, whatever the wall says now.

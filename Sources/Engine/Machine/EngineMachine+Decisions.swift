@@ -83,7 +83,10 @@ extension EngineMachine {
   /// Why carrying a decision out now would fail; nil where it would be done, or would wait for its moment.
   private func rehearsal(of decision: Decision, at instant: Instant, in view: (any MarketView)?) -> Refusal? {
     let stage = Rehearsal(of: decision.id)
-    var turn = Turn(self, at: instant, in: view ?? NoMarket(at: instant), TurnConditions()) { event, _, _ in
+    // Whoever trades on quotes of the close does a day's steps there.
+    let rhythm = (view as? MarketMemo)?.tradesAtClose == true ? Rhythm.daily : .intraday
+    let conditions = TurnConditions(rhythm: rhythm)
+    var turn = Turn(self, at: instant, in: view ?? NoMarket(at: instant), conditions) { event, _, _ in
       stage.see(event)
     }
     turn.execute(decision.id)

@@ -15,7 +15,7 @@ final class MarketMemo: MarketView {
   }
 
   /// Whether quotes of the close are traded on, as if the session were still open.
-  private let tradesAtClose: Bool
+  let tradesAtClose: Bool
 
   init(_ view: any MarketView, tradesAtClose: Bool = false) {
     self.view = view

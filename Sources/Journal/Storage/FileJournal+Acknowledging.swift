@@ -20,7 +20,7 @@ extension FileJournal {
         }
         try connection.execute("REINDEX;")
       }
-      try self.init(files: files, connection: connection, key: key, lock: lock)
+      try self.init(files: files, at: files.journal, connection: connection, key: key, lock: lock)
       if let marks { mark = try MarkFile(in: marks, of: store, at: files, key: key, head: head) }
     } catch {
       connection.close()

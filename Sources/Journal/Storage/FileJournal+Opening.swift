@@ -48,7 +48,8 @@ extension FileJournal {
       try schema.upgrade(connection, from: 0)
       try Meta.write(connection, store: store, publicKey: key.publicKey)
     }
-    let draft = try FileJournal(files: files, connection: connection, key: key, lock: lock)
+    let draft = try FileJournal(
+      files: files, at: files.founding, connection: connection, key: key, lock: lock)
     do throws(JournalError) {
       let result = try draft.fill(body)
       return (draft.head, result)
@@ -80,7 +81,7 @@ extension FileJournal {
           try connection.transaction { () throws(SQLiteError) in try schema.upgrade(connection, from: found) }
         }
       }
-      try self.init(files: files, connection: connection, key: key, lock: lock)
+      try self.init(files: files, at: files.journal, connection: connection, key: key, lock: lock)
       reader.verified = verified
       if let marks { mark = try MarkFile(in: marks, of: store, at: files, key: key, head: head) }
     } catch {

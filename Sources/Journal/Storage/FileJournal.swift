@@ -31,6 +31,8 @@ public final class FileJournal: JournalStore {
 
   let key: SigningKey
   private var lock: FileLock?
+  /// The name of the database: while a store is founded it has another.
+  private let path: String
   /// The database that was opened; another file under its name is another store.
   private let identity: FileIdentity
   var connection: Connection
@@ -44,12 +46,15 @@ public final class FileJournal: JournalStore {
   /// Pages the write-ahead log may hold before it is folded into the database.
   public static let pagesBetweenCheckpoints = 8_000
 
-  init(files: StoreFiles, connection: Connection, key: SigningKey, lock: FileLock) throws(JournalError) {
+  init(
+    files: StoreFiles, at path: String, connection: Connection, key: SigningKey, lock: FileLock
+  ) throws(JournalError) {
     self.files = files
+    self.path = path
     self.connection = connection
     self.key = key
     self.lock = lock
-    identity = try filing { () throws(PlatformError) in try DurableFile.identity(files.journal) }
+    identity = try filing { () throws(PlatformError) in try DurableFile.identity(path) }
     reader = try JournalReader(files: files, connection: connection, key: key)
     store = reader.store
     head = try reader.head()
@@ -62,7 +67,7 @@ public final class FileJournal: JournalStore {
 
   /// Refuses to go on where the lock or the database has gone from under this process: another may own the store by now.
   func requirePlace() throws(JournalError) {
-    let found = try? DurableFile.identity(files.journal)
+    let found = try? DurableFile.identity(path)
     if found == identity, lock?.isInPlace == true { return }
     let error = JournalError.displaced(path: files.directory.path)
     connection.leaveLog()

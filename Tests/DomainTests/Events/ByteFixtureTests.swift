@@ -123,7 +123,10 @@ struct StoredNumberTests {
     #expect(
       numbers(DecisionState.self)
         == "open 0, approved 1, executed 2, rejected 3, expired 4, withdrawn 5, superseded 6, failed 7")
-    #expect(numbers(FeedState.self) == "live 0, cut 1")
+    #expect(numbers(FeedState.self) == "live 0, cut 1, returning 2")
+    #expect(
+      numbers(Acceptance.Matter.self)
+        == "called 0, unrolled 1, leapsReview 2, pinned 3, dayLoss 4")
     #expect(numbers(KillState.self) == "active 0, reducing 1, halted 2")
     #expect(
       numbers(LedgerColumn.self)

@@ -72,6 +72,13 @@ enum SampleEvents {
   }
 
   static let bodies: [(String, EventBody)] = [
+    (
+      "acknowledged",
+      .acknowledged(
+        Acknowledgement(
+          promisedSequence: 9, promisedHash: [1, 2], foundSequence: 7, foundHash: [3],
+          damages: [.init(kind: "tail-cut", sequence: 8, message: "two rows are gone")], reason: "why"))
+    ),
     ("founded", .founded(Founding(store: [1, 2], publicKey: [3], capital: money(1), playbook: "[fork]\n"))),
     ("deposited", .deposited(gen, money(2))),
     ("withdrawn", .withdrawn(rev, money(3), fromIncome: money(2))),
@@ -163,6 +170,15 @@ extension SampleEvents {
 
   static let desk: [(String, DeskEvent)] =
     [
+      ("feed returning", .feedMoved(.returning)),
+      (
+        "order replaced",
+        .orderReplaced(
+          OrderProgress(
+            OrderID(number: 114), account: gen, state: .working, filled: 1,
+            type: .limit(Price(units: 115)), reason: "by hand"),
+          findings: [GateFinding("TICK", passes: true, value: .count(1), bound: .missing)])
+      ),
       (
         "market",
         .marketAttached(
@@ -253,5 +269,11 @@ extension SampleEvents {
     ("lift", .lift(gen)), ("flatten", .flatten(.account(gen))),
     ("set automation", .automation(gen, .entry, .manual)),
     ("apply a playbook", .playbook(text: "[fork]\n")),
+    (
+      "accept",
+      .accept(
+        Acceptance(
+          gen, .unrolled, instrument: .shares("TSLA"), quantity: -3, consequence: money(-113), day: day))
+    ),
   ]
 }

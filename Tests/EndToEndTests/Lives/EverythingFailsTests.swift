@@ -112,7 +112,7 @@ import Testing
     let desk = try Desk(capital: "100000")
     rename(desk.journal, "\(desk.data)/elsewhere")
     symlink("elsewhere", desk.journal)
-    try desk.fails("deposit root/gen 1", at: day(1), exit: 3, code: "STORAGE_FAILED")
+    try desk.fails("deposit root/gen 1", at: day(1), exit: 3, code: "FILE_FAILED")
     #expect(try bytes(ofFile: "\(desk.data)/elsewhere").count > 4_096)
   }
 

@@ -117,20 +117,21 @@ private func mark(_ at: Instant, _ event: Event) -> UInt64 {
         marks.append($0); return true
       }
       lives[world.name] = marks
-      print(world.name, marks.count)
     }
     var silent: [String] = []
-    for key in SettingTable.keys {
-      if try !acts(key, lives) { silent.append(key.path) }
+    for key in SettingTable.keys where elsewhere[key.path] == nil {
+      if try !acts(key, lives) {
+        silent.append(key.path)
+        print("SILENT", key.path)
+      }
     }
-    print("SILENT", silent)
-    #expect(silent.sorted() == elsewhere.keys.sorted())
+    #expect(silent.isEmpty, "no life shows what \(silent) change")
   }
 
   private func acts(_ key: SettingKey, _ lives: [String: [UInt64]]) throws -> Bool {
     for world in SettingBehaviourTests.worlds {
       for (path, current) in try settings(world, key) {
-        for value in SettingCandidates.others(than: current, of: key).prefix(12) {
+        for value in SettingCandidates.others(than: current, of: key).prefix(3) {
           let text = world.playbook(path, value)
           guard (try? Playbook(text: text)) != nil else { continue }
           if try world.differs(text, from: lives[world.name] ?? []) { return true }
