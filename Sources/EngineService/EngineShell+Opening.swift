@@ -151,7 +151,7 @@ extension EngineShell {
     // A new key would be of no use to a store that names another one.
     let key = try place.ownKey()
     // Looked at before anything is written: what a later version wrote is left as it is.
-    try requireKnownKinds(try looseReader(at: place))
+    _ = try looseReader(at: place)
     let journal = try journaling { () throws(JournalError) in
       try FileJournal(
         opening: files, key: key, schema: ReadTables.schema, lock: lock, marks: place.marks)
@@ -172,16 +172,17 @@ extension EngineShell {
   public static func reader(at place: StorePlace) throws(ShellError) -> JournalReader {
     let reader = try looseReader(at: place)
     try journaling { () throws(JournalError) in try reader.holdStill() }
-    try requireKnownKinds(reader)
     return reader
   }
 
   /// Opens a store beside its writer for a long look, and holds nothing of it between two.
   public static func looseReader(at place: StorePlace) throws(ShellError) -> JournalReader {
     let files = try place.files()
-    return try journaling { () throws(JournalError) in
+    let reader = try journaling { () throws(JournalError) in
       try JournalReader(opening: files, schema: ReadTables.schema, key: place.existingKey())
     }
+    try requireKnownKinds(reader)
+    return reader
   }
 
   /// Puts a backup in a store's place; the old store is kept aside. Open the store next, and journal both heads.

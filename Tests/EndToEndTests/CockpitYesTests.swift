@@ -43,7 +43,7 @@ import Testing
   private func endWithYes(_ terminal: PseudoTerminal) throws {
     #expect(try accounts() == 3, "\(terminal.picture)")
     if !terminal.picture.contains("] ✓") { try terminal.typeCode() }
-    try terminal.sayYes(until: "fork done, row")
+    try terminal.sayYes(until: "fork done")
     #expect(try accounts() == 5)
     terminal.send(SIGTERM)
     _ = try terminal.finish()

@@ -84,7 +84,7 @@ import Testing
     let desk = try Desk()
     try desk.fails("init --capital 100000", at: "2100-01-04T15:00:00Z", exit: 2, code: "OUTSIDE_CALENDAR")
     try desk.done("init --capital 100000", at: "2099-12-28T15:00:00Z")
-    try desk.fails("deposit root/gen 5", at: "2100-01-04T15:00:00Z", exit: 2, code: "OUTSIDE_CALENDAR")
+    try desk.fails("deposit root/gen 5", at: "2100-01-04T15:00:00Z", exit: 1, code: "TIME_BEYOND")
     let health = try JSONValue(parsing: desk.run(["doctor"]).output)
     let calendar = try #require(health["checks"]?.array?.first { $0["name"] == "calendar" })
     #expect(calendar["ok"] == false && calendar["detail"]?.string?.contains("2099-12-31") == true)

@@ -8,13 +8,14 @@ extension DeskAnswer {
     let state = decision?["state"]?.string.flatMap { name in DecisionState.allCases.first { $0.name == name }
     }
     let reason = decision?["reason"]?.string ?? ""
-    let done = "\(command) done, row \(row)"
+    let outcome = reply?["outcome"]?.string
+    let done = "\(outcome ?? "\(command) done"), row \(row)"
     let (text, isRefused): (String, Bool) =
       if let message = reply?["error"]?["message"]?.string {
         ("refused, nothing was done: \(message)", true)
       } else {
         switch state {
-        case nil, .executed: (done + DeskAnswer.fate(of: decision?["order"]), false)
+        case nil, .executed: (done + (outcome == nil ? DeskAnswer.fate(of: decision?["order"]) : ""), false)
         case .approved, .open:
           ("\(done); not carried out yet\(reason.isEmpty ? "" : ": it \(reason)")", false)
         case .failed, .rejected, .expired, .withdrawn, .superseded:

@@ -103,10 +103,12 @@ public struct KillButton: Sendable {
     let shell = try EngineShell.open(at: place)
     let outcome: Outcome
     do throws(ShellError) {
+      let kill = Command.kill(request.scope, request.asked, reason: request.reason)
+      // A wall that is far off must not carry the store's time along.
+      var present = at
+      if present == nil { present = try shell.present(for: kill) }
       outcome = try shell.submit(
-        Submission(
-          .kill(request.scope, request.asked, reason: request.reason), id: request.id, actor: request.asker,
-          at: at))
+        Submission(kill, id: request.id, actor: request.asker, at: present))
     } catch {
       try? shell.close()
       throw error

@@ -5,6 +5,8 @@ import Testing
 extension PseudoTerminal {
   /// Types the characters that an open box asks for.
   func typeCode() throws {
+    try waitFor(" type ")
+    settle(milliseconds: 300)
     let start = try #require(picture.firstRange(of: " type ")).upperBound
     let code = Array(picture[start...].prefix { $0 != " " })
     func cells(_ count: Int) -> String {

@@ -19,6 +19,8 @@ final class RowPrinter: Sendable {
     var read: Int64
     /// Pieces that the reader took.
     var pieces = 0
+    /// The last row that is printed at all, once it is known.
+    var last = Int64.max
     var isAsked = false
     var isReaderGone = false
     var failure: ShellError?
@@ -58,6 +60,7 @@ final class RowPrinter: Sendable {
   ///
   /// A reader that takes nothing for so many milliseconds, where any are given, is waited for no longer.
   func finish(through row: Int64, patience: Int?) throws(Failure) {
+    state.withLock { $0.last = row }
     let done = DispatchGroup()
     queue.async(group: done) { [self] in printRows(through: row) }
     var pieces = -1
@@ -89,11 +92,11 @@ final class RowPrinter: Sendable {
 
   /// The next rows, no further than the bound; nil where there are none, or nobody wants them.
   private func nextRows(_ reader: JournalReader, through bound: Int64) throws(ShellError) -> [AuditRow]? {
-    let (taken, isReaderGone) = state.withLock { ($0.taken, $0.isReaderGone) }
-    guard !isReaderGone, taken < bound else { return nil }
+    let (taken, isReaderGone, end) = state.withLock { ($0.taken, $0.isReaderGone, min(bound, $0.last)) }
+    guard !isReaderGone, taken < end else { return nil }
     let rows = try journaling { () throws(JournalError) in
       try reader.page(after: taken, limit: RowPrinter.page)
-    }.filter { $0.sequence <= bound }
+    }.filter { $0.sequence <= end }
     guard let last = rows.last else { return nil }
     state.withLock { $0.taken = last.sequence }
     return rows
