@@ -117,7 +117,7 @@ public final class EngineShell {
 
   /// Tells whoever set the switch, and clears what was re-armed; the journal has it already.
   private func settleKills() throws(ShellError) {
-    let rearmed = recorder.rearmed.filter { machine.desk.state(of: $0) == .active }
+    let rearmed = recorder.rearmed
     do throws(PlatformError) { try watch.settle(rearmed: rearmed) } catch {
       // An answer that cannot be written leaves whoever asked without it; a switch that cannot be cleared will set itself again.
       if !rearmed.isEmpty { throw .platform(error) }

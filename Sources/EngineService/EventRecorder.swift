@@ -72,6 +72,8 @@ final class EventRecorder {
     } catch {
       return try record(error, of: request, heading, in: transaction, answering: true)
     }
+    // A person who loosens a switch by one step has seen what the file asks for, too.
+    if case .rearm(let scope, _, _) = request.command { rearmed.append(scope) }
     return try record(event, of: request, heading, in: transaction, on: market, observe: observe)
   }
 

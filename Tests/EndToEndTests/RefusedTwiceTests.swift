@@ -23,20 +23,22 @@ import Testing
     let naked = OrderDraft(
       account: gen, legs: [OrderLeg(.shares("TSLA"), quantity: -1)], type: .market, purpose: .open)
     return [
-      .deposit(ghost, one), .withdraw(gen, Money(dollars: 90_000_000)), .mark(gen, one, reason: ""),
-      .reverse(sequence: 99, original: nil, reason: ""), .setStatus(gen, .active, reason: ""), .fork(gen),
-      .merge([.root], into: nil), .reinvest([], strategy: nil), .applyPlaybook(text: "x = 1", reason: ""),
+      .deposit(ghost, one), .withdraw(gen, Money(dollars: 90_000_000)), .mark(gen, one, reason: "why"),
+      .reverse(sequence: 99, original: nil, reason: "why"), .setStatus(gen, .active, reason: "why"),
+      .fork(gen),
+      .merge([.root], into: nil), .reinvest([], strategy: nil), .applyPlaybook(text: "x = 1", reason: "why"),
       .proposePlaybook(text: "x = 1", summary: "", explanation: []),
       .setAutomation(gen, .settings, .autonomous),
-      .kill(.everything, .active, reason: ""), .rearm(.everything, reason: "r"),
+      .kill(.everything, .active, reason: "why"), .rearm(.everything, reason: "r"),
       .approve(DecisionID(number: 9_999), snapshot: "00000000"),
-      .reject(DecisionID(number: 9_999), reason: ""), .veto(DecisionID(number: 9_999)), .flatten(.everything),
+      .reject(DecisionID(number: 9_999), reason: "why"), .veto(DecisionID(number: 9_999)),
+      .flatten(.everything),
       .trade(naked),
       .order(OrderWish(account: gen, .shares("TSLA"), quantity: -1, limit: nil)),
       .order(OrderWish(account: gen, .shares("TSLA"), quantity: .max, limit: Price(units: .max))),
       .closePosition(gen, put, limit: nil), .roll(gen, put), .roll(gen, .shares("TSLA")),
       .cancel(OrderID(number: 9_999)), .replace(OrderID(number: 9_999), limit: Price(units: 100)),
-      .note(gen, text: " "),
+      .note(ghost, text: "seen"),
     ]
   }()
 

@@ -24,7 +24,7 @@ extension Command {
 
   static let auditVerify = Command(
     "audit verify",
-    "Checks chain, seals, head, mark, snapshots, indexes and every read table against the log",
+    "Checks the log, and everything that derives from it or vouches for it",
     access: .reads,
     options: [
       .value("head", "FILE", .file, "a head kept elsewhere, to check against instead of the store's")

@@ -29,7 +29,7 @@ extension Desk {
   }
 
   /// Everything a portfolio is: accounts, structures and totals.
-  func state() throws -> JSONValue { try done("accounts") }
+  func state() throws -> JSONValue { try done("accounts").without(["dayProfit", "weekProfit"]) }
 
   /// The number of rows in the journal.
   func rows() throws -> Int64 { try #require(try done("status")["head"]?["sequence"]?.integer) }
@@ -46,3 +46,19 @@ extension Desk {
 
 /// An amount in ten-thousandths of a dollar as the command line takes it.
 func dollars(_ units: Int64) -> String { Money(units: units).description }
+
+extension JSONValue {
+  /// The value without members that follow the clock alone.
+  fileprivate func without(_ names: Set<String>) -> JSONValue {
+    switch self {
+    case .array(let items): .array(items.map { $0.without(names) })
+    case .object(let object):
+      .object(
+        JSONObject(
+          object.members.filter { !names.contains($0.key) }.map {
+            JSONObject.Member($0.key, $0.value.without(names))
+          }))
+    default: self
+    }
+  }
+}
