@@ -114,7 +114,7 @@ import Testing
   @Test func `a market is a source of its own, with its own words`() {
     let words = ["project", "--on", "market", "--paths", "1", "--json"]
     #expect(run(words + ["--years", "1", "--deviation", "3"]).exit == .usage)
-    #expect(run(words + ["--years", "40"]).exit == .usage)
+    #expect(run(words + ["--years", "90"]).exit == .usage)
     #expect(run(["project", "--paths", "1", "--scenario", "bull"]).exit == .usage)
     #expect(run(["project", "--deterministic", "--on", "market"]).exit == .usage)
   }

@@ -64,7 +64,7 @@ extension Desk {
   func stateIfFounded() throws -> JSONValue? {
     let listed = try run(["accounts"])
     if listed.exitCode == 3, listed.text.contains("STORE_MISSING") { return JSONValue?.none }
-    return try JSONValue(parsing: listed.output)
+    return try JSONValue(parsing: listed.output).withoutClock
   }
 
   /// Runs a command whose operation of that number on a file of the home meets a fault; 0 for none.

@@ -29,7 +29,7 @@ extension Desk {
   }
 
   /// Everything a portfolio is: accounts, structures and totals.
-  func state() throws -> JSONValue { try done("accounts").without(["dayProfit", "weekProfit"]) }
+  func state() throws -> JSONValue { try done("accounts").withoutClock }
 
   /// The number of rows in the journal.
   func rows() throws -> Int64 { try #require(try done("status")["head"]?["sequence"]?.integer) }
@@ -49,7 +49,9 @@ func dollars(_ units: Int64) -> String { Money(units: units).description }
 
 extension JSONValue {
   /// The value without members that follow the clock alone.
-  fileprivate func without(_ names: Set<String>) -> JSONValue {
+  var withoutClock: JSONValue { without(["dayProfit", "weekProfit"]) }
+
+  private func without(_ names: Set<String>) -> JSONValue {
     switch self {
     case .array(let items): .array(items.map { $0.without(names) })
     case .object(let object):
