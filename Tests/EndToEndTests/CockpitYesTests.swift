@@ -114,7 +114,8 @@ import Testing
     try endWithYes(terminal)
   }
 
-  @Test func `on a screen of 20 by 3 nothing is approved`() throws {
+  @Test(.enabled(if: Effort.isSoak))
+  func `on a screen of 20 by 3 nothing is approved`() throws {
     let terminal = try opened()
     terminal.resize(width: 20, height: 3)
     #expect(terminal.wait { $0.picture.contains("too small") }, "\(terminal.picture)")
