@@ -41,6 +41,13 @@ public enum PreTradeGate {
     return price + Price(units: collar)
   }
 
+  /// What was lost since a close, and the most that may be lost in a day.
+  public static func dayLoss(
+    from close: Money, to now: Money, _ limits: GateSettings
+  ) -> (lost: Money, most: Money) {
+    (max(.zero, close - now), max(.zero, close).share(limits.dailyLoss, rounding: .down))
+  }
+
   /// Whether every check lets the order pass.
   public static func passes(_ findings: [GateFinding]) -> Bool { findings.allSatisfy(\.passes) }
 }
@@ -234,8 +241,8 @@ private struct GateRun {
       "STRUCTURE_EXPOSURE", facts.structureStake, added, of: facts.structureValue, limits.structureExposure)
     checkShare(
       "PORTFOLIO_EXPOSURE", facts.portfolioStake, added, of: facts.portfolioValue, limits.portfolioExposure)
-    let lost = max(.zero, facts.valueAtClose - facts.liquidation)
-    let most = max(.zero, facts.valueAtClose).share(limits.dailyLoss, rounding: .down)
+    let (lost, most) = PreTradeGate.dayLoss(
+      from: facts.valueAtClose, to: facts.liquidation, limits)
     let shrinks = draft.purpose == .roll && added <= .zero
     find("DAILY_LOSS", lost <= most || shrinks, .money(lost), .money(most))
   }

@@ -1,4 +1,5 @@
 import Books
+import Brokerage
 import Domain
 import Money
 import Settings
@@ -35,11 +36,9 @@ extension Turn {
 
   /// What an account lost since the last close at the prices of now, and the most that it may.
   func dayLoss(of account: Account) -> (lost: Money, most: Money) {
-    let before = valueAtClose(of: account)
-    let bound = machine.settings(for: account.id).gate.dailyLoss
-    return (
-      max(.zero, before - liveLiquidation(of: account)), max(.zero, before).share(bound, rounding: .down)
-    )
+    PreTradeGate.dayLoss(
+      from: valueAtClose(of: account), to: liveLiquidation(of: account),
+      machine.settings(for: account.id).gate)
   }
 
   /// What closing an account out would have left at the last close.

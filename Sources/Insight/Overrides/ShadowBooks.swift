@@ -40,7 +40,6 @@ struct ShadowBooks {
   /// A decision is refused in one book and approved in the other as soon as it was opened; nil where that cannot be.
   init?(_ decision: Decision, in machine: EngineMachine, _ view: any MarketView, _ rhythm: Rhythm) {
     let at = decision.openedAt
-    let view = remembering(view, rhythm)
     let approval = Command.approve(decision.id, snapshot: machine.snapshotHash(of: decision))
     guard let yes = try? machine.decide(approval, at: at, in: view),
       let no = try? machine.decide(.reject(decision.id, reason: ""), at: at, in: view)
