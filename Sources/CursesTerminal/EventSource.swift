@@ -49,8 +49,7 @@ struct EventSource {
   private var keptSignals: Set<Int32> = []
   let wakeFile = cn_wake_file()
 
-  /// How long after input, in milliseconds, the terminal is looked at each beat, so that the next input's time is known.
-  private static let watchful: Int64 = 250
+  /// How often, in milliseconds, the terminal is looked at until it was empty for a while.
   private static let beat = 10
 
   /// What poll found: which files have something, and whether the terminal is gone.
@@ -73,9 +72,12 @@ struct EventSource {
       pollfd(fd: wakeFile, events: Int16(POLLIN), revents: 0),
     ]
     let begin = monotonicMilliseconds()
-    // Shortly after a key it matters when the next one comes: what is found then came within one beat.
-    if begin - lastInput < EventSource.watchful { wait = min(wait, EventSource.beat) }
-    let found = poll(&files, 3, Int32(min(wait, Int(Int32.max))))
+    // Behind a key it matters when the next one comes: a look first, so that what is found later came within one beat.
+    let isWatchful = counter.isWatchful
+    if isWatchful { wait = min(wait, EventSource.beat) }
+    var found = isWatchful ? poll(&files, 3, 0) : 0
+    if isWatchful, found == 0 { counter.foundEmpty(at: begin) }
+    if found == 0 { found = poll(&files, 3, Int32(min(wait, Int(Int32.max)))) }
     if found == 0 { counter.foundEmpty(at: begin + Int64(wait)) }
     guard found > 0 else { return Found(hasSignals: !keptSignals.isEmpty) }
     let terminal = Int32(files[0].revents)

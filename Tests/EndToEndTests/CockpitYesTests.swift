@@ -49,9 +49,7 @@ import Testing
     _ = try terminal.finish()
   }
 
-  // Minutes long where a machine paints slowly; the streams of keys say the same of the decoder and the boxes each time.
-  @Test(.enabled(if: Effort.isSoak))
-  func `a paste that stalls, keys that are joined and a second key that is early approve nothing`()
+  @Test func `a paste that stalls, keys that are joined and a second key that is early approve nothing`()
     throws
   {
     let terminal = try opened()
@@ -86,8 +84,7 @@ import Testing
     try endWithYes(terminal)
   }
 
-  @Test(.enabled(if: Effort.isSoak))
-  func `the window's focus, the mouse, another size and a stop disarm`() throws {
+  @Test func `the window's focus, the mouse, another size and a stop disarm`() throws {
     let terminal = try opened()
     for cause in ["\u{1B}[O", "\u{1B}[<35;10;10M", "\u{1B}[200~y\u{1B}[201~"] {
       try terminal.arm()
@@ -114,8 +111,7 @@ import Testing
     try endWithYes(terminal)
   }
 
-  @Test(.enabled(if: Effort.isSoak))
-  func `on a screen of 20 by 3 nothing is approved`() throws {
+  @Test func `on a screen of 20 by 3 nothing is approved`() throws {
     let terminal = try opened()
     terminal.resize(width: 20, height: 3)
     #expect(terminal.wait { $0.picture.contains("too small") }, "\(terminal.picture)")

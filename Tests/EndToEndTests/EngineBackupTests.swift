@@ -59,11 +59,15 @@ import Testing
     try desk.awaitEngine()
     #expect(unlink("\(desk.data)/lock") == 0)
     let refused = try desk.run(["restore", copy])
-    #expect(refused.exitCode == 3 && refused.errorText.contains("engine"), "\(refused.errorText)")
+    // On a machine that is busy the engine may have seen it and ended before anybody asked.
+    #expect(
+      engine.hasEnded || refused.exitCode == 3 && refused.errorText.contains("engine"),
+      "\(refused.errorText)")
     // Nor does the engine acknowledge anything from here on.
     let deposit = try desk.run(["deposit", "root/gen", "5", "--id", "late"])
     #expect(
-      deposit.exitCode == 3 && deposit.errorText.contains("removed or replaced"), "\(deposit.errorText)")
+      engine.hasEnded || deposit.exitCode == 3 && deposit.errorText.contains("removed or replaced"),
+      "\(deposit.errorText)")
     let ended = try engine.wait(seconds: 120)
     #expect(ended.exitCode == 3 && ended.errorText.contains("removed or replaced"), "\(ended.errorText)")
     #expect(try desk.done(["restore", copy])["journaled"] != nil)

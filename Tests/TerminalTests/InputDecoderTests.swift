@@ -195,9 +195,34 @@ private func approves(_ events: [InputEvent]) -> Bool {
     #expect(!calm.isApart(from: calm, by: -1_000))
   }
 
+  @Test func `who was busy behind a key looks on until the terminal was empty for a while`() {
+    var counter = InputReadCounter(at: 0)
+    #expect(!counter.isWatchful)
+    let first = counter.read(1, from: 100, to: 101)
+    // Drawing took half a second; the clock says that long ago was the key, but nobody has looked since.
+    #expect(counter.isWatchful)
+    counter.foundEmpty(at: 600)
+    #expect(!counter.isWatchful)
+    #expect(counter.read(1, from: 2_000, to: 2_001).isApart(from: first, by: 80))
+    counter.foundEmpty(at: 2_100)
+    #expect(counter.isWatchful)
+    counter.foundEmpty(at: 2_251)
+    #expect(!counter.isWatchful)
+  }
+
   @Test func `the pieces of a flood are one reading`() {
     var counter = InputReadCounter(at: 0)
     let numbers = [4_095, 4_095, 10, 1, 32, 33, 1, 1].map { counter.read($0, from: 0, to: 0).number }
     #expect(numbers == [1, 1, 1, 2, 3, 4, 4, 5])
+  }
+
+  @Test func `a key behind a flood and a silence is a reading of its own`() {
+    var counter = InputReadCounter(at: 0)
+    let line = counter.read(33, from: 10, to: 11)
+    counter.foundEmpty(at: 100)
+    #expect(counter.read(1, from: 110, to: 110).number == line.number)
+    let flood = counter.read(33, from: 200, to: 201)
+    counter.foundEmpty(at: 900)
+    #expect(counter.read(1, from: 1_000, to: 1_000).isApart(from: flood, by: 80))
   }
 }

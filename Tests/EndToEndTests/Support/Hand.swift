@@ -12,18 +12,16 @@ extension PseudoTerminal {
     func cells(_ count: Int) -> String {
       code.enumerated().map { "[\($0.offset < count ? $0.element : "_")]" }.joined()
     }
-    var (typed, pause) = (0, 250)
-    for _ in 0..<40 where typed < code.count {
+    // A slow machine wants a slow hand; what the screen shows says where the code stands, as it does to a person.
+    var pause = 250
+    for _ in 0..<60 where !picture.contains("\(cells(code.count)) ✓") {
       settle(milliseconds: pause)
+      guard let typed = (0..<code.count).first(where: { picture.contains(cells($0)) }) else { continue }
       type(String(code[typed]))
-      _ = wait(seconds: 20) { terminal in
-        terminal.picture.contains(cells(typed + 1))
-          || terminal.picture.contains("begin again") && terminal.picture.contains(cells(0))
+      let isTaken = wait(seconds: typed == 0 ? 2 : 20) { terminal in
+        terminal.picture.contains(cells(typed + 1)) || typed > 0 && terminal.picture.contains(cells(0))
       }
-      let isTaken = picture.contains(cells(typed + 1))
-      // A slow machine wants a slow hand.
-      if !isTaken { pause = min(4_000, 2 * pause) }
-      typed = isTaken ? typed + 1 : 0
+      if !isTaken || !picture.contains(cells(typed + 1)) { pause = min(4_000, 2 * pause) }
     }
     try waitFor("\(cells(code.count)) ✓")
   }
