@@ -22,10 +22,9 @@ extension Portfolio {
   }
 
   private func requirePlace(of body: EventBody) throws(CanonicalError) {
-    var isFounding = false
-    if case .founded = body { isFounding = true }
-    guard isFounding == structures.isEmpty else {
-      throw .invalid(isFounding ? "a second founding" : "an event before the founding")
+    switch body {
+    case .founded: guard structures.isEmpty else { throw .invalid("a second founding") }
+    default: guard !structures.isEmpty else { throw .invalid("an event before the founding") }
     }
     switch body {
     case .forked(let fork):
@@ -61,20 +60,44 @@ extension Portfolio {
     for transaction in event.transactions {
       for posting in transaction.postings { try require(posting.account) }
     }
-    for id in event.body.mustExist { try require(id) }
+    switch event.body {
+    case .reinvested(let items, _): for item in items { try require(item.account) }
+    case .desk(.weekEnded(let records)): for record in records { try require(record.account) }
+    // A refusal and a note may name any.
+    case .refused, .noted, .desk(.orderRefused), .desk(.reportIgnored): break
+    default: if let account = event.body.account { try require(account) }
+    }
   }
 
   /// No column and no total may leave what can be counted.
   private func requireSums(of event: Event) throws(CanonicalError) {
-    var moved: [AccountID: [Int128]] = [:]
     var turnover: Int128 = 0
-    for posting in event.transactions.lazy.flatMap(\.postings) {
-      let empty = Array(repeating: Int128(0), count: LedgerColumn.allCases.count)
-      moved[posting.account, default: empty][Int(posting.column.rawValue)] += Int128(posting.amount.units)
-      turnover += Int128(posting.amount.units.magnitude)
+    for transaction in event.transactions {
+      for posting in transaction.postings { turnover += Int128(posting.amount.units.magnitude) }
     }
     for total in [total, deposited, withdrawn] {
       try requireStorable(Int128(total.units.magnitude) + turnover)
+    }
+    if !mayLeave(event.transactions, turnover: turnover) { return }
+    try requireColumns(after: event.transactions)
+  }
+
+  /// Whether a column that is posted to might, were all of it posted there, leave what can be counted.
+  private func mayLeave(_ transactions: [Transaction], turnover: Int128) -> Bool {
+    for transaction in transactions {
+      for posting in transaction.postings {
+        let held = account(posting.account)?.ledger[posting.column] ?? .zero
+        if !isStorable(Int128(held.units.magnitude) + turnover) { return true }
+      }
+    }
+    return false
+  }
+
+  private func requireColumns(after transactions: [Transaction]) throws(CanonicalError) {
+    var moved: [AccountID: [Int128]] = [:]
+    for posting in transactions.lazy.flatMap(\.postings) {
+      let empty = Array(repeating: Int128(0), count: LedgerColumn.allCases.count)
+      moved[posting.account, default: empty][Int(posting.column.rawValue)] += Int128(posting.amount.units)
     }
     for (id, sums) in moved.sorted(by: { $0.key < $1.key }) {
       let ledger = account(id)?.ledger ?? Ledger()
@@ -159,19 +182,9 @@ extension Portfolio {
 
 /// Refuses a sum that no books can hold.
 private func requireStorable(_ units: Int128) throws(CanonicalError) {
-  guard let narrow = Int64(exactly: units), Money(units: narrow).isStorable else {
-    throw .invalid("a sum of \(units) units")
-  }
+  guard isStorable(units) else { throw .invalid("a sum of \(units) units") }
 }
 
-extension EventBody {
-  /// Accounts that must be there for it to happen; a refusal and a note may name any.
-  fileprivate var mustExist: [AccountID] {
-    switch self {
-    case .refused, .noted, .desk(.orderRefused), .desk(.reportIgnored): []
-    case .reinvested(let items, _): items.map(\.account)
-    case .desk(.weekEnded(let records)): records.map(\.account)
-    default: account.map { [$0] } ?? []
-    }
-  }
+private func isStorable(_ units: Int128) -> Bool {
+  Int64(exactly: units).map { Money(units: $0).isStorable } ?? false
 }

@@ -49,6 +49,7 @@ extension EngineMachine {
   /// The closes that are kept move along with money in and out.
   private func requireCloses(after event: Event) throws(CanonicalError) {
     for change in event.changes {
+      guard change.before.value != change.after.value else { continue }
       let close = change.account.index < desk.closes.count ? desk.closes[change.account.index] : .zero
       let moved = Int128(close.units) + Int128(change.after.value.units) - Int128(change.before.value.units)
       guard let narrow = Int64(exactly: moved), Money(units: narrow).isStorable else {

@@ -85,7 +85,7 @@ extension EngineMachine {
     switch command {
     // The gate and the approval judge these with everything else that they look at.
     case .trade, .order, .closePosition, .replace, .approve: return
-    default: break
+    default: guard !desk.switches.isEmpty else { return }
     }
     let allowed = strictestState(allowing: command)
     try checkSwitches(over: concerned(by: command), allow: allowed, command.words[0])
@@ -93,6 +93,7 @@ extension EngineMachine {
 
   /// Refuses a decision that the switches over what it concerns do not allow to be carried out.
   func checkSwitches(_ decision: Decision) throws(Refusal) {
+    guard !desk.switches.isEmpty else { return }
     let allowed = strictestState(allowing: decision.proposal)
     try checkSwitches(over: concerned(by: decision), allow: allowed, "decision \(decision.id.number)")
   }
@@ -100,7 +101,7 @@ extension EngineMachine {
   private func checkSwitches(
     over ids: [AccountID], allow allowed: KillState, _ what: String
   ) throws(Refusal) {
-    guard allowed < .halted, !desk.switches.isEmpty else { return }
+    guard allowed < .halted else { return }
     for id in ids where killState(of: id) > allowed {
       let state = killState(of: id)
       let scope =
