@@ -169,6 +169,19 @@ private func approves(_ events: [InputEvent]) -> Bool {
     }
   }
 
+  @Test(arguments: ["\u{1B}]11;rgb:", "\u{1B}P+r", "\u{1B}]11;rgb:\u{1B}"])
+  func `a paste that begins within a message that has no end is a paste`(_ message: String) {
+    for isStalled in [false, true] {
+      var decoder = InputDecoder()
+      #expect(decoder.feed(Array(message.utf8)) == [])
+      if isStalled, !message.hasSuffix("\u{1B}") { #expect(decoder.idle() == [] && decoder.stall == .message) }
+      #expect(decoder.feed(Array("\u{1B}[200~".utf8)) == [])
+      #expect(decoder.feed([0x1B]) == [] && decoder.idle() == [] && decoder.stall == .paste)
+      #expect(decoder.feed([0x19]) == [] && decoder.feed(Array("y".utf8)) == [])
+      #expect(decoder.feed(Array("\u{1B}[201~".utf8)).count == 1 && decoder.isAtRest)
+    }
+  }
+
   @Test func `a stalled message is told, and escape or ctrl+x end it`() {
     var decoder = InputDecoder()
     #expect(decoder.feed(Array("\u{1B}]".utf8)) == [] && decoder.idle() == [] && decoder.stall == .message)

@@ -39,8 +39,17 @@ extension InputDecoder {
       if isSystem, !isLate { endSystemString() }
       return reset()
     }
+    // An escape with anything else behind it gives the string up, as terminals do: a paste that begins there is a paste.
+    if isEnding, byte != 0x1B { return takeBehindString(byte) }
     if byte != 0x1B, collected.count <= InputDecoder.sequenceLimit { collected.append(byte) }
     state = .string(isSystem: isSystem, isEnding: byte == 0x1B)
+  }
+
+  private mutating func takeBehindString(_ byte: UInt8) {
+    let isCut = isLate
+    reset()
+    (state, isLate) = (.escape, isCut)
+    takeEscaped(byte)
   }
 
   mutating func takePasted(_ byte: UInt8) {

@@ -183,7 +183,7 @@ public struct InputDecoder: Sendable {
     emit(KeyPress(.character(scalar)), isAlt: isAlt)
   }
 
-  private mutating func takeEscaped(_ byte: UInt8) {
+  mutating func takeEscaped(_ byte: UInt8) {
     switch byte {
     case 0x1B: events.append(.key(KeyPress(.named(.esc))))
     case UInt8(ascii: "["): state = .control
