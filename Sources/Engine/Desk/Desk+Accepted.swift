@@ -11,14 +11,26 @@ extension Desk {
   }
 
   /// Forgets what is over: a position that changed, a day that passed.
-  mutating func forgetAccepted(_ portfolio: Portfolio) {
+  mutating func forgetAccepted(after event: Event, _ portfolio: Portfolio) {
     if accepted.isEmpty { return }
     let today = portfolio.instant.newYork.day
-    accepted.removeAll { acceptance in
-      if let day = acceptance.day { return day < today }
-      guard let instrument = acceptance.instrument else { return false }
-      return portfolio[acceptance.account].quantity(of: instrument) != acceptance.quantity
+    if let acceptedDay, acceptedDay < today {
+      accepted.removeAll { acceptance in acceptance.day.map { $0 < today } ?? false }
     }
+    switch event.body {
+    case .traded(let trade): forgetAccepted(portfolio) { $0 == trade.account }
+    case .desk, .noted, .refused: break
+    default: forgetAccepted(portfolio) { _ in true }
+    }
+  }
+
+  private mutating func forgetAccepted(_ portfolio: Portfolio, of isTouched: (AccountID) -> Bool) {
+    func isOver(_ acceptance: Acceptance) -> Bool {
+      guard acceptance.day == nil, let instrument = acceptance.instrument, isTouched(acceptance.account)
+      else { return false }
+      return portfolio.accounts[acceptance.account.index].quantity(of: instrument) != acceptance.quantity
+    }
+    if accepted.contains(where: isOver) { accepted.removeAll(where: isOver) }
   }
 }
 

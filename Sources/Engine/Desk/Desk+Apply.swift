@@ -23,7 +23,7 @@ extension Desk {
     default: break
     }
     moveCloses(with: event)
-    forgetAccepted(portfolio)
+    forgetAccepted(after: event, portfolio)
   }
 
   /// Money that comes or goes within a day is no gain or loss of the day.

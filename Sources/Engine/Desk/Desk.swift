@@ -43,7 +43,11 @@ public struct Desk: Hashable, Sendable {
   /// When quotes stopped the last time before they came again.
   public internal(set) var lastFeedCut: Instant?
   /// What people accepted, while it lasts.
-  public internal(set) var accepted: [Acceptance] = []
+  public internal(set) var accepted: [Acceptance] = [] {
+    didSet { acceptedDay = accepted.lazy.compactMap(\.day).min() }
+  }
+  /// The earliest session for which something was accepted: what follows from the list, so that not each row walks through it.
+  private(set) var acceptedDay: Day?
   /// How often a playbook was put in force.
   public internal(set) var playbookVersion: Int64 = 0
   /// Each account's liquidation value at the last session's close, moved along with money in and out.
