@@ -174,7 +174,9 @@ private func approves(_ events: [InputEvent]) -> Bool {
     for isStalled in [false, true] {
       var decoder = InputDecoder()
       #expect(decoder.feed(Array(message.utf8)) == [])
-      if isStalled, !message.hasSuffix("\u{1B}") { #expect(decoder.idle() == [] && decoder.stall == .message) }
+      if isStalled, !message.hasSuffix("\u{1B}") {
+        #expect(decoder.idle() == [] && decoder.stall == .message)
+      }
       #expect(decoder.feed(Array("\u{1B}[200~".utf8)) == [])
       #expect(decoder.feed([0x1B]) == [] && decoder.idle() == [] && decoder.stall == .paste)
       #expect(decoder.feed([0x19]) == [] && decoder.feed(Array("y".utf8)) == [])
