@@ -57,7 +57,9 @@ import Testing
   }
 
   @Test func `another size and a stop of the program disarm`() throws {
-    for message in [Message.resized(Size(width: 121, height: 40)), .resumed(Moment(milliseconds: 0))] {
+    for message in [
+      Message.resized(Size(width: 121, height: 40)), .resized(Sample.size), .resumed(Moment(milliseconds: 0)),
+    ] {
       var model = try armed()
       _ = update(&model, message)
       #expect(model.status?.text.hasPrefix("disarmed") == true)

@@ -1,11 +1,9 @@
 import Terminal
 
-/// The first key of a yes was hit: on what, at which size, and until when the second one counts.
+/// The first key of a yes was hit: on what, and until when the second one counts.
 public struct Arming: Hashable, Sendable {
   /// What would be signed.
   let bindings: [String]
-  /// The size of the screen on which it was shown.
-  let size: Size
   /// When the key came.
   let since: Moment
   /// When the screen that says so was painted; nil until then.

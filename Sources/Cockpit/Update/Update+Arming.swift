@@ -44,7 +44,7 @@ extension Model {
     guard read.isApart(from: lastRead, by: Arming.apart) else {
       return refuse("its first key came in a burst of others, as no hand hits it; hit it again")
     }
-    box.arming = Arming(bindings: box.bindings, size: size, since: now)
+    box.arming = Arming(bindings: box.bindings, since: now)
     dialog = .decision(box)
     pendingKeys = keys
     status = nil
@@ -82,7 +82,6 @@ extension Model {
 
   private func end(of arming: Arming, _ box: DecisionBox) -> String? {
     if now >= arming.end { return "the second key did not come within \(Arming.lasts / 1_000) seconds" }
-    if size != arming.size { return "the screen has another size" }
     if arming.bindings != box.bindings { return "it has changed" }
     return changes(since: box).map { "it has changed: \($0)" } ?? approvalRefusal(box)
   }

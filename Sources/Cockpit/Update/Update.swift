@@ -22,6 +22,8 @@ extension Model {
       if killTold?.drawn == nil { killTold?.drawn = now }
     case .resized(let size):
       self.size = size
+      // Also where it is back at the size that it had: what was painted meanwhile was another screen.
+      disarm("the screen has another size")
       refreshLists()
     case .resumed: disarm("the program was stopped meanwhile")
     case .tick:
