@@ -9,10 +9,10 @@ public final class InPlaceFile: Sendable {
     file = try FileDescriptor.file(path, flags: O_RDWR, operation: "open")
   }
 
-  /// Puts these bytes in the place of the file's first ones; a kill leaves all of them or none.
-  public func write(_ bytes: [UInt8]) throws(PlatformError) {
+  /// Puts these bytes in the place of those that begin there.
+  public func write(_ bytes: [UInt8], at place: Int) throws(PlatformError) {
     let raw = file.raw
-    let count = try systemCall("write", file.path) { Int32(pwrite(raw, bytes, bytes.count, 0)) }
+    let count = try systemCall("write", file.path) { Int32(pwrite(raw, bytes, bytes.count, place)) }
     if count != bytes.count {
       throw PlatformError(operation: "write", path: file.path, reason: "the disk took only a part")
     }

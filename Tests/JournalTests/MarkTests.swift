@@ -103,11 +103,37 @@ import Testing
   @Test func `a mark that this key did not make is said`() throws {
     try fixture.filled(rows: 4, marks: marks)
     var content = try bytes(ofFile: mark())
-    content[40] ^= 1
+    for slot in [0, 512] { content[slot + 40] ^= 1 }
     try write(content, toFile: mark())
     #expect(try problems() == [.markEdited])
     try write("short", toFile: mark())
     #expect(try problems() == [.markEdited])
+  }
+
+  @Test func `a write that was torn leaves the mark before it`() throws {
+    for length in [0, 1, 40, 60, 102] {
+      let fixture = try StoreFixture()
+      let marks = try fixture.configuration()
+      let journal = try fixture.create(marks: marks)
+      for number in Int64(2)...3 { try journal.add(number) }
+      let name = try #require(try entries(ofDirectory: marks.path).first { $0.hasSuffix(".mark") })
+      let before = try bytes(ofFile: marks.file(name))
+      try journal.add(4)
+      journal.abandon()
+      let after = try bytes(ofFile: marks.file(name))
+      let place = try #require(after.indices.first { after[$0] != before[$0] }) < 512 ? 0 : 512
+      let torn = before[..<place] + after[place..<place + length] + before[(place + length)...]
+      try write(Array(torn), toFile: marks.file(name))
+      try fixture.open(marks: marks).close()
+    }
+  }
+
+  @Test func `a mark of one slot, as it was written before, counts and is replaced`() throws {
+    try fixture.filled(rows: 5, marks: marks)
+    let slot = Array(try bytes(ofFile: mark()).prefix(103))
+    try write(slot, toFile: mark())
+    #expect(try problems() == [])
+    #expect(try bytes(ofFile: mark()).count == 1_024)
   }
 
   @Test func `a founding sets the mark of a removed store of the same name back`() throws {

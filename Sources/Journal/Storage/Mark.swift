@@ -34,11 +34,17 @@ struct Mark: Equatable {
 
 /// The file of a mark: one for each store at its place, in the folder of the key.
 ///
-/// A store that was moved, copied or taken to another machine has none there yet, which is in order.
+/// A store that was moved, copied or taken to another machine has none there yet, which is in order. It has two slots that are
+/// written in turn: a write that was torn spoils the older mark's place and leaves the newer one.
 final class MarkFile {
   private let store: StoreID
   private let key: SigningKey
   private let file: InPlaceFile
+  /// The slot that is written next.
+  private var next: Int
+
+  /// Bytes from one slot to the next: no sector holds both.
+  private static let stride = 512
 
   /// Where the mark of a store is: simulated stores of one seed share their identity, so its place counts too.
   static func path(of store: StoreID, at files: StoreFiles, in folder: PrivateDirectory) -> String {
@@ -52,17 +58,34 @@ final class MarkFile {
     self.store = store
     self.key = key
     let path = MarkFile.path(of: store, at: files, in: folder)
+    let heads = (try? MarkFile.slots(path))?.map { Mark($0, store: store, key: key)?.head } ?? []
+    let newest = heads.indices.max { heads[$0]?.sequence ?? -1 < heads[$1]?.sequence ?? -1 }
+    next = newest == 0 ? 1 : 0
+    let isThere = heads.count == 2 && newest.map { heads[$0] == head } ?? false
     file = try filing { () throws(PlatformError) in
-      let bytes = Mark(head: head).bytes(store: store, key: key)
-      if (try? DurableFile.size(path)) != Int64(bytes.count) { try DurableFile.write(bytes, to: path) }
+      if !isThere { try DurableFile.write(MarkFile.bytes(Mark(head: head), store, key), to: path) }
       return try InPlaceFile(path)
     }
-    try filing { () throws(PlatformError) in try write(head) }
+  }
+
+  /// A file both of whose slots say the same.
+  private static func bytes(_ mark: Mark, _ store: StoreID, _ key: SigningKey) -> [UInt8] {
+    let slot = mark.bytes(store: store, key: key)
+    let gap = [UInt8](repeating: 0, count: stride - slot.count)
+    return slot + gap + slot + gap
   }
 
   /// Marks that the log was committed this far.
   func write(_ head: JournalHead) throws(PlatformError) {
-    try file.write(Mark(head: head).bytes(store: store, key: key))
+    try file.write(Mark(head: head).bytes(store: store, key: key), at: next * MarkFile.stride)
+    next = 1 - next
+  }
+
+  private static func slots(_ path: String) throws(PlatformError) -> [[UInt8]] {
+    let bytes = try DurableFile.read(path, limit: 2 * stride)
+    // A file of one slot is what earlier versions wrote.
+    if bytes.count <= Mark.length { return [bytes] }
+    return [0, stride].map { Array(bytes.dropFirst($0).prefix(Mark.length)) }
   }
 
   /// What a store's mark says; nil where this machine has none.
@@ -72,8 +95,8 @@ final class MarkFile {
     let path = path(of: store, at: files, in: folder)
     guard DurableFile.exists(path) else { return nil }
     do throws(PlatformError) {
-      let bytes = try DurableFile.read(path, limit: Mark.length)
-      return Mark(bytes, store: store, key: key).map { .success($0) }
+      let marks = try slots(path).compactMap { Mark($0, store: store, key: key) }
+      return marks.max { $0.head.sequence < $1.head.sequence }.map { .success($0) }
         ?? .failure(MarkProblem(reason: "\(path) was not made with this key for this store"))
     } catch {
       return .failure(MarkProblem(reason: "\(error)"))
