@@ -33,11 +33,15 @@ func showStatus(_ invocation: Invocation, _ output: inout Output) throws(Failure
   let portfolio = machine.portfolio
   let whole = try sight(of: machine, invocation).valuation.whole
   let (engine, figures) = engineStatus(at: place, holder)
+  let switches = try switches(of: machine, at: place)
   var result: JSONValue = [
     "engine": engine,
     "store": .string(place.data), "head": json(head),
     "regime": machine.desk.regime.map { .string($0.regime.name) } ?? .null,
-    "kill": .string(try killState(machine, at: place).name), "feed": figures["feed"] ?? .null,
+    "kill": .string((switches.first { $0.scope == .everything }?.state ?? .active).name),
+    "switches": .array(
+      switches.map { ["scope": .string("\($0.scope)"), "state": .string($0.state.name)] }),
+    "feed": figures["feed"] ?? .null,
     "pending": .integer(Int64(machine.desk.decisions.count)), "last": .string(portfolio.instant.description),
     "accounts": .integer(Int64(portfolio.accounts.count)), "value": whole.value.json,
     "liquidation": whole.liquidation.json,
@@ -53,15 +57,31 @@ func showStatus(_ invocation: Invocation, _ output: inout Output) throws(Failure
   output.line("Accounts \(portfolio.accounts.count), worth \(whole.value.roundDollars)")
   output.line(
     "Profit   today \(whole.day?.roundDollars ?? "--"), this week \(whole.week?.roundDollars ?? "--")")
+  output.line("Regime   \(machine.desk.regime?.regime.name ?? "--")")
+  output.line("Switch   \(switches.isEmpty ? "active" : switches.map(\.words).joined(separator: ", "))")
+  output.line("Pending  \(machine.desk.decisions.count) decisions")
   output.line("Engine   \(engine["pid"]?.integer.map { "runs as process \($0)" } ?? "none")")
   output.line("Writer   \(holder ?? "none")")
 }
 
-/// How strict the switch of everything is: of the store's file and its journal the stricter holds.
-private func killState(_ machine: EngineMachine, at place: StorePlace) throws(Failure) -> KillState {
+/// The switches that are set: of the store's file and its journal the stricter holds.
+func switches(of machine: EngineMachine, at place: StorePlace) throws(Failure) -> [Desk.Switch] {
   let files = try storing { () throws(ShellError) in try place.files() }
-  return KillFile(files).page.requests.filter { $0.scope == .everything }.map(\.state)
-    .reduce(machine.desk.state(of: .everything), max)
+  var switches = machine.desk.switches
+  for request in KillFile(files).page.requests {
+    let known = switches.firstIndex { $0.scope == request.scope }
+    if let known {
+      switches[known].state = max(switches[known].state, request.state)
+    } else {
+      switches.append(Desk.Switch(scope: request.scope, state: request.state))
+    }
+  }
+  return switches
+}
+
+extension Desk.Switch {
+  /// What it covers and how strict it is.
+  var words: String { "\(scope) \(state.name.uppercased())" }
 }
 
 /// Whether an engine runs on the store, and what it says of itself.

@@ -46,6 +46,12 @@ func rearm(_ invocation: Invocation, _ output: inout Output) throws(Failure) {
   let state = invocation.switchState ?? .active
   let reason: String = invocation.optional("--reason") ?? ""
   try setSwitch(.rearm(invocation.scope, to: state, reason: reason), invocation, &output)
+  let left = try machine(invocation).desk.switches
+  if !left.isEmpty {
+    output.line(
+      "still set: \(left.map(\.words).joined(separator: ", ")); "
+        + "re-arm one with: alluse rearm --scope \(left[0].scope) --reason TEXT")
+  }
 }
 
 private func setSwitch(

@@ -12,7 +12,7 @@ extension Command {
   static let status = Command(
     "status", "Shows engine, store, head, regime and what is pending", access: .reads,
     result:
-      #"{"engine":{"running","pid","clock","speed"},"store","head","regime","kill","feed","pending","accounts","value","liquidation","dayProfit","weekProfit","drawdown","delta"}"#
+      #"{"engine":{"running","pid","clock","speed"},"store","head","regime","kill","switches":[{"scope","state"}],"feed","pending","accounts","value","liquidation","dayProfit","weekProfit","drawdown","delta"}"#
   )
 
   static let doctor = Command(

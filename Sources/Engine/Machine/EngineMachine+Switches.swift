@@ -43,7 +43,12 @@ extension EngineMachine {
     try check(scope)
     let present = desk.state(of: scope)
     guard present != state else {
-      throw Refusal(.alreadySo, "\(scope) is \(state.name) already", value: .text(present.name))
+      let others = desk.switches.filter { $0.state > state }
+      let left =
+        others.isEmpty
+        ? ""
+        : "; \(others.map { "\($0.scope) is \($0.state.name)" }.joined(separator: ", ")): name it with --scope"
+      throw Refusal(.alreadySo, "\(scope) is \(state.name) already\(left)", value: .text(present.name))
     }
     guard state < present else {
       throw Refusal(
