@@ -26,6 +26,13 @@ func listAudit(_ invocation: Invocation, _ output: inout Output) throws(Failure)
     }
   }
   output.result(["rows": .array(rows.map(json))])
+  defer {
+    if rows.count == limit, let last = rows.last {
+      output.line("rows behind these: alluse audit list --after \(last.sequence), or more at once with --limit")
+    } else if rows.isEmpty {
+      output.line("no row is like that")
+    }
+  }
   var table = TextTable([.right("row"), .left("at"), .left("actor"), .left("kind"), .left("what")])
   for row in rows {
     table.add(["\(row.sequence)", row.at, row.actor, row.kind, event(row)?.body.summary])
