@@ -9,7 +9,6 @@ import Platform
 private struct NewestBackup {
   let entry: BackupFolder.Entry
   let head: JournalHead
-  let at: Instant
   /// Newer ones that were passed over, and why.
   let passedOver: [String]
 }
@@ -23,11 +22,18 @@ extension Doctor {
   /// How old the newest good backup is, counted in sessions of the store's own time.
   func backup() throws(ShellError) -> (Bool, String) {
     let reader = try EngineShell.reader(at: place)
-    let (first, last) = try (instant(of: 1, in: reader), instant(of: head(of: reader).sequence, in: reader))
+    let end = try head(of: reader).sequence
     let newest = try newestBackup(reader)
     let bad = newest?.passedOver ?? []
-    let age = sessions(closedAfter: newest?.at ?? first, by: last)
-    let story = newest.map { "\($0.entry.name) holds row \($0.head.sequence), \(age) sessions ago" }
+    // A backup is as old as the first row that it lacks.
+    let lacking = (newest?.head.sequence ?? 0) + 1
+    let age =
+      lacking > end
+      ? 0 : sessions(closedAfter: try instant(of: lacking, in: reader), by: try instant(of: end, in: reader))
+    let story = newest.map { newest in
+      "\(newest.entry.name) holds row \(newest.head.sequence) of \(end)"
+        + (lacking > end ? "" : ", \(age) sessions closed since row \(lacking)")
+    }
     let whole = ([story ?? "no backup was made, and \(age) sessions have closed since the first row"] + bad)
       .joined(separator: "; ")
     if age <= Doctor.sessions {
@@ -38,7 +44,7 @@ extension Doctor {
     if let seconds = try secondsSinceTried(), seconds <= Doctor.seconds, bad.isEmpty {
       return (true, "\(whole); the engine that runs makes one a minute, the last \(Int(seconds)) s ago")
     }
-    return (false, "\(whole); the engine makes one at each close: alluse run, or by hand: alluse backup FILE")
+    return (false, "\(whole); a running engine makes one at each close: alluse run")
   }
 
   /// Reads every page and row of the newest good backup and replays it, as the store that it would be restored to.
@@ -67,7 +73,7 @@ extension Doctor {
         let head = try head(of: copy)
         if try isRow(head, of: reader) {
           return NewestBackup(
-            entry: entry, head: head, at: try instant(of: head.sequence, in: copy), passedOver: passedOver)
+            entry: entry, head: head, passedOver: passedOver)
         }
         // A backup of what a restore abandoned is no damage; it is only none of this history.
       } catch {

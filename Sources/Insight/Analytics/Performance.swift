@@ -18,6 +18,13 @@ public struct Performance: Hashable, Sendable {
     self.riskFree = riskFree
   }
 
+  /// What a year may vary by at least before anything is measured in it: less is shown as nothing, and money is rounded.
+  private static let least = 0.000_05
+
+  private func counts(_ deviation: Double) -> Bool {
+    deviation * periodsInYear.squareRoot() >= Performance.least
+  }
+
   private var riskFreePeriod: Double { riskFree / periodsInYear }
 
   /// The time-weighted return over all periods.
@@ -40,7 +47,7 @@ public struct Performance: Hashable, Sendable {
 
   /// The mean return over the riskless one for each unit of deviation, scaled to a year.
   public var sharpe: Double? {
-    guard let mean = Series.mean(returns), let deviation = Series.deviation(returns), deviation > 0 else {
+    guard let mean = Series.mean(returns), let deviation = Series.deviation(returns), counts(deviation) else {
       return nil
     }
     return finite((mean - riskFreePeriod) / deviation * periodsInYear.squareRoot())
@@ -49,7 +56,7 @@ public struct Performance: Hashable, Sendable {
   /// The mean return over the riskless one for each unit of shortfall, scaled to a year.
   public var sortino: Double? {
     guard let mean = Series.mean(returns),
-      let shortfall = Series.shortfall(returns, below: riskFreePeriod), shortfall > 0
+      let shortfall = Series.shortfall(returns, below: riskFreePeriod), counts(shortfall)
     else { return nil }
     return finite((mean - riskFreePeriod) / shortfall * periodsInYear.squareRoot())
   }
@@ -67,7 +74,7 @@ public struct Performance: Hashable, Sendable {
 
   /// The return a year for each unit of the deepest fall.
   public var calmar: Double? {
-    guard let annual, let drawdown, drawdown.depth > 0 else { return nil }
+    guard let annual, let drawdown, drawdown.depth >= Performance.least else { return nil }
     return finite(annual / drawdown.depth)
   }
 }

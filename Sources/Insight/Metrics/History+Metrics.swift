@@ -11,7 +11,7 @@ extension History {
   /// `waits` says for how many seconds a decision waits, where another clock counts than the market's.
   public func metrics(at instant: Instant, waits: (Decision) -> Double? = { _ in nil }) -> MetricSet {
     var set = MetricSet()
-    let valuation = Valuation(machine, at: quotes, on: max(asOf, instant).newYork.day)
+    let valuation = Valuation(machine, at: quotes, on: asOf.newYork.day)
     addPortfolio(to: &set, valuation, at: instant)
     addRoughness(to: &set)
     for account in portfolio.accounts { addAccount(account, to: &set, valuation[account.id], at: instant) }

@@ -88,6 +88,10 @@ public struct Anomaly: Hashable, Sendable {
     }
 
     /// For a normal distribution 0.6745 of the deviation lie within the median distance.
-    func distance(of value: Double) -> Double? { spread > 0 ? 0.6745 * (value - median) / spread : nil }
+    ///
+    /// Nil where it usually hardly moves: whatever happens there is infinitely far, which says nothing.
+    func distance(of value: Double) -> Double? {
+      spread * 1_000 > abs(value - median) ? 0.6745 * (value - median) / spread : nil
+    }
   }
 }
