@@ -108,6 +108,7 @@ private struct BacktestPlan {
       try marketing { () throws(MarketError) in try stepped.advance(to: max(stepped.instant, session.open)) }
       market = stepped
       to = try BacktestPlan.last(invocation) ?? replay.market.end?.day ?? from
+      try checkRange(from, to)
       seed = nil
       attachment = MarketAttachment(
         seed: 0, scenario: MarketAttachment.replay, configuration: folder, firstDay: session.day)
@@ -120,6 +121,7 @@ private struct BacktestPlan {
     let choice = MarketChoice(invocation)
     from = invocation.optional("--from") ?? MarketChoice.firstDay
     to = try BacktestPlan.last(invocation) ?? from + 364
+    try checkRange(from, to)
     seed = choice.seed
     let simulated = try choice.market(of: .shipped(history: history), start: from)
     market = simulated

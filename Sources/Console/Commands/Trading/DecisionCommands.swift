@@ -45,12 +45,26 @@ func flatten(_ invocation: Invocation, _ output: inout Output) throws(Failure) {
 private func settle(
   _ command: Engine.Command, _ invocation: Invocation, _ output: inout Output
 ) throws(Failure) {
-  let reply = try write(command, invocation, &output)
-  let decision = reply["decision"]
+  let reply: JSONValue
+  do throws(Failure) { reply = try write(command, invocation, &output) } catch {
+    throw try told(error, of: invocation.decision, invocation)
+  }
+  let state = reply["decision"]?["state"]?.string ?? ""
   let outcome = reply["outcome"]?.string ?? ""
-  output.line(
-    "decision \(invocation.decision.number) \(decision?["state"]?.string ?? "")\(outcome.isEmpty ? "" : ": \(outcome)")"
-  )
+  let end = outcome.hasPrefix(state) ? outcome : outcome.isEmpty ? state : "\(state): \(outcome)"
+  output.line("decision \(invocation.decision.number) \(end)")
+}
+
+/// A refusal that says how the decision ended, which the log knows where the engine has forgotten it.
+private func told(
+  _ failure: Failure, of id: DecisionID, _ invocation: Invocation
+) throws(Failure) -> Failure {
+  guard failure.code == Refusal.Code.decisionClosed.rawValue, failure.value == "settled",
+    let state = try settled(id, invocation)?.state
+  else { return failure }
+  return Failure(
+    failure.exit, failure.code, "decision \(id.number) is \(state.name) already; nothing was done again",
+    value: state.name, bound: failure.bound)
 }
 
 func explain(_ invocation: Invocation, _ output: inout Output) throws(Failure) {

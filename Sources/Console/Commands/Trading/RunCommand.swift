@@ -19,6 +19,7 @@ func runEngine(_ invocation: Invocation, _ output: inout Output) throws(Failure)
   let place = try invocation.place()
   let choice = MarketChoice(invocation)
   let shell = try openForRunning(place, choice, invocation)
+  if let attached = shell.machine.desk.market { try requireSame(attached, invocation) }
   let market = try storing { () throws(ShellError) in
     try attachMarket(shell, choice, actor: invocation.actor ?? Person.here)
   }
@@ -52,6 +53,19 @@ func runEngine(_ invocation: Invocation, _ output: inout Output) throws(Failure)
       ("seconds", .number(seconds)),
     ]
   try output.data(JSONValue.object(JSONObject(done.map { JSONObject.Member($0.0, $0.1) })).text() + "\n")
+}
+
+/// Refuses another market than the one that the store has.
+private func requireSame(_ attached: MarketAttachment, _ invocation: Invocation) throws(Failure) {
+  let seed: Int64? = invocation.optional("--seed")
+  let scenario: String? = invocation.optional("--scenario")
+  guard seed ?? attached.seed == attached.seed, scenario ?? attached.scenario == attached.scenario else {
+    throw Failure(
+      .refused, "MARKET_ATTACHED",
+      "the store has its market already: seed \(attached.seed), \(attached.scenario); leave out --seed and --scenario",
+      value: [seed.map { "\($0)" }, scenario].compactMap(\.self).joined(separator: " "),
+      bound: "\(attached.seed) \(attached.scenario)")
+  }
 }
 
 /// Runs an engine until its end or a signal, with its socket open for other processes; true where it was a signal.
