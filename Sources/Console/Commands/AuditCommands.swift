@@ -28,7 +28,7 @@ func listAudit(_ invocation: Invocation, _ output: inout Output) throws(Failure)
   output.result(["rows": .array(rows.map(json))])
   defer {
     if rows.count == limit, let last = rows.last {
-      output.line("rows behind these: alluse audit list --after \(last.sequence), or more at once with --limit")
+      output.line("more rows: alluse audit list --after \(last.sequence), or more at once with --limit")
     } else if rows.isEmpty {
       output.line("no row is like that")
     }

@@ -134,7 +134,8 @@ extension Command {
       .flag(
         "deterministic", "every target is met every week: the published reference",
         conflicts: [
-          "paths", "shard", "goal", "sweep", "on", "scenario", "seed", "years", "deviation", "capital", "playbook",
+          "paths", "shard", "goal", "sweep", "on", "scenario", "seed", "years", "deviation", "capital",
+          "playbook",
         ]),
       .value("paths", "N", .number(1...10_000_000), "how many lives to draw"),
       .value("seed", "S", .number(0...Int64.max), "the same seed draws the same lives (default 1)"),

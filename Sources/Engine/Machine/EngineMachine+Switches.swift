@@ -44,10 +44,8 @@ extension EngineMachine {
     let present = desk.state(of: scope)
     guard present != state else {
       let others = desk.switches.filter { $0.state > state }
-      let left =
-        others.isEmpty
-        ? ""
-        : "; \(others.map { "\($0.scope) is \($0.state.name)" }.joined(separator: ", ")): name it with --scope"
+      let names = others.map { "\($0.scope) is \($0.state.name)" }.joined(separator: ", ")
+      let left = names.isEmpty ? "" : "; \(names): name it with --scope"
       throw Refusal(.alreadySo, "\(scope) is \(state.name) already\(left)", value: .text(present.name))
     }
     guard state < present else {

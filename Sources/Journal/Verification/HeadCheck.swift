@@ -19,7 +19,8 @@ struct HeadCheck {
     }
     do throws(PlatformError) {
       let head = SignedHead(json: try DurableFile.read(path, limit: SignedHead.fileLimit))
-      file = head.map { .read($0) } ?? .unreadable("it is not a signed head as alluse audit head --json prints one")
+      file =
+        head.map { .read($0) } ?? .unreadable("it is not a signed head as alluse audit head --json prints one")
     } catch {
       file = .unreadable("\(error)")
     }
