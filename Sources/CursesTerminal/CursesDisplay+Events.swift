@@ -41,7 +41,7 @@ extension CursesDisplay {
     case .modeReport, .deviceAttributes, .background:
       take(event)
       return .abilities
-    case .key, .paste, .mouse, .focus: return .input(event, events.lastRead)
+    case .key, .paste, .mouse, .focus, .unknown: return .input(event, events.lastRead)
     }
   }
 

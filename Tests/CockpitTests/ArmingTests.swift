@@ -46,7 +46,7 @@ import Testing
       (.mouse(MouseEvent(.press(1), x: 1, y: 1)), "mouse"), (.mouse(MouseEvent(.move, x: 1, y: 1)), "mouse"),
       (.mouse(MouseEvent(.wheelDown, x: 60, y: 20)), "mouse"), (.paste("y"), "pasted"),
       (.paste(""), "pasted"),
-      (.focus(false), "focus"), (.focus(true), "front"),
+      (.focus(false), "focus"), (.focus(true), "front"), (.unknown, "not known"),
     ]
     for (event, word) in events {
       var model = try armed()
@@ -54,6 +54,20 @@ import Testing
       #expect(model.status?.text.hasPrefix("disarmed") == true && model.status?.text.contains(word) == true)
       #expect(second(&model) == 0, "\(event)")
     }
+  }
+
+  @Test(arguments: [
+    "\u{1B}[99~", "\u{1B}[121;5u", "\u{1B}[27;5;121~", "\u{1B}Oy", "\u{1B}[[y", "\u{1B}[1;99A", "\u{1B}[y",
+    "\u{301}",
+  ])
+  func `a key that the cockpit does not know disarms`(_ bytes: String) throws {
+    var (model, decoder) = (try armed(), InputDecoder())
+    for event in decoder.feed(Array(bytes.utf8)) {
+      #expect(yes(update(&model, .typed(event, at: model.instantOfKeys.milliseconds + 150))) == 0)
+    }
+    #expect(model.status?.text.contains("not known here; nothing was approved") == true)
+    #expect(!model.picture.contains("ARMED"), "\(model.picture)")
+    #expect(second(&model) == 0)
   }
 
   @Test func `another size and a stop of the program disarm`() throws {

@@ -56,6 +56,7 @@ import Testing
     Array("\u{1B}[20".utf8), Array("0~\u{19}".utf8), Array("\u{1B}[".utf8), Array("\u{1B}]11;rgb:".utf8),
     Array("\u{1B}[<0;60;20M".utf8), Array("\u{1B}[I".utf8), Array("\u{1B}[O".utf8), Array("\u{1B}OP".utf8),
     [0x1B, 0x19], [0x1B, 0x79], Array("\u{1B}[121;5u".utf8), [0xC3], Array("é".utf8),
+    Array("\u{1B}[99~".utf8), Array("\u{1B}Oy".utf8), Array("\u{1B}[[y".utf8), Array("\u{301}".utf8), [0xFF],
   ]
 
   private func step(_ draw: inout Draw, code: [UInt8]) -> Step {
@@ -155,6 +156,7 @@ private struct Keyboard {
     lastInput = clock
     let before = last
     let wasInPaste = isInPaste
+    let wasAtRest = decoder.isAtRest
     sent += bytes
     let events = decoder.feed(bytes)
     for event in events {
@@ -170,8 +172,8 @@ private struct Keyboard {
       try ensure(!wasInPaste, "approved within a paste")
       try ensure(model.size.width >= 40 && model.size.height >= 10, "approved on a screen of \(model.size)")
     }
-    // What the decoder swallows is nobody's key.
-    if !events.isEmpty { last = (bytes, clock, isPainted) }
+    // What came whole is something that was hit, known or not; what is swallowed within a message is nobody's key.
+    if !events.isEmpty || (wasAtRest && decoder.isAtRest) { last = (bytes, clock, isPainted) }
     if bytes == [0x19] { isUnchanged = true }
     if isPainted { try paint(bytes) }
   }

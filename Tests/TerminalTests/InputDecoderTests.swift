@@ -50,13 +50,26 @@ private func approves(_ events: [InputEvent]) -> Bool {
 
   @Test(arguments: [
     "\u{1B}[99~", "\u{1B}[1;99A", "\u{1B}[121;5u\u{1B}[121u", "\u{1B}[<999;1;1M", "\u{1B}[<0;0;0M",
-    "\u{1B}[M\u{19}yy",
-    "\u{1B}P1$r\u{19}y\u{1B}\\", "\u{1B}]52;c;\u{19}y\u{7}", "\u{1B}_G\u{19}yy\u{1B}\\", "\u{1B}[\u{19}1;y",
-    "\u{1B}Oy",
-    "\u{1B}[>1;2;3c", "\u{1B}[12;34$z", "\u{1B}[99999999999999999999A", "\u{1B}[?1;2\u{18}",
-    "\u{1B}[[y",
+    "\u{1B}[M\u{19}yy", "\u{1B}[\u{19}1;y", "\u{1B}Oy", "\u{1B}[>1;2;3c", "\u{1B}[12;34$z",
+    "\u{1B}[99999999999999999999A", "\u{1B}[?1;2\u{18}", "\u{1B}[[y", "\u{1B}[27;5;121~", "\u{1B}[201~",
+    "\u{301}",
+    "\u{1B}[\(String(repeating: "1", count: 300))A",
   ])
-  func `what it does not know is swallowed whole`(bytes: String) { #expect(keys(bytes) == []) }
+  func `what it does not know is told as that, and nothing of its inside is a key`(bytes: String) {
+    let events = decoded(bytes)
+    #expect(!events.isEmpty && events.allSatisfy { $0 == .unknown }, "\(events)")
+  }
+
+  @Test(arguments: [
+    "\u{1B}P1$r\u{19}y\u{1B}\\", "\u{1B}]52;c;\u{19}y\u{7}", "\u{1B}_G\u{19}yy\u{1B}\\", "\u{1B}]0;a\u{18}",
+  ])
+  func `a message of the terminal is swallowed whole`(bytes: String) { #expect(decoded(bytes) == []) }
+
+  @Test func `bytes that make no character are told as unknown`() {
+    var decoder = InputDecoder()
+    #expect(decoder.feed([0xFF]) == [.unknown] && decoder.feed([0xC3, 0x79]).count == 2)
+    #expect(decoder.feed([0xC3, 0x1B, 0x5B, 0x41]) == [.unknown, .key(KeyPress(.named(.up)))])
+  }
 
   @Test func `a paste is one event, whatever it holds`() {
     #expect(
@@ -84,7 +97,7 @@ private func approves(_ events: [InputEvent]) -> Bool {
     #expect(decoder.feed([0x1B]) == [] && decoder.patience == 25)
     #expect(decoder.idle() == [.key(KeyPress(.named(.esc)))])
     #expect(decoder.feed(Array("\u{1B}[1;".utf8)) == [] && decoder.idle() == [])
-    #expect(decoder.feed([0x6A]) == [])
+    #expect(decoder.feed([0x6A]) == [.unknown])
     #expect(decoder.feed([0x6A]) == [.key(KeyPress(.character("j")))])
   }
 
@@ -144,7 +157,7 @@ private func approves(_ events: [InputEvent]) -> Bool {
     for end in 1..<bytes.count where !(end == 1 && bytes.count == 2) {
       var decoder = InputDecoder()
       let before = decoder.feed(bytes[..<end]) + decoder.idle() + decoder.idle()
-      let events = before + decoder.feed(bytes[end...]) + decoder.idle()
+      let events = (before + decoder.feed(bytes[end...]) + decoder.idle()).filter { $0 != .unknown }
       #expect(events == (end == 1 && bytes[0] == 0x1B ? [.key(KeyPress(.named(.esc)))] : []), "at \(end)")
       #expect(decoder.feed(Array("j".utf8)) == [.key(KeyPress(.character("j")))], "at \(end)")
     }
@@ -191,7 +204,7 @@ private func approves(_ events: [InputEvent]) -> Bool {
     #expect(decoder.idle() == [] && decoder.stall == nil)
     #expect(decoder.feed([0x6A]) == [.key(KeyPress(.character("j")))])
     #expect(decoder.feed(Array("\u{1B}[".utf8)) == [] && decoder.idle() == [])
-    #expect(decoder.feed([0x18]) == [.key(KeyPress(.character("x"), isControl: true))])
+    #expect(decoder.feed([0x18]) == [.unknown, .key(KeyPress(.character("x"), isControl: true))])
   }
 }
 

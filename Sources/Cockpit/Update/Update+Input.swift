@@ -21,6 +21,10 @@ extension Model {
       self.hasAttention = hasAttention
       ignoresClick = hasAttention
       return []
+    case .unknown:
+      lastRead = read
+      disarm("a key was hit that is not known here")
+      return []
     case .modeReport, .deviceAttributes, .background: return []
     }
   }

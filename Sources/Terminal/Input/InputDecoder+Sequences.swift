@@ -2,9 +2,9 @@ extension InputDecoder {
   mutating func takeControl(_ byte: UInt8) {
     switch byte {
     case 0x1B:
-      reset()
+      endUnknown()
       state = .escape
-    case 0x18, 0x1A: cancel(byte)
+    case 0x18, 0x1A: cancelKey(byte)
     case 0x20..<0x40: if collected.count <= InputDecoder.sequenceLimit { collected.append(byte) }
     case UInt8(ascii: "[") where collected.isEmpty: state = .console
     case 0x40..<0x7F: endControl(byte)
@@ -13,24 +13,28 @@ extension InputDecoder {
   }
 
   mutating func takeConsole(_ byte: UInt8) {
-    let isCut = isLate
+    guard !isLate, (UInt8(ascii: "A")...UInt8(ascii: "E")).contains(byte) else { return endUnknown() }
     reset()
-    if !isCut, (UInt8(ascii: "A")...UInt8(ascii: "E")).contains(byte) {
-      events.append(.key(KeyPress(.function(Int(byte - UInt8(ascii: "A")) + 1))))
-    }
+    events.append(.key(KeyPress(.function(Int(byte - UInt8(ascii: "A")) + 1))))
   }
 
   mutating func takeShift3(_ byte: UInt8) {
     if byte == 0x1B {
-      reset()
+      endUnknown()
       state = .escape
     } else if byte == 0x18 || byte == 0x1A {
-      cancel(byte)
+      cancelKey(byte)
     } else if byte >= 0x20 {
-      let isCut = isLate
+      guard !isLate, let key = letterKey(byte) else { return endUnknown() }
       reset()
-      if !isCut, let key = letterKey(byte) { events.append(.key(KeyPress(key))) }
+      events.append(.key(KeyPress(key)))
     }
+  }
+
+  /// Gives up what may have become a key.
+  private mutating func cancelKey(_ byte: UInt8) {
+    events.append(.unknown)
+    cancel(byte)
   }
 
   mutating func takeString(_ byte: UInt8, isSystem: Bool, isEnding: Bool) {
@@ -73,7 +77,14 @@ extension InputDecoder {
     events.append(.paste(String(text)))
   }
 
+  /// Whatever has ended has become something, or begins something longer.
   private mutating func endControl(_ final: UInt8) {
+    let before = events.count
+    interpret(final)
+    if events.count == before, state == .ground { events.append(.unknown) }
+  }
+
+  private mutating func interpret(_ final: UInt8) {
     let body = collected
     let isCut = isLate
     reset()

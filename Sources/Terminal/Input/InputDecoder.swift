@@ -1,6 +1,6 @@
 /// Makes keys, pastes, mouse events and answers out of the bytes a terminal sends.
 ///
-/// A sequence it does not know is swallowed whole: no key comes out of its inside, and none out of one that is cut off,
+/// A sequence it does not know is one `unknown`: no key comes out of its inside, and none out of one that is cut off,
 /// however late its rest comes. The caller tells with `idle` that nothing came for `patience` milliseconds.
 public struct InputDecoder: Sendable {
   /// The most bytes of a paste that are kept.
@@ -101,6 +101,12 @@ public struct InputDecoder: Sendable {
     return []
   }
 
+  /// Ends what is open as nothing that is known.
+  mutating func endUnknown() {
+    reset()
+    events.append(.unknown)
+  }
+
   mutating func reset() {
     state = .ground
     isLate = false
@@ -122,7 +128,7 @@ public struct InputDecoder: Sendable {
     case .console: takeConsole(byte)
     case .shift3: takeShift3(byte)
     case .string(let isSystem, let isEnding): takeString(byte, isSystem: isSystem, isEnding: isEnding)
-    case .oldMouse(let missing): missing > 1 ? state = .oldMouse(missing - 1) : reset()
+    case .oldMouse(let missing): missing > 1 ? state = .oldMouse(missing - 1) : endUnknown()
     case .scalar(let missing, let isAlt): takeContinuation(byte, missing: missing, isAlt: isAlt)
     case .paste: takePasted(byte)
     case .loneEscape: takeBehindLoneEscape(byte)
@@ -153,7 +159,7 @@ public struct InputDecoder: Sendable {
     case 0xC2..<0xE0: beginScalar(byte, missing: 1, isAlt: isAlt)
     case 0xE0..<0xF0: beginScalar(byte, missing: 2, isAlt: isAlt)
     case 0xF0..<0xF5: beginScalar(byte, missing: 3, isAlt: isAlt)
-    default: reset()
+    default: endUnknown()
     }
   }
 
@@ -170,7 +176,7 @@ public struct InputDecoder: Sendable {
 
   private mutating func takeContinuation(_ byte: UInt8, missing: Int, isAlt: Bool) {
     guard byte & 0xC0 == 0x80 else {
-      reset()
+      endUnknown()
       return takePlain(byte, isAlt: false)
     }
     collected.append(byte)
@@ -179,7 +185,7 @@ public struct InputDecoder: Sendable {
       return
     }
     let scalars = isLate ? nil : String(validating: collected, as: UTF8.self)?.unicodeScalars
-    guard let scalar = scalars?.first, case .columns = glyphKind(scalar.value) else { return reset() }
+    guard let scalar = scalars?.first, case .columns = glyphKind(scalar.value) else { return endUnknown() }
     emit(KeyPress(.character(scalar)), isAlt: isAlt)
   }
 

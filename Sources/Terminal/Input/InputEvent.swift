@@ -14,6 +14,8 @@ public enum InputEvent: Hashable, Sendable {
   case deviceAttributes([Int])
   /// The terminal says its background colour, each part 0 to 255.
   case background(red: Int, green: Int, blue: Int)
+  /// Something came that may have been a key and is none that is known here: a strange sequence, or half of one.
+  case unknown
 }
 
 /// What the mouse did, and where.
