@@ -70,6 +70,19 @@ import Testing
     #expect(second(&model) == 0)
   }
 
+  @Test func `a key that comes before the box was seen is told as dropped, and moves nothing`() throws {
+    for size in [Sample.size, Size(width: 80, height: 24), Size(width: 40, height: 10)] {
+      var model = try Sample().model(size)
+      model.hit("4", "a")
+      let before = model.picture.split(separator: "\n")
+      model.hit("j", every: 100)
+      #expect(model.status?.text.hasPrefix("too early: j") == true)
+      let after = model.picture.split(separator: "\n")
+      #expect(zip(before, after).count { $0 != $1 } == 1, "\(model.picture)")
+      #expect(after.contains { $0.contains("too early: j") })
+    }
+  }
+
   @Test func `another size and a stop of the program disarm`() throws {
     for message in [
       Message.resized(Size(width: 121, height: 40)), .resized(Sample.size), .resumed(Moment(milliseconds: 0)),

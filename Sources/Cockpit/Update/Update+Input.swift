@@ -47,7 +47,7 @@ extension Model {
     if let kill = matchKill(keys) { return kill }
     if isQuiet {
       pendingKeys = []
-      return []
+      return refuse("too early: \(press) was not taken; keys count from a moment after the box is seen")
     }
     let context = self.context
     switch keymap.match(keys, in: context.chain) {
