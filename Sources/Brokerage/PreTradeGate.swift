@@ -67,7 +67,8 @@ private struct GateRun {
 
   mutating func checkSwitch() {
     find(
-      "KILL_SWITCH", facts.kill.admits(draft.purpose), .text(facts.kill.name), .text(KillState.active.name))
+      "KILL_SWITCH", facts.kill <= .strictest(allowing: draft.purpose), .text(facts.kill.name),
+      .text(KillState.active.name))
     let status = facts.account.status
     find(
       "ACCOUNT_STATUS", status == .active || (status == .suspended && !opens), .text(status.name),

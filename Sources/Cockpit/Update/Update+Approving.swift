@@ -33,13 +33,14 @@ extension Model {
     return killRefusal(subject) ?? gateRefusal(subject)
   }
 
-  /// Where something is stopped, nothing but what shrinks exposure is done.
+  /// Where something is stopped, only what its state still lets pass is done.
   private func killRefusal(_ subject: Subject) -> String? {
-    guard let proposal = subject.proposal, !subject.shrinks else { return nil }
+    guard let proposal = subject.proposal else { return nil }
     let state = proposal.account.map(read.machine.killState) ?? read.kill
     guard state > read.machine.strictestState(allowing: proposal) else { return nil }
     let scope = proposal.account.map(\.description) ?? "everything"
-    return "\(scope) is \(state.name.uppercased()): only what shrinks exposure is done until it is re-armed"
+    let rest = state == .halted ? "nothing but cancels is done" : "only what shrinks exposure is done"
+    return "\(scope) is \(state.name.uppercased()): \(rest) until it is re-armed"
   }
 
   /// What is sent in an order's place was counted from what it had filled.
@@ -50,10 +51,8 @@ extension Model {
       ? nil : "more of order \(number) was filled meanwhile; close this and look again"
   }
 
-  /// An order needs a live market and a switch that lets it leave.
+  /// An order needs a live market.
   private func orderRefusal(_ draft: OrderDraft) -> String? {
-    let kill = read.row(of: draft.account)?.kill ?? .active
-    if !kill.admits(draft.purpose) { return "\(draft.account) is \(kill.name.uppercased())" }
     if read.isStale {
       return
         "the newest quote is \(read.feedAge.map(TimeText.age) ?? missing) old; approving waits for a live one"

@@ -11,12 +11,7 @@ public enum KillState: UInt8, CaseIterable, Comparable, Sendable {
   public var name: String { KillState.names[self] }
   private static let names = CaseNames<KillState>()
 
-  /// Whether an order may leave: a roll opens something new, so it does not shrink exposure.
-  public func admits(_ purpose: OrderPurpose) -> Bool {
-    self <= KillState.strictest(allowing: purpose)
-  }
-
-  /// The strictest state in which an order may leave.
+  /// The strictest state in which an order may leave: a roll opens something new, so it does not shrink exposure.
   public static func strictest(allowing purpose: OrderPurpose) -> KillState {
     switch purpose {
     case .close: .reducing

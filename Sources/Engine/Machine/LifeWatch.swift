@@ -40,7 +40,7 @@ public struct LifeWatch: Sendable {
   /// I11: an order leaves with what the gate found, and only where the switches let it.
   private mutating func look(at order: Order, _ findings: [GateFinding], _ state: KillState) {
     if findings.isEmpty { note("I11", "order \(order.id.number) left without the gate's findings") }
-    if !state.admits(order.purpose) {
+    if state > .strictest(allowing: order.purpose) {
       note("I11", "order \(order.id.number) (\(order.purpose)) left while \(order.account) was \(state.name)")
     }
   }

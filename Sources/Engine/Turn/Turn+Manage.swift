@@ -113,7 +113,7 @@ extension Turn {
           AssignmentRule.isFarBelow(contract, at: spot, settings.manage.assignmentBand)
         else { continue }
         // What shrinks exposure is not taken back where nothing may take its place.
-        guard machine.killState(of: id).admits(draft.purpose) else { continue }
+        guard machine.killState(of: id) <= .strictest(allowing: draft.purpose) else { continue }
         withdrawAdjustment(of: verdict.instrument, id)
         // Ten minutes are too few to wait for a better price, with this order or with one that works already.
         cancelWorking(on: verdict.instrument, of: id, "too late to wait")

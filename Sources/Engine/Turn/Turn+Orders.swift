@@ -62,7 +62,8 @@ extension Turn {
   /// One tick toward the worst price it may have; at the worst it is taken back.
   private mutating func step(_ id: OrderID, of account: AccountID) {
     guard let order = desk.orders(of: account).first(where: { $0.id == id }), let worst = order.worst,
-      case .limit(let limit) = order.type, machine.killState(of: account).admits(order.purpose)
+      case .limit(let limit) = order.type,
+      machine.killState(of: account) <= .strictest(allowing: order.purpose)
     else { return }
     guard limit < worst else { return cancel(order, "nobody took it at \(worst)") }
     let next = min(worst, limit + TickRule(order.legs).tick(at: Price(units: abs(limit.units))))
