@@ -7,9 +7,9 @@ import SQLite
 ///
 /// They are compared with the state before anything is written, so that no write puts a right row over an edited one.
 public struct StandingRows {
-  /// Accounts and lots of a store whose rows are still compared before the first answer; those of a larger one are compared beside
-  /// the engine.
-  public static let limit = 4_096
+  /// Accounts and lots of a store whose rows are still compared before the first answer, at some microseconds each; those of a larger
+  /// one are compared beside the engine.
+  public static let limit = 20_000
 
   private let connection: Connection
   private let machine: EngineMachine
@@ -38,10 +38,10 @@ public struct StandingRows {
     for account in portfolio.accounts {
       // Which row updated an account last is not part of the state.
       let expected = Projection.row(account, in: portfolio, updatedBy: 0)
-      try compare(expected, at: Array(0..<expected.cells.count - 1))
+      try compare(expected, through: expected.cells.count - 1)
       for lot in account.lots {
         let expected = Projection.row(lot, of: account.id)
-        try compare(expected, at: Array(expected.cells.indices))
+        try compare(expected, through: expected.cells.count)
       }
     }
     for order in machine.desk.orders where !order.state.isFinal {
@@ -53,18 +53,27 @@ public struct StandingRows {
     }
   }
 
-  private mutating func compare(_ row: TableRow, at places: [Int]) throws(SQLiteError) {
-    let cells = Dictionary(uniqueKeysWithValues: places.map { ($0, row.cells[$0]) })
-    try compare(row.table, row.key, cells)
+  private mutating func compare(_ row: TableRow, through count: Int) throws(SQLiteError) {
+    guard let found = try connection.row(row.key, of: row.table)?.cells else {
+      return reportLack(row.key, in: row.table)
+    }
+    let place = (0..<count).first { $0 >= found.count || found[$0] != row.cells[$0] }
+    if let place { reportDifference(row.key, in: row.table, at: place) }
   }
 
   private mutating func compare(_ table: ReadTable, _ key: Int64, _ cells: [Int: Cell]) throws(SQLiteError) {
-    guard let found = try connection.row(key, of: table) else {
-      return report("\(table.rawValue) lacks the row \(key)")
+    guard let found = try connection.row(key, of: table)?.cells else { return reportLack(key, in: table) }
+    for place in cells.keys.sorted() where place >= found.count || found[place] != cells[place] {
+      return reportDifference(key, in: table, at: place)
     }
-    for place in cells.keys.sorted() where place >= found.cells.count || found.cells[place] != cells[place] {
-      return report("\(table.rawValue) differs from the log in row \(key), column \(place + 1)")
-    }
+  }
+
+  private mutating func reportLack(_ key: Int64, in table: ReadTable) {
+    report("\(table.rawValue) lacks the row \(key)")
+  }
+
+  private mutating func reportDifference(_ key: Int64, in table: ReadTable, at place: Int) {
+    report("\(table.rawValue) differs from the log in row \(key), column \(place + 1)")
   }
 
   private mutating func report(_ message: String) {
