@@ -47,26 +47,33 @@ package struct CommandLineRun {
       isQuiet: CommandLineParser.mentions("--quiet", in: words), width: width, sink: self.output)
     var failure: Failure?
     var ending = Ending()
+    let doubt = Doubt()
     do throws(Failure) {
       if let obstacle { throw obstacle }
       var parser = CommandLineParser(table: table, environment: environment)
-      ending = try serve(parser.parse(words), words, &output)
+      ending = try serve(parser.parse(words), words, doubt, &output)
     } catch {
       failure = error
     }
     do throws(Failure) { try output.finish(failure) } catch { failure = failure ?? error }
+    // A store that could not be opened shows nothing that could be doubted, and its own sentence stands alone.
+    if failure?.exit != .storage, let line = doubt.line { say(line) }
     if failure == nil, !ending.errors.isEmpty { try? errors(ending.errors) }
     guard let failure, failure.code != Failure.readerGone else { return ending.exit }
-    try? errors(Array("alluse: \(safeText(failure.message))\n".utf8))
+    say(failure.message)
     return failure.exit
   }
 
+  /// Says a sentence on standard error.
+  private func say(_ text: String) { try? errors(Array("alluse: \(safeText(text))\n".utf8)) }
+
   private func serve(
-    _ request: Request, _ words: [String], _ output: inout Output
+    _ request: Request, _ words: [String], _ doubt: Doubt, _ output: inout Output
   ) throws(Failure) -> Ending {
     switch request {
     case .run(let entry, var invocation):
       invocation.take(asking)
+      invocation.doubt = doubt
       return try run(entry, words, invocation, &output)
     case .help(let path): showHelp(on: path, in: table, &output)
     case .version: showVersion(&output)

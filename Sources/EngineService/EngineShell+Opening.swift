@@ -22,6 +22,8 @@ public struct StorePlace: Sendable {
 
   /// Milliseconds that a writer waits for another one.
   public var patience: Int64 = 5_000
+  /// Is told when what is read of the store cannot be vouched for, because its key is not the one at hand.
+  public var onDoubt: (@Sendable (ShellError) -> Void)?
 
   /// Creates a place.
   public init(data: String, configuration: String, holder: String, runtime: String? = nil) {
@@ -150,11 +152,12 @@ extension EngineShell {
     let lock = try place.lock(files)
     // A new key would be of no use to a store that names another one.
     let key = try place.ownKey()
+    let reader = try connectedReader(of: files, key: key)
     // Looked at before anything is written: what a later version wrote is left as it is.
-    _ = try looseReader(at: place)
+    try requireKnownKinds(reader)
     let journal = try journaling { () throws(JournalError) in
       try FileJournal(
-        opening: files, key: key, schema: ReadTables.schema, lock: lock, marks: place.marks)
+        opening: reader, key: key, schema: ReadTables.schema, lock: lock, marks: place.marks)
     }
     let machine = try Recovery.machine(from: journal.reader)
     let findings = try journaling { () throws(JournalError) in
@@ -177,12 +180,35 @@ extension EngineShell {
 
   /// Opens a store beside its writer for a long look, and holds nothing of it between two.
   public static func looseReader(at place: StorePlace) throws(ShellError) -> JournalReader {
-    let files = try place.files()
-    let reader = try journaling { () throws(JournalError) in
-      try JournalReader(opening: files, schema: ReadTables.schema, key: place.existingKey())
-    }
+    let key = place.keyAtHand()
+    let reader = try connectedReader(of: place.files(), key: try? key.get())
     try requireKnownKinds(reader)
+    if let tell = place.onDoubt, !reader.isVouchedFor { tell(doubt(of: reader, key)) }
     return reader
+  }
+
+  /// The same for rows that this process wrote itself: it knows their kinds, and has compared the key.
+  public static func ownReader(at place: StorePlace) throws(ShellError) -> JournalReader {
+    try connectedReader(of: place.files(), key: place.existingKey())
+  }
+
+  private static func connectedReader(
+    of files: StoreFiles, key: SigningKey?
+  ) throws(ShellError) -> JournalReader {
+    try journaling { () throws(JournalError) in
+      try JournalReader(opening: files, schema: ReadTables.schema, key: key)
+    }
+  }
+
+  /// Why nothing vouches for what a reader reads.
+  private static func doubt(of reader: JournalReader, _ key: Result<SigningKey, ShellError>) -> ShellError {
+    switch key {
+    case .success(let key):
+      .journal(
+        .otherKey(
+          path: reader.files.journal, named: hexText(reader.publicKey), held: hexText(key.publicKey)))
+    case .failure(let error): error
+    }
   }
 
   /// Puts a backup in a store's place; the old store is kept aside. Open the store next, and journal both heads.

@@ -12,10 +12,13 @@ import Terminal
 
 /// Opens the cockpit, or prints the overview where nobody could use one.
 func openCockpit(_ invocation: Invocation, _ output: inout Output) throws(Failure) {
-  let place = try invocation.place()
+  var place = try invocation.place()
+  let doubt = invocation.doubt
   let isScreen = StandardStream.output.isTerminal && isatty(0) == 1 && !output.isJSON
   let isWatching = invocation.has("read-only")
   let dress = try Dress(invocation)
+  // What opens for writing compares the key itself; what only shows says that it does not agree.
+  if isWatching || !isScreen { place.onDoubt = { doubt.take($0) } }
   guard isScreen else { return try printOverview(place, invocation, isWatching: isWatching, &output) }
   let founding =
     place.hasStore || isWatching
@@ -38,7 +41,11 @@ func openCockpit(_ invocation: Invocation, _ output: inout Output) throws(Failur
 private func cockpitDesk(
   _ place: StorePlace, _ invocation: Invocation, isWatching: Bool
 ) throws(Failure) -> any CockpitDesk {
-  if isWatching || isServed(place) { return try FollowedStore(place, isReadOnly: isWatching) }
+  if isWatching {
+    _ = try? EngineShell.looseReader(at: place)
+    return try FollowedStore(place, isReadOnly: true, notice: invocation.doubt.line)
+  }
+  if isServed(place) { return try FollowedStore(place, isReadOnly: false) }
   let choice = MarketChoice(invocation, usual: MarketChoice.cockpitSeed)
   let shell: EngineShell
   do throws(Failure) { shell = try openForRunning(place, choice, invocation) } catch {

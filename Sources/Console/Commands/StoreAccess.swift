@@ -15,9 +15,11 @@ extension Invocation {
     do throws(PlatformError) { directories = try StandardDirectories(environment: environment) } catch {
       throw Failure(.storage, "NO_CONFIGURATION_DIRECTORY", "\(error)")
     }
-    return StorePlace(
+    var place = StorePlace(
       data: try dataDirectory(), configuration: directories.configuration, holder: "alluse \(command.name)",
       runtime: directories.runtime)
+    if command.access.tellsDoubt { place.onDoubt = { [doubt] in doubt.take($0) } }
+    return place
   }
 
   /// The command as a request: the key, the actor and the instant default to a random one, the user and now.

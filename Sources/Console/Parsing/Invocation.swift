@@ -16,6 +16,8 @@ package struct Invocation: Sendable {
   var ownKey = ""
   /// The texts of files that were read already.
   var files: [String: String] = [:]
+  /// What is not to be believed of the store that the command reads.
+  var doubt = Doubt()
 
   init(
     command: Command, table: CommandTable, environment: Environment, values: [String: [any Sendable]]

@@ -38,6 +38,9 @@ public final class JournalReader {
     try self.init(files: files, connection: connection, key: key)
   }
 
+  /// Whether the key at hand is the one that the store was founded with, as the database says.
+  public var isVouchedFor: Bool { key?.publicKey == publicKey }
+
   /// From here on everything is read from one state of the store, however much is written meanwhile.
   public func holdStill() throws(JournalError) {
     try storing { () throws(SQLiteError) in try connection.beginReading() }

@@ -71,6 +71,24 @@ extension FileJournal {
   ) throws(JournalError) {
     guard DurableFile.exists(files.journal) else { throw files.absence }
     let verified = try OpeningCheck.pass(files, key, schema, marks)
+    try self.init(opening: files, verified: verified, key: key, schema: schema, lock: lock, marks: marks)
+  }
+
+  /// Opens a store for writing that was opened for reading, and was not yet held still: what is looked at first is looked at through
+  /// that reader, which is closed.
+  public convenience init(
+    opening reader: JournalReader, key: SigningKey, schema: JournalSchema, lock: FileLock,
+    marks: PrivateDirectory? = nil
+  ) throws(JournalError) {
+    let verified = try OpeningCheck.pass(closing: reader, key, schema, marks)
+    try self.init(
+      opening: reader.files, verified: verified, key: key, schema: schema, lock: lock, marks: marks)
+  }
+
+  private convenience init(
+    opening files: StoreFiles, verified: ClosedRange<Int64>?, key: SigningKey, schema: JournalSchema,
+    lock: FileLock, marks: PrivateDirectory?
+  ) throws(JournalError) {
     let connection = try FileJournal.connected(files, .readWrite)
     do throws(JournalError) {
       let found = try recognise(connection, files, schema)

@@ -17,8 +17,18 @@ struct OpeningCheck {
   ) throws(JournalError) -> ClosedRange<Int64>? {
     let connection = try FileJournal.connected(files, .readOnly)
     defer { connection.close() }
-    let version = try recognise(connection, files, schema)
-    let reader = try JournalReader(files: files, connection: connection, key: key)
+    _ = try recognise(connection, files, schema)
+    return try pass(
+      closing: JournalReader(files: files, connection: connection, key: key), key, schema, marks)
+  }
+
+  /// The same of a store that is open for reading already, and is closed behind it.
+  static func pass(
+    closing reader: JournalReader, _ key: SigningKey, _ schema: JournalSchema, _ marks: PrivateDirectory?
+  ) throws(JournalError) -> ClosedRange<Int64>? {
+    defer { reader.connection.close() }
+    let files = reader.files
+    let version = try recognise(reader.connection, files, schema)
     guard reader.publicKey == key.publicKey else {
       throw .otherKey(path: files.journal, named: hexText(reader.publicKey), held: hexText(key.publicKey))
     }

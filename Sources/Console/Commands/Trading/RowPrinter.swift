@@ -83,7 +83,7 @@ final class RowPrinter: Sendable {
   private func printRows(through bound: Int64) {
     do throws(ShellError) {
       guard state.withLock({ !$0.isReaderGone && $0.taken < bound }) else { return }
-      let reader = try EngineShell.looseReader(at: place)
+      let reader = try EngineShell.ownReader(at: place)
       while let rows = try nextRows(reader, through: bound) { hand(rows) }
     } catch {
       state.withLock { $0.failure = error }
