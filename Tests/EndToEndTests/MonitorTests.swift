@@ -22,6 +22,8 @@ import Testing
       ] { #expect(names.contains("alluse_\(live)_seconds_count"), "\(live)") }
       let text = try desk.product.run(["metrics"]).text
       #expect(prometheusProblems(in: text).isEmpty, "\(prometheusProblems(in: text))")
+      let strange = Set(text.split(separator: "\n").compactMap(family)).subtracting(documentedSeries)
+      #expect(strange.isEmpty, "Documentation/metrics.md lacks \(strange.sorted())")
     }
     try desk.done(["metrics", "--textfile", file])
     #expect(prometheusProblems(in: try text(ofFile: file)).isEmpty)
@@ -125,4 +127,19 @@ import Testing
     // The engine that went on told nobody again.
     #expect(changes.compactMap { $0["change"]?.string } == ["fired", "seen"])
   }
+}
+
+/// The name that a line of types gives; the longest of a series stands beside it and needs no line of its own.
+private func family(_ line: Substring) -> String? {
+  let words = line.split(separator: " ")
+  guard words.count == 4, words[1] == "TYPE" else { return nil }
+  return String(words[2]).replacing("_longest_seconds", with: "_seconds")
+}
+
+/// The series that `Documentation/metrics.md` lists.
+private var documentedSeries: Set<String> {
+  let page = (try? text(ofFile: "\(packageDirectory)/Documentation/metrics.md")) ?? ""
+  return Set(
+    page.split(separator: "\n").filter { $0.hasPrefix("| `") }
+      .compactMap { $0.split(separator: "`").dropFirst().first.map(String.init) })
 }
