@@ -95,6 +95,85 @@ import Testing
     #expect(draft.purpose == .close && draft.worst != nil && draft.legs.map(\.quantity) == [2])
   }
 
+  /// A command that is typed.
+  private func give(_ line: String, to model: inout Model) -> [Effect] {
+    model.hit(":")
+    model.type(line)
+    return model.hit("enter")
+  }
+
+  @Test func `a close at a typed limit is shown, signed and stepped no further`() throws {
+    var model = positions(try Sample())
+    _ = give("close 7.25", to: &model)
+    for text in ["BUY 2 NVDA 118P 20M", "lmt 7.25, never worse", "at your limit", "GATE"] {
+      #expect(model.picture.contains(text), "\(text): \(model.picture)")
+    }
+    #expect(!model.picture.contains("BLIND"))
+    let given = approvals(model.hit("ctrl+y", "y"))
+    guard case .trade(let draft)? = given.first?.command else {
+      Issue.record("the order was not given: \(model.picture)")
+      return
+    }
+    #expect(draft.type == .limit(Price("7.25") ?? .zero) && draft.worst == nil && draft.purpose == .close)
+    #expect(draft.legs.map(\.quantity) == [2])
+  }
+
+  @Test func `while quotes are stale only a close at a typed limit can be approved, marked as blind`() throws
+  {
+    var sample = try Sample()
+    sample.now = sample.now + .seconds(40)
+    var model = positions(sample)
+    model.hit("c")
+    #expect(model.picture.contains("cannot be approved: nothing live is quoted"), "\(model.picture)")
+    #expect(!model.picture.contains("BLIND:"), "\(model.picture)")
+    #expect(approvals(model.hit("ctrl+y", "y")).isEmpty)
+    model.hit("esc")
+    _ = give("close 7.25", to: &model)
+    #expect(model.picture.contains("BLIND: nothing live is quoted"), "\(model.picture)")
+    #expect(model.code == nil, "what shrinks asks for no characters")
+    #expect(approvals(model.hit("ctrl+y", "y")).count == 1, "\(model.picture)")
+  }
+
+  @Test func `quotes that come back or go away between the two keys of a close at a limit disarm it`() throws
+  {
+    for isStale in [false, true] {
+      var sample = try Sample()
+      if isStale { sample.now = sample.now + .seconds(40) }
+      var model = positions(sample)
+      _ = give("close 7.25", to: &model)
+      model.hit("ctrl+y")
+      #expect(model.picture.contains("ARMED"), "\(model.picture)")
+      sample.now = sample.now + .seconds(40)
+      if isStale { sample.quote() }
+      _ = update(&model, .published(sample.read, at: model.instantOfKeys))
+      model.paint()
+      #expect(model.status?.text.contains("its quotes are \(isStale ? "live" : "stale") now") == true)
+      #expect(approvals(model.hit("y")).isEmpty)
+    }
+  }
+
+  @Test(arguments: ["close x", "close 0", "close -1", "close 1 2"])
+  func `what is no limit opens no box`(_ line: String) throws {
+    var model = positions(try Sample())
+    #expect(give(line, to: &model).isEmpty && model.dialog == nil)
+    #expect(model.status?.text.contains("no limit above 0") == true)
+  }
+
+  @Test func `flattening asks the engine for a decision, and for nothing else`() throws {
+    var model = positions(try Sample())
+    for (line, scope) in [("flatten everything", "everything"), ("flatten gen", "root/gen")] {
+      let asked = give(line, to: &model).compactMap { effect -> [String]? in
+        guard case .submit(let command) = effect else { return nil }
+        return command.words
+      }
+      #expect(asked == [["flatten", scope]] && model.view == .decisions && model.dialog == nil)
+    }
+    for line in ["flatten", "flatten nowhere"] {
+      #expect(give(line, to: &model).isEmpty, "\(line)")
+      #expect(model.status?.tone == .refused)
+    }
+  }
+
   @Test func `another limit begins anew when the order was filled meanwhile, and ends with the order`() throws
   {
     var sample = try Sample()

@@ -10,14 +10,20 @@ extension ActionTable {
   static let trading: [Action] = [
     Action(
       name: "close", context: .positions, keys: ["c"], title: "close",
-      help: "open a decision that closes the position under the cursor", danger: .engine, hint: 70,
-      refusal: \.tradeRefusal
-    ) { model, _ in model.proposeTrade(isRoll: false) },
+      help:
+        "open a decision that closes the position under the cursor; without live quotes at a limit: :close 1.45",
+      danger: .engine, arguments: "[LIMIT]", hint: 70, refusal: \.tradeRefusal
+    ) { model, words in model.proposeTrade(isRoll: false, words) },
     Action(
       name: "roll", context: .positions, keys: ["o"], title: "roll",
       help: "open a decision that rolls the short option under the cursor", danger: .engine, hint: 68,
       refusal: \.tradeRefusal
     ) { model, _ in model.proposeTrade(isRoll: true) },
+    Action(
+      name: "flatten", context: .positions, keys: [], title: "flatten",
+      help: "ask whether every position of a scope is to be closed: :flatten root/gen", danger: .engine,
+      arguments: "everything|STRUCTURE|ACCOUNT", refusal: \.tradeRefusal
+    ) { model, words in model.proposeFlattening(words) },
     Action(
       name: "cancel", context: .orders, keys: ["x"], title: "cancel",
       help: "cancel the order under the cursor",
@@ -56,13 +62,13 @@ extension Model {
   var orderRefusal: String? { readOnlyRefusal ?? (read.orders.isEmpty ? "no order works" : nil) }
 
   /// Opens a box for an order of one's own; it leaves by the same two keys as any other yes.
-  mutating func proposeTrade(isRoll: Bool) -> [Effect] {
+  mutating func proposeTrade(isRoll: Bool, _ words: [String] = []) -> [Effect] {
     guard case .position(let account, let instrument, let isShort) = selected(focus),
       let row = read.positions.first(where: {
         $0.account == account && $0.instrument == instrument && ($0.quantity < 0) == isShort
       })
     else { return refuse("choose a position first") }
-    guard isRoll else { return openBox(closing: row) }
+    guard isRoll else { return words.isEmpty ? openBox(closing: row) : openBox(closing: row, at: words) }
     guard isShort, let contract = instrument.contract else { return refuse("only short options are rolled") }
     say("looking for an acceptable roll of \(instrument.short(from: read.today))")
     return [.findRoll(account, contract)]
@@ -70,9 +76,30 @@ extension Model {
 
   private mutating func openBox(closing row: PositionRow) -> [Effect] {
     guard let subject = closing(row) else {
-      return refuse("\(row.instrument.short(from: read.today)) is not quoted")
+      return refuse(
+        "\(row.instrument.short(from: read.today)) is not quoted; a limit of your own closes it blindly: :close 1.45"
+      )
     }
     return openBox(subject)
+  }
+
+  /// Opens the box that closes a position at a typed limit, for which no live quote is needed.
+  private mutating func openBox(closing row: PositionRow, at words: [String]) -> [Effect] {
+    guard words.count == 1, let limit = Price(words[0]), limit > .zero else {
+      return refuse("'\(words.joined(separator: " "))' is no limit above 0: :close 1.45")
+    }
+    return openBox(closing(row, at: limit))
+  }
+
+  /// Has the engine ask whether everything in a scope is to be closed; its decision is taken like any other.
+  mutating func proposeFlattening(_ words: [String]) -> [Effect] {
+    guard words.count == 1, let scope = scope(words[0]) else {
+      return refuse(
+        unknown("scope", words.joined(separator: " "), among: scopeNames, example: ":flatten root/gen"))
+    }
+    let effects = show(.decisions)
+    say("asked whether all of \(scope) is to be closed; the decision comes up here")
+    return effects + [.submit(.flatten(scope))]
   }
 
   /// Opens the box for a roll that was found, or says why there is none.

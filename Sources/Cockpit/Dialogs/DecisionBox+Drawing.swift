@@ -62,7 +62,8 @@ extension Model {
     {
       return .uiTitle
     }
-    if line.hasPrefix("✗") || line == GateText.refusal { return .riskBreach }
+    let isAlarming = line.hasPrefix("✗") || line == GateText.refusal || line.hasPrefix(GateFinding.blind)
+    if isAlarming { return .riskBreach }
     if line.hasPrefix("✓") { return .riskOk }
     return line.hasPrefix("ends in ") || line.hasPrefix("by the wall ") ? .decisionWaiting : nil
   }

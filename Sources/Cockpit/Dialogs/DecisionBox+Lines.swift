@@ -120,11 +120,13 @@ extension Model {
 
   /// What a subject does, what stands in its way, what the gate finds and why it is asked.
   private func subjectLines(_ subject: Subject, to width: Int) -> [String] {
-    var lines = decisionLines(subject, to: width)
+    let found = findings(on: subject)
+    var lines = found.contains(where: \.isBlind) && subject.hasOwnLimit ? [GateText.blind] : []
+    lines += decisionLines(subject, to: width)
     if case .command(_, let ticket) = subject, !ticket.blockers.isEmpty {
       lines += ["", GateText.wayHeading] + ticket.blockers.map { "✗ \($0.code.rawValue): \($0.message)" }
     }
-    var gate = gateLines(findings(on: subject))
+    var gate = gateLines(found)
     if case .flatten = subject.proposal, let preview = preview(subject) { gate = refusedOrders(preview) }
     if !gate.isEmpty { lines += ["", "GATE"] + gate }
     if !subject.explanation.isEmpty { lines += ["", "WHY"] + explanationLines(subject.explanation) }

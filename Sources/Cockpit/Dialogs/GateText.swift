@@ -5,6 +5,8 @@ import Engine
 enum GateText {
   static let wayHeading = "STANDS IN THE WAY"
   static let refusal = "it would be refused now:"
+  static let blind =
+    "BLIND: nothing live is quoted; it is sent at the limit you typed, whatever the market is"
 }
 
 extension Model {
@@ -20,6 +22,12 @@ extension Model {
     case .command: return []
     }
   }
+
+  /// Whether something in a box would close blindly now: at a typed limit, while quotes are stale.
+  func isBlind(_ box: DecisionBox) -> Bool { box.subjects.contains(where: isBlind) }
+
+  /// Whether a subject would.
+  func isBlind(_ subject: Subject) -> Bool { findings(on: subject).contains(where: \.isBlind) }
 
   /// Why the gate lets none of what a subject sends pass; nil when it lets it pass.
   ///

@@ -4,6 +4,8 @@ import Terminal
 public struct Arming: Hashable, Sendable {
   /// What would be signed.
   let bindings: [String]
+  /// Whether it would have closed blindly then.
+  let isBlind: Bool
   /// When the key came.
   let since: Moment
   /// When the screen that says so was painted; nil until then.

@@ -19,10 +19,20 @@ extension Model {
       let steps = row.quantity < 0 ? LimitRule.buy(option, settings) : LimitRule.sell(option, settings)
       (draft.type, draft.worst) = (.limit(steps.limit), steps.worst)
     }
-    return order(
-      draft,
-      "close \(grouped(abs(row.quantity))) \(row.instrument.short(from: read.today)) of \(row.account)",
-      verdict(on: row))
+    return order(draft, "close \(name(of: row))", verdict(on: row))
+  }
+
+  /// The order that closes a position at a limit that a person typed; it is stepped no further, and needs no live quote.
+  func closing(_ row: PositionRow, at limit: Price) -> Subject {
+    var draft = OrderDraft(
+      account: row.account, legs: [OrderLeg(row.instrument, quantity: -row.quantity)], type: .market,
+      purpose: .close)
+    draft.type = .limit(draft.spoken(limit))
+    return order(draft, "close \(name(of: row)) at your limit", verdict(on: row))
+  }
+
+  private func name(of row: PositionRow) -> String {
+    "\(grouped(abs(row.quantity))) \(row.instrument.short(from: read.today)) of \(row.account)"
   }
 
   /// What the management rules say of a position, as the reasons of an order by hand.

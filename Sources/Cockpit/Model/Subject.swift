@@ -98,6 +98,12 @@ public enum Subject: Sendable {
     }
   }
 
+  /// Whether its limit is the one that a person typed, and not one that follows the market.
+  var hasOwnLimit: Bool {
+    guard case .order(let draft) = proposal else { return false }
+    return draft.type.limit != nil && draft.worst == nil
+  }
+
   /// What would be done; nil where money does not move.
   var proposal: Proposal? {
     switch self {

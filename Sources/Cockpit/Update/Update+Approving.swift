@@ -29,6 +29,10 @@ extension Model {
       }
       if let standing = ticket.insteadOf, let refusal = refusal(of: standing) { return refusal }
       if let blocker = ticket.blockers.first { return blocker.message }
+      if isBlind(subject), !subject.hasOwnLimit {
+        return
+          "nothing live is quoted to take its limit from; a limit of your own closes it blindly: :close 1.45"
+      }
     }
     return killRefusal(subject) ?? gateRefusal(subject)
   }

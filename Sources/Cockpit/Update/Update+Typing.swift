@@ -138,7 +138,7 @@ extension Model {
     case "reinvest":
       return portfolio.accounts.filter { $0.id.kind != .gen && $0.status.isOpen }.map { "\($0.id)" }
     case "merge": return portfolio.structures.filter { $0.id != .root && $0.merged == nil }.map { "\($0.id)" }
-    case "kill", "rearm":
+    case "kill", "rearm", "flatten":
       return scopeNames
     case "acct", "suspend-account", "resume-account":
       return portfolio.structures.map { "\($0.id)" } + portfolio.accounts.map { "\($0.id)" }

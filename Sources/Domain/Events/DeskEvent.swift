@@ -148,7 +148,7 @@ extension DeskEvent {
 
 /// The word before an order that was sent while quotes were stale.
 private func blindly(_ findings: [GateFinding]) -> String {
-  findings.contains { $0.code == GateFinding.blind } ? "\(GateFinding.blind): " : ""
+  findings.contains(where: \.isBlind) ? "\(GateFinding.blind): " : ""
 }
 
 extension OrderDraft {

@@ -100,6 +100,9 @@ public struct GateFinding: Hashable, Sendable {
   /// The code that marks an order which closes at a typed limit while quotes are stale.
   public static let blind = "BLIND"
 
+  /// Whether it marks such an order.
+  public var isBlind: Bool { code == GateFinding.blind }
+
   /// Creates a finding.
   public init(_ code: String, passes: Bool, value: Figure, bound: Figure = .missing) {
     self.code = code

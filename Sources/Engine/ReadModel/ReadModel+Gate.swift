@@ -32,7 +32,7 @@ extension ReadModel {
     guard quotes.instant != nil, machine.portfolio.account(draft.account) != nil, !draft.legs.isEmpty else {
       return nil
     }
-    return SheetMarket(sheet: quotes, otherwise: NoMarket(at: instant).session)
+    return SheetMarket(sheet: quotes, otherwise: NoMarket(at: instant).session, at: instant)
   }
 }
 

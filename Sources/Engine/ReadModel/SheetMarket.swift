@@ -6,10 +6,12 @@ struct SheetMarket: MarketView {
   let instant: Instant
   let session: Session
 
-  init(sheet: QuoteSheet, otherwise session: Session) {
+  /// With an instant it is that late at least: quotes that nobody renewed since then are as old as they are.
+  init(sheet: QuoteSheet, otherwise session: Session, at instant: Instant? = nil) {
     self.sheet = sheet
     self.session = sheet.session ?? session
-    instant = sheet.instant ?? session.close
+    let looked = sheet.instant ?? session.close
+    self.instant = max(looked, instant ?? looked)
   }
 
   var isOpen: Bool { sheet.isOpen }

@@ -49,7 +49,7 @@ extension Turn {
     case .desk(.decisionMoved(let id, .approved, _, _)): execute(id)
     case .desk(.orderSent(let order, _, let findings)):
       // What was sent blindly waits for quotes.
-      if view.isOpen, !findings.contains(where: { $0.code == GateFinding.blind }) { look(at: [order]) }
+      if view.isOpen, !findings.contains(where: \.isBlind) { look(at: [order]) }
     case .desk(.marketAttached): judgeFirstRegime()
     case .desk(.killSet(let scope, let state, _, _)) where state != .active: withdrawOpenings(in: scope)
     case .playbookApplied: endPlaybooks(.withdrawn, "the playbook changed meanwhile")
