@@ -20,7 +20,7 @@ struct HeadCheck {
     do throws(PlatformError) {
       let head = SignedHead(json: try DurableFile.read(path, limit: SignedHead.fileLimit))
       file =
-        head.map { .read($0) } ?? .unreadable("it is not a signed head as alluse audit head --json prints one")
+        head.map { .read($0) } ?? .unreadable("no signed head as alluse audit head --json prints it")
     } catch {
       file = .unreadable("\(error)")
     }
