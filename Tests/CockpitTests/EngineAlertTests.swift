@@ -26,6 +26,27 @@ import Testing
     #expect(!screen(model).contains(" in 30 s:") && !screen(model).contains(" in 0 min"))
   }
 
+  @Test func `a decision whose time ends rings at the first bell and once more at the last`() throws {
+    let sample = try Sample()
+    var model = sample.model()
+    let decision = try #require(
+      sample.machine.desk.decisions.filter { $0.expires != nil }.min {
+        $0.expires ?? .init(milliseconds: 0) < $1.expires ?? .init(milliseconds: 0)
+      })
+    let expires = try #require(decision.expires)
+    let total = (expires - decision.openedAt).milliseconds
+    var rung: [Int64] = []
+    for (place, left) in [Int64(51), 49, 48, 26, 24, 23].enumerated() {
+      let instant = expires + Instant.Span(milliseconds: -total * left / 100)
+      let read = ReadModel(sample.machine, sample.market, at: instant)
+      let effects = update(&model, .published(read, at: Moment(milliseconds: Int64(place + 1) * 1_000)))
+      if place > 0, effects.contains(where: { if case .bell = $0 { true } else { false } }) {
+        rung.append(left)
+      }
+    }
+    #expect(rung == [49, 24])
+  }
+
   @Test func `alerts of the engine stand among the notices, ring once, and are answered`() throws {
     var model = try Sample().model()
     model.hit("9")

@@ -43,6 +43,7 @@ extension Notice {
     }
   }
 
+  /// Decisions whose time ends; each tells once at the first bell, and once more at the last.
   private static func closing(_ model: ReadModel) -> [Notice] {
     model.decisions.compactMap { decision in
       guard decision.state == .open, let expires = decision.expires, expires > model.instant else {
@@ -50,9 +51,12 @@ extension Notice {
       }
       let total = (expires - decision.openedAt).milliseconds
       let left = (expires - model.instant).milliseconds
-      guard total > 0, left * 10_000 <= total * bell(of: decision, model) else { return nil }
+      let bells = model.machine.settings(for: decision.account).decisions.bells
+      guard total > 0, left * 10_000 <= total * bells.high.value else { return nil }
+      let isLast = left * 10_000 <= total * bells.low.value
       return Notice(
-        "\(Notice.decisionKey)\(decision.id.number)", .warning, account: decision.account,
+        "\(Notice.decisionKey)\(decision.id.number)\(isLast ? " last" : "")", .warning,
+        account: decision.account,
         "decision \(decision.id.number) \(end(of: decision)) in \(countdown(left)): \(decision.summary)")
     }
   }
@@ -64,9 +68,5 @@ extension Notice {
 
   private static func countdown(_ left: Int64) -> String {
     left < 120_000 ? "\(max(1, left / 1_000)) s" : "\(left / 60_000) min"
-  }
-
-  private static func bell(of decision: Decision, _ model: ReadModel) -> Int64 {
-    model.machine.settings(for: decision.account).decisions.bells.high.value
   }
 }
