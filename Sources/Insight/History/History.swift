@@ -2,6 +2,8 @@ public import Books
 public import Domain
 public import Engine
 public import Money
+public import Rules
+import Settings
 
 /// What a journal tells, taken from its events one after another: the same events give the same history.
 public struct History: Sendable {
@@ -31,6 +33,8 @@ public struct History: Sendable {
   public private(set) var index: [Close] = []
   /// How weeks ended.
   public private(set) var weeks: [WeekRecord] = []
+  /// How each of those weeks stood against its type's target, by the playbook of its time.
+  public private(set) var weekVerdicts: [TargetVerdict] = []
   /// The regimes as they were judged, by day.
   public private(set) var regimes: [RegimeRecord] = []
   /// Forks, with their moments.
@@ -234,7 +238,11 @@ public struct History: Sendable {
     case .desk(.regimeJudged(let record)):
       regimes.append(record)
       noteIndex(event.explanation, at: instant)
-    case .desk(.weekEnded(let records)): weeks += records
+    case .desk(.weekEnded(let records)):
+      weeks += records
+      weekVerdicts += records.map {
+        machine.settings(for: $0.account).weekTargets.verdict(on: $0.growth, of: $0.type)
+      }
     case .desk(.decisionOpened(let decision)): asked += [AskedLesson(decision)].compactMap(\.self)
     case .desk(.decisionMoved(let id, let state, _, _)):
       if let place = asked.lastIndex(where: { $0.decision == id }) {

@@ -2,6 +2,7 @@ import Books
 import Domain
 import Engine
 import Money
+import Rules
 
 extension ReportMaker {
   var closedTrades: Report.Section {
@@ -43,12 +44,13 @@ extension ReportMaker {
   }
 
   var weekRecords: Report.Section {
-    let rows = history.weeks.filter { days.contains($0.day) }.map { record -> [ReportValue] in
+    let ended = zip(history.weeks, history.weekVerdicts).filter { days.contains($0.0.day) }
+    let rows = ended.map { record, verdict -> [ReportValue] in
       let (growth, target) = (Double(record.growth) / 1e6, Double(record.target) / 1e6)
       return [
         .text("\(record.account)"), .text(record.type.code),
         record.regime.map { .text($0.name) } ?? .missing, .ratio(growth), .ratio(target),
-        .ratio(growth - target),
+        .ratio(growth - target), .text(verdict.name),
       ]
     }
     return Report.Section(
@@ -56,7 +58,7 @@ extension ReportMaker {
       .table(
         [
           .text("account"), .text("type"), .text("regime"), .figure("return"), .figure("target"),
-          .figure("deviation"),
+          .figure("deviation"), .text("verdict"),
         ], rows))
   }
 
