@@ -1,6 +1,7 @@
 import Domain
 import MarketFeeds
 import Platform
+public import Settings
 
 /// Market time in step with the wall, or as fast as it can; closed hours take no time.
 struct EngineClock {
@@ -54,6 +55,18 @@ struct EngineClock {
   mutating func pause(_ isPaused: Bool, at instant: Instant) {
     set(instant)
     self.isPaused = isPaused
+  }
+}
+
+extension DecisionPace {
+  /// The fastest that market time may go while a person is asked; nil where it goes on at its speed.
+  public func slowest(isWatched: Bool) -> Double? {
+    switch self {
+    case .run: nil
+    case .realTime: 1
+    case .pause: 0
+    case .automatic: isWatched ? 1 : nil
+    }
   }
 }
 

@@ -300,14 +300,8 @@ extension LiveEngine {
 
   /// The speed that an open decision allows while a person watches.
   private var slowest: Double? {
-    let setting = shell.machine.playbook.portfolio.clock.onDecision
     guard shell.machine.desk.awaitsPerson else { return nil }
-    switch setting {
-    case .run: return nil
-    case .realTime: return 1
-    case .pause: return 0
-    case .automatic: return isWatched ? 1 : nil
-    }
+    return shell.machine.playbook.portfolio.clock.onDecision.slowest(isWatched: isWatched)
   }
 
   private func signWhenIdle() throws(ShellError) {

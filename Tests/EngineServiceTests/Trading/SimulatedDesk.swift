@@ -4,6 +4,7 @@ import Engine
 import MarketModel
 import Money
 import Settings
+import Synchronization
 
 /// An engine on a simulated market, without a journal, with every event kept.
 struct SimulatedDesk {
@@ -16,15 +17,15 @@ struct SimulatedDesk {
   init(
     seed: UInt64 = 1, scenario: String = "usual", capital: Int64 = 300_000,
     playbook: String = Playbook.standardText,
-    approval: ApprovalPolicy = .all, rhythm: Rhythm = .intraday
+    approval: ApprovalPolicy = .all, rhythm: Rhythm = .intraday,
+    start: Day = Day(year: 2026, month: 1, day: 5), attaches: Bool = true
   ) throws {
     conditions = TurnConditions(approval: approval, rhythm: rhythm)
-    market = try SimulatedMarket(
-      .shipped, seed: seed, scenario: Scenario(named: scenario) ?? .usual,
-      start: Day(year: 2026, month: 1, day: 5))
+    market = try Begun.market(seed, Scenario(named: scenario) ?? .usual, start)
     clock = market.instant
     try give(
       .found(Founding(store: [], publicKey: [], capital: Money(dollars: capital), playbook: playbook)))
+    guard attaches else { return }
     try give(
       .attach(
         MarketAttachment(
@@ -46,6 +47,17 @@ struct SimulatedDesk {
     events += made
     return event
   }
+
+  /// Takes an event as if it had happened now.
+  mutating func take(_ event: Event) {
+    var event = event
+    event.changes = machine.portfolio.changes(of: event, at: clock)
+    machine.apply(event, sequence: machine.portfolio.sequence + 1, at: clock)
+    events.append((clock, event, .engine))
+  }
+
+  /// Lets time pass in which nothing is done, without a market.
+  mutating func wait(days: Int64) { clock = clock + .days(days) }
 
   /// The code with which a command is refused now; nil when it is not.
   func code(_ command: Command) -> Refusal.Code? {
@@ -97,5 +109,18 @@ extension EngineMachine {
     var writer = CanonicalWriter()
     writer.write(self)
     return writer.bytes
+  }
+}
+
+/// Markets at their first open, kept so that not every desk makes their history anew.
+private enum Begun {
+  private static let markets = Mutex<[String: SimulatedMarket]>([:])
+
+  static func market(_ seed: UInt64, _ scenario: Scenario, _ start: Day) throws -> SimulatedMarket {
+    let name = "\(seed) \(scenario.name) \(start)"
+    if let market = markets.withLock({ $0[name] }) { return market }
+    let market = try SimulatedMarket(.shipped, seed: seed, scenario: scenario, start: start)
+    markets.withLock { $0[name] = market }
+    return market
   }
 }

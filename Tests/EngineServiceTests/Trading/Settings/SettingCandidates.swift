@@ -2,7 +2,7 @@ import Settings
 
 /// Other values that a key might have, made from what it says it accepts; the playbook refuses those that do not fit.
 enum SettingCandidates {
-  static func others(than current: String, of key: SettingKey) -> [String] {
+  static func others(than current: String, of key: SettingKey, _ half: SettingHalf = .whole) -> [String] {
     let accepts = key.accepts
     let words = accepts.split(separator: " ")
     let all: [String]
@@ -19,27 +19,27 @@ enum SettingCandidates {
     } else if accepts.hasPrefix("a list") {
       all = [#"["MSFT"]"#, #"["TSLA", "AAPL", "NVDA", "INTC", "SOFI"]"#]
     } else {
-      all = numbers(words, current)
+      all = numbers(words, current, half)
     }
     return all.filter { $0 != current }
   }
 
-  /// Both bounds and some values between them, the nearer to the present one first.
-  private static func numbers(_ words: [Substring], _ current: String) -> [String] {
+  /// Both bounds and some values between them, the nearer to the present one first; of a pair one half is changed.
+  private static func numbers(_ words: [Substring], _ current: String, _ half: SettingHalf) -> [String] {
     guard let from = words.firstIndex(of: "from"), words.count > from + 3,
       let low = Double(words[from + 1]), let high = Double(words[from + 3].filter { $0 != "," })
     else { return [] }
     let isWhole = words.contains("whole")
-    func text(_ value: Double) -> String {
-      isWhole ? "\(Int64(value))" : "\(Double(Int64(value * 100)) / 100)"
-    }
-    let present =
-      current.split(separator: ",").first.flatMap { Double($0.filter { $0 != "[" && $0 != " " }) } ?? low
-    let values = [
-      present / 2, present * 2, present / 10, present + 1, present - 1, low, high, (low + high) / 2,
-    ]
-    .filter { (low...high).contains($0) }
-    guard words.first == "two" else { return values.map(text) }
-    return values.flatMap { value in ["[\(text(low)), \(text(value))]", "[\(text(value)), \(text(high))]"] }
+    let present = current.split(separator: ",").map { $0.filter { !"[ ]".contains($0) } }
+    let changed = half == .high ? present.count - 1 : 0
+    let number = Double(present[changed]) ?? low
+    return [number / 2, number * 2, number / 10, number + 1, number - 1, low, high, (low + high) / 2]
+      .filter { (low...high).contains($0) }
+      .map { isWhole ? "\(Int64($0))" : "\(Double(Int64($0 * 100)) / 100)" }
+      .map { value in
+        var values = present
+        values[changed] = value
+        return values.count == 1 ? value : "[\(values.joined(separator: ", "))]"
+      }
   }
 }
