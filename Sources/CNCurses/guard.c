@@ -18,7 +18,7 @@
 // Behind the modes of our own: plain letters, the cursor, and the screen as it was.
 static const char last_words[] = "\033[0m\033[?25h\033[?1049l\r";
 
-static const int told[] = {SIGWINCH, SIGTSTP, SIGCONT, SIGTERM, SIGINT, SIGHUP};
+static const int told[] = {SIGWINCH, SIGTSTP, SIGTTIN, SIGTTOU, SIGCONT, SIGTERM, SIGINT, SIGHUP};
 enum { TOLD = sizeof told / sizeof *told, SIGNALS = 65 };
 
 static struct sigaction old_fatal[SIGNALS];
@@ -80,7 +80,7 @@ static void put_back(void) {
 // Whether the system leaves a process alone, or only stops it, that did not ask for a signal.
 static int is_harmless(int signal) {
   switch (signal) {
-  case SIGCHLD: case SIGCONT: case SIGURG: case SIGWINCH: case SIGTSTP: case SIGTTIN: case SIGTTOU: return 1;
+  case SIGCHLD: case SIGCONT: case SIGURG: case SIGWINCH: case SIGTSTP: return 1;
   default: return 0;
   }
 }
@@ -151,8 +151,11 @@ void cn_guard_install(void) {
   struct sigaction action;
   memset(&action, 0, sizeof action);
   action.sa_handler = on_told;
-  action.sa_flags = SA_RESTART;
-  for (int i = 0; i < TOLD; i++) sigaction(told[i], &action, &old_told[i]);
+  for (int i = 0; i < TOLD; i++) {
+    // A read or write from the background that began anew would be stopped for ever without stopping.
+    action.sa_flags = told[i] == SIGTTIN || told[i] == SIGTTOU ? 0 : SA_RESTART;
+    sigaction(told[i], &action, &old_told[i]);
+  }
   // A stack overflow is told on a stack of its own.
   stack_t stack;
   if (sigaltstack(NULL, &stack) == 0 && (stack.ss_flags & SS_DISABLE)) {

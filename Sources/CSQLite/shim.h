@@ -19,3 +19,9 @@ static inline int csqlite_is_foreign(const char *path) {
   struct stat status;
   return lstat(path, &status) == 0 && !S_ISREG(status.st_mode);
 }
+
+/// How many names a file has; 0 where there is none.
+static inline long csqlite_names(const char *path) {
+  struct stat status;
+  return lstat(path, &status) == 0 ? (long)status.st_nlink : 0;
+}

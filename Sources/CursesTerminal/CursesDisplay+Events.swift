@@ -48,7 +48,7 @@ extension CursesDisplay {
   private func takeSignals() -> [TerminalEvent] {
     let signals = events.readSignals()
     var happened: [TerminalEvent] = []
-    if signals.contains(SIGTSTP) {
+    if !signals.isDisjoint(with: [SIGTSTP, SIGTTIN, SIGTTOU]) {
       suspend()
       happened.append(.resumed)
     } else if signals.contains(SIGCONT) {

@@ -183,7 +183,7 @@ extension EngineShell {
     let key = place.keyAtHand()
     let reader = try connectedReader(of: place.files(), key: try? key.get())
     try requireKnownKinds(reader)
-    if let tell = place.onDoubt, !reader.isVouchedFor { tell(doubt(of: reader, key)) }
+    if let tell = place.onDoubt { try doubt(of: reader, key, place.marks).map(tell) }
     return reader
   }
 
@@ -201,8 +201,15 @@ extension EngineShell {
   }
 
   /// Why nothing vouches for what a reader reads.
-  private static func doubt(of reader: JournalReader, _ key: Result<SigningKey, ShellError>) -> ShellError {
-    switch key {
+  private static func doubt(
+    of reader: JournalReader, _ key: Result<SigningKey, ShellError>, _ marks: PrivateDirectory?
+  ) throws(ShellError) -> ShellError? {
+    if reader.isVouchedFor {
+      return try journaling { () throws(JournalError) in try reader.doubt(marks) }.map { finding in
+        .platform(PlatformError(operation: "trust", path: reader.files.journal, reason: finding.message))
+      }
+    }
+    return switch key {
     case .success(let key):
       .journal(
         .otherKey(
@@ -241,10 +248,13 @@ extension EngineShell {
   private static func requireReadable(_ backup: String, of files: StoreFiles) throws(ShellError) {
     guard let reader = try? JournalReader(backup: backup, of: files) else { return }
     defer { reader.connection.close() }
-    do throws(ShellError) {
-      _ = try Recovery.replay(reader)
-    } catch {
+    let machine: EngineMachine
+    do throws(ShellError) { machine = try Recovery.replay(reader) } catch {
       if case .unreadableRow = error { throw error }
+      return
+    }
+    if let finding = (try? StandingRows.findings(reader, machine))?.first {
+      throw .journal(.damaged(path: backup, what: finding.message))
     }
   }
 }

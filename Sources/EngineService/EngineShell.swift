@@ -135,8 +135,8 @@ public final class EngineShell {
     do throws(JournalError) {
       return try journal.command(id)
     } catch {
-      guard case .storage(let cause) = error else { preconditionFailure("a look-up failed: \(error)") }
-      throw cause
+      if case .storage(let cause) = error { throw cause }
+      throw SQLiteError(damage: "\(error)", path: journal.files.journal)
     }
   }
 

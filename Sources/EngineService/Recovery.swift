@@ -91,10 +91,13 @@ public enum Recovery {
     _ body: (Int64, Instant, Event) throws(CanonicalError) -> Void
   ) throws(ShellError) -> Bool {
     var isWhole = true
+    var next = first + 1
     var failure: ShellError?
     try journaling { () throws(JournalError) in
       try reader.replay(after: first, through: last) { row in
         do throws(CanonicalError) {
+          guard row.sequence == next else { throw .invalid("place: row \(next) is missing before it") }
+          next += 1
           guard let milliseconds = row.milliseconds else { throw .invalid("instant") }
           let event = try StoredEvent(row.payload).event
           try body(row.sequence, Instant(milliseconds: milliseconds), event)

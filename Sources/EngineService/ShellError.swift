@@ -75,6 +75,7 @@ extension ShellError {
     case .unreadableRow(_, let error) where error.isNewer: "NEWER_VERSION"
     case .journal(.olderVersion): "OLDER_VERSION"
     case .journal(.otherKey): "OTHER_KEY"
+    case .journal(.otherStore): "OTHER_STORE"
     case .journal(.mistrusted): "STORE_MISTRUSTED"
     case .journal(.damaged), .journal(.remains), .unreadableRow, .unreadablePlaybook: "STORE_DAMAGED"
     case .journal(.displaced): "STORE_DISPLACED"

@@ -37,7 +37,12 @@ public enum StandardStream: Int32, Sendable {
   }
 
   /// Makes writes to a reader that has gone return an error instead of ending the process; call once at start.
-  public static func ignoreBrokenPipes() { signal(SIGPIPE, SIG_IGN) }
+  ///
+  /// The same of a file that may grow no further: a write that fails is told, a signal ends without a word.
+  public static func ignoreBrokenPipes() {
+    signal(SIGPIPE, SIG_IGN)
+    signal(SIGXFSZ, SIG_IGN)
+  }
 
   private var name: String { self == .output ? "standard output" : "standard error" }
 

@@ -50,6 +50,18 @@ public final class Connection {
     for name in [path, path + "-wal", path + "-shm", path + "-journal"] where csqlite_is_foreign(name) != 0 {
       throw SQLiteError(result: SQLITE_CANTOPEN, message: "\(name) is not a regular file", path: path)
     }
+    // Readers write to these two as well, and so to whatever else has a name of theirs.
+    for name in [path + "-wal", path + "-shm"] where csqlite_names(name) > 1 {
+      let message = "\(name) has \(csqlite_names(name)) names (hard links); remove all but one"
+      throw SQLiteError(result: SQLITE_CANTOPEN, message: message, path: path)
+    }
+    // Databases here have a write-ahead log: a rollback journal was put there, and the library would play it back over the
+    // database and remove the file that it names.
+    if csqlite_names(path + "-journal") > 0 {
+      throw SQLiteError(
+        result: SQLITE_CANTOPEN,
+        message: "\(path)-journal is a rollback journal, which no store has; move it away", path: path)
+    }
   }
 
   private func leaveLogToWriter() throws(SQLiteError) {

@@ -18,6 +18,11 @@ public struct SQLiteError: Error, Equatable, Sendable, CustomStringConvertible {
     self.path = path
   }
 
+  /// What the library did not notice: content that no writer can have left.
+  public init(damage: String, path: String) {
+    self.init(result: SQLITE_CORRUPT, message: damage, path: path)
+  }
+
   /// The whole failure as one sentence.
   public var description: String { "the database \(path) refused: \(message) (SQLite code \(extended))" }
 

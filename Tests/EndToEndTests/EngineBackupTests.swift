@@ -19,7 +19,7 @@ import Testing
     let well = try desk.done("doctor --deep")
     #expect(well["ok"] == true)
     let told = try #require(check("backup", well)?["detail"]?.string)
-    #expect(told.contains("sessions ago") && names.contains { told.hasPrefix($0) }, "\(told)")
+    #expect(told.contains(" holds row ") && names.contains { told.hasPrefix($0) }, "\(told)")
     PrivateDirectory.discard("\(desk.data)/backups")
     let unwell = try JSONValue(parsing: desk.run(["doctor"]).output)
     #expect(unwell["ok"] == false && check("backup", unwell)?["ok"] == false)

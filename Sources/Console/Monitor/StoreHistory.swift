@@ -29,7 +29,8 @@ final class StoreHistory: @unchecked Sendable {
     let reader = try EngineShell.reader(at: place)
     // Rows behind that head are left for later: their moments are not the ones that were asked about.
     try Recovery.eachEvent(of: reader, after: last, through: min(head, last + StoreHistory.most)) {
-      sequence, at, event in
+      sequence, at, event throws(CanonicalError) in
+      try history.machine.requireFit(event, at: at)
       before(history, at)
       history.take(event, sequence: sequence, at: at)
     }

@@ -1,7 +1,7 @@
 /// Who does something, as the journal names them.
 public enum ActorName {
   /// Names under which the product itself writes; nobody else does.
-  public static let reserved = ["engine", "policy", "market", "broker", "system"]
+  public static let reserved = ["engine", "policy", "market", "broker", "system", "learning"]
   /// What the names of programs that act by themselves begin with.
   public static let reservedPrefix = "agent:"
 
@@ -9,6 +9,7 @@ public enum ActorName {
   public static func flaw(in name: String) -> TextFlaw? {
     if let flaw = TextRule.name.flaw(in: name) { return flaw }
     let plain = name.lowercased()
+    if TextRule.mixesAlphabets(name) { return .mixed }
     return reserved.contains(plain) || plain.hasPrefix(reservedPrefix) ? .reserved : nil
   }
 

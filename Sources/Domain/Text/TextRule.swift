@@ -22,6 +22,17 @@ public struct TextRule: Sendable {
     return first == " " || last == " " ? .spaceAtTheEdge : nil
   }
 
+  /// Whether letters of another alphabet stand among Latin ones, or stand in for them, so that one name looks like another.
+  static func mixesAlphabets(_ text: String) -> Bool {
+    let letters = text.unicodeScalars.filter(\.properties.isAlphabetic)
+    // Latin letters end with 0x24F; those of full width and of mathematics are Latin ones in disguise.
+    let others = letters.filter { $0.value > 0x24F && !(0x1E00...0x1EFF).contains($0.value) }
+    let isDisguised = others.contains {
+      (0xFF00...0xFFEF).contains($0.value) || (0x1D400...0x1D7FF).contains($0.value)
+    }
+    return isDisguised || !others.isEmpty && others.count < letters.count
+  }
+
   /// Whether a reader sees the character for what it is: no control, no mark that turns the direction of writing, nothing of no
   /// width, no stand-in for bytes that are no text, and no space but the plain one.
   static func shows(_ scalar: Unicode.Scalar) -> Bool {
@@ -49,6 +60,8 @@ public enum TextFlaw: Error, Hashable, Sendable {
   case spaceAtTheEdge
   /// It is a name that the product uses for itself.
   case reserved
+  /// It holds letters that look like others.
+  case mixed
 }
 
 extension TextFlaw: CustomStringConvertible {
@@ -60,6 +73,7 @@ extension TextFlaw: CustomStringConvertible {
     case .invisible(let scalar):
       "holds a character that cannot be seen (U+\(String(scalar.value, radix: 16, uppercase: true))); leave it out"
     case .spaceAtTheEdge: "begins or ends with a space; leave it out"
+    case .mixed: "mixes letters of several alphabets, so that it could be taken for another one; use one"
     case .reserved: "is a name that the engine uses for itself; use another one"
     }
   }

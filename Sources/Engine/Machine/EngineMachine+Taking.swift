@@ -6,9 +6,14 @@ import Settings
 extension EngineMachine {
   /// Takes an event of a log into the state; throws, and changes nothing, when it cannot have happened here.
   public mutating func take(_ event: Event, sequence: Int64, at instant: Instant) throws(CanonicalError) {
+    try requireFit(event, at: instant)
+    apply(event, sequence: sequence, at: instant)
+  }
+
+  /// Refuses an event that cannot have happened to this state.
+  public func requireFit(_ event: Event, at instant: Instant) throws(CanonicalError) {
     try portfolio.requireFit(event, at: instant)
     try requireFit(event)
-    apply(event, sequence: sequence, at: instant)
   }
 
   private func requireFit(_ event: Event) throws(CanonicalError) {

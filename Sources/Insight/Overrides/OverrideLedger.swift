@@ -1,6 +1,6 @@
 import Books
 public import Domain
-import Engine
+public import Engine
 public import MarketModel
 
 /// Follows every override of a journal in shadow books, with the engine's own code on the journal's own market.
@@ -11,7 +11,8 @@ public import MarketModel
 public struct OverrideLedger {
   /// The overrides so far, in order.
   public private(set) var overrides: [Override] = []
-  private var machine = EngineMachine()
+  /// The state after the last event.
+  public private(set) var machine = EngineMachine()
   private var market: (any SteppedMarket)?
   private var rhythm = Rhythm.intraday
   private var books: [ShadowBooks] = []

@@ -26,6 +26,7 @@ public struct StoreRestore {
     if source.publicKey != key.publicKey {
       throw .otherKey(path: backup, named: hexText(source.publicKey), held: hexText(key.publicKey))
     }
+    if let mark = other(than: source.store) { throw .otherStore(path: backup, mark: mark) }
     let incoming = files.directory.file("journal.restoring")
     try copy(backup, to: incoming)
     let replaced = foldOldLog()
@@ -36,6 +37,12 @@ public struct StoreRestore {
       try DurableFile.rename(incoming, to: files.journal)
     }
     return RestoreReceipt(replaced: replaced, keptAside: aside, restored: source.head)
+  }
+
+  /// The mark of the store that is here, where a backup is of another one.
+  private func other(than store: StoreID) -> String? {
+    guard let marks, MarkFile.read(of: store, at: files, in: marks, key: key) == nil else { return nil }
+    return MarkFile.others(than: store, at: files, in: marks).first
   }
 
   private func copy(_ backup: String, to incoming: String) throws(JournalError) {
@@ -69,6 +76,9 @@ public struct StoreRestore {
     for suffix in ["-wal", "-shm"] where DurableFile.exists(files.journal + suffix) {
       try DurableFile.rename(files.journal + suffix, to: aside + suffix)
     }
+    // No store has one: it is kept under a name by which nothing plays it back.
+    let rollback = files.journal + "-journal"
+    if DurableFile.exists(rollback) { try DurableFile.rename(rollback, to: aside + ".rollback") }
     try DurableFile.link(files.journal, as: aside)
     return aside
   }

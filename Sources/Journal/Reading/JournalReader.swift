@@ -69,12 +69,29 @@ public final class JournalReader {
       let last = try connection.statement("SELECT sequence, hash FROM events ORDER BY sequence DESC LIMIT 1")
       defer { last.reset() }
       guard try last.step() else { return .empty }
-      return JournalHead(sequence: last.integer(0), hash: Digest(last.blob(1)) ?? .zero)
+      let sequence = last.integer(0)
+      guard sequence <= JournalReader.lastPossible else {
+        throw SQLiteError(damage: "row \(sequence) stands where no log can have come", path: files.journal)
+      }
+      return JournalHead(sequence: sequence, hash: Digest(last.blob(1)) ?? .zero)
     }
   }
 
+  /// Beyond this row a store would be older than anything; sums of rows stay within their bounds below it.
+  static let lastPossible: Int64 = 1 << 60
+
   /// The command of that id, if it was carried out or refused before.
+  ///
+  /// A record is believed only where the row that it belongs to was written with it, and is as it was written.
   public func command(_ id: String) throws(JournalError) -> CommandRecord? {
+    guard let record = try record(of: id) else { return nil }
+    if let found = try problems(in: record.sequence...record.sequence).first {
+      throw .damaged(path: files.journal, what: found.message)
+    }
+    return record
+  }
+
+  private func record(of id: String) throws(JournalError) -> CommandRecord? {
     try storing { () throws(SQLiteError) in
       let row = try connection.statement("SELECT sequence, digest, reply FROM commands WHERE id = ?")
       row.bind(1, id)

@@ -14,7 +14,10 @@ extension FileJournal {
     let (head, result) = try found(files, store: store, key: key, schema: schema, lock: lock, body)
     try switchToLog(files.founding)
     // A mark that a removed store of the same identity left would accuse this one.
-    if let marks { _ = try MarkFile(in: marks, of: store, at: files, key: key, head: head) }
+    if let marks {
+      _ = try MarkFile(in: marks, of: store, at: files, key: key, head: head)
+      try filing { () throws(PlatformError) in try MarkFile.forgetOthers(than: store, at: files, in: marks) }
+    }
     try filing { () throws(PlatformError) in
       try DurableFile.synchronize(files.founding)
       try SignedHead(store: store, head: head, key: key).write(to: files.head)

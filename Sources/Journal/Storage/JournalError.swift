@@ -17,6 +17,8 @@ public enum JournalError: Error, Equatable, Sendable {
   case otherKey(path: String, named: String, held: String)
   /// The store's own facts are not there, or make no sense.
   case damaged(path: String, what: String)
+  /// A backup is of another store than the one that it would replace, whose mark is named.
+  case otherStore(path: String, mark: String)
   /// This file is left of a store whose log is gone.
   case remains(path: String)
   /// What was looked at before writing does not agree with what the key's holder wrote.
@@ -47,6 +49,8 @@ extension JournalError: CustomStringConvertible {
     case .otherKey(let path, let named, let held):
       "\(path) was founded with key \(named), and the key at hand is \(held); put the first one back"
     case .damaged(let path, let what): "\(path) is damaged: \(what); restore a backup"
+    case .otherStore(let path, let mark):
+      "\(path) is a backup of another store than the one here, whose mark is \(mark); restore it into a folder of its own with --data"
     case .remains(let path):
       "\(path) is left of a store whose log is gone; restore a backup, or move it away to found a new portfolio"
     case .mistrusted(let path, let findings): JournalError.mistrust(path, findings)

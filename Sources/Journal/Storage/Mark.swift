@@ -51,6 +51,23 @@ final class MarkFile {
     folder.file("\(store)-\(Digest.sha256(files.directory.path).hex.prefix(16)).mark")
   }
 
+  /// Marks of other stores that were written at the same place.
+  static func others(
+    than store: StoreID, at files: StoreFiles, in folder: PrivateDirectory
+  ) -> [String] {
+    let own = path(of: store, at: files, in: folder)
+    guard let end = own.lastIndex(of: "-").map({ own[$0...] }) else { return [] }
+    return ((try? folder.entries()) ?? []).filter { $0.hasSuffix(end) }.map(folder.file).filter { $0 != own }
+      .sorted()
+  }
+
+  /// Forgets other stores that were here: a person founds or restores another one in their place.
+  static func forgetOthers(
+    than store: StoreID, at files: StoreFiles, in folder: PrivateDirectory
+  ) throws(PlatformError) {
+    for path in others(than: store, at: files, in: folder) { try DurableFile.removeIfPresent(path) }
+  }
+
   /// Opens the mark of a store, or makes one that begins where its log stands.
   init(
     in folder: PrivateDirectory, of store: StoreID, at files: StoreFiles, key: SigningKey, head: JournalHead

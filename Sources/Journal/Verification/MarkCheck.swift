@@ -4,14 +4,17 @@ internal import SQLite
 /// Compares the mark of this machine with the log; a machine without a mark of the store has nothing to say.
 struct MarkCheck {
   private let mark: Result<Mark, MarkProblem>?
+  /// The mark of another store that was written here last, where this one was never written here.
+  private let other: String?
 
   /// Reads a store's mark: before the log, since a running writer may lengthen both.
   init(of store: StoreID, at files: StoreFiles, in folder: PrivateDirectory?, key: SigningKey?) {
     guard let folder, let key else {
-      mark = nil
+      (mark, other) = (nil, nil)
       return
     }
     mark = MarkFile.read(of: store, at: files, in: folder, key: key)
+    other = mark == nil ? MarkFile.others(than: store, at: files, in: folder).first : nil
   }
 
   /// How far the mark says that the log went.
@@ -20,7 +23,13 @@ struct MarkCheck {
   /// What the mark says about a log that ends at a row.
   func finding(last: Int64, connection: Connection, chainIsClean: Bool) throws(SQLiteError) -> Finding? {
     switch mark {
-    case nil: return nil
+    case nil:
+      return other.map { path in
+        Finding(
+          .otherStore, at: 0,
+          "another store was written in this folder, and this one never was; if you put it there, remove \(path)"
+        )
+      }
     case .failure(let problem)?:
       return Finding(
         .markEdited, at: 0, "the mark of this machine cannot be believed: \(problem.reason)")

@@ -58,6 +58,9 @@ struct OpeningCheck {
     findings += try storing { () throws(SQLiteError) in
       try StrayCheck(connection: connection, last: last, promised: promised).findings()
     }
+    if findings.isEmpty, last <= IndexCheck.limit {
+      findings += try storing { () throws(SQLiteError) in try IndexCheck.findings(connection) }
+    }
     findings += try SnapshotCheck(reader: reader).findings(last: last)
     try checkRows(through: last, signed: signed?.head.sequence ?? 0)
     let chainIsClean = findings.allSatisfy { !$0.kind.isOfTheChain }

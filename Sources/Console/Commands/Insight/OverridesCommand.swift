@@ -35,7 +35,9 @@ extension MarketSide {
         return nil
       }
     }
-    try Recovery.eachEvent(of: reader, after: 0, through: last) { sequence, at, event in
+    try Recovery.eachEvent(of: reader, after: 0, through: last) {
+      sequence, at, event throws(CanonicalError) in
+      try ledger.machine.requireFit(event, at: at)
       ledger.take(event, sequence: sequence, at: at)
     }
     ledger.finish()

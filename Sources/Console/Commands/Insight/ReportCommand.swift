@@ -81,7 +81,8 @@ private func days(of kind: ReportKind, _ invocation: Invocation) throws(Failure)
 func history(_ invocation: Invocation) throws(Failure) -> History {
   try withReader(invocation) { reader throws(ShellError) in
     var history = History()
-    try Recovery.eachEvent(of: reader) { sequence, at, event in
+    try Recovery.eachEvent(of: reader) { sequence, at, event throws(CanonicalError) in
+      try history.machine.requireFit(event, at: at)
       history.take(event, sequence: sequence, at: at)
     }
     return history
