@@ -6,29 +6,31 @@ struct LineSplitter {
   private var rest: [UInt8] = []
   private var isDropping = false
 
-  /// The lines that end in these bytes, and how many too long ones did.
+  /// The lines that end in these bytes, and how many turned out to be too long in them, whether or not they ever end.
   mutating func take(_ bytes: ArraySlice<UInt8>) -> (lines: [[UInt8]], dropped: Int) {
     var lines: [[UInt8]] = []
     var dropped = 0
     var start = bytes.startIndex
     while let end = bytes[start...].firstIndex(of: UInt8(ascii: "\n")) {
-      keep(bytes[start..<end])
-      if isDropping { dropped += 1 } else if !rest.isEmpty { lines.append(rest) }
+      dropped += keep(bytes[start..<end])
+      if !isDropping, !rest.isEmpty { lines.append(rest) }
       rest.removeAll(keepingCapacity: true)
       isDropping = false
       start = end + 1
     }
-    keep(bytes[start...])
+    dropped += keep(bytes[start...])
     return (lines, dropped)
   }
 
-  private mutating func keep(_ part: ArraySlice<UInt8>) {
-    if isDropping { return }
+  /// Keeps a part of a line; 1 where that made it too long.
+  private mutating func keep(_ part: ArraySlice<UInt8>) -> Int {
+    if isDropping { return 0 }
     if rest.count + part.count > LineSplitter.limit {
       rest.removeAll()
       isDropping = true
-    } else {
-      rest += part.last == UInt8(ascii: "\r") ? part.dropLast() : part
+      return 1
     }
+    rest += part.last == UInt8(ascii: "\r") ? part.dropLast() : part
+    return 0
   }
 }
