@@ -47,6 +47,10 @@ public enum Recovery {
     return machine
   }
 
+  /// Rows of a week that are read before the first answer, a tenth of a second; behind more of them the week's profit is not known until
+  /// the next one begins.
+  private static let longestWeek: Int64 = 150_000
+
   /// Lets a machine that went on from a snapshot know what its accounts earned in its week: the week's events are read again.
   public static func learnWeek(
     of machine: inout EngineMachine, from reader: JournalReader
@@ -57,6 +61,7 @@ public enum Recovery {
     let before = try journaling { () throws(JournalError) in
       try reader.page(filter, before: .max, limit: 1).first?.sequence
     }
+    guard machine.portfolio.sequence - (before ?? 0) <= longestWeek else { return }
     var takings = Takings(from: today.monday)
     try eachEvent(of: reader, after: before ?? 0, through: machine.portfolio.sequence) { _, at, event in
       takings.take(event, at: at)
