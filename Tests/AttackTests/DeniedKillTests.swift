@@ -129,7 +129,7 @@ struct DeniedKillTests {
     let product = try Product()
     // A disk of its own, as small as a store is, that nobody else sees.
     let script = """
-      set -e; mount --make-rprivate /; mkdir "$HOME/disk"; mount -t tmpfs -o size=1500k,mode=700 none "$HOME/disk"
+      set -e; mount --make-rprivate / 2>/dev/null || true; mkdir "$HOME/disk"; trap 'umount "$HOME/disk"' EXIT; mount -t tmpfs -o size=1500k,mode=700 none "$HOME/disk"
       "$ALLUSE" init --data "$HOME/disk" --capital 300000 --quiet
       dd if=/dev/zero of="$HOME/disk/filler" bs=1k 2>/dev/null || true
       "$ALLUSE" note full --data "$HOME/disk" --quiet && echo "there was room" || true
@@ -138,7 +138,7 @@ struct DeniedKillTests {
       "$ALLUSE" audit list --data "$HOME/disk" --after 1
       """
     let finished = try ChildProcess(
-      "/usr/bin/unshare", ["-m", "/bin/sh", "-c", script],
+      "/usr/bin/unshare", ["-m", "--propagation", "unchanged", "/bin/sh", "-c", script],
       environment: [
         "HOME": product.home.path, "PATH": "/usr/sbin:/usr/bin:/sbin:/bin", "ALLUSE": Product.path,
       ]

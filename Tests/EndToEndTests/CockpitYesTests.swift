@@ -84,13 +84,17 @@ import Testing
     try endWithYes(terminal)
   }
 
+  /// A screen is painted from its top: what it said of the yes before may still stand at its foot.
+  private func isDisarmed(_ terminal: PseudoTerminal) -> Bool {
+    terminal.picture.contains("disarmed: ") && !terminal.picture.contains("ARMED")
+  }
+
   @Test func `the window's focus, the mouse, another size and a stop disarm`() throws {
     let terminal = try opened()
     for cause in ["\u{1B}[O", "\u{1B}[<35;10;10M", "\u{1B}[200~y\u{1B}[201~"] {
       try terminal.arm()
       terminal.type(cause)
-      try terminal.waitFor("disarmed: ")
-      #expect(!terminal.picture.contains("ARMED"))
+      #expect(terminal.wait(until: isDisarmed), "\(terminal.picture)")
       terminal.settle(milliseconds: 200)
       terminal.type("y")
       terminal.settle(milliseconds: 200)
@@ -99,13 +103,13 @@ import Testing
     terminal.send(SIGSTOP)
     #expect(terminal.waitUntilStopped())
     terminal.send(SIGCONT)
-    try terminal.waitFor("disarmed: ")
+    #expect(terminal.wait(until: isDisarmed), "\(terminal.picture)")
     terminal.settle(milliseconds: 200)
     terminal.type("y")
     terminal.settle(milliseconds: 200)
     try terminal.arm()
     terminal.resize(width: 118, height: 40)
-    try terminal.waitFor("disarmed: ")
+    #expect(terminal.wait(until: isDisarmed), "\(terminal.picture)")
     terminal.type("y")
     terminal.settle(milliseconds: 200)
     try endWithYes(terminal)
