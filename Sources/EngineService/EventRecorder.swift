@@ -1,5 +1,5 @@
 import Books
-import Domain
+public import Domain
 import Engine
 import JSON
 import Journal
@@ -82,9 +82,7 @@ final class EventRecorder {
     _ request: Submission, _ known: CommandRecord, _ heading: Heading, in transaction: any JournalTransaction
   ) throws(SQLiteError) -> Outcome {
     guard known.digest == heading.digest else {
-      let refusal = Refusal(
-        .idReused, "the id \(request.id) was used for another command; give this one an id of its own",
-        value: .text(request.id), bound: .count(known.sequence))
+      let refusal = Refusal(idReused: request.id, at: known.sequence)
       return try record(refusal, of: request, heading, in: transaction, answering: false)
     }
     let reply = (try? JSONValue(parsing: known.reply)) ?? .null
@@ -202,5 +200,14 @@ final class EventRecorder {
     case .desk(.killSet(let scope, .active, _, _)): rearmed.append(scope)
     default: break
     }
+  }
+}
+
+extension Refusal {
+  /// An id belongs to another command, which a row carried out.
+  public init(idReused id: String, at row: Int64) {
+    self.init(
+      .idReused, "the id \(id) was used for another command; give this one an id of its own",
+      value: .text(id), bound: .count(row))
   }
 }

@@ -1,3 +1,4 @@
+import Domain
 import EngineService
 import Glibc
 import JSON
@@ -122,6 +123,21 @@ struct DeniedKillTests {
     #expect(again.exitCode == 0, "\(again.errorText)")
     #expect(try JSONValue(parsing: again.output)["sequence"]?.integer == 4)
     #expect(try JSONValue(parsing: store.product.run("status", "--json").output)["kill"] == "active")
+  }
+
+  @Test("a second kill that somebody else journals is answered under its key")
+  func stricter() throws {
+    let store = try AttackedStore()
+    try store.expect("kill")
+    // The flag is set, stricter than what was asked, and whoever set it goes away before it is journaled.
+    let request = KillRequest(.everything, nil, id: "second", asker: "ann", reason: "")
+    #expect(try KillFile(store.place.files()).press(request).asked == .halted)
+    try store.expect("note", "taken in")
+    let again = try store.product.run("kill", "--id", "second", "--json")
+    #expect(again.exitCode == 0, "\(again.errorText)")
+    #expect(try JSONValue(parsing: again.output)["state"] == "halted")
+    let other = try store.product.run("kill", "--id", "second", "--scope", "root/gen", "--json")
+    #expect(other.exitCode == 1, "\(other.text)")
   }
 
   @Test("a full disk has room for it", .enabled(if: geteuid() == 0))

@@ -36,9 +36,7 @@ private func earlierAcknowledgement(
   else { return nil }
   let event = try storing { () throws(ShellError) in try Recovery.event(known.sequence, of: reader) }
   guard case .acknowledged? = event?.body else {
-    throw Failure(
-      .refused, "ID_REUSED", "the id \(id) was used for another command; give this one an id of its own",
-      value: id, bound: "\(known.sequence)")
+    throw Failure(Refusal(idReused: id, at: known.sequence))
   }
   return try? JSONValue(parsing: known.reply)
 }

@@ -43,7 +43,8 @@ public struct KillButton: Sendable {
     }
     do throws(ShellError) {
       let file = KillFile(try place.files())
-      return push(file, wasCarriedOut ? nil : set(file), from: begun)
+      if let outcome = carriedOut { return outcome }
+      return push(file, set(file), from: begun)
     } catch {
       return .failed(error)
     }
@@ -54,29 +55,37 @@ public struct KillButton: Sendable {
     do throws(PlatformError) { return .success(try file.press(request)) } catch { return .failure(error) }
   }
 
-  /// The same key has one effect, also behind a re-arming.
-  private var wasCarriedOut: Bool {
-    guard isKeyGiven, let reader = try? EngineShell.reader(at: place) else { return false }
-    return (try? reader.command(request.id)) != nil
+  /// What this key has come to already: it has one effect, also behind a re-arming.
+  private var carriedOut: KillOutcome? {
+    guard isKeyGiven, let reader = try? EngineShell.reader(at: place),
+      let record = try? reader.command(request.id)
+    else { return nil }
+    let reply = (try? JSONValue(parsing: record.reply)) ?? .null
+    guard reply["scope"]?.string == "\(request.scope)", let state = reply["state"]?.string,
+      request.asked.map({ $0.name == state }) ?? true
+    else { return .refused(Refusal(idReused: request.id, at: record.sequence)) }
+    return .confirmed(reply)
   }
 
   private func push(
-    _ file: KillFile, _ flag: Result<KillRequest, PlatformError>?, from begun: Int64
+    _ file: KillFile, _ flag: Result<KillRequest, PlatformError>, from begun: Int64
   ) -> KillOutcome {
+    // Whoever journals it must say the same under its key: as it stands in the file, which may be stricter than what was asked.
+    let standing = (try? flag.get()).flatMap { $0.id == request.id ? $0 : nil } ?? request
     var (why, hasAsked) = ("the engine did not answer", false)
     let count = OpenOrders()
     while true {
-      if let answer = file.page.answer(to: request.id), let set = try? flag?.get() {
+      if let answer = file.page.answer(to: request.id), let set = try? flag.get() {
         return .confirmed(answer.reply(of: set.scope))
       }
       let spent = Clocks.monotonicNanoseconds() / 1_000_000 - begun
       if spent >= KillButton.patience { break }
       do throws(ShellError) {
-        if isFree { return try .init(journal()) }
+        if isFree { return try .init(journal(standing)) }
         if spent >= KillButton.hearing, !hasAsked {
           hasAsked = true
-          count.begin(request.scope, at: place)
-          if let outcome = try ask(within: KillButton.patience - spent) { return outcome }
+          count.begin(standing.scope, at: place)
+          if let outcome = try ask(standing, within: KillButton.patience - spent) { return outcome }
         }
       } catch {
         // Another writer may have come between; what else failed is not tried again.
@@ -88,7 +97,6 @@ public struct KillButton: Sendable {
     switch flag {
     case .success(let set): return .flagged(set, unconfirmed: count.found, why: why)
     case .failure(let error): return .failed(.platform(error))
-    case nil: return .failed(.stopped(reason: why))
     }
   }
 
@@ -99,7 +107,7 @@ public struct KillButton: Sendable {
   }
 
   /// Journals it here, where no engine runs.
-  private func journal() throws(ShellError) -> Outcome {
+  private func journal(_ request: KillRequest) throws(ShellError) -> Outcome {
     let shell = try EngineShell.open(at: place)
     let outcome: Outcome
     do throws(ShellError) {
@@ -118,9 +126,11 @@ public struct KillButton: Sendable {
   }
 
   /// Asks an engine that does not hear of the file; nil where it says nothing of use.
-  private func ask(within milliseconds: Int64) throws(ShellError) -> KillOutcome? {
+  private func ask(
+    _ request: KillRequest, within milliseconds: Int64
+  ) throws(ShellError) -> KillOutcome? {
     guard var connection = try EngineConnection.open(to: place, within: milliseconds) else { return nil }
-    let command = ForwardedCommand(arguments: words, actor: request.asker, id: request.id)
+    let command = ForwardedCommand(arguments: words(of: request), actor: request.asker, id: request.id)
     guard case .done(_, let output, _)? = try connection.ask(.command(command), within: milliseconds),
       let reply = try? JSONValue(parsing: output)
     else { return nil }
@@ -128,7 +138,7 @@ public struct KillButton: Sendable {
     return reply["sequence"]?.integer == nil ? nil : .confirmed(reply)
   }
 
-  private var words: [String] {
+  private func words(of request: KillRequest) -> [String] {
     ["kill", "--scope", "\(request.scope)"] + (request.asked.map { ["--state", $0.name] } ?? [])
       + (request.reason.isEmpty ? [] : ["--reason", request.reason]) + ["--json"]
   }
