@@ -131,6 +131,7 @@ private struct Keyboard {
       try refuse(update(&model, .published(reads[number], at: Moment(milliseconds: clock))), "a publication")
       if number > 1 { isUnchanged = false }
       model.paint()
+      last?.isPainted = true
     case .resized(let size):
       try refuse(update(&model, .resized(size)), "a resize")
       isUnchanged = false

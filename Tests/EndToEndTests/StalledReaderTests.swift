@@ -68,7 +68,10 @@ import Testing
   }
 
   private func sequences(_ finished: Finished) throws -> [Int64] {
-    try finished.text.split(separator: "\n").compactMap {
+    // A pipe that is full takes a part of a line, and the process ends there.
+    let text = finished.text
+    let whole = text.last == "\n" ? text[...] : text[..<(text.lastIndex(of: "\n") ?? text.startIndex)]
+    return try whole.split(separator: "\n").compactMap {
       try JSONValue(parsing: String($0))["sequence"]?.integer
     }
   }
