@@ -47,8 +47,8 @@ public enum Recovery {
     return machine
   }
 
-  /// Rows of a week that are read before the first answer, a tenth of a second; behind more of them the week's profit is not known until
-  /// the next one begins.
+  /// The most rows of a week that are read before the first answer, which takes a tenth of a second; in a longer week the profit stays
+  /// unknown until the next one begins.
   private static let longestWeek: Int64 = 150_000
 
   /// Lets a machine that went on from a snapshot know what its accounts earned in its week: the week's events are read again.

@@ -55,7 +55,7 @@ public struct KillButton: Sendable {
     do throws(PlatformError) { return .success(try file.press(request)) } catch { return .failure(error) }
   }
 
-  /// What this key has come to already: it has one effect, also behind a re-arming.
+  /// The outcome this key already had: a key has one effect, even after a re-arming.
   private var carriedOut: KillOutcome? {
     guard isKeyGiven, let reader = try? EngineShell.reader(at: place),
       let record = try? reader.command(request.id)

@@ -1,7 +1,7 @@
 internal import SQLite
 
-/// Whether each index of the log leads to as many rows as its table has: an entry that was taken out would let a command be carried
-/// out twice, and hide rows from who looks for them.
+/// Checks that each index of the log has as many entries as its table has rows: a removed entry would let a command be carried out
+/// twice, and hide rows from whoever looks for them.
 enum IndexCheck {
   /// Rows of a store whose entries are still counted before the first answer; of a larger one they are read beside the engine.
   static let limit: Int64 = 200_000

@@ -22,7 +22,7 @@ struct OpeningCheck {
       closing: JournalReader(files: files, connection: connection, key: key), key, schema, marks)
   }
 
-  /// The same of a store that is open for reading already, and is closed behind it.
+  /// The same for a store that is already open for reading; its reader is closed afterwards.
   static func pass(
     closing reader: JournalReader, _ key: SigningKey, _ schema: JournalSchema, _ marks: PrivateDirectory?
   ) throws(JournalError) -> ClosedRange<Int64>? {

@@ -43,7 +43,7 @@ extension InputDecoder {
       if isSystem, !isLate { endSystemString() }
       return reset()
     }
-    // An escape with anything else behind it gives the string up, as terminals do: a paste that begins there is a paste.
+    // An escape followed by anything else abandons the string, as in terminals: a paste that begins there is a paste.
     if isEnding, byte != 0x1B { return takeBehindString(byte) }
     if byte != 0x1B, collected.count <= InputDecoder.sequenceLimit { collected.append(byte) }
     state = .string(isSystem: isSystem, isEnding: byte == 0x1B)
