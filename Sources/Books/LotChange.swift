@@ -64,7 +64,9 @@ extension Portfolio {
     case .split(let split): .split(split)
     case .merged(let merge):
       account == merge.target ? .arrived(lots(of: merge.sources)) : .left
-    default: .none
+    case .founded, .deposited, .withdrawn, .marked, .reversed, .statusChanged, .forked, .reinvested, .refused,
+      .playbookApplied, .automationSet, .restored, .desk, .noted, .acknowledged:
+      .none
     }
   }
 
@@ -80,7 +82,9 @@ extension Portfolio {
       accounts.filter { $0.lots.contains { quotes.quote(of: $0.instrument) != nil } }.map(\.id)
     case .split(let split):
       accounts.filter { $0.lots.contains { $0.instrument.symbol == split.symbol } }.map(\.id)
-    default: event.touchedAccounts
+    case .founded, .deposited, .withdrawn, .marked, .reversed, .statusChanged, .forked, .merged, .reinvested,
+      .refused, .playbookApplied, .automationSet, .restored, .traded, .desk, .noted, .acknowledged:
+      event.touchedAccounts
     }
   }
 }

@@ -34,7 +34,10 @@ extension Portfolio {
       open(.root, parent: nil, forkedFrom: nil, at: instant)
     case .forked(let fork):
       open(fork.child, parent: fork.parent.structure, forkedFrom: fork.parent, at: instant)
-    default: break
+    case .deposited, .withdrawn, .marked, .reversed, .statusChanged, .merged, .reinvested, .refused,
+      .playbookApplied, .automationSet, .restored, .traded, .sessionMarked, .desk, .split, .noted,
+      .acknowledged:
+      break
     }
   }
 
@@ -142,7 +145,9 @@ extension Event {
     case .traded(let trade): [trade.account]
     case .merged(let merge):
       (merge.sources.flatMap { source in source.kinds.map(source.account) } + [merge.target]).sorted()
-    default: postedAccounts
+    case .founded, .deposited, .withdrawn, .marked, .reversed, .statusChanged, .forked, .reinvested, .refused,
+      .playbookApplied, .automationSet, .restored, .desk, .noted, .acknowledged:
+      postedAccounts
     }
   }
 
@@ -155,7 +160,9 @@ extension Event {
     case .desk(.preservationMoved(let record)): [record.account]
     case .merged(let merge):
       (merge.sources + merge.reparented).flatMap { $0.kinds.map($0.account) } + [merge.target]
-    default: touchedAccounts
+    case .deposited, .withdrawn, .marked, .reversed, .forked, .reinvested, .refused, .playbookApplied,
+      .restored, .traded, .sessionMarked, .desk, .split, .noted, .acknowledged:
+      touchedAccounts
     }
   }
 
@@ -182,7 +189,9 @@ extension EventBody {
     switch self {
     case .marked, .traded, .sessionMarked, .split: .performance
     case .reversed(_, let nature, _): nature
-    default: .flow
+    case .founded, .deposited, .withdrawn, .statusChanged, .forked, .merged, .reinvested, .refused,
+      .playbookApplied, .automationSet, .restored, .desk, .noted, .acknowledged:
+      .flow
     }
   }
 }

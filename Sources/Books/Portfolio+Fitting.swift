@@ -17,14 +17,17 @@ extension Portfolio {
       try requireCountable(lots(of: merge.sources) + self[merge.target].lots, in: merge.target)
     case .reinvested(let items, _):
       for item in items where !item.leapsDue.isStorable { throw .invalid("LEAPS money of \(item.account)") }
-    default: break
+    case .founded, .deposited, .withdrawn, .marked, .reversed, .statusChanged, .forked, .refused,
+      .playbookApplied, .automationSet, .restored, .desk, .noted, .acknowledged:
+      break
     }
   }
 
   private func requirePlace(of body: EventBody) throws(CanonicalError) {
-    switch body {
-    case .founded: guard structures.isEmpty else { throw .invalid("a second founding") }
-    default: guard !structures.isEmpty else { throw .invalid("an event before the founding") }
+    if case .founded = body {
+      guard structures.isEmpty else { throw .invalid("a second founding") }
+    } else {
+      guard !structures.isEmpty else { throw .invalid("an event before the founding") }
     }
     switch body {
     case .forked(let fork):
@@ -35,7 +38,10 @@ extension Portfolio {
       for structure in merge.sources + merge.reparented where self.structure(structure) == nil {
         throw .invalid("structure \(structure), which does not exist,")
       }
-    default: break
+    case .founded, .deposited, .withdrawn, .marked, .reversed, .statusChanged, .reinvested, .refused,
+      .playbookApplied, .automationSet, .restored, .traded, .sessionMarked, .desk, .split, .noted,
+      .acknowledged:
+      break
     }
   }
 
@@ -45,7 +51,10 @@ extension Portfolio {
       switch event.body {
       case .founded: StructureID.root.kinds.count
       case .forked(let fork): fork.child.kinds.count
-      default: 0
+      case .deposited, .withdrawn, .marked, .reversed, .statusChanged, .merged, .reinvested, .refused,
+        .playbookApplied, .automationSet, .restored, .traded, .sessionMarked, .desk, .split, .noted,
+        .acknowledged:
+        0
       }
     let count = accounts.count + opened
     func require(_ id: AccountID) throws(CanonicalError) {
@@ -65,7 +74,9 @@ extension Portfolio {
     case .desk(.weekEnded(let records)): for record in records { try require(record.account) }
     // A refusal and a note may name any.
     case .refused, .noted, .desk(.orderRefused), .desk(.reportIgnored): break
-    default: if let account = event.body.account { try require(account) }
+    case .founded, .deposited, .withdrawn, .marked, .reversed, .statusChanged, .forked, .merged,
+      .playbookApplied, .automationSet, .restored, .traded, .sessionMarked, .desk, .split, .acknowledged:
+      if let account = event.body.account { try require(account) }
     }
   }
 

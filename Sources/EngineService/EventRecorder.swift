@@ -194,12 +194,9 @@ final class EventRecorder {
     if let tables = transaction.tables {
       try ReadTables.record(event, sequence: sequence, at: row.at, after: machine.portfolio, in: tables)
     }
-    switch event.body {
-    case .founded, .playbookApplied: origin = EventRecorder.origin(machine)
-    case .desk(.orderSent): orderBeginnings.append(began)
-    case .desk(.killSet(let scope, .active, _, _)): rearmed.append(scope)
-    default: break
-    }
+    if event.body.setsPlaybook { origin = EventRecorder.origin(machine) }
+    if case .desk(.orderSent) = event.body { orderBeginnings.append(began) }
+    if case .desk(.killSet(let scope, .active, _, _)) = event.body { rearmed.append(scope) }
   }
 }
 

@@ -52,7 +52,9 @@ public struct RunRecord: Sendable {
     case .merged(let merge): merges.append((day, merge))
     case .reinvested(let items, _): reinvestments += items.map { (day, $0) }
     case .traded(let trade): take(trade)
-    default: break
+    case .founded, .deposited, .withdrawn, .marked, .reversed, .statusChanged, .refused, .playbookApplied,
+      .automationSet, .restored, .desk, .split, .noted, .acknowledged:
+      break
     }
     if closes.last?.day == day, !event.changes.isEmpty { close(day, machine.portfolio) }
   }

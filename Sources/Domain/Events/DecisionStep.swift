@@ -11,18 +11,27 @@ public struct DecisionStep: Hashable, Sendable {
 extension EventBody {
   /// The decision that the event moved on: by itself, by its order, or by what the gate said of its order.
   public var decisionStep: DecisionStep? {
+    guard case .desk(let event) = self else { return nil }
+    return event.decisionStep
+  }
+}
+
+extension DeskEvent {
+  fileprivate var decisionStep: DecisionStep? {
     switch self {
-    case .desk(.decisionMoved(let id, let state, _, let reason)):
-      DecisionStep(id: id, state: state, reason: reason)
-    case .desk(.decisionWaits(let id, _, let reason)):
-      DecisionStep(id: id, state: .approved, reason: reason)
-    case .desk(.orderSent(let order, let id?, _)):
-      DecisionStep(id: id, state: .executed, reason: "order \(order.id.number)")
-    case .desk(.orderRefused(_, let id?, let findings)):
-      DecisionStep(
-        id: id, state: .failed,
-        reason: "refused: " + findings.filter { !$0.passes }.map(\.code).joined(separator: " "))
-    default: nil
+    case .decisionMoved(let id, let state, _, let reason): DecisionStep(id: id, state: state, reason: reason)
+    case .decisionWaits(let id, _, let reason): DecisionStep(id: id, state: .approved, reason: reason)
+    case .orderSent(let order, let decision, _):
+      decision.map { DecisionStep(id: $0, state: .executed, reason: "order \(order.id.number)") }
+    case .orderRefused(_, let decision, let findings):
+      decision.map {
+        DecisionStep(
+          id: $0, state: .failed,
+          reason: "refused: " + findings.filter { !$0.passes }.map(\.code).joined(separator: " "))
+      }
+    case .marketAttached, .regimeJudged, .decisionOpened, .orderMoved, .orderReplaced, .reportIgnored,
+      .killSet, .weekEnded, .preservationMoved, .entriesSkipped, .guardTripped, .feedMoved:
+      nil
     }
   }
 }

@@ -43,6 +43,16 @@ extension EventBody {
     ] + DecisionState.allCases.map { "decision.\($0.name)" } + OrderState.allCases.map { "order.\($0.name)" }
       + FeedState.allCases.map { "feed.\($0.name)" })
 
+  /// Whether another playbook is in force after it.
+  public var setsPlaybook: Bool {
+    switch self {
+    case .founded, .playbookApplied: true
+    case .deposited, .withdrawn, .marked, .reversed, .statusChanged, .forked, .merged, .reinvested, .refused,
+      .automationSet, .restored, .traded, .sessionMarked, .desk, .split, .noted, .acknowledged:
+      false
+    }
+  }
+
   /// The account that an auditor would look under, where there is one.
   public var account: AccountID? {
     switch self {

@@ -20,7 +20,9 @@ extension Desk {
     switch event.body {
     case .traded(let trade): forgetAccepted(portfolio) { $0 == trade.account }
     case .desk, .noted, .refused: break
-    default: forgetAccepted(portfolio) { _ in true }
+    case .founded, .deposited, .withdrawn, .marked, .reversed, .statusChanged, .forked, .merged, .reinvested,
+      .playbookApplied, .automationSet, .restored, .sessionMarked, .split, .acknowledged:
+      forgetAccepted(portfolio) { _ in true }
     }
   }
 

@@ -20,7 +20,9 @@ extension Desk {
     case .automationSet(let account, let decisions, _): forgetTrust(in: decisions, of: account)
     case .split(let split): positions.split(split, portfolio)
     case .merged(let merge): for source in merge.sources { forgetMerged(source) }
-    default: break
+    case .deposited, .withdrawn, .marked, .reversed, .statusChanged, .forked, .reinvested, .refused,
+      .restored, .noted, .acknowledged:
+      break
     }
     moveCloses(with: event)
     forgetAccepted(after: event, portfolio)
@@ -30,7 +32,9 @@ extension Desk {
   private mutating func moveCloses(with event: Event) {
     switch event.body {
     case .traded, .sessionMarked, .marked, .split, .desk: return
-    default: break
+    case .founded, .deposited, .withdrawn, .reversed, .statusChanged, .forked, .merged, .reinvested, .refused,
+      .playbookApplied, .automationSet, .restored, .noted, .acknowledged:
+      break
     }
     for change in event.changes {
       while closes.count <= change.account.index { closes.append(.zero) }

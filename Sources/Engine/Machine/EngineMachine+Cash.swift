@@ -130,7 +130,8 @@ extension EngineMachine {
     switch original.body {
     case .deposited, .withdrawn: nature = .flow
     case .marked: nature = .correction
-    default:
+    case .founded, .reversed, .statusChanged, .forked, .merged, .reinvested, .refused, .playbookApplied,
+      .automationSet, .restored, .traded, .sessionMarked, .desk, .split, .noted, .acknowledged:
       throw Refusal(
         .notReversible,
         "row \(row) is \(original.body.kind); only deposits, withdrawals and marks can be taken back",

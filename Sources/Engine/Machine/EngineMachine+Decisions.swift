@@ -160,14 +160,12 @@ private final class Rehearsal {
   init(of id: DecisionID) { self.id = id }
 
   func see(_ event: Event) {
-    switch event.body {
-    case .desk(.orderSent):
+    if case .desk(.orderSent) = event.body {
       hasSent = true
       refusal = nil
-    case .desk(.orderRefused(let draft, _, let findings)) where !hasSent && refusal == nil:
+    } else if case .desk(.orderRefused(let draft, _, let findings)) = event.body, !hasSent, refusal == nil {
       refusal = Refusal(draft, stoppedBy: findings)
-    default:
-      guard let step = event.body.decisionStep, step.id == id, step.state == .failed else { return }
+    } else if let step = event.body.decisionStep, step.id == id, step.state == .failed {
       refusal = Refusal(.wouldFail, "decision \(id.number) cannot be carried out now: \(step.reason)")
     }
   }

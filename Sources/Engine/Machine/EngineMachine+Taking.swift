@@ -29,7 +29,9 @@ extension EngineMachine {
       try requireNumber(order.id.number, after: desk.lastOrder.number, "order")
     case .desk(.orderMoved(let progress)): try requireFit(progress)
     case .traded(let trade): if let fill = trade.fill { try requireFit(fill) }
-    default: break
+    case .deposited, .withdrawn, .marked, .reversed, .statusChanged, .forked, .merged, .reinvested, .refused,
+      .automationSet, .restored, .sessionMarked, .desk, .split, .noted, .acknowledged:
+      break
     }
     try requireCloses(after: event)
   }

@@ -95,10 +95,7 @@ public struct EngineMachine: Sendable {
     portfolio.apply(event, sequence: sequence, at: instant)
     takings.take(event, at: instant)
     desk.apply(event, after: portfolio)
-    switch event.body {
-    case .founded, .playbookApplied: readPlaybook()
-    default: break
-    }
+    if event.body.setsPlaybook { readPlaybook() }
   }
 
   private mutating func readPlaybook() {

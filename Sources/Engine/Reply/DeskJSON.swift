@@ -51,11 +51,8 @@ extension Order {
   func after(_ events: [Event]) -> Order {
     var order = self
     for event in events {
-      switch event.body {
-      case .traded(let trade): if let fill = trade.fill { order.take(fill) }
-      case .desk(.orderMoved(let progress)): order.take(progress)
-      default: break
-      }
+      if case .traded(let trade) = event.body, let fill = trade.fill { order.take(fill) }
+      if case .desk(.orderMoved(let progress)) = event.body { order.take(progress) }
     }
     return order
   }
@@ -119,13 +116,11 @@ struct DecisionFate {
     guard let step = body.decisionStep, step.id == id else { return }
     state = step.state
     reason = step.reason
-    switch body {
-    case .desk(.orderSent(let sent, _, let found)):
+    if case .desk(.orderSent(let sent, _, let found)) = body {
       order = sent.after(events)
       findings = found
-    case .desk(.orderRefused(_, _, let found)): findings = found
-    default: break
     }
+    if case .desk(.orderRefused(_, _, let found)) = body { findings = found }
   }
 
   private func told(_ events: [Event]) -> String {

@@ -46,7 +46,9 @@ extension Event {
     case .playbookApplied: "playbook in force"
     case .desk(.preservationMoved(let record)) where record.preservation == nil:
       "capital preservation of \(record.account) lifted"
-    default: nil
+    case .founded, .deposited, .withdrawn, .marked, .reversed, .statusChanged, .refused, .restored, .traded,
+      .sessionMarked, .desk, .split, .noted, .acknowledged:
+      nil
     }
   }
 

@@ -65,7 +65,8 @@ public struct Reply: Sendable {
     case .acknowledged(let note): members += [("findings", .array(note.damages.map(\.json)))]
     case .reversed:
       if let id = event.touchedAccounts.first { members += [("account", machine.json(id))] }
-    default:
+    case .deposited, .withdrawn, .marked, .statusChanged, .playbookApplied, .automationSet, .restored,
+      .traded, .sessionMarked, .desk, .split:
       if let id = event.body.account { members += [("account", machine.json(id))] }
     }
     return .object(JSONObject(members.map { JSONObject.Member($0.0, $0.1) }))

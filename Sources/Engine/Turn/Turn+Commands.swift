@@ -25,11 +25,9 @@ extension EngineMachine {
 extension Turn {
   /// What must have ended before a person's command holds.
   mutating func prepare(for event: Event) {
-    switch event.body {
-    case .merged(let merge): clear(merge.sources) { _ in true }
-    case .desk(.decisionOpened(let decision)):
-      if case .playbook = decision.proposal { endPlaybooks(.superseded, "a newer one was proposed") }
-    default: break
+    if case .merged(let merge) = event.body { clear(merge.sources) { _ in true } }
+    if case .desk(.decisionOpened(let decision)) = event.body, case .playbook = decision.proposal {
+      endPlaybooks(.superseded, "a newer one was proposed")
     }
   }
 

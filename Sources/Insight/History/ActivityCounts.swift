@@ -55,28 +55,36 @@ public struct ActivityCounts: Hashable, Sendable {
     events += 1
     kinds[body.kind, default: 0] += 1
     if let first = refusedRows.first, first <= events - ActivityCounts.window { refusedRows.removeFirst() }
-    switch body {
-    case .refused:
+    if case .refused = body {
       refusals += 1
       refusedRows.append(events)
-    case .desk(.orderSent(_, _, let findings)):
+    }
+    if case .desk(let step) = body { take(step, desk, at: instant) }
+    if let step = body.decisionStep, let decision = desk.decision(step.id) {
+      outcomes[place(decision.decisionClass, step.state)] += 1
+    }
+  }
+
+  private mutating func take(_ step: DeskEvent, _ desk: Desk, at instant: Instant) {
+    switch step {
+    case .orderSent(_, _, let findings):
       ordersSent += 1
       for case .instant(let quoted) in findings.lazy.filter({ $0.code == "QUOTE_FRESH" }).map(\.value) {
         quoteAges.record(nanoseconds: nanoseconds(instant - quoted))
       }
-    case .desk(.orderRefused): ordersRefused += 1
-    case .desk(.orderMoved(let progress)) where progress.state == .filled:
+    case .orderRefused: ordersRefused += 1
+    case .orderMoved(let progress):
+      guard progress.state == .filled else { break }
       ordersFilled += 1
       if let order = desk.order(progress.order) {
         fillTimes.record(nanoseconds: nanoseconds(instant - order.sentAt))
       }
-    case .desk(.decisionOpened(let decision)):
+    case .decisionOpened(let decision):
       decisionsOpened += 1
       outcomes[place(decision.decisionClass, .open)] += 1
-    default: break
-    }
-    if let step = body.decisionStep, let decision = desk.decision(step.id) {
-      outcomes[place(decision.decisionClass, step.state)] += 1
+    case .marketAttached, .regimeJudged, .decisionMoved, .decisionWaits, .orderReplaced, .reportIgnored,
+      .killSet, .weekEnded, .preservationMoved, .entriesSkipped, .guardTripped, .feedMoved:
+      break
     }
   }
 }

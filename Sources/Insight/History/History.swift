@@ -235,20 +235,31 @@ public struct History: Sendable {
         row: sequence, fees: event.fees(of: trade.account), at: instant, regime: regime(on:))
     case .sessionMarked(let quotes): noteCloses(quotes, on: instant.newYork.day)
     case .split(let split): note(split, in: sequence)
-    case .desk(.regimeJudged(let record)):
+    case .desk(let step): note(step, event.explanation, at: instant)
+    case .marked, .reversed, .statusChanged, .refused, .playbookApplied, .automationSet, .restored, .noted,
+      .acknowledged:
+      break
+    }
+  }
+
+  private mutating func note(_ step: DeskEvent, _ explanation: Explanation, at instant: Instant) {
+    switch step {
+    case .regimeJudged(let record):
       regimes.append(record)
-      noteIndex(event.explanation, at: instant)
-    case .desk(.weekEnded(let records)):
+      noteIndex(explanation, at: instant)
+    case .weekEnded(let records):
       weeks += records
       weekVerdicts += records.map {
         machine.settings(for: $0.account).weekTargets.verdict(on: $0.growth, of: $0.type)
       }
-    case .desk(.decisionOpened(let decision)): asked += [AskedLesson(decision)].compactMap(\.self)
-    case .desk(.decisionMoved(let id, let state, _, _)):
+    case .decisionOpened(let decision): asked += [AskedLesson(decision)].compactMap(\.self)
+    case .decisionMoved(let id, let state, _, _):
       if let place = asked.lastIndex(where: { $0.decision == id }) {
         asked[place].move(to: state, at: instant)
       }
-    default: break
+    case .marketAttached, .decisionWaits, .orderSent, .orderRefused, .orderMoved, .orderReplaced,
+      .reportIgnored, .killSet, .preservationMoved, .entriesSkipped, .guardTripped, .feedMoved:
+      break
     }
   }
 
@@ -321,7 +332,9 @@ extension EventBody {
     case .sessionMarked: false
     case .desk(.orderMoved(let progress)): progress.state == .filled
     case .desk(.orderSent), .desk(.decisionOpened): false
-    default: true
+    case .founded, .deposited, .withdrawn, .marked, .reversed, .statusChanged, .forked, .merged, .reinvested,
+      .refused, .playbookApplied, .automationSet, .restored, .traded, .desk, .split, .noted, .acknowledged:
+      true
     }
   }
 }

@@ -19,7 +19,9 @@ public struct OutcomeRecord: Sendable {
       for account in portfolio.accounts {
         for lot in account.lots where lot.isShort { open[lot.id]?.look(at: lot.mark) }
       }
-    default: break
+    case .founded, .deposited, .withdrawn, .marked, .reversed, .statusChanged, .forked, .merged, .reinvested,
+      .refused, .playbookApplied, .automationSet, .restored, .desk, .split, .noted, .acknowledged:
+      break
     }
   }
 

@@ -37,23 +37,31 @@ public struct OverrideLedger {
   /// Takes the next event of the journal.
   public mutating func take(_ event: Event, sequence: Int64, at instant: Instant) {
     if instant > machine.portfolio.instant { followDecisions() }
-    switch event.body {
-    case .desk(.marketAttached(let attachment)):
+    if case .desk(let step) = event.body { take(step, of: event, sequence, instant) }
+    machine.apply(event, sequence: sequence, at: instant)
+  }
+
+  private mutating func take(_ step: DeskEvent, of event: Event, _ sequence: Int64, _ instant: Instant) {
+    switch step {
+    case .marketAttached(let attachment):
       market = open(attachment)
       rhythm = attachment.isReplay ? .daily : .intraday
-    case .desk(.decisionOpened(let decision)) where decision.decisionClass == .entry:
+    case .decisionOpened(let decision):
+      guard decision.decisionClass == .entry else { break }
       // Entries are decided within a session, but where the steps of a day are done at its close.
       let isAtClose = TradingCalendar.newYork.session(on: instant.newYork.day)?.close == instant
       rhythm = isAtClose ? .daily : .intraday
-    case .desk(.decisionMoved(let id, let state, _, let reason)):
+    case .decisionMoved(let id, let state, _, let reason):
       if let decision = machine.desk.decision(id) { settle(decision, state, reason, sequence, instant) }
-    case .desk(.orderSent(let order, decision: nil, _)) where days.contains(instant.newYork.day):
+    case .orderSent(let order, let decision, _):
+      guard decision == nil, days.contains(instant.newYork.day) else { break }
       advance(to: instant)
       follow(view(at: instant).flatMap { ShadowBooks(event, order, in: machine, at: instant, $0, rhythm) })
       add(Override(order, row: sequence, at: instant))
-    default: break
+    case .regimeJudged, .decisionWaits, .orderRefused, .orderMoved, .orderReplaced, .reportIgnored, .killSet,
+      .weekEnded, .preservationMoved, .entriesSkipped, .guardTripped, .feedMoved:
+      break
     }
-    machine.apply(event, sequence: sequence, at: instant)
   }
 
   /// Follows what is still open up to the journal's last event.

@@ -101,7 +101,10 @@ public struct MarketProjection: Projection {
       case .desk(.weekEnded(let records)):
         accountWeeks += records.count
         for record in records { weeks.add(record) }
-      default: break
+      case .founded, .deposited, .withdrawn, .marked, .reversed, .statusChanged, .reinvested, .refused,
+        .playbookApplied, .automationSet, .restored, .traded, .sessionMarked, .desk, .split, .noted,
+        .acknowledged:
+        break
       }
     }
   }

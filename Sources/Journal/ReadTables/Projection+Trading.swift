@@ -12,7 +12,9 @@ extension Projection {
     case .merged(let merge): portfolio[merge.target].lots.map { .put(Projection.row($0, of: merge.target)) }
     case .split(let split): lotChanges(of: split)
     case .desk(let event): deskChanges(of: event)
-    default: []
+    case .founded, .deposited, .withdrawn, .marked, .reversed, .statusChanged, .forked, .reinvested, .refused,
+      .playbookApplied, .automationSet, .restored, .sessionMarked, .noted, .acknowledged:
+      []
     }
   }
 
@@ -48,7 +50,9 @@ extension Projection {
     case .orderMoved(let progress), .orderReplaced(let progress, _): [.move(move(progress))]
     case .killSet(_, _, let cancelled, _): cancelled.map { .move(cancellation(of: $0)) }
     case .decisionOpened(let decision): [.put(row(decision))]
-    default: []
+    case .marketAttached, .regimeJudged, .reportIgnored, .weekEnded, .preservationMoved, .entriesSkipped,
+      .guardTripped, .feedMoved:
+      []
     }
   }
 

@@ -27,7 +27,9 @@ struct Projection {
     case .forked(let fork): rows += [relationship(0, "fork", fork.parent, fork.child, fork.moved), row(fork)]
     case .merged(let merge): rows += relationships(of: merge) + [row(merge)]
     case .reinvested(let items, _): rows += items.enumerated().map { row($0, $1) }
-    default: break
+    case .founded, .deposited, .withdrawn, .marked, .reversed, .statusChanged, .refused, .playbookApplied,
+      .automationSet, .restored, .traded, .sessionMarked, .desk, .split, .noted, .acknowledged:
+      break
     }
     return rows
   }
@@ -71,7 +73,10 @@ struct Projection {
   private var isPerformance: Bool {
     switch event.body {
     case .marked, .reversed(_, .correction, _): true
-    default: false
+    case .founded, .deposited, .withdrawn, .reversed, .statusChanged, .forked, .merged, .reinvested, .refused,
+      .playbookApplied, .automationSet, .restored, .traded, .sessionMarked, .desk, .split, .noted,
+      .acknowledged:
+      false
     }
   }
 
