@@ -1,4 +1,4 @@
-/// A number with exactly so many decimals, at most nine; `--` for one that is no number or too large to show.
+/// A number with exactly this many decimals, at most nine; `--` for NaN and for what is too large to show.
 public func decimalText(_ number: Double, _ decimals: Int) -> String {
   precondition((0...9).contains(decimals), "decimalText: \(decimals) decimals")
   var scale: Int64 = 1

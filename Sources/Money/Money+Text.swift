@@ -1,5 +1,6 @@
 extension Money {
-  /// Parses plain decimal text: an optional minus, digits, an optional point and at most four decimals; nil for anything else.
+  /// Parses plain decimal text: an optional minus sign, digits, and optionally a point with one to four
+  /// decimals; nil for anything else.
   public init?(_ text: some StringProtocol) {
     guard let units = parseTenThousandths(text) else { return nil }
     self.init(units: units)
@@ -24,7 +25,7 @@ extension Money: CustomStringConvertible {
     return units < 0 ? "-$\(text.dropFirst())" : "$\(text)"
   }
 
-  /// Text for people who read many amounts, to the nearest cent: `$25,510.00`.
+  /// Text for people who read many amounts, rounded to the nearest cent: `$25,510.00`.
   public var roundDollars: String {
     let cent = Money.unitsPerDollar / 100
     return Money(units: multiplied(units, by: 1, over: cent, rounding: .nearest) * cent).dollars

@@ -1,4 +1,5 @@
-/// An exact amount of US dollars, counted in ten-thousandths; arithmetic that overflows traps with both operands.
+/// An exact amount of US dollars, counted in ten-thousandths; arithmetic traps on overflow and names both
+/// operands.
 public struct Money: Hashable, Comparable, Sendable {
   /// The amount in 1/10,000 dollar.
   public var units: Int64
@@ -12,7 +13,7 @@ public struct Money: Hashable, Comparable, Sendable {
   @inlinable
   public init(units: Int64) { self.units = units }
 
-  /// Creates an amount of whole dollars.
+  /// Creates an amount of whole dollars; traps on overflow.
   @inlinable
   public init(dollars: Int64) {
     let (units, overflow) = dollars.multipliedReportingOverflow(by: Money.unitsPerDollar)
@@ -26,7 +27,7 @@ public struct Money: Hashable, Comparable, Sendable {
 }
 
 extension Money {
-  /// The sum; traps when it does not fit.
+  /// The sum; traps on overflow.
   @inlinable
   public static func + (left: Money, right: Money) -> Money {
     let (units, overflow) = left.units.addingReportingOverflow(right.units)
@@ -34,7 +35,7 @@ extension Money {
     return Money(units: units)
   }
 
-  /// The difference; traps when it does not fit.
+  /// The difference; traps on overflow.
   @inlinable
   public static func - (left: Money, right: Money) -> Money {
     let (units, overflow) = left.units.subtractingReportingOverflow(right.units)
@@ -42,7 +43,7 @@ extension Money {
     return Money(units: units)
   }
 
-  /// The product with a count; traps when it does not fit.
+  /// The amount times a count; traps on overflow.
   @inlinable
   public static func * (left: Money, right: Int64) -> Money {
     let (units, overflow) = left.units.multipliedReportingOverflow(by: right)
@@ -50,15 +51,15 @@ extension Money {
     return Money(units: units)
   }
 
-  /// The same amount with the other sign.
+  /// The same amount with the opposite sign.
   @inlinable
   public static prefix func - (money: Money) -> Money { .zero - money }
 
-  /// Adds in place.
+  /// Adds in place; traps on overflow.
   @inlinable
   public static func += (left: inout Money, right: Money) { left = left + right }
 
-  /// Subtracts in place.
+  /// Subtracts in place; traps on overflow.
   @inlinable
   public static func -= (left: inout Money, right: Money) { left = left - right }
 }

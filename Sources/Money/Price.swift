@@ -3,14 +3,14 @@ public struct Price: Hashable, Comparable, Sendable {
   /// The price in 1/10,000 dollar.
   public var units: Int64
 
-  /// A price of nothing.
+  /// The price zero.
   public static let zero = Price(units: 0)
 
   /// Creates a price from ten-thousandths of a dollar.
   @inlinable
   public init(units: Int64) { self.units = units }
 
-  /// Creates a price of whole dollars.
+  /// Creates a price of whole dollars; traps on overflow.
   @inlinable
   public init(dollars: Int64) { self.units = Money(dollars: dollars).units }
 
@@ -18,19 +18,19 @@ public struct Price: Hashable, Comparable, Sendable {
   @inlinable
   public static func < (left: Price, right: Price) -> Bool { left.units < right.units }
 
-  /// The sum of two prices.
+  /// The sum of two prices; traps on overflow.
   @inlinable
   public static func + (left: Price, right: Price) -> Price {
     Price(units: (Money(units: left.units) + Money(units: right.units)).units)
   }
 
-  /// The difference of two prices.
+  /// The difference of two prices; traps on overflow.
   @inlinable
   public static func - (left: Price, right: Price) -> Price {
     Price(units: (Money(units: left.units) - Money(units: right.units)).units)
   }
 
-  /// What `count` shares at this price cost.
+  /// The cost of `count` shares at this price; traps on overflow.
   @inlinable
   public static func * (price: Price, count: Int64) -> Money { Money(units: price.units) * count }
 }

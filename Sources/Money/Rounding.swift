@@ -1,14 +1,14 @@
-/// Which way an inexact result goes.
+/// The direction in which an inexact result is rounded.
 public enum Rounding: Sendable {
   /// Toward negative infinity: sizes and limits.
   case down
   /// Toward positive infinity: buffers and reserves.
   case up
-  /// To the nearest unit, ties to the even one.
+  /// To the nearest unit, with ties to the even one.
   case nearest
 }
 
-/// `value × numerator ÷ denominator` with a 128-bit product; traps when the result does not fit.
+/// `value × numerator ÷ denominator` through a 128-bit product; traps when the result does not fit.
 @inlinable
 public func multiplied(
   _ value: Int64, by numerator: Int64, over denominator: Int64, rounding: Rounding

@@ -1,7 +1,8 @@
 extension Money {
-  /// Splits the amount in two so that the parts add up to the last unit, which goes to the nearer part, and in a tie to the first.
+  /// Splits the amount into two parts that add up exactly; the leftover unit goes to the nearer part, or to
+  /// the first in a tie.
   ///
-  /// Traps when the amount is negative or the share is not between nothing and the whole.
+  /// Traps when the amount is negative or the share is outside 0–100 %.
   @inlinable
   public func split(first share: BasisPoints) -> (first: Money, rest: Money) {
     precondition(units >= 0, "split: \(units) units is negative")
@@ -12,9 +13,10 @@ extension Money {
     return (Money(units: part), Money(units: units - part))
   }
 
-  /// Splits the amount by weights so that the parts add up to the last unit: largest remainder first, then the earlier part.
+  /// Splits the amount by weights so that the parts add up exactly; leftover units go to the largest
+  /// remainders, or to the earlier part in a tie.
   ///
-  /// Traps when a weight is negative, all are zero, or the amount is negative.
+  /// Traps when a weight is negative, all weights are zero, or the amount is negative.
   public func split(by weights: [Int64]) -> [Money] {
     precondition(units >= 0, "split: \(units) units is negative")
     precondition(weights.allSatisfy { $0 >= 0 }, "split: a weight is negative")

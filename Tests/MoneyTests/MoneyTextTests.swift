@@ -19,7 +19,7 @@ import Testing
       "NaN",
       "922337203685477.5808", "922337203685478", "99999999999999999999", "1\u{0}", "$1",
     ])
-  func `anything else is no amount`(_ text: String) {
+  func `anything else is not an amount`(_ text: String) {
     #expect(Money(text) == nil)
     #expect(Price(text) == nil)
   }

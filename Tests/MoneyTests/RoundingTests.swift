@@ -10,7 +10,7 @@ import Testing
     return quotient
   }
 
-  @Test func `every small product is rounded down, up and to the nearest as the words say`() {
+  @Test func `every small product is rounded down, up and to the nearest exactly`() {
     for value: Int64 in -12...12 {
       for numerator: Int64 in -6...6 {
         for denominator: Int64 in 1...7 {
