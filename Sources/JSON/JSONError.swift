@@ -1,13 +1,13 @@
-/// Why a text is not JSON, and where.
+/// The reason why a text is not JSON, and where it goes wrong.
 public struct JSONError: Error, Hashable, Sendable, CustomStringConvertible {
   /// The line, counted from 1.
   public let line: Int
   /// The column in Unicode scalars, counted from 1.
   public let column: Int
-  /// What is wrong, without the place.
+  /// What is wrong, without the position.
   public let message: String
 
-  /// The place and what is wrong.
+  /// The position and what is wrong: `line:column: message`.
   public var description: String { "\(line):\(column): \(message)" }
 
   init(_ message: String, at offset: Int, in bytes: [UInt8]) {

@@ -1,29 +1,29 @@
-/// The members of a JSON object, kept in order; equality looks at the order too.
+/// The members of a JSON object, in order; two objects are equal only if their order is the same.
 public struct JSONObject: Sendable, Hashable {
   /// One name and its value.
   public struct Member: Sendable, Hashable {
-    /// The name.
+    /// The name, unescaped.
     public var key: String
-    /// The value.
+    /// The value under the name.
     public var value: JSONValue
 
-    /// Creates a member.
+    /// Creates a member; the writer escapes the name where it has to.
     public init(_ key: String, _ value: JSONValue) {
       self.key = key
       self.value = value
     }
   }
 
-  /// The members in order.
+  /// The members in the order in which they were written.
   public private(set) var members: [Member]
 
-  /// Creates an object of no members.
+  /// Creates an object without members.
   public init() { members = [] }
 
-  /// Creates an object of members whose names the caller knows to differ.
+  /// Creates an object from members whose names the caller knows to be distinct; nothing is checked.
   public init(_ members: [Member]) { self.members = members }
 
-  /// The names in order.
+  /// The names in the order of the members.
   public var keys: [String] { members.map(\.key) }
 
   /// Adds a member whose name the caller knows to be new, without searching.
@@ -31,7 +31,7 @@ public struct JSONObject: Sendable, Hashable {
     members.append(Member(key, value))
   }
 
-  /// The value of a name; setting a new name appends it, setting nil removes it.
+  /// The value of a name, found by linear search; setting a new name appends it, setting nil removes it.
   public subscript(key: String) -> JSONValue? {
     get { members.first { $0.key == key }?.value }
     set {

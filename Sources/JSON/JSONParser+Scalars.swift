@@ -64,7 +64,7 @@ extension JSONParser {
     throw JSONError("the text is never closed", at: open, in: bytes)
   }
 
-  /// Goes on from the first backslash.
+  /// Continues from the first backslash; a string without one never comes here.
   private mutating func escapedString(open: Int) throws(JSONError) -> String {
     var buffer = Array(bytes[(open + 1)..<offset])
     while offset < bytes.count {

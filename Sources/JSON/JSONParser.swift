@@ -1,17 +1,17 @@
 extension JSONValue {
-  /// Reads one whole document; brackets deeper than `maximumDepth` and names said twice are errors.
+  /// Reads one complete document; nesting deeper than `maximumDepth` and duplicate names are errors.
   public init(parsing bytes: [UInt8], maximumDepth: Int = 128) throws(JSONError) {
     var parser = JSONParser(bytes: bytes, maximumDepth: maximumDepth)
     self = try parser.document()
   }
 
-  /// Reads one whole document; brackets deeper than `maximumDepth` and names said twice are errors.
+  /// Reads one complete document; nesting deeper than `maximumDepth` and duplicate names are errors.
   public init(parsing text: String, maximumDepth: Int = 128) throws(JSONError) {
     try self.init(parsing: Array(text.utf8), maximumDepth: maximumDepth)
   }
 }
 
-/// A strict recursive reader over bytes; positions are worked out only when something is wrong.
+/// A strict recursive-descent reader over bytes; line and column are computed only for errors.
 struct JSONParser {
   let bytes: [UInt8]
   let maximumDepth: Int
@@ -31,7 +31,7 @@ struct JSONParser {
     return value
   }
 
-  /// The byte to be read next; 0, which no valid document has outside strings, at the end.
+  /// The next byte to read, or 0 at the end: no valid document has a 0 outside strings.
   var next: UInt8 { offset < bytes.count ? bytes[offset] : 0 }
 
   var found: String {
@@ -101,7 +101,8 @@ struct JSONParser {
     return object
   }
 
-  /// Small objects are searched; the set is filled only for large ones, whose search would be quadratic.
+  /// Small objects are searched linearly; the set is filled only for large ones, where searching would be
+  /// quadratic.
   private func isNew(_ name: String, in object: JSONObject, _ names: inout Set<String>) -> Bool {
     guard object.members.count >= 16 else { return !object.members.contains { $0.key == name } }
     if names.isEmpty { names = Set(object.members.map(\.key)) }

@@ -1,26 +1,27 @@
-/// Writes one JSON document, value by value, into UTF-8 bytes.
+/// Writes one JSON document, value by value, as UTF-8 bytes.
 ///
-/// The caller keeps brackets balanced and names only inside objects; commas, line breaks and indentation come by themselves.
+/// The caller keeps brackets balanced and writes names only inside objects; the writer adds commas, line
+/// breaks and indentation.
 public struct JSONWriter: Sendable {
   /// How a document is laid out.
   public enum Layout: Sendable {
-    /// No space at all.
+    /// No white space at all.
     case compact
-    /// One member or element a line, two spaces a level.
+    /// One member or element per line, indented by two spaces per level.
     case pretty
   }
 
-  /// What is written so far.
+  /// What has been written so far.
   public private(set) var bytes: [UInt8] = []
   private let layout: Layout
   private var depth = 0
   private var needsComma = false
   private var followsKey = false
 
-  /// Creates a writer of an empty document.
+  /// Creates a writer with nothing written yet.
   public init(_ layout: Layout = .compact) { self.layout = layout }
 
-  /// What is written so far, as text.
+  /// What has been written so far, as text.
   public var text: String { String(decoding: bytes, as: UTF8.self) }
 
   /// Opens an object.
@@ -47,27 +48,27 @@ public struct JSONWriter: Sendable {
   /// Writes `null`.
   public mutating func null() { literal("null") }
 
-  /// Writes a truth value.
+  /// Writes `true` or `false`.
   public mutating func bool(_ value: Bool) { literal(value ? "true" : "false") }
 
-  /// Writes an integer.
+  /// Writes an integer, exactly.
   public mutating func integer(_ value: Int64) {
     separate()
     appendDigits(of: value)
     needsComma = true
   }
 
-  /// Writes a number with the fewest digits that read back to it; `null` when it is not finite.
+  /// Writes a number with the fewest digits that read back as the same value; `null` when it is not finite.
   public mutating func number(_ value: Double) { literal(value.isFinite ? value.description : "null") }
 
-  /// Writes a text.
+  /// Writes a string, escaping only what JSON requires.
   public mutating func string(_ value: String) {
     separate()
     quote(value)
     needsComma = true
   }
 
-  /// Writes a whole value.
+  /// Writes a value with everything in it.
   public mutating func value(_ value: JSONValue) {
     switch value {
     case .null: null()

@@ -50,7 +50,7 @@ import Testing
     ("\"\\", 1, 2), ("\"\\u", 1, 4), ("1 1", 1, 3), ("[\n  é,\n]", 2, 3), ("[\"é\" x]", 1, 6),
     ("/**/1", 1, 1), ("\u{feff}1", 1, 1),
   ])
-  func `what is not JSON is refused with its place`(text: String, line: Int, column: Int) {
+  func `what is not JSON is refused with its position`(text: String, line: Int, column: Int) {
     let error = #expect(throws: JSONError.self) { try JSONValue(parsing: text) }
     #expect(error.map { [$0.line, $0.column] } == [line, column], "\(String(describing: error))")
   }
@@ -72,7 +72,7 @@ import Testing
     #expect(error?.message == "brackets are nested deeper than 128")
   }
 
-  @Test func `a name said twice is found in large objects too`() throws {
+  @Test func `a duplicate name is found in large objects too`() throws {
     let members = (0..<40).map { "\"k\($0)\":\($0)" }.joined(separator: ",")
     #expect(try JSONValue(parsing: "{\(members)}").object?.members.count == 40)
     for repeated in [0, 15, 16, 39] {

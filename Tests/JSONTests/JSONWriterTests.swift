@@ -7,7 +7,7 @@ import Testing
     #expect(value.text() == #"{"b":1,"a":[true,null,"x",1.5],"empty":{},"none":[]}"#)
   }
 
-  @Test func `pretty text has one element a line`() {
+  @Test func `pretty text has one element per line`() {
     let value: JSONValue = ["a": [1, 2], "b": [:], "c": ["d": []]]
     #expect(
       value.text(.pretty) == """
