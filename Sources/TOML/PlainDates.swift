@@ -1,4 +1,4 @@
-/// Reads a date, a time, or both; the whole token must be used.
+/// Reads a date, a time or both; the token must be used up.
 func dateTime(of token: [UInt8], _ text: String) throws(PlainValueError) -> TOMLDateTime {
   var reader = DateTimeReader(bytes: token)
   guard let value = reader.dateTime() else {

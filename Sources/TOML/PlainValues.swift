@@ -1,9 +1,9 @@
-/// Why a token is no value.
+/// The reason why a token is not a value; the reader adds the position.
 struct PlainValueError: Error {
   let message: String
 }
 
-/// The truth value, number, date or time that a token without quotes and brackets stands for.
+/// The truth value, number, date or time that an unquoted token stands for.
 func plainContent(of token: [UInt8]) throws(PlainValueError) -> TOMLValue.Content {
   let text = String(decoding: token, as: UTF8.self)
   switch text {
@@ -78,7 +78,8 @@ private func radix(of digits: [UInt8]) -> Int? {
   }
 }
 
-/// Where a run of digits ends, underscores allowed only between two of them; nil when there is no such run.
+/// The end of a run of digits in which underscores are allowed only between two digits; nil when there is no
+/// such run.
 private func digitsEnd(in bytes: [UInt8], from start: Int, radix: Int) -> Int? {
   var index = start
   var mayEnd = false

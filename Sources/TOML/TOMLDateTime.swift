@@ -1,8 +1,8 @@
-/// A date, a time, or both, as written.
+/// A date, a time or both, as written.
 public enum TOMLDateTime: Hashable, Sendable {
   /// An instant: date, time and minutes east of UTC.
   case offset(TOMLDate, TOMLTime, minutes: Int)
-  /// A date and a time without a zone.
+  /// A date and a time without a time zone.
   case local(TOMLDate, TOMLTime)
   /// A date alone.
   case date(TOMLDate)
@@ -10,25 +10,25 @@ public enum TOMLDateTime: Hashable, Sendable {
   case time(TOMLTime)
 }
 
-/// A day of the Gregorian calendar that exists.
+/// A day that exists in the Gregorian calendar.
 public struct TOMLDate: Hashable, Sendable {
   /// The year, 0 to 9999.
   public let year: Int
   /// The month, 1 to 12.
   public let month: Int
-  /// The day of the month.
+  /// The day of the month, counted from 1.
   public let day: Int
 }
 
-/// A time of day.
+/// A time of day, with room for a leap second.
 public struct TOMLTime: Hashable, Sendable {
   /// The hour, 0 to 23.
   public let hour: Int
   /// The minute, 0 to 59.
   public let minute: Int
-  /// The second, 0 to 60.
+  /// The second, 0 to 60: 60 is a leap second.
   public let second: Int
-  /// Billionths of a second; what was written beyond them is cut off.
+  /// Billionths of a second; further digits are cut off, not rounded.
   public let nanosecond: Int
 }
 
@@ -58,7 +58,7 @@ extension TOMLDate: CustomStringConvertible {
 }
 
 extension TOMLTime: CustomStringConvertible {
-  /// `07:32:00`, with three, six or nine decimals where they are not zero.
+  /// `07:32:00`, with three, six or nine decimals unless they are zero.
   public var description: String {
     var text = "\(padded(hour, 2)):\(padded(minute, 2)):\(padded(second, 2))"
     guard nanosecond > 0 else { return text }

@@ -18,7 +18,7 @@ extension TOMLReader {
     section = try isArray ? appendTable(key, at: place) : defineTable(key, at: place)
   }
 
-  /// Reads `key = value`; `depth` is that of the table around.
+  /// Reads `key = value`; `depth` is that of the enclosing table.
   mutating func keyValue(into table: TableBuilder, depth: Int) throws(TOMLError) {
     let key = try key()
     guard next == UInt8(ascii: "=") else { throw error("expected '=' after a key, found \(found)") }
@@ -34,7 +34,7 @@ extension TOMLReader {
     )
   }
 
-  /// Reads a key of one or more parts and the space after it.
+  /// Reads a key of one or more parts and the spaces after it.
   private mutating func key() throws(TOMLError) -> [KeyPart] {
     var parts: [KeyPart] = []
     repeat {

@@ -81,7 +81,7 @@ extension TOMLReader {
     buffer.append(contentsOf: bytes[start..<offset])
   }
 
-  /// Takes a run of quotes: three close the text, and up to two before them belong to it.
+  /// Reads a run of quotes: three close the text, and up to two before them belong to it.
   private mutating func closes(into buffer: inout [UInt8]) -> Bool {
     let quote = next
     var count = 1
@@ -91,7 +91,7 @@ extension TOMLReader {
     return count >= 3
   }
 
-  /// Takes a backslash at a line's end with all the space and line breaks that follow.
+  /// Reads a backslash at the end of a line together with all white space and line breaks after it.
   private mutating func continuesLine() throws(TOMLError) -> Bool {
     let start = offset
     offset += 1

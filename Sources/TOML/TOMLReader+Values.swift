@@ -1,5 +1,5 @@
 extension TOMLReader {
-  /// Reads a value; `depth` is that of the table or list around.
+  /// Reads a value; `depth` is that of the enclosing table or list.
   mutating func value(depth: Int) throws(TOMLError) -> TOMLValue {
     let start = offset
     let place = position(at: start)
@@ -34,7 +34,7 @@ extension TOMLReader {
     return elements
   }
 
-  /// Skips space, comments and line breaks.
+  /// Skips spaces, comments and line breaks.
   private mutating func skipLines(inListFrom open: Int) throws(TOMLError) {
     repeat {
       skipSpace()
@@ -70,7 +70,7 @@ extension TOMLReader {
     guard depth <= maximumDepth else { throw error("values are nested deeper than \(maximumDepth)") }
   }
 
-  /// Reads a truth value, a number, or a date or time.
+  /// Reads a truth value, a number, a date or a time.
   private mutating func plainValue() throws(TOMLError) -> TOMLValue.Content {
     let start = offset
     skipPlainBytes()

@@ -1,12 +1,12 @@
-/// Reads one document from bytes known to be UTF-8.
+/// Reads one document; bytes that are not UTF-8 are refused before anything else.
 struct TOMLReader {
   let bytes: [UInt8]
   let maximumDepth: Int
   var offset = 0
   let root: TableBuilder
-  /// The table that key-value lines go into.
+  /// The table to which key-value lines are added.
   var section: TableBuilder
-  /// The last place asked for; places are asked for in reading order, so each byte is counted once.
+  /// The last position computed; positions are asked for in reading order, so each byte is counted once.
   private var marker = (offset: 0, line: 1, column: 1)
 
   init(bytes: [UInt8], maximumDepth: Int) throws(TOMLError) {
@@ -37,7 +37,7 @@ struct TOMLReader {
     return root.finished()
   }
 
-  /// The byte to be read next; 0, which is valid nowhere, at the end.
+  /// The next byte to read, or 0 at the end: 0 is valid nowhere.
   var next: UInt8 { peek(0) }
 
   func peek(_ distance: Int) -> UInt8 {
@@ -65,7 +65,7 @@ struct TOMLReader {
 
   mutating func error(_ message: String) -> TOMLError { error(message, at: offset) }
 
-  /// What stands at the reading place, for messages.
+  /// Describes what is at the current offset, for messages.
   var found: String {
     guard offset < bytes.count else { return "the end of the file" }
     switch next {
@@ -82,7 +82,7 @@ struct TOMLReader {
     while next == UInt8(ascii: " ") || next == UInt8(ascii: "\t") { offset += 1 }
   }
 
-  /// Takes a line break if one is next; a carriage return alone is none.
+  /// Reads a line break if one comes next; a carriage return alone is not one.
   mutating func newline() -> Bool {
     if next == UInt8(ascii: "\n") {
       offset += 1

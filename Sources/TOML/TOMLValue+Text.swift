@@ -1,5 +1,5 @@
 extension TOMLValue {
-  /// Text as a quoted TOML string on one line.
+  /// The text as a quoted TOML string on one line.
   public static func quoted(_ text: String) -> String {
     var result = "\""
     for scalar in text.unicodeScalars {
@@ -18,7 +18,7 @@ extension TOMLValue {
     return result + "\""
   }
 
-  /// A key as it must be written: bare where that is allowed, else quoted.
+  /// A key as it has to be written: bare where that is allowed, otherwise quoted.
   public static func key(_ name: String) -> String {
     !name.isEmpty && name.utf8.allSatisfy(isBareKeyByte) ? name : quoted(name)
   }

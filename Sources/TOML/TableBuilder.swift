@@ -1,11 +1,12 @@
-/// A table while its document is being read; knows how each part came to be, for that decides who may add to it.
+/// A table under construction; it remembers how each part came to be, because that decides what may be added
+/// to it.
 final class TableBuilder {
   enum Origin {
-    /// Named only as the way to another table: a header may still define it.
+    /// Named only on the way to another table: a header may still define it.
     case implied
     /// Defined by a header, or the document itself.
     case header
-    /// Defined by dotted keys: only more dotted keys of the same section may add values.
+    /// Defined by dotted keys: only further dotted keys of the same section may add values.
     case dotted
   }
 
@@ -15,7 +16,7 @@ final class TableBuilder {
     case tables(TableList)
   }
 
-  /// An array of tables, shared so that appending does not copy it.
+  /// An array of tables; a class, so that appending does not copy it.
   final class TableList {
     var tables: [(builder: TableBuilder, position: TOMLPosition)] = []
   }
@@ -63,7 +64,7 @@ final class TableBuilder {
   }
 }
 
-/// A key compared by its bytes, as TOML asks; texts that merely look alike are different keys.
+/// A key compared by its bytes, as TOML requires: texts that merely look alike are different keys.
 private struct ExactName: Hashable {
   let name: String
 

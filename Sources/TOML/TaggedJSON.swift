@@ -1,7 +1,8 @@
 public import JSON
 
 extension TOMLTable {
-  /// The document in the form of the public TOML conformance suite: every scalar as `{"type":…,"value":…}`.
+  /// The document in the form used by the public TOML conformance suite: every scalar is
+  /// `{"type":…,"value":…}`.
   public var taggedJSON: JSONValue {
     .object(JSONObject(entries.map { JSONObject.Member($0.key, $0.value.taggedJSON) }))
   }

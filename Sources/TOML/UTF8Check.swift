@@ -1,4 +1,4 @@
-/// The offset of the first byte that is not part of valid UTF-8, nil when all are.
+/// The offset of the first byte that is not part of valid UTF-8; nil when all are.
 func firstInvalidUTF8(in bytes: [UInt8]) -> Int? {
   var offset = 0
   while offset < bytes.count {

@@ -30,7 +30,7 @@ import Testing
     "00:00:00Z",
     "00:00:00.", "00:00:0a",
   ])
-  func `what is no number, date or word is refused where it starts`(value: String) {
+  func `what is not a number, date or word is refused where it starts`(value: String) {
     expect("x = \(value)", isRefusedAt: 1, 5)
     expect("y = 1\nx = [ 2,\n\(value)]", isRefusedAt: 3, 1)
   }
@@ -132,7 +132,7 @@ import Testing
       ([0xFF, 0xFE, 0x61, 0x00], 1),
       ([0xF5, 0x80, 0x80, 0x80], 1),
     ] as [([UInt8], Int)])
-  func `bytes that are not UTF-8 are refused wherever they stand`(bytes: [UInt8], column: Int) {
+  func `bytes that are not UTF-8 are refused wherever they are`(bytes: [UInt8], column: Int) {
     let error = #expect(throws: TOMLError.self) { try TOMLTable(parsing: bytes) }
     #expect(error?.position == TOMLPosition(line: 1, column: column))
   }

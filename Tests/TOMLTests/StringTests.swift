@@ -16,7 +16,7 @@ import Testing
     ("''", ""), (#"'C:\Users\nodejs'"#, #"C:\Users\nodejs"#), (#"'say "x"'"#, #"say "x""#), ("'\t#'", "\t#"),
     (#"'<\i\c*\s*>'"#, #"<\i\c*\s*>"#),
   ])
-  func `literal texts are taken as they are`(written: String, value: String) throws {
+  func `literal texts are read as they are`(written: String, value: String) throws {
     #expect(try TOMLTable(parsing: "x = \(written)").taggedJSON == ["x": text(value)])
   }
 
@@ -31,7 +31,7 @@ import Testing
     ("\"\"\"\\\"\"\"\\\"\"\"\"", "\"\"\"\""),
     ("\"\"\"\\u00e9\\n\"\"\"", "é\n"), ("\"\"\" # no comment\n\"\"\"", " # no comment\n"),
   ])
-  func `texts over several lines`(written: String, value: String) throws {
+  func `texts over several lines are read`(written: String, value: String) throws {
     #expect(try TOMLTable(parsing: "x = \(written)\ny = 1").taggedJSON == ["x": text(value), "y": whole(1)])
   }
 
@@ -40,7 +40,7 @@ import Testing
     ("'''''x'''''", "''x''"),
     ("''''x''''", "'x'"), ("'''I [dw]on't \"x\"'''", "I [dw]on't \"x\""), ("'''\ta\r\n'''", "\ta\r\n"),
   ])
-  func `literal texts over several lines`(written: String, value: String) throws {
+  func `literal texts over several lines are read`(written: String, value: String) throws {
     #expect(try TOMLTable(parsing: "x = \(written)\ny = 1").taggedJSON == ["x": text(value), "y": whole(1)])
   }
 

@@ -45,11 +45,11 @@ import Testing
       ("x = {a=\"\"\"\n1\n\"\"\"}", ["x": ["a": text("1\n")]]),
       ("[x]\ny = {z=1}\n[x.w]", ["x": ["y": ["z": whole(1)], "w": [:]]]),
     ] as [(String, JSONValue)])
-  func `documents have the structure that they write`(document: String, expected: JSONValue) throws {
+  func `documents have the structure they describe`(document: String, expected: JSONValue) throws {
     #expect(try TOMLTable(parsing: document).taggedJSON == expected)
   }
 
-  @Test func `values and keys know where they stand, in lines and Unicode scalars`() throws {
+  @Test func `values and keys know their line, and their column in Unicode scalars`() throws {
     let table = try TOMLTable(
       parsing: "# é\n\n  \"ké\" = 'é'\r\n[t] # x\na . b = [ 1,\n  2 ]\n[[l]]\nx={y=1}")
     #expect(table.entry("ké")?.keyPosition == TOMLPosition(line: 3, column: 3))
