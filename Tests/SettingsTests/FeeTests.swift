@@ -11,21 +11,21 @@ private func price(_ text: String) -> Price { Price(text) ?? Price(units: .min) 
 @Suite struct FeeTests {
   let fees = FeeSettings()
 
-  @Test func `a bought contract costs its commission, a sold one regulatory fees beside`() {
+  @Test func `buying a contract costs the commission, selling one also the regulatory fees`() {
     #expect(fees.options(3, at: price("2.50"), selling: false, on: day) == usd("1.95"))
     // 750 at 27.80 a million is 0.02085, three contracts at 0.00279 are 0.00837, each rounded up.
     #expect(fees.options(3, at: price("2.50"), selling: true, on: day) == usd("1.9793"))
     #expect(fees.roundTrip(at: price("2.50"), on: day) == usd("1.3098"))
   }
 
-  @Test func `shares cost a dollar at least, and half a cent each`() {
+  @Test func `an order of shares costs half a cent a share, and at least a dollar`() {
     #expect(fees.shares(199, at: price("10"), selling: false, on: day) == usd("1"))
     #expect(fees.shares(201, at: price("10"), selling: false, on: day) == usd("1.005"))
     // 10,000 at 27.80 a million is 0.278, a thousand shares at 0.000166 are 0.166.
     #expect(fees.shares(1_000, at: price("10"), selling: true, on: day) == usd("5.444"))
   }
 
-  @Test func `the fee on activity has a most`() {
+  @Test func `the activity fee is capped`() {
     let large = fees.shares(1_000_000, at: price("0.0001"), selling: true, on: day)
     #expect(large == usd("5000") + usd("8.30") + usd("0.0028"))
   }
@@ -44,7 +44,7 @@ private func price(_ text: String) -> Price { Price(text) ?? Price(units: .min) 
     #expect(fee(1998, 1, 2) == usd("33.3"))
   }
 
-  @Test func `regulatory fees can be left out`() {
+  @Test func `regulatory fees can be switched off`() {
     var settings = fees
     settings.regulatory = false
     #expect(settings.options(2, at: price("9"), selling: true, on: day) == usd("1.30"))

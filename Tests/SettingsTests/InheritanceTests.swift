@@ -64,7 +64,7 @@ import Testing
     #expect(playbook.particular.accounts == [fork(1).account(.com)])
   }
 
-  @Test func `the tree is looked at only when a structure has settings`() throws {
+  @Test func `the lineage is asked for only when a structure has settings`() throws {
     let plain = try Playbook(text: "[account.\"root/gen\"]\nbuffer = 7")
     func unasked() -> [StructureID] {
       Issue.record("the lineage was asked for")
@@ -124,7 +124,7 @@ import Testing
     #expect(exact.count == SettingTable.keys.count { $0.scope != .portfolio })
   }
 
-  @Test func `changes name what differs, once where it is the same for all kinds`() throws {
+  @Test func `changes name what differs, once where all kinds agree`() throws {
     let before = try Playbook(
       text: "[structure.fork-1]\nfork.threshold = 60000\ngen.buffer = 7\n[account.\"root/gen\"]\nbuffer = 6")
     let after = try Playbook(

@@ -23,14 +23,14 @@ import Testing
     #expect(found.map(\.path) == ["fork.threshold"])
   }
 
-  @Test func `a list over several lines goes as one, and comments stay`() throws {
+  @Test func `a list that spans several lines is replaced as a whole, and comments stay`() throws {
     let text = "# mine\n[gen]\nsymbols = [\n  \"KO\",\n  \"T\", # cheap\n] # end\nbuffer = 6 # more\n"
     let amended = Playbook.text(text, setting: "gen.symbols", to: "[\"BAC\"]")
     #expect(amended == "# mine\n[gen]\nsymbols = [\"BAC\"]\nbuffer = 6 # more\n")
     #expect(Playbook.text("a\n\nb = 1\n", setting: "c", to: "2") == "c = 2\na\n\nb = 1\n")
   }
 
-  @Test func `a text amended twice with the same is the same`() {
+  @Test func `making the same amendment twice changes nothing more`() {
     let once = Playbook.text(Playbook.standardText, setting: "com.delta", to: "[25, 30]")
     #expect(once != Playbook.standardText)
     #expect(Playbook.text(once, setting: "com.delta", to: "[25, 30]") == once)

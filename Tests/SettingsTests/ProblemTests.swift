@@ -64,7 +64,7 @@ import Testing
     ),
     ("a = \nb = 1", "1:5: expected a value, found the end of the line"),
   ])
-  func `what cannot stand there is named with the way out`(text: String, problem: String) {
+  func `what cannot stand there is refused with a hint at what can`(text: String, problem: String) {
     #expect(problems(text) == [problem])
   }
 
@@ -140,7 +140,7 @@ import Testing
     ("week_targets.p_dd", ["[-20, 20]", "[-0.25, 0]"]), ("regime.vix_fallback", ["1", "200", "20.05"]),
     ("clock.overnight", ["\"00:00\"", "08:15:30", "\"09:45\""]), ("gate.restricted", ["[]", "[\"GME\"]"]),
   ])
-  func `bounds belong to what is accepted`(path: String, values: [String]) {
+  func `the bounds themselves are accepted`(path: String, values: [String]) {
     for value in values { #expect(problems("\(path) = \(value)").isEmpty, "\(path) = \(value)") }
   }
 
@@ -209,7 +209,7 @@ import Testing
       ).isEmpty)
   }
 
-  @Test func `all problems are told at once, in the order of the text, with the file`() {
+  @Test func `all problems are reported at once, in the order of the text, with the file`() {
     let text =
       "fork.x = 1\n[gen]\nbuffer = 95\n[rev]\nbuffer = \"a\"\n[merge]\nthreshold = 99\n[capital]\ngen = 1"
     let error = #expect(throws: PlaybookProblems.self) { try Playbook.load(text: text, file: "my.toml") }

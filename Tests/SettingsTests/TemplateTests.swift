@@ -28,7 +28,7 @@ import Testing
     #expect(lines.contains("overnight = \"09:00\" # Overnight assignments are booked and the brief is made."))
   }
 
-  @Test func `templates differ where their names say`() {
+  @Test func `templates differ as their names say`() {
     let strategies = PlaybookTemplate.allCases.map { $0.playbook.settings(for: .rev).reinvest.strategy }
     #expect(strategies == [.standard, .aggressive, .conservative, .balanced])
     let conservative = PlaybookTemplate.conservative.playbook
@@ -37,7 +37,7 @@ import Testing
     #expect(conservative.settings(for: .com).delta == AccountSettings(.com).delta)
   }
 
-  @Test func `what a file says wins over its template, also over what the template says for a kind`() throws {
+  @Test func `a file overrides its template, even where the template sets a kind`() throws {
     let playbook = try Playbook(text: "inherits = \"conservative\"\n[gen]\nbuffer = 3\n[sizing]\nred = 71")
     #expect(playbook.settings(for: .gen).buffer == BasisPoints(percent: 3))
     #expect(playbook.settings(for: .rev).buffer == BasisPoints(percent: 10))

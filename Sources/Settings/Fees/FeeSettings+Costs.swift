@@ -1,9 +1,9 @@
 public import Domain
 public import Money
 
-/// Protocol §6: what a trade costs by these settings.
+/// Protocol §6: what a trade costs under these settings.
 extension FeeSettings {
-  /// What a trade in options costs: commission, and on a sale what the regulators take.
+  /// The commission, plus the regulatory fees on a sale.
   public func options(_ contracts: Int64, at price: Price, selling: Bool, on day: Day) -> Money {
     let commission = contract * contracts
     guard selling, regulatory else { return commission }
@@ -11,7 +11,7 @@ extension FeeSettings {
       + RegulatoryFees.onProceeds(price * (contracts * OptionContract.multiplier), on: day)
   }
 
-  /// What a trade in shares costs: commission with its least amount, and on a sale what the regulators take.
+  /// The commission or its minimum, whichever is more, plus the regulatory fees on a sale.
   public func shares(_ count: Int64, at price: Price, selling: Bool, on day: Day) -> Money {
     let commission = max(shareMinimum, share * count)
     guard selling, regulatory else { return commission }
@@ -19,7 +19,7 @@ extension FeeSettings {
       + RegulatoryFees.onProceeds(price * count, on: day)
   }
 
-  /// What it costs to sell one contract at a price and to buy it back again.
+  /// The cost of selling one contract at a price and buying it back at the same price.
   public func roundTrip(at price: Price, on day: Day) -> Money {
     options(1, at: price, selling: true, on: day) + options(1, at: price, selling: false, on: day)
   }

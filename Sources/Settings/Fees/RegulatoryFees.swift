@@ -1,12 +1,13 @@
 import Domain
 import Money
 
-/// What the regulators take of sales, by the day from which each rate holds.
+/// The regulatory fees on sales, each with the day from which its rate holds.
 ///
-/// The rates of the Securities and Exchange Commission's section 31 and of FINRA's trading activity fee; fees of single
-/// exchanges and of the clearing house, which brokers pass on at their own rates, are not in it.
+/// These are the rates of the Securities and Exchange Commission's section 31 and of FINRA's trading
+/// activity fee. The fees of individual exchanges and of the clearing house, which brokers pass on at their
+/// own rates, are not included.
 enum RegulatoryFees {
-  /// One rate on the proceeds of sales: cents a million dollars.
+  /// A rate on the proceeds of sales, in cents per million dollars.
   private struct SaleRate {
     let from: Day
     let centsPerMillion: Int64
@@ -17,7 +18,8 @@ enum RegulatoryFees {
     }
   }
 
-  /// One rate on what is sold: hundred-millionths of a dollar a contract and a share, and the most for one sale of shares.
+  /// A rate on the quantity sold, in hundred-millionths of a dollar per contract and per share; `most` caps
+  /// the fee for one sale of shares.
   private struct ActivityRate {
     let from: Day
     let contract: Int64
@@ -64,13 +66,13 @@ enum RegulatoryFees {
       units: multiplied(proceeds.units, by: rate.centsPerMillion, over: 100_000_000, rounding: .up))
   }
 
-  /// The fee on contracts that are sold, rounded up.
+  /// The fee on contracts sold, rounded up.
   static func onContracts(_ count: Int64, on day: Day) -> Money {
     guard let rate = activityRates.first(where: { $0.from <= day }) else { return .zero }
     return Money(units: multiplied(count, by: rate.contract, over: 10_000, rounding: .up))
   }
 
-  /// The fee on shares that are sold, rounded up.
+  /// The fee on shares sold, rounded up and capped.
   static func onShares(_ count: Int64, on day: Day) -> Money {
     guard let rate = activityRates.first(where: { $0.from <= day }) else { return .zero }
     return min(rate.most, Money(units: multiplied(count, by: rate.share, over: 10_000, rounding: .up)))

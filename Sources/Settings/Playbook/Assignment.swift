@@ -1,19 +1,20 @@
 import Domain
 import TOML
 
-/// One setting that a playbook writes.
+/// One setting as a playbook writes it.
 struct Assignment: Sendable {
-  /// Its key's place in the table.
+  /// The index of its key in `SettingTable.keys`.
   let place: Int
-  /// The kind of account that it is for, where it is not for all.
+  /// The kind of account it applies to; nil when it applies to all kinds.
   let kind: AccountKind?
   let value: SettingValue
-  /// Where its key stands.
+  /// The position of its key in the text.
   let position: TOMLPosition
 
   var key: SettingKey { SettingTable.keys[place] }
 
-  /// Its place among others: those for all kinds first, each in the order of the table.
+  /// What effect order sorts by: assignments for all kinds first, then those for one kind, each in table
+  /// order.
   fileprivate var order: (UInt8, Int) { (kind.map { $0.rawValue + 1 } ?? 0, place) }
 
   /// Its name within its section: `fork.threshold`, `gen.buffer`.
@@ -21,26 +22,26 @@ struct Assignment: Sendable {
 }
 
 extension Assignment: Equatable {
-  /// Whether both write the same, wherever they stand.
+  /// Whether both set the same value, regardless of where they stand in the text.
   static func == (left: Assignment, right: Assignment) -> Bool {
     left.place == right.place && left.kind == right.kind && left.value == right.value
   }
 }
 
 extension [Assignment] {
-  /// In the order in which they take effect: those for all kinds first.
+  /// The assignments in the order in which they take effect: those for all kinds first.
   var inEffect: [Assignment] {
     sorted { $0.order < $1.order }
   }
 
-  /// The one that decides a key for a kind of account, or for none in particular.
+  /// The assignment that decides a key for a kind of account, or for all kinds when `kind` is nil.
   func deciding(_ place: Int, _ kind: AccountKind?) -> Assignment? {
     last { $0.place == place && ($0.kind == nil || $0.kind == kind) }
   }
 }
 
 extension AccountValues {
-  /// Takes the assignments that are for this kind of account.
+  /// Applies the assignments that concern this kind of account.
   mutating func take(_ assignments: [Assignment], kind: AccountKind) {
     for assignment in assignments where assignment.kind == nil || assignment.kind == kind {
       if case .account(let slot) = assignment.key.field { slot.write(&self, assignment.value) }
@@ -49,7 +50,7 @@ extension AccountValues {
 }
 
 extension AccountSettings {
-  /// These settings with the assignments that are for this kind of account.
+  /// These settings with the assignments that concern this kind of account applied.
   func taking(_ assignments: [Assignment], kind: AccountKind) -> AccountSettings {
     guard !assignments.isEmpty else { return self }
     var values = values
@@ -59,7 +60,7 @@ extension AccountSettings {
 }
 
 extension PortfolioSettings {
-  /// Takes the assignments that are for the whole portfolio.
+  /// Applies the assignments that concern the whole portfolio.
   mutating func take(_ assignments: [Assignment]) {
     for assignment in assignments {
       if case .portfolio(let slot) = assignment.key.field { slot.write(&self, assignment.value) }

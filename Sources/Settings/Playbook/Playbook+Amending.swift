@@ -1,22 +1,23 @@
 extension Playbook {
-  /// A playbook's text in which a setting has another value: on its own line where it has one, else in the section it belongs to.
+  /// A playbook's text with one setting changed: on its own line if it has one, otherwise added to the
+  /// section it belongs to.
   ///
-  /// `path` is the setting's name, after that of a kind of account where it is for one: `fork.threshold`, `gen.delta`; `value`
-  /// is written as TOML writes it. Every other line stays as it is. Whether the text is a playbook is for its
-  /// reader to say.
+  /// `path` is the setting's name, prefixed with a kind of account if it applies to one kind only:
+  /// `fork.threshold`, `gen.delta`. `value` is written as in TOML. Every other line stays as it is; the
+  /// result is not checked, so the caller must read it as a playbook.
   public static func text(_ text: String, setting path: String, to value: String) -> String {
     var amendment = Amendment(text, path: path)
     return amendment.text(setting: value)
   }
 }
 
-/// The lines of a playbook on their way to another value of one setting.
+/// The lines of a playbook in which one setting is to change.
 private struct Amendment {
   private var lines: [String]
   private let path: [String]
-  /// The headers of sections, with the places of their lines.
+  /// The section headers and the indices of their lines.
   private var headers: [(name: [String], place: Int)] = []
-  /// The line in which the setting stands.
+  /// The index of the line that holds the setting; nil if there is none.
   private var own: Int?
 
   init(_ text: String, path: String) {
@@ -48,7 +49,7 @@ private struct Amendment {
     } else if headers.contains(where: { $0.name.first == path.first }) {
       lines += ["[\(path[0])]", "\(name(after: 1)) = \(value)", ""]
     } else {
-      // Before every section, for behind a header it would belong to that.
+      // Goes before every section, because after a header it would belong to that section.
       lines.insert("\(name(after: 0)) = \(value)", at: headers.first?.place ?? 0)
     }
     return lines.joined(separator: "\n")
@@ -60,7 +61,7 @@ private struct Amendment {
     "\(name.reversed().drop { $0 == " " || $0 == "\t" }.reversed().map(String.init).joined()) = \(value)"
   }
 
-  /// The last line of a value, for a list may go over several.
+  /// The last line of a value, because a list may span several lines.
   private func end(of first: Int) -> Int {
     var depth = 0
     for place in first..<lines.count {

@@ -1,17 +1,17 @@
 import Domain
 
-/// One setting that two playbooks differ in.
+/// One setting in which two playbooks differ.
 public struct SettingChange: Hashable, Sendable {
   /// The name, as in `SettingRow`.
   public let path: String
-  /// The value before; nil where a structure or account had none of its own.
+  /// The value before; nil if a structure or account had none of its own.
   public let before: String?
-  /// The value after; nil where a structure or account has none of its own any more.
+  /// The value after; nil if a structure or account no longer has one of its own.
   public let after: String?
 }
 
 extension Playbook {
-  /// What would change if the other playbook were in force instead, in the order of `rows`.
+  /// What would change if the other playbook came into force, in the order of `rows`.
   public func changes(to other: Playbook) -> [SettingChange] {
     SettingTable.keys.indices.flatMap { generalChanges($0, to: other) }
       + ownChanges(

@@ -2,7 +2,7 @@ import Domain
 import TOML
 
 extension Playbook {
-  /// Reads a playbook; throws everything that is wrong with it.
+  /// Reads a playbook; throws every problem found in it.
   public init(text: String, file: String = "playbook") throws(PlaybookProblems) {
     let document: TOMLTable
     do {
@@ -23,7 +23,7 @@ extension Playbook {
     self = playbook
   }
 
-  /// Reads a playbook; throws everything that is wrong with it.
+  /// Reads a playbook; throws every problem found in it.
   public static func load(text: String, file: String) throws(PlaybookProblems) -> Playbook {
     try Playbook(text: text, file: file)
   }
@@ -37,9 +37,9 @@ extension PlaybookProblem {
   }
 }
 
-/// Sorts a document's values into the sections that they belong to.
+/// Sorts the values of a document into the sections they belong to.
 struct PlaybookReader {
-  /// What a section speaks of.
+  /// What a section of the file applies to.
   enum Section: Hashable {
     case top
     case kind(AccountKind)
@@ -74,7 +74,7 @@ struct PlaybookReader {
     }
   }
 
-  /// Takes the keys that are no settings: `inherits`, and the sections of kinds, structures and accounts.
+  /// Reads the keys that are not settings: `inherits`, and the sections of kinds, structures and accounts.
   private mutating func readSpecial(_ entry: TOMLTable.Entry, in section: Section) -> Bool {
     switch (section, entry.key) {
     case (.top, "inherits"): readTemplate(entry)
@@ -200,7 +200,7 @@ extension PlaybookReader.Section {
       "\(key.path) holds for the whole portfolio; write it outside the sections of kinds, structures and accounts"
   }
 
-  /// The names that may stand here, the next part of each key's path.
+  /// The names allowed at this point: the next part of each key's path.
   func names(under prefix: String) -> [String] {
     var names: [String] = prefix.isEmpty ? special : []
     for key in SettingTable.keys where takes(key) && key.path.hasPrefix(prefix) {

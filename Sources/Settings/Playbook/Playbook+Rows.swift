@@ -1,15 +1,15 @@
 public import Domain
 import TOML
 
-/// Where a setting comes from.
+/// Where the value of a setting comes from.
 public enum SettingOrigin: Hashable, Sendable, CustomStringConvertible {
-  /// A template; the playbook says nothing else.
+  /// A template; the playbook does not change its value.
   case template(String)
   /// A line of the playbook.
   case playbook(line: Int)
-  /// A line of a structure's section.
+  /// A line in the section of a structure.
   case structure(StructureID, line: Int)
-  /// A line of an account's section.
+  /// A line in the section of an account.
   case account(AccountID, line: Int)
 
   /// The origin in words.
@@ -23,20 +23,21 @@ public enum SettingOrigin: Hashable, Sendable, CustomStringConvertible {
   }
 }
 
-/// One setting that holds, and where it comes from.
+/// One setting in force, and where its value comes from.
 public struct SettingRow: Hashable, Sendable {
   /// The name: `fork.threshold`, `gen.buffer`, `account.root/gen.fork.threshold`.
   public let path: String
-  /// The value, as a playbook writes it.
+  /// The value as a playbook writes it.
   public let value: String
-  /// Where it comes from.
+  /// Where the value comes from.
   public let origin: SettingOrigin
-  /// What it means.
+  /// The help line of the setting's key.
   public let help: String
 }
 
 extension Playbook {
-  /// Every setting of the portfolio and its kinds of account, then what single structures and accounts have of their own.
+  /// Every setting of the portfolio and of the kinds of account, then what individual structures and
+  /// accounts set for themselves.
   public var rows: [SettingRow] {
     let general = SettingTable.keys.indices.flatMap { place in
       kindsToName(place).map { kind in row(place, kind) }
@@ -59,7 +60,7 @@ extension Playbook {
       }
   }
 
-  /// Every setting that holds for an account, with its structures from its own up to the root.
+  /// Every setting that holds for an account; `lineage` runs from its own structure up to the root.
   public func rows(for id: AccountID, lineage: [StructureID]) -> [SettingRow] {
     let settings = settings(for: id, lineage: lineage)
     return SettingTable.keys.indices.compactMap { place in
@@ -71,7 +72,7 @@ extension Playbook {
     }
   }
 
-  /// The kinds whose values a key names one by one; only `nil` where one value holds for all.
+  /// The kinds of account for which a key is listed separately; only `nil` if one value holds for all.
   func kindsToName(_ place: Int) -> [AccountKind?] {
     let key = SettingTable.keys[place]
     let values = kinds.map { key.value(portfolio, $0) }
@@ -79,7 +80,7 @@ extension Playbook {
     return isOne ? [nil] : AccountKind.allCases
   }
 
-  /// The value of a key for a kind of account; for none in particular, the first kind's.
+  /// The value of a key for a kind of account; if `kind` is nil, the first kind's value.
   func value(_ place: Int, _ kind: AccountKind?) -> SettingValue {
     SettingTable.keys[place].value(portfolio, settings(for: kind ?? .gen))
   }
@@ -91,7 +92,7 @@ extension Playbook {
       origin: origin(place, kind), help: key.help)
   }
 
-  /// The template, also where the playbook repeats what it says.
+  /// The template counts as the origin even where the playbook repeats its value.
   private func origin(_ place: Int, _ kind: AccountKind?) -> SettingOrigin {
     guard let own = top.deciding(place, kind), own.value != template.playbook.value(place, kind) else {
       return .template(template.rawValue)

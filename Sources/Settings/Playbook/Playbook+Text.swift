@@ -2,10 +2,11 @@ import Domain
 import TOML
 
 extension Playbook {
-  /// The text of the standard playbook: every key with its default and what it means.
+  /// The text of the standard playbook: every key with its default and its help line.
   public static let standardText = PlaybookTemplate.standard.text
 
-  /// The whole playbook as text that reads back to an equal one: every key, so that it means the same whatever templates become.
+  /// The whole playbook as text that reads back to an equal one; every key is written, so that its meaning
+  /// does not change when a template does.
   public func text(comments: Bool = false) -> String {
     var writer = PlaybookWriter(comments: comments)
     writer.line("inherits = \"\(template.rawValue)\"")
@@ -36,9 +37,9 @@ extension Playbook {
   }
 }
 
-/// Lines of a playbook.
+/// Collects the lines of a playbook.
 struct PlaybookWriter {
-  /// One section of the file: that of a kind of account, or of keys that begin alike.
+  /// One section of the file: a kind of account, or the keys that share their first name.
   struct Section {
     let name: String
     let kind: AccountKind?

@@ -1,15 +1,18 @@
 public import Domain
 public import Money
 
-/// Every setting of the protocol, in force for a portfolio, with what single structures and accounts have of their own.
+/// Every setting of the protocol in force for a portfolio, including what individual structures and
+/// accounts set for themselves.
 public struct Playbook: Sendable {
-  /// The template that it starts from.
+  /// The template on which it is based.
   public let template: PlaybookTemplate
-  /// What holds for the whole portfolio.
+  /// The settings that hold for the whole portfolio.
   public let portfolio: PortfolioSettings
-  /// What holds for each kind of account where nothing more particular is said, by the kind's number.
+  /// The settings of each kind of account, by the kind's raw value, before structures and accounts change
+  /// them.
   let kinds: [AccountSettings]
-  /// What the file says for everyone, in effect order; so are the others.
+  /// What the file sets for all accounts, in effect order; `structures` and `accounts` are in effect order
+  /// too.
   let top: [Assignment]
   let structures: [StructureID: [Assignment]]
   let accounts: [AccountID: [Assignment]]
@@ -46,13 +49,14 @@ public struct Playbook: Sendable {
     [portfolio.capital.gen, portfolio.capital.rev, portfolio.capital.com]
   }
 
-  /// What holds for a kind of account where no structure or account has settings of its own.
+  /// The settings of a kind of account where no structure or account sets its own.
   public func settings(for kind: AccountKind) -> AccountSettings { kinds[Int(kind.rawValue)] }
 
-  /// The settings that hold for an account: its own over its structure's, over the nearest ancestor's, over the file's, over the
-  /// template's.
+  /// The settings that hold for an account: its own override its structure's, then the nearest ancestor's,
+  /// the file's and the template's.
   ///
-  /// `lineage` gives the structures from the account's own up to the root; it is asked for only when a structure has settings.
+  /// `lineage` runs from the account's own structure up to the root; it is evaluated only if a structure
+  /// has settings.
   public func settings(for id: AccountID, lineage: @autoclosure () -> [StructureID]) -> AccountSettings {
     var settings = kinds[Int(id.kind.rawValue)]
     if !structures.isEmpty {
@@ -71,7 +75,7 @@ public struct Playbook: Sendable {
 }
 
 extension Playbook: Equatable {
-  /// Whether both say the same for every structure and account there may be.
+  /// Whether both give every possible structure and account the same settings.
   public static func == (left: Playbook, right: Playbook) -> Bool {
     left.portfolio == right.portfolio && left.kinds == right.kinds && left.structures == right.structures
       && left.accounts == right.accounts

@@ -1,11 +1,11 @@
 import Domain
 import Money
 
-/// What several settings must fulfil together.
+/// A condition on several settings together.
 struct PlaybookCheck: Sendable {
-  /// The keys that it looks at, by their places in the table.
+  /// The keys that it reads, as indices into the table.
   let places: [Int]
-  /// What is wrong with their values, nil when nothing is.
+  /// What is wrong with the values of those keys; nil if nothing is.
   let complaint: @Sendable ([SettingValue]) -> String?
 
   init(_ paths: [String], complaint: @escaping @Sendable ([SettingValue]) -> String?) {
@@ -70,7 +70,7 @@ struct PlaybookCheck: Sendable {
 }
 
 extension PlaybookCheck {
-  /// What is wrong with a playbook's settings together, blamed on lines of its text.
+  /// The conflicts between a playbook's settings, each blamed on a line of its text.
   static func problems(of playbook: Playbook) -> [PlaybookProblem] {
     var problems: [PlaybookProblem] = []
     for check in all {
@@ -98,7 +98,7 @@ extension PlaybookCheck {
       }
   }
 
-  /// The complaint, if one of the assignments has to do with it.
+  /// The complaint, provided that one of the assignments touches a key of this check.
   private func complain(
     _ portfolio: PortfolioSettings, _ account: AccountSettings, blaming assignments: [Assignment]
   ) -> PlaybookProblem? {
@@ -109,7 +109,7 @@ extension PlaybookCheck {
 }
 
 extension SettingKey {
-  /// The value that the settings hold for this key.
+  /// The value of this key in the given settings.
   func value(_ portfolio: PortfolioSettings, _ account: AccountSettings) -> SettingValue {
     switch field {
     case .portfolio(let slot): slot.read(portfolio)
@@ -119,7 +119,7 @@ extension SettingKey {
 }
 
 extension SettingValue {
-  /// What orders values of one kind; 0 for kinds that have no order.
+  /// The number by which values of one kind are ordered; 0 for kinds without an order.
   var magnitude: Int64 {
     switch self {
     case .money(let value): value.units

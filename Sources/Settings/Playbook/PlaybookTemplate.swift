@@ -1,15 +1,15 @@
-/// A playbook that others start from.
+/// A playbook on which others can be based.
 public enum PlaybookTemplate: String, CaseIterable, Sendable {
   /// The protocol as it is written.
   case standard
-  /// More of everything that the protocol leaves open.
+  /// More risk than the standard wherever the protocol leaves a choice.
   case aggressive
-  /// Less of it, larger buffers, and a person asked for every trade.
+  /// Less risk, larger buffers, and a person is asked about every trade.
   case conservative
   /// Profit shared evenly between contracts and LEAPS.
   case balanced
 
-  /// The text.
+  /// The template as a playbook file.
   public var text: String {
     switch self {
     case .standard: Playbook().text(comments: true)
@@ -19,7 +19,7 @@ public enum PlaybookTemplate: String, CaseIterable, Sendable {
     }
   }
 
-  /// The playbook that the text says.
+  /// The playbook that the text describes.
   public var playbook: Playbook {
     switch self {
     case .standard: PlaybookTemplate.standardPlaybook

@@ -2,7 +2,7 @@ import Domain
 import Money
 
 extension SettingKey {
-  /// Keys of a kind of account, written in `[gen]`, `[rev]` and `[com]`.
+  /// The keys of a kind of account, written in `[gen]`, `[rev]` and `[com]`.
   static let kindKeys: [SettingKey] = [
     .percent(
       "buffer", \AccountValues.buffer, BasisPoints(percent: 0)...BasisPoints(percent: 90),
@@ -40,7 +40,7 @@ extension SettingKey {
       "Whether it may enter from the week's first session in Red."),
   ]
 
-  /// Keys of `[capital]`.
+  /// The keys of `[capital]`.
   static let capitalKeys: [SettingKey] = [
     .percent(
       "capital.gen", \PortfolioSettings.capital.gen, BasisPoints(percent: 0)...BasisPoints(percent: 100),
@@ -53,7 +53,7 @@ extension SettingKey {
       "Share of new capital that goes to the root's Com-Acc."),
   ]
 
-  /// Keys of `[registers]`.
+  /// The keys of `[registers]`.
   static let registersKeys: [SettingKey] = [
     .percent(
       "registers.income_share", \AccountValues.incomeShare,

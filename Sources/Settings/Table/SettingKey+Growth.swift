@@ -2,7 +2,7 @@ import Domain
 import Money
 
 extension SettingKey {
-  /// Keys of `[fork]`.
+  /// The keys of `[fork]`.
   static let forkKeys: [SettingKey] = [
     .money(
       "fork.threshold", \AccountValues.fork.threshold, Money(dollars: 100)...Money(dollars: 1000000000),
@@ -38,7 +38,7 @@ extension SettingKey {
       "Whether each child account must be able to write a contract."),
   ]
 
-  /// Keys of `[merge]`.
+  /// The keys of `[merge]`.
   static let mergeKeys: [SettingKey] = [
     .money(
       "merge.threshold", \AccountValues.merge.threshold, Money(dollars: 100)...Money(dollars: 1000000000),
@@ -51,7 +51,7 @@ extension SettingKey {
       "Structures that may merge at once."),
   ]
 
-  /// Keys of `[reinvest]`.
+  /// The keys of `[reinvest]`.
   static let reinvestKeys: [SettingKey] = [
     .money(
       "reinvest.minimum", \AccountValues.reinvest.minimum, Money(dollars: 0)...Money(dollars: 1000000000),

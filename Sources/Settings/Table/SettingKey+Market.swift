@@ -2,7 +2,7 @@ import Domain
 import Money
 
 extension SettingKey {
-  /// Keys of `[clock]`.
+  /// The keys of `[clock]`.
   static let clockKeys: [SettingKey] = [
     .time(
       "clock.overnight", \PortfolioSettings.clock.overnight,
@@ -37,7 +37,7 @@ extension SettingKey {
     ),
   ]
 
-  /// Keys of `[regime]`.
+  /// The keys of `[regime]`.
   static let regimeKeys: [SettingKey] = [
     .symbol("regime.index", \PortfolioSettings.regime.index, "Broad index that is judged."),
     .count("regime.fast", \PortfolioSettings.regime.fast, 2...500, "Sessions of the fast moving average."),
@@ -80,7 +80,7 @@ extension SettingKey {
       BasisPoints(percent: 0)...BasisPoints(percent: 100), "Confidence while data are missing or stale."),
   ]
 
-  /// Keys of `[intraday]`.
+  /// The keys of `[intraday]`.
   static let intradayKeys: [SettingKey] = [
     .percent(
       "intraday.index_fall", \PortfolioSettings.intraday.indexFall,
@@ -97,7 +97,7 @@ extension SettingKey {
       "Move of a held symbol in average true ranges, in percent of one."),
   ]
 
-  /// Keys of `[sizing]`.
+  /// The keys of `[sizing]`.
   static let sizingKeys: [SettingKey] = [
     .percent(
       "sizing.green", \AccountValues.sizing.green, BasisPoints(percent: 0)...BasisPoints(percent: 100),

@@ -2,7 +2,7 @@ import Domain
 import Money
 
 extension SettingKey {
-  /// Keys of `[decisions]`.
+  /// The keys of `[decisions]`.
   static let decisionsKeys: [SettingKey] = [
     .count(
       "decisions.emergency_seconds", \AccountValues.decisions.emergencySeconds, 10...86_400,
@@ -25,7 +25,7 @@ extension SettingKey {
       "Shares of the time left at which the bell rings, the later first."),
   ]
 
-  /// Keys of `[automation]`.
+  /// The keys of `[automation]`.
   static let automationKeys: [SettingKey] = [
     .choice(
       "automation.emergency", \AccountValues.automation.emergency,
@@ -39,7 +39,7 @@ extension SettingKey {
     .choice("automation.settings", \AccountValues.automation.settings, "Settings changes."),
   ]
 
-  /// Keys of `[trust]`.
+  /// The keys of `[trust]`.
   static let trustKeys: [SettingKey] = [
     .count(
       "trust.minimum_decisions", \AccountValues.trust.minimumDecisions, 1...10_000,
@@ -53,7 +53,7 @@ extension SettingKey {
       "Losses in a row after which the level is lowered."),
   ]
 
-  /// Keys of `[tax]`.
+  /// The keys of `[tax]`.
   static let taxKeys: [SettingKey] = [
     .choice(
       "tax.lots", \AccountValues.tax.lots,
@@ -64,7 +64,7 @@ extension SettingKey {
     ),
   ]
 
-  /// Keys of `[learning]`.
+  /// The keys of `[learning]`.
   static let learningKeys: [SettingKey] = [
     .flag(
       "learning.enabled", \PortfolioSettings.learning.enabled, "Whether changes are proposed each quarter."),
@@ -75,7 +75,7 @@ extension SettingKey {
       "learning.folds", \PortfolioSettings.learning.folds, 2...52, "Parts of the walk-forward comparison."),
   ]
 
-  /// Keys of `[alerts]`.
+  /// The keys of `[alerts]`.
   static let alertsKeys: [SettingKey] = [
     .percent(
       "alerts.drawdown", \PortfolioSettings.alerts.drawdown,

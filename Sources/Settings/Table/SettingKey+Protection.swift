@@ -2,7 +2,7 @@ import Domain
 import Money
 
 extension SettingKey {
-  /// Keys of `[protect]`.
+  /// The keys of `[protect]`.
   static let protectKeys: [SettingKey] = [
     .percent(
       "protect.further_fall", \AccountValues.protect.furtherFall,
@@ -32,7 +32,7 @@ extension SettingKey {
       "protect.weeks_after", \AccountValues.protect.weeksAfter, 0...52, "Weeks for which that size holds."),
   ]
 
-  /// Keys of `[gate]`.
+  /// The keys of `[gate]`.
   static let gateKeys: [SettingKey] = [
     .count(
       "gate.order_contracts", \AccountValues.gate.orderContracts, 1...100_000,
@@ -68,7 +68,7 @@ extension SettingKey {
     .symbols("gate.restricted", \AccountValues.gate.restricted, 0...100, "Symbols that may not be opened."),
   ]
 
-  /// Keys of `[feed]`.
+  /// The keys of `[feed]`.
   static let feedKeys: [SettingKey] = [
     .count(
       "feed.stale_seconds", \PortfolioSettings.feed.staleSeconds, 1...3600, "Age from which a quote is stale."

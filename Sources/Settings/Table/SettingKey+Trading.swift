@@ -2,7 +2,7 @@ import Domain
 import Money
 
 extension SettingKey {
-  /// Keys of `[entry]`.
+  /// The keys of `[entry]`.
   static let entryKeys: [SettingKey] = [
     .count(
       "entry.delta_reach", \AccountValues.entry.deltaReach, 0...50,
@@ -45,7 +45,7 @@ extension SettingKey {
       "Whether unsettled cash may secure puts."),
   ]
 
-  /// Keys of `[manage]`.
+  /// The keys of `[manage]`.
   static let manageKeys: [SettingKey] = [
     .percent(
       "manage.profit_take", \AccountValues.manage.profitTake,
@@ -100,7 +100,7 @@ extension SettingKey {
       "Chance that an option is exercised contrary to its value at the close."),
   ]
 
-  /// Keys of `[leaps]`.
+  /// The keys of `[leaps]`.
   static let leapsKeys: [SettingKey] = [
     .count(
       "leaps.minimum_days", \AccountValues.leaps.minimumDays, 180...1500,
@@ -125,7 +125,7 @@ extension SettingKey {
       BasisPoints(percent: 1)...BasisPoints(percent: 100), "Loss at which they are reviewed."),
   ]
 
-  /// Keys of `[fees]`.
+  /// The keys of `[fees]`.
   static let feesKeys: [SettingKey] = [
     .money(
       "fees.contract", \PortfolioSettings.fees.contract, Money(dollars: 0)...Money(dollars: 100),

@@ -2,7 +2,7 @@ import Domain
 import Money
 
 extension SettingKey {
-  /// Keys of `[week]`.
+  /// The keys of `[week]`.
   static let weekKeys: [SettingKey] = [
     .percent(
       "week.within", \AccountValues.week.within, BasisPoints(10)...BasisPoints(percent: 90),
@@ -24,7 +24,7 @@ extension SettingKey {
       "Loss of shares from which it is a deep drawdown."),
   ]
 
-  /// Keys of `[week_targets]`.
+  /// The keys of `[week_targets]`.
   static let weekTargetsKeys: [SettingKey] = [
     .percentBand(
       "week_targets.p_ew", \AccountValues.weekTargets.expiredWorthless,

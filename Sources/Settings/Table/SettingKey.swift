@@ -1,15 +1,15 @@
 import Domain
 import Money
 
-/// One key of the playbook: how it is written, what it accepts, what it means, and the field that it fills.
+/// One key of the playbook: its name, the values it accepts, what it means and the field it sets.
 public struct SettingKey: Sendable {
   /// Where a key may be written.
   public enum Scope: Sendable {
-    /// At the top of the file only.
+    /// Only at the top of the file.
     case portfolio
-    /// At the top, and in every section of a kind, a structure or an account.
+    /// At the top, and in the section of any kind, structure or account.
     case account
-    /// In sections of a kind or an account.
+    /// Only in the section of a kind or an account.
     case kind
   }
 
@@ -17,28 +17,28 @@ public struct SettingKey: Sendable {
   public let path: String
   /// Where it may be written.
   public let scope: Scope
-  /// One line on what it means.
+  /// What it means, in one line.
   public let help: String
   let shape: SettingShape
   let field: SettingField
 
-  /// What it accepts: `a percentage from 0 to 100`.
+  /// The values it accepts: `a percentage from 0 to 100`.
   public var accepts: String { shape.description }
 }
 
-/// The field of a key, whatever its type.
+/// The field that a key sets, whatever the field's type.
 enum SettingField: Sendable {
   case portfolio(SettingSlot<PortfolioSettings>)
   case account(SettingSlot<AccountValues>)
 }
 
-/// Reading and writing one field.
+/// Reads and writes one field of `Root`.
 struct SettingSlot<Root>: Sendable {
   let read: @Sendable (Root) -> SettingValue
   let write: @Sendable (inout Root, SettingValue) -> Void
 }
 
-/// What fields are in.
+/// A type whose fields keys can set.
 protocol SettingRoot: Sendable {
   static func field(_ slot: SettingSlot<Self>) -> SettingField
 }

@@ -2,7 +2,7 @@ import Domain
 import Money
 import TOML
 
-/// What a setting accepts.
+/// The type and bounds of the values that a setting accepts.
 enum SettingShape: Sendable {
   case money(ClosedRange<Money>)
   case percent(ClosedRange<BasisPoints>)
@@ -17,7 +17,7 @@ enum SettingShape: Sendable {
   case percentBand(ClosedRange<BasisPoints>)
   case countBand(ClosedRange<Int64>)
 
-  /// What it accepts, for messages and comments.
+  /// The accepted values in words, for messages and comments.
   var description: String {
     switch self {
     case .money(let bounds):
@@ -44,13 +44,13 @@ enum SettingShape: Sendable {
   private func from(_ low: SettingValue, _ high: SettingValue) -> String { "from \(low) to \(high)" }
 }
 
-/// Why a value is not accepted: what it is, without the name of the setting.
+/// Why a value is refused, as the end of a sentence that the setting's name begins.
 struct ShapeError: Error {
   let message: String
 }
 
 extension SettingShape {
-  /// The setting's value; throws what is wrong with it.
+  /// Converts a TOML value to the setting's value; throws why it is refused.
   func read(_ value: TOMLValue) throws(ShapeError) -> SettingValue {
     switch self {
     case .money(let bounds): .money(try bounded(try money(value), bounds, value))

@@ -1,6 +1,6 @@
 import Domain
 
-/// The single source of what a playbook can say.
+/// The single source of what a playbook can set.
 public enum SettingTable {
   /// Every key, in the order in which playbooks are written.
   public static let keys: [SettingKey] = [
@@ -18,12 +18,12 @@ public enum SettingTable {
 
   private static let sections = Set(keys.compactMap { $0.path.split(separator: ".").dropLast().first })
 
-  /// Whether keys begin with this name and a point.
+  /// Whether keys begin with this name and a dot.
   static func isSection(_ name: String) -> Bool { sections.contains(name[...]) }
 
-  /// Where a key stands in the table.
+  /// The index of the key in `keys`.
   static func place(of path: String) -> Int? { places[path] }
 
-  /// The key of a dotted name.
+  /// The key with a dotted name; nil if there is none.
   public static func key(_ path: String) -> SettingKey? { place(of: path).map { keys[$0] } }
 }

@@ -1,9 +1,9 @@
 public import Domain
 public import Money
 
-/// The value of one setting, whichever kind it is.
+/// The value of one setting, whatever its type.
 public enum SettingValue: Hashable, Sendable {
-  /// An amount.
+  /// An amount of money.
   case money(Money)
   /// A share, written in percent.
   case percent(BasisPoints)
@@ -11,7 +11,7 @@ public enum SettingValue: Hashable, Sendable {
   case count(Int64)
   /// A number with two decimals, in hundredths.
   case hundredths(Int64)
-  /// The name of a possibility.
+  /// The name of a choice.
   case choice(String)
   /// A ticker.
   case symbol(Symbol)
@@ -21,7 +21,7 @@ public enum SettingValue: Hashable, Sendable {
   case time(TimeOfDay)
   /// Times of day in order.
   case times([TimeOfDay])
-  /// Yes or no.
+  /// True or false.
   case flag(Bool)
   /// A lowest and a highest share.
   case percentBand(Band<BasisPoints>)

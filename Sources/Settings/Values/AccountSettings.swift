@@ -1,8 +1,8 @@
 public import Domain
 
-/// The settings that hold for one account, resolved: what the rules read, as `settings.fork.threshold`.
+/// The settings resolved for one account, which the rules read as `settings.fork.threshold`.
 ///
-/// One word to pass and to keep; accounts that nothing sets apart share their values.
+/// A single reference to pass and to store; accounts without settings of their own share one set of values.
 @dynamicMemberLookup
 public struct AccountSettings: Sendable {
   @usableFromInline
@@ -14,17 +14,17 @@ public struct AccountSettings: Sendable {
 
   @usableFromInline var shared: Shared
 
-  /// Creates settings from values.
+  /// Creates settings that hold these values.
   public init(_ values: AccountValues) { shared = Shared(values) }
 
   /// Creates the standard settings of a kind of account.
   public init(_ kind: AccountKind) { self.init(AccountValues(kind)) }
 
-  /// All values.
+  /// All the values, for reading or copying as a whole.
   @inlinable
   public var values: AccountValues { shared.values }
 
-  /// A value, as a field of these settings; changing one copies them all.
+  /// A value as a field of these settings; writing one copies them all.
   @inlinable
   public subscript<Value>(dynamicMember field: WritableKeyPath<AccountValues, Value>) -> Value {
     get { shared.values[keyPath: field] }
@@ -37,7 +37,7 @@ public struct AccountSettings: Sendable {
 }
 
 extension AccountSettings: Equatable {
-  /// Whether all values are equal.
+  /// Whether all values are equal; cheap for settings that share them.
   public static func == (left: AccountSettings, right: AccountSettings) -> Bool {
     left.shared === right.shared || left.shared.values == right.shared.values
   }

@@ -1,29 +1,31 @@
 public import Domain
 public import Money
 
-/// The values of everything that can be different from account to account.
+/// The values of every setting that can differ from account to account.
 public struct AccountValues: Hashable, Sendable {
   /// Share of the current value that stays in cash.
   public var buffer = BasisPoints(percent: 5)
-  /// Return a week that is aimed at.
+  /// Target return of a week.
   public var target = BasisPoints(150)
-  /// Delta of the puts that are sold, in hundredths, lowest and highest.
+  /// Delta of the puts to sell, in hundredths, lowest and highest.
   public var delta: Band<Int64> = Band(40, 50)
-  /// Symbols that are traded, the preferred first.
+  /// Symbols to trade, in order of preference.
   public var symbols: [Symbol] = ["TSLA", "NVDA", "INTC", "SOFI"]
-  /// When it enters: in the window of sessions before expiry, or on the first session without an open short put.
+  /// When it enters: in the window of sessions before expiry, or on the first session without an open short
+  /// put.
   public var entryRule = EntryRule.window
   /// Sessions from entry to expiry, fewest and most.
   public var sessionsToExpiry: Band<Int64> = Band(1, 1)
   /// Sessions of a week on which it may enter.
   public var entrySessions: Int64 = 1
-  /// Share of the account that one symbol may take; the first contract of an empty account may take all.
+  /// Share of the account that one symbol may take; the first contract of an empty account may take all of
+  /// it.
   public var symbolLimit = BasisPoints(percent: 50)
   /// Fall from the flow-neutral peak at which preservation begins.
   public var maximumDrawdown = BasisPoints(percent: 15)
   /// Debit that a roll may cost, as a share of the original premium.
   public var rollDebit = BasisPoints(percent: 10)
-  /// What is done with an expiry that spans earnings.
+  /// What to do about an expiry that spans earnings.
   public var earnings = EarningsPolicy.halfAndAsk
   /// Whether it enters in Chop.
   public var chopEntries = false
@@ -33,15 +35,15 @@ public struct AccountValues: Hashable, Sendable {
   public var incomeShare = BasisPoints(percent: 80)
   /// How the regime changes size and delta.
   public var sizing = SizingSettings()
-  /// Where the week types begin.
+  /// Where each type of week begins.
   public var week = WeekSettings()
-  /// The return aimed at in a week of each type.
+  /// The target return for each type of week.
   public var weekTargets = WeekTargets()
   /// How positions are entered.
   public var entry = EntrySettings()
   /// How open positions are managed.
   public var manage = ManageSettings()
-  /// How LEAPS are bought and kept.
+  /// How LEAPS are bought and managed.
   public var leaps = LeapsSettings()
   /// How capital is preserved.
   public var protect = ProtectSettings()
@@ -53,13 +55,13 @@ public struct AccountValues: Hashable, Sendable {
   public var merge = MergeSettings()
   /// When and how profit is reinvested.
   public var reinvest = ReinvestmentSettings()
-  /// How long a person is asked.
+  /// How long each decision stays open.
   public var decisions = DecisionSettings()
-  /// How much the engine may do by itself.
+  /// How much the engine may do on its own.
   public var automation = AutomationSettings()
-  /// Which lots are sold.
+  /// Which lots a sale takes.
   public var tax = TaxSettings()
-  /// How the engine earns freedom.
+  /// When more or less automation is proposed.
   public var trust = TrustSettings()
 
   /// Creates the standard settings of a kind of account.

@@ -1,6 +1,6 @@
 public import Money
 
-/// What is said before it happens.
+/// When to warn of something before it happens.
 public struct AlertSettings: Hashable, Sendable {
   /// Share of the maximum drawdown.
   public var drawdown = BasisPoints(percent: 50)

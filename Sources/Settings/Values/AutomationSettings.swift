@@ -1,12 +1,12 @@
 public import Domain
 
-/// How much the engine may do by itself.
+/// How much the engine may do on its own.
 public struct AutomationSettings: Hashable, Sendable {
   /// Emergency exits and capital preservation.
   public var emergency = AutomationLevel.human
   /// Risk breaches.
   public var risk = AutomationLevel.human
-  /// Rolls, closings and the pin.
+  /// Rolls, closing trades and pin decisions.
   public var adjustment = AutomationLevel.supervised
   /// Entries.
   public var entry = AutomationLevel.supervised
@@ -16,13 +16,13 @@ public struct AutomationSettings: Hashable, Sendable {
   public var fork = AutomationLevel.human
   /// Merges.
   public var merge = AutomationLevel.human
-  /// Settings changes.
+  /// Changes of settings.
   public var settings = AutomationLevel.human
 
   /// Creates the standard settings.
   public init() {}
 
-  /// The level of a class of decisions.
+  /// The level for a class of decisions.
   public subscript(decisions: DecisionClass) -> AutomationLevel {
     switch decisions {
     case .emergency: emergency

@@ -1,6 +1,6 @@
 public import Money
 
-/// How new capital is shared among the root's accounts.
+/// How new capital is divided among the root's accounts.
 public struct CapitalSettings: Hashable, Sendable {
   /// Share of new capital that goes to the root's Gen-Acc.
   public var gen = BasisPoints(percent: 40)

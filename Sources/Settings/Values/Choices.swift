@@ -1,6 +1,6 @@
 public import Domain
 
-/// One of a few named possibilities.
+/// A setting whose value is one of a few names.
 public protocol SettingChoice: CaseIterable, Hashable, Sendable {
   /// The name in playbooks.
   var name: String { get }
@@ -10,9 +10,9 @@ extension ReinvestmentStrategy: SettingChoice {}
 extension AutomationLevel: SettingChoice {}
 extension LotChoice: SettingChoice {}
 
-/// When an account enters in a week.
+/// When an account enters during a week.
 public enum EntryRule: String, SettingChoice {
-  /// On the sessions whose distance to expiry is in the account's band.
+  /// On the sessions whose distance to expiry lies in the account's band.
   case window
   /// On the first session of the week on which it has no open short put.
   case flat
@@ -21,11 +21,11 @@ public enum EntryRule: String, SettingChoice {
   public var name: String { rawValue }
 }
 
-/// What is done with an expiry that spans earnings.
+/// What to do about an expiry that spans earnings.
 public enum EarningsPolicy: String, SettingChoice {
-  /// The symbol is skipped.
+  /// Skip the symbol.
   case skip
-  /// Half the size, and a person is asked.
+  /// Enter at half the size, and ask a person.
   case halfAndAsk = "half-and-ask"
 
   /// The name in playbooks.
@@ -34,22 +34,22 @@ public enum EarningsPolicy: String, SettingChoice {
 
 /// Whether calls may be sold below the wheel basis.
 public enum CallFloor: String, SettingChoice {
-  /// Below the wheel basis only through a decision.
+  /// Below the wheel basis only by a decision.
   case wheel
-  /// Rolls may go below it too.
+  /// Rolls may go below it as well.
   case none
 
   /// The name in playbooks.
   public var name: String { rawValue }
 }
 
-/// What is done with a losing put that has no acceptable roll.
+/// What to do with a losing put that has no acceptable roll.
 public enum NoRollAction: String, SettingChoice {
-  /// The shares are taken.
+  /// Accept the assignment.
   case assign
-  /// It is bought back.
+  /// Buy it all back.
   case close
-  /// Half of it is bought back.
+  /// Buy half of it back.
   case reduce
 
   /// The name in playbooks.
@@ -58,7 +58,7 @@ public enum NoRollAction: String, SettingChoice {
 
 /// What leaves a Gen-Acc when it forks.
 public enum SplitPolicy: String, SettingChoice {
-  /// A share of the surplus.
+  /// A share of the surplus, set by `fork.share`.
   case half
   /// All of the surplus.
   case wholeSurplus = "whole-surplus"
@@ -67,15 +67,15 @@ public enum SplitPolicy: String, SettingChoice {
   public var name: String { rawValue }
 }
 
-/// What the simulated clock does while a person is asked.
+/// What the simulated clock does while a decision is open.
 public enum DecisionPace: String, SettingChoice {
-  /// As `realTime` with a cockpit attached, else as `run`.
+  /// `realTime` while a cockpit is attached, otherwise `run`.
   case automatic
-  /// It goes as fast as the wall clock.
+  /// Runs as fast as the wall clock.
   case realTime = "1x"
-  /// It stops.
+  /// Stops.
   case pause
-  /// It goes on at its speed.
+  /// Continues at its own speed.
   case run
 
   /// The name in playbooks.

@@ -2,7 +2,7 @@ public import Money
 
 /// How positions are entered.
 public struct EntrySettings: Hashable, Sendable {
-  /// Hundredths of delta below the band where a strike is still taken.
+  /// How far below the band a strike's delta may lie, in hundredths.
   public var deltaReach: Int64 = 5
   /// Widest spread, as a share of the mid price.
   public var spreadLimit = BasisPoints(percent: 5)
@@ -18,11 +18,11 @@ public struct EntrySettings: Hashable, Sendable {
   public var callDelta: Band<Int64> = Band(20, 30)
   /// Whether calls may be sold below the wheel basis without a decision.
   public var callFloor = CallFloor.wheel
-  /// Seconds between two steps of an order's limit toward natural.
+  /// Seconds between two steps of an order's limit toward the natural price.
   public var stepSeconds: Int64 = 10
-  /// Ticks that a limit may always give way.
+  /// Ticks that a limit may always concede.
   public var maximumTicks: Int64 = 2
-  /// Share of the mid price that a limit may give way, where that is more.
+  /// Share of the mid price that a limit may concede, where that is more than the ticks.
   public var maximumSlip = BasisPoints(percent: 5)
   /// Whether unsettled cash may secure puts.
   public var unsettledSecures = true

@@ -2,15 +2,15 @@ public import Money
 
 /// What trading costs.
 public struct FeeSettings: Hashable, Sendable {
-  /// Commission of an option contract.
+  /// Commission per option contract.
   public var contract = Money(units: 6_500)
-  /// Commission of a share.
+  /// Commission per share.
   public var share = Money(units: 50)
-  /// Least commission of an order of shares.
+  /// Minimum commission of an order of shares.
   public var shareMinimum = Money(dollars: 1)
-  /// Fee of an assignment.
+  /// Fee for an assignment.
   public var assignment = Money(dollars: 0)
-  /// Whether regulatory fees are charged, by their dated table.
+  /// Whether regulatory fees are charged, at the rates in force on the day.
   public var regulatory = true
 
   /// Creates the standard settings.

@@ -4,25 +4,25 @@ public import Money
 public struct ForkSettings: Hashable, Sendable {
   /// Surplus at which it forks.
   public var threshold = Money(dollars: 50000)
-  /// Share of the threshold from which it is watched.
+  /// Share of the threshold from which the surplus is watched.
   public var notice = BasisPoints(percent: 90)
   /// What leaves: a share of the surplus, or the whole of it.
   public var split = SplitPolicy.half
-  /// Share of the surplus that leaves, unless the whole does.
+  /// Share of the surplus that leaves, unless all of it does.
   public var share = BasisPoints(percent: 50)
-  /// Share of what leaves that goes to the child's Gen-Acc.
+  /// Share of the departing amount that goes to the child's Gen-Acc.
   public var genShare = BasisPoints(percent: 50)
   /// Hours between two forks of an account.
   public var coolingHours: Int64 = 24
-  /// Forks of an account in one day.
+  /// Most forks of an account in one day.
   public var maximumPerDay: Int64 = 5
-  /// What the parent keeps at least.
+  /// The least that the parent keeps.
   public var parentMinimum = Money(dollars: 25000)
-  /// Days an account is open before it forks.
+  /// Days that an account must have been open before it forks.
   public var minimumAgeDays: Int64 = 28
-  /// Weeks whose return must not be negative; 0 asks for none.
+  /// Weeks whose return must not be negative; 0 checks none.
   public var performanceWeeks: Int64 = 4
-  /// Whether a Red regime delays.
+  /// Whether a Red regime delays the fork.
   public var redDelays = true
   /// Whether each child account must be able to write a contract.
   public var viability = true

@@ -1,8 +1,9 @@
-/// What counts as substantially identical where a loss may be washed away by what was bought around it.
+/// What counts as substantially identical when a purchase around a loss may make it a wash sale.
 public enum IdenticalRule: String, SettingChoice {
-  /// The same shares or the same contract alone.
+  /// Only the same shares or the same contract.
   case contract
-  /// Shares, calls on them, and puts that were sold deep in the money; puts that were bought, among themselves.
+  /// Shares, calls on them, and puts sold deep in the money replace one another; bought puts replace only
+  /// bought puts.
   case underlying
 
   /// The name in playbooks.

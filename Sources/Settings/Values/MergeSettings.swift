@@ -6,7 +6,7 @@ public struct MergeSettings: Hashable, Sendable {
   public var threshold = Money(dollars: 500000)
   /// Share of the threshold from which it is watched.
   public var notice = BasisPoints(percent: 90)
-  /// Structures that may merge at once.
+  /// Most structures that may merge at once.
   public var maximumSources: Int64 = 10
 
   /// Creates the standard settings.

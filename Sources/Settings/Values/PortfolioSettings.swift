@@ -1,20 +1,20 @@
 /// The settings that hold for the whole portfolio.
 public struct PortfolioSettings: Hashable, Sendable {
-  /// How new capital is shared among the root's accounts.
+  /// How new capital is divided among the root's accounts.
   public var capital = CapitalSettings()
-  /// When the steps of a day happen; on early closes counted back from the close.
+  /// When the steps of a day happen.
   public var clock = ClockSettings()
-  /// How Green, Red and Chop are told apart.
+  /// How Green, Red and Chop are distinguished.
   public var regime = RegimeSettings()
-  /// What stops entries within a day.
+  /// What stops entries during a day.
   public var intraday = IntradaySettings()
   /// What trading costs.
   public var fees = FeeSettings()
-  /// What is done when quotes stop.
+  /// What happens when quotes stop arriving.
   public var feed = FeedSettings()
-  /// How playbook changes are proposed.
+  /// When and how playbook changes are proposed.
   public var learning = LearningSettings()
-  /// What is said before it happens.
+  /// When to warn of something before it happens.
   public var alerts = AlertSettings()
   /// What counts as substantially identical for wash sales, in all accounts.
   public var identical = IdenticalRule.underlying

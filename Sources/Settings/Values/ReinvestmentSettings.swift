@@ -3,47 +3,47 @@ public import Money
 
 /// When and how profit is reinvested.
 public struct ReinvestmentSettings: Hashable, Sendable {
-  /// Profit from which it is reinvested.
+  /// Profit from which an account reinvests.
   public var minimum = Money(dollars: 10000)
-  /// Share of the minimum from which it is watched.
+  /// Share of the minimum from which the profit is watched.
   public var notice = BasisPoints(percent: 90)
-  /// How it is allocated between contracts and LEAPS.
+  /// How the profit is divided between contracts and LEAPS.
   public var strategy = ReinvestmentStrategy.standard
-  /// Contracts under the standard strategy.
+  /// Share for contracts under the standard strategy.
   public var standard = BasisPoints(percent: 75)
-  /// Contracts under the aggressive strategy.
+  /// Share for contracts under the aggressive strategy.
   public var aggressive = BasisPoints(percent: 85)
-  /// Contracts under the conservative strategy.
+  /// Share for contracts under the conservative strategy.
   public var conservative = BasisPoints(percent: 65)
-  /// Contracts under the balanced strategy.
+  /// Share for contracts under the balanced strategy.
   public var balanced = BasisPoints(percent: 50)
-  /// Contracts where the dynamic strategy starts.
+  /// Share for contracts from which the dynamic strategy starts.
   public var dynamic = BasisPoints(percent: 75)
-  /// Fewest and most contracts of the dynamic strategy.
+  /// Lowest and highest share for contracts under the dynamic strategy.
   public var dynamicBounds = Band(BasisPoints(percent: 50), BasisPoints(percent: 85))
-  /// Step in Green.
+  /// Change of the dynamic share in Green.
   public var dynamicGreen = BasisPoints(percent: 5)
-  /// Step in Red.
+  /// Change of the dynamic share in Red.
   public var dynamicRed = BasisPoints(percent: -10)
-  /// Step in Chop.
+  /// Change of the dynamic share in Chop.
   public var dynamicChop = BasisPoints(percent: -5)
-  /// Step when the drawdown is over half its maximum.
+  /// Change of the dynamic share when the drawdown exceeds half its maximum.
   public var dynamicDrawdown = BasisPoints(percent: -5)
-  /// Step when the Sharpe ratio is over one.
+  /// Change of the dynamic share when the Sharpe ratio exceeds one.
   public var dynamicSharpe = BasisPoints(percent: 5)
-  /// Weeks of returns that the Sharpe ratio looks at.
+  /// Weeks of returns in the Sharpe ratio.
   public var sharpeWeeks: Int64 = 26
-  /// Sessions after a quarter in which it is done.
+  /// Sessions after the end of a quarter in which profit may be reinvested.
   public var windowSessions: Int64 = 10
-  /// Contracts when it is proposed on the window's last day.
+  /// Share for contracts when the window's last day is a bad one.
   public var lateContracts = BasisPoints(percent: 65)
-  /// VIX as a share of its mean above which it waits a session.
+  /// VIX as a share of its mean above which reinvestment waits a session.
   public var deferVIX = BasisPoints(percent: 150)
 
   /// Creates the standard settings.
   public init() {}
 
-  /// The share of contracts that a strategy has, or starts from.
+  /// The share for contracts that a strategy uses, or starts from.
   public func contracts(_ strategy: ReinvestmentStrategy) -> BasisPoints {
     switch strategy {
     case .standard: standard

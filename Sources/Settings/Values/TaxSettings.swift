@@ -1,8 +1,8 @@
 public import Domain
 
-/// What is done with taxes in mind.
+/// Choices that affect taxes.
 public struct TaxSettings: Hashable, Sendable {
-  /// Which lots a sale by order takes first.
+  /// Which lots an ordered sale takes first.
   public var lots = LotChoice.fifo
 
   /// Creates the standard settings.

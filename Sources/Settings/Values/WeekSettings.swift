@@ -1,8 +1,8 @@
 public import Money
 
-/// Where the week types begin.
+/// Where each type of week begins.
 public struct WeekSettings: Hashable, Sendable {
-  /// Deepest assignment that is within the limit, below the strike.
+  /// Deepest assignment still within the limit, as a share below the strike.
   public var within = BasisPoints(percent: 5)
   /// Deepest assignment or roll that is not yet a deep drawdown.
   public var over = BasisPoints(percent: 15)
@@ -10,9 +10,9 @@ public struct WeekSettings: Hashable, Sendable {
   public var strong = BasisPoints(percent: 5)
   /// Loss of shares from which calls are rolled down.
   public var rollDown = BasisPoints(percent: 5)
-  /// Loss of shares from which it is a recovery.
+  /// Loss of shares from which the week counts as a recovery.
   public var recovery = BasisPoints(percent: 10)
-  /// Loss of shares from which it is a deep drawdown.
+  /// Loss of shares from which the week counts as a deep drawdown.
   public var drawdown = BasisPoints(percent: 15)
 
   /// Creates the standard settings.

@@ -1,6 +1,6 @@
 public import Money
 
-/// The return aimed at in a week of each type.
+/// The target return for each type of week.
 public struct WeekTargets: Hashable, Sendable {
   /// Target of a P-EW week, lowest and highest.
   public var expiredWorthless = Band(BasisPoints(180), BasisPoints(220))
