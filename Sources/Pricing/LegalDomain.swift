@@ -1,19 +1,19 @@
-/// The inputs on which every value is finite; anything else is refused by name.
+/// The inputs for which every value is finite; all others are refused by name.
 public enum LegalDomain {
-  /// Spots and strikes.
+  /// Spots and strikes, in any currency unit.
   public static let price = 1e-12...1e12
-  /// Interest rates and yields.
+  /// Interest rates and yields, per year.
   public static let rate = -2.0...2.0
-  /// Volatilities.
+  /// Volatilities, per year: 1.0 is 100 %.
   public static let volatility = 0.0...100.0
-  /// Times to expiry.
+  /// Times to expiry, in years.
   public static let years = 0.0...100.0
 
   @inline(__always)
   static func check(
     _ value: Double, in range: ClosedRange<Double>, _ argument: PricingError.Argument
   ) throws(PricingError) {
-    // Written so that a NaN fails.
+    // Written so that NaN fails.
     guard value >= range.lowerBound, value <= range.upperBound else {
       throw outside(value, range, argument)
     }
@@ -28,7 +28,7 @@ public enum LegalDomain {
 }
 
 extension OptionInputs {
-  /// Throws unless every input is within the legal domain.
+  /// Throws unless every input is within the legal domain; the error names the first that is not.
   public func validate() throws(PricingError) {
     try validateAllButVolatility()
     try LegalDomain.check(volatility, in: LegalDomain.volatility, .volatility)

@@ -1,4 +1,4 @@
-/// What an option gives its holder the right to do.
+/// What the option entitles its holder to do.
 public enum OptionRight: Hashable, Sendable {
   /// To buy at the strike.
   case call
@@ -18,24 +18,24 @@ public enum ExerciseStyle: Hashable, Sendable {
   case american
 }
 
-/// Everything the value of an option depends on under a constant rate, yield and volatility.
+/// Everything that determines the value of an option under a constant rate, yield and volatility.
 public struct OptionInputs: Hashable, Sendable {
-  /// The price of the underlying, in the strike's unit.
+  /// The price of the underlying, in the same unit as the strike.
   public var spot: Double
-  /// The strike.
+  /// The price at which the right is exercised.
   public var strike: Double
-  /// The interest rate a year, continuously compounded.
+  /// The interest rate per year, continuously compounded.
   public var rate: Double
-  /// The dividend yield a year, continuously compounded.
+  /// The dividend yield per year, continuously compounded.
   public var yield: Double
-  /// The volatility a year: 0.2 is 20 %.
+  /// The volatility per year: 0.2 is 20 %.
   public var volatility: Double
   /// The time to expiry in years.
   public var years: Double
-  /// Call or put.
+  /// What the holder may do at the strike: buy or sell.
   public var right: OptionRight
 
-  /// Creates inputs; they are checked when they are used.
+  /// Creates inputs without checking them; every function that uses them does.
   public init(
     spot: Double, strike: Double, rate: Double, yield: Double, volatility: Double, years: Double,
     right: OptionRight
@@ -50,22 +50,22 @@ public struct OptionInputs: Hashable, Sendable {
   }
 }
 
-/// The price of an option and how it changes with each input.
+/// The price of an option and its sensitivity to each input.
 public struct Greeks: Hashable, Sendable {
-  /// The price.
+  /// The price per unit of the underlying.
   public var price: Double
-  /// The change with the spot.
+  /// The derivative with respect to the spot.
   public var delta: Double
-  /// The change of delta with the spot.
+  /// The derivative of delta with respect to the spot.
   public var gamma: Double
-  /// The change with the volatility, per 1.00.
+  /// The derivative with respect to the volatility, per 1.00.
   public var vega: Double
-  /// The change as a year passes.
+  /// The change over one year as time passes.
   public var theta: Double
-  /// The change with the rate, per 1.00.
+  /// The derivative with respect to the rate, per 1.00.
   public var rho: Double
 
-  /// Creates a price with its greeks.
+  /// Creates a result from its parts.
   public init(price: Double, delta: Double, gamma: Double, vega: Double, theta: Double, rho: Double) {
     self.price = price
     self.delta = delta

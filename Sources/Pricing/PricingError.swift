@@ -1,4 +1,4 @@
-/// What was wrong with an argument: its name, its value and the bound it broke.
+/// What is wrong with an argument: its name, its value and the bound it breaks.
 public struct PricingError: Error, Hashable, Sendable, CustomStringConvertible {
   /// The arguments a pricing function can refuse.
   public enum Argument: String, Hashable, Sendable {
@@ -20,14 +20,14 @@ public struct PricingError: Error, Hashable, Sendable, CustomStringConvertible {
     case dividend
   }
 
-  /// The argument refused.
+  /// The argument that was refused.
   public let argument: Argument
-  /// The value it had.
+  /// The value that was given.
   public let value: Double
-  /// What it should have been, as the end of a sentence: "must be …".
+  /// The bound, as the end of the sentence "must be …".
   public let bound: String
 
-  /// Creates an error from the argument's name, value and bound.
+  /// Creates an error; `bound` ends the sentence "must be …".
   public init(argument: Argument, value: Double, bound: String) {
     self.argument = argument
     self.value = value

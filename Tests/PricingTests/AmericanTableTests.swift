@@ -41,7 +41,7 @@ func `a table's prices are within half a tick of precise ones`(rate: Double, yie
   }
 }
 
-@Test func `a volatility comes back from its tabulated price`() throws {
+@Test func `a volatility is recovered from its tabulated price`() throws {
   let table = try shared.get()
   var sample = Sample(seed: 23)
   for _ in 0..<200 {
@@ -95,7 +95,7 @@ func `down to the last second a table's prices are within half a tick`(rate: Dou
 }
 
 @Test
-func `a volatility below the table's is implied too, and nothing by a price that is all intrinsic value`()
+func `a volatility below the table's is implied too, and a price that is all intrinsic value implies none`()
   throws
 {
   let table = try AmericanTable(rate: 0.04, yield: 0.013, volatilities: 0.1...0.5, longest: 1)
@@ -115,7 +115,7 @@ func `a volatility below the table's is implied too, and nothing by a price that
   #expect(try table.value(call) == BlackScholes.value(call))
 }
 
-@Test func `a table refuses what it does not describe by name`() throws {
+@Test func `a table refuses by name what it does not describe`() throws {
   let double = #expect(throws: PricingError.self) { try AmericanTable(rate: -0.02, yield: -0.04) }
   #expect(double?.argument == .rate && double?.value == -0.02)
   let wide = #expect(throws: PricingError.self) {

@@ -4,7 +4,7 @@ import Testing
 private let plain = OptionInputs(
   spot: 100, strike: 100, rate: 0.05, yield: 0.02, volatility: 0.3, years: 1, right: .put)
 
-@Test func `every golden American price is met`() throws {
+@Test func `every golden American price is matched`() throws {
   for row in GoldenOption.all {
     let price = try American.price(row.inputs)
     let tolerance = row.americanTolerance + 1e-7 * row.american
@@ -222,7 +222,7 @@ private let plain = OptionInputs(
   #expect((try American.price(waiting.with { $0.volatility = 0.001 }) - expected).magnitude < 1e-2)
 }
 
-@Test func `an American volatility comes back from its own price`() throws {
+@Test func `an American volatility is recovered from its own price`() throws {
   for row in GoldenOption.all where row.id % 40 == 1 {
     let value = try American.value(row.inputs)
     guard value.vega > 1e-3 else { continue }

@@ -1,7 +1,7 @@
 import Pricing
 import Testing
 
-@Test func `every golden European price and greek is met`() throws {
+@Test func `every golden European price and greek is matched`() throws {
   #expect(GoldenOption.all.count == 1477)
   for row in GoldenOption.all {
     let value = try BlackScholes.value(row.inputs)

@@ -72,7 +72,7 @@ func `cash dividends agree with an independent tree`(right: OptionRight, strike:
   }
 }
 
-@Test func `a dividend that is nothing, past or after expiry changes nothing`() throws {
+@Test func `a dividend that is zero, past or after expiry changes nothing`() throws {
   let none = [
     CashDividend(years: 0.5, amount: 0), CashDividend(years: -0.1, amount: 5),
     CashDividend(years: 1.1, amount: 5),

@@ -1,4 +1,5 @@
-/// The value of American options: by collocation of the exercise boundary where there is one, by finite differences otherwise.
+/// Values American options: by collocation of the exercise boundary where there is a single one, otherwise by
+/// finite differences.
 public enum American {
   /// How exactly an option with a continuous yield is valued.
   public enum Precision: Hashable, Sendable {
@@ -10,7 +11,8 @@ public enum American {
     var scheme: CollocationScheme { self == .fast ? .fast : .precise }
   }
 
-  /// The price with its greeks: theta a year, vega and rho per 1.00; where exercising now is best the greeks are those of the payoff.
+  /// The price with its greeks: theta per year, vega and rho per 1.00; where immediate exercise is best, the
+  /// greeks are those of the payoff.
   public static func value(
     _ option: OptionInputs, precision: Precision = .precise
   ) throws(PricingError) -> Greeks {
@@ -23,7 +25,7 @@ public enum American {
     }
   }
 
-  /// The price alone.
+  /// The price without greeks, which costs less.
   public static func price(
     _ option: OptionInputs, precision: Precision = .precise
   ) throws(PricingError) -> Double {
@@ -36,8 +38,9 @@ public enum American {
     }
   }
 
-  /// The price with its greeks when the underlying also pays cash dividends, under the convention of the escrowed spot: the spot less
-  /// the present value of the dividends before expiry moves with the volatility, and exercise deals in the whole spot.
+  /// The price with its greeks when the underlying also pays cash dividends, under the escrowed-spot
+  /// convention: the spot less the present value of the dividends before expiry moves with the volatility,
+  /// and exercise is at the whole spot.
   public static func value(
     _ option: OptionInputs, dividends: [CashDividend]
   ) throws(PricingError) -> Greeks {
@@ -47,7 +50,8 @@ public enum American {
     return option.isNearlyCertain ? greeks.certain : greeks.value
   }
 
-  /// The spots at which exercising becomes best, as a function of the time left; nil where there is no single boundary.
+  /// The spots at which exercise becomes best, as a function of the time left; nil where there is no single
+  /// boundary.
   public static func boundary(
     _ option: OptionInputs, precision: Precision = .precise
   ) throws(PricingError) -> ExerciseCurve? {
@@ -79,7 +83,7 @@ public enum American {
 }
 
 extension American {
-  /// Which method serves an option.
+  /// The method that can value an option.
   private enum Method {
     case european
     case certain
@@ -104,7 +108,7 @@ extension American {
 }
 
 extension OptionInputs {
-  /// The put of strike 1 that this option is: itself, or a call with spot and strike, rate and yield exchanged.
+  /// The option restated as a put of strike 1; a call exchanges spot and strike, and rate and yield.
   var mirrorProblem: ExerciseProblem {
     right == .put
       ? ExerciseProblem(rate: rate, yield: yield, volatility: volatility, years: years)
@@ -114,20 +118,20 @@ extension OptionInputs {
   var mirrorSpot: Double { right == .put ? spot / strike : strike / spot }
   var mirrorStrike: Double { right == .put ? strike : spot }
 
-  /// What exercising now is worth.
+  /// The value of immediate exercise.
   var payoff: Double { max(0, right.sign * (spot - strike)) }
 
-  /// The European value, where early exercise adds nothing but the last bits of the payoff.
+  /// The European value, for cases where early exercise adds at most the last bits of the payoff.
   var europeanFloored: Greeks {
     var value = BlackScholes.unchecked(self)
     value.price = max(value.price, payoff)
     return value
   }
 
-  /// Whether chance moves the spot by so little that the price does not depend on it.
+  /// Whether the spot varies so little that the price does not depend on the volatility.
   var isNearlyCertain: Bool { volatility * years.squareRoot() < 1e-9 }
 
-  /// The change of the value as a year passes, which the pricing equation ties to the other greeks.
+  /// The change of the value over a year, which the pricing equation derives from the other greeks.
   func decay(of value: Greeks) -> Double {
     let convexity = 0.5 * volatility * volatility * spot * spot * value.gamma
     return rate * value.price - (rate - yield) * spot * value.delta - convexity

@@ -1,7 +1,8 @@
 extension American {
-  /// The volatility at which an American option (whose own volatility is not read) costs `price`.
+  /// The volatility at which an American option costs `price`; the option's own volatility is ignored.
   ///
-  /// The price rises with volatility from that of certainty to a bound; the root is bracketed and found by the secant and the midpoint.
+  /// The price rises with volatility, from its value under certainty to a bound; the root is bracketed and
+  /// then found by secant and midpoint steps.
   public static func impliedVolatility(
     price: Double, of option: OptionInputs, precision: Precision = .precise
   ) throws(ImpliedVolatilityFailure) -> Double {

@@ -1,9 +1,9 @@
-/// An American put of strike 1 in the region where it has one exercise boundary.
+/// An American put of strike 1, in the region with one exercise boundary.
 struct AmericanPut {
   let boundary: ExerciseBoundary
   let spot: Double
 
-  /// The value, with the derivatives by spot, volatility, rate and yield.
+  /// The value, with its derivatives with respect to spot, volatility, rate and yield.
   struct Sensitivities {
     var price, delta, gamma, vega, byRate, byYield: Double
   }
@@ -41,12 +41,13 @@ struct AmericanPut {
         + slope(step: rateStep(problem.yield)) { $0.yield += $1 })
   }
 
-  /// A put is worth at least its payoff and, as interest is not negative here, at most its strike.
+  /// A put is worth at least its payoff and, since interest is not negative here, at most its strike.
   private func bounded(_ price: Double) -> Double { min(max(price, 1 - spot, 0), 1) }
 
   private func rateStep(_ rate: Double) -> Double { 1e-4 * max(rate.magnitude, boundary.problem.rate, 1e-4) }
 
-  /// The derivative of the premium by an input, from boundaries moved half a step each way, or one way at the edge of the region.
+  /// The derivative of the premium with respect to an input, from boundaries moved half a step each way, or
+  /// one way at the edge of the region.
   private func slope(step: Double, _ change: (inout ExerciseProblem, Double) -> Void) -> Double {
     func premium(_ step: Double) -> Double? {
       var near = boundary.problem

@@ -1,8 +1,10 @@
-/// The equations of an exercise boundary at the nodes of a scheme, as functions of its depths g = ln(limit ÷ boundary).
+/// The equations of an exercise boundary at the nodes of a scheme, as functions of its depths
+/// g = ln(limit ÷ boundary).
 ///
-/// At every node the slope of the option's value must meet that of its payoff: Andersen, Lake and Offengenden's first equation
-/// (FP-A), N(g) = boundary × D(g), with both sides multiplied by e^(−rate × time). Iterated as a fixed point it diverges at low
-/// volatility; solved by Newton's method over all nodes at once it converges everywhere.
+/// At every node the slope of the option's value must equal that of its payoff: the first equation of
+/// Andersen, Lake and Offengenden (FP-A), N(g) = boundary × D(g), with both sides multiplied by
+/// e^(−rate × time). Fixed-point iteration diverges at low volatility; Newton's method over all nodes at once
+/// converges everywhere.
 struct BoundaryEquations {
   let scheme: CollocationScheme
   let problem: ExerciseProblem
@@ -11,7 +13,7 @@ struct BoundaryEquations {
   private let rateWeights: [FourLanes]
   private let yieldWeights: [FourLanes]
 
-  /// Squared depths are kept above this, so that their reciprocal is finite.
+  /// Squared depths are kept above this, so that their reciprocals are finite.
   private static let leastSquare = 1e-150
 
   init(_ problem: ExerciseProblem, _ scheme: CollocationScheme) {
@@ -36,8 +38,8 @@ struct BoundaryEquations {
     self.yieldWeights = yieldWeights
   }
 
-  /// ln N − ln D − ln boundary at each node, and its derivatives by the depths if a system is given; nil where a side is not
-  /// positive.
+  /// ln N − ln D − ln boundary at each node, and its derivatives with respect to the depths when a system is
+  /// given; nil where a side is not positive.
   func residual(at depths: [Double], derivatives: inout DenseSystem?) -> [Double]? {
     let count = scheme.count
     var residual = [Double](repeating: 0, count: count)
@@ -65,12 +67,12 @@ struct BoundaryEquations {
     return residual
   }
 
-  /// The two sides of one equation and minus their derivatives by the node's own depth.
+  /// The two sides of one equation, and minus their derivatives with respect to the node's own depth.
   private struct Sides {
     var upper, lower, upperSlope, lowerSlope: Double
   }
 
-  /// The parts that belong to the payoff at expiry.
+  /// The terms that belong to the payoff at expiry.
   private func expirySides(_ node: Int, depth: Double) -> Sides {
     let root = problem.years.squareRoot() * scheme.nodes[node]
     let time = root * root
@@ -92,7 +94,8 @@ struct BoundaryEquations {
       lowerSlope: densityPlus * inverse * (1 - plus * inverse))
   }
 
-  /// Adds the integrals over the boundary's past, and with derivatives fills `rows` with the two sides' weights of each unknown.
+  /// Adds the integrals over the boundary's past; with derivatives it also fills `rows` with the weight of
+  /// each unknown in the two sides.
   @inline(__always)
   private func addIntegrals(
     _ node: Int, _ depth: Double, _ squares: [FourLanes], _ sides: inout Sides, _ rows: inout [FourLanes],
@@ -134,7 +137,8 @@ struct BoundaryEquations {
             let lowerChange = lowerTerm * inverse * (FourLanes(1) - plus * inverse)
             upperSlope += upperChange
             lowerSlope += lowerChange
-            // Where the polynomial dips below zero the depth is held at zero and answers to nothing.
+            // Where the polynomial dips below zero, the depth is held at zero and does not respond to the
+            // unknowns.
             let isHeld = FourLanes.isLess(square, FourLanes(Self.leastSquare))
             let pastInverse = FourLanes.choose(isHeld, FourLanes(0), FourLanes(1) / past)
             let upperWeight = upperChange * pastInverse

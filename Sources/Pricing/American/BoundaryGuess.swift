@@ -1,10 +1,11 @@
 extension ExerciseProblem {
   private static let steps = 8
 
-  /// The boundary's depth with `time` left in the quadratic approximation of Barone-Adesi and Whaley, from a depth near it.
+  /// The boundary's depth with `time` left by the quadratic approximation of Barone-Adesi and Whaley,
+  /// starting from a depth near it.
   ///
-  /// The equation is split into a side that falls like a normal tail with depth and one that hardly changes, and solved by Newton's
-  /// method on the difference of their logarithms, which is nearly a parabola.
+  /// The equation is split into one side that falls with depth like a normal tail and one that hardly
+  /// changes; Newton's method solves for the difference of their logarithms, which is nearly a parabola.
   func approximateDepth(time: Double, from start: Double) -> Double {
     let deviation = volatility * time.squareRoot()
     let variance = volatility * volatility

@@ -1,11 +1,11 @@
 /// A cash dividend of the underlying.
 public struct CashDividend: Hashable, Sendable {
-  /// Years until the underlying trades without it.
+  /// Years until the underlying trades without the dividend.
   public var years: Double
-  /// The cash paid for one unit of the underlying.
+  /// The cash paid per unit of the underlying.
   public var amount: Double
 
-  /// Creates a dividend.
+  /// Creates a dividend; it is checked when it is used.
   public init(years: Double, amount: Double) {
     self.years = years
     self.amount = amount
@@ -14,14 +14,15 @@ public struct CashDividend: Hashable, Sendable {
 
 /// The dividends that fall before an option's expiry, with their present values.
 ///
-/// The convention is that of the escrowed spot: the spot less the present value of these dividends moves with the volatility given,
-/// and who exercises before an ex-date gives or gets the whole spot.
+/// Under the escrowed-spot convention, the spot less the present value of these dividends moves with the
+/// given volatility, and whoever exercises before an ex-date delivers or receives the whole spot.
 struct EscrowedDividends {
-  /// Dividends in order of time.
+  /// The dividends, earliest first.
   let items: [CashDividend]
   let rate: Double
 
-  /// Those of `dividends` that are after now and not after expiry; throws if one is illegal or they outweigh the spot.
+  /// Keeps those of `dividends` that fall after now and no later than expiry; throws if one is illegal or
+  /// they outweigh the spot.
   init(_ dividends: [CashDividend], of option: OptionInputs) throws(PricingError) {
     for dividend in dividends {
       try LegalDomain.check(dividend.amount, in: 0...LegalDomain.price.upperBound, .dividend)
@@ -47,7 +48,7 @@ struct EscrowedDividends {
     return sum
   }
 
-  /// Minus the derivative by the rate of the value today.
+  /// Minus the derivative of today's value with respect to the rate.
   var duration: Double {
     var sum = 0.0
     for item in items { sum += item.years * item.amount * boundedExponential(-rate * item.years) }

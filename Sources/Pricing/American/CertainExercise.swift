@@ -1,4 +1,4 @@
-/// An American option without volatility: the best of the moments at which exercising can be best.
+/// An American option without volatility: the best of the moments at which exercise can be optimal.
 struct CertainExercise {
   private let option: OptionInputs
   private let dividends: EscrowedDividends
@@ -24,7 +24,7 @@ struct CertainExercise {
     return best
   }
 
-  /// Where interest on the strike equals yield on the spot.
+  /// The moment at which interest on the strike equals yield on the spot.
   private var turningPoint: Double? {
     let escrowedSpot = option.spot - dividends.presentValue(at: 0)
     let ratio = option.rate * option.strike / (option.yield * escrowedSpot)

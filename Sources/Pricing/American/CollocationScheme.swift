@@ -1,11 +1,12 @@
-/// The points at which an exercise boundary is found and its integrals are summed.
+/// The points at which an exercise boundary is solved and its integrals are summed.
 ///
-/// Boundaries are polynomials in √time. Integrals run over the half circle (√(time since), √(time left)) by its rational
-/// parametrisation, on which the integrands are smooth at both ends, so that Gauss's rule converges fast.
+/// Boundaries are polynomials in √time. Integrals run over the half circle (√(time since), √(time left)) in
+/// its rational parametrisation, where the integrands are smooth at both ends, so that Gauss's rule converges
+/// fast.
 struct CollocationScheme: Sendable {
-  /// The extrema of the Chebyshev polynomial whose degree is the number of unknowns, on −1...1.
+  /// The extrema on −1...1 of the Chebyshev polynomial whose degree is the number of unknowns.
   let extrema: [Double]
-  /// How many boundary values are unknown; the value with no time left is known.
+  /// The number of unknown boundary values; the value with no time left is known.
   let count: Int
   /// √(time ÷ whole time) of each unknown, from 1 down.
   let nodes: [Double]
@@ -17,19 +18,19 @@ struct CollocationScheme: Sendable {
   let premiumRule: HalfCircleRule
   /// The weight of unknown k at point j of the premium's integral: `[j × count + k]`.
   let premiumInterpolation: [FourLanes]
-  /// Steps stop when no depth of the boundary moves by more than this share of the greatest.
+  /// Iteration stops when no depth of the boundary moves by more than this share of the greatest depth.
   let tolerance: Double
 
   /// Prices within about 10⁻⁷ of the strike.
   static let fast = CollocationScheme(count: 10, points: 16, premiumPoints: 40, tolerance: 1e-3)
   /// Prices within about 10⁻⁹ of the strike.
   static let precise = CollocationScheme(count: 20, points: 40, premiumPoints: 80, tolerance: 1e-6)
-  /// Boundaries of which a table keeps a series.
+  /// The scheme for boundaries stored as a series in a table.
   static let tabulated = CollocationScheme(
     count: BoundarySeries.degree, points: 20, premiumPoints: 4, tolerance: 1e-4)
 
   init(count: Int, points: Int, premiumPoints: Int, tolerance: Double) {
-    // The ends are exact, so that they meet the ends of time.
+    // The ends are exact, so that they coincide with the ends of the time range.
     let extrema = [1] + (1..<count).map { cosine(ofHalfTurns: Double($0) / Double(count)) } + [-1]
     let rule = HalfCircleRule(points: points)
     let premiumRule = HalfCircleRule(points: premiumPoints)
@@ -77,8 +78,8 @@ private func fours(_ values: [Double]) -> [FourLanes] {
   }
 }
 
-/// The values at `points` of the polynomials that are one at one extremum and zero at the others; the last, which belongs to
-/// no time left, is dropped.
+/// The values at `points` of the polynomials that are one at one extremum and zero at the others; the last
+/// one, which belongs to no time left, is dropped.
 private func cardinals(of extrema: [Double], at points: FourLanes) -> [FourLanes] {
   let last = extrema.count - 1
   var terms = [FourLanes](repeating: FourLanes(0), count: last + 1)
@@ -86,7 +87,7 @@ private func cardinals(of extrema: [Double], at points: FourLanes) -> [FourLanes
   for k in 0...last {
     let weight = (k % 2 == 0 ? 1.0 : -1.0) * (k == 0 || k == last ? 0.5 : 1)
     var distance = points - FourLanes(extrema[k])
-    // A point on an extremum would divide by zero; so near to it the polynomial is one to the last bit.
+    // A point on an extremum would divide by zero; this close to it, the polynomial is one to the last bit.
     distance.replace(with: 1e-300, where: distance .== 0)
     terms[k] = FourLanes(weight) / distance
     sum += terms[k]
@@ -94,7 +95,7 @@ private func cardinals(of extrema: [Double], at points: FourLanes) -> [FourLanes
   return terms.prefix(last).map { $0 / sum }
 }
 
-/// Gauss–Legendre nodes and weights on 0...1, by Newton's method from Tricomi's guess.
+/// Gauss–Legendre nodes and weights on 0...1, by Newton's method from Tricomi's initial guess.
 private func gaussLegendre(_ count: Int) -> [(node: Double, weight: Double)] {
   (0..<count).map { index in
     let n = Double(count)
@@ -109,7 +110,7 @@ private func gaussLegendre(_ count: Int) -> [(node: Double, weight: Double)] {
   }
 }
 
-/// The Legendre polynomial of degree `count` and the one below, at `x`.
+/// The Legendre polynomials of degree `count` and `count - 1` at `x`.
 private func legendre(_ count: Int, _ x: Double) -> (Double, Double) {
   var below = 1.0
   var value = x
@@ -120,7 +121,7 @@ private func legendre(_ count: Int, _ x: Double) -> (Double, Double) {
   return (value, below)
 }
 
-/// cos (π × turns) for 0 ≤ turns ≤ 1, by its series about the nearest quarter.
+/// cos (π × turns) for 0 ≤ turns ≤ 1, by its series around the nearest quarter turn.
 private func cosine(ofHalfTurns turns: Double) -> Double {
   let x = (0.5 - turns) * 3.141_592_653_589_793
   var term = x

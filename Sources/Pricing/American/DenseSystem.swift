@@ -1,7 +1,7 @@
 /// A small square linear system, factored once and solved for any right-hand side.
 struct DenseSystem {
   let count: Int
-  /// The matrix row by row; after `factor` its triangular factors.
+  /// The matrix row by row; after `factor`, its triangular factors.
   var entries: [Double]
   private var order: [Int]
 
@@ -38,7 +38,7 @@ struct DenseSystem {
     }
   }
 
-  /// Solves for `right` with the factors.
+  /// Solves for `right`; call `factor` first.
   func solution(_ right: [Double]) -> [Double] {
     var x = order.map { right[$0] }
     for row in 0..<count {

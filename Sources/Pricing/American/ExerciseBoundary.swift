@@ -4,7 +4,7 @@ struct ExerciseBoundary {
   let scheme: CollocationScheme
   /// ln(limit ÷ boundary) at the scheme's nodes.
   let depths: [Double]
-  /// The derivatives of the equations near the solution, factored.
+  /// The derivatives of the equations near the solution, already factored.
   private let system: DenseSystem
 
   private static let steps = 14
@@ -28,7 +28,7 @@ struct ExerciseBoundary {
     return nil
   }
 
-  /// The boundary of a problem so near that one step with the same derivatives reaches it.
+  /// The boundary of a problem so close to this one that a single step with the same derivatives reaches it.
   func moved(to near: ExerciseProblem) -> ExerciseBoundary? {
     var none: DenseSystem?
     guard let residual = BoundaryEquations(near, scheme).residual(at: depths, derivatives: &none) else {
@@ -48,7 +48,8 @@ struct ExerciseBoundary {
     self.system = system
   }
 
-  /// Subtracts the changes, keeping depths positive; gives the largest as a share of the greatest depth.
+  /// Subtracts the changes, keeping depths positive, and returns the largest as a share of the greatest
+  /// depth.
   private static func move(_ depths: inout [Double], by changes: [Double]) -> Double {
     var largest = 0.0
     for k in depths.indices {
@@ -60,7 +61,8 @@ struct ExerciseBoundary {
     return largest / depths[0]
   }
 
-  /// First depths, from the least time left up, each started from the one before on the scale of its deviation.
+  /// Initial depths, from the least time left upwards, each starting from the one before on the scale of its
+  /// deviation.
   private static func guess(_ problem: ExerciseProblem, _ scheme: CollocationScheme) -> [Double] {
     var depths = [Double](repeating: 0, count: scheme.count)
     var share = problem.yield < problem.rate ? 3.0 : 1.0
@@ -73,6 +75,6 @@ struct ExerciseBoundary {
     return depths
   }
 
-  /// The boundary with the whole time left, as a share of the strike.
+  /// The boundary at the start, with the whole time left, as a share of the strike.
   var atStart: Double { Elementary.exp(problem.logarithmOfLimit - depths[0]) }
 }

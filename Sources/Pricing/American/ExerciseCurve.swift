@@ -1,6 +1,6 @@
-/// The spot at which exercising an American option becomes best, as a function of the time left.
+/// The spot at which exercise of an American option becomes best, as a function of the time left.
 public struct ExerciseCurve: Sendable {
-  /// The time left at the start, in years.
+  /// The time to expiry at the start, in years.
   public let years: Double
   private let right: OptionRight
   private let strike: Double
@@ -18,7 +18,7 @@ public struct ExerciseCurve: Sendable {
     squares = boundary.depths.map { $0 * $0 } + [0]
   }
 
-  /// The boundary with `time` years left: a put is exercised at or below it, a call at or above.
+  /// The boundary with `time` years left: a put is exercised at or below it, a call at or above it.
   public func spot(yearsLeft time: Double) -> Double {
     let share = min(max(time / years, 0), 1)
     let depth = max(square(at: 2 * share.squareRoot() - 1), 0).squareRoot()

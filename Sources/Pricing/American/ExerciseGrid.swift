@@ -1,8 +1,9 @@
-/// An American option by finite differences in the logarithm of the escrowed spot, for what one exercise boundary cannot describe:
-/// cash dividends, two boundaries, and extreme inputs.
+/// An American option by finite differences in the logarithm of the escrowed spot, for everything a single
+/// exercise boundary cannot describe: cash dividends, two boundaries, and extreme inputs.
 ///
-/// Crank–Nicolson steps, graded towards expiry and ex-dates and begun by implicit ones; each step meets the exercise value exactly,
-/// by policy iteration. The European option is carried along, and its known error is taken off the result.
+/// Crank–Nicolson steps are graded towards expiry and ex-dates and start with implicit ones; policy iteration
+/// makes each step meet the exercise value exactly. The European option is computed alongside, and its known
+/// error is subtracted from the result.
 struct ExerciseGrid {
   private let option: OptionInputs
   private let dividends: EscrowedDividends
@@ -16,9 +17,9 @@ struct ExerciseGrid {
   private static let nodes = 801
   private static let stepsPerSegment = 60
   private static let totalSteps = 240
-  /// Half the width in standard deviations.
+  /// Half the width of the grid, in standard deviations.
   private static let reach = 6.5
-  /// No node is further than this from the spot, so that none overflows.
+  /// No node is further from the spot than this in the logarithm, so that none overflows.
   private static let widest = 300.0
 
   init(_ option: OptionInputs, _ dividends: EscrowedDividends) {
@@ -39,8 +40,8 @@ struct ExerciseGrid {
     let shift = offset.magnitude < 1e9 ? (offset - offset.rounded(.down)) * step : 0
     let spot = escrowedSpot
     spots = (0..<Self.nodes).map { spot * Elementary.exp(low + shift + Double($0 - 1) * step) }
-    // The flows give the spot its exact drift on the grid, so that no exercise pays by error alone, and keep the scheme monotone where
-    // drift outruns chance.
+    // The flow rates give the spot its exact drift on the grid, so that discretisation error alone never
+    // makes exercise pay, and keep the scheme monotone where drift outweighs volatility.
     let grown = Elementary.expMinusOne(step)
     let shrunk = -Elementary.expMinusOne(-step)
     let carry = option.rate - option.yield
@@ -50,7 +51,7 @@ struct ExerciseGrid {
     lower = upper == 0 ? -carry / shrunk : max(0, activity - upper)
   }
 
-  /// The price with the derivatives by spot, and whether exercising now is best.
+  /// The price with its derivatives with respect to the spot, and whether immediate exercise is best.
   func solution() -> (price: Double, delta: Double, gamma: Double, isExercised: Bool) {
     let sign = option.right.sign
     var american = spots.map { max(0, sign * ($0 - option.strike)) }
@@ -68,7 +69,7 @@ struct ExerciseGrid {
     return readOff(american, european)
   }
 
-  /// The moments at which a segment ends, going back: every ex-date, then now.
+  /// The moments at which segments end, backwards in time: every ex-date, then now.
   private func segmentEnds() -> [Double] {
     var ends: [Double] = []
     for item in dividends.items.reversed() where ends.last != item.years { ends.append(item.years) }
@@ -110,7 +111,7 @@ struct ExerciseGrid {
     american = system.solution(american, edges: edges, atLeast: obstacle, &exercised)
   }
 
-  /// Reads price and derivatives at the spot from the parabola pair through the four nodes around it.
+  /// Reads the price and its derivatives at the spot from a fit through the four nodes around it.
   private func readOff(
     _ american: [Double], _ european: [Double]
   ) -> (price: Double, delta: Double, gamma: Double, isExercised: Bool) {
@@ -136,7 +137,7 @@ struct ExerciseGrid {
 }
 
 extension OptionInputs {
-  /// The same option on another spot.
+  /// The same option on a different spot.
   func escrowed(spot: Double) -> OptionInputs {
     var copy = self
     copy.spot = spot
@@ -144,7 +145,7 @@ extension OptionInputs {
   }
 }
 
-/// The cubic through four neighbours, at −1, 0, 1 and 2.
+/// The cubic through four neighbours at −1, 0, 1 and 2.
 private struct FourPointFit {
   let a, b, c, d: Double
 

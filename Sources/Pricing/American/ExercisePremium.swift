@@ -1,4 +1,5 @@
-/// What early exercise adds to a European put of strike 1, with its first two derivatives by the spot.
+/// The value that early exercise adds to a European put of strike 1, with its first two derivatives with
+/// respect to the spot.
 struct ExercisePremium {
   var price = 0.0
   var delta = 0.0
@@ -6,7 +7,8 @@ struct ExercisePremium {
 }
 
 extension ExerciseBoundary {
-  /// The premium at a spot above the boundary: interest on the strike less yield on the spot, while exercised.
+  /// The premium at a spot above the boundary: interest on the strike less yield on the spot, for the time
+  /// spent exercised.
   func premium(at spot: Double) -> ExercisePremium {
     let root = problem.years.squareRoot()
     let drift = ((problem.rate - problem.yield) / problem.volatility - 0.5 * problem.volatility) * root

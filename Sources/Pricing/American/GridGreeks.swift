@@ -1,4 +1,4 @@
-/// Price and greeks of an American option from finite differences, or from certainty.
+/// The price and greeks of an American option from finite differences, or under certainty.
 struct GridGreeks {
   let option: OptionInputs
   let dividends: [CashDividend]
@@ -10,7 +10,7 @@ struct GridGreeks {
 
   var price: Double { price(option) }
 
-  /// The value at a volatility of practically zero: the greeks are differences.
+  /// The value at practically zero volatility, with greeks taken from differences.
   var certain: Greeks {
     let step = 1e-6 * option.spot
     let price = certainPrice(option)
@@ -32,7 +32,7 @@ struct GridGreeks {
     if solution.isExercised { return value }
     value.vega = slope(step: 1e-3 * option.volatility, price) { $0.volatility += $1 }
     value.rho = slope(step: 1e-4, price) { $0.rate += $1 }
-    // The escrowed spot carries the pricing equation; the dividends' present value grows at the rate.
+    // The escrowed spot follows the pricing equation; the dividends' present value grows at the rate.
     let escrowed = escrow.presentValue(at: 0)
     value.theta =
       option.escrowed(spot: option.spot - escrowed).decay(of: value) - option.rate * escrowed * value.delta
@@ -49,7 +49,7 @@ struct GridGreeks {
     return CertainExercise(option, escrow).price
   }
 
-  /// An option is worth at least its payoff, and a number.
+  /// An option is worth at least its payoff, and its price is never NaN.
   private func bounded(_ price: Double) -> Double {
     price.isFinite ? max(price, option.payoff) : option.payoff
   }

@@ -1,16 +1,17 @@
-/// A search for the volatility at which a rising price meets its target: the root is bracketed, and found by chords.
+/// A search for the volatility at which a rising price meets its target: the root is bracketed, then found by
+/// chords.
 struct ImpliedSearch {
   let target: Double
-  /// The size against which price errors are measured.
+  /// The magnitude against which price errors are measured.
   let scale: Double
-  /// The share of the scale at which a price meets its target.
+  /// The share of the scale within which a price counts as meeting its target.
   let tolerance: Double
   let price: (Double) -> Double
 
   private static let steps = 80
 
-  /// The root below the European answer, or why there is none: time values up to `noise` say nothing. Below `cheapest` prices
-  /// are dear to find, so it is the first place to look.
+  /// The root below the European answer, or why there is none: time values up to `noise` carry no
+  /// information. Prices below `cheapest` are costly to compute, so the search starts there.
   func solution(
     european: Double?, noise: Double, cheapest: Double? = nil
   ) throws(ImpliedVolatilityFailure) -> Double {
@@ -26,7 +27,7 @@ struct ImpliedSearch {
       let guess = point(at: Self.chord(low, high))
       last = guess.volatility
       if guess.error.magnitude <= tolerance * scale { break }
-      // An end kept twice counts half, or the chord would creep towards the other (the Illinois rule).
+      // An end kept twice counts half, or the chord would creep towards the other end (the Illinois rule).
       if guess.error < 0 {
         low = guess
         if side < 0 { high.error *= 0.5 }
@@ -40,7 +41,7 @@ struct ImpliedSearch {
     return last
   }
 
-  /// The zero of the chord between two points, or the middle where rounding puts it outside.
+  /// The zero of the chord between two points, or the midpoint where rounding puts the zero outside.
   private static func chord(_ low: Point, _ high: Point) -> Double {
     let width = high.volatility - low.volatility
     let zero = low.volatility - low.error * width / (high.error - low.error)
@@ -71,7 +72,7 @@ struct ImpliedSearch {
     return (low, high)
   }
 
-  /// The first point above the target, from a guess upwards; `low` follows below.
+  /// The first point above the target, searching upwards from a guess; `low` follows just below.
   private func bracket(from guess: Double, _ low: inout Point) throws(ImpliedVolatilityFailure) -> Point {
     var high = point(at: guess)
     while high.error < 0 {

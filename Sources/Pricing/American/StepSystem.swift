@@ -1,9 +1,9 @@
 /// One time step of a linear or obstacle problem on a line of nodes with constant coefficients.
 struct StepSystem {
-  /// Rates of flow from the lower and the upper neighbour.
+  /// The flow rates from the lower and the upper neighbour.
   let lower: Double
   let upper: Double
-  /// The rate of discount.
+  /// The discount rate.
   let decay: Double
   /// The parts of the step taken implicitly and explicitly.
   let implicit: Double
@@ -11,12 +11,13 @@ struct StepSystem {
 
   private static let policySteps = 60
 
-  /// The values one step earlier.
+  /// The values one step earlier in time.
   func solution(_ values: [Double], edges: (Double, Double)) -> [Double] {
     solve(known(values, edges), held: nil, at: [])
   }
 
-  /// The values one step earlier, at least those of the obstacle; `held` is the set of nodes at the obstacle, kept between steps.
+  /// The values one step earlier in time, at least those of the obstacle; `held` is the set of nodes at the
+  /// obstacle, kept between steps.
   func solution(
     _ values: [Double], edges: (Double, Double), atLeast obstacle: [Double], _ held: inout [Bool]
   ) -> [Double] {
@@ -42,7 +43,7 @@ struct StepSystem {
     return known
   }
 
-  /// Solves the three-band system from the top down, with held nodes fixed.
+  /// Solves the tridiagonal system from the top down, with held nodes fixed.
   private func solve(_ known: [Double], held: [Bool]?, at obstacle: [Double]) -> [Double] {
     let last = known.count - 1
     let below = -implicit * lower
@@ -64,7 +65,7 @@ struct StepSystem {
     return x
   }
 
-  /// Releases nodes that the obstacle need not hold and holds those below it; false if nothing changed.
+  /// Releases nodes that do not need the obstacle and holds those below it; false if nothing changed.
   private func revise(
     _ held: inout [Bool], _ x: [Double], _ known: [Double], _ obstacle: [Double]
   ) -> Bool {

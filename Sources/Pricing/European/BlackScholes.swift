@@ -1,15 +1,15 @@
 /// The Black–Scholes–Merton value of European options.
 public enum BlackScholes {
-  /// The price with its greeks: theta a year, vega and rho per 1.00.
+  /// The price with its greeks: theta per year, vega and rho per 1.00.
   ///
-  /// With no time or no volatility left the price is the discounted intrinsic value, gamma is zero, and at the
-  /// money delta is the mean of its sides.
+  /// With no time or no volatility left, the price is the discounted intrinsic value, gamma is zero, and at
+  /// the money delta is the mean of the deltas on both sides.
   public static func value(_ option: OptionInputs) throws(PricingError) -> Greeks {
     try option.validate()
     return unchecked(option)
   }
 
-  /// The price alone.
+  /// The price without its greeks.
   public static func price(_ option: OptionInputs) throws(PricingError) -> Double {
     try option.validate()
     return unchecked(option).price

@@ -1,19 +1,20 @@
-/// Inputs of the kernel, one option a lane; `sign` is +1 for a call and −1 for a put.
+/// The inputs of the kernel, one option per lane; `sign` is +1 for a call and −1 for a put.
 struct KernelInputs<Value: Lanes> {
   var spot, strike, rate, yield, volatility, years, sign: Value
 }
 
-/// Results of the kernel, one option a lane.
+/// The results of the kernel, one option per lane.
 struct KernelGreeks<Value: Lanes> {
   var price, delta, gamma, vega, theta, rho: Value
 }
 
-/// Total deviations below this are none: the option is worth its discounted intrinsic value.
+/// Total deviations below this count as zero: the option has its discounted intrinsic value.
 private let leastDeviation = 1e-30
 
-/// Black–Scholes–Merton without a branch, for inputs in the legal domain.
+/// Black–Scholes–Merton without branches, for inputs in the legal domain.
 ///
-/// Both distribution values come from one exponential: strike × e^(−rate × years) × φ(d₂) = spot × e^(−yield × years) × φ(d₁).
+/// Both distribution values come from one exponential:
+/// strike × e^(−rate × years) × φ(d₂) = spot × e^(−yield × years) × φ(d₁).
 @inline(__always)
 func blackScholes<Value: Lanes>(_ option: KernelInputs<Value>) -> KernelGreeks<Value> {
   let rootYears = option.years.root
@@ -37,7 +38,7 @@ func blackScholes<Value: Lanes>(_ option: KernelInputs<Value>) -> KernelGreeks<V
   let strikePart = strike * cumulative2
   let floor = Value.larger(Value(0), sign * (spot - strike))
   let spotDensity = spot * density1
-  // Without deviation gamma and the decay of time value are a spike at the money; away from it they are zero.
+  // Without deviation, gamma and the decay of time value are a spike at the money; elsewhere they are zero.
   let isCertain = Value.isLess(trueDeviation, Value(leastDeviation))
   let spike = Value.choose(isCertain, Value(0), spotDensity)
   let price = Value.choose(isCertain, floor, Value.larger(floor, sign * (spotPart - strikePart)))
@@ -53,7 +54,7 @@ func blackScholes<Value: Lanes>(_ option: KernelInputs<Value>) -> KernelGreeks<V
     rho: sign * (option.years * strikePart))
 }
 
-/// φ(x), zero where it is below 10⁻³⁰⁷.
+/// φ(x), or zero where it is below 10⁻³⁰⁷.
 @inline(__always)
 func boundedDensity<Value: Lanes>(_ x: Value) -> Value {
   let exponent = x * x * Value(-0.5)

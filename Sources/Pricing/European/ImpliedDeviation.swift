@@ -1,12 +1,13 @@
 /// The total deviation that gives a normalised out-of-the-money price, to machine precision.
 ///
-/// The method is that of P. Jäckel, "Let's be rational": a first guess from four pieces of curve between the inflection point of the
-/// price and the ends of its range, then steps of fourth order on an objective that is nearly linear in each range.
+/// The method is P. Jäckel's "Let's be rational": an initial guess from four pieces of curve between the
+/// price's inflection point and the ends of its range, then fourth-order steps on an objective that is nearly
+/// linear in each range.
 struct ImpliedDeviation {
   private let x: Double
   private let bound: Double
   private let target: Double
-  /// The bound less the target, taken where it does not cancel.
+  /// The bound less the target, supplied by the caller in a form that does not cancel.
   private let shortfall: Double
 
   private enum Objective { case reciprocalOfLogarithm, price, logarithmOfShortfall }
@@ -14,7 +15,7 @@ struct ImpliedDeviation {
   private static let steps = 4
   private static let enough = 1e-6
 
-  /// A problem with x < 0 and 0 < target < bound = e^(x/2).
+  /// Solves for x < 0 and 0 < target < bound = e^(x/2).
   init(x: Double, bound: Double, target: Double, shortfall: Double) {
     self.x = x
     self.bound = bound
@@ -56,7 +57,8 @@ struct ImpliedDeviation {
     return refined(guessAbove(high, atHigh), objective: objective)
   }
 
-  /// Below the tangent point the curve is drawn for f = 2π|x| ⁄ √27 × Φ(−|x| ⁄ (√3 s))³, which is smooth in the price.
+  /// Below the tangent point the curve is fitted to f = 2π|x| ⁄ √27 × Φ(−|x| ⁄ (√3 s))³, which is smooth in
+  /// the price.
   private func guessBelow(_ s: Double, _ at: NormalisedBlack) -> Double {
     let rootThree = 1.732_050_807_568_877_2
     let scale = 1.209_199_576_156_145_3 * x.magnitude
@@ -79,7 +81,7 @@ struct ImpliedDeviation {
     return x.magnitude / (rootThree * point)
   }
 
-  /// Above the tangent point the curve is drawn for f = Φ(−s ⁄ 2).
+  /// Above the tangent point the curve is fitted to f = Φ(−s ⁄ 2).
   private func guessAbove(_ s: Double, _ at: NormalisedBlack) -> Double {
     let h = x / s
     let square = h * h
@@ -104,7 +106,7 @@ struct ImpliedDeviation {
       let change = step(at: s, objective: objective)
       let next = s + change
       s = next > 0 ? next : 0.5 * s
-      // Convergence is of fourth order: after a step this small the next would be below rounding.
+      // Convergence is of fourth order: after a step this small, the next one would be below rounding.
       if change.magnitude <= Self.enough * s { break }
     }
     return s
@@ -136,16 +138,18 @@ struct ImpliedDeviation {
     }
   }
 
-  /// Householder's step of third order from Newton's step and the ratios of the higher derivatives to the first.
+  /// Householder's third-order step, from Newton's step and the ratios of the higher derivatives to the
+  /// first.
   @inline(__always)
   private static func step(_ newton: Double, _ second: Double, _ third: Double) -> Double {
     let change = newton * (1 + 0.5 * second * newton) / (1 + newton * (second + third * newton / 6))
-    // A step against Newton's direction, or many times as long, has left the range of the expansion.
+    // A step against Newton's direction, or more than four times as long, has left the range of the
+    // expansion.
     return change * newton > 0 && change.magnitude < 4 * newton.magnitude ? change : newton
   }
 }
 
-/// The cube root of a positive number to a few units in the last place of a guess.
+/// The cube root of a positive number, to a few units in the last place: enough for an initial guess.
 private func cubeRoot(_ value: Double) -> Double {
   boundedExponential(max(positiveLogarithm(max(value, 0x1p-1020)) * 0.333_333_333_333_333_3, -700))
 }

@@ -1,17 +1,17 @@
-/// Why a price has no implied volatility.
+/// The reason why a price has no implied volatility.
 public enum ImpliedVolatilityFailure: Error, Hashable, Sendable, CustomStringConvertible {
   /// An argument is outside the legal domain.
   case illegal(PricingError)
   /// The option has no time left.
   case expired
-  /// The price is below what exercising, or carrying to expiry, is worth.
+  /// The price is below the value of exercising, or of holding until expiry.
   case belowIntrinsic(price: Double, intrinsic: Double)
-  /// The price is at the intrinsic value up to rounding, so that it says nothing of volatility.
+  /// The price equals the intrinsic value up to rounding, so that it carries no information on volatility.
   case noTimeValue(price: Double, intrinsic: Double)
-  /// The price is not below what the right can ever be worth.
+  /// The price is not below the most the right can ever be worth.
   case atOrAboveBound(price: Double, bound: Double)
 
-  /// One sentence naming the price and the bound it broke.
+  /// One sentence naming the price and the bound it breaks.
   public var description: String {
     switch self {
     case .illegal(let error): error.description
@@ -30,7 +30,8 @@ public enum ImpliedVolatility {
   /// Time values up to this share of the larger leg are rounding noise.
   private static let noise = 0x1p-50
 
-  /// The volatility at which `option` (whose own volatility is not read) costs `price`, to machine precision.
+  /// The volatility at which `option` costs `price`, to machine precision; the option's own volatility is
+  /// ignored.
   public static func value(
     price: Double, of option: OptionInputs
   ) throws(ImpliedVolatilityFailure) -> Double {
@@ -66,7 +67,7 @@ public enum ImpliedVolatility {
     if !(timeValue < bound) { throw .atOrAboveBound(price: price, bound: bound + intrinsic) }
   }
 
-  /// The total deviation, or zero where it would be too small for the price to depend on it.
+  /// The total deviation, or zero where it is too small to affect the price.
   @inline(__always)
   private static func deviation(x: Double, target: Double, shortfall: Double) -> Double {
     if x.magnitude <= 1e-18 * target {

@@ -1,11 +1,11 @@
-/// An out-of-the-money option on its normalised scale: price ÷ √(discounted forward × discounted strike), a function of
-/// x = −|ln(forward ÷ strike)| ≤ 0 and of the total deviation s.
+/// An out-of-the-money option on a normalised scale: price ÷ √(discounted forward × discounted strike), as a
+/// function of x = −|ln(forward ÷ strike)| ≤ 0 and the total deviation s.
 struct NormalisedBlack {
   /// The normalised price.
   let price: Double
-  /// Its slope in s.
+  /// The price's derivative with respect to s.
   let slope: Double
-  /// The bound e^(x/2) less the price, without cancellation where that is smaller than the price.
+  /// The bound e^(x/2) less the price, without cancellation where that difference is smaller than the price.
   let shortfall: Double
 
   private static let seriesReach = 0.25

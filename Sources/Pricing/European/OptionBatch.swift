@@ -1,4 +1,5 @@
-/// Many European options, kept as columns and valued several at a time; the bits equal `BlackScholes.value`.
+/// Many European options, stored as columns and valued several at a time, with the same bits as
+/// `BlackScholes.value`.
 public struct OptionBatch: Sendable {
   private static let width = 4
   private static let inputColumns = 7
@@ -8,30 +9,30 @@ public struct OptionBatch: Sendable {
   private var inputs: [FourLanes] = []
   /// Groups of four options, six columns each: price, delta, gamma, vega, theta, rho.
   private var outputs: [FourLanes] = []
-  /// How many options there are.
+  /// The number of options.
   public private(set) var count = 0
 
   /// Creates an empty batch.
   public init() {}
 
-  /// Creates a batch of the options given, all of which must be legal.
+  /// Creates a batch of these options, all of which must be legal.
   public init(_ options: [OptionInputs]) throws(PricingError) {
     reserveCapacity(options.count)
     for option in options { try append(option) }
   }
 
-  /// Makes room for `count` options.
+  /// Reserves memory for `count` options, so that appending them does not allocate.
   public mutating func reserveCapacity(_ count: Int) {
     inputs.reserveCapacity(Self.groups(count) * Self.inputColumns)
   }
 
-  /// Removes all options, keeping the memory.
+  /// Removes all options but keeps the memory.
   public mutating func removeAll() {
     inputs.removeAll(keepingCapacity: true)
     count = 0
   }
 
-  /// Adds an option.
+  /// Adds an option; its result is not valid before the next call of `value()`.
   public mutating func append(_ option: OptionInputs) throws(PricingError) {
     try option.validate()
     if count % Self.width == 0 { appendNeutralGroup() }
@@ -39,7 +40,7 @@ public struct OptionBatch: Sendable {
     write(option, at: count - 1)
   }
 
-  /// Replaces the option at `index`.
+  /// Replaces the option at `index`; its result is not valid before the next call of `value()`.
   public mutating func replace(at index: Int, with option: OptionInputs) throws(PricingError) {
     precondition(index >= 0 && index < count, "option index \(index) is outside a batch of \(count)")
     try option.validate()
@@ -61,7 +62,7 @@ public struct OptionBatch: Sendable {
     }
   }
 
-  /// The value of the option at `index`, as of the last call of `value()`.
+  /// The value of the option at `index` as of the last call of `value()`.
   public subscript(index: Int) -> Greeks {
     precondition(index >= 0 && index < count, "option index \(index) is outside a batch of \(count)")
     let row = index / Self.width * Self.outputColumns
@@ -74,7 +75,7 @@ public struct OptionBatch: Sendable {
 
   private static func groups(_ count: Int) -> Int { (count + width - 1) / width }
 
-  /// Unused lanes hold an option that costs nothing to get wrong.
+  /// Unused lanes hold a harmless option.
   private mutating func appendNeutralGroup() {
     inputs.append(contentsOf: repeatElement(FourLanes(1), count: Self.inputColumns))
   }

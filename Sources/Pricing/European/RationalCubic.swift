@@ -1,5 +1,6 @@
-/// A piece of curve between two points of known slope: a cubic over a quadratic, bent by one control number so that it
-/// also meets a second derivative at one end and keeps the shape of its data (Delbourgo and Gregory).
+/// A piece of curve between two points with known slopes: a cubic over a quadratic, with one control
+/// parameter that lets it also match a second derivative at one end and keep the shape of its data (Delbourgo
+/// and Gregory).
 struct RationalCubic {
   let left: Double
   let right: Double
@@ -8,7 +9,7 @@ struct RationalCubic {
   let leftSlope: Double
   let rightSlope: Double
 
-  /// The end at which the second derivative is met.
+  /// The end at which the second derivative is matched.
   enum End { case left, right }
 
   private static let leastControl = -0.999_999_985

@@ -1,4 +1,4 @@
-/// Elementary functions built from + − × ÷ √ alone, so that every machine gives the same bits.
+/// Elementary functions built only from + − × ÷ √, so that every machine gives the same bits.
 public enum Elementary {
   /// e to the power `x`: 0 below −745, +∞ above 709.78, NaN for NaN.
   public static func exp(_ x: Double) -> Double {
@@ -10,7 +10,7 @@ public enum Elementary {
     return half * half
   }
 
-  /// The natural logarithm of `x`: −∞ for 0, NaN below.
+  /// The natural logarithm of `x`: −∞ for 0, NaN for negative numbers.
   public static func log(_ x: Double) -> Double {
     if x >= 0x1p-1022, x < .infinity { return positiveLogarithm(x) }
     if x == 0 { return -.infinity }
@@ -34,7 +34,7 @@ public enum Elementary {
     return u > 0 && u < .infinity ? log(u) * x / (u - 1) : log(u)
   }
 
-  /// `base` to the power `exponent`, for a base above zero; its error grows with |exponent × ln base|.
+  /// `base` to the power `exponent` for a positive base; the error grows with |exponent × ln base|.
   public static func power(_ base: Double, _ exponent: Double) -> Double {
     if exponent == 0 { return 1 }
     return exp(exponent * log(base))

@@ -6,7 +6,7 @@ func boundedExponential<Value: Lanes>(_ x: Value) -> Value {
   let high = x - whole * Value(0.693_147_180_369_123_8)
   let low = whole * Value(1.908_214_929_270_587_7e-10)
   let r = high - low
-  // The two rounding steps leave `lost` behind; it belongs to the result's last bit.
+  // The two rounding steps leave a remainder `lost`, which contributes to the result's last bit.
   let lost = (high - r) - low
   var sum = r * Value(2.510_042_415_700_506_7e-08) + Value(2.762_013_871_973_399_4e-07)
   sum = sum * r + Value(2.755_726_837_868_419_2e-06)

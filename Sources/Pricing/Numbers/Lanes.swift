@@ -1,7 +1,7 @@
-/// Numbers a kernel works on: one `Double`, or several side by side.
+/// The numbers a kernel works on: one `Double`, or several side by side.
 ///
-/// A kernel written once against this protocol gives the same bits whatever the width, because every operation
-/// is a correctly rounded IEEE operation (or moves bits) and the order is the same.
+/// A kernel written once against this protocol gives the same bits at every width, because every operation is
+/// a correctly rounded IEEE operation (or moves bits) and the order never changes.
 protocol Lanes {
   associatedtype Flags
 
@@ -17,19 +17,19 @@ protocol Lanes {
   static func isLess(_ left: Self, _ right: Self) -> Flags
   static func choose(_ flags: Flags, _ yes: Self, _ no: Self) -> Self
 
-  /// Two to the power of the integer held in the low bits of `self`, a sum with `integerShift`.
+  /// Two to the power of the integer in the low bits of `self`, which is a sum with `integerShift`.
   var powerOfTwoFromShifted: Self { get }
   /// The exponent as a number, and the mantissa scaled into √½ ..< √2, of a positive normal number.
   var exponentAndMantissa: (exponent: Self, mantissa: Self) { get }
 }
 
-/// 1.5 × 2⁵²: adding it rounds a small number to an integer kept in the low bits of the sum.
+/// 1.5 × 2⁵²: adding it rounds a small number to an integer in the low bits of the sum.
 let integerShift = 6_755_399_441_055_744.0
 
 private let rootHalfBits: UInt64 = 0x3fe6_a09e_667f_3bcd
 private let oneBits: UInt64 = 0x3ff0_0000_0000_0000
 private let mantissaMask: UInt64 = 0x000f_ffff_ffff_ffff
-/// 2⁵² as bits: an integer below 2⁵² or-ed into it reads as 2⁵² plus that integer.
+/// The bits of 2⁵²: combined by OR with an integer below 2⁵², they read as 2⁵² plus that integer.
 private let wholeBits: UInt64 = 0x4330_0000_0000_0000
 private let wholeWithBias = 4_503_599_627_371_519.0
 

@@ -15,7 +15,7 @@ public enum NormalDistribution {
     return x > 0 ? 1 - tail : tail
   }
 
-  /// The point below which a share `p` of draws falls: −∞ at 0, +∞ at 1, NaN outside.
+  /// The point below which a share `p` of draws falls: −∞ at 0, +∞ at 1, NaN outside 0...1.
   public static func inverse(_ p: Double) -> Double {
     if p > 0, p < 1 {
       let q = p - 0.5
@@ -29,7 +29,7 @@ public enum NormalDistribution {
   @inline(__always)
   static func upperTail(_ z: Double) -> Double {
     if z > 39 { return 0 }
-    // z² is split so that its rounding does not grow into the exponential.
+    // z² is split so that its rounding error is not magnified by the exponential.
     let head = Double(bitPattern: z.bitPattern & 0xffff_ffff_f800_0000)
     let rest = (z - head) * (z + head)
     let density = Elementary.exp(-0.5 * head * head) * boundedExponential(-0.5 * rest)

@@ -1,11 +1,13 @@
-/// American options at one rate and yield, fast: the European value plus a premium summed along a tabulated exercise boundary.
+/// American options at one rate and yield, valued fast: the European value plus a premium summed along a
+/// tabulated exercise boundary.
 ///
-/// With rates and yields up to 10 % prices are within 5 × 10⁻⁶ of the larger of spot and strike of the precise ones. Making a table
-/// takes some milliseconds; options outside its ranges are valued by collocation.
+/// With rates and yields up to 10 %, prices are within 5 × 10⁻⁶ of the precise ones, relative to the larger
+/// of spot and strike. Making a table takes some milliseconds; options outside its ranges are valued by
+/// collocation.
 public struct AmericanTable: Sendable {
-  /// The interest rate of every option priced.
+  /// The interest rate of every option the table values.
   public let rate: Double
-  /// The dividend yield of every option priced.
+  /// The dividend yield of every option the table values.
   public let yield: Double
   /// The volatilities covered.
   public let volatilities: ClosedRange<Double>
@@ -14,10 +16,11 @@ public struct AmericanTable: Sendable {
   private let puts: BoundaryTable?
   private let calls: BoundaryTable?
 
-  /// Interest below this a year is none: it adds less than 10⁻⁹ of the strike in three years.
+  /// Interest below this per year counts as zero: it adds less than 10⁻⁹ of the strike in three years.
   private static let negligible = 1e-10
 
-  /// Tabulates both rights; throws where one of them has two exercise boundaries, which no table describes.
+  /// Tabulates both rights; throws where one of them has two exercise boundaries, which no table can
+  /// describe.
   public init(
     rate: Double, yield: Double, volatilities: ClosedRange<Double> = 0.03...4, longest: Double = 3
   ) throws(PricingError) {
@@ -51,13 +54,13 @@ public struct AmericanTable: Sendable {
     return table
   }
 
-  /// The price alone.
+  /// The price without greeks; the option's rate and yield must be the table's.
   public func price(_ option: OptionInputs) throws(PricingError) -> Double {
     try check(option)
     return uncheckedPrice(option)
   }
 
-  /// The price with its greeks.
+  /// The price with its greeks; the option's rate and yield must be the table's.
   public func value(_ option: OptionInputs) throws(PricingError) -> Greeks {
     try check(option)
     guard covers(option) else { return try American.value(option, precision: .fast) }
@@ -84,7 +87,7 @@ public struct AmericanTable: Sendable {
     return value
   }
 
-  /// The volatility at which an option costs `price`.
+  /// The volatility at which an option costs `price`; the option's own volatility is ignored.
   public func impliedVolatility(
     price: Double, of option: OptionInputs
   ) throws(ImpliedVolatilityFailure) -> Double {

@@ -1,21 +1,22 @@
-/// A tabulated early exercise premium in shares of the strike, with its derivatives if they were wanted.
+/// A tabulated early exercise premium as a share of the strike, with its derivatives when requested.
 struct TabulatedPremium {
   var price = 0.0
-  /// The first two derivatives by the spot, times it and times its square.
+  /// The first two derivatives with respect to the spot, multiplied by the spot and by its square.
   var slope = 0.0
   var curvature = 0.0
   var vega = 0.0
   var rho = 0.0
-  /// Whether the spot is past the boundary, so that exercising now is best.
+  /// Whether the spot is past the boundary, so that immediate exercise is best.
   var isExercised = false
 }
 
 extension BoundaryTable {
   private static let rule = HalfCircleRule(points: 24)
-  /// So many standard deviations above the boundary there is no premium: less than 10⁻⁹ of the interest.
+  /// Further than this many standard deviations above the boundary the premium counts as zero: it is less
+  /// than 10⁻⁹ of the interest.
   private static let reach = 6.0
 
-  /// The premium of an option that ends within the longest time.
+  /// The premium of an option that expires within the longest time.
   @inline(__always)
   func premium(
     spot: Double, volatility: Double, years: Double, withDerivatives: Bool
@@ -53,13 +54,13 @@ extension BoundaryTable {
   }
 }
 
-/// The premium's integral as it is summed, four points of the boundary at a time.
+/// The premium's integral while it is being summed, four points of the boundary at a time.
 private struct PremiumSums {
-  /// What the derivatives need of four points.
+  /// What the derivatives need at four points.
   struct Point {
-    /// √(time since), the time, and the reciprocal of the deviation that goes with it.
+    /// √(time since), the time, and the reciprocal of its deviation.
     let since, elapsed, inverse: FourLanes
-    /// Distances from the boundary in deviations, without drift, and with the drift under both measures.
+    /// Distances from the boundary in deviations, without drift and with the drift under both measures.
     let above, minus, plus: FourLanes
     let interestFactor, incomeFactor: FourLanes
     let belowInterest, belowIncome: FourLanes
@@ -95,7 +96,8 @@ private struct PremiumSums {
     driftByRate = FourLanes((table.right == .put ? rootYears : -rootYears) / volatility)
   }
 
-  /// Adds interest on the strike less yield on the spot, while exercised, at points where the boundary is `past` deep.
+  /// Adds interest on the strike less yield on the spot, for the time spent exercised, at points where the
+  /// boundary is `past` deep.
   @inline(__always)
   mutating func add(past: FourLanes, since: FourLanes, weight: FourLanes) -> Point {
     let time = rootYears * since
@@ -123,7 +125,7 @@ private struct PremiumSums {
       belowIncome: belowIncome, interestSpike: interest * densityMinus, incomeSpike: income * densityPlus)
   }
 
-  /// Adds the derivatives at points whose depth changes so with volatility and interest rate.
+  /// Adds the derivatives at points whose depth changes at these rates with volatility and interest rate.
   @inline(__always)
   mutating func addDerivatives(_ point: Point, pastByVolatility: FourLanes, pastByRate: FourLanes) {
     let one = FourLanes(1)

@@ -1,20 +1,20 @@
 /// The exercise boundaries of puts of strike 1 at one rate and yield, tabulated over volatility.
 ///
-/// A boundary depends on the time left and not on when the option began, so that one solution over the longest time serves every
-/// expiry. The early exercise premium is summed along the boundary when it is asked for.
+/// A boundary depends on the time left and not on when the option began, so one solution over the longest
+/// time serves every expiry. The early exercise premium is summed along the boundary on request.
 struct BoundaryTable: Sendable {
   let rate: Double
   let yield: Double
-  /// Which right the puts stand for: it says whether the rate or, mirrored, the yield is the interest rate.
+  /// The right the puts stand for: it decides whether the rate or, mirrored, the yield is the interest rate.
   let right: OptionRight
   let logarithmOfLimit: Double
-  /// Its derivative by the interest rate.
+  /// The limit's derivative with respect to the interest rate.
   let limitSlope: Double
   let rootOfLongest: Double
   let volatilities: LogarithmicAxis
   /// (Depth ÷ volatility)², by volatility.
   private(set) var squares: [BoundarySeries] = []
-  /// Its derivative by the interest rate, by volatility.
+  /// The squares' derivatives with respect to the interest rate, by volatility.
   private(set) var squareSlopes: [BoundarySeries] = []
 
   /// Tabulates a problem's boundaries; nil where there is no single boundary.
@@ -55,8 +55,8 @@ struct BoundaryTable: Sendable {
     squareSlopes.append(BoundarySeries(zip(depths, changes).map { 2 * $0 * $1 * inverse }))
   }
 
-  /// The depths at an interest rate nearby; nil past the edge of the region, and past the kink of the limit where yield begins to
-  /// outweigh interest.
+  /// The depths at a nearby interest rate; nil beyond the edge of the region, and beyond the kink of the
+  /// limit where yield begins to outweigh interest.
   private func depths(near boundary: ExerciseBoundary, _ change: Double) -> [Double]? {
     var near = boundary.problem
     if right == .put { near.rate += change } else { near.yield += change }
@@ -67,11 +67,11 @@ struct BoundaryTable: Sendable {
 
 /// Chebyshev coefficients of a function of √(time left ÷ longest time).
 struct BoundarySeries: Sendable {
-  /// The highest degree.
+  /// The highest degree of a series.
   static let degree = 15
   var coefficients: SIMD16<Double>
 
-  /// The series through values at the nodes of the tabulated scheme, and zero with no time left.
+  /// The series through the values at the nodes of the tabulated scheme, and through zero with no time left.
   init(_ values: [Double]) {
     let extrema = CollocationScheme.tabulated.extrema
     let count = BoundarySeries.degree
@@ -86,7 +86,7 @@ struct BoundarySeries: Sendable {
     }
   }
 
-  /// Four series weighed against each other.
+  /// The weighted sum of four series.
   @inline(__always)
   init(_ table: [BoundarySeries], _ base: Int, _ weights: FourLanes) {
     coefficients = table.withUnsafeBufferPointer { table in
@@ -99,9 +99,9 @@ struct BoundarySeries: Sendable {
   }
 }
 
-/// A place on the scale of √(time left ÷ longest time), 0...1.
+/// A position on the scale of √(time left ÷ longest time), 0...1.
 ///
-/// Near zero series are continued in proportion to the time left, as squared depths nearly are.
+/// Near zero, series are continued in proportion to the time left, as squared depths nearly are.
 struct TimeShare<Value: Lanes> {
   private let point: Value
   private let factor: Value

@@ -18,14 +18,15 @@ struct LogarithmicAxis: Sendable {
   }
 }
 
-/// The four points around a position, with Lagrange's weights of their values.
+/// The four points around a position, with Lagrange weights for their values.
 struct CubicStencil {
   let base: Int
   let weights: FourLanes
-  /// The weights' derivatives by the position.
+  /// The derivatives of the weights with respect to the position.
   let slopes: FourLanes
 
-  /// The stencil at `position`, in steps from the first of `count` points; positions outside are moved to the ends.
+  /// The stencil at `position`, in steps from the first of `count` points; positions outside are clamped to
+  /// the ends.
   @inline(__always)
   init(position: Double, count: Int) {
     let inside = min(max(position, 0), Double(count - 1))
