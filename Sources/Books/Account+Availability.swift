@@ -2,37 +2,38 @@ public import Domain
 public import Money
 
 extension Account {
-  /// The cash that stays untouched: a share of the present value, rounded up.
+  /// The cash that must stay untouched: a share of the present value, rounded up.
   ///
-  /// A suspended account that holds no positions enters nothing, so it needs none and can be emptied.
+  /// A suspended account without positions enters nothing, so it needs no buffer and can be emptied.
   public func buffer(_ share: BasisPoints) -> Money {
     if status == .suspended, lots.isEmpty { return .zero }
     return max(.zero, value).share(share, rounding: .up)
   }
 
-  /// Cash that may leave or be set aside now.
+  /// Cash that may be withdrawn or set aside now.
   public func available(buffer share: BasisPoints) -> Money {
     max(.zero, ledger.cash - reserved - buffer(share))
   }
 
-  /// The base on which new positions are sized: all of a Gen-Acc, what was put and reinvested of the others.
+  /// The base for sizing new positions: the whole value of a Gen-Acc; for the others, capital put in plus
+  /// profit reinvested in contracts, at most the value outside LEAPS.
   public var sizeBase: Money {
     if id.kind == .gen { return value }
     return max(.zero, min(ledger.initial - ledger.contracts, value - leaps))
   }
 
-  /// What stands in LEAPS: those held, and the cash set aside for more.
+  /// The money in LEAPS: the value of those held plus the cash set aside for more.
   public var leaps: Money { lots.reduce(ledger.leapsReserve) { $0 + $1.leapsValue } }
 
-  /// Shares held of a symbol.
+  /// The shares held of a symbol.
   public func shares(of symbol: Symbol) -> Int64 { quantity(of: .shares(symbol)) }
 
-  /// Contracts or shares of an instrument that it holds; negative when short.
+  /// The contracts or shares held of an instrument; negative when short.
   public func quantity(of instrument: Instrument) -> Int64 {
     lots.reduce(0) { $1.instrument == instrument ? $0 + $1.quantity : $0 }
   }
 
-  /// Short calls on a symbol.
+  /// The number of short calls on a symbol.
   public func shortCalls(on symbol: Symbol) -> Int64 {
     lots.reduce(0) { count, lot in
       guard lot.isShort, let contract = lot.instrument.contract, contract.symbol == symbol,
@@ -42,7 +43,7 @@ extension Account {
     }
   }
 
-  /// Symbols on which more calls are short than whole hundreds of shares cover.
+  /// The symbols with more short calls than whole hundreds of shares to cover them.
   public var uncovered: [Symbol] {
     var symbols: [Symbol] = []
     for lot in lots where lot.isShort && !symbols.contains(lot.instrument.symbol) {

@@ -1,38 +1,38 @@
 public import Domain
 public import Money
 
-/// One account: its ledger, its flow-neutral history and what the rules remember of it.
+/// One account: its ledger, its flow-neutral history and the state that the rules need.
 public struct Account: Hashable, Sendable {
-  /// Which account it is.
+  /// The account's identity, which also fixes its place in the list of accounts.
   public let id: AccountID
   /// When it was opened.
   public let openedAt: Instant
-  /// What it may still do.
+  /// Whether it trades, is suspended or has ended.
   public internal(set) var status: AccountStatus
-  /// Its books.
+  /// Its balances by column.
   public private(set) var ledger: Ledger
-  /// The highest liquidation value, moved along with money in and out.
+  /// The highest liquidation value; deposits and withdrawals scale it.
   public private(set) var peak: Money
   /// Its flow-neutral growth.
   public private(set) var index: ReturnIndex
   /// When it last forked.
   public internal(set) var lastFork: Instant?
-  /// The day of its last fork and how many it made that day.
+  /// The day of its last fork and the number of forks on that day.
   public internal(set) var forksOnDay: ForkCount?
   /// The last quarter whose profit was reinvested, as year × 4 + quarter − 1.
   public internal(set) var lastQuarter: Int32?
-  /// LEAPS money that was allocated and waits for cash.
+  /// Money allocated to LEAPS for which there was no cash yet.
   public internal(set) var leapsDue: Money
-  /// Levels that a person set, by class.
+  /// The automation levels that a person set, by class.
   public internal(set) var automation: AutomationLevels
-  /// What it holds beside cash, in order of opening.
+  /// The positions it holds, in order of opening.
   public private(set) var lots: [Lot]
 
-  /// Forks on one New York day.
+  /// The forks made on one New York day.
   public struct ForkCount: Hashable, Sendable {
-    /// The day.
+    /// The New York day.
     public var day: Day
-    /// How many.
+    /// The number of forks on it.
     public var count: Int32
 
     /// Creates a count.
@@ -48,7 +48,7 @@ public struct Account: Hashable, Sendable {
       id, openedAt: openedAt, status: .active, ledger: Ledger(), peak: .zero, index: ReturnIndex(), lots: [])
   }
 
-  /// Creates an account with books that were kept before.
+  /// Restores an account from stored books.
   init(
     _ id: AccountID, openedAt: Instant, status: AccountStatus, ledger: Ledger, peak: Money,
     index: ReturnIndex, lots: [Lot]
@@ -64,16 +64,16 @@ public struct Account: Hashable, Sendable {
     automation = AutomationLevels()
   }
 
-  /// Cash and marked positions.
+  /// Cash plus positions at their marks.
   public var value: Money { lots.reduce(ledger.cash) { $0 + $1.value } }
 
-  /// What the account would bring if it were closed out now: shorts at the ask, longs at the bid, fees off.
+  /// What closing the account now would bring: shorts at the ask, longs at the bid, less fees.
   public var liquidation: Money { lots.reduce(ledger.cash) { $0 + $1.liquidation } }
 
-  /// Cash that is set aside: for LEAPS, and behind short puts.
+  /// Cash set aside for LEAPS and to secure short puts.
   public var reserved: Money { lots.reduce(ledger.leapsReserve) { $0 + $1.securedCash } }
 
-  /// Liquidation value over the initial balance.
+  /// How far the liquidation value exceeds the initial balance.
   public var surplus: Money { liquidation - ledger.initial }
 
   /// The fall from the flow-neutral peak, rounded up; zero when there is no peak.
@@ -83,7 +83,7 @@ public struct Account: Hashable, Sendable {
       multiplied((peak - liquidation).units, by: 10_000, over: peak.units, rounding: .up))
   }
 
-  /// The share of the value that is at work: cash behind short puts, and what is held long.
+  /// The share of the value at work: cash that secures short puts, and the value of long positions.
   public var deployed: BasisPoints {
     let value = value
     guard value > .zero else { return .zero }
@@ -91,7 +91,7 @@ public struct Account: Hashable, Sendable {
     return BasisPoints(multiplied(atWork.units, by: 10_000, over: value.units, rounding: .down))
   }
 
-  /// The figures that events keep.
+  /// The figures that events record.
   public var figures: AccountFigures {
     AccountFigures(
       cash: ledger.cash, value: value, initial: ledger.initial, reserved: reserved, income: ledger.income,
@@ -100,7 +100,8 @@ public struct Account: Hashable, Sendable {
 }
 
 extension Account {
-  /// Books an event's postings and lots to this account and moves peak and index as its effect asks.
+  /// Applies an event's postings and lots to this account, then moves the peak and the index according to
+  /// its effect.
   mutating func book(
     _ transactions: [Transaction], _ change: LotChange, effect: ValueEffect, on day: Day
   ) {
@@ -110,17 +111,17 @@ extension Account {
     settle(effect, from: before, on: day)
   }
 
-  /// Books the postings to this account.
+  /// Applies the postings that are for this account.
   mutating func post(_ transaction: Transaction) {
     for posting in transaction.postings where posting.account == id {
       ledger.post(posting.amount, to: posting.column)
     }
   }
 
-  /// Begins the drawdown anew at the present value.
+  /// Restarts the drawdown at the present value.
   mutating func forgetPeak() { peak = liquidation }
 
-  /// Books a result that stands in cash, with its parts for the registers.
+  /// Books a result in cash, and its parts in the registers.
   mutating func perform(_ result: Money, income: Money, growth: Money, on day: Day) {
     let before = liquidation
     ledger.post(result, to: .cash)
@@ -130,7 +131,7 @@ extension Account {
     settle(.performance, from: before, on: day)
   }
 
-  /// Changes the lots.
+  /// Changes the lots without touching the ledger.
   mutating func take(_ change: LotChange) { change.apply(to: &lots) }
 
   private mutating func settle(_ effect: ValueEffect, from before: Money, on day: Day) {
@@ -151,22 +152,23 @@ extension Account {
 }
 
 extension Account {
-  /// The level that a person granted a class of decisions; a new store grants human.
+  /// The level that a person granted for a class of decisions; human by default.
   public func granted(_ decisions: DecisionClass) -> AutomationLevel { automation[decisions] ?? .human }
 
-  /// How many instruments it holds.
+  /// The number of different instruments held.
   public var positionCount: Int { Set(lots.map(\.instrument)).count }
 }
 
-/// The automation levels that a person set for an account, by class; the rest follow the playbook.
+/// The automation levels that a person set for an account, by class; classes without one follow the
+/// playbook.
 public struct AutomationLevels: Hashable, Sendable {
-  /// Four bits a class: 0 where nothing was set, else the level plus one.
+  /// Four bits per class: 0 if nothing was set, otherwise the level plus one.
   public private(set) var bits: UInt32
 
   /// Creates levels from their stored bits.
   public init(bits: UInt32 = 0) { self.bits = bits }
 
-  /// The level that was set for a class.
+  /// The level set for a class; nil if none was.
   public subscript(decisions: DecisionClass) -> AutomationLevel? {
     get {
       let stored = (bits >> (4 * UInt32(decisions.rawValue))) & 0xF

@@ -2,19 +2,19 @@ public import Domain
 import Money
 
 extension Portfolio: Canonical {
-  /// Appends the byte form.
+  /// Writes the byte form, followed by the additions.
   public func write(to writer: inout CanonicalWriter) {
     writeForm(to: &writer)
     writer.write(Portfolio.additions, to: self)
   }
 
-  /// Reads the byte form, which ends with the bytes.
+  /// Reads the byte form and the additions, up to the end of the bytes.
   public init(from reader: inout CanonicalReader) throws(CanonicalError) {
     try self.init(form: &reader)
     try reader.read(Portfolio.additions, into: &self)
   }
 
-  /// Appends the byte form without what was added to it, and without the key where the state alone is meant.
+  /// Writes the byte form without the additions; `withKey` is false in a hash of the state alone.
   public func writeForm(to writer: inout CanonicalWriter, withKey: Bool = true) {
     writer.write(store)
     if withKey { writer.write(publicKey) }
@@ -30,7 +30,7 @@ extension Portfolio: Canonical {
     writer.write(sequence)
   }
 
-  /// Reads the byte form without what was added to it.
+  /// Reads the byte form without the additions.
   public init(form reader: inout CanonicalReader) throws(CanonicalError) {
     self.init()
     store = try reader.blob()
@@ -50,7 +50,7 @@ extension Portfolio: Canonical {
     try checkShape()
   }
 
-  /// Everything that is looked up by place must stand at its place.
+  /// Whatever is found by index must stand at that index.
   private func checkShape() throws(CanonicalError) {
     var expected = 0
     for (number, structure) in structures.enumerated() {
@@ -83,7 +83,7 @@ extension Portfolio {
 }
 
 extension Structure: Canonical {
-  /// Appends the byte form.
+  /// Writes the byte form.
   public func write(to writer: inout CanonicalWriter) {
     writer.write(id)
     writer.write(optional: parent)
@@ -102,7 +102,7 @@ extension Structure: Canonical {
 }
 
 extension Structure.MergedInto: Canonical {
-  /// Appends the byte form.
+  /// Writes the byte form.
   public func write(to writer: inout CanonicalWriter) {
     writer.write(target)
     writer.write(at)
@@ -115,7 +115,7 @@ extension Structure.MergedInto: Canonical {
 }
 
 extension Account: Canonical {
-  /// Appends the byte form.
+  /// Writes the byte form.
   public func write(to writer: inout CanonicalWriter) {
     writer.write(id)
     writer.write(openedAt)
@@ -159,7 +159,7 @@ extension Account: Canonical {
 }
 
 extension Account.ForkCount: Canonical {
-  /// Appends the byte form.
+  /// Writes the byte form.
   public func write(to writer: inout CanonicalWriter) {
     writer.write(day)
     writer.write(count)
@@ -172,7 +172,7 @@ extension Account.ForkCount: Canonical {
 }
 
 extension ReturnIndex.WeekPoint: Canonical {
-  /// Appends the byte form.
+  /// Writes the byte form.
   public func write(to writer: inout CanonicalWriter) {
     writer.write(week)
     writer.write(unit)

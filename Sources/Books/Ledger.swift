@@ -1,19 +1,19 @@
 public import Domain
 public import Money
 
-/// The columns of one account's ledger.
+/// The balances of one account, by column; sources are negative.
 public struct Ledger: Hashable, Sendable {
-  /// Money held.
+  /// Cash, including what is reserved.
   public private(set) var cash = Money.zero
   /// Lots held, at cost.
   public private(set) var holdings = Money.zero
   /// Capital put in, as a source.
   public private(set) var capital = Money.zero
-  /// Profit not yet given away, as a source.
+  /// Profit not yet reinvested or paid out, as a source.
   public private(set) var profit = Money.zero
-  /// Profit reinvested into contracts, as a source.
+  /// Profit reinvested in contracts, as a source.
   public private(set) var contracts = Money.zero
-  /// Profit reinvested into LEAPS, as a source.
+  /// Profit reinvested in LEAPS, as a source.
   public private(set) var leaps = Money.zero
   /// The income register.
   public private(set) var income = Money.zero
@@ -23,7 +23,7 @@ public struct Ledger: Hashable, Sendable {
   public private(set) var leapsReserve = Money.zero
   /// Fees and commissions so far.
   public private(set) var costs = Money.zero
-  /// What was realised this week and is not yet shared out to the registers.
+  /// The result realised this week, until it is divided between the registers.
   public private(set) var weekResult = Money.zero
 
   /// Creates an empty ledger.
@@ -66,10 +66,10 @@ public struct Ledger: Hashable, Sendable {
   /// Capital put in less capital taken out.
   public var initial: Money { -capital }
 
-  /// Profit that was reinvested, contracts and LEAPS together.
+  /// Profit reinvested in contracts and LEAPS together.
   public var reinvested: Money { -(contracts + leaps) }
 
-  /// Assets less sources: zero in every honest ledger.
+  /// Assets less sources: zero in every correct ledger.
   public var imbalance: Money {
     LedgerColumn.allCases.reduce(.zero) { $1.isDoubleEntry ? $0 + self[$1] : $0 }
   }

@@ -3,20 +3,20 @@ import Money
 
 /// What an event does to the lots of one account.
 enum LotChange {
-  /// Nothing.
+  /// The lots stay as they are.
   case none
-  /// Lots are opened, closed and relieved by kept premium.
+  /// Lots are opened or closed, or kept premium is credited to them.
   case traded(Trade)
-  /// Lots are marked.
+  /// Lots are marked at new quotes.
   case marked([ClosingQuote])
-  /// Lots of a symbol become more for the same cost.
+  /// Lots of a symbol grow in number at the same cost.
   case split(Split)
   /// Lots leave for another account.
   case left
-  /// Lots arrive as they are, with their numbers, costs and days.
+  /// Lots arrive unchanged, with their numbers, costs and days.
   case arrived([Lot])
 
-  /// Changes the lots; they stay in order of opening.
+  /// Changes the lots, keeping them in order of opening.
   func apply(to lots: inout [Lot]) {
     switch self {
     case .none: break
@@ -38,7 +38,7 @@ enum LotChange {
   }
 
   private static func apply(_ trade: Trade, to lots: inout [Lot]) {
-    // Relief first: a lot may be relieved and closed by one operation.
+    // Premium first, because one operation may credit a lot and then close it.
     for kept in trade.kept { lots[place(of: kept.lot, in: lots)].kept += kept.amount }
     for closing in trade.closed {
       let place = place(of: closing.slice.id, in: lots)
@@ -70,7 +70,7 @@ extension Portfolio {
     }
   }
 
-  /// The lots of some structures, in order of opening.
+  /// The lots of several structures, in order of opening.
   func lots(of structures: [StructureID]) -> [Lot] {
     structures.flatMap { accounts(of: $0).flatMap(\.lots) }.sorted { $0.id < $1.id }
   }

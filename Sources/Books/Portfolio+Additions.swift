@@ -1,8 +1,8 @@
 public import Domain
 
 extension Portfolio {
-  /// State of the books that was added after their byte form was fixed, in order of numbers: 1 to 127.
+  /// State that was added to the books after their byte form was fixed, in order of numbers from 1 to 127.
   ///
-  /// What accounts got goes in as `keyed` by their ids, with those left out that have nothing of it.
+  /// State added to accounts is written as `keyed` by their ids, leaving out accounts that have none.
   public static let additions: [CanonicalAddition<Portfolio>] = []
 }

@@ -2,7 +2,8 @@ public import Domain
 import Money
 
 extension Portfolio {
-  /// Takes an event into the state; traps when the event does not fit it, for the rules never make such a one.
+  /// Applies an event to the state; traps if the event does not fit, because the rules never make such an
+  /// event.
   public mutating func apply(_ event: Event, sequence: Int64, at instant: Instant) {
     open(event.body, at: instant)
     book(event, at: instant)
@@ -12,7 +13,7 @@ extension Portfolio {
     self.instant = instant
   }
 
-  /// The accounts before and after an event, with nothing kept.
+  /// The accounts before and after an event; the portfolio itself stays unchanged.
   public func changes(of event: Event, at instant: Instant) -> [AccountChange] {
     let day = NewYorkTime(instant).day
     return accountsTouched(by: event).map { id in
@@ -24,7 +25,7 @@ extension Portfolio {
     }
   }
 
-  /// Makes the structures and accounts that an event opens.
+  /// Creates the structures and accounts that an event opens.
   private mutating func open(_ body: EventBody, at instant: Instant) {
     switch body {
     case .founded(let founding):
@@ -53,7 +54,7 @@ extension Portfolio {
     let touched = accountsTouched(by: event)
     guard !touched.isEmpty else { return }
     let day = NewYorkTime(instant).day
-    // The target of a merge takes its lots before they leave the sources.
+    // The target of a merge receives the lots before they leave the sources.
     if case .merged(let merge) = event.body { book(event, to: merge.target, on: day) }
     for id in touched where !event.body.isMerge(into: id) { book(event, to: id, on: day) }
   }
@@ -63,7 +64,7 @@ extension Portfolio {
     accounts[id.index].book(event.transactions, change, effect: event.body.valueEffect, on: day)
   }
 
-  /// What the state remembers of an event beside its postings.
+  /// Records what an event changes besides postings and lots.
   private mutating func note(_ body: EventBody, at instant: Instant) {
     switch body {
     case .statusChanged(let id, let status, _): accounts[id.index].status = status
@@ -128,7 +129,7 @@ extension Portfolio {
         case (.deposit, _): deposited += posting.amount
         case (.withdrawal, _): withdrawn -= posting.amount
         case (.adjustment, .reversed(_, .flow, _)):
-          // Only a deposit or a withdrawal can be taken back as a flow; the sign tells which it was.
+          // Only a deposit or a withdrawal can be reversed as a flow; the sign shows which it was.
           if posting.amount < .zero { deposited += posting.amount } else { withdrawn -= posting.amount }
         default: break
         }
@@ -138,7 +139,8 @@ extension Portfolio {
 }
 
 extension Event {
-  /// The accounts that it touches, in order; those that a marking or a split touches are known once its changes are.
+  /// The accounts that it touches, in order; for a marking or a split, only after its changes have been
+  /// filled in.
   public var touchedAccounts: [AccountID] {
     switch body {
     case .sessionMarked, .split: changes.map(\.account)
@@ -154,7 +156,7 @@ extension Event {
   /// The accounts whose figures or status it may change, in order.
   public var affectedAccounts: [AccountID] {
     switch body {
-    // An account that got nothing of a tiny capital is there all the same.
+    // Includes accounts that received nothing because the capital was tiny.
     case .founded: StructureID.root.kinds.map(StructureID.root.account)
     case .statusChanged(let account, _, _), .automationSet(let account, _, _): [account]
     case .desk(.preservationMoved(let record)): [record.account]
@@ -184,7 +186,7 @@ extension EventBody {
     return false
   }
 
-  /// How its change of value counts.
+  /// How its change of value counts in drawdown and returns.
   public var valueEffect: ValueEffect {
     switch self {
     case .marked, .traded, .sessionMarked, .split: .performance

@@ -2,9 +2,9 @@ public import Domain
 import Money
 
 extension Portfolio {
-  /// Checks that an event can have happened to these books: what passes is applied without a trap.
+  /// Checks that an event fits these books, so that applying it cannot trap.
   ///
-  /// The rules never make one that does not; an edited row may hold one.
+  /// The rules never make an event that does not fit, but an edited row may hold one.
   public func requireFit(_ event: Event, at instant: Instant) throws(CanonicalError) {
     guard instant >= self.instant else { throw .invalid("its instant \(instant) before \(self.instant)") }
     try requirePlace(of: event.body)
@@ -45,7 +45,7 @@ extension Portfolio {
     }
   }
 
-  /// Every account that it names must be there, or be opened by it.
+  /// Every account that it names must exist or be opened by it.
   private func requireAccounts(of event: Event) throws(CanonicalError) {
     let opened =
       switch event.body {
@@ -72,7 +72,7 @@ extension Portfolio {
     switch event.body {
     case .reinvested(let items, _): for item in items { try require(item.account) }
     case .desk(.weekEnded(let records)): for record in records { try require(record.account) }
-    // A refusal and a note may name any.
+    // A refusal or a note may name any account.
     case .refused, .noted, .desk(.orderRefused), .desk(.reportIgnored): break
     case .founded, .deposited, .withdrawn, .marked, .reversed, .statusChanged, .forked, .merged,
       .playbookApplied, .automationSet, .restored, .traded, .sessionMarked, .desk, .split, .acknowledged:
@@ -80,7 +80,7 @@ extension Portfolio {
     }
   }
 
-  /// No column and no total may leave what can be counted.
+  /// No column and no total may exceed the storable range.
   private func requireSums(of event: Event) throws(CanonicalError) {
     var turnover: Int128 = 0
     for transaction in event.transactions {
@@ -93,7 +93,8 @@ extension Portfolio {
     try requireColumns(after: event.transactions)
   }
 
-  /// Whether a column that is posted to might, were all of it posted there, leave what can be counted.
+  /// A cheap bound: whether any column posted to could exceed the storable range if the whole turnover went
+  /// there.
   private func mayLeave(_ transactions: [Transaction], turnover: Int128) -> Bool {
     for transaction in transactions {
       for posting in transaction.postings {
@@ -191,7 +192,7 @@ extension Portfolio {
   }
 }
 
-/// Refuses a sum that no books can hold.
+/// Throws if a sum exceeds the storable range.
 private func requireStorable(_ units: Int128) throws(CanonicalError) {
   guard isStorable(units) else { throw .invalid("a sum of \(units) units") }
 }

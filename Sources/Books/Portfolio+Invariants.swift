@@ -1,11 +1,11 @@
 public import Domain
 import Money
 
-/// A promise of the books that does not hold.
+/// An invariant of the books that does not hold.
 public struct BrokenInvariant: Hashable, Sendable {
-  /// Which promise: `I1` to `I12`.
+  /// The invariant's number: `I1` to `I12`.
   public var id: String
-  /// What was found, in one sentence.
+  /// What is wrong, in one sentence.
   public var message: String
 
   /// Creates a finding.
@@ -16,12 +16,12 @@ public struct BrokenInvariant: Hashable, Sendable {
 }
 
 extension Portfolio {
-  /// Checks every promise over the whole state; empty when all hold.
+  /// Checks every invariant on the whole state; empty if all hold.
   public func brokenInvariants() -> [BrokenInvariant] {
     accounts.flatMap(broken) + brokenTotals() + brokenOwnership() + structures.flatMap(broken)
   }
 
-  /// Checks the promises of the accounts that an event touched.
+  /// Checks only the invariants of the given accounts, such as those an event touched.
   public func brokenInvariants(of accounts: [AccountID]) -> [BrokenInvariant] {
     accounts.flatMap { broken(self[$0]) }
   }
@@ -51,7 +51,7 @@ extension Portfolio {
     return found
   }
 
-  /// All accounts together equal what came in less what went out, plus profit, less what was given away.
+  /// The assets of all accounts equal the running total and their sources.
   private func brokenTotals() -> [BrokenInvariant] {
     guard !accounts.isEmpty else { return [] }
     var found: [BrokenInvariant] = []
@@ -68,7 +68,7 @@ extension Portfolio {
     return found
   }
 
-  /// Each lot has one owner and a number that was given out.
+  /// Each lot has exactly one owner and a number that was assigned.
   private func brokenOwnership() -> [BrokenInvariant] {
     let numbers = accounts.flatMap { $0.lots.map(\.id) }.sorted()
     let twice = zip(numbers, numbers.dropFirst()).filter { $0 == $1 }.map {
@@ -87,7 +87,7 @@ extension Portfolio {
     guard let parent = structure.parent, let origin = structure.forkedFrom else {
       return [BrokenInvariant("I4", "\(structure.id) has no parent")]
     }
-    // Numbers are given in order of creation, so that a parent with a lower one cannot close a circle.
+    // Numbers follow the order of creation, so a parent with a lower number cannot close a cycle.
     guard parent < structure.id, origin.structure < structure.id else {
       return [BrokenInvariant("I4", "\(structure.id) hangs under the later \(parent)")]
     }

@@ -2,10 +2,11 @@ public import Domain
 import Money
 
 extension Portfolio {
-  /// The same books with everything that is quoted marked anew, for a look that is not journaled: sequence and instant stay.
+  /// The same books marked at these quotes, for a valuation that is not journaled; sequence and instant
+  /// stay.
   ///
-  /// The quotes are in the order of their instruments. It is what a session's marking does, so that a look between two of
-  /// them and the books at the close are valued alike.
+  /// The quotes must be in order of their instruments. This does exactly what marking a session does, so
+  /// that valuations during the day and at the close agree.
   public func marked(at quotes: [ClosingQuote], on day: Day) -> Portfolio {
     guard !quotes.isEmpty else { return self }
     var marked = self

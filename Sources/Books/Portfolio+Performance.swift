@@ -1,13 +1,13 @@
 public import Domain
 public import Money
 
-/// What an account earned or lost, and how that moves its registers.
+/// What an account earned or lost, and what of it goes to its registers.
 public struct AccountResult: Hashable, Sendable {
-  /// The change of cash.
+  /// The change in cash.
   public var amount: Money
-  /// The change of the income register.
+  /// The change in the income register.
   public var income: Money
-  /// The change of the growth register.
+  /// The change in the growth register.
   public var growth: Money
 
   /// Creates a result.
@@ -20,9 +20,9 @@ public struct AccountResult: Hashable, Sendable {
 }
 
 extension Portfolio {
-  /// Books a result to every open account, each as a mark of it would; nil leaves an account as it is.
+  /// Books a result to every open account, as marking the account would; nil leaves it as it is.
   ///
-  /// It is for projections, which keep no journal: sequence and instant stay.
+  /// For projections, which keep no journal: sequence and instant stay.
   public mutating func perform(on day: Day, _ result: (Int, Account) -> AccountResult?) {
     for place in accounts.indices where accounts[place].status.isOpen {
       guard let result = result(place, accounts[place]) else { continue }

@@ -1,31 +1,32 @@
 public import Domain
 public import Money
 
-/// The whole state of the books: a tree of structures, their accounts, and what came in and went out.
+/// The whole state of the books: the tree of structures, their accounts, and the money that came in and
+/// went out.
 public struct Portfolio: Hashable, Sendable {
   /// The store's identity.
   public internal(set) var store: [UInt8]
-  /// The key that the log says its heads are signed with.
+  /// The public key that the founding names for the signed heads.
   public internal(set) var publicKey: [UInt8]
-  /// Structures by number; they are never removed.
+  /// The structures by number; none is ever removed.
   public internal(set) var structures: [Structure]
-  /// Accounts by index; they are never removed.
+  /// The accounts by index; none is ever removed.
   public internal(set) var accounts: [Account]
-  /// Money that came in from outside.
+  /// Money deposited from outside, in total.
   public internal(set) var deposited: Money
-  /// Money that went out.
+  /// Money withdrawn, in total.
   public internal(set) var withdrawn: Money
-  /// Everything that all accounts hold, at cost.
+  /// Cash and lots at cost of all accounts, kept as a running total.
   public internal(set) var total: Money
   /// The text of the playbook in force.
   public internal(set) var playbook: String
-  /// Rows whose transactions were taken back.
+  /// The rows whose transactions were reversed.
   public internal(set) var reversedRows: Set<Int64>
-  /// The number that the next lot gets.
+  /// The number of the next lot.
   public internal(set) var nextLot: LotID
   /// The instant of the last event.
   public internal(set) var instant: Instant
-  /// The sequence of the last event.
+  /// The sequence number of the last event.
   public internal(set) var sequence: Int64
 
   /// Creates a portfolio before its founding.
@@ -44,15 +45,15 @@ public struct Portfolio: Hashable, Sendable {
     sequence = 0
   }
 
-  /// The account with that id, if it exists.
+  /// The account with this id; nil if it does not exist.
   public func account(_ id: AccountID) -> Account? {
     id.index < accounts.count ? accounts[id.index] : nil
   }
 
-  /// The account with that id; the caller vouches that it exists.
+  /// The account with this id, which must exist.
   public subscript(id: AccountID) -> Account { accounts[id.index] }
 
-  /// The structure with that id, if it exists.
+  /// The structure with this id; nil if it does not exist.
   public func structure(_ id: StructureID) -> Structure? {
     id.number < structures.count ? structures[Int(id.number)] : nil
   }
@@ -62,23 +63,23 @@ public struct Portfolio: Hashable, Sendable {
     structure.kinds.map { self[structure.account($0)] }
   }
 
-  /// What all accounts are worth at their marks.
+  /// The value of all accounts at their marks.
   public var value: Money { accounts.reduce(.zero) { $0 + $1.value } }
 
-  /// What closing everything out would bring.
+  /// What closing every position would bring, plus all cash.
   public var liquidation: Money { accounts.reduce(.zero) { $0 + $1.liquidation } }
 
-  /// What a structure's own accounts are worth at their marks.
+  /// The value of a structure's own accounts at their marks.
   public func value(of structure: StructureID) -> Money {
     structure.kinds.reduce(.zero) { $0 + self[structure.account($1)].value }
   }
 
-  /// The total liquidation value of a structure.
+  /// The liquidation value of a structure's own accounts.
   public func liquidation(of structure: StructureID) -> Money {
     structure.kinds.reduce(.zero) { $0 + self[structure.account($1)].liquidation }
   }
 
-  /// Whether a structure is another one or hangs below it.
+  /// Whether a structure is another one or lies below it.
   public func isInside(_ inner: StructureID, _ outer: StructureID) -> Bool {
     var current: StructureID? = inner
     while let structure = current {
@@ -88,7 +89,7 @@ public struct Portfolio: Hashable, Sendable {
     return false
   }
 
-  /// The structures from one up to the root, itself first.
+  /// The structures from the given one up to the root.
   public func lineage(of structure: StructureID) -> [StructureID] {
     var chain = [structure]
     while let parent = structures[Int(chain[chain.count - 1].number)].parent { chain.append(parent) }

@@ -1,23 +1,23 @@
 import Domain
 public import Money
 
-/// What books can hold so that no arithmetic on it can overflow.
+/// The limits within which no arithmetic of the books can overflow.
 private enum StorableBounds {
-  /// A quarter of what fits, and more than a portfolio may turn over.
+  /// A quarter of the range of `Int64`, and more than any portfolio turns over.
   static let amounts: ClosedRange<Int64> = -(1 << 61)...(1 << 61)
-  /// What one lot may be worth.
+  /// The most that one lot may be worth.
   static let worth: UInt128 = 1 << 59
-  /// Shares or contracts, either way.
+  /// Shares or contracts, long or short.
   static let quantities: ClosedRange<Int64> = -1_000_000_000_000...1_000_000_000_000
 }
 
 extension Money {
-  /// Whether books can hold it and still count with it.
+  /// Whether the books can hold it without risk of overflow.
   public var isStorable: Bool { StorableBounds.amounts.contains(units) }
 }
 
 extension Lot {
-  /// Whether books can hold it and still count with it.
+  /// Whether the books can hold it without risk of overflow.
   var isStorable: Bool {
     quantity != 0 && StorableBounds.quantities.contains(quantity)
       && [cost, taxBasis, kept].allSatisfy(\.isStorable) && mark.values(quantity, of: instrument)
@@ -25,7 +25,7 @@ extension Lot {
 }
 
 extension Mark {
-  /// Whether what so many of an instrument are worth, what closing them brings and the cash behind them can be counted.
+  /// Whether the value, the closing proceeds and the secured cash of this quantity stay within the bounds.
   func values(_ quantity: Int64, of instrument: Instrument) -> Bool {
     let shares = Int128(quantity) * Int128(instrument.multiplier)
     let strike = Int128(instrument.contract?.strike.units ?? 0)

@@ -1,23 +1,23 @@
 public import Domain
 
-/// A set of accounts that trade together, and its place in the tree.
+/// A group of accounts that trade together, and its place in the tree.
 public struct Structure: Hashable, Sendable {
-  /// Which structure it is.
+  /// Its identity; the number is its index in the list of structures.
   public let id: StructureID
-  /// The structure it hangs under now; nil for the root.
+  /// The structure directly above it now; nil for the root.
   public internal(set) var parent: StructureID?
   /// The account it was forked from; never changes.
   public let forkedFrom: AccountID?
-  /// When it was made.
+  /// When it was created.
   public let createdAt: Instant
-  /// The Com-Acc it was merged into, and when.
+  /// The Com-Acc it was merged into, and when; nil while it exists.
   public internal(set) var merged: MergedInto?
 
-  /// Where a structure went.
+  /// The outcome of a merge for one of its sources.
   public struct MergedInto: Hashable, Sendable {
-    /// The account that took everything.
+    /// The account that received everything.
     public var target: AccountID
-    /// When.
+    /// The instant of the merge.
     public var at: Instant
 
     /// Creates the record.

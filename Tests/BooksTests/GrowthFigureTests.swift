@@ -41,7 +41,7 @@ import Testing
     account.index.growth(overWeeks: weeks, until: sample.now.newYork.day)
   }
 
-  @Test mutating func `deposits and withdrawals move the peak along and leave drawdown and return`() {
+  @Test mutating func `deposits and withdrawals scale the peak and leave drawdown and return unchanged`() {
     gain("-10000")
     #expect(account.drawdown == BasisPoints(percent: 10))
     deposit("90000")
@@ -53,7 +53,7 @@ import Testing
     #expect(growth() == -100_000)
   }
 
-  @Test mutating func `from nothing the peak becomes what is there`() {
+  @Test mutating func `an account that was emptied starts a new peak with its next deposit`() {
     withdraw("100000")
     #expect(account.peak == .zero)
     #expect(account.drawdown == .zero)
@@ -62,7 +62,7 @@ import Testing
     #expect(growth() == 0)
   }
 
-  @Test mutating func `a total loss is a drawdown of everything, and no return comes after it`() {
+  @Test mutating func `a total loss is a drawdown of the whole, after which the unit restarts at its bound`() {
     gain("-100000")
     #expect(account.drawdown == .whole)
     #expect(growth() == -1_000_000)
@@ -79,7 +79,7 @@ import Testing
     #expect(account.drawdown == .zero)
   }
 
-  @Test mutating func `a profit taken back takes the peak back, a loss taken back restores it`() {
+  @Test mutating func `reversing a profit lowers the peak again, and reversing a loss restores it`() {
     gain("20000")
     #expect(account.peak == usd("120000"))
     gain("-20000", takingBack: .correction)
@@ -104,7 +104,7 @@ import Testing
     #expect(account.index.weeklyReturns(last: 4, until: sample.now.newYork.day) == [0, 100_000, 100_000, 0])
   }
 
-  @Test mutating func `a year and the week before it are remembered, and no more`() {
+  @Test mutating func `a year and the week before it are kept, and no more`() {
     for _ in 0..<120 {
       gain("1")
       sample.now = sample.now + .days(7)
@@ -127,7 +127,7 @@ import Testing
     #expect(account.buffer(share) == usd("5000"))
   }
 
-  @Test mutating func `the buffer is rounded up, and nothing of a negative value`() {
+  @Test mutating func `the buffer is rounded up, and zero for a negative value`() {
     gain("0.0001")
     #expect(account.buffer(BasisPoints(percent: 5)) == usd("5000.0001"))
     gain("-100001")

@@ -26,7 +26,7 @@ import Testing
 
   func broken() -> [String] { sample.portfolio.brokenInvariants().map(\.id) }
 
-  @Test mutating func `each promise of the books is seen when it is broken`() {
+  @Test mutating func `every broken invariant of the books is reported`() {
     #expect(broken() == [])
     let rev = SamplePortfolio.rev
     post([(gen, .cash, "1")])
@@ -46,7 +46,7 @@ import Testing
     #expect(broken() == ["I3"])
   }
 
-  @Test mutating func `uncovered calls and puts without cash are seen when they are booked`() throws {
+  @Test mutating func `uncovered calls and puts without cash are reported when they are booked`() throws {
     let call = Instrument.option(try contract("KO260109C00062000"))
     let put = Instrument.option(try contract("KO260109P02000000"))
     func lot(_ number: Int64, _ instrument: Instrument) -> Lot {
@@ -61,7 +61,7 @@ import Testing
     #expect(broken() == ["I2", "I2"])
   }
 
-  @Test mutating func `a snapshot comes back as it was, and every prefix of it is refused`() throws {
+  @Test mutating func `a snapshot reads back unchanged, and every prefix of it is refused`() throws {
     sample.fork(20_000)
     try sample.trade(gen) { $0.open(.shares("KO"), 3, at: price("60"), fee: usd("1"), mark: flat("60")) }
     let whole = bytes()
@@ -89,7 +89,7 @@ import Testing
     }
   }
 
-  @Test mutating func `forks and merges draw and keep the tree`() throws {
+  @Test mutating func `forks add structures to the tree and move their capital`() throws {
     sample.fork(20_000)
     sample.fork(20_000)
     let (first, second) = (StructureID(number: 1), StructureID(number: 2))
@@ -109,7 +109,7 @@ import Testing
     #expect(broken() == [])
   }
 
-  @Test mutating func `levels that a person set are kept apart by class`() {
+  @Test mutating func `levels that a person set are kept separately for each class`() {
     sample.apply(Event(.automationSet(gen, .fork, .autonomous)))
     sample.apply(Event(.automationSet(gen, .emergency, .manual)))
     sample.apply(Event(.automationSet(gen, .settings, .human)))

@@ -48,7 +48,7 @@ import Testing
     #expect(sample.portfolio.brokenInvariants() == [])
   }
 
-  @Test mutating func `a strike that does not divide never needs more cash, and cover stays`() throws {
+  @Test mutating func `a strike that does not divide evenly never needs more cash, and cover stays`() throws {
     let (put, call) = (try contract("TSLA260116P00245000"), try contract("TSLA260116C00250000"))
     try sample.trade(gen) {
       $0.open(.option(put), -20, at: price("2"), fee: .zero, mark: flat("2"))
@@ -67,13 +67,13 @@ import Testing
     #expect(sample.portfolio.brokenInvariants() == [])
   }
 
-  @Test mutating func `a symbol that nobody holds makes no event`() throws {
+  @Test mutating func `a symbol that no account holds makes no event`() throws {
     try sample.trade(com) { $0.open(.shares("KO"), 7, at: price("60"), fee: .zero, mark: flat("60")) }
     #expect(SplitEntry("TSLA", factor: 4).event(in: sample.portfolio) == nil)
     #expect(SplitEntry("KO", factor: 2).event(in: sample.portfolio) != nil)
   }
 
-  @Test func `any holding keeps its promises through any splits`() {
+  @Test func `any holding keeps its invariants through any splits`() {
     forAll(Effort.count(300, soak: 5_000)) { draw in
       let lots = draw.list(1...6) { draw in
         (

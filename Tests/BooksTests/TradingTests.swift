@@ -26,7 +26,7 @@ import Testing
     #expect(sample.portfolio.brokenInvariants() == [], sourceLocation: location)
   }
 
-  @Test mutating func `a short put brings its premium and reserves its strike gross of it`() throws {
+  @Test mutating func `a short put brings its premium and reserves its whole strike`() throws {
     try sellPuts(2)
     let account = sample[gen]
     #expect(account.ledger.cash == usd("120498.70"))
@@ -54,7 +54,7 @@ import Testing
     expectBooksHold()
   }
 
-  @Test mutating func `lots close first in, first out, in parts, to the last unit`() throws {
+  @Test mutating func `lots close first in, first out, in part, exact to the last unit`() throws {
     try sellPuts(1, at: "2.50")
     try sellPuts(3, at: "3.0001")
     let (put, fee) = (self.put, self.fee)
@@ -69,7 +69,7 @@ import Testing
     expectBooksHold()
   }
 
-  @Test mutating func `the whole wheel keeps its premiums in the wheel basis and one in the tax basis`()
+  @Test mutating func `a whole wheel counts all premiums in the wheel basis, and one in the tax basis`()
     throws
   {
     try sellPuts(1)
@@ -129,7 +129,7 @@ import Testing
     expectBooksHold()
   }
 
-  @Test mutating func `part of a chain may be assigned, and its later premium is shared by its shares`()
+  @Test mutating func `part of a chain may be assigned, and later premium is divided among its shares`()
     throws
   {
     try sellPuts(3)
@@ -166,7 +166,7 @@ import Testing
     expectBooksHold()
   }
 
-  @Test mutating func `a call's premium belongs to all the shares that it stood on`() throws {
+  @Test mutating func `a call's premium belongs to all the shares that covered it`() throws {
     let (gen, call) = (self.gen, self.call)
     for _ in 1...2 {
       try sample.trade(gen) {
@@ -182,7 +182,7 @@ import Testing
     expectBooksHold()
   }
 
-  @Test mutating func `a roll of LEAPS takes from their reserve what the old ones do not bring`() throws {
+  @Test mutating func `a roll of LEAPS takes from the reserve what the old ones do not bring in`() throws {
     let rev = SamplePortfolio.rev
     let (old, new) = (
       Instrument.option(try contract("KO270115C00060000")),
@@ -273,7 +273,7 @@ import Testing
     expectBooksHold()
   }
 
-  @Test mutating func `calls need a whole hundred of shares each`() throws {
+  @Test mutating func `each call needs a whole hundred shares`() throws {
     let call = Instrument.option(self.call)
     try sample.trade(gen) {
       $0.open(.shares("TSLA"), 199, at: price("200"), fee: .zero, mark: flat("200"))
@@ -293,7 +293,7 @@ import Testing
     expectBooksHold()
   }
 
-  @Test mutating func `dividends, interest and fees are profit and costs of the week`() throws {
+  @Test mutating func `dividends, interest and fees count in the week's result`() throws {
     try sample.trade(gen, .dividend) { $0.receive(usd("12.34"), as: .dividend) }
     try sample.trade(gen, .interest) { $0.receive(usd("0.0001"), as: .interest) }
     try sample.trade(gen, .fee) { $0.pay(fee: usd("2")) }
@@ -304,7 +304,7 @@ import Testing
     expectBooksHold()
   }
 
-  @Test mutating func `a merge moves lots with number, cost, day and chain, and costs the books nothing`()
+  @Test mutating func `a merge moves lots with number, cost, day and chain, at no cost to the books`()
     throws
   {
     sample.fork(60_000)

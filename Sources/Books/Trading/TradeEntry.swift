@@ -1,9 +1,9 @@
 public import Domain
 public import Money
 
-/// Books one operation of an account step by step: openings, closings first in first out, fees, income.
+/// Books one operation of an account step by step: openings, closings, assignments, fees and income.
 ///
-/// It works on a copy of the account; nothing is kept until its event is applied.
+/// It works on a copy of the account; the portfolio changes only when the event is applied.
 public struct TradeEntry {
   private(set) var account: Account
   private(set) var trade: Trade
@@ -11,7 +11,7 @@ public struct TradeEntry {
   private let firstNew: LotID
   private var nextLot: LotID
   private let instant: Instant
-  /// Premium of closed lots that waits for the lot that continues their chain.
+  /// Premium of closed lots, until the lot that continues their chain is opened.
   private var carried: [(chain: LotID, kept: Money)] = []
 
   /// Begins an operation on an account of a portfolio.
@@ -25,7 +25,7 @@ public struct TradeEntry {
 
   private var day: Day { NewYorkTime(instant).day }
 
-  /// Opens a lot at a price a share; it begins a chain of its own unless it continues one.
+  /// Opens a lot at a price per share; without `chain` it begins a chain of its own.
   @discardableResult
   public mutating func open(
     _ instrument: Instrument, _ quantity: Int64, at price: Price, fee: Money, chain: LotID? = nil, mark: Mark
@@ -35,8 +35,8 @@ public struct TradeEntry {
     return add(instrument, quantity, cost: cost, taxBasis: cost + fee, fee: fee, chain: chain, mark: mark)
   }
 
-  /// Closes shares or contracts at a price a share, whichever side they are on; of what is sold the chosen lots go first, of what
-  /// is bought back the oldest.
+  /// Closes shares or contracts, long or short, at a price per share; a sale takes the chosen lots first, a
+  /// purchase the oldest.
   public mutating func close(
     _ instrument: Instrument, _ count: Int64, at price: Price, fee: Money, choosing choice: LotChoice = .fifo
   ) throws(TradeError) {
@@ -47,14 +47,15 @@ public struct TradeEntry {
     keepPremium(of: slices, less: fee)
   }
 
-  /// Lets options end with nothing.
+  /// Closes options that expire worthless.
   public mutating func expire(_ contract: OptionContract, _ count: Int64) throws(TradeError) {
     let slices = try slices(of: .option(contract), count)
     for slice in slices { close(slice, for: .zero, as: slice.isShort ? .premium : .trade) }
     keepPremium(of: slices, less: .zero)
   }
 
-  /// Takes the shares of short puts at the strike; each put lot becomes a lot of shares in its chain.
+  /// Buys the shares of assigned short puts at the strike; each put lot becomes a lot of shares in the same
+  /// chain.
   public mutating func assignPut(
     _ contract: OptionContract, _ count: Int64, fee: Money, mark: Mark
   ) throws(TradeError) {
@@ -72,7 +73,7 @@ public struct TradeEntry {
     }
   }
 
-  /// Gives the shares of short calls away at the strike, the oldest first.
+  /// Sells shares at the strike to assigned short calls, the oldest first.
   public mutating func assignCall(
     _ contract: OptionContract, _ count: Int64, fee: Money
   ) throws(TradeError) {
@@ -84,22 +85,23 @@ public struct TradeEntry {
     book(fee: fee)
   }
 
-  /// Takes in a dividend or interest, or pays one that is owed.
+  /// Books a dividend or interest; a negative amount is paid.
   public mutating func receive(_ amount: Money, as kind: TransactionKind) {
     precondition(kind == .dividend || kind == .interest, "\(kind.name) is no income")
     book(kind, [(.cash, amount), (.profit, -amount), (.weekResult, amount)])
   }
 
-  /// Notes the order that the operation fills, and the price of the share at that moment.
+  /// Records the order that the operation fills and the share price at that moment.
   public mutating func note(fill: OrderProgress?, spot: Price?) {
     trade.fill = fill
     trade.spot = spot
   }
 
-  /// Pays a fee.
+  /// Books a fee on its own.
   public mutating func pay(fee: Money) { book(fee: fee) }
 
-  /// The event, once the account can stand it: enough cash for what is set aside, and shares behind every call.
+  /// The event; throws if cash would not cover what is reserved, or shares would not cover every short
+  /// call.
   public func event(explanation: Explanation = []) throws(TradeError) -> Event {
     let free = account.ledger.cash - account.reserved
     if free < .zero { throw .cashShort(-free) }
@@ -120,10 +122,10 @@ extension TradeEntry {
     book(.fee, [(.cash, -fee), (.profit, fee), (.weekResult, -fee), (.costs, fee)])
   }
 
-  /// Pays for a lot; what buys LEAPS comes off the money that was set aside for them.
+  /// Pays for a lot; a purchase of LEAPS first uses the money reserved for them.
   private mutating func take(cost: Money, of instrument: Instrument, _ quantity: Int64, fee: Money) {
     let isLeaps = quantity > 0 && instrument.contract != nil
-    // In a roll what the old ones bring pays first.
+    // In a roll, the proceeds of the old LEAPS are used first.
     let brought = trade.closed.reduce(Money.zero) {
       $1.slice.isShort || $1.slice.instrument.contract == nil ? $0 : $0 + $1.proceeds
     }
@@ -147,7 +149,8 @@ extension TradeEntry {
     return lot.id
   }
 
-  /// The parts of lots that make up a count, of short ones the oldest; what this operation opened it does not close.
+  /// The parts of lots that make up a count, for short lots the oldest first; lots opened by this operation
+  /// are excluded.
   private func slices(
     of instrument: Instrument, _ count: Int64, _ choice: LotChoice = .fifo
   ) throws(TradeError) -> [Lot] {
@@ -180,7 +183,7 @@ extension TradeEntry {
 }
 
 extension TradeEntry {
-  /// What closed options earned belongs to their chain: to its shares, or to the lot that continues it.
+  /// The result of closed options belongs to their chain: to its shares, or to the lot that continues it.
   private mutating func keepPremium(of slices: [Lot], less fee: Money) {
     let options = slices.filter { $0.instrument.contract != nil }
     guard !options.isEmpty else { return }
@@ -192,7 +195,8 @@ extension TradeEntry {
     }
   }
 
-  /// The shares that a closed option's result belongs to: all of the symbol's that its calls stood on, else its chain's.
+  /// The shares that share a closed option's result: for a short call all shares of the symbol, otherwise
+  /// those of its chain.
   private func shares(behind option: Lot) -> [Lot] {
     account.lots.filter { lot in
       guard let contract = option.instrument.contract, lot.instrument == .shares(contract.symbol) else {
@@ -202,7 +206,7 @@ extension TradeEntry {
     }
   }
 
-  /// Shares premium out over shares; false when there are none.
+  /// Divides premium among lots of shares; false if there are none.
   private mutating func share(_ kept: Money, over lots: [Lot]) -> Bool {
     guard !lots.isEmpty, kept != .zero else { return !lots.isEmpty }
     let magnitude = kept < .zero ? -kept : kept
@@ -214,7 +218,7 @@ extension TradeEntry {
 
   private mutating func relieve(_ lot: LotID, _ amount: Money) {
     let kept = Trade.KeptPremium(lot, amount)
-    // A lot that this very trade opened carries the premium from the start.
+    // A lot opened in this same trade carries the premium from the start.
     if let place = trade.opened.firstIndex(where: { $0.id == lot }) {
       trade.opened[place].kept += amount
     } else {
@@ -227,7 +231,7 @@ extension TradeEntry {
 
   private mutating func takeCarried(in chain: LotID?) -> Money {
     guard chain != nil else { return .zero }
-    // A roll of several lots goes on as one, with what all of them carried.
+    // A roll of several lots continues as one chain, with the premium of all of them.
     defer { carried.removeAll() }
     return carried.reduce(.zero) { $0 + $1.kept }
   }
