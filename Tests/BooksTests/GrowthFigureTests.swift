@@ -62,7 +62,7 @@ import Testing
     #expect(growth() == 0)
   }
 
-  @Test mutating func `a total loss is a drawdown of the whole, after which the unit restarts at its bound`() {
+  @Test mutating func `a total loss is a whole drawdown, after which the unit restarts at its bound`() {
     gain("-100000")
     #expect(account.drawdown == .whole)
     #expect(growth() == -1_000_000)
