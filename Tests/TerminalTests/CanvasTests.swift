@@ -9,7 +9,7 @@ private func canvas(_ width: Int, _ height: Int, _ draw: (inout Canvas) -> Void)
 }
 
 @Suite struct CanvasTests {
-  @Test func `text stands where it is written and is cut at every edge`() {
+  @Test func `text is drawn where it is written and cut at every edge`() {
     let drawn = canvas(6, 2) {
       $0.text("abc", x: -1, y: 0)
       $0.text("xyz", x: 4, y: 1)
@@ -29,7 +29,7 @@ private func canvas(_ width: Int, _ height: Int, _ draw: (inout Canvas) -> Void)
     #expect(drawn.cell(x: 0, y: 0).width == 2 && drawn.cell(x: 1, y: 0).width == 0)
   }
 
-  @Test func `drawing over half of a wide glyph takes the other half away`() {
+  @Test func `drawing over half of a wide glyph removes the other half`() {
     let drawn = canvas(4, 2) {
       $0.text("日本", x: 0, y: 0)
       $0.text("x", x: 1, y: 0)
@@ -58,7 +58,7 @@ private func canvas(_ width: Int, _ height: Int, _ draw: (inout Canvas) -> Void)
     #expect(displayWidth(of: text) == displayWidth(of: shown))
   }
 
-  @Test func `what is drawn in a part stays in it, parts in parts too`() {
+  @Test func `what is drawn in a clipped part stays in it, in nested parts too`() {
     let drawn = canvas(8, 4) {
       $0.clipped(to: Rect(x: 2, y: 1, width: 4, height: 2)) { part in
         part.text("outside", x: 0, y: -1)
@@ -92,7 +92,7 @@ private func canvas(_ width: Int, _ height: Int, _ draw: (inout Canvas) -> Void)
     }
   }
 
-  @Test func `a text too long ends in an ellipsis, a number too long is left out`() {
+  @Test func `a text that is too long ends in an ellipsis, such a number is left out`() {
     let drawn = canvas(12, 3) {
       $0.text("abcdef", x: 0, y: 0, width: 4)
       $0.number("12345", x: 5, y: 0, width: 4)
@@ -110,7 +110,7 @@ private func canvas(_ width: Int, _ height: Int, _ draw: (inout Canvas) -> Void)
     ("incomprehensibilities", 8, "incompr…"), ("a incomprehensibilities", 10, "a incompr…"),
     ("P/L −1,204", 8, "P/L…"),
   ])
-  func `a text too long is shortened between words, and loses a number with its sign`(
+  func `a text that is too long is cut between words, and loses a number with its sign`(
     _ text: String, _ width: Int, _ shown: String
   ) {
     #expect(ellipsized(text, to: width) == shown)
@@ -131,7 +131,7 @@ private func canvas(_ width: Int, _ height: Int, _ draw: (inout Canvas) -> Void)
     #expect(drawn.inASCII.picture == "+----+\n|.=# -1 # ? ~?\n+----+\n")
   }
 
-  @Test func `any text at any place keeps the canvas whole`() {
+  @Test func `any text at any position leaves the canvas consistent`() {
     forAll(300) { draw in
       let texts = draw.list(0...12) {
         (

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 @Suite struct ChangesTests {
-  @Test func `only what differs is drawn, and near runs are one`() {
+  @Test func `only what differs is drawn, and nearby runs are merged`() {
     let before = Canvas(width: 20, height: 3)
     var after = before
     #expect(after.changes(from: before).isEmpty)

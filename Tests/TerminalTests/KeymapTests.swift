@@ -29,7 +29,7 @@ private func problems(_ text: String, inherited: [String: String] = [:]) -> [Str
 private let kill = "[global]\nkill = [\"ctrl+x ctrl+x\"]\n"
 
 @Suite struct KeymapTests {
-  @Test func `the shipped keymaps are those of the folder`() throws {
+  @Test func `the shipped keymaps equal the files in the folder`() throws {
     #expect(
       try files(under: "\(packageDirectory)/Keymaps", ending: ".toml").count == ShippedKeymaps.names.count)
     for name in ShippedKeymaps.names {
@@ -38,7 +38,7 @@ private let kill = "[global]\nkill = [\"ctrl+x ctrl+x\"]\n"
     }
   }
 
-  @Test func `keys mean what the innermost context says, and a beginning tells what may follow`() throws {
+  @Test func `keys mean what the innermost context says, and a prefix shows what may follow`() throws {
     let map = try keymap(
       kill + "help = [\"?\"]\n[list]\nfirst = [\"g g\", \"home\"]\n[accounts]\nfork = [\"f\"]\n")
     let contexts = ["accounts", "list", "global"]
@@ -64,7 +64,7 @@ private let kill = "[global]\nkill = [\"ctrl+x ctrl+x\"]\n"
     #expect(map.keys(for: "kill", in: "global") == ["ctrl+x ctrl+x"])
   }
 
-  @Test func `every mistake is told with its place`() {
+  @Test func `every mistake is reported with its position`() {
     #expect(
       problems(
         """
@@ -86,7 +86,7 @@ private let kill = "[global]\nkill = [\"ctrl+x ctrl+x\"]\n"
         ])
   }
 
-  @Test func `two meanings at the same time are a conflict, inherited or around`() {
+  @Test func `two meanings at the same time are a conflict, inherited or from an outer context`() {
     #expect(
       problems(kill + "help = [\"?\", \"?\"]\n") == [
         "k.toml:3:14: '?' is already 'help' in 'global' (k.toml:3:9)"
@@ -119,7 +119,7 @@ private let kill = "[global]\nkill = [\"ctrl+x ctrl+x\"]\n"
         == ["k.toml:2:9: 'ctrl+x' is the beginning of a sequence of 'kill' in 'global' (default.toml:2:9)"])
   }
 
-  @Test func `an approval on one key that is held, or on a single key, is refused with its place`() throws {
+  @Test func `an approval on one held key, or on a single key, is refused with its position`() throws {
     #expect(
       problems(kill + "[approval]\nconfirm = [\"ctrl+y ctrl+y\"]\n") == [
         "k.toml:4:12: 'confirm' has 'ctrl+y' twice in a row, as one key that is held sends it; write two different keys"
@@ -131,7 +131,7 @@ private let kill = "[global]\nkill = [\"ctrl+x ctrl+x\"]\n"
     #expect(problems(kill) == [])
   }
 
-  @Test func `what is typed in a context is no key of it, and its codes keep letters enough`() throws {
+  @Test func `characters typed in a context are not its keys, and enough are left for its codes`() throws {
     #expect(
       problems(kill + "[approval]\nconfirm = [\"ctrl+y y\", \"ctrl+y 1\"]\ncopy = [\"2\"]\n") == [
         "k.toml:4:24: '1' is typed in 'approval', so no key of it can be '1'; choose another key",
@@ -145,7 +145,7 @@ private let kill = "[global]\nkill = [\"ctrl+x ctrl+x\"]\n"
     #expect(map.unused(of: Array("abcde"), in: ["approval", "global"]) == ["b", "d", "e"])
   }
 
-  @Test func `any bytes are a keymap or problems with places`() {
+  @Test func `any bytes give a keymap or problems with positions`() {
     forAll(500) { draw in
       var text =
         kill

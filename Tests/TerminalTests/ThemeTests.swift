@@ -20,7 +20,7 @@ private func problems(_ text: String, inherited: [String: String] = [:]) -> [Str
 private let colours: [String] = ShippedThemes.names.filter { $0 != "mono" }
 
 @Suite struct ThemeTests {
-  @Test func `the shipped themes are those of the folder`() throws {
+  @Test func `the shipped themes equal the files in the folder`() throws {
     let files = try files(under: "\(packageDirectory)/Themes", ending: ".toml")
     #expect(files.count == ShippedThemes.names.count)
     for name in ShippedThemes.names {
@@ -59,7 +59,7 @@ private let colours: [String] = ShippedThemes.names.filter { $0 != "mono" }
   }
 
   @Test(arguments: colours)
-  func `gain and loss differ for every eye`(name: String) throws {
+  func `gain and loss differ in every kind of colour vision`(name: String) throws {
     let theme = try shipped(name)
     for direction in DirectionColours.allCases {
       let isSafe = name.hasPrefix("blue-orange") || direction == .blueUp
@@ -80,7 +80,7 @@ private let colours: [String] = ShippedThemes.names.filter { $0 != "mono" }
     }
   }
 
-  @Test func `without colour a selected row, a match and a breach are still seen`() throws {
+  @Test func `without colour a selected row, a match and a breach remain visible`() throws {
     for name in ShippedThemes.names {
       let table = try shipped(name).table(.mono)
       let plain = table.style(.ui, on: .ui)
@@ -142,7 +142,7 @@ private let colours: [String] = ShippedThemes.names.filter { $0 != "mono" }
       try table.style(.uiTitle, on: .ui) == shipped("midnight").table(.truecolor).style(.uiTitle, on: .ui))
   }
 
-  @Test func `every mistake is told with its place and the way out`() {
+  @Test func `every mistake is reported with its position and a remedy`() {
     #expect(
       problems(
         """
@@ -179,7 +179,7 @@ private let colours: [String] = ShippedThemes.names.filter { $0 != "mono" }
       })
   }
 
-  @Test func `any bytes are a theme or problems with places`() {
+  @Test func `any bytes give a theme or problems with positions`() {
     forAll(500) { draw in
       var text = ShippedThemes.source("midnight")?.text ?? ""
       for _ in 0..<draw.integer(in: 1...6) {

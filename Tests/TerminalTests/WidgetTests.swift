@@ -29,7 +29,7 @@ private func table(width: Int, selected: Int = 0) -> String {
 }
 
 @Suite struct WidgetTests {
-  @Test func `numbers stand at the right and decimal points below each other`() {
+  @Test func `numbers are right-aligned and decimal points line up`() {
     #expect(
       table(width: 26) == """
         contract       qty  price
@@ -40,7 +40,7 @@ private func table(width: Int, selected: Int = 0) -> String {
         """)
   }
 
-  @Test func `words are shortened first, then the least important column goes, and no number is cut`() {
+  @Test func `words are shortened first, then the least important column is dropped, and no number is cut`() {
     #expect(table(width: 18).hasPrefix("contra… qty  price\nTSLA…    −3   1.20\n"))
     #expect(table(width: 12) == "cont…  price\nTSLA…   1.20\nAAPL  104.5\nNVDA…     --\n")
     forAll(50) {
@@ -65,7 +65,7 @@ private func table(width: Int, selected: Int = 0) -> String {
     #expect(canvas.cell(x: 0, y: 2).ground == .uiSelection && canvas.cell(x: 0, y: 1).ground == .ui)
   }
 
-  @Test func `a window keeps the selected row in sight`() {
+  @Test func `a window keeps the selected row visible`() {
     var window = ListWindow(count: 100, height: 10)
     window.move(by: 12)
     #expect(window.visible == 3..<13 && window.selected == 12)
@@ -82,7 +82,7 @@ private func table(width: Int, selected: Int = 0) -> String {
     #expect(window.selected == 0 && window.thumb(track: 5) == nil)
   }
 
-  @Test func `sparklines and bars keep to their columns, also with values that are no numbers`() {
+  @Test func `sparklines and bars keep to their columns, even with values that are not numbers`() {
     #expect(sparkline([0, 1, 2, 7], width: 3) == "▁▂█")
     #expect(sparkline([5, 5], width: 5) == "▄▄")
     #expect(sparkline([.nan, 1, .infinity, 2], width: 4) == " ▁ █")
@@ -93,7 +93,7 @@ private func table(width: Int, selected: Int = 0) -> String {
     #expect(canvas.picture == "██··\n██│█\n····\n")
   }
 
-  @Test func `a braille curve joins its points, and holes stay empty`() {
+  @Test func `a braille curve joins its points, and gaps stay empty`() {
     var canvas = Canvas(width: 4, height: 2)
     BraillePlot([.init([0, 1, 2, 3])]).draw(on: &canvas, in: canvas.bounds)
     #expect(canvas.picture == "  ⡠⠊\n⡠⠊\n")
@@ -103,7 +103,7 @@ private func table(width: Int, selected: Int = 0) -> String {
     #expect(flat.picture == "\n")
   }
 
-  @Test func `a typed line edits at its cursor and keeps the cursor in sight`() {
+  @Test func `a typed line is edited at its cursor and keeps the cursor visible`() {
     var input = TextInput("hello world")
     input.deleteWord()
     #expect(input.text == "hello ")

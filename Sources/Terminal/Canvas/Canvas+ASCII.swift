@@ -1,5 +1,5 @@
 extension Canvas {
-  /// The same picture in the characters of ASCII, for a terminal that shows no others; every glyph keeps its columns.
+  /// The same picture in ASCII, for a terminal that shows nothing else; every glyph keeps its columns.
   public var inASCII: Canvas {
     var copy = self
     copy.mapGlyphs { cell in
@@ -10,7 +10,7 @@ extension Canvas {
   }
 }
 
-/// The character of ASCII that looks most like a glyph.
+/// The ASCII character that looks most like a glyph.
 func asciiGlyph(_ glyph: UInt32) -> UInt32 {
   let character: Unicode.Scalar =
     switch glyph {
@@ -51,7 +51,7 @@ func asciiGlyph(_ glyph: UInt32) -> UInt32 {
   return character.value
 }
 
-/// A dot pattern by how full it is and where.
+/// An ASCII stand-in for a dot pattern, chosen by how many dots it has and where they are.
 private func braillePicture(_ dots: UInt32) -> Unicode.Scalar {
   let upper = (dots & 0b0001_1011).nonzeroBitCount
   let lower = (dots & 0b1110_0100).nonzeroBitCount

@@ -1,7 +1,7 @@
 extension Canvas {
-  /// Draws a frame along the edge of a rectangle, its title in the upper line, and returns what is inside.
+  /// Draws a frame along the edge of a rectangle, with a title in its top line, and returns the inside.
   ///
-  /// `note` stands at the right end of the upper line where there is room for it.
+  /// `note` goes at the right end of the top line if there is room for it.
   @discardableResult
   public mutating func box(_ rect: Rect, title: String = "", note: String = "", isFocused: Bool = false)
     -> Rect
@@ -21,7 +21,7 @@ extension Canvas {
     return rect.inset()
   }
 
-  /// The title between two spaces, one line away from the corner.
+  /// Draws the title between two spaces, one cell away from the corner.
   private mutating func frameTitle(_ title: String, note: String, _ rect: Rect, _ slot: Slot) {
     let room = rect.width - 4
     guard !title.isEmpty, room >= 3 else { return }
@@ -34,19 +34,19 @@ extension Canvas {
     }
   }
 
-  /// Draws a line to the right.
+  /// Draws a line from a cell to the right.
   public mutating func horizontalLine(x: Int, y: Int, length: Int, _ slot: Slot = .uiBorder) {
     fill(Rect(x: x, y: y, width: length, height: 1), "─", slot: slot)
   }
 
-  /// Draws a line downwards.
+  /// Draws a line from a cell downwards.
   public mutating func verticalLine(x: Int, y: Int, length: Int, _ slot: Slot = .uiBorder) {
     fill(Rect(x: x, y: y, width: 1, height: length), "│", slot: slot)
   }
 
-  /// Draws a dialog in the middle of what the canvas is narrowed to, over what is there, and returns what is inside.
+  /// Draws a dialog in the middle of the clipped part, over whatever is there, and returns its inside.
   ///
-  /// The size is that of the inside; there is one column of air at both sides.
+  /// The size is that of the inside; one empty column is added on each side.
   @discardableResult
   public mutating func dialog(title: String, width: Int, height: Int, isDangerous: Bool = false) -> Rect {
     let frame = bounds.centred(width: width + 4, height: height + 2)

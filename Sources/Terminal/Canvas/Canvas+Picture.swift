@@ -1,5 +1,5 @@
 extension Canvas {
-  /// What the canvas shows, as lines of text without spaces at their ends; the picture of golden files.
+  /// What the canvas shows, as lines of text without trailing spaces; golden files hold this picture.
   public var picture: String {
     var picture = ""
     for row in 0..<height {
@@ -11,9 +11,9 @@ extension Canvas {
     return picture
   }
 
-  /// The styles of the canvas as lines of letters, and below them what the letters mean.
+  /// The styles of the canvas as lines of letters, followed by a legend.
   ///
-  /// The plain screen is `.`; letters are given in the order in which styles appear.
+  /// `.` is the plain screen; other letters are assigned in the order in which styles appear.
   public var stylePicture: String {
     let letters = Array("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789")
     var known: [(slot: Slot, ground: Slot)] = []

@@ -1,17 +1,17 @@
-/// Where a text stands within the columns it is given.
+/// Where a text is placed within its columns.
 public enum Alignment: Hashable, Sendable {
   /// At the left edge.
   case left
   /// At the right edge.
   case right
-  /// In the middle, the odd column at the right.
+  /// In the middle; an odd column is left over on the right.
   case centre
 }
 
 extension Canvas {
-  /// Writes a text into so many columns; one that is too long ends in `…`.
+  /// Writes a text into the given number of columns; one that is too long ends in `…`.
   ///
-  /// Not for numbers: a number that does not fit is to be left out, never cut.
+  /// Not for numbers: a number that does not fit must be left out, never cut.
   public mutating func text(
     _ text: String, x: Int, y: Int, width: Int, _ slot: Slot? = nil, align: Alignment = .left
   ) {
@@ -31,13 +31,14 @@ extension Canvas {
     self.text(ellipsized(text, to: width), x: x, y: y, slot)
   }
 
-  /// Writes a number into so many columns, right-aligned; one that does not fit is left out whole.
+  /// Writes a number right-aligned into the given number of columns; one that does not fit is left out
+  /// entirely.
   public mutating func number(_ text: String, x: Int, y: Int, width: Int, _ slot: Slot? = nil) {
     let needed = displayWidth(of: text)
     if needed <= width { self.text(text, x: x + width - needed, y: y, slot) }
   }
 
-  /// Writes pieces of text, each in its slot, one behind the other; returns the columns they took.
+  /// Writes pieces of text one after another, each in its slot; returns the columns they took.
   @discardableResult
   public mutating func text(_ pieces: [Piece], x: Int, y: Int) -> Int {
     var column = x
@@ -46,22 +47,22 @@ extension Canvas {
   }
 }
 
-/// A text in a slot.
+/// A text and the slot it is drawn in.
 public struct Piece: Hashable, Sendable {
-  /// The text.
+  /// The text to draw.
   public var text: String
-  /// Its slot; nil takes the style of the surface.
+  /// The slot of the text; nil uses the style of the surface.
   public var slot: Slot?
 
-  /// Creates a piece.
+  /// Creates a piece; without a slot it has the style of the surface.
   public init(_ text: String, _ slot: Slot? = nil) {
     self.text = text
     self.slot = slot
   }
 }
 
-/// The text itself when it fits into the columns, else its beginning and `…`: whole words where the last is not long, and a number
-/// is left out rather than cut in half.
+/// The text itself if it fits into the columns, otherwise its beginning and `…`: it is cut between words
+/// unless the last one is long, and a number is left out rather than cut.
 public func ellipsized(_ text: String, to width: Int) -> String {
   guard displayWidth(of: text) > width else { return text }
   guard width > 0 else { return "" }
@@ -80,7 +81,7 @@ public func ellipsized(_ text: String, to width: Int) -> String {
       } else if let gap = kept.lastIndex(of: " "), scalar != " ", kept[gap...].count * 2 <= width {
         kept.removeSubrange(gap...)
       }
-      // Neither air nor the sign of an amount that was left out stands before the dots.
+      // Neither a space nor the sign of an amount that was left out may precede the dots.
       while let last = kept.last, " $+-−".unicodeScalars.contains(last) { kept.removeLast() }
       break
     }
@@ -90,12 +91,12 @@ public func ellipsized(_ text: String, to width: Int) -> String {
   return String(kept) + "…"
 }
 
-/// Whether a scalar may stand within a number, before its unit.
+/// Whether a scalar may be part of a number, before its unit.
 private func isOfNumber(_ scalar: Unicode.Scalar) -> Bool {
   ("0"..."9").contains(scalar) || scalar == "." || scalar == ","
 }
 
-/// The lines of a text broken between words, each of so many columns at most; a longer word is broken.
+/// The text broken into lines between words, each at most this many columns wide; a longer word is split.
 public func wrapped(_ text: String, to width: Int) -> [String] {
   guard width > 0 else { return [] }
   var lines: [String] = []
@@ -123,7 +124,7 @@ public func wrapped(_ text: String, to width: Int) -> [String] {
   return lines
 }
 
-/// The longest beginning of a text within so many columns, and at least one scalar.
+/// The longest beginning of a text that fits these columns, and at least one scalar.
 private func prefix(of text: String, columns: Int) -> String {
   var kept = String.UnicodeScalarView()
   for scalar in text.unicodeScalars {

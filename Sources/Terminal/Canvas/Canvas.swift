@@ -1,17 +1,17 @@
-/// A grid of cells that clips: drawing outside it, or outside the part it is narrowed to, does nothing.
+/// A grid of cells with clipping: drawing outside it, or outside the part it is clipped to, does nothing.
 ///
-/// All text from outside passes `text` or `put`, which take controls, direction marks and joiners away; nothing else makes
-/// cells. Coordinates are those of the part the canvas is narrowed to (see `clipped`).
+/// All text from outside goes through `text` or `put`, which remove controls, direction marks and joiners;
+/// nothing else creates cells. Coordinates are relative to the clipped part (see `clipped`).
 public struct Canvas: Sendable {
-  /// The columns of the whole canvas.
+  /// Columns of the whole canvas, whatever it is clipped to.
   public let width: Int
-  /// The rows of the whole canvas.
+  /// Rows of the whole canvas, whatever it is clipped to.
   public let height: Int
   /// All cells, row by row.
   public private(set) var cells: [Cell]
-  /// The texts of glyphs of more than one scalar, by number.
+  /// The texts of glyphs made of several scalars, by cluster number.
   public private(set) var clusters: [String] = []
-  /// Where the terminal's cursor is to be seen, in columns and rows of the whole canvas; nil hides it.
+  /// Where the terminal's cursor is shown, in columns and rows of the whole canvas; nil hides it.
   public private(set) var cursor: Point?
 
   private var clusterNumbers: [String: UInt32] = [:]
@@ -21,19 +21,19 @@ public struct Canvas: Sendable {
 
   /// A column and a row.
   public struct Point: Hashable, Sendable {
-    /// The column.
+    /// The column, counted from 0.
     public var x: Int
-    /// The row.
+    /// The row, counted from 0.
     public var y: Int
 
-    /// Creates a place.
+    /// Creates a position.
     public init(x: Int, y: Int) {
       self.x = x
       self.y = y
     }
   }
 
-  /// Creates a canvas of spaces on a surface.
+  /// Creates a canvas filled with spaces on a surface.
   public init(width: Int, height: Int, ground: Slot = .ui) {
     self.width = max(0, width)
     self.height = max(0, height)
@@ -42,19 +42,19 @@ public struct Canvas: Sendable {
     cells = Array(repeating: Cell(slot: ground, ground: ground), count: self.width * self.height)
   }
 
-  /// The part that drawing reaches now, at 0, 0.
+  /// The part that drawing can reach now, with its corner at 0, 0.
   public var bounds: Rect { Rect(x: 0, y: 0, width: part.width, height: part.height) }
 
-  /// A cell by column and row of the whole canvas.
+  /// The cell at a column and row of the whole canvas; the position must be on it.
   public func cell(x: Int, y: Int) -> Cell { cells[y * width + x] }
 
-  /// The text of a cell's glyph.
+  /// The text of a cell's glyph, looked up where it is a cluster.
   public func text(of cell: Cell) -> String {
     if cell.isCluster { return clusters[Int(cell.glyph & ~Cell.clusterBit)] }
     return Unicode.Scalar(cell.glyph).map { String(Character($0)) } ?? " "
   }
 
-  /// Draws within a part only, whose upper left corner is 0, 0 there.
+  /// Draws with the canvas clipped to a part, whose upper left corner becomes 0, 0.
   @discardableResult
   public mutating func clipped<Result>(to rect: Rect, _ draw: (inout Canvas) -> Result) -> Result {
     let outer = (origin, clip, part)
@@ -66,7 +66,7 @@ public struct Canvas: Sendable {
     return draw(&self)
   }
 
-  /// Shows the terminal's cursor at a place, or nowhere when that is outside.
+  /// Shows the terminal's cursor at a position, or hides it if that is outside.
   public mutating func showCursor(x: Int, y: Int) {
     let (column, row) = (x + origin.x, y + origin.y)
     cursor = clip.contains(x: column, y: row) ? Point(x: column, y: row) : nil
@@ -74,7 +74,7 @@ public struct Canvas: Sendable {
 
   // MARK: - The cell writer
 
-  /// Fills a rectangle with one scalar, in a slot; the surface stays unless one is given.
+  /// Fills a rectangle with one scalar in a slot; the surface stays unless another is given.
   public mutating func fill(
     _ rect: Rect, _ glyph: Unicode.Scalar = " ", slot: Slot? = nil, ground: Slot? = nil
   ) {
@@ -89,21 +89,21 @@ public struct Canvas: Sendable {
     }
   }
 
-  /// Puts another surface below what is drawn in a rectangle: a selected row, an alternate row.
+  /// Changes the surface below everything drawn in a rectangle: a selected row, an alternate row.
   public mutating func setGround(_ ground: Slot, in rect: Rect) {
     let area = clip.intersection(
       Rect(x: rect.x + origin.x, y: rect.y + origin.y, width: rect.width, height: rect.height))
     guard !area.isEmpty else { return }
     for row in area.y..<area.bottom {
       for index in (row * width + area.x)..<(row * width + area.right) {
-        // What was drawn in the surface's own style goes with the surface.
+        // Anything drawn in the surface's own style changes with the surface.
         if cells[index].slot == cells[index].ground { cells[index].slot = ground }
         cells[index].ground = ground
       }
     }
   }
 
-  /// Puts another slot on what is drawn in a rectangle: a match of the search.
+  /// Changes the slot of everything drawn in a rectangle: a search match.
   public mutating func setSlot(_ slot: Slot, in rect: Rect) {
     let area = clip.intersection(
       Rect(x: rect.x + origin.x, y: rect.y + origin.y, width: rect.width, height: rect.height))
@@ -113,9 +113,11 @@ public struct Canvas: Sendable {
     }
   }
 
-  /// Writes a text from a place to the right and returns the columns it took, also those that were clipped.
+  /// Writes a text to the right of a position and returns the columns it took, including those that were
+  /// clipped.
   ///
-  /// Without a slot the text has the style of the surface. What does not fit is cut at the edge; `ellipsized` text says so.
+  /// Without a slot the text has the style of the surface. Text that does not fit is cut at the edge without
+  /// a sign; use `ellipsized` to show one.
   @discardableResult
   public mutating func text(_ text: String, x: Int, y: Int, _ slot: Slot? = nil) -> Int {
     let row = y + origin.y
@@ -140,7 +142,8 @@ public struct Canvas: Sendable {
     return column - start
   }
 
-  /// Draws a glyph where it is inside; the index of its cell, or nil. Half a wide glyph is a space.
+  /// Draws a glyph if it is inside and returns the index of its cell, or nil; half of a wide glyph becomes a
+  /// space.
   private mutating func draw(_ glyph: UInt32, _ columns: UInt8, x: Int, y: Int, _ slot: Slot?) -> Int? {
     let (isLeftInside, isRightInside) = (
       x >= clip.x && x < clip.right, x + Int(columns) - 1 >= clip.x && x + Int(columns) - 1 < clip.right
@@ -165,7 +168,7 @@ public struct Canvas: Sendable {
     return index
   }
 
-  /// Puts a cell in its place and leaves no half of a wide glyph behind.
+  /// Stores a cell and leaves no half of a wide glyph beside it.
   private mutating func put(_ cell: Cell, at index: Int) {
     let old = cells[index].width
     if old != 1 {
@@ -176,7 +179,8 @@ public struct Canvas: Sendable {
     cells[index] = cell
   }
 
-  /// Draws a scalar over the glyph of a cell; a glyph takes four at most, which is what a terminal library holds.
+  /// Draws a combining scalar over the glyph of a cell; a glyph takes four at most, as many as a terminal
+  /// library holds.
   private mutating func combine(_ scalar: Unicode.Scalar, at index: Int) {
     var joined = text(of: cells[index])
     guard joined.unicodeScalars.count < 5 else { return }
@@ -191,7 +195,7 @@ public struct Canvas: Sendable {
     }
   }
 
-  /// Puts another glyph of the same width into every cell.
+  /// Replaces the glyph of every cell by another of the same width.
   mutating func mapGlyphs(_ glyph: (Cell) -> UInt32) {
     for index in cells.indices where cells[index].width > 0 {
       let isWide = cells[index].width == 2

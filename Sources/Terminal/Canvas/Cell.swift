@@ -1,16 +1,16 @@
-/// One column of the screen in eight bytes: what is drawn, and the names of its style.
+/// One column of the screen in eight bytes: the glyph, and the slots that give its style.
 @frozen
 public struct Cell: Hashable, Sendable {
-  /// A Unicode scalar, or with the top bit set the number of a cluster in `Canvas.clusters`.
+  /// A Unicode scalar or, with the top bit set, the number of a cluster in `Canvas.clusters`.
   public var glyph: UInt32
-  /// The slot that gives the foreground and modifiers, and the background where it names one.
+  /// The slot that gives the foreground and modifiers, and also the background if it names one.
   public var slot: Slot
-  /// The slot of the surface below: it gives what `slot` leaves open.
+  /// The slot of the surface below, which gives whatever `slot` leaves open.
   public var ground: Slot
   /// The columns the glyph takes: 1 or 2, and 0 for the right half of a wide glyph.
   public var width: UInt8
 
-  /// Creates a cell; a space on the plain screen unless told otherwise.
+  /// Creates a cell; by default a space on the plain screen.
   @inlinable
   public init(glyph: UInt32 = 0x20, slot: Slot = .ui, ground: Slot = .ui, width: UInt8 = 1) {
     self.glyph = glyph
@@ -19,13 +19,13 @@ public struct Cell: Hashable, Sendable {
     self.width = width
   }
 
-  /// The bit that marks the number of a cluster.
+  /// The bit of `glyph` that marks the number of a cluster.
   @usableFromInline static let clusterBit: UInt32 = 0x8000_0000
 
   /// Whether the glyph is the number of a cluster.
   @inlinable public var isCluster: Bool { glyph & Cell.clusterBit != 0 }
 
-  /// Whether two cells have the same style, whatever they show.
+  /// Whether two cells have the same style, whatever their glyphs.
   @inlinable
   public func hasStyle(of other: Cell) -> Bool { slot == other.slot && ground == other.ground }
 }

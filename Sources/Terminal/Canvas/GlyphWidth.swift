@@ -1,21 +1,21 @@
-/// What becomes of a scalar on its way to the screen.
+/// How a scalar is treated on its way to the screen.
 enum GlyphKind: Equatable {
-  /// It takes so many columns.
+  /// It takes this many columns.
   case columns(UInt8)
-  /// It is drawn over the glyph before it.
+  /// It is drawn over the preceding glyph.
   case combining
   /// A line end or tab, which becomes one space.
   case space
-  /// Unicode does not know it (yet), so nobody knows its width; a sign stands for it.
+  /// Not (yet) in Unicode, so that its width is unknown; a replacement sign is drawn.
   case unknown
   /// It never reaches the screen: controls, direction marks, joiners, variation selectors.
   case removed
 }
 
-/// What is drawn where a glyph cannot be.
+/// The sign drawn where a glyph cannot be.
 let unknownGlyph: UInt32 = 0xFFFD
 
-/// What becomes of a scalar on its way to the screen.
+/// How a scalar is treated on its way to the screen; the common ranges are decided without a search.
 func glyphKind(_ scalar: UInt32) -> GlyphKind {
   if scalar < 0x7F { return scalar >= 0x20 ? .columns(1) : scalar >= 9 && scalar <= 13 ? .space : .removed }
   if scalar < 0x300 { return scalar < 0xA0 || scalar == 0xAD ? .removed : .columns(1) }
@@ -46,7 +46,7 @@ private func isWide(_ scalar: UInt32) -> Bool {
   return low < wideGlyphs.count && wideGlyphs[low].contains(scalar)
 }
 
-/// The columns a text takes on a canvas, after controls and the like are taken away.
+/// The columns a text takes on a canvas, after removing the scalars that never reach the screen.
 public func displayWidth(of text: String) -> Int {
   var width = 0
   for scalar in text.unicodeScalars {

@@ -1,13 +1,13 @@
-/// How much of a side one part takes.
+/// The share of a side that one part takes.
 public enum Extent: Hashable, Sendable {
-  /// Exactly so many cells, fewer only when there are not so many.
+  /// Exactly this many cells, or fewer when there are not enough.
   case fixed(Int)
-  /// A part of what the fixed ones leave, by weight, and at least so many cells while they last.
+  /// A share of what the fixed parts leave, by weight, and at least this many cells while they last.
   case share(Int, atLeast: Int = 0)
 }
 
 extension Rect {
-  /// The rectangle cut into columns from left to right; the widths add up to this width when one is a share.
+  /// The rectangle cut into columns from left to right; their widths add up to the whole if one is a share.
   public func columns(_ extents: [Extent]) -> [Rect] {
     var left = x
     return lengths(extents, of: width).map { length in
@@ -16,7 +16,7 @@ extension Rect {
     }
   }
 
-  /// The rectangle cut into rows from top to bottom; the heights add up to this height when one is a share.
+  /// The rectangle cut into rows from top to bottom; their heights add up to the whole if one is a share.
   public func rows(_ extents: [Extent]) -> [Rect] {
     var top = y
     return lengths(extents, of: height).map { length in
@@ -26,7 +26,7 @@ extension Rect {
   }
 }
 
-/// The lengths of the parts of a side. The first parts get what they need before the later ones.
+/// The lengths of the parts of a side; earlier parts get what they need before later ones.
 private func lengths(_ extents: [Extent], of total: Int) -> [Int] {
   var left = total
   var lengths = extents.map { extent in
@@ -39,7 +39,7 @@ private func lengths(_ extents: [Extent], of total: Int) -> [Int] {
     left -= length
     return length
   }
-  // What is left goes to the shares so that each comes as near to its weight as its least length lets it.
+  // The remainder is divided among the shares so that each comes as near to its weight as its minimum allows.
   let weights = extents.map { if case .share(let weight, _) = $0 { max(0, weight) } else { 0 } }
   var open = extents.indices.filter { weights[$0] > 0 }
   left += open.reduce(0) { $0 + lengths[$1] }

@@ -1,4 +1,4 @@
-/// The meaning of a piece of the screen, to which a theme gives colours: views name slots and never colours.
+/// The meaning of a piece of the screen, to which a theme assigns colours: views name slots, never colours.
 public enum Slot: String, CaseIterable, Sendable {
   case ui = "ui"
   case uiText = "ui.text"
@@ -106,12 +106,13 @@ public enum Slot: String, CaseIterable, Sendable {
 }
 
 extension Slot {
-  /// The place of the slot in `allCases`, for tables of styles.
+  /// The position of the slot in `allCases`, used as an index into style tables.
   ///
-  /// A case without payload is stored as its place; reading it costs nothing where a search by name would be in every frame.
+  /// A case without payload is stored as its position; reading it is free, whereas a search by name would run
+  /// for every cell of a frame.
   @inlinable public var index: Int { Int(unsafeBitCast(self, to: UInt8.self)) }
 
-  /// The slots that are surfaces: what is drawn on them takes their background.
+  /// The slots that are surfaces: whatever is drawn on them takes their background.
   public static let grounds: [Slot] = [
     .ui, .uiStatus, .uiSelection, .uiSelectionUnfocused, .uiDialog, .uiInput, .tableRowAlternate,
     .tableRowMarked,

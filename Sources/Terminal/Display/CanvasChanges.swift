@@ -1,13 +1,13 @@
-/// Cells of one row that are to be drawn anew.
+/// A run of cells in one row that have to be redrawn.
 public struct ChangedRun: Hashable, Sendable {
-  /// The row.
+  /// The row, counted from 0.
   public let y: Int
-  /// The first column.
+  /// The first column of the run.
   public let x: Int
-  /// The column behind the last.
+  /// The column after the last.
   public let end: Int
 
-  /// Creates a run.
+  /// Creates a run; `end` is exclusive.
   public init(y: Int, x: Int, end: Int) {
     self.y = y
     self.x = x
@@ -16,9 +16,10 @@ public struct ChangedRun: Hashable, Sendable {
 }
 
 extension Canvas {
-  /// The runs that differ from what was shown, from above and from the left; all rows when the size is another.
+  /// The runs that differ from the frame last shown, in reading order; all rows when the size has changed.
   ///
-  /// Runs parted by a few equal cells are joined: to move the cursor costs as many bytes as to draw them.
+  /// Runs separated by only a few equal cells are merged: moving the cursor costs as many bytes as drawing
+  /// those.
   public func changes(from shown: Canvas?) -> [ChangedRun] {
     guard let shown, shown.width == width, shown.height == height else {
       return (0..<height).map { ChangedRun(y: $0, x: 0, end: width) }
@@ -62,7 +63,7 @@ extension Canvas {
     if begin >= 0 { runs.append(whole(new, y: y, begin, end)) }
   }
 
-  /// A run that neither begins nor ends within a wide glyph.
+  /// Extends a run so that it neither begins nor ends within a wide glyph.
   private func whole(_ cells: UnsafeBufferPointer<Cell>, y: Int, _ begin: Int, _ end: Int) -> ChangedRun {
     let start = y * width
     let first = begin > 0 && cells[start + begin].width == 0 ? begin - 1 : begin

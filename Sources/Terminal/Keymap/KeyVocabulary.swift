@@ -1,12 +1,13 @@
-/// What a keymap may speak of: contexts, the actions of each, and what must not be easy.
+/// What a keymap may name: the contexts, the actions of each, and the actions that must not be easy to
+/// trigger.
 public struct KeyVocabulary: Sendable {
   /// A part of the screen in which keys have a meaning.
   public struct Context: Sendable {
-    /// The name, a section of a keymap.
+    /// The name, which is also the section of a keymap.
     public let name: String
-    /// The context whose keys work here too; its keys may not mean anything else here.
+    /// The context whose keys work here too; they cannot have another meaning here.
     public let within: String?
-    /// The names of its actions.
+    /// The names of the actions that its keys can do.
     public let actions: [String]
 
     /// Creates a context.
@@ -17,27 +18,28 @@ public struct KeyVocabulary: Sendable {
     }
   }
 
-  /// The contexts.
+  /// The contexts in which keys can be bound.
   public let contexts: [Context]
-  /// Actions that only a sequence of two keys or more may do, the first held with ctrl: approving, killing.
+  /// Actions that need a sequence of two keys or more, the first with ctrl: approving, killing.
   public let chorded: Set<String>
-  /// Chorded actions in whose sequence no key follows itself, so that one key that is held never does them: approving.
+  /// Chorded actions whose sequence must not repeat a key immediately, so that holding one key never triggers
+  /// them: approving.
   public let deliberate: Set<String>
-  /// Actions that must have keys: those of the default keymap where a keymap does not name them.
+  /// Actions that must have keys: they get those of the default keymap when a keymap does not name them.
   public let required: Set<String>
-  /// What is typed in a context although it has no line of text, by the context's name.
+  /// Characters typed in a context that has no text field, by the context's name.
   public let typed: [String: TypedCharacters]
 
-  /// Characters that a person types in a context beside its keys.
+  /// Characters that a person types in a context besides its keys.
   public struct TypedCharacters: Sendable {
     /// Characters that no key sequence of the context may hold.
     public let reserved: [Character]
-    /// Characters that codes are made of, as far as no key of the context is one.
+    /// Characters that codes are made of, except those that are keys of the context.
     public let candidates: [Character]
-    /// How many of them a keymap must leave.
+    /// The number of candidates that a keymap must leave free.
     public let fewest: Int
 
-    /// Creates the characters.
+    /// Creates a set of typed characters; each text is read as single characters.
     public init(reserved: String, candidates: String, fewest: Int) {
       self.reserved = Array(reserved)
       self.candidates = Array(candidates)
@@ -45,7 +47,7 @@ public struct KeyVocabulary: Sendable {
     }
   }
 
-  /// Creates a vocabulary.
+  /// Creates a vocabulary; by default no action is chorded, deliberate or required.
   public init(
     _ contexts: [Context], chorded: Set<String> = [], deliberate: Set<String> = [],
     required: Set<String> = [], typed: [String: TypedCharacters] = [:]
@@ -57,7 +59,7 @@ public struct KeyVocabulary: Sendable {
     self.typed = typed
   }
 
-  /// The context and those around it, the innermost first.
+  /// The context and those around it, innermost first.
   func chain(from name: String) -> [Context] {
     var chain: [Context] = []
     var next: String? = name

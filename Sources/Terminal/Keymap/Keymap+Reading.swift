@@ -1,13 +1,14 @@
 import TOML
 
 extension Keymap {
-  /// Reads a keymap; `inherited` finds the text of another by its name. All that is wrong is told at once.
+  /// Reads a keymap and reports all problems at once; `inherited` finds the text of another keymap by its
+  /// name.
   public init(_ source: TextSource, vocabulary: KeyVocabulary, inherited: (String) -> TextSource?)
     throws(TextProblems)
   {
     var reader = KeymapReader(vocabulary: vocabulary)
     let chain = chainOfInheritance(source, inherited, problems: &reader.problems)
-    // What must have keys has those of the default keymap where nobody says otherwise.
+    // Actions that must have keys keep those of the default keymap unless some text says otherwise.
     if let base = inherited("default"), let table = try? TOMLTable(parsing: base.text) {
       reader.read(InheritedText(file: base.file, table: table), only: vocabulary.required)
     }
@@ -21,7 +22,7 @@ extension Keymap {
   }
 }
 
-/// Gathers bindings down a chain of inheritance and tells what is wrong.
+/// Collects bindings along a chain of inheritance and reports problems.
 private struct KeymapReader {
   let vocabulary: KeyVocabulary
   var problems: [TextProblem] = []
@@ -141,7 +142,7 @@ private struct KeymapReader {
     }
   }
 
-  /// What is typed in a context must not be a key there, and what codes are made of must not run out.
+  /// Reports typed characters that are keys of the context, and too few characters left for codes.
   private mutating func checkTyped(in context: KeyVocabulary.Context) {
     guard let typed = vocabulary.typed[context.name] else { return }
     var free = typed.candidates
@@ -165,7 +166,7 @@ private struct KeymapReader {
     }
   }
 
-  /// Every two sequences that work at the same time must differ, and none may be the beginning of another.
+  /// Reports sequences that work at the same time but are equal, or one of which begins another.
   private mutating func checkConflicts() {
     for (index, line) in lines.enumerated() {
       let around = Set(vocabulary.chain(from: line.context).map(\.name))

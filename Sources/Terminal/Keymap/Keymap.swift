@@ -1,12 +1,12 @@
-/// What the keys mean: for each context, sequences of keys and the actions they do.
+/// What the keys mean: for each context, key sequences and the actions they trigger.
 public struct Keymap: Sendable {
   /// An action and one of its key sequences.
   public struct Binding: Hashable, Sendable {
-    /// The context.
+    /// The context in which the sequence works.
     public let context: String
-    /// The action.
+    /// The name of the action.
     public let action: String
-    /// The keys, one after the other.
+    /// The keys in the order in which they are pressed.
     public let keys: [KeyPress]
 
     /// The keys as a keymap writes them.
@@ -15,19 +15,19 @@ public struct Keymap: Sendable {
 
   /// What a sequence of keys means so far.
   public enum Match: Hashable, Sendable {
-    /// It does this.
+    /// It triggers this action.
     case action(String, context: String)
-    /// It is the beginning of these.
+    /// It is the beginning of these sequences.
     case prefix([Binding])
     /// It means nothing.
     case none
   }
 
-  /// The name of the keymap.
+  /// The name by which themes and settings choose the keymap.
   public let name: String
-  /// What it is like.
+  /// One sentence for lists.
   public let description: String
-  /// All bindings, in the order of the text.
+  /// All bindings, in the order in which they were written.
   public let bindings: [Binding]
   private let byFirstKey: [String: [KeyPress: [Binding]]]
 
@@ -43,7 +43,7 @@ public struct Keymap: Sendable {
     byFirstKey = index
   }
 
-  /// What the keys mean in these contexts, the innermost first.
+  /// What the keys mean in these contexts, innermost first.
   public func match(_ keys: [KeyPress], in contexts: [String]) -> Match {
     guard let first = keys.first else { return .none }
     var begun: [Binding] = []
@@ -56,7 +56,8 @@ public struct Keymap: Sendable {
     return begun.isEmpty ? .none : .prefix(begun)
   }
 
-  /// Those of some characters that are no key, and no part of a sequence, in these contexts: they can be typed there freely.
+  /// Those of the given characters that are not part of any key sequence in these contexts, so that they can
+  /// be typed there.
   public func unused(of characters: [Character], in contexts: [String]) -> [Character] {
     var taken: Set<String> = []
     for binding in bindings where contexts.contains(binding.context) {

@@ -1,9 +1,9 @@
-/// The themes that come with the product, as they stand in `Themes/`.
+/// The themes that ship with the program, equal to the files in `Themes/`.
 public enum ShippedThemes {
   /// The names, the default first.
   public static let names = files.map(\.name)
 
-  /// The text of a shipped theme.
+  /// The text of a shipped theme; nil for an unknown name.
   public static func source(_ name: String) -> TextSource? {
     files.first { $0.name == name }.map {
       TextSource(file: "Themes/\(name).toml", text: String(decoding: $0.bytes, as: UTF8.self))
@@ -18,12 +18,12 @@ public enum ShippedThemes {
   ]
 }
 
-/// The keymaps that come with the product, as they stand in `Keymaps/`.
+/// The keymaps that ship with the program, equal to the files in `Keymaps/`.
 public enum ShippedKeymaps {
   /// The names, the default first.
   public static let names = files.map(\.name)
 
-  /// The text of a shipped keymap.
+  /// The text of a shipped keymap; nil for an unknown name.
   public static func source(_ name: String) -> TextSource? {
     files.first { $0.name == name }.map {
       TextSource(file: "Keymaps/\(name).toml", text: String(decoding: $0.bytes, as: UTF8.self))

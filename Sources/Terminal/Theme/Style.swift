@@ -20,12 +20,12 @@ public enum DirectionColours: String, CaseIterable, Sendable {
   case blueUp = "blue-up"
 }
 
-/// What a terminal does to letters beside colouring them.
+/// What a terminal can do to letters besides colouring them.
 public struct Modifiers: OptionSet, Hashable, Sendable {
-  /// One bit a modifier.
+  /// One bit per modifier.
   public let rawValue: UInt8
 
-  /// Creates a set of bits.
+  /// Creates a set from its bits.
   public init(rawValue: UInt8) { self.rawValue = rawValue }
 
   /// Thicker or brighter letters.
@@ -36,12 +36,12 @@ public struct Modifiers: OptionSet, Hashable, Sendable {
   public static let italic = Modifiers(rawValue: 4)
   /// A line below.
   public static let underline = Modifiers(rawValue: 8)
-  /// Foreground and background change places.
+  /// Foreground and background exchanged.
   public static let reverse = Modifiers(rawValue: 16)
   /// A line through the letters.
   public static let strike = Modifiers(rawValue: 32)
 
-  /// The modifiers by the names that themes write.
+  /// The modifiers under the names that themes use.
   static let named: [(name: String, modifier: Modifiers)] = [
     ("bold", .bold), ("dim", .dim), ("italic", .italic), ("underline", .underline), ("reverse", .reverse),
     ("strike", .strike),
@@ -50,14 +50,14 @@ public struct Modifiers: OptionSet, Hashable, Sendable {
 
 /// The style of a cell in the colours of one tier.
 public struct Style: Hashable, Sendable {
-  /// The colour of a tier: `0xRRGGBB`, or a number in its palette; -1 is the terminal's own.
+  /// A colour in this tier: `0xRRGGBB` or a palette number; -1 is the terminal's own.
   public var foreground: Int32
-  /// The colour behind, likewise.
+  /// The background, in the same form as the foreground.
   public var background: Int32
-  /// What else is done to the letters.
+  /// The modifiers of the letters.
   public var modifiers: Modifiers
 
-  /// Creates a style.
+  /// Creates a style; -1 stands for the terminal's own colours.
   public init(foreground: Int32, background: Int32, modifiers: Modifiers = []) {
     self.foreground = foreground
     self.background = background
@@ -68,13 +68,13 @@ public struct Style: Hashable, Sendable {
   public static let plain = Style(foreground: -1, background: -1, modifiers: [])
 }
 
-/// The styles of all slots in one tier: a theme made ready to draw with.
+/// The styles of all slots in one tier: a theme prepared for drawing.
 public struct StyleTable: Sendable, Equatable {
-  /// The tier whose colours the styles have.
+  /// The tier in which the colours are given.
   public let tier: ColourTier
   private let layers: [SlotStyle]
 
-  /// What a slot says itself; nil leaves it to the surface below.
+  /// What a slot specifies itself; nil leaves it to the surface below.
   struct SlotStyle: Equatable {
     var foreground: Int32?
     var background: Int32?
@@ -86,7 +86,7 @@ public struct StyleTable: Sendable, Equatable {
     self.layers = layers
   }
 
-  /// The style of a slot on a surface.
+  /// The style of a slot on a surface; a table lookup.
   public func style(_ slot: Slot, on ground: Slot) -> Style {
     let (upper, lower, screen) = (layers[slot.index], layers[ground.index], layers[Slot.ui.index])
     return Style(

@@ -2,13 +2,13 @@ import TOML
 
 /// What is wrong with a theme or a keymap, and where.
 public struct TextProblem: Error, Hashable, Sendable, CustomStringConvertible {
-  /// The name of the file, as the caller gave it.
+  /// The name of the file, as given by the caller.
   public let file: String
   /// The line, counted from 1.
   public let line: Int
   /// The column in Unicode scalars, counted from 1.
   public let column: Int
-  /// What is wrong, with the way out.
+  /// What is wrong, and how to fix it.
   public let message: String
 
   init(_ file: String, _ position: TOMLPosition, _ message: String) {
@@ -22,17 +22,17 @@ public struct TextProblem: Error, Hashable, Sendable, CustomStringConvertible {
   public var description: String { "\(file):\(line):\(column): \(message)" }
 }
 
-/// All that is wrong with a theme or a keymap, in the order of the text.
+/// All problems of a theme or a keymap, in the order of the text.
 public struct TextProblems: Error, Hashable, Sendable {
   /// The problems; never empty.
   public let list: [TextProblem]
 }
 
-/// The text of a theme or keymap and the name of its file, for messages.
+/// The text of a theme or keymap, with the name of its file for messages.
 public struct TextSource: Hashable, Sendable {
-  /// The name of the file.
+  /// The name of the file, for messages.
   public let file: String
-  /// The text.
+  /// The content of the file.
   public let text: String
 
   /// Creates a source.
@@ -42,13 +42,13 @@ public struct TextSource: Hashable, Sendable {
   }
 }
 
-/// One text of a chain of inheritance, read as far as its header.
+/// One text in a chain of inheritance, read up to its header.
 struct InheritedText {
   let file: String
   let table: TOMLTable
 }
 
-/// Reads a text and those it inherits from, the one above all others first; what cannot be read is a problem.
+/// Reads a text and those it inherits from, the outermost ancestor first; what cannot be read is a problem.
 func chainOfInheritance(
   _ source: TextSource, _ inherited: (String) -> TextSource?, problems: inout [TextProblem]
 ) -> [InheritedText] {
@@ -85,7 +85,7 @@ func chainOfInheritance(
   return chain
 }
 
-/// The text of an entry of a header; a value of another kind is a problem.
+/// The text of a header entry; a value of another kind is a problem.
 func headerText(_ key: String, _ text: InheritedText, problems: inout [TextProblem]) -> String? {
   guard let entry = text.table.entry(key) else { return nil }
   if let string = entry.value.string { return string }

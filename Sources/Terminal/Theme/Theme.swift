@@ -1,12 +1,12 @@
 import TOML
 
-/// The colours of the screen: what the slots look like, in four tiers.
+/// The colours of the screen: what each slot looks like, in four tiers.
 public struct Theme: Sendable, Equatable {
-  /// The name of the theme.
+  /// The name by which settings choose the theme.
   public let name: String
-  /// What it is like.
+  /// One sentence for lists.
   public let description: String
-  /// The styles that are named, by slot.
+  /// The styles the theme names, by slot.
   let styles: [Slot: NamedStyle]
 
   /// A colour as each tier shows it.
@@ -21,11 +21,11 @@ public struct Theme: Sendable, Equatable {
     var foreground: Colour?
     var background: Colour?
     var modifiers: Modifiers = []
-    /// The modifiers of a screen without colour, where they are others.
+    /// The modifiers on a screen without colour, where they differ.
     var mono: Modifiers?
   }
 
-  /// Reads a theme; `inherited` finds the text of another by its name. All that is wrong is told at once.
+  /// Reads a theme and reports all problems at once; `inherited` finds the text of another theme by its name.
   public init(_ source: TextSource, inherited: (String) -> TextSource?) throws(TextProblems) {
     var reader = ThemeReader()
     let chain = chainOfInheritance(source, inherited, problems: &reader.problems)
@@ -37,7 +37,7 @@ public struct Theme: Sendable, Equatable {
     styles = reader.styles
   }
 
-  /// The styles of all slots in one tier, ready to draw with.
+  /// The styles of all slots in one tier, prepared for drawing.
   public func table(_ tier: ColourTier, direction: DirectionColours = .greenUp) -> StyleTable {
     StyleTable(
       tier: tier,
@@ -57,7 +57,7 @@ public struct Theme: Sendable, Equatable {
       })
   }
 
-  /// The style of a slot: its own, or that of the slot before its last point, or that of plain text.
+  /// The style of a slot: its own, or that of the slot named by all but its last part, or that of plain text.
   private func style(of slot: Slot) -> NamedStyle {
     var name = slot.rawValue[...]
     while true {
@@ -69,7 +69,7 @@ public struct Theme: Sendable, Equatable {
 }
 
 extension DirectionColours {
-  /// The slot whose colours a slot of direction takes.
+  /// The slot whose colours a direction slot takes.
   func slot(for slot: Slot) -> Slot {
     switch (self, slot) {
     case (.redUp, .marketUp): .marketDown

@@ -1,6 +1,6 @@
 import TOML
 
-/// Gathers palette and slots down a chain of inheritance and tells what is wrong.
+/// Collects the palette and slots along a chain of inheritance and reports problems.
 struct ThemeReader {
   var problems: [TextProblem] = []
   private(set) var name = ""
@@ -10,7 +10,7 @@ struct ThemeReader {
   private var palette: [String: Theme.Colour] = [:]
   private var drafts: [Draft] = []
 
-  /// A slot as it is written; colours are looked up when the whole palette is known.
+  /// A slot as written; its colours are looked up once the whole palette is known.
   private struct Draft {
     let slot: Slot
     let file: String

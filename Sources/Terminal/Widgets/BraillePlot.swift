@@ -1,10 +1,10 @@
-/// Curves in braille: every cell is two dots wide and four high.
+/// Curves in braille: every cell is two dots wide and four dots high.
 public struct BraillePlot: Sendable {
-  /// One curve; its values stand at equal distances over the whole width.
+  /// One curve; its values are spread evenly over the whole width.
   public struct Curve: Sendable {
-    /// The values; those that are no finite number leave a hole.
+    /// The values; NaN and infinities leave a gap.
     public var values: [Double]
-    /// The slot of the curve; where curves share a cell, the last one gives it.
+    /// The slot of the curve; where curves share a cell, the last one decides.
     public var slot: Slot
 
     /// Creates a curve.
@@ -14,9 +14,9 @@ public struct BraillePlot: Sendable {
     }
   }
 
-  /// The curves, from the one below to the one above.
+  /// The curves, from bottom to top in drawing order.
   public var curves: [Curve]
-  /// The values at the lower and the upper edge.
+  /// The values at the lower and upper edge.
   public var range: ClosedRange<Double>
   /// Whether each curve is filled down to the lower edge.
   public var isFilled = false
@@ -29,7 +29,7 @@ public struct BraillePlot: Sendable {
     self.range = range ?? (low < high ? low...high : (low - 0.5)...(low + 0.5))
   }
 
-  /// Draws the curves; cells without a dot stay as they are.
+  /// Draws the curves; cells without a dot are left as they are.
   public func draw(on canvas: inout Canvas, in rect: Rect) {
     guard !rect.isEmpty, range.upperBound > range.lowerBound else { return }
     var dots = [UInt8](repeating: 0, count: rect.width * rect.height)
@@ -52,7 +52,7 @@ public struct BraillePlot: Sendable {
     }
   }
 
-  /// For each column of dots, the rows of dots that a curve touches there, joined to its last column.
+  /// For each column of dots, the rows a curve covers there, joined to the column before.
   private func strokes(_ values: [Double], width: Int, height: Int) -> [(x: Int, rows: ClosedRange<Int>)] {
     guard let last = values.indices.last else { return [] }
     var previous: Int?
@@ -68,7 +68,7 @@ public struct BraillePlot: Sendable {
     }
   }
 
-  /// The value at a part of the way, on the straight line between its two neighbours.
+  /// The value at a fraction of the width, interpolated linearly between its two neighbours.
   private func sample(_ values: [Double], _ x: Int, of width: Int, _ last: Int) -> Double {
     let (left, rest) = (x * last).quotientAndRemainder(dividingBy: width)
     guard rest > 0, left < last else { return values[min(left, last)] }
@@ -82,7 +82,8 @@ public struct BraillePlot: Sendable {
   }
 }
 
-/// The bit of a dot: numbered down the left column, then the right one, with the last row added behind.
+/// The bit of a dot in a braille scalar: dots are numbered down the left column, then the right one, and the
+/// bottom row comes last.
 private func brailleBit(x: Int, y: Int) -> UInt8 {
   y == 3 ? (x == 0 ? 0x40 : 0x80) : 1 << UInt8(y + 3 * x)
 }

@@ -1,10 +1,11 @@
-/// Curves in braille with a scale at their left and words below; small rectangles leave out the words, never half of one.
+/// Curves in braille with a scale on the left and labels below; small rectangles omit labels, never half of
+/// one.
 public struct Chart: Sendable {
-  /// A level drawn across: a threshold, a limit, the strike.
+  /// A level drawn across the chart: a threshold, a limit, the strike.
   public struct Level: Sendable {
-    /// Where it lies.
+    /// The value at which it is drawn.
     public var value: Double
-    /// Its slot.
+    /// The slot of the line.
     public var slot: Slot
 
     /// Creates a level.
@@ -14,25 +15,25 @@ public struct Chart: Sendable {
     }
   }
 
-  /// The curves, from the one below to the one above.
+  /// The curves, from bottom to top in drawing order.
   public var curves: [BraillePlot.Curve]
-  /// Levels drawn across.
+  /// Levels drawn across the whole width.
   public var levels: [Level] = []
-  /// The word of a value on the scale; nil for no scale.
+  /// The label of a value on the scale; nil for no scale.
   public var scale: (@Sendable (Double) -> String)?
-  /// Words below, spread from the left edge to the right.
+  /// Labels below, spread from the left edge to the right.
   public var feet: [String] = []
-  /// Whether equal factors have equal heights.
+  /// Whether equal factors, not equal differences, have equal heights.
   public var isLogarithmic = false
   /// Whether curves are filled down to the lower edge.
   public var isFilled = false
-  /// The values at the lower and the upper edge; nil spans curves and levels.
+  /// The values at the lower and upper edge; nil spans curves and levels.
   public var range: ClosedRange<Double>?
 
-  /// Creates a chart without scale and words.
+  /// Creates a chart without scale and labels.
   public init(_ curves: [BraillePlot.Curve]) { self.curves = curves }
 
-  /// Draws the chart.
+  /// Draws the chart; nothing is kept between frames.
   public func draw(on canvas: inout Canvas, in rect: Rect) {
     guard rect.width >= 4, rect.height >= 1, let range = range ?? spanned else { return }
     let hasFeet = !feet.isEmpty && rect.height >= 4 && feetWidth <= rect.width
@@ -64,14 +65,15 @@ public struct Chart: Sendable {
     return low...high
   }
 
-  /// The height of a value, without a unit; on a logarithmic chart close to the logarithm, and never out of order.
+  /// The height of a value in abstract units; on a logarithmic chart it approximates the logarithm and
+  /// preserves order.
   private func height(_ value: Double) -> Double {
     guard isLogarithmic else { return value }
     guard value.isFinite, value > 0 else { return value.isFinite ? 0 : value }
     return Double(value.exponent) + value.significand
   }
 
-  /// The value at a height between the edges.
+  /// The value at a fraction of the height between the edges.
   private func value(_ part: Double, _ range: ClosedRange<Double>) -> Double {
     let (low, high) = (height(range.lowerBound), height(range.upperBound))
     let height = low + (high - low) * part

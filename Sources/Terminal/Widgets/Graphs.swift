@@ -1,7 +1,8 @@
 private let eighthsUp: [Unicode.Scalar] = ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"]
 private let eighthsRight: [Unicode.Scalar] = ["▏", "▎", "▍", "▌", "▋", "▊", "▉", "█"]
 
-/// The newest values as blocks of eight heights, one column each; the lowest is `▁`, and missing values are spaces.
+/// The newest values as blocks of eight heights, one column each; the lowest is `▁`, and missing values are
+/// spaces.
 public func sparkline(_ values: [Double], width: Int) -> String {
   let shown = values.suffix(max(0, width))
   let known = shown.filter(\.isFinite)
@@ -15,7 +16,8 @@ public func sparkline(_ values: [Double], width: Int) -> String {
 }
 
 extension Canvas {
-  /// Draws a bar of eighths of a column: a fraction from 0 to 1 of so many columns, and a mark on its way (a threshold).
+  /// Draws a bar in eighths of a column: a fraction from 0 to 1 of the given columns, optionally with a mark
+  /// such as a threshold.
   public mutating func bar(
     x: Int, y: Int, width: Int, fraction: Double, _ slot: Slot, track: Slot = .graphFill, mark: Double? = nil
   ) {
@@ -32,7 +34,7 @@ extension Canvas {
     }
   }
 
-  /// Draws a scroll bar down the right edge of a rectangle; nothing when all rows are seen.
+  /// Draws a scroll bar down the right edge of a rectangle; nothing when all rows are visible.
   public mutating func scrollBar(in rect: Rect, _ window: ListWindow) {
     guard let thumb = window.thumb(track: rect.height) else { return }
     fill(

@@ -1,44 +1,44 @@
-/// What one cell of a table shows.
+/// The content of one cell of a table.
 public struct TableCell: Hashable, Sendable {
-  /// The text.
+  /// The text to draw.
   public var text: String
-  /// Its slot; nil takes the style of the row.
+  /// The slot of the text; nil uses the style of the row.
   public var slot: Slot?
 
-  /// Creates a cell.
+  /// Creates a cell; without a slot it has the style of the row.
   public init(_ text: String, _ slot: Slot? = nil) {
     self.text = text
     self.slot = slot
   }
 }
 
-/// A column of a table as data: what it is called, how it stands, and what it shows of a row.
+/// A column of a table as data: its title, its alignment, and what it shows of a row.
 public struct TableColumn<Row>: Sendable {
-  /// How the cells of a column stand below each other.
+  /// How the cells of a column are aligned.
   public enum Kind: Hashable, Sendable {
-    /// Words: at the left, and shortened with `…` to no less than so many columns when room is scarce.
+    /// Words: left-aligned, and shortened with `…` to no less than this many columns when room is scarce.
     case text(atLeast: Int)
-    /// A number: at the right, and never cut; the column goes instead.
+    /// A number: right-aligned and never cut; the column is dropped instead.
     case number
-    /// A number whose decimal points stand below each other.
+    /// A number aligned at its decimal point.
     case decimal
-    /// A picture drawn in so many columns (a sparkline, a bar), at the left and never cut.
+    /// A picture of this many columns (a sparkline, a bar), left-aligned and never cut.
     case picture
   }
 
-  /// The name by which sorting and choosing columns speak of it.
+  /// The name that sorting and choosing columns refer to; stable, unlike the title.
   public let id: String
-  /// The word above it.
+  /// The word in the header line.
   public let title: String
-  /// How its cells stand.
+  /// How its cells are aligned.
   public let kind: Kind
-  /// When room is scarce, columns of least importance go first; of equals, the last.
+  /// When room is scarce, the least important columns are dropped first; among equals, the last.
   public let importance: Int
-  /// Columns it always takes, so that it stands still while numbers change their length.
+  /// The minimum number of columns, so that it keeps its place while numbers change their length.
   public let steadyWidth: Int
-  /// Whether it takes the room that is left over.
+  /// Whether it takes the leftover room.
   public let isExpanding: Bool
-  /// What it shows of a row.
+  /// What it shows of a row; called for visible rows only.
   public let cell: @Sendable (Row) -> TableCell
 
   /// Creates a column.
@@ -56,25 +56,26 @@ public struct TableColumn<Row>: Sendable {
   }
 }
 
-/// A table drawn from columns and the rows to be seen; it holds nothing between two frames.
+/// A table drawn from columns and the visible rows; it keeps nothing between frames.
 public struct Table<Row> {
-  /// The columns from left to right.
+  /// The columns from left to right, before any are dropped for lack of room.
   public var columns: [TableColumn<Row>]
-  /// The columns of air between two columns.
+  /// Empty columns between two columns.
   public var gap = 1
-  /// Whether the first line names the columns.
+  /// Whether the first line shows the titles.
   public var hasHeader = true
-  /// The column that orders the rows, and whether the largest comes first.
+  /// The column that orders the rows, and whether the largest comes first; only shown, the rows come sorted.
   public var sorted: (id: String, isDescending: Bool)?
-  /// Whether every second row has another surface.
+  /// Whether every second row is drawn on another surface.
   public var isStriped = false
 
-  /// Creates a table.
+  /// Creates a table with a header and without stripes.
   public init(columns: [TableColumn<Row>]) { self.columns = columns }
 
-  /// Draws the rows a list window shows, and marks the selected one.
+  /// Draws the rows that a list window shows, and marks the selected one.
   ///
-  /// `rows` are those of `window.visible` only, in order. Returns where each shown column stands, for the mouse.
+  /// `rows` are those of `window.visible` only, in order. Returns the position of each column shown, for the
+  /// mouse.
   @discardableResult
   public func draw(
     on canvas: inout Canvas, in rect: Rect, rows: [Row], window: ListWindow, isFocused: Bool = true,

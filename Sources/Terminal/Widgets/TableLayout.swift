@@ -1,14 +1,14 @@
-/// Where the columns of a table stand: a pure function of what the cells need and the room there is.
+/// The positions of a table's columns: a pure function of the cells' needs and the available room.
 public struct TableLayout {
-  /// One shown column.
+  /// One column that is shown.
   public struct Place: Hashable, Sendable {
-    /// Its number in the table's list.
+    /// Its index in the table's list of columns.
     public let column: Int
     /// Its leftmost column on the canvas.
     public var x: Int
-    /// Its columns.
+    /// Its width in columns.
     public var width: Int
-    /// The columns kept for the decimal point and what follows.
+    /// The columns reserved for the decimal point and what follows it.
     let fraction: Int
   }
 
@@ -25,7 +25,7 @@ public struct TableLayout {
     let isExpanding: Bool
   }
 
-  /// The shown columns from left to right.
+  /// The columns shown, from left to right.
   public private(set) var places: [Place] = []
   private let measures: [Measure]
 
@@ -36,7 +36,7 @@ public struct TableLayout {
     }
     var shown = Array(measures.indices)
     func total() -> Int { shown.reduce(0) { $0 + needs[$1].width } + gap * max(0, shown.count - 1) }
-    // Words give way first, down to their least; then columns go, the least important first.
+    // Words are shortened first, down to their minimum; then columns are dropped, the least important first.
     let natural = needs
     for column in shown {
       if case .text(let least) = measures[column].kind {
@@ -89,7 +89,7 @@ private func need(_ measure: TableLayout.Measure, title: String, cells: [String]
   return Need(width: max(least, whole + fraction), fraction: fraction)
 }
 
-/// The columns of the decimal point and what follows it.
+/// The number of columns taken by the decimal point and what follows it.
 private func fractionWidth(_ text: String) -> Int {
   guard let point = text.utf8.lastIndex(of: UInt8(ascii: ".")) else { return 0 }
   return displayWidth(of: String(text[point...]))

@@ -1,28 +1,28 @@
-/// A line of text that is being typed, and its cursor.
+/// A line of text being typed, and its cursor.
 public struct TextInput: Hashable, Sendable {
-  /// The most characters it takes.
+  /// The largest number of characters it accepts.
   public static let limit = 4_096
 
   private var characters: [Character] = []
-  /// The characters before the cursor.
+  /// The number of characters before the cursor.
   public private(set) var cursor = 0
 
-  /// Creates a line with the cursor behind its text.
+  /// Creates a line with the cursor at its end.
   public init(_ text: String = "") { replace(with: text) }
 
-  /// The whole text.
+  /// The characters as one text.
   public var text: String { String(characters) }
-  /// Whether there is no text.
+  /// Whether there are no characters.
   public var isEmpty: Bool { characters.isEmpty }
 
-  /// Replaces the text and puts the cursor behind it.
+  /// Replaces the text and puts the cursor at its end.
   public mutating func replace(with text: String) {
     characters = []
     cursor = 0
     insert(text)
   }
 
-  /// Inserts text at the cursor; controls and what goes beyond the limit are left out.
+  /// Inserts text at the cursor; controls, and characters beyond the limit, are left out.
   public mutating func insert(_ text: String) {
     let printable = text.filter { character in
       character.unicodeScalars.contains { if case .columns = glyphKind($0.value) { true } else { false } }
@@ -41,27 +41,27 @@ public struct TextInput: Hashable, Sendable {
     return true
   }
 
-  /// Removes the character at the cursor.
+  /// Removes the character after the cursor; does nothing at the end.
   public mutating func deleteForward() {
     if cursor < characters.count { characters.remove(at: cursor) }
   }
 
-  /// Removes the word before the cursor and the spaces behind it.
+  /// Removes the word before the cursor and the spaces between them.
   public mutating func deleteWord() {
     while cursor > 0, characters[cursor - 1] == " " { deleteBackward() }
     while cursor > 0, characters[cursor - 1] != " " { deleteBackward() }
   }
 
-  /// Removes all before the cursor.
+  /// Removes everything before the cursor.
   public mutating func deleteToStart() {
     characters.removeFirst(cursor)
     cursor = 0
   }
 
-  /// Removes all behind the cursor.
+  /// Removes everything after the cursor.
   public mutating func deleteToEnd() { characters.removeLast(characters.count - cursor) }
 
-  /// Moves the cursor, as far as there is text.
+  /// Moves the cursor by this many characters, stopping at either end.
   public mutating func move(by characters: Int) {
     cursor = max(0, min(self.characters.count, cursor + characters))
   }
@@ -69,7 +69,7 @@ public struct TextInput: Hashable, Sendable {
   /// Moves the cursor before the first character.
   public mutating func moveToStart() { cursor = 0 }
 
-  /// Moves the cursor behind the last character.
+  /// Moves the cursor after the last character.
   public mutating func moveToEnd() { cursor = characters.count }
 
   /// Draws the part around the cursor into one line, after a prompt, and shows the terminal's cursor there.
