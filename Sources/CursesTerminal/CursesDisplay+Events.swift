@@ -2,12 +2,12 @@ import Glibc
 import Terminal
 
 extension CursesDisplay {
-  /// Wakes the thread that waits in `next`.
+  /// Wakes the thread that waits in `next`; the waker may be used on any thread.
   public var waker: TerminalWaker { TerminalWaker(file: events.wakeFile) }
 
-  /// Waits until something happens, so many milliseconds at most; nothing happened when the list is empty.
+  /// Waits at most this many milliseconds for something to happen; an empty list means that nothing did.
   public func next(milliseconds: Int) -> [TerminalEvent] {
-    // What changed while the process was stopped is told without a wait.
+    // A change that happened while the process was stopped is reported without waiting.
     let found = events.wait(size == toldSize ? milliseconds : 0)
     var happened: [TerminalEvent] = []
     if found.hasSignals { happened += takeSignals() }
@@ -52,7 +52,8 @@ extension CursesDisplay {
       suspend()
       happened.append(.resumed)
     } else if signals.contains(SIGCONT) {
-      // Stopped and continued by a signal that cannot be caught: the modes may have been lost meanwhile.
+      // Stopped by a signal that cannot be caught, and then continued: the modes may have been lost
+      // meanwhile.
       reclaim()
       happened.append(.resumed)
     }

@@ -4,16 +4,17 @@ public import Terminal
 
 /// The terminal this process runs in, drawn through ncurses; there is one at a time, used by one thread.
 ///
-/// While it is open the terminal is put back on every exit, and standard error is kept back and printed then.
+/// While it is open, every way out of the process restores the terminal; standard error is held back until
+/// then and printed.
 public final class CursesDisplay: Display {
-  /// The columns and rows there are now.
+  /// The current size in columns and rows.
   public private(set) var size: DisplaySize
-  /// What the terminal can show, as far as it told.
+  /// What the terminal can show, as far as it has reported it.
   public private(set) var abilities: DisplayAbilities
 
   let kind: TerminalKind
   var events = EventSource()
-  /// The size that `next` told last.
+  /// The size last reported by `next`.
   var toldSize: DisplaySize
   private var isOpen = true
   private var isGone = false
@@ -22,14 +23,14 @@ public final class CursesDisplay: Display {
   private var shown: Canvas?
   private var styles: StyleTable?
   private var pairs: PairTable
-  /// The drawn style of each slot on each surface; empty where it was not asked for yet.
+  /// The ncurses cell for each slot on each surface; nil until first needed.
   private var looks: [cn_cell?] = []
   private var row: [cn_cell] = []
   private var painter = FramePainter()
   /// Whether ncurses has to clear the terminal before the next frame.
   private var isForgotten = true
 
-  /// Takes the terminal over, or says why it cannot.
+  /// Takes over the terminal, or throws why it cannot.
   public init(environment: (String) -> String?) throws(TerminalRefusal) {
     kind = try TerminalKind(environment)
     cn_use_utf8()
@@ -48,7 +49,8 @@ public final class CursesDisplay: Display {
     abilities = DisplayAbilities(tier: kind.tier, isUnicode: kind.isUnicode, name: kind.term)
   }
 
-  /// Draws into any file, of a terminal of the xterm family, for measuring; there is no input, and nothing to put back.
+  /// Draws into any file as for a terminal of the xterm family, for measuring; there is no input, and nothing
+  /// to restore.
   public init(measuringInto file: Int32, size: DisplaySize, tier: ColourTier) throws(TerminalRefusal) {
     kind = TerminalKind(measuring: tier)
     cn_use_utf8()
@@ -66,7 +68,7 @@ public final class CursesDisplay: Display {
 
   deinit { close() }
 
-  /// Gives the terminal back as it was; a second call does nothing.
+  /// Restores the terminal; a second call does nothing.
   public func close() {
     guard isOpen else { return }
     isOpen = false
@@ -98,7 +100,8 @@ public final class CursesDisplay: Display {
     isForgotten = false
   }
 
-  /// Whether a frame is painted by bytes of our own: many cells, and a terminal that is known to take them.
+  /// Whether a frame is painted with bytes of our own: many cells have changed, and the terminal is known to
+  /// accept them.
   private func isPainted(_ runs: [ChangedRun], _ tier: ColourTier) -> Bool {
     guard kind.isOfXtermFamily, tier == .truecolor || tier == .indexed else { return false }
     return runs.reduce(0) { $0 + $1.end - $1.x } > FramePainter.threshold
@@ -119,7 +122,7 @@ public final class CursesDisplay: Display {
         drawn.glyph = cell.glyph
       }
       row.append(drawn)
-      // A wide cluster holds its place with two spaces until it is drawn.
+      // Two spaces hold the place of a wide cluster until it is drawn.
       if cell.isCluster, cell.width == 2 { row.append(drawn) }
     }
     cn_draw(Int32(run.y), Int32(run.x), row, Int32(row.count))
@@ -142,7 +145,7 @@ public final class CursesDisplay: Display {
     return look
   }
 
-  /// Draws the next frame whole.
+  /// Makes the next frame a full one.
   public func forgetScreen() {
     shown = nil
     isForgotten = true
@@ -151,7 +154,7 @@ public final class CursesDisplay: Display {
 
   // MARK: - What happened to the terminal
 
-  /// Takes a new size and the answers to questions; true when the screen has to be drawn anew.
+  /// Applies a new size, so that the next frame is drawn in full.
   func take(size new: DisplaySize) {
     size = new
     cn_resize(Int32(new.height), Int32(new.width))
@@ -167,10 +170,10 @@ public final class CursesDisplay: Display {
     }
   }
 
-  /// The terminal is gone; nothing is written to it any more.
+  /// Notes that the terminal is gone; nothing is written to it from now on.
   func takeEnd() { isGone = true }
 
-  /// Takes the terminal again after the process was stopped without being asked.
+  /// Takes the terminal back after the process was stopped without warning.
   func reclaim() {
     guard isOpen, !isGone else { return }
     cn_suspend()
@@ -178,7 +181,7 @@ public final class CursesDisplay: Display {
     take(size: currentSize())
   }
 
-  /// Gives the terminal to the shell until the process is continued, as ctrl+z does.
+  /// Leaves the terminal to the shell until the process is continued, as ctrl+z does.
   public func suspend() {
     guard isOpen, !isGone else { return }
     cn_suspend()
@@ -190,7 +193,7 @@ public final class CursesDisplay: Display {
 
   // MARK: - What the terminal does beside drawing
 
-  /// Turns mouse events on or off.
+  /// Turns mouse events on or off; while they are off, the terminal's own selection works.
   public func setMouse(_ isOn: Bool) {
     guard isOn != isMouseOn, isOpen else { return }
     isMouseOn = isOn
@@ -202,7 +205,7 @@ public final class CursesDisplay: Display {
   /// Rings the bell.
   public func ring() { send("\u{7}") }
 
-  /// Tells the desktop something.
+  /// Shows a desktop notification, where the terminal supports it.
   public func notify(title: String, body: String) {
     guard kind.isOfXtermFamily else { return }
     let (title, body) = (printable(title), printable(body))
@@ -211,7 +214,8 @@ public final class CursesDisplay: Display {
         ? "\u{1B}]9;\(title): \(body)\u{7}" : "\u{1B}]777;notify;\(title);\(body)\u{7}")
   }
 
-  /// Puts a text on the clipboard through the terminal.
+  /// Copies a text to the clipboard through the terminal; false when that is not supported or the text is too
+  /// long.
   @discardableResult
   public func copy(_ text: String) -> Bool {
     guard kind.isOfXtermFamily, text.utf8.count <= 74_000 else { return false }
@@ -219,7 +223,7 @@ public final class CursesDisplay: Display {
     return true
   }
 
-  /// Names the terminal's window.
+  /// Sets the title of the terminal's window.
   public func setTitle(_ title: String) {
     if kind.isOfXtermFamily { send("\u{1B}]2;\(printable(title))\u{7}") }
   }
@@ -231,7 +235,7 @@ public final class CursesDisplay: Display {
   }
 }
 
-/// The size the system tells, within bounds; 80 by 24 when it tells none.
+/// The size reported by the system, within bounds; 80 by 24 when it reports none.
 func currentSize() -> DisplaySize {
   var (rows, columns): (Int32, Int32) = (0, 0)
   cn_system_size(&rows, &columns)

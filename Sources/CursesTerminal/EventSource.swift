@@ -4,35 +4,35 @@ public import Terminal
 
 /// What ended the screen from outside.
 public enum TerminalEnd: Hashable, Sendable {
-  /// Somebody sent a signal that asks to end.
+  /// A signal asked the process to end.
   case signal(Int32)
-  /// The terminal is gone: closed, or its line dropped.
+  /// The terminal is gone: it was closed, or its line dropped.
   case hangUp
 }
 
-/// What `CursesDisplay.next` waited for.
+/// The events that `CursesDisplay.next` returns.
 public enum TerminalEvent: Hashable, Sendable {
-  /// A person did something, and the reading of the terminal that brought it.
+  /// Input from a person, with the read of the terminal that brought it.
   case input(InputEvent, InputRead)
-  /// Keys are swallowed since a silence, because something that the terminal began has not ended.
+  /// A sequence that the terminal began has not ended, and after a silence keys are being swallowed.
   case stalled(InputDecoder.Stall)
-  /// The terminal has another size.
+  /// The terminal has a new size.
   case resized(DisplaySize)
-  /// The process was stopped and goes on; the screen has to be drawn anew.
+  /// The process was stopped and continued; the screen has to be redrawn.
   case resumed
-  /// The terminal told something about itself; see `abilities`.
+  /// The terminal reported something about itself; see `abilities`.
   case abilities
-  /// Somebody called `wake`.
+  /// `wake` was called.
   case woken
-  /// It is time to end.
+  /// The program should end.
   case end(TerminalEnd)
 }
 
-/// Wakes a thread that waits in `next`; may be called on any thread, and costs nothing while a wake is pending.
+/// Wakes a thread that waits in `next`; may be used on any thread, and costs nothing while a wake is pending.
 public struct TerminalWaker: Sendable {
   let file: Int32
 
-  /// Makes `next` return `woken`.
+  /// Makes `next` return `woken`; several calls before that count as one.
   public func wake() {
     var one: UInt64 = 1
     _ = write(file, &one, 8)
@@ -49,10 +49,10 @@ struct EventSource {
   private var keptSignals: Set<Int32> = []
   let wakeFile = cn_wake_file()
 
-  /// How often, in milliseconds, the terminal is looked at until it was empty for a while.
+  /// How often, in milliseconds, the terminal is polled until it has been empty for a while.
   private static let beat = 10
 
-  /// What poll found: which files have something, and whether the terminal is gone.
+  /// The result of poll: which files have something to read, and whether the terminal is gone.
   struct Found {
     var hasInput = false
     var hasSignals = false
@@ -60,7 +60,7 @@ struct EventSource {
     var isGone = false
   }
 
-  /// Waits so many milliseconds at most, less while a sequence is open.
+  /// Waits at most this many milliseconds, or less while a sequence is incomplete.
   mutating func wait(_ milliseconds: Int) -> Found {
     var wait = keptSignals.isEmpty ? max(0, milliseconds) : 0
     if let patience = decoder.patience {
@@ -72,7 +72,8 @@ struct EventSource {
       pollfd(fd: wakeFile, events: Int16(POLLIN), revents: 0),
     ]
     let begin = monotonicMilliseconds()
-    // Behind a key it matters when the next one comes: a look first, so that what is found later came within one beat.
+    // After a key it matters when the next one arrives: the terminal is polled first, so that whatever is
+    // found later arrived within one beat.
     let isWatchful = counter.isWatchful
     if isWatchful { wait = min(wait, EventSource.beat) }
     var found = isWatchful ? poll(&files, 3, 0) : 0
@@ -101,7 +102,8 @@ struct EventSource {
     return events
   }
 
-  /// What a silence means to a sequence that is open: what it completes, and whether it swallows keys from now on.
+  /// The effect of a silence on an incomplete sequence: the input it completes, and whether the sequence
+  /// swallows keys from now on.
   mutating func endSilence() -> (input: [InputEvent], stall: InputDecoder.Stall?) {
     guard let patience = decoder.patience, monotonicMilliseconds() - lastInput >= Int64(patience) else {
       return ([], nil)
@@ -115,7 +117,7 @@ struct EventSource {
     return events
   }
 
-  /// The signals that came since the last call, each once.
+  /// The signals received since the last call, each once.
   mutating func readSignals() -> Set<Int32> {
     var bytes = [UInt8](repeating: 0, count: 256)
     var signals = keptSignals
@@ -127,7 +129,7 @@ struct EventSource {
     }
   }
 
-  /// Forgets that the process was continued, where that is known already.
+  /// Discards the note that the process was continued, where that is already known.
   mutating func forgetContinuation() {
     keptSignals = readSignals()
     keptSignals.remove(SIGCONT)
@@ -138,7 +140,7 @@ struct EventSource {
     _ = read(wakeFile, &count, 8)
   }
 
-  /// Lets answers that are still on their way arrive here and not in the shell.
+  /// Waits for answers still on their way, so that they arrive here and not in the shell.
   mutating func awaitAnswers() {
     let end = monotonicMilliseconds() + 100
     while !hasAnswered, monotonicMilliseconds() < end {
@@ -148,7 +150,7 @@ struct EventSource {
   }
 }
 
-/// Milliseconds of a clock that nobody sets.
+/// Milliseconds of a clock that cannot be set.
 private func monotonicMilliseconds() -> Int64 {
   var time = timespec()
   clock_gettime(CLOCK_MONOTONIC, &time)

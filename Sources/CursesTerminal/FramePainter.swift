@@ -1,12 +1,13 @@
 import Terminal
 
-/// Writes many changed cells as bytes for a terminal of the xterm family, without asking ncurses for each.
+/// Writes many changed cells as bytes for a terminal of the xterm family, without a call to ncurses for each.
 ///
-/// ncurses makes the sequence of every colour anew, twice a cell, by interpreting terminfo's little language; of a frame in
-/// which all changes that is nine tenths of the time. Here each is made once, and only what differs from the cell before is
-/// sent. Small frames are left to ncurses: it moves the cursor more cleverly, and knows terminals of all families.
+/// ncurses builds the sequence of every colour anew, twice per cell, by interpreting a terminfo program; in a
+/// frame where everything changes, that is nine tenths of the time. Here each sequence is built once, and
+/// only what differs from the previous cell is sent. Small frames are left to ncurses: it moves the cursor
+/// more cleverly, and it knows terminals of all families.
 struct FramePainter {
-  /// The cells above which a frame is painted here.
+  /// The number of changed cells above which a frame is painted here.
   static let threshold = 1_500
 
   /// The style of a slot on a surface as bytes.
@@ -21,7 +22,7 @@ struct FramePainter {
   private var styles: StyleTable?
   private var bytes: [UInt8] = []
 
-  /// The bytes that draw these runs, from any place and style, and leave the cursor and the style anywhere.
+  /// The bytes that draw these runs; they assume no cursor position or style, and leave both undefined.
   mutating func bytes(for runs: [ChangedRun], of canvas: Canvas, _ styles: StyleTable) -> [UInt8] {
     if styles != self.styles {
       self.styles = styles
@@ -38,7 +39,7 @@ struct FramePainter {
         if place != last { change(from: last, to: place, cell, styles) }
         last = place
         if cell.isCluster { bytes.append(contentsOf: canvas.text(of: cell).utf8) } else { append(cell.glyph) }
-        // Terminals are not of one mind about the width of rare glyphs: the next one is placed by itself.
+        // Terminals disagree about the width of rare glyphs, so the cell after one is positioned explicitly.
         if cell.isCluster || cell.width == 2, x + Int(cell.width) < run.end {
           move(x: x + Int(cell.width), y: run.y)
         }
@@ -83,7 +84,7 @@ struct FramePainter {
     bytes.append(UInt8(ascii: "0") + UInt8(number % 10))
   }
 
-  /// The scalar as UTF-8.
+  /// Appends the scalar as UTF-8.
   private mutating func append(_ scalar: UInt32) {
     func last(_ shift: UInt32) -> UInt8 { UInt8(0x80 | (scalar >> shift & 0x3F)) }
     switch scalar {

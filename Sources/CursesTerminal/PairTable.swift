@@ -1,7 +1,7 @@
 import CNCurses
 import Terminal
 
-/// The colour pairs given out so far: the screen library knows colours only by the number of a pair.
+/// The colour pairs assigned so far: the screen library knows colours only by the number of a pair.
 struct PairTable {
   private var numbers: [UInt64: UInt32] = [:]
   private let limit: Int
@@ -12,7 +12,7 @@ struct PairTable {
     self.paletteSize = paletteSize
   }
 
-  /// The cell's pair and modifiers for a style, in a cell without a glyph.
+  /// An empty cell with the pair and modifiers of a style.
   mutating func cell(for style: Style, _ tier: ColourTier) -> cn_cell {
     var style = style
     if tier == .basic, paletteSize < 16 { style = inEightColours(style) }
@@ -25,14 +25,14 @@ struct PairTable {
     guard limit > 1, foreground >= 0 || background >= 0 else { return 0 }
     let key = UInt64(UInt32(bitPattern: foreground)) << 32 | UInt64(UInt32(bitPattern: background))
     if let known = numbers[key] { return known }
-    // A terminal of few pairs gives its last one to what is too much; its letters can still be read.
+    // A terminal with few pairs uses its last one for all that are too many; letters stay readable.
     let number = UInt32(min(numbers.count + 1, limit - 1))
     if numbers.count + 1 < limit { cn_define_pair(Int32(number), foreground, background) }
     numbers[key] = number
     return number
   }
 
-  /// Bright colours where there are none: bold letters, and a surface that is still another one.
+  /// Replaces bright colours where a terminal has none: bold letters, and a surface that still differs.
   private func inEightColours(_ style: Style) -> Style {
     var style = style
     if style.foreground >= 8 {

@@ -2,16 +2,16 @@ import CNCurses
 import Glibc
 import Terminal
 
-/// What kind of terminal this is, from the environment and from terminfo: decided before anything is written to it.
+/// What kind of terminal this is, judged from the environment and terminfo before anything is written to it.
 struct TerminalKind {
   let term: String
   let tier: ColourTier
-  /// The colours of the terminal's own palette: 8 or 16 of them where there are no more.
+  /// The number of colours in the terminal's own palette; below 16, bright colours are replaced.
   let paletteSize: Int
   let isUnicode: Bool
-  /// Whether it understands questions and private modes.
+  /// Whether it understands queries and private modes.
   let isOfXtermFamily: Bool
-  /// The description of our own to open it with; nil takes the system's.
+  /// Our own terminfo entry to open it with; nil uses the system's.
   let entry: (name: String, compiled: String)?
   let takesPlainNotifications: Bool
 
@@ -45,7 +45,7 @@ struct TerminalKind {
     paletteSize = tier == .basic && entry != nil ? 16 : Int(known.colours)
   }
 
-  /// A terminal of the xterm family that nobody looks at.
+  /// A terminal of the xterm family whose output is only measured.
   init(measuring tier: ColourTier) {
     (term, self.tier, paletteSize, isUnicode) = ("xterm-256color", tier, 256, true)
     (isOfXtermFamily, entry, takesPlainNotifications) = (true, TerminalKind.entry(tier), false)
@@ -61,7 +61,7 @@ struct TerminalKind {
   }
 }
 
-/// Whether the locale is one of UTF-8. None at all is taken for it, except on consoles of old.
+/// Whether the locale uses UTF-8. An unset locale is assumed to, except on old consoles.
 private func speaksUTF8(_ environment: (String) -> String?, _ term: String) -> Bool {
   for name in ["LC_ALL", "LC_CTYPE", "LANG"] {
     guard let locale = environment(name), !locale.isEmpty else { continue }
@@ -71,7 +71,7 @@ private func speaksUTF8(_ environment: (String) -> String?, _ term: String) -> B
   return !term.hasPrefix("vt") && term != "linux"
 }
 
-/// The colours a terminal shows: fewer when `NO_COLOR` asks for it, more when it says so itself.
+/// The colours a terminal shows: fewer when `NO_COLOR` asks for that, more when the terminal claims them.
 private func colours(_ environment: (String) -> String?, _ term: String, _ known: cn_terminfo) -> ColourTier {
   if let wish = environment("NO_COLOR"), !wish.isEmpty { return .mono }
   if let wish = environment("ALLUSE_COLORS").flatMap(ColourTier.init(rawValue:)) { return wish }

@@ -1,11 +1,12 @@
-/// Events of buttons, of the wheel and of moving with a button held, in the form without a limit of columns.
+/// Events of buttons, of the wheel and of motion with a button held, in the form that has no column limit.
 let mouseOn = "\u{1B}[?1002h\u{1B}[?1006h"
 let mouseOff = "\u{1B}[?1006l\u{1B}[?1003l\u{1B}[?1002l\u{1B}[?1000l"
 
-/// What is written to a terminal beside drawing when the cockpit takes it, and when it leaves it at whatever exit.
+/// What is written to a terminal, besides drawing, when the cockpit takes it over and when it leaves it on
+/// any exit.
 ///
-/// The questions (for synchronized output, for the background, and last for the kind, which every terminal answers) are asked
-/// again whenever the terminal is taken back: it may be another one by then.
+/// The queries (for synchronized output, for the background, and last for the kind, which every terminal
+/// answers) are repeated whenever the terminal is taken back: it may be a different one by then.
 func terminalModes(_ kind: TerminalKind, isMouseOn: Bool) -> (enter: String, leave: String) {
   guard kind.isOfXtermFamily else { return ("", "") }
   let pasteAndFocusOn = "\u{1B}[?2004h\u{1B}[?1004h"
@@ -17,7 +18,8 @@ func terminalModes(_ kind: TerminalKind, isMouseOn: Bool) -> (enter: String, lea
   )
 }
 
-/// A text without what could end a sequence: controls, and the semicolon that parts its fields.
+/// A text without characters that could end a sequence: controls, and the semicolon that separates its
+/// fields.
 func printable(_ text: String) -> String {
   var kept = String.UnicodeScalarView()
   for scalar in text.unicodeScalars.prefix(256)
@@ -27,7 +29,7 @@ func printable(_ text: String) -> String {
   return String(kept)
 }
 
-/// Bytes as the clipboard sequence takes them.
+/// Bytes in the encoding of the clipboard sequence.
 func base64(_ bytes: [UInt8]) -> String {
   let digits = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
   var text: [UInt8] = []

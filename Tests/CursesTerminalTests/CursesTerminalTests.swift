@@ -52,7 +52,7 @@ private func expectRestored(_ terminal: PseudoTerminal) {
     (["COLORTERM": "truecolor", "NO_COLOR": "1"], "mono"),
     (["COLORTERM": "24bit", "TERM": "screen-256color"], "truecolor"),
   ])
-  func `colours are as many as the terminal shows`(environment: [String: String], tier: String) throws {
+  func `colours are limited to those the terminal shows`(environment: [String: String], tier: String) throws {
     let terminal = try open(environment)
     #expect(terminal.line(0).contains(" \(tier) "))
     let gain = terminal.cell(x: 0, y: 2)
@@ -81,7 +81,7 @@ private func expectRestored(_ terminal: PseudoTerminal) {
     (["TERM": ""], "TERM is not set"), (["TERM": "nonesuch"], "TERM is 'nonesuch'"),
     (["TERM": "dumb"], "cannot place its cursor"),
   ])
-  func `a terminal that will not do is refused in one sentence`(environment: [String: String], words: String)
+  func `an unsuitable terminal is refused in one sentence`(environment: [String: String], words: String)
     throws
   {
     let terminal = try PseudoTerminal(driver, environment: environment, width: 120)
@@ -89,13 +89,13 @@ private func expectRestored(_ terminal: PseudoTerminal) {
     #expect(terminal.picture.contains(words) && !terminal.isAlternate && terminal.isLineMode)
   }
 
-  @Test func `without a terminal it is refused`() throws {
+  @Test func `without a terminal the display is refused`() throws {
     let finished = try ChildProcess(driver, [], environment: ["TERM": "xterm"]).wait()
     #expect(
       finished.exitCode == 3 && finished.errorText.contains("needs a terminal") && finished.output.isEmpty)
   }
 
-  @Test func `keys, pastes, the mouse and the focus arrive, and answers are no keys`() throws {
+  @Test func `keys, pastes, the mouse and the focus arrive, and answers are not keys`() throws {
     let terminal = try open()
     terminal.type("é\u{1B}[A\u{19}y\u{1B}OP")
     for text in ["key é", "key up", "key ctrl+y", "key y", "key f1"] { try terminal.waitFor(text) }
@@ -133,7 +133,7 @@ private func expectRestored(_ terminal: PseudoTerminal) {
     #expect(try terminal.finish().exitCode == 0)
   }
 
-  @Test func `a paste that stalls is told, and nothing in it is a key`() throws {
+  @Test func `a paste that stalls is reported, and nothing in it is a key`() throws {
     let terminal = try open()
     terminal.type("\u{1B}[200~a")
     try terminal.waitFor("stalled")
@@ -146,7 +146,7 @@ private func expectRestored(_ terminal: PseudoTerminal) {
     expectRestored(terminal)
   }
 
-  @Test func `a storm of sizes ends with a whole frame of the last`() throws {
+  @Test func `a storm of size changes ends with a full frame of the last size`() throws {
     let terminal = try open()
     for step in 0..<60 { terminal.resize(width: 20 + step * 7 % 150, height: 1 + step * 5 % 50) }
     terminal.resize(width: 101, height: 31)
@@ -165,7 +165,7 @@ private func expectRestored(_ terminal: PseudoTerminal) {
   }
 
   @Test(arguments: ["z", "signal"])
-  func `stopping gives the terminal back, continuing takes it and draws anew`(way: String) throws {
+  func `stopping gives the terminal back, continuing takes it and redraws`(way: String) throws {
     let terminal = try open()
     if way == "z" { terminal.type("z") } else { terminal.send(SIGTSTP) }
     // A session without a shell may not be stopped by the terminal's own signal; the screen is given back all the same.
@@ -177,7 +177,7 @@ private func expectRestored(_ terminal: PseudoTerminal) {
     expectRestored(terminal)
   }
 
-  @Test func `stopped by force and continued, it draws anew`() throws {
+  @Test func `stopped by force and continued, the screen is redrawn`() throws {
     let terminal = try open()
     terminal.send(SIGSTOP)
     #expect(terminal.waitUntilStopped())

@@ -76,7 +76,7 @@ private func drawFrame(_ draw: inout Draw, over old: Canvas) -> Canvas {
 /// What draws in the process of the tests itself.
 @Suite(.serialized) struct DrawnFrameTests {
   @Test(arguments: [ColourTier.truecolor, .indexed])
-  func `any frames one after the other are seen as drawn, painted or not`(tier: ColourTier) throws {
+  func `any sequence of frames is shown as drawn, painted or not`(tier: ColourTier) throws {
     let names = ["midnight", "mono", "high-contrast"]
     let tables = try names.map { name in
       try Theme(try #require(ShippedThemes.source(name)), inherited: ShippedThemes.source).table(tier)
