@@ -8,7 +8,7 @@ public enum Clocks {
     return Int64(time.tv_sec) * 1_000 + Int64(time.tv_nsec) / 1_000_000
   }
 
-  /// Nanoseconds since some fixed moment; never goes back.
+  /// Nanoseconds since an arbitrary fixed moment; never goes back.
   public static func monotonicNanoseconds() -> Int64 {
     let time = read(CLOCK_MONOTONIC)
     return Int64(time.tv_sec) * 1_000_000_000 + Int64(time.tv_nsec)

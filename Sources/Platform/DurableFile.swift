@@ -1,8 +1,9 @@
 internal import Glibc
 
-/// Whole small files, read with a bound and replaced so that a crash leaves the old one or the new one.
+/// Small files handled as a whole, read with a size bound and replaced so that a crash leaves either the old
+/// or the new one.
 public enum DurableFile {
-  /// Replaces the file by these bytes (mode 0600): temporary file, fsync, rename, fsync of the directory.
+  /// Replaces the file's content (mode 0600): temporary file, fsync, rename, fsync of the directory.
   public static func write(_ bytes: some Collection<UInt8>, to path: String) throws(PlatformError) {
     let temporary = path + ".tmp"
     try removeIfPresent(temporary)
@@ -16,31 +17,32 @@ public enum DurableFile {
     try synchronizeDirectory(of: path)
   }
 
-  /// Creates the file with these bytes (mode 0600, durable); refuses when something of that name exists.
+  /// Creates the file with this content (mode 0600, durable); refuses when the name exists already.
   public static func create(_ bytes: [UInt8], at path: String) throws(PlatformError) {
     let file = try FileDescriptor.file(path, flags: O_WRONLY | O_CREAT | O_EXCL, operation: "create")
     try file.writeAll(bytes)
     try file.synchronize()
   }
 
-  /// Adds bytes to the end of a file (mode 0600), made where there is none; a crash may tear what was added last.
+  /// Appends bytes to a file (mode 0600), creating it if necessary; a crash may tear the last addition.
   public static func append(_ bytes: [UInt8], to path: String) throws(PlatformError) {
     let file = try FileDescriptor.file(path, flags: O_WRONLY | O_CREAT | O_APPEND, operation: "append to")
     try file.writeAll(bytes)
   }
 
-  /// Makes sure that an empty file of mode 0600 is there, and that what is there is a regular file of one name.
+  /// Creates an empty file (mode 0600) unless one exists; refuses anything but a regular file with a single
+  /// name.
   public static func ensure(_ path: String) throws(PlatformError) {
     let file = try FileDescriptor.file(path, flags: O_RDWR | O_CREAT, operation: "open")
     _ = consume file
   }
 
-  /// The whole file, refused when it is longer than the bound.
+  /// The content of a file; refused when it is longer than the bound.
   public static func read(_ path: String, limit: Int) throws(PlatformError) -> [UInt8] {
     try content(of: FileDescriptor.file(path, flags: O_RDONLY, operation: "read"), limit: limit)
   }
 
-  /// The whole file, refused when it is longer than the bound, or not this user's alone.
+  /// The content of a file; refused when it is longer than the bound or accessible to other users.
   public static func readPrivate(_ path: String, limit: Int) throws(PlatformError) -> [UInt8] {
     let file = try FileDescriptor.file(path, flags: O_RDONLY, operation: "read")
     let status = try file.status(operation: "read")
@@ -69,7 +71,7 @@ public enum DurableFile {
     }
   }
 
-  /// Whether something of that name exists, a dangling link included.
+  /// Whether anything has this name, even a dangling link.
   public static func exists(_ path: String) -> Bool {
     var status = stat()
     return lstat(path, &status) == 0
@@ -77,12 +79,13 @@ public enum DurableFile {
 
   /// The file's length in bytes.
   ///
-  /// The file is not opened: to close it again would end the locks that the database has on it in this process.
+  /// The file is not opened: closing it again would drop the locks that the database holds on it in this
+  /// process.
   public static func size(_ path: String) throws(PlatformError) -> Int64 {
     Int64(try status(path, operation: "read").st_size)
   }
 
-  /// Which file has the name now; another one, or none, has another identity.
+  /// The identity of the file that has this name now; a different one means that the file was replaced.
   public static func identity(_ path: String) throws(PlatformError) -> FileIdentity {
     FileIdentity(try status(path, operation: "find"))
   }
@@ -97,7 +100,7 @@ public enum DurableFile {
     return status
   }
 
-  /// Flushes a file that something else wrote.
+  /// Flushes a file that was written by other code.
   public static func synchronize(_ path: String) throws(PlatformError) {
     try FileDescriptor.file(path, flags: O_RDWR, operation: "open").synchronize()
   }
@@ -108,13 +111,13 @@ public enum DurableFile {
     try synchronizeDirectory(of: other)
   }
 
-  /// Gives a file a second name, so that it survives when the first one is taken by another file.
+  /// Gives a file a second name, so that it survives when another file takes the first one.
   public static func link(_ path: String, as other: String) throws(PlatformError) {
     _ = try systemCall("keep", path) { Glibc.link(path, other) }
     try synchronizeDirectory(of: other)
   }
 
-  /// Removes the file; one that is not there is no error.
+  /// Removes the file; a missing file is not an error.
   public static func removeIfPresent(_ path: String) throws(PlatformError) {
     do throws(PlatformError) {
       _ = try systemCall("remove", path) { unlink(path) }
@@ -123,14 +126,14 @@ public enum DurableFile {
     }
   }
 
-  /// Makes the names inside the directory that holds this path durable.
+  /// Makes the entries of the directory that contains this path durable.
   public static func synchronizeDirectory(of path: String) throws(PlatformError) {
     let parent = path.lastIndex(of: "/").map { String(path[..<$0]) } ?? "."
     try FileDescriptor.directory(parent.isEmpty ? "/" : parent).synchronize()
   }
 }
 
-/// What tells a file from every other, whatever they are called.
+/// Distinguishes a file from every other, whatever their names.
 public struct FileIdentity: Equatable, Sendable {
   private let device: UInt64
   private let number: UInt64

@@ -1,6 +1,6 @@
 internal import Glibc
 
-/// An open file that closes itself; never follows a symbolic link, never survives into a child process.
+/// An open file that closes itself; it never follows a symbolic link and is not inherited by child processes.
 struct FileDescriptor: ~Copyable {
   let raw: Int32
   let path: String
@@ -18,7 +18,7 @@ struct FileDescriptor: ~Copyable {
     return descriptor
   }
 
-  /// Opens a directory itself, to make its entries durable.
+  /// Opens the directory itself, in order to make its entries durable.
   static func directory(_ path: String) throws(PlatformError) -> FileDescriptor {
     FileDescriptor(raw: try opened(path, flags: O_RDONLY | O_DIRECTORY, operation: "open"), path: path)
   }

@@ -1,11 +1,11 @@
 internal import Glibc
 
-/// Exclusive ownership of a store by one process, held until released or until the process ends.
+/// Exclusive ownership of a store by one process, held until it is released or the process ends.
 public final class FileLock: Sendable {
   private let file: FileDescriptor
 
-  /// Takes the lock, waiting at most that long (5 s at most) and no longer than there is hope; a busy lock's error says
-  /// who holds it.
+  /// Takes the lock, waiting at most this long (5 s at most) and giving up early when there is no hope; the
+  /// error for a busy lock says who holds it.
   public init(
     path: String, holder: String, waiting milliseconds: Int64 = 0, unless isHopeless: () -> Bool = { false }
   ) throws(PlatformError) {
@@ -26,7 +26,7 @@ public final class FileLock: Sendable {
     self.file = file
   }
 
-  /// Whether the lock is still the one that others find under its name; one that was removed keeps nobody out.
+  /// Whether others still find this lock under its name; a lock file that was removed keeps nobody out.
   public var isInPlace: Bool {
     guard let status = try? file.status(operation: "lock"), let found = try? DurableFile.identity(file.path)
     else {
@@ -35,7 +35,7 @@ public final class FileLock: Sendable {
     return found == FileIdentity(status)
   }
 
-  /// Whether some process holds the lock now, and what it wrote about itself.
+  /// What the process that holds the lock wrote about itself; nil when no process holds it.
   public static func currentHolder(path: String) -> String? {
     guard let file = try? FileDescriptor.file(path, flags: O_RDONLY, operation: "read"),
       flock(file.raw, LOCK_SH | LOCK_NB) != 0, errno == EWOULDBLOCK

@@ -1,8 +1,8 @@
 internal import Glibc
 
-/// The names in a folder.
+/// Lists the names in a folder.
 public enum FolderListing {
-  /// The names inside a folder, sorted by their bytes.
+  /// The names in a folder, sorted by their bytes.
   public static func names(in path: String) throws(PlatformError) -> [String] {
     guard let stream = opendir(path) else { throw PlatformError(operation: "list", path: path, code: errno) }
     defer { closedir(stream) }

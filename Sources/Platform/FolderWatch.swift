@@ -1,18 +1,19 @@
 public import Dispatch
 internal import Glibc
 
-/// Hears of every write to a file of a folder, or to one file, so that nobody has to ask again and again.
+/// Notifies of every write to a folder's files, or to one file, so that nothing has to poll.
 public final class FolderWatch: @unchecked Sendable {
   private let source: any DispatchSourceRead
 
-  /// Begins to watch; the body is called on the queue, once for all writes since the last call.
+  /// Starts watching a folder; the body is called on the queue, once for all writes since the last call.
   public convenience init(
     _ path: String, on queue: DispatchQueue, _ body: @escaping @Sendable () -> Void
   ) throws(PlatformError) {
     try self.init(path, IN_MODIFY | IN_CREATE | IN_MOVED_TO | IN_ONLYDIR, on: queue, body)
   }
 
-  /// Begins to watch one file, which is written in place; the body is called as for a folder.
+  /// Starts watching one file that is written in place; the body is called on the queue, once for all writes
+  /// since the last call.
   public convenience init(
     file path: String, on queue: DispatchQueue, _ body: @escaping @Sendable () -> Void
   ) throws(PlatformError) {
@@ -43,7 +44,7 @@ public final class FolderWatch: @unchecked Sendable {
 
   deinit { source.cancel() }
 
-  /// Takes what was told; what exactly does not matter.
+  /// Reads and discards the notifications; their content does not matter.
   private static func drain(_ file: Int32) {
     var bytes = [UInt8](repeating: 0, count: 4_096)
     for _ in 0..<64 where read(file, &bytes, bytes.count) <= 0 { return }

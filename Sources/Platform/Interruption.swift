@@ -1,12 +1,13 @@
 internal import Dispatch
 internal import Glibc
 
-/// Hears the wish that the process end (Ctrl-C, or a polite kill) while it lives, in place of being ended by it.
+/// Intercepts requests to end the process (SIGINT, SIGTERM) while it exists, in place of their default
+/// action.
 public final class Interruption {
   private let sources: [any DispatchSourceSignal]
   private let replaced: [(Int32, __sighandler_t?)]
 
-  /// Calls `handler`, on a queue of its own, whenever the wish is heard.
+  /// Calls `handler`, on a queue of its own, for every such request.
   public init(_ handler: @escaping @Sendable () -> Void) {
     let queue = DispatchQueue(label: "alluse.interruption")
     var replaced: [(Int32, __sighandler_t?)] = []

@@ -1,13 +1,13 @@
 internal import Glibc
 
-/// Where a user may have a file written: nowhere that a store or a key consists of.
+/// Decides where a user may have a file written: nowhere that belongs to a store or a key.
 public enum OutputPath {
-  /// The folders of a store that are for files to be taken out of it.
+  /// The folders of a store that are meant for files a user takes away.
   private static let open = ["backups", "reports"]
-  /// What makes a folder that of a store or of a key.
+  /// The files that mark a folder as belonging to a store or a key.
   private static let marks = ["journal.sqlite", "head.json", "signing.key"]
 
-  /// Refuses a path that is a link or has a second name, or lies in one of these folders or in any store.
+  /// Refuses a path that is a link, has a second name, or lies in one of these folders or in any store.
   public static func check(_ path: String, apartFrom folders: [String]) throws(PlatformError) {
     let checked = try checkedPath(path, operation: "write")
     func refusal(_ reason: String) -> PlatformError {
@@ -23,7 +23,7 @@ public enum OutputPath {
     var (folder, below) = (String(cString: real), "")
     while true {
       let isProtected = identity(folder).map { protected.contains($0) } == true || isMarked(folder)
-      // Only a store has such folders; beside a key nothing is written.
+      // Only a store has such folders; nothing is written next to a key.
       let isOpen = open.contains(below) && exists("\(folder)/journal.sqlite")
       if isProtected, !isOpen {
         throw refusal("it would lie in \(folder), which holds a store or a key; write it elsewhere")
@@ -33,7 +33,7 @@ public enum OutputPath {
     }
   }
 
-  /// Why what has that name now is not written to.
+  /// Why an existing file must not be written to; nil when it may.
   private static func linkReason(_ path: String) -> String? {
     var status = stat()
     guard lstat(path, &status) == 0 else { return nil }
@@ -43,14 +43,15 @@ public enum OutputPath {
     return nil
   }
 
-  /// The folder of a path, and the name in it.
+  /// Splits a path into its folder and the name in it.
   private static func parts(_ path: String) -> (folder: String, name: String) {
     guard let slash = path.lastIndex(of: "/") else { return (".", path) }
     let folder = path[..<slash]
     return (folder.isEmpty ? "/" : String(folder), String(path[path.index(after: slash)...]))
   }
 
-  /// Whether the folder holds what only a store's or a key's does; what others own marks nothing.
+  /// Whether the folder contains files that only a store or a key has; files owned by other users do not
+  /// count.
   private static func isMarked(_ folder: String) -> Bool {
     marks.contains { name in
       var status = stat()
@@ -68,7 +69,7 @@ public enum OutputPath {
     let inode: UInt64
   }
 
-  /// Which folder it is, by whatever name.
+  /// The identity of a folder, independent of its name.
   private static func identity(_ path: String) -> Identity? {
     var status = stat()
     guard stat(path, &status) == 0 else { return nil }

@@ -1,8 +1,9 @@
 internal import Glibc
 
-/// Whether others could have changed what this user is about to write to.
+/// Checks whether others could have changed what this user is about to write to.
 public enum Ownership {
-  /// Refuses a file that has a second name, belongs to another user, or that others may write; one that is missing is fine.
+  /// Refuses a file that has a second name, belongs to another user, or is writable by others; a missing file
+  /// is fine.
   public static func requireOwn(file path: String) throws(PlatformError) {
     var status = stat()
     guard lstat(path, &status) == 0 else { return }
@@ -21,14 +22,15 @@ public enum Ownership {
     }
   }
 
-  /// Refuses a folder that others could put another one in the place of: one above it is theirs to write, without the sticky bit.
+  /// Refuses a folder that others could replace: one of its parents is writable by them and has no sticky
+  /// bit.
   public static func requireSafeParents(of path: String) throws(PlatformError) {
     var folder = path
     while folder != "/", let slash = folder.lastIndex(of: "/") {
       folder = slash == folder.startIndex ? "/" : String(folder[..<slash])
       var status = stat()
       guard stat(folder, &status) == 0 else { continue }
-      // A group of its user's own name is nobody else.
+      // A group with the user's own name contains nobody else.
       let others: mode_t = status.st_gid == getegid() ? 0o002 : 0o022
       if status.st_mode & others != 0, status.st_mode & S_ISVTX == 0 {
         throw PlatformError(

@@ -1,19 +1,20 @@
 internal import Glibc
 
-/// A small file of fixed size that is written in place: to write it takes no free block of the disk, and nobody's leave.
+/// A small file of fixed size that is written in place: writing needs neither free disk space nor anyone's
+/// permission.
 public final class PageFile: Sendable {
-  /// The path of the file.
+  /// The path the file was opened under.
   public let path: String
   private let file: Int32
   private let isWritable: Bool
 
-  /// Milliseconds that a writer waits for another one; one that stands still does not hold it up for longer.
+  /// Milliseconds that a writer waits for another; one that is stopped does not hold it up for longer.
   private static let patience: Int64 = 100
 
-  /// Makes the file, unless something of that name is there: whole, or not at all.
+  /// Creates the file completely or not at all; does nothing when the name exists already.
   public static func create(_ bytes: [UInt8], at path: String) throws(PlatformError) {
     let draft = path + ".tmp"
-    // A process that ended in the middle may have left it, also as a second name.
+    // A process that ended in the middle may have left the draft, even as a second name of the file.
     try DurableFile.removeIfPresent(draft)
     if DurableFile.exists(path) { return }
     defer { unlink(draft) }
@@ -21,12 +22,12 @@ public final class PageFile: Sendable {
       try DurableFile.create(bytes, at: draft)
       try DurableFile.link(draft, as: path)
     } catch  where DurableFile.exists(path) {
-      // Another process was faster.
+      // Another process created it first.
       return
     }
   }
 
-  /// Opens the file, for writing where that is allowed; refuses links, devices and files with a second name.
+  /// Opens the file, for writing if permitted; refuses links, devices and files with a second name.
   public init(_ path: String) throws(PlatformError) {
     (file, isWritable) = try PageFile.openedAsAllowed(path)
     self.path = path
@@ -48,7 +49,7 @@ public final class PageFile: Sendable {
 
   deinit { close(file) }
 
-  /// Whether the path still names this file, and it is this user's to write alone.
+  /// Whether the path still names this file, and only this user may write it.
   public var isInPlace: Bool {
     var (named, held) = (stat(), stat())
     guard lstat(path, &named) == 0, fstat(file, &held) == 0 else { return false }
@@ -56,7 +57,7 @@ public final class PageFile: Sendable {
       && held.st_mode & 0o022 == 0
   }
 
-  /// What stands in the file, at most so many bytes and one more.
+  /// The content of the file, at most one byte more than the limit: the extra byte shows that it is too long.
   public func read(limit: Int) throws(PlatformError) -> [UInt8] {
     var bytes = [UInt8](repeating: 0, count: limit + 1)
     let raw = file
@@ -82,7 +83,8 @@ public final class PageFile: Sendable {
     _ = try systemCall("synchronize", path) { fdatasync(raw) }
   }
 
-  /// Does something while no other process writes the file; a process that stands still is not waited for.
+  /// Runs a body while no other process writes the file; it runs without the lock when a stopped process
+  /// holds that for too long.
   public func alone<Result>(_ body: () throws(PlatformError) -> Result) throws(PlatformError) -> Result {
     let end = Clocks.monotonicNanoseconds() + PageFile.patience * 1_000_000
     var isLocked = false
@@ -96,6 +98,6 @@ public final class PageFile: Sendable {
 }
 
 extension PageFile {
-  /// Lets another process do something to the file, for so many microseconds.
+  /// Pauses for this many microseconds, so that another process can change the file.
   public static func pause(_ microseconds: UInt32) { usleep(microseconds) }
 }

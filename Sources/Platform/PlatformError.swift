@@ -1,17 +1,17 @@
 internal import Glibc
 
-/// A system call that failed, or a file that is not safe to use.
+/// A failed system call, or a file that is not safe to use.
 public struct PlatformError: Error, Equatable, Sendable, CustomStringConvertible {
   /// What was attempted: `open`, `write`, `lock` …
   public let operation: String
-  /// The file or directory it was attempted on, or the name of the device.
+  /// The file or directory concerned, or the name of the device.
   public let path: String
   /// The system's error number; 0 when the refusal is ours.
   public let code: Int32
-  /// Why it failed, in words.
+  /// The reason, in words.
   public let reason: String
 
-  /// A failed system call, with the system's own words for its error number.
+  /// A failed system call, described in the system's own words for the error number.
   public init(operation: String, path: String, code: Int32) {
     self.init(operation: operation, path: path, code: code, reason: errorText(code))
   }
@@ -28,13 +28,13 @@ public struct PlatformError: Error, Equatable, Sendable, CustomStringConvertible
     self.reason = reason
   }
 
-  /// The whole failure as one sentence.
+  /// The failure as one sentence.
   public var description: String { "cannot \(operation) \(path): \(reason)" }
 
-  /// Whether the file or directory simply is not there.
+  /// Whether the file or directory does not exist.
   public var isMissing: Bool { code == ENOENT || code == ENOTDIR }
 
-  /// Another process holds what is wanted.
+  /// Whether another process holds the lock that was wanted.
   public var isBusy: Bool { operation == "lock" && code == 0 }
 
   /// Whether the disk, or the user's share of it, is full.

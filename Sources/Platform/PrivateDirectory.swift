@@ -1,11 +1,11 @@
 internal import Glibc
 
-/// A directory that only this user can write to, by its real path.
+/// A directory that only this user can write to, known by its real path.
 public struct PrivateDirectory: Equatable, Sendable {
   /// The real path, without symbolic links and without a trailing slash.
   public let path: String
 
-  /// Opens the directory; refuses a link, another owner's and one that others can write to.
+  /// Opens the directory; refuses a link, one owned by another user, and one that others can write to.
   public init(existing path: String) throws(PlatformError) {
     let checked = try checkedPath(path, operation: "use")
     try inspectDirectory(withoutTrailingSlashes(checked))
@@ -16,9 +16,10 @@ public struct PrivateDirectory: Equatable, Sendable {
     self.path = String(cString: resolved)
   }
 
-  /// Opens the directory, after creating it and its parents (mode 0700) where they are missing.
+  /// Opens the directory, creating it and its parents (mode 0700) if they are missing.
   ///
-  /// An empty directory of this user that others can read is closed to them; one that is in use is left as it is.
+  /// An empty directory of this user that others can read is made private; one that is in use is left as it
+  /// is.
   public init(ensuring path: String) throws(PlatformError) {
     try createDirectories(withoutTrailingSlashes(try checkedPath(path, operation: "create")))
     try self.init(existing: path)
@@ -28,13 +29,13 @@ public struct PrivateDirectory: Equatable, Sendable {
     }
   }
 
-  /// The path of a file inside.
+  /// The path of a file in the directory, which need not exist; traps on a name with a slash.
   public func file(_ name: String) -> String {
     precondition(!name.isEmpty && !name.utf8.contains(UInt8(ascii: "/")), "a file name, not a path: \(name)")
     return path == "/" ? "/\(name)" : "\(path)/\(name)"
   }
 
-  /// Removes a folder with the files in it, as far as it is there and can be removed.
+  /// Removes a folder with the files in it, as far as that is possible; never fails.
   public static func discard(_ path: String) {
     guard let directory = try? PrivateDirectory(existing: path) else { return }
     for name in (try? directory.entries()) ?? [] { try? DurableFile.removeIfPresent(directory.file(name)) }
@@ -46,7 +47,7 @@ public struct PrivateDirectory: Equatable, Sendable {
     _ = try systemCall("remove", path) { rmdir(path) }
   }
 
-  /// The names inside, sorted by their bytes.
+  /// The names in the directory, sorted by their bytes.
   public func entries() throws(PlatformError) -> [String] { try FolderListing.names(in: path) }
 }
 
@@ -84,7 +85,7 @@ private func createDirectories(_ path: String) throws(PlatformError) {
     do throws(PlatformError) {
       _ = try systemCall("create", path) { mkdir(path, 0o700) }
     } catch  where error.code == EEXIST {
-      // Another process was faster.
+      // Another process created it first.
       return
     }
   }

@@ -1,14 +1,15 @@
 internal import CPlatform
 internal import Glibc
 
-/// What a process must be allowed before it begins, so that it is refused in words and neither hangs nor dies midway.
+/// The limits a process needs before it starts, so that it is refused with an explanation and neither hangs
+/// nor dies midway.
 public enum ProcessNeeds {
-  /// Files that an engine with its store, its socket and its watches has open at once, and some more.
+  /// The files that an engine keeps open at once with its store, its socket and its watches, plus a reserve.
   static let files = 32
-  /// Address space that its threads and their stacks take, beside what it holds already.
+  /// The address space needed by its threads and their stacks, in addition to what is already in use.
   static let bytes = 256 << 20
 
-  /// Refuses to begin where the system allows too few open files or too little memory.
+  /// Refuses to start when the system allows too few open files or too little memory.
   public static func check() throws(PlatformError) {
     guard hasFiles(files) else {
       throw PlatformError(

@@ -3,7 +3,7 @@ internal import Glibc
 
 /// Randomness from the kernel, for identities and keys.
 public enum SecureRandom {
-  /// That many random bytes.
+  /// This many random bytes; traps when the kernel provides none.
   public static func bytes(_ count: Int) -> [UInt8] {
     [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
       let result = cplatform_random(buffer.baseAddress, count)
@@ -16,7 +16,7 @@ public enum SecureRandom {
   public static func identity() -> String { hexText(bytes(16)) }
 }
 
-/// Bytes as lower-case hex digits.
+/// Bytes as lower-case hexadecimal digits.
 public func hexText(_ bytes: some Sequence<UInt8>) -> String {
   let digits = Array("0123456789abcdef".utf8)
   var text: [UInt8] = []
@@ -28,7 +28,7 @@ public func hexText(_ bytes: some Sequence<UInt8>) -> String {
   return String(decoding: text, as: UTF8.self)
 }
 
-/// The bytes that hex digits of either case spell; nil for an odd count or another character.
+/// The bytes that hexadecimal digits of either case stand for; nil for an odd count or any other character.
 public func hexBytes(_ text: some StringProtocol) -> [UInt8]? {
   let characters = Array(text.utf8)
   guard characters.count.isMultiple(of: 2) else { return nil }

@@ -6,10 +6,11 @@ public struct StandardDirectories: Equatable, Sendable {
   public let data: String
   /// Keys and settings: `$XDG_CONFIG_HOME/alluse`, or `~/.config/alluse`.
   public let configuration: String
-  /// Sockets: `$XDG_RUNTIME_DIR/alluse`, or `/tmp/alluse-UID` where the system gives none.
+  /// Sockets: `$XDG_RUNTIME_DIR/alluse`, or `/tmp/alluse-UID` where the system provides no such directory.
   public let runtime: String
 
-  /// Derives the directories from the environment; a relative XDG path is ignored, as its specification asks.
+  /// Derives the directories from the environment; a relative XDG path is ignored, as the specification
+  /// requires.
   public init(environment: Environment) throws(PlatformError) {
     data = try environment.base("XDG_DATA_HOME", fallback: ".local/share") + "/alluse"
     configuration = try environment.base("XDG_CONFIG_HOME", fallback: ".config") + "/alluse"

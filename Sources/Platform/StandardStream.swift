@@ -1,13 +1,13 @@
 internal import Glibc
 
-/// Standard output and standard error as plain bytes.
+/// Standard output and standard error as raw bytes.
 public enum StandardStream: Int32, Sendable {
   /// Standard output.
   case output = 1
   /// Standard error.
   case error = 2
 
-  /// Writes everything, through interruptions and a slow reader; a reader that has gone is an error, never a signal.
+  /// Writes everything, despite interruptions and slow readers; a closed pipe is an error, never a signal.
   public func write(_ bytes: some Collection<UInt8>) throws(PlatformError) {
     let whole = Array(bytes)
     var written = 0
@@ -26,19 +26,20 @@ public enum StandardStream: Int32, Sendable {
   /// Writes a text's UTF-8 bytes.
   public func write(_ text: String) throws(PlatformError) { try write(Array(text.utf8)) }
 
-  /// Whether a terminal is connected.
+  /// Whether it is connected to a terminal.
   public var isTerminal: Bool { isatty(rawValue) == 1 }
 
-  /// How many columns the terminal has that is connected; nil where none is, or none that says it.
+  /// The width of the connected terminal; nil when there is none, or it reports none.
   public var columns: Int? {
     var size = winsize()
     guard isTerminal, ioctl(rawValue, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return nil }
     return Int(size.ws_col)
   }
 
-  /// Makes writes to a reader that has gone return an error instead of ending the process; call once at start.
+  /// Makes writing to a closed pipe return an error instead of ending the process; call once at start.
   ///
-  /// The same of a file that may grow no further: a write that fails is told, a signal ends without a word.
+  /// The same holds for a file at its size limit: a failed write can be reported, whereas the signal would
+  /// end the process without a word.
   public static func ignoreBrokenPipes() {
     signal(SIGPIPE, SIG_IGN)
     signal(SIGXFSZ, SIG_IGN)
@@ -53,6 +54,6 @@ public enum StandardStream: Int32, Sendable {
 }
 
 extension PlatformError {
-  /// Whether the reader of a pipe has gone.
+  /// Whether the reader of a pipe has closed it.
   public var isBrokenPipe: Bool { code == EPIPE }
 }

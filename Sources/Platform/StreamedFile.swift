@@ -1,6 +1,6 @@
 internal import Glibc
 
-/// A file of any length that is there whole and durable under its name, or not at all.
+/// A file of any length that appears under its name complete and durable, or not at all.
 public struct StreamedFile: ~Copyable {
   private let file: FileDescriptor
   private let path: String
@@ -9,7 +9,7 @@ public struct StreamedFile: ~Copyable {
   private static let bufferLimit = 1 << 16
   private var temporary: String { path + ".tmp" }
 
-  /// Begins the file (mode 0600) beside the name that it will get.
+  /// Starts the file (mode 0600) beside its final name.
   public init(_ path: String) throws(PlatformError) {
     let temporary = path + ".tmp"
     try DurableFile.removeIfPresent(temporary)
@@ -18,7 +18,7 @@ public struct StreamedFile: ~Copyable {
     self.path = path
   }
 
-  /// Adds text.
+  /// Appends text; it may still be in the buffer after the call.
   public mutating func append(_ text: String) throws(PlatformError) {
     buffer.append(contentsOf: text.utf8)
     if buffer.count >= StreamedFile.bufferLimit { try flush() }
@@ -29,13 +29,13 @@ public struct StreamedFile: ~Copyable {
     buffer.removeAll(keepingCapacity: true)
   }
 
-  /// Makes the file durable and gives it its name.
+  /// Makes the file durable and gives it its final name.
   public mutating func finish() throws(PlatformError) {
     try flush()
     try file.synchronize()
     try DurableFile.rename(temporary, to: path)
   }
 
-  /// Removes what was begun.
+  /// Removes the unfinished file.
   public func abandon() { unlink(temporary) }
 }

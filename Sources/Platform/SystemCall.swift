@@ -1,6 +1,6 @@
 internal import Glibc
 
-/// Runs a system call again while signals interrupt it, and turns its -1 into an error.
+/// Repeats a system call while signals interrupt it, and turns a result of -1 into an error.
 func systemCall(_ operation: String, _ path: String, _ call: () -> Int32) throws(PlatformError) -> Int32 {
   while true {
     let result = call()
@@ -10,7 +10,7 @@ func systemCall(_ operation: String, _ path: String, _ call: () -> Int32) throws
   }
 }
 
-/// Refuses a path that the system would cut at a NUL byte, or that names nothing.
+/// Refuses a path that is empty or that the system would cut off at a NUL byte.
 func checkedPath(_ path: String, operation: String) throws(PlatformError) -> String {
   if path.isEmpty { throw PlatformError(operation: operation, path: "\"\"", reason: "the path is empty") }
   if path.utf8.contains(0) {

@@ -1,8 +1,9 @@
 internal import Glibc
 
-/// What a user hands over to be read: a file of any kind, or standard input.
+/// Reads what a user provides: a file of any kind, or standard input.
 public enum UserInput {
-  /// All of it, refused when it is longer than the bound; `-` is standard input, links and pipes are followed.
+  /// The whole content, refused when it is longer than the bound; `-` is standard input, and links and pipes
+  /// are followed.
   public static func read(_ path: String, limit: Int) throws(PlatformError) -> [UInt8] {
     let file = try UserFile(path)
     var bytes: [UInt8] = []
@@ -16,14 +17,14 @@ public enum UserInput {
   }
 }
 
-/// What a user hands over, line by line: a file of any length needs little memory.
+/// Reads what a user provides line by line, so that a file of any length needs little memory.
 public struct InputLines: ~Copyable {
   private let file: UserFile
   private var buffer: [UInt8] = []
   private var offset = 0
   private var isAtEnd = false
 
-  /// The number of the line that was read last, counted from 1.
+  /// The number of the last line read, counted from 1; 0 before the first.
   public private(set) var number = 0
 
   /// The longest line, in bytes.
@@ -32,7 +33,7 @@ public struct InputLines: ~Copyable {
   /// Opens a file, or standard input for `-`.
   public init(_ path: String) throws(PlatformError) { file = try UserFile(path) }
 
-  /// The next line, without its end; nil behind the last.
+  /// The next line without its end; nil after the last.
   public mutating func next() throws(PlatformError) -> ArraySlice<UInt8>? {
     var searched = offset
     while true {
@@ -75,7 +76,7 @@ private struct UserFile: ~Copyable {
 
   deinit { if raw != STDIN_FILENO { close(raw) } }
 
-  /// Appends what comes next; 0 at the end.
+  /// Appends the next bytes and returns their number; 0 at the end.
   func append(to bytes: inout [UInt8]) throws(PlatformError) -> Int {
     var chunk = [UInt8](repeating: 0, count: 65_536)
     while true {

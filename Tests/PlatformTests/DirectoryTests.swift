@@ -14,7 +14,7 @@ import Testing
     for part in ["/a", "/a/b", "/a/b/c"] { #expect(mode(scratch.path + part) == 0o700) }
   }
 
-  @Test func `an empty directory that others can read is closed, one in use is left alone`() throws {
+  @Test func `an empty directory that others can read is made private, one in use is left alone`() throws {
     for name in ["/empty", "/used"] { #expect(mkdir(scratch.path + name, 0o755) == 0) }
     try DurableFile.write([1], to: scratch.path + "/used/file")
     _ = try PrivateDirectory(ensuring: scratch.path + "/empty")
@@ -31,7 +31,7 @@ import Testing
     #expect(throws: PlatformError.self) { try PrivateDirectory(ensuring: path) }
   }
 
-  @Test func `a link, a file and nothing are not directories`() throws {
+  @Test func `a link, a file and a missing path are not directories`() throws {
     #expect(mkdir(scratch.path + "/real", 0o700) == 0)
     #expect(symlink(scratch.path + "/real", scratch.path + "/link") == 0)
     try DurableFile.write([1], to: scratch.path + "/file")
@@ -40,7 +40,7 @@ import Testing
     }
   }
 
-  @Test func `the names inside come sorted`() throws {
+  @Test func `the names inside are sorted`() throws {
     let directory = try PrivateDirectory(ensuring: scratch.path + "/d")
     for name in ["b", "a", "c"] { try DurableFile.write([], to: directory.file(name)) }
     #expect(try directory.entries() == ["a", "b", "c"])

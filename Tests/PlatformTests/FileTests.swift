@@ -13,7 +13,7 @@ func mode(_ path: String) -> UInt32 {
 
   init() throws { scratch = try TemporaryDirectory() }
 
-  @Test func `a written file is private and replaces the old one whole`() throws {
+  @Test func `a written file is private and replaces the old one completely`() throws {
     let path = scratch.path + "/head.json"
     try DurableFile.write(Array("first and longer".utf8), to: path)
     try DurableFile.write(Array("second".utf8), to: path)
@@ -47,7 +47,7 @@ func mode(_ path: String) -> UInt32 {
     }
   }
 
-  @Test func `an error is one sentence that names the deed, the file and the cause`() {
+  @Test func `an error is one sentence that names the operation, the file and the cause`() {
     let path = scratch.path + "/none"
     #expect(throws: PlatformError(operation: "read", path: path, code: ENOENT)) {
       try DurableFile.read(path, limit: 1)
@@ -57,12 +57,12 @@ func mode(_ path: String) -> UInt32 {
     #expect(error.isMissing)
   }
 
-  @Test func `a path with a NUL byte or without a letter is refused`() {
+  @Test func `a path that is empty or has a NUL byte is refused`() {
     #expect(throws: PlatformError.self) { try DurableFile.read("a\0b", limit: 1) }
     #expect(throws: PlatformError.self) { try DurableFile.read("", limit: 1) }
   }
 
-  @Test func `a file that is not there is removed without complaint`() throws {
+  @Test func `removing a missing file is not an error`() throws {
     try DurableFile.removeIfPresent(scratch.path + "/none")
     #expect(!DurableFile.exists(scratch.path + "/none"))
   }

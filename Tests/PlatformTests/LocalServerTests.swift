@@ -25,7 +25,7 @@ import Testing
       LocalListener(replacing: path), limits: limits, reject: { Array("\($0)".utf8) }, receive: receive)
   }
 
-  @Test func `messages of every length come back whole, many over one connection`() throws {
+  @Test func `messages of every length arrive complete, many over one connection`() throws {
     let server = try echo()
     defer { server.stop() }
     var client = try connected(path)
@@ -36,7 +36,7 @@ import Testing
     #expect(client.process == getpid())
   }
 
-  @Test func `the socket is this user's alone, and goes with its server`() throws {
+  @Test func `the socket belongs to this user alone, and is removed with its server`() throws {
     let server = try echo()
     #expect(mode(path) == 0o600)
     server.stop()
@@ -79,7 +79,7 @@ import Testing
     }
   }
 
-  @Test func `the longest request is taken, one byte more is rejected, and so is garbage`() throws {
+  @Test func `the longest request is accepted, one byte more is rejected, and so is garbage`() throws {
     let server = try echo { $0.request = 100 }
     defer { server.stop() }
     var client = try connected(path)
@@ -107,7 +107,7 @@ import Testing
     #expect(client.readToEnd() == stream)
   }
 
-  @Test func `a client that stops in the middle of a request is let go, and holds nobody up`() throws {
+  @Test func `a client that stops in the middle of a request is dropped, and holds nobody up`() throws {
     let server = try echo { $0.patience = 150 }
     defer { server.stop() }
     let slow = try RawClient(path)
@@ -117,7 +117,7 @@ import Testing
     #expect(slow.readToEnd().isEmpty)
   }
 
-  @Test func `a client that does not read its answer is let go, and holds nobody up`() throws {
+  @Test func `a client that does not read its answer is dropped, and holds nobody up`() throws {
     let large = [UInt8](repeating: 9, count: 8 << 20)
     var limits = LocalServer.Limits()
     limits.patience = 300
@@ -133,7 +133,7 @@ import Testing
     #expect(slow.readToEnd().count < large.count)
   }
 
-  @Test func `one client more than the limit is told so, and served once another has gone`() throws {
+  @Test func `one client more than the limit is refused, and served once another has gone`() throws {
     let held = Mutex<[LocalServer.Request]>([])
     var limits = LocalServer.Limits()
     limits.clients = 3
@@ -200,7 +200,7 @@ import Testing
     #expect(taken.withLock { $0 } == [77, 78])
   }
 
-  @Test func `at the end what was begun is answered, what was not is rejected, and nobody waits`() throws {
+  @Test func `on stopping, what was begun is answered, the rest is rejected, and nobody waits`() throws {
     let queue = DispatchQueue(label: "test")
     let (isBegun, gate) = (DispatchSemaphore(value: 0), DispatchSemaphore(value: 0))
     let server = try serve { request in
@@ -231,7 +231,7 @@ import Testing
     #expect(texts == ["\u{1}", "ending", "ending", "ending"])
   }
 
-  @Test func `the end may come from the queue that answers`() throws {
+  @Test func `stopping works from the queue that answers`() throws {
     let queue = DispatchQueue(label: "test")
     let server = try serve { request in
       queue.async { if request.begin() { request.answer([1]) } }

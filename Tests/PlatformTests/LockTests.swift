@@ -9,7 +9,7 @@ import Testing
   init() throws { scratch = try TemporaryDirectory() }
   var path: String { scratch.path + "/lock" }
 
-  @Test func `a second owner is refused at once and told by whom`() throws {
+  @Test func `a second owner is refused at once, naming the first`() throws {
     let first = try FileLock(path: path, holder: "alluse deposit")
     let error = #expect(throws: PlatformError.self) { try FileLock(path: path, holder: "alluse fork") }
     #expect(error?.description.contains("held by pid \(getpid()), alluse deposit") == true)
@@ -47,7 +47,7 @@ import Testing
     withExtendedLifetime(first) {}
   }
 
-  @Test func `a link in the place of the lock is refused`() throws {
+  @Test func `a link in place of the lock is refused`() throws {
     #expect(symlink("/etc/passwd", path) == 0)
     #expect(throws: PlatformError.self) { try FileLock(path: path, holder: "one") }
   }

@@ -14,7 +14,7 @@ import Testing
     return try PageFile(path)
   }
 
-  @Test func `it is made once, whole and private, and written in place`() throws {
+  @Test func `a page file is created once, complete and private, and written in place`() throws {
     let file = try made()
     try PageFile.create([1, 2, 3], at: path)
     var before = stat()
@@ -27,7 +27,7 @@ import Testing
     #expect(try entries(ofDirectory: folder.path) == ["page"])
   }
 
-  @Test func `what a process left that ended while it made the file is no hindrance`() throws {
+  @Test func `leftovers of a process that ended while creating the file do no harm`() throws {
     try write([9], toFile: path + ".tmp")
     #expect(try made().read(limit: 4_096).count == 4_096)
     link(path, path + ".tmp")
@@ -35,7 +35,7 @@ import Testing
     #expect(try entries(ofDirectory: folder.path) == ["page"])
   }
 
-  @Test func `a file in its place, or that others may write, is not taken for it`() throws {
+  @Test func `a file in its place, or one that others may write, is not mistaken for it`() throws {
     let file = try made()
     #expect(file.isInPlace)
     chmod(path, 0o620)
@@ -47,7 +47,7 @@ import Testing
     #expect(throws: PlatformError.self) { try PageFile(path) }
   }
 
-  @Test func `a writer that stands still holds up nobody for long`() throws {
+  @Test func `a stopped writer holds up nobody for long`() throws {
     let (still, other) = (try made(), try PageFile(path))
     try still.alone { () throws(PlatformError) in
       try other.alone { () throws(PlatformError) in try other.write([67], at: 0) }

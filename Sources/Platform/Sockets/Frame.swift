@@ -1,29 +1,29 @@
-/// A message on a stream: its length in four bytes, the highest first, then its bytes.
+/// A message on a stream: its length in four bytes, most significant first, then its bytes.
 public enum Frame {
-  /// The most that a request may hold, in bytes.
+  /// The largest request, in bytes.
   public static let requestLimit = 1 << 20
-  /// The most that an answer may hold, in bytes.
+  /// The largest answer, in bytes.
   public static let answerLimit = 1 << 24
 
   static let header = 4
 
-  /// A message as it is sent.
+  /// A message with its length in front, ready to send.
   static func encoded(_ message: [UInt8]) -> [UInt8] {
     let length = UInt32(message.count)
     return [24, 16, 8, 0].map { UInt8(truncatingIfNeeded: length >> $0) } + message
   }
 
-  /// What stands at the start of bytes that came in.
+  /// What was found at the start of the received bytes.
   enum Found: Equatable {
-    /// Less than a whole message.
+    /// Less than a complete message.
     case part
-    /// A message.
+    /// A complete message.
     case whole([UInt8])
-    /// A message that says it is longer than the limit.
+    /// A message whose announced length exceeds the limit.
     case tooLong(Int)
   }
 
-  /// Takes the first message out of bytes that came in.
+  /// Removes the first message from the received bytes.
   static func take(from bytes: inout [UInt8], limit: Int) -> Found {
     guard bytes.count >= header else { return .part }
     let length = bytes[..<header].reduce(0) { $0 << 8 | Int($1) }

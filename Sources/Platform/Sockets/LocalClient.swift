@@ -2,16 +2,16 @@ internal import Glibc
 
 /// A connection to a local server of this user: one message, one answer, any number of times.
 ///
-/// One thread uses one value.
+/// A value must be used by one thread only.
 public struct LocalClient: ~Copyable {
-  /// The process that serves.
+  /// The number of the server's process.
   public let process: Int32
   private let socket: LocalSocket
   private var received: [UInt8] = []
 
   private static let chunk = 65_536
 
-  /// Connects, waiting at most that long for a busy server; nil where no process serves.
+  /// Connects, waiting at most this long for a busy server; nil when no process serves the path.
   public static func connect(to path: String, within milliseconds: Int64) throws(PlatformError)
     -> LocalClient?
   {
@@ -66,7 +66,7 @@ public struct LocalClient: ~Copyable {
       switch socket.send(bytes[sent...]) {
       case .moved(let count): sent += count
       case .wouldWait: try deadline.wait(for: POLLOUT, on: socket, "send to")
-      // A server that refuses may answer before it has read all.
+      // A server that refuses may answer before it has read everything.
       case .ended: return
       }
     }
@@ -92,7 +92,7 @@ public struct LocalClient: ~Copyable {
 }
 
 extension PlatformError {
-  /// Whether the other end of a connection went away before it answered.
+  /// Whether the other end closed the connection before it answered.
   public var isDisconnected: Bool { code == ECONNRESET }
 
   fileprivate static func late(_ operation: String, _ path: String) -> PlatformError {
@@ -100,7 +100,7 @@ extension PlatformError {
   }
 }
 
-/// A moment until which something is waited for.
+/// The moment at which waiting ends.
 private struct Deadline {
   private let nanoseconds: Int64
 

@@ -1,14 +1,15 @@
 internal import CPlatform
 internal import Glibc
 
-/// A local socket that this user's processes can connect to; its file goes with it.
+/// A local socket that only this user's processes can connect to; its file is removed with it.
 ///
-/// The caller owns what the socket stands for: a file that another process left under the name is replaced.
+/// The caller owns whatever the socket gives access to: a file that another process left under the name is
+/// replaced.
 public final class LocalListener: Sendable {
-  /// The longest path a socket can have, in bytes.
+  /// The longest path of a socket, in bytes.
   public static let pathLimit = 107
 
-  /// The path of the socket.
+  /// The path processes connect to.
   public let path: String
   let socket: LocalSocket
   private let file: SocketIdentity
@@ -22,7 +23,8 @@ public final class LocalListener: Sendable {
   public init(replacing path: String) throws(PlatformError) {
     let socket = try LocalSocket(path: path)
     try LocalListener.removeLeftover(path)
-    // The mode of an unbound socket is that of the file it is bound to: no moment without protection.
+    // The mode of an unbound socket carries over to the file it is bound to, which is therefore never
+    // unprotected.
     _ = try systemCall("protect", path) { fchmod(socket.raw, 0o600) }
     _ = try withAddress(path, operation: "listen at") { address, length in
       Glibc.bind(socket.raw, address, length) == 0 ? 0 : errno
@@ -35,7 +37,7 @@ public final class LocalListener: Sendable {
 
   deinit { close() }
 
-  /// Removes the socket's file, unless another one took its place, and turns away who still connects.
+  /// Removes the socket's file, unless another one has taken its place, and refuses pending connections.
   func close() {
     if (try? SocketIdentity(path)) == file { unlink(path) }
     shutdown(socket.raw, Int32(SHUT_RDWR))
@@ -50,7 +52,7 @@ public final class LocalListener: Sendable {
     try DurableFile.removeIfPresent(path)
   }
 
-  /// The next connection of this user; nil where none waits, and strangers are turned away.
+  /// Accepts the next pending connection of this user; connections of other users are closed at once.
   func accept() -> Accepted {
     let raw = cplatform_accept(socket.raw)
     guard raw >= 0 else {
@@ -69,7 +71,7 @@ public final class LocalListener: Sendable {
   }
 }
 
-/// The socket that a path names, without following a link.
+/// The identity of the socket that a path names, without following a link.
 private struct SocketIdentity: Equatable {
   let file: FileIdentity
   let isOwnSocket: Bool
@@ -90,7 +92,7 @@ extension Int32 {
 }
 
 extension LocalListener {
-  /// Refuses to connect where the name is not a socket that this user alone may use.
+  /// Refuses to connect unless the name is a socket that only this user may use.
   static func inspect(_ path: String) throws(PlatformError) {
     let folder = path.lastIndex(of: "/").map { path[..<$0] } ?? "."
     var status = stat()

@@ -3,34 +3,35 @@ internal import Dispatch
 internal import Glibc
 internal import Synchronization
 
-/// Takes messages from other processes of this user and brings them their answers, on a thread of its own.
+/// Receives messages from other processes of this user and returns their answers, on a thread of its own.
 ///
-/// Clients that are slow, silent or gone never hold up the code that answers: it is handed whole requests only.
+/// Slow, silent or vanished clients never hold up the code that answers: it only gets complete requests.
 public final class LocalServer: Sendable {
-  /// What a server bears.
+  /// The limits of a server.
   public struct Limits: Sendable {
-    /// Clients at once; one more takes the place of whoever has kept the server waiting longest.
+    /// The most clients at once; one more takes the place of the client that has kept the server waiting
+    /// longest.
     public var clients = 128
-    /// Bytes of a request.
+    /// The largest request, in bytes.
     public var request = Frame.requestLimit
-    /// Milliseconds that a client may take to send a request, or to take an answer.
+    /// Milliseconds a client may take to send a request, or to read an answer.
     public var patience: Int64 = 10_000
 
-    /// The usual limits.
+    /// Creates the default limits.
     public init() {}
   }
 
-  /// Why a client is turned away before its request is looked at.
+  /// Why a client is turned away before its request is read.
   public enum Rejection: Equatable, Sendable {
-    /// As many clients as the limit allows are being served.
+    /// The maximum number of clients is being served.
     case full(limit: Int)
-    /// The request says that it is longer than the limit.
+    /// The request announces a length above the limit.
     case tooLong(bytes: Int, limit: Int)
-    /// The server ends; the request was not begun.
+    /// The server is stopping; the request was not begun.
     case ending
   }
 
-  /// What the code that answers is called with, on the server's thread; it must not wait there.
+  /// Called with each request on the server's thread; it must not block.
   public typealias Receiver = @Sendable (Request) -> Void
 
   let listener: LocalListener
@@ -51,7 +52,7 @@ public final class LocalServer: Sendable {
     let bytes: [UInt8]
   }
 
-  /// Begins to serve; until `stop` is called the server keeps itself.
+  /// Starts to serve; the server keeps itself alive until `stop` is called.
   public init(
     _ listener: LocalListener, limits: Limits = Limits(),
     reject: @escaping @Sendable (Rejection) -> [UInt8], receive: @escaping Receiver
@@ -68,9 +69,11 @@ public final class LocalServer: Sendable {
     }
   }
 
-  /// Ends: takes nothing new, rejects what was not begun, brings what was begun its answer, and removes the socket.
+  /// Stops: accepts nothing new, rejects what was not begun, delivers answers to what was, and removes the
+  /// socket.
   ///
-  /// May be called from the queue that answers; a request that it still works on then gets its answer by returning.
+  /// May be called from the queue that answers. It waits at most two seconds for begun requests to be
+  /// answered and for clients to read those answers.
   public func stop() {
     listener.close()
     shared.withLock { $0.isEnding = true }
@@ -79,13 +82,13 @@ public final class LocalServer: Sendable {
     ended.signal()
   }
 
-  /// Leaves an answer for the loop to send.
+  /// Hands an answer to the loop for sending.
   func post(_ answer: Answer) {
     shared.withLock { $0.answers.append(answer) }
     alarm.ring()
   }
 
-  /// What has come for the loop since it last asked.
+  /// Everything handed to the loop since it last asked.
   func collect() -> Shared {
     shared.withLock { shared in
       defer { shared.answers.removeAll() }
@@ -95,9 +98,9 @@ public final class LocalServer: Sendable {
 }
 
 extension LocalServer {
-  /// A whole request of one client.
+  /// A complete request of one client.
   public final class Request: Sendable {
-    /// What the client sent.
+    /// The content of the request.
     public let bytes: [UInt8]
     private let server: LocalServer
     private let client: Int
@@ -111,10 +114,10 @@ extension LocalServer {
       self.server = server
     }
 
-    /// Whether the request may be carried out: true once, and never after the server rejected it.
+    /// Whether the request may be carried out: true exactly once, and never after the server has rejected it.
     public func begin() -> Bool { advance(to: .begun) }
 
-    /// Whether it was still waiting; it will not be begun any more.
+    /// Withdraws the request; true if it had not been begun, and it will not be.
     func withdraw() -> Bool { advance(to: .withdrawn) }
 
     private func advance(to next: Stage) -> Bool {
@@ -125,12 +128,12 @@ extension LocalServer {
       }
     }
 
-    /// Sends the answer, unless the client has gone.
+    /// Sends the answer, unless the client has disconnected.
     public func answer(_ bytes: [UInt8]) { server.post(Answer(client: client, bytes: bytes)) }
   }
 }
 
-/// Wakes a thread that waits for descriptors.
+/// Wakes a thread that waits for file descriptors.
 final class Alarm: Sendable {
   let descriptor: Int32
 

@@ -1,18 +1,18 @@
 internal import CPlatform
 internal import Glibc
 
-/// A local stream socket that closes itself; it never waits, and never survives into a child process.
+/// A local stream socket that closes itself; it never blocks and is not inherited by child processes.
 final class LocalSocket: Sendable {
   let raw: Int32
   let path: String
 
-  /// Takes over a descriptor.
+  /// Takes ownership of a descriptor.
   init(raw: Int32, path: String) {
     self.raw = raw
     self.path = path
   }
 
-  /// Makes a socket that is not connected yet.
+  /// Creates a socket that is not connected yet.
   convenience init(path: String) throws(PlatformError) {
     let kind = Int32(SOCK_STREAM.rawValue | SOCK_NONBLOCK.rawValue | SOCK_CLOEXEC.rawValue)
     self.init(
@@ -21,24 +21,24 @@ final class LocalSocket: Sendable {
 
   deinit { Glibc.close(raw) }
 
-  /// Who is at the other end.
+  /// The user and process at the other end.
   func peer() throws(PlatformError) -> (user: UInt32, process: Int32) {
     var (user, process): (UInt32, Int32) = (0, 0)
     _ = try systemCall("identify the peer of", path) { cplatform_peer(raw, &user, &process) }
     return (user, process)
   }
 
-  /// What a reading or writing came to.
+  /// The result of reading or writing.
   enum Transfer: Equatable {
-    /// So many bytes went through.
+    /// This many bytes were transferred.
     case moved(Int)
-    /// Nothing can go through now.
+    /// Nothing can be transferred now.
     case wouldWait
-    /// The other end has gone.
+    /// The other end has closed the connection.
     case ended
   }
 
-  /// Appends what has come, at most a chunk of it.
+  /// Appends received bytes, at most one chunk.
   func receive(into bytes: inout [UInt8], atMost limit: Int) -> Transfer {
     var chunk = [UInt8](repeating: 0, count: limit)
     while true {
@@ -52,7 +52,7 @@ final class LocalSocket: Sendable {
     }
   }
 
-  /// Sends what the other end takes now of some bytes.
+  /// Sends as many of the bytes as the other end accepts now.
   func send(_ bytes: ArraySlice<UInt8>) -> Transfer {
     while true {
       let count = bytes.withUnsafeBytes {
@@ -64,7 +64,7 @@ final class LocalSocket: Sendable {
   }
 }
 
-/// Runs a body with the system's form of a socket's path, which has room for 107 bytes.
+/// Runs a body with the system's form of a socket path, which has room for 107 bytes.
 func withAddress<Result>(
   _ path: String, operation: String, _ body: (UnsafePointer<sockaddr>, socklen_t) -> Result
 ) throws(PlatformError) -> Result {

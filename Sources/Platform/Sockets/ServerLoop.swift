@@ -1,18 +1,19 @@
 internal import Glibc
 
-/// The thread of a local server: it waits for all clients at once and moves whatever can be moved.
+/// The thread of a local server: it waits for all clients at once and transfers whatever can be transferred.
 struct ServerLoop {
   private let server: LocalServer
   private var clients: [ServedClient] = []
   private var lastNumber = 0
   private var isEnding = false
-  /// Until when the loop goes on once it ends, and until when nothing is accepted for want of descriptors.
+  /// When the loop gives up on clients while stopping, and until when nothing is accepted for lack of
+  /// descriptors.
   private var end = Int64.max
   private var pause = Int64.min
 
-  /// Milliseconds that clients have to take their last answers.
+  /// Milliseconds that clients have to read their last answers.
   private static let farewell: Int64 = 2_000
-  /// Connections that are accepted at once.
+  /// The number of connections accepted in one go.
   private static let helping = 16
 
   init(_ server: LocalServer) { self.server = server }
@@ -30,7 +31,7 @@ struct ServerLoop {
     turnAwayRest()
   }
 
-  /// Who connected too late is let go rather than left waiting.
+  /// Refuses those who connected too late, rather than leaving them waiting.
   private func turnAwayRest() {
     while true {
       switch server.listener.accept() {
@@ -57,7 +58,7 @@ struct ServerLoop {
     return Int32(clamping: max(0, (next - Clocks.monotonicNanoseconds()) / 1_000_000 + 1))
   }
 
-  /// Takes over answers, and the wish to end.
+  /// Collects answers to send, and the request to stop.
   private mutating func takeOrders() {
     let orders = server.collect()
     for answer in orders.answers {
@@ -77,7 +78,7 @@ struct ServerLoop {
     clients.removeAll(where: \.isGone)
   }
 
-  /// Takes some of those who wait; between two helpings those that have gone are noticed, and make room.
+  /// Accepts some pending connections; between two batches, disconnected clients are noticed and make room.
   private mutating func acceptSome() {
     for _ in 0..<ServerLoop.helping {
       switch server.listener.accept() {
@@ -94,7 +95,8 @@ struct ServerLoop {
   private mutating func welcome(_ socket: LocalSocket) {
     if clients.count >= server.limits.clients { dismissIdlest() }
     guard clients.count < server.limits.clients else {
-      // Best effort, into the buffer of a fresh connection: the loop keeps nothing of a client over the limit.
+      // Best effort, into the buffer of a fresh connection: the loop stores nothing for a client over the
+      // limit.
       let refusal = Frame.encoded(server.reject(.full(limit: server.limits.clients)))
       _ = socket.send(refusal[...])
       return
@@ -103,7 +105,8 @@ struct ServerLoop {
     clients.append(ServedClient(socket, number: lastNumber, patience: server.limits.patience))
   }
 
-  /// Makes room by the client that has kept us waiting longest: nobody holds a place by doing nothing.
+  /// Makes room by dropping the client that has kept the server waiting longest, so that no place is held by
+  /// doing nothing.
   private mutating func dismissIdlest() {
     let idle = clients.indices.filter { !clients[$0].isServed }
     if let idlest = idle.min(by: { clients[$0].deadline < clients[$1].deadline }) {
@@ -117,10 +120,10 @@ struct ServerLoop {
   }
 }
 
-/// One client of a server: it sends a request, waits, takes the answer, and may begin anew.
+/// One client of a server: it sends a request, waits, reads the answer, and may start over.
 struct ServedClient {
   let number: Int
-  /// When it is dismissed for being slow; never while it waits for us.
+  /// When it is dropped for being slow; never while it waits for the server.
   private(set) var deadline: Int64
   private(set) var isGone = false
   private let socket: LocalSocket
@@ -145,7 +148,7 @@ struct ServedClient {
     deadline = Clocks.monotonicNanoseconds() + self.patience
   }
 
-  /// Whether it waits for us, and not we for it.
+  /// Whether it is waiting for the server, and not the server for it.
   var isServed: Bool {
     if case .waiting = stage { return true }
     return false
@@ -164,7 +167,7 @@ struct ServedClient {
   mutating func serve(_ events: Int16, _ server: LocalServer) {
     switch stage {
     case .asking: read(server)
-    // Nothing is awaited of a client that waits: it has gone.
+    // A client that waits has nothing to send: reading means that it has disconnected.
     case .waiting: isGone = true
     case .answered, .dismissed: write(server)
     }
@@ -191,7 +194,7 @@ struct ServedClient {
     }
   }
 
-  /// Begins to send the answer that was waited for.
+  /// Starts sending the answer the client is waiting for.
   mutating func send(_ bytes: [UInt8]) {
     guard case .waiting = stage else { return }
     begin(.answered, bytes)
@@ -225,7 +228,7 @@ struct ServedClient {
     takeRequest(server)
   }
 
-  /// The server ends: a request that was not begun is rejected, a client that asks nothing is let go.
+  /// Handles the end of the server: a request not begun is rejected, an idle client is dropped.
   mutating func end(_ server: LocalServer) {
     switch stage {
     case .asking: isGone = true
