@@ -1,16 +1,17 @@
 import Domain
 
-/// Runs every check of a rule, so that a person sees all that stands in the way at once, and why.
+/// Runs every check of a rule without stopping at the first failure, so that a person sees every blocker at
+/// once, and why.
 struct Checklist {
-  /// What stands in the way, in the order in which it was checked.
+  /// A refusal for each check that failed, in the order of the checks.
   private(set) var blockers: [Refusal] = []
-  /// Every check, whether it held or not.
+  /// A note on every check, whether it held or not.
   private(set) var notes: Explanation = []
 
-  /// Begins a list, with room for as many checks as are expected.
+  /// Creates an empty list with room for the expected number of checks.
   init(expecting checks: Int) { notes.reserveCapacity(checks) }
 
-  /// Notes a check, and a refusal where it does not hold.
+  /// Notes a check, and adds a refusal if it does not hold.
   mutating func check(
     _ holds: Bool, _ rule: String, _ name: String, _ value: Figure, bound: Figure = .missing,
     else code: Refusal.Code, _ message: @autoclosure () -> String

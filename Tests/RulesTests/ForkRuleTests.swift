@@ -28,7 +28,7 @@ import Testing
     #expect(ForkRule.isNear(house.account(.gen), house.settings))
   }
 
-  @Test mutating func `half of the surplus leaves, half of that to each, odd units to the Gen-Acc`() {
+  @Test mutating func `half of the surplus leaves, half of it for each account, odd units for the Gen-Acc`() {
     house.gain(usd("50000.0003"))
     let verdict = house.judgeFork()
     #expect(verdict.surplus == usd("50000.0003"))
@@ -61,7 +61,7 @@ import Testing
     expectOnly(nil)
   }
 
-  @Test mutating func `five forks a New York day are the limit, and the next day begins anew`() {
+  @Test mutating func `five forks a New York day are the limit, and the next day starts again`() {
     house.settings.fork.coolingHours = 0
     for _ in 1...5 {
       expectOnly(.belowThreshold)
@@ -116,7 +116,7 @@ import Testing
     expectOnly(nil, .chop)
   }
 
-  @Test mutating func `the transfer is cash that is available, to the unit`() {
+  @Test mutating func `the transfer needs available cash, to the unit`() {
     house.gain(usd("60000"))
     // 180,000 less the buffer of 9,000 leaves 171,000; the transfer needs 30,000.
     house.post(.gen, [(.leapsReserve, usd("141000"))])

@@ -53,7 +53,7 @@ import Testing
     #expect(codes([fork]).contains(.alreadyMerged))
   }
 
-  @Test mutating func `a structure of which a part is halted or preserves its capital does not merge`() {
+  @Test mutating func `a structure with a halted or preserving account does not merge`() {
     let (fork, other) = (house.fork(gen: 300_000, com: 300_000), house.fork(gen: 300_000, com: 300_000))
     for part in [AccountKind.gen, .com] {
       let account = fork.account(part)
@@ -136,7 +136,7 @@ import Testing
     #expect(test.rank(fork).priority == expected)
   }
 
-  @Test mutating func `a year's return over 15 percent adds one, a negative one takes one`() throws {
+  @Test mutating func `a year's return over 15 percent adds one, a negative one subtracts one`() throws {
     let fork = house.fork(gen: 0, com: 100_000)
     try invest(fork, .com, shares: 500)
     house.mark(.com, of: fork, at: usd("115000"))
@@ -148,7 +148,7 @@ import Testing
     #expect(rank(fork).reasons == ["12-month return negative: -1"])
   }
 
-  @Test mutating func `little free cash adds two, much of it takes one, and the bounds count for neither`()
+  @Test mutating func `little free cash adds two, much subtracts one, and the bounds themselves do neither`()
     throws
   {
     let fork = house.fork(gen: 0, com: 100_000)
@@ -161,7 +161,7 @@ import Testing
     #expect(rank(fork).priority == 7)
   }
 
-  @Test mutating func `a rank is ten at most`() throws {
+  @Test mutating func `a rank is at most ten`() throws {
     let fork = house.fork(gen: 0, com: 1_000_000)
     try invest(fork, .com, shares: 9_990)
     house.mark(.com, of: fork, at: usd("1200000"))

@@ -73,7 +73,7 @@ import Testing
     #expect(item.contracts == .zero && item.leaps == .zero)
   }
 
-  @Test mutating func `what cash cannot reserve now waits`() {
+  @Test mutating func `LEAPS money that cash cannot cover now waits`() {
     house.mark(.rev, at: usd("190000"))
     house.post(.rev, [(.leapsReserve, usd("170000"))])
     // 190,000 less 170,000 less the buffer of 9,500 leaves 10,500 of the 25,000.

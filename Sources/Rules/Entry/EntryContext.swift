@@ -1,19 +1,19 @@
 public import Domain
 public import Money
 
-/// What an account's entries depend on beside its own books and the market.
+/// What an account's entries depend on besides its own books and the market.
 public struct EntryContext: Sendable {
   /// The regime of the session.
   public var regime: RegimeVerdict
-  /// What may leave the account.
+  /// Which orders the kill switches still let the account send.
   public var kill = KillState.active
   /// Whether the intraday guard has tripped.
   public var isGuarded = false
   /// Whether the account, or most of its structure, is in capital preservation.
   public var isFrozen = false
-  /// The size after preservation, against the regime's.
+  /// The factor on the regime's size while preservation still has an effect.
   public var sizeFactor = BasisPoints.whole
-  /// Cash that is promised to transfers.
+  /// Cash promised to transfers.
   public var earmarked = Money.zero
   /// Cash that has not settled.
   public var unsettled = Money.zero
@@ -21,23 +21,23 @@ public struct EntryContext: Sendable {
   public var orders: [OpeningOrder] = []
   /// The value of the whole portfolio.
   public var portfolioValue: Money
-  /// What the whole portfolio has at stake in each symbol, working orders included.
+  /// What the whole portfolio has at stake in each symbol, including working orders.
   public var exposures = Exposures()
 
-  /// Creates a context in which nothing stands in the way.
+  /// Creates a context in which nothing prevents entries.
   public init(regime: RegimeVerdict, portfolioValue: Money) {
     self.regime = regime
     self.portfolioValue = portfolioValue
   }
 }
 
-/// An opening order of this week, whatever became of it.
+/// An opening order of this week, whatever its outcome.
 public struct OpeningOrder: Hashable, Sendable {
-  /// What was to be sold, or bought as LEAPS.
+  /// The option to be sold, or bought as LEAPS.
   public var contract: OptionContract
-  /// How many contracts are still to be filled; 0 when it is done with.
+  /// The number of contracts still to be filled; 0 once the order is finished.
   public var working: Int64
-  /// When it was sent.
+  /// The day on which it was sent.
   public var day: Day
 
   /// Creates the record.
@@ -47,11 +47,11 @@ public struct OpeningOrder: Hashable, Sendable {
     self.day = day
   }
 
-  /// Cash that must stay behind what is still to be filled.
+  /// Cash that must stay reserved for the contracts still to be filled.
   var reserve: Money { contract.right == .put ? contract.notional * working : .zero }
 }
 
-/// Money at stake in single symbols: cash that secures puts, and shares at their marks.
+/// Money at stake by symbol: cash that secures puts, and shares at their marks.
 public struct Exposures: Hashable, Sendable {
   private var list: [Entry] = []
 
@@ -60,19 +60,19 @@ public struct Exposures: Hashable, Sendable {
     var amount: Money
   }
 
-  /// Creates exposures of nothing.
+  /// Creates exposures with nothing at stake.
   public init() {}
 
-  /// What is at stake in a symbol.
+  /// The amount at stake in a symbol.
   public subscript(symbol: Symbol) -> Money {
     for entry in list where entry.symbol == symbol { return entry.amount }
     return .zero
   }
 
-  /// What is at stake in all symbols together.
+  /// The amount at stake in all symbols together.
   public var total: Money { list.reduce(.zero) { $0 + $1.amount } }
 
-  /// Adds to what is at stake in a symbol.
+  /// Adds an amount to a symbol.
   public mutating func add(_ amount: Money, in symbol: Symbol) {
     if let place = list.firstIndex(where: { $0.symbol == symbol }) {
       list[place].amount += amount
@@ -81,7 +81,7 @@ public struct Exposures: Hashable, Sendable {
     }
   }
 
-  /// Adds what a lot has at stake; long options have nothing.
+  /// Adds what a lot has at stake; long options add nothing.
   public mutating func add(_ lot: Lot) {
     let amount = lot.instrument.contract == nil ? lot.value : lot.securedCash
     if amount != .zero { add(amount, in: lot.instrument.symbol) }

@@ -4,19 +4,19 @@ public import Settings
 
 /// Protocol §2: on which sessions an account enters, and for which expiry.
 public enum EntryDay {
-  /// How many sessions follow a day up to its week's expiry; nil outside the calendar.
+  /// The number of sessions after a day up to its week's expiry; nil outside the calendar.
   public static func sessionsToWeekEnd(from day: Day, _ calendar: TradingCalendar) -> Int64? {
     calendar.weeklyExpiry(of: day).flatMap { calendar.sessionCount(after: day, through: $0) }.map(Int64.init)
   }
 
-  /// The expiry that an account sells on a day: its week's, or the first weekly one that is far enough away.
+  /// The expiry that an account sells on a day: its week's, or the first weekly expiry far enough away.
   public static func expiry(for settings: AccountSettings, on day: Day, _ calendar: TradingCalendar) -> Day? {
     switch settings.entryRule {
     case .window: return calendar.weeklyExpiry(of: day)
     case .flat:
       let least = settings.sessionsToExpiry.low
       var monday = day.monday
-      // Two weeks hold at least eight sessions.
+      // Two weeks contain at least eight sessions.
       for _ in 0..<(2 + least / 4) {
         guard let expiry = calendar.weeklyExpiry(of: monday) else { return nil }
         if let count = calendar.sessionCount(after: day, through: expiry), Int64(count) >= least {
@@ -28,7 +28,7 @@ public enum EntryDay {
     }
   }
 
-  /// Whether a day is one of the account's entry days, whatever else stands in the way.
+  /// Whether a day is one of the account's entry days, regardless of other obstacles.
   public static func isScheduled(
     _ account: Account, _ settings: AccountSettings, on day: Day, _ calendar: TradingCalendar
   ) -> Bool {
@@ -47,19 +47,19 @@ public enum EntryDay {
     return band.contains(left) && first - left < settings.entrySessions
   }
 
-  /// Whether puts are sold on a day.
+  /// Whether puts may be sold on a day.
   public static func admits(
     _ account: Account, _ settings: AccountSettings, _ context: EntryContext, on day: Day,
     _ calendar: TradingCalendar
   ) -> Bool {
     switch obstacle(account, settings, context, on: day, calendar) {
-    // Another symbol's put of this very session does not end the session's entries.
+    // A put sold on another symbol in this same session does not end the session's entries.
     case nil, .holdsPut: true
     default: false
     }
   }
 
-  /// Why no puts are sold on a day; nil when they are.
+  /// Why no puts are sold on a day; nil if they may be.
   static func obstacle(
     _ account: Account, _ settings: AccountSettings, _ context: EntryContext, on day: Day,
     _ calendar: TradingCalendar
@@ -83,10 +83,10 @@ public enum EntryDay {
 }
 
 extension Lot {
-  /// Whether it is a put that was sold.
+  /// Whether the lot is a short put.
   var isShortPut: Bool { isShort && instrument.contract?.right == .put }
-  /// Whether it is a call that was sold.
+  /// Whether the lot is a short call.
   var isShortCall: Bool { isShort && instrument.contract?.right == .call }
-  /// Whether it is an option that was bought.
+  /// Whether the lot is a long option.
   var isLeaps: Bool { !isShort && instrument.contract != nil }
 }

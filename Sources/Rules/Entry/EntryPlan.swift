@@ -1,30 +1,30 @@
 public import Domain
 public import Money
 
-/// What the entry rules propose for one account, and what they do not.
+/// What the entry rules propose for one account, and what they skip.
 public struct EntryPlan: Hashable, Sendable {
-  /// Orders to open, in order.
+  /// The proposed opening orders, in the order in which they were planned.
   public var proposals: [EntryProposal] = []
-  /// What is not proposed, with its reason.
+  /// What is not proposed, with the reasons.
   public var skips: [EntrySkip] = []
-  /// Whether the account holds nothing and cannot write a single contract of its ladder.
+  /// Whether the account holds nothing and cannot afford a single contract of its ladder.
   public var isUndersized = false
 
   /// Creates an empty plan.
   public init() {}
 }
 
-/// An order to open.
+/// A proposed opening order.
 public struct EntryProposal: Hashable, Sendable {
-  /// The order.
+  /// The order itself.
   public var draft: OrderDraft
   /// The class of the decision.
   public var decisionClass: DecisionClass
-  /// The most that the engine may do by itself.
+  /// The highest automation level at which the engine may send it.
   public var highestLevel: AutomationLevel
-  /// What the chain would lose or make if the shares were called away; only where that is to be said.
+  /// The chain's result if the shares were called away; set only where a person must be shown it.
   public var ifCalled: Money?
-  /// The rules behind it.
+  /// The notes of the rules that led to it.
   public var explanation: Explanation
 
   /// One line for people.
@@ -36,19 +36,19 @@ public struct EntryProposal: Hashable, Sendable {
 
 /// Something that was not proposed.
 public struct EntrySkip: Hashable, Sendable {
-  /// The symbol; nil where the whole account enters nothing.
+  /// The symbol; nil if the whole account enters nothing.
   public var symbol: Symbol?
-  /// Why.
+  /// Why it was not proposed.
   public var obstacle: EntryObstacle
-  /// The rules behind it.
+  /// The notes of the rules that led to it.
   public var explanation: Explanation
 }
 
-/// Why something is not proposed.
+/// A reason why something is not proposed.
 public enum EntryObstacle: Hashable, Sendable {
   /// The account is not active.
   case notActive(AccountStatus)
-  /// A switch is set.
+  /// A kill switch is set.
   case killed(KillState)
   /// The intraday guard has tripped.
   case guarded
@@ -56,41 +56,41 @@ public enum EntryObstacle: Hashable, Sendable {
   case frozen
   /// The account makes no new entries in this regime.
   case regime(Regime)
-  /// It is no entry day; so many sessions to expiry.
+  /// It is not an entry day; `sessions` remain until expiry.
   case notEntryDay(sessions: Int64)
-  /// The account has entered on another session of this week.
+  /// The account entered in another session of this week.
   case enteredThisWeek
   /// It holds a short put, and enters only without one.
   case holdsPut
-  /// The symbol had an opening order this week.
+  /// The symbol already had an opening order this week.
   case ordered
-  /// The symbol may not be opened.
+  /// Nothing may be opened in the symbol.
   case restricted
   /// Whole lots of shares are held, on which calls are sold instead.
   case holdsShares
-  /// There is no price, or no average range.
+  /// There is no price or no average range.
   case noQuote
-  /// No options of that expiry are listed.
+  /// No options with that expiry are listed.
   case noExpiry(Day)
-  /// No strike's delta is in the band or within reach.
+  /// No strike has a delta in the band or within reach.
   case noStrike(low: Int64, high: Int64)
-  /// The market in the option is too thin.
+  /// The option's market is too thin.
   case illiquid(LiquidityFailure)
-  /// The credit is less than it must be.
+  /// The credit is below the minimum.
   case credit(Money, least: Money)
-  /// One contract needs more than there is.
+  /// One contract needs more than is available.
   case capital(needed: Money, available: Money)
-  /// The symbol would take more of the account than it may.
+  /// The symbol would exceed its share of the account.
   case symbolLimit(Money, limit: Money)
-  /// The symbol would take more of the portfolio than it may.
+  /// The symbol would exceed its share of the portfolio.
   case portfolioLimit(Money, limit: Money)
-  /// The VIX allows so many contracts a symbol.
+  /// The VIX spikes, and the symbol already has the contracts it allows.
   case spike(contracts: Int64)
-  /// Earnings come before expiry.
+  /// Earnings are reported before expiry.
   case earnings(Day)
-  /// Half of one contract is none.
+  /// The size is halved for earnings, and half of one contract is none.
   case halved(Day)
-  /// The limit of an order is less than one contract.
+  /// Not even one contract fits the limits of an order.
   case orderLimit
 }
 

@@ -4,7 +4,7 @@ import Money
 import Settings
 
 extension EntryPlanner {
-  /// Plans calls on whole lots of shares that were held when the session opened.
+  /// Plans calls on whole lots of shares that were already held when the session opened.
   mutating func planCalls() {
     for (place, lot) in account.lots.enumerated() where lot.instrument.contract == nil {
       let isFirst = !account.lots[..<place].contains { $0.instrument == lot.instrument }
@@ -84,7 +84,8 @@ extension EntryPlanner {
     (spot * OptionContract.multiplier).share(settings.entry.callCredit, rounding: .up)
   }
 
-  /// The call nearest the money at or above the wheel basis whose net credit is enough; the higher strike of two equally near.
+  /// The call nearest the money at or above the wheel basis with enough net credit; the higher strike if
+  /// two are equally near.
   private func nearestCall(atOrAbove basis: Price, spot: Price, _ chain: [OptionView]) -> OptionView? {
     let least = leastCallCredit(spot)
     var best: Int?
@@ -99,12 +100,12 @@ extension EntryPlanner {
   }
 }
 
-/// All shares of one symbol in an account.
+/// The shares of one symbol in an account, over all its lots.
 struct ShareHolding {
   let symbol: Symbol
-  /// Shares that were held at an instant.
+  /// The shares in lots opened before the given instant.
   private(set) var count: Int64 = 0
-  /// What they cost.
+  /// The cost of those shares.
   private(set) var cost = Money.zero
   private var kept = Money.zero
 
@@ -117,7 +118,7 @@ struct ShareHolding {
     }
   }
 
-  /// The wheel basis a share, rounded up.
+  /// The wheel basis per share, rounded up.
   var wheelBasis: Price {
     Price(units: multiplied((cost - kept).units, by: 1, over: max(1, count), rounding: .up))
   }

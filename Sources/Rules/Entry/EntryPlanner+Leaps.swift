@@ -4,7 +4,8 @@ import Money
 import Settings
 
 extension EntryPlanner {
-  /// Plans the purchase of LEAPS once one contract fits into what was set aside for them; the cheapest share first.
+  /// Plans a purchase of LEAPS once one contract fits into the reserve; the symbol with the cheapest shares
+  /// comes first.
   mutating func planLeaps() {
     let reserve = account.ledger.leapsReserve
     guard reserve > .zero, !context.isFrozen else { return }
@@ -53,7 +54,7 @@ extension EntryPlanner {
       decisionClass: .entry, highestLevel: .autonomous, explanation: notes)
   }
 
-  /// The ladder's symbols by the price of their shares; the earlier of equals.
+  /// The ladder's symbols by share price; equals stay in ladder order.
   private func byPrice() -> [Symbol] {
     let priced = settings.symbols.compactMap { symbol in view.share(symbol).map { (symbol, $0.last) } }
     return priced.enumerated().sorted {
@@ -67,7 +68,7 @@ extension EntryPlanner {
 }
 
 extension MarketView {
-  /// The LEAPS of a symbol that would be bought: the first expiry far enough away, the delta in its band.
+  /// The LEAPS to buy on a symbol: the first expiry far enough away, with a delta in the band.
   func leaps(_ symbol: Symbol, _ settings: LeapsSettings) -> OptionView? {
     let far = session.day + Int(settings.minimumDays)
     guard let expiry = expiries(of: symbol).first(where: { $0 >= far }) else { return nil }

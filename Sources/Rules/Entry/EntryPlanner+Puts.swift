@@ -33,7 +33,8 @@ extension EntryPlanner {
     if isShort, account.lots.allSatisfy(\.isLeaps) { noteUndersized() }
   }
 
-  /// Lets those that report before expiry have half of what they would get, before anything is given out: the rest goes round.
+  /// Limits symbols that report before expiry to half of what they would get, before contracts are handed
+  /// out, so that the other symbols can use the rest.
   private func halve(_ shares: inout [PutShare], of candidates: [PutCandidate], _ sizing: EntrySizing) {
     guard candidates.contains(where: { $0.earnings != nil }) else { return }
     var (trial, whole) = (sizing, shares)
@@ -43,7 +44,7 @@ extension EntryPlanner {
     }
   }
 
-  /// How far the regime moves the delta band.
+  /// The regime's shift of the delta band, in hundredths.
   private var shift: Int64 {
     switch context.regime.regime {
     case .green: 0
@@ -52,7 +53,7 @@ extension EntryPlanner {
     }
   }
 
-  /// The put of a symbol that would be sold, if it passes every gate; else it is skipped.
+  /// The put to sell on a symbol, if it passes every gate; otherwise the symbol is skipped.
   private mutating func candidate(
     _ symbol: Symbol, _ expiry: Day, _ band: Band<Int64>
   ) -> PutCandidate? {
@@ -85,14 +86,14 @@ extension EntryPlanner {
       earnings: report, notes: notes)
   }
 
-  /// What keeps the account from selling puts on a symbol at all.
+  /// What keeps the account from selling any puts on a symbol.
   private func standing(_ symbol: Symbol) -> EntryObstacle? {
     if settings.gate.restricted.contains(symbol) { return .restricted }
     if hasOrdered(symbol) { return .ordered }
     return account.shares(of: symbol) >= OptionContract.multiplier ? .holdsShares : nil
   }
 
-  /// What keeps this put from being sold.
+  /// What keeps this particular put from being sold.
   private func gate(
     _ option: OptionView, _ steps: LimitSteps, _ report: Day?, _ notes: inout Explanation
   ) -> EntryObstacle? {
@@ -133,7 +134,7 @@ extension EntryPlanner {
       verdict: delta < band.low * 100 ? "below the band" : "nearest the middle")
   }
 
-  /// What sizing looks at: what the account has at stake in the symbol, and how many puts of it are short.
+  /// The figures that sizing needs: the account's stake in the symbol and its short puts on it.
   private func share(of candidate: PutCandidate) -> PutShare {
     var (amount, contracts) = (Money.zero, Int64(0))
     for lot in account.lots where lot.instrument.symbol == candidate.symbol {
@@ -149,7 +150,7 @@ extension EntryPlanner {
       everywhere: context.exposures[candidate.symbol], atStake: amount)
   }
 
-  /// Proposes a candidate that got contracts, and skips one that got none.
+  /// Proposes a candidate that received contracts, and skips one that received none.
   private mutating func settle(
     _ candidate: PutCandidate, _ share: PutShare, _ obstacle: EntryObstacle?, capital: Money
   ) {
@@ -175,7 +176,7 @@ extension EntryPlanner {
 }
 
 extension EntryObstacle {
-  /// Whether more money would take it away.
+  /// Whether more money would remove the obstacle.
   var isLackOfMoney: Bool {
     switch self {
     case .capital, .symbolLimit: true

@@ -3,11 +3,11 @@ public import Domain
 public import Money
 public import Settings
 
-/// Protocol §5: what an account opens on a session.
+/// Protocol §5: what an account opens in a session.
 public enum EntryRule {
-  /// Everything that an account would open now, and everything that it would not, with the reasons.
+  /// What an account would open now, and what it skips, with the reasons.
   ///
-  /// Puts come only on the account's entry days, covered calls on any session before the week's expiry.
+  /// Puts are sold only on the account's entry days, covered calls in any session before the week's expiry.
   public static func plan(
     _ account: Account, _ settings: AccountSettings, _ context: EntryContext, fees: FeeSettings,
     in view: any MarketView, _ calendar: TradingCalendar
@@ -24,12 +24,12 @@ public enum EntryRule {
     return planner.plan
   }
 
-  /// The least capital with which an account of these settings writes one contract of its ladder in Green; nil when nothing
-  /// of it is quoted.
+  /// The least capital that lets an account with these settings write one contract of its ladder in Green;
+  /// nil if none of the ladder is quoted.
   public static func leastCapital(
     _ settings: AccountSettings, in view: any MarketView, _ calendar: TradingCalendar
   ) -> Money? {
-    // At a close it is the next session that enters.
+    // At the close, the next session is the one that enters.
     let isOver = view.instant >= view.session.close
     let day = isOver ? calendar.next(after: view.session.day)?.day : view.session.day
     guard let day, let expiry = EntryDay.expiry(for: settings, on: day, calendar) else { return nil }
@@ -46,7 +46,7 @@ public enum EntryRule {
   }
 }
 
-/// Collects one account's plan.
+/// Collects the plan of one account.
 struct EntryPlanner {
   let account: Account
   let settings: AccountSettings
@@ -70,30 +70,30 @@ struct EntryPlanner {
     day = view.session.day
   }
 
-  /// What keeps the account from opening anything.
+  /// What keeps the account from opening anything at all.
   var obstacle: EntryObstacle? {
     if account.status != .active { return .notActive(account.status) }
     if context.kill != .active { return .killed(context.kill) }
     return context.isGuarded ? .guarded : nil
   }
 
-  /// Whether the symbol had its opening order of this week.
+  /// Whether the symbol already had its opening order this week.
   func hasOrdered(_ symbol: Symbol) -> Bool {
     context.orders.contains { $0.contract.symbol == symbol }
   }
 
-  /// The day of a report between now and an expiry.
+  /// The day of an earnings report between now and an expiry.
   func earnings(of symbol: Symbol, before expiry: Day) -> Day? {
     view.earnings(of: symbol, before: expiry)
   }
 
-  /// What selling one contract at its limit brings, after the fees of selling it and of buying it back.
+  /// The credit of selling one contract at its limit, after the fees of selling it and buying it back.
   func netCredit(_ steps: LimitSteps) -> Money {
     let price = .zero - steps.limit
     return price * OptionContract.multiplier - fees.roundTrip(at: price, on: day)
   }
 
-  /// The same steps, given way only as far as the credit stays enough.
+  /// The same steps, with the worst price limited so that the credit stays sufficient.
   func kept(_ steps: LimitSteps, to least: Money, of option: OptionView) -> LimitSteps {
     let rule = TickRule(option.contract.symbol)
     var kept = steps
@@ -118,7 +118,7 @@ struct EntryPlanner {
 }
 
 extension MarketView {
-  /// The day of a report between now and an expiry: one after the expiry's close does not touch it.
+  /// The day of an earnings report before an expiry; a report after the expiry's close does not affect it.
   func earnings(of symbol: Symbol, before expiry: Day) -> Day? {
     let today = session.day
     return events(of: symbol, through: expiry).first {

@@ -3,7 +3,7 @@ import Domain
 import Money
 import Settings
 
-/// Protocol §5: how much an account may put to work, and one contract after another until nothing fits.
+/// Protocol §5: how much an account may put to work; hands out one contract after another until none fits.
 struct EntrySizing {
   /// Cash that may secure further puts.
   private(set) var capital: Money
@@ -12,7 +12,7 @@ struct EntrySizing {
   private let spikeContracts: Int64?
   private let orderContracts: Int64
   private let orderNotional: Money
-  /// Whether the account holds and proposes nothing, so that its first contract may take all of it.
+  /// Whether the account holds and proposes nothing, so that its first contract may use all of it.
   private var isEmpty: Bool
 
   init(_ account: Account, _ settings: AccountSettings, _ context: EntryContext) {
@@ -32,7 +32,7 @@ struct EntrySizing {
     isEmpty = working == .zero && account.lots.allSatisfy(\.isLeaps)
   }
 
-  /// The size against standard: the regime's, and what remains of preservation.
+  /// The size relative to standard: the regime's factor times what preservation leaves.
   private static func size(_ sizing: SizingSettings, _ context: EntryContext) -> BasisPoints {
     let regime =
       switch context.regime.regime {
@@ -44,7 +44,8 @@ struct EntrySizing {
       multiplied(regime.value, by: context.sizeFactor.value, over: 10_000, rounding: .down))
   }
 
-  /// Gives contracts to candidates, each to the one with the least at stake among those that fit; the earlier of equals.
+  /// Hands out contracts one by one, each to the fitting candidate with the least at stake; equals in
+  /// order.
   mutating func fill(_ shares: inout [PutShare]) {
     while let next = place(in: shares) {
       shares[next].contracts += 1
@@ -62,7 +63,7 @@ struct EntrySizing {
     return best
   }
 
-  /// What keeps one contract more from fitting.
+  /// What keeps one more contract from fitting.
   func obstacle(to candidate: PutShare) -> EntryObstacle? {
     let need = candidate.need
     if let halved = candidate.halved, halved.forbids(candidate.contracts + 1) {
@@ -79,44 +80,45 @@ struct EntrySizing {
     if everywhere > portfolioLimit { return .portfolioLimit(everywhere, limit: portfolioLimit) }
     let count = candidate.contracts + 1
     if count > orderContracts || need * count > orderNotional { return .orderLimit }
-    // What would get nothing whole gets nothing halved, though others leave more behind.
+    // A candidate that would get nothing at full size gets nothing at half size, even if others leave more
+    // over.
     if let halved = candidate.halved, halved.whole == 0 { return .halved(halved.report) }
     return nil
   }
 }
 
-/// One symbol's share of an account's puts, as far as sizing looks at it: plain numbers, for sizing goes round often.
+/// One symbol's figures for sizing; plain numbers, because sizing loops over them often.
 struct PutShare {
-  /// Cash behind one contract.
+  /// Cash that secures one contract.
   let need: Money
-  /// Contracts of the symbol that are short already.
+  /// Short contracts the account already has in the symbol.
   let held: Int64
   /// What the whole portfolio has at stake in the symbol.
   let everywhere: Money
   /// What the account has at stake in the symbol.
   var atStake: Money
   var contracts: Int64 = 0
-  /// Set where earnings before expiry halve it.
+  /// Set if earnings before expiry halve the size.
   var halved: Halving?
 }
 
-/// Half a size: of what sizing would give without it, in whole contracts.
+/// A halved size: half of the contracts that sizing would otherwise give, rounded down.
 struct Halving {
-  /// What it would get.
+  /// The contracts at full size.
   let whole: Int64
-  /// The day of the report.
+  /// The day of the earnings report.
   let report: Day
 
-  /// Whether it would get so many contracts only as a whole.
+  /// Whether this many contracts exceed the half size.
   func forbids(_ count: Int64) -> Bool { whole > 0 && count > whole / 2 }
 }
 
-/// A put that passed every gate and waits for its size.
+/// A put that passed every gate but has no size yet.
 struct PutCandidate {
   let symbol: Symbol
   let option: OptionView
   let steps: LimitSteps
-  /// The day of earnings before expiry, which halve the size.
+  /// The day of an earnings report before expiry, which halves the size.
   let earnings: Day?
   let notes: Explanation
 }

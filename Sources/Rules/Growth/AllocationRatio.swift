@@ -3,12 +3,13 @@ import Domain
 import Money
 import Settings
 
-/// The share of reinvested profit that goes to contracts, and how it came about.
+/// The share of reinvested profit that goes to contracts, and how it was reached.
 struct AllocationRatio {
   private(set) var contracts: BasisPoints
   private(set) var explanation: Explanation
 
-  /// Starts at a strategy's fixed ratio, or at the one for bad days; only the dynamic one moves from there.
+  /// Starts at the strategy's ratio, or at the one for bad days; only the dynamic strategy moves from
+  /// there.
   init(_ strategy: ReinvestmentStrategy, _ settings: ReinvestmentSettings, onBadDay: Bool) {
     contracts = onBadDay ? settings.lateContracts : settings.contracts(strategy)
     explanation = [
@@ -18,13 +19,13 @@ struct AllocationRatio {
     ]
   }
 
-  /// Splits a profit, to the last unit.
+  /// Splits a profit exactly to the last unit.
   func split(_ profit: Money) -> (contracts: Money, leaps: Money) {
     let parts = profit.split(first: contracts)
     return (parts.first, parts.rest)
   }
 
-  /// Moves the dynamic ratio by its evidence.
+  /// Moves the dynamic ratio by regime, drawdown and Sharpe ratio, within its bounds.
   mutating func move(by account: Account, _ settings: AccountSettings, _ market: MarketFacts, today: Day) {
     let reinvest = settings.reinvest
     step("regime", market.regime.map { .text($0.name) } ?? .missing, by: points(of: market.regime, reinvest))
@@ -61,7 +62,8 @@ struct AllocationRatio {
     }
   }
 
-  /// Whether the yearly Sharpe ratio of weekly returns is over one, in whole numbers: mean² × 52 > variance.
+  /// Whether the annual Sharpe ratio of weekly returns exceeds one, in whole numbers: mean² × 52 >
+  /// variance.
   private func hasSharpeOverOne(_ returns: [Int64]) -> Bool {
     let count = Int128(returns.count)
     let sum = returns.reduce(Int128(0)) { $0 + Int128($1) }

@@ -3,21 +3,21 @@ public import Domain
 public import Money
 public import Settings
 
-/// What the fork rule says of one Gen-Acc.
+/// The fork rule's verdict on one Gen-Acc.
 public struct ForkVerdict: Hashable, Sendable {
-  /// Liquidation value over the initial balance.
+  /// How far the liquidation value exceeds the initial balance.
   public var surplus: Money
   /// The surplus at which it forks.
   public var threshold: Money
-  /// What would leave.
+  /// The amount that would leave.
   public var moved: Money
-  /// The child's Gen-Acc's part.
+  /// The part for the child's Gen-Acc.
   public var toGen: Money
-  /// The child's Com-Acc's part.
+  /// The part for the child's Com-Acc.
   public var toCom: Money
-  /// Everything that stands in the way, in the order of the protocol.
+  /// Everything that prevents the fork, in the protocol's order.
   public var blockers: [Refusal]
-  /// Every rule that was consulted.
+  /// A note on every rule consulted.
   public var explanation: Explanation
 
   /// Whether it may fork now.
@@ -26,12 +26,12 @@ public struct ForkVerdict: Hashable, Sendable {
 
 /// Protocol §8: when a Gen-Acc forks, and how its surplus is split.
 public enum ForkRule {
-  /// Whether the account is near enough to its threshold to be watched.
+  /// Whether the account is close enough to its threshold to be watched.
   public static func isNear(_ account: Account, _ settings: AccountSettings) -> Bool {
     account.surplus >= settings.fork.threshold.share(settings.fork.notice, rounding: .up)
   }
 
-  /// Judges one Gen-Acc at one instant; an amount that was fixed before stays, whatever the surplus is now.
+  /// Judges one Gen-Acc at one instant; a `fixed` amount is kept, whatever the surplus is now.
   public static func judge(
     _ account: Account, _ settings: AccountSettings, market: MarketFacts, moving fixed: Money? = nil,
     earmarked: Money = .zero, isPreserving: Bool = false, at instant: Instant
@@ -56,7 +56,7 @@ public enum ForkRule {
   }
 }
 
-/// The checks of a fork.
+/// The checks of one fork.
 private struct ForkJudge {
   let account: Account
   let settings: AccountSettings

@@ -1,16 +1,16 @@
 public import Domain
 public import Money
 
-/// What the growth rules ask of the market; a store without one leaves everything unknown.
+/// What the growth rules need from the market; all nil in a store without one.
 public struct MarketFacts: Hashable, Sendable {
   /// The regime of the present session.
   public var regime: Regime?
-  /// The least capital with which a forked Gen-Acc writes one contract of its ladder.
+  /// The least capital that lets a forked Gen-Acc write one contract of its ladder.
   public var leastGen: Money?
-  /// The same of a forked Com-Acc.
+  /// The same for a forked Com-Acc.
   public var leastCom: Money?
 
-  /// No market is attached.
+  /// The facts when no market is attached.
   public static let none = MarketFacts(regime: nil)
 
   /// Creates facts.

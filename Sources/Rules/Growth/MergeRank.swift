@@ -2,11 +2,11 @@ public import Books
 public import Domain
 import Money
 
-/// How urgent a merge is, 1 to 10, with the reasons.
+/// How urgent a merge is, from 1 to 10, with the reasons.
 public struct MergeRank: Hashable, Sendable {
-  /// The rank.
+  /// The rank, 10 being the most urgent.
   public var priority: Int64
-  /// What raised or lowered it.
+  /// What raised or lowered the rank.
   public var reasons: [String]
 
   /// Creates a rank.
@@ -53,7 +53,7 @@ public struct MergeRank: Hashable, Sendable {
     if freeCash > BasisPoints(percent: 80) { add(-1, "free cash over 80%") }
   }
 
-  /// The value-weighted return of the last 52 weeks.
+  /// The return of the last 52 weeks, weighted by value.
   private static func yearlyReturn(of accounts: [Account], until day: Day) -> BasisPoints {
     let total = accounts.reduce(Int128(0)) { $0 + Int128($1.liquidation.units) }
     guard total > 0 else { return .zero }

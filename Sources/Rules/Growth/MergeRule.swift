@@ -3,21 +3,21 @@ public import Domain
 public import Money
 public import Settings
 
-/// What the merge rule says of some structures.
+/// The merge rule's verdict on a set of structures.
 public struct MergeVerdict: Hashable, Sendable {
-  /// The Com-Acc that would take everything, where it is clear which.
+  /// The Com-Acc that would receive everything; nil if it is not clear which.
   public var target: AccountID?
   /// The total liquidation value of the sources.
   public var value: Money
   /// The value at which they merge.
   public var threshold: Money
-  /// The best rank of a source, 1 to 10.
+  /// The highest rank among the sources.
   public var rank: MergeRank
   /// Child structures that would get a new parent.
   public var reparented: [StructureID]
-  /// Everything that stands in the way.
+  /// Everything that prevents the merge.
   public var blockers: [Refusal]
-  /// Every rule that was consulted.
+  /// A note on every rule consulted.
   public var explanation: Explanation
 
   /// Whether they may merge now.
@@ -26,7 +26,7 @@ public struct MergeVerdict: Hashable, Sendable {
 
 /// Protocol §9: when forked structures merge, and into what.
 public enum MergeRule {
-  /// Whether a structure could ever merge, and is near enough to be watched.
+  /// Whether a structure can merge at all and is close enough to its threshold to be watched.
   public static func isNear(
     _ structure: Structure, in portfolio: Portfolio, _ settings: AccountSettings
   ) -> Bool {
@@ -35,7 +35,7 @@ public enum MergeRule {
         >= settings.merge.threshold.share(settings.merge.notice, rounding: .up)
   }
 
-  /// Judges a merge of structures, all of which exist, into an account or into their parent's Com-Acc.
+  /// Judges a merge of structures, which must all exist, into an account or into their parent's Com-Acc.
   public static func judge(
     _ sources: [StructureID], into chosen: AccountID?, in portfolio: Portfolio,
     preserving: [AccountID] = [], halted: [AccountID] = [], _ settings: (AccountID) -> AccountSettings,
@@ -58,7 +58,7 @@ public enum MergeRule {
   }
 }
 
-/// The checks of a merge.
+/// The checks of one merge.
 private struct MergeJudge {
   let portfolio: Portfolio
   let sources: [StructureID]
@@ -111,14 +111,14 @@ private struct MergeJudge {
       "\(found?.description ?? "") \(words)")
   }
 
-  /// The account named, or the Com-Acc of the sources' common parent.
+  /// The chosen account, or the Com-Acc of the sources' common parent.
   func target(_ chosen: AccountID?, _ list: inout Checklist) -> AccountID? {
     if let chosen { return chosen }
     let outer = sources.filter { source in
       !sources.contains { $0 != source && portfolio.isInside(source, $0) }
     }
     let parents = Set(outer.map { portfolio.structures[Int($0.number)].parent })
-    // unordered: taken only where there is one.
+    // unordered: read only if there is exactly one.
     let common = parents.count == 1 ? parents.first ?? nil : nil
     if sources.contains(.root) { return nil }
     list.check(
@@ -149,7 +149,7 @@ private struct MergeJudge {
       else: .targetInside, "\(target) is inside a structure that would merge; choose one outside")
   }
 
-  /// One source is enough; several may also meet the trigger together.
+  /// One source alone may reach the threshold, or several together.
   func checkThreshold(_ list: inout Checklist) {
     let threshold = settings.merge.threshold
     list.check(

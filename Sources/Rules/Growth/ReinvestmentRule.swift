@@ -3,27 +3,27 @@ public import Domain
 public import Money
 public import Settings
 
-/// What the reinvestment rule says of one account.
+/// The reinvestment rule's verdict on one account.
 public struct ReinvestmentVerdict: Hashable, Sendable {
-  /// What would be allocated.
+  /// The allocation that would be made.
   public var item: Reinvestment
-  /// The profit from which reinvesting begins.
+  /// The profit from which an account reinvests.
   public var minimum: Money
-  /// Everything that stands in the way.
+  /// Everything that prevents the reinvestment.
   public var blockers: [Refusal]
 
-  /// Whether it may be reinvested now.
+  /// Whether it may reinvest now.
   public var isReady: Bool { blockers.isEmpty }
 }
 
-/// Protocol §10: what of a quarter's profit is reinvested, and how it is allocated.
+/// Protocol §10: how much of a quarter's profit is reinvested, and how it is divided.
 public enum ReinvestmentRule {
   /// Value less capital less profit already reinvested, so that losses are recovered first.
   public static func profit(of account: Account) -> Money {
     account.value - account.ledger.initial - account.ledger.reinvested + account.leapsDue
   }
 
-  /// Whether the account's kind reinvests and its profit is near enough to be watched.
+  /// Whether the account reinvests at all and its profit is close enough to the minimum to be watched.
   public static func isNear(_ account: Account, _ settings: AccountSettings) -> Bool {
     account.id.kind != .gen && account.status == .active
       && profit(of: account) >= settings.reinvest.minimum.share(settings.reinvest.notice, rounding: .up)

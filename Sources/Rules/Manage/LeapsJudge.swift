@@ -3,7 +3,7 @@ import Domain
 import Money
 import Settings
 
-/// Consults the rules on one holding of LEAPS: profit, sale, roll, review.
+/// Applies the rules to one holding of LEAPS: profit, sale, roll, review.
 struct LeapsJudge {
   private let lot: Lot
   private let desk: ManageDesk
@@ -30,7 +30,7 @@ struct LeapsJudge {
   private var worth: Money { option.bid * (contracts * OptionContract.multiplier) }
   private var days: Int64 { Int64(option.contract.expiry - today) }
 
-  /// Whether the days of a roll were reached on an earlier session, so that it is too late for one.
+  /// Whether the roll was already due in an earlier session, so that it is now too late for one.
   private var isLate: Bool {
     guard let before = desk.calendar.previous(before: today)?.day else { return false }
     return Int64(option.contract.expiry - before) <= settings.rollDays && days < settings.rollDays
@@ -86,7 +86,8 @@ struct LeapsJudge {
       type: .limit(steps.limit), purpose: .close, worst: steps.worst)
   }
 
-  /// One order into the LEAPS that would be bought now, where what was set aside pays for it.
+  /// One order that sells the LEAPS and buys the ones that would be chosen now; nil unless the reserve pays
+  /// for it.
   private mutating func roll() -> OrderDraft? {
     let new = desk.view.leaps(option.contract.symbol, settings)
     guard let new, new.contract.expiry > option.contract.expiry, option.bid.units > 0,

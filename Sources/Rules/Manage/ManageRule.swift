@@ -5,9 +5,9 @@ public import Settings
 
 /// Protocol §6: what is done with open positions.
 public enum ManageRule {
-  /// The verdict on every short option and every LEAPS of an account, in the order of their oldest lots.
+  /// The verdict on every short option and all LEAPS of an account, in the order of their oldest lots.
   ///
-  /// Positions whose share is not quoted are left out. `memory` is asked with a position's oldest lot.
+  /// Positions whose share is not quoted are left out. `memory` is called with a position's oldest lot.
   public static func verdicts(
     on account: Account, _ settings: AccountSettings, memory: (LotID) -> PositionMemory, fees: FeeSettings,
     in view: any MarketView, _ calendar: TradingCalendar
@@ -30,7 +30,8 @@ public enum ManageRule {
     return verdicts
   }
 
-  /// The order that would roll a short option now: puts as they may be, calls up and out; or the gate that stops it.
+  /// The order that would roll a short option now, puts at or below the strike, calls up and out; or the
+  /// gate that stopped it.
   public static func roll(
     of contract: OptionContract, in account: Account, _ settings: AccountSettings,
     memory: (LotID) -> PositionMemory, fees: FeeSettings, in view: any MarketView, _ calendar: TradingCalendar
@@ -46,7 +47,8 @@ public enum ManageRule {
     return .failure(RollRefusal(reason: judge.notes.last?.verdict ?? "no quote"))
   }
 
-  /// The positions that the pin check asks a person about: those that expire now with the share near their strike.
+  /// The positions that the pin check puts to a person: those that expire today with the share near the
+  /// strike.
   public static func pinned(
     in account: Account, _ settings: AccountSettings, memory: (LotID) -> PositionMemory, fees: FeeSettings,
     in view: any MarketView, _ calendar: TradingCalendar
@@ -67,19 +69,19 @@ public enum ManageRule {
 
 /// A roll that the rules accept.
 public struct AcceptableRoll: Hashable, Sendable {
-  /// Its order.
+  /// The order that carries it out.
   public var draft: OrderDraft
-  /// The rules that were asked.
+  /// A note on every rule consulted.
   public var explanation: Explanation
 }
 
 /// Why there is no acceptable roll.
 public struct RollRefusal: Error, Hashable, Sendable {
-  /// The gate that stopped it.
+  /// The gate that stopped it, in words.
   public var reason: String
 }
 
-/// What all positions of an account share.
+/// What the judges of an account's positions have in common.
 struct ManageDesk {
   let account: Account
   let settings: AccountSettings
@@ -95,7 +97,7 @@ struct ManageDesk {
       type: .limit(steps.limit), purpose: .close, worst: steps.worst)
   }
 
-  /// One order that ends an option and opens its successor.
+  /// One order that closes an option and opens its successor.
   func roll(_ contracts: Int64, from old: OptionContract, to found: RollSearch.Found) -> OrderDraft {
     OrderDraft(
       account: account.id,

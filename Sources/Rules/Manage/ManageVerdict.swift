@@ -2,70 +2,70 @@ public import Domain
 public import Money
 public import Settings
 
-/// What the management rules say of one position.
+/// The management rules' verdict on one position.
 public struct ManageVerdict: Hashable, Sendable {
-  /// What is held.
+  /// The instrument held.
   public var instrument: Instrument
-  /// Contracts, negative where they are short.
+  /// The number of contracts, negative if short.
   public var quantity: Int64
-  /// The account's oldest lot of it.
+  /// The account's oldest lot of the instrument.
   public var lot: LotID
-  /// What is to be done.
+  /// What to do with the position.
   public var action: ManageAction
-  /// The order to send; nil where nothing is sent.
+  /// The order to send; nil if there is none.
   public var draft: OrderDraft?
-  /// What a person is asked to accept where no order is sent; nil where nothing is asked.
+  /// What a person is asked to accept when no order is sent; nil if nothing is asked.
   public var acceptance: Acceptance?
   /// Other orders that a person may choose instead.
   public var alternatives: [OrderDraft] = []
-  /// Every rule that was consulted, in order; the first that holds acts.
+  /// A note on every rule consulted, in order; the first that holds decides.
   public var explanation: Explanation
 
   /// The class of the decision.
   public var decisionClass: DecisionClass { action == .preserve ? .emergency : .adjustment }
 }
 
-/// What is to be done with a position.
+/// What to do with a position.
 public enum ManageAction: Hashable, Sendable {
-  /// Nothing.
+  /// Do nothing.
   case hold
-  /// Nothing, but it moves against the account.
+  /// Do nothing, but watch it: it moves against the account.
   case watch
-  /// Capital preservation begins.
+  /// Begin capital preservation.
   case preserve
-  /// A nearly worthless short option is bought back.
+  /// Buy back a nearly worthless short option.
   case buyBack
-  /// Most of the premium is earned; it is closed.
+  /// Close it, because most of the premium is earned.
   case takeProfit
-  /// A call is rolled to a lower strike.
+  /// Roll a call to a lower strike.
   case rollDown
-  /// It moved against the account and is rolled; the decision escalates where that is mandatory.
+  /// Roll it, because the share moved against it; the decision escalates if `isMandatory`.
   case adjust(isMandatory: Bool)
-  /// It will expire out of the money.
+  /// Let it expire out of the money.
   case letExpire
-  /// Its shares will probably be taken.
+  /// Prepare for a probable assignment.
   case prepareAssignment
-  /// A put is rolled.
+  /// Roll a put.
   case roll
-  /// A put that cannot be rolled; also where an adjustment is mandatory.
+  /// Treat a put without an acceptable roll as the settings say.
   case noRoll(NoRollAction)
-  /// A call near the money: it may expire or be called.
+  /// Let a call near the money expire or be called.
   case eitherWay
-  /// The shares are called at or above their wheel basis.
+  /// Let the shares be called at or above their wheel basis.
   case letBeCalled
-  /// A call below the wheel basis is rolled up and out.
+  /// Roll a call below the wheel basis up and out.
   case rollUp
-  /// A call below the wheel basis that cannot be rolled; what being called would bring.
+  /// Accept that a call below the wheel basis is called; `at` is the result against the basis.
   case called(at: Money)
-  /// At the pin check the price is near the strike.
+  /// Decide at the pin check, because the price is near the strike.
   case pin
-  /// LEAPS are sold at a profit.
+  /// Sell LEAPS at a profit.
   case takeLeapsProfit
-  /// LEAPS are rolled to a later year.
+  /// Roll LEAPS to a later year.
   case rollLeaps
-  /// LEAPS that were not rolled in time are sold.
+  /// Sell LEAPS that were not rolled in time.
   case sellLeaps
-  /// LEAPS lost so much that a person looks at them.
+  /// Ask a person about LEAPS that lost a large part of their cost.
   case reviewLeaps
 
   /// The action in words.
@@ -94,15 +94,15 @@ public enum ManageAction: Hashable, Sendable {
   }
 }
 
-/// What the rules must know of a position that its lots do not say.
+/// What the rules need to know about a position that its lots do not record.
 public struct PositionMemory: Hashable, Sendable {
-  /// The price of the share when it was opened; nil when it is not known.
+  /// The share's price when it was opened; nil if unknown.
   public var entrySpot: Price?
-  /// Rolls in a row so far in its chain.
+  /// Consecutive rolls in its chain so far.
   public var rolls: Int64
-  /// The premium with which its chain began, for all contracts; nil for that of its lots.
+  /// The premium of the first position in its chain, for all contracts; nil means that of the lots.
   public var originalPremium: Money?
-  /// Whether its chain has brought its account into capital preservation before.
+  /// Whether its chain has already triggered capital preservation.
   public var hasTriggered: Bool
 
   /// Creates a memory.

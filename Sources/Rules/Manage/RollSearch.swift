@@ -11,7 +11,7 @@ enum RollFailure: Hashable {
   case illiquid(LiquidityFailure)
   case credit(Money, least: Money)
 
-  /// The gate that stopped it.
+  /// The gate that stopped it, in words.
   var description: String {
     switch self {
     case .noQuote: "the option is not quoted"
@@ -23,7 +23,7 @@ enum RollFailure: Hashable {
     }
   }
 
-  /// How far a candidate got; the furthest is named.
+  /// How far a candidate got; the failure of the one that got furthest is reported.
   fileprivate var progress: Int {
     switch self {
     case .noQuote, .tooMany: 0
@@ -41,22 +41,23 @@ struct RollSearch {
   struct Found {
     let option: OptionView
     let steps: LimitSteps
-    /// What it nets for all contracts after fees; negative where it costs.
+    /// The net amount for all contracts after fees; negative if the roll costs money.
     let net: Money
   }
 
   let old: OptionView
   let contracts: Int64
-  /// The lowest strike that may be taken, and the highest.
+  /// The lowest and the highest strike allowed.
   let strikes: ClosedRange<Price>
-  /// The least that the roll must net, for all contracts.
+  /// The least that the roll must bring in for all contracts; negative if it may cost money.
   let least: Money
   let settings: AccountSettings
   let fees: FeeSettings
   let view: any MarketView
   let calendar: TradingCalendar
 
-  /// The preferred roll: a credit, then the lowest strike, then the nearest expiry; or the gate at which the best stopped.
+  /// The preferred roll: a credit first, then the lowest strike, then the nearest expiry; or the gate that
+  /// stopped the best candidate.
   func run() -> Result<Found, RollStop> {
     var best: Found?
     var failure = RollFailure.noStrike
@@ -96,7 +97,7 @@ struct RollSearch {
     let shares = contracts * OptionContract.multiplier
     let net = .zero - steps.limit * shares - cost
     guard net >= least else { return .failure(RollStop(gate: .credit(net, least: least))) }
-    // It may give way only as far as it stays acceptable.
+    // The limit may move only as far as the roll stays acceptable.
     let most = multiplied((.zero - cost - least).units, by: 1, over: shares, rounding: .down)
     steps.worst = min(steps.worst, TickRule.penny.down(Price(units: most)))
     return .success(Found(option: option, steps: steps, net: net))
@@ -117,7 +118,7 @@ struct RollSearch {
   }
 }
 
-/// The gate that stopped a roll.
+/// Carries the gate that stopped a roll as an error.
 struct RollStop: Error {
   let gate: RollFailure
 }

@@ -3,7 +3,7 @@ import Money
 import Settings
 
 extension ShortJudge {
-  /// Rolls a call down while its shares are well below what was paid for them.
+  /// Rolls a call down while its shares are well below their cost.
   mutating func considerRollDown() {
     let holding = holding
     guard holding.count > 0 else { return }
@@ -43,7 +43,8 @@ extension ShortJudge {
     roll(.callUp).map { (.rollUp, $0) } ?? (calledBelow(), nil)
   }
 
-  /// At the pin check: close while that still earns something, else accept; a roll is offered where there is one.
+  /// At the pin check, closing is proposed if it still earns something, otherwise acceptance; an acceptable
+  /// roll is offered as an alternative.
   mutating func pinVerdict() -> ManageVerdict? {
     let (strike, spot) = (position.contract.strike, position.spot)
     guard AssignmentRule.isPinned(position.contract, at: spot, settings.pin) else { return nil }

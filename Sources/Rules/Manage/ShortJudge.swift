@@ -3,19 +3,20 @@ import Domain
 import Money
 import Settings
 
-/// Consults the rules on one short option in the protocol's order; the first that holds acts, the rest are noted.
+/// Applies the rules to one short option in the protocol's order; the first that holds acts, the others are
+/// only noted.
 struct ShortJudge {
   let position: ShortPosition
   let desk: ManageDesk
   private(set) var notes: Explanation = []
   private(set) var action: ManageAction?
   private(set) var draft: OrderDraft?
-  /// Whether it moved so far that something must be done.
+  /// Whether the move makes an adjustment mandatory.
   private var mustAdjust = false
-  /// Found or not found once, whichever rule asks first.
+  /// The results of earlier searches, so that each direction is searched only once.
   private var rolls: [Direction: Result<RollSearch.Found, RollStop>] = [:]
 
-  /// Which way a roll goes.
+  /// The direction of a roll.
   enum Direction: Hashable {
     case put, callUp, callDown
   }
@@ -52,7 +53,7 @@ struct ShortJudge {
       explanation: notes)
   }
 
-  /// What is asked where the rules want something done and no order does it.
+  /// What a person is asked to accept if the rules demand something that no order can do.
   private func acceptance(instead action: ManageAction) -> Acceptance? {
     switch action {
     case .called(let result): acceptance(.called, result)
@@ -67,12 +68,12 @@ struct ShortJudge {
       consequence: consequence)
   }
 
-  /// Cash that being assigned takes, or being called brings.
+  /// The cash that being assigned costs (negative), or being called brings.
   var cashOfAssignment: Money {
     position.contract.strike * (isPut ? -position.shares : position.shares)
   }
 
-  /// Notes a rule; it acts where it holds and none before it did.
+  /// Notes a rule, and lets it act if it holds and no earlier rule has acted.
   mutating func consider(
     _ holds: Bool, _ rule: String, _ name: String, _ figure: Figure, bound: Figure,
     _ act: (inout ShortJudge) -> (ManageAction, OrderDraft?)?
@@ -95,7 +96,7 @@ struct ShortJudge {
 }
 
 extension ShortJudge {
-  /// Capital preservation: a put deep below its strike, once a chain.
+  /// Capital preservation: a put deep below its strike, once per chain.
   private mutating func considerPreservation() {
     let bound = settings.preservation
     let (strike, spot) = (position.contract.strike, position.spot)
@@ -133,7 +134,7 @@ extension ShortJudge {
     ) { $0.adjustment(isMandatory: isMandatory) }
   }
 
-  /// A roll where there is an acceptable one; without one only a mandatory adjustment does something.
+  /// An acceptable roll if there is one; otherwise only a mandatory adjustment acts.
   private mutating func adjustment(isMandatory: Bool) -> (ManageAction, OrderDraft?)? {
     if !isPut, position.contract.strike >= wheelBasis { return nil }
     if let draft = roll(isPut ? .put : .callUp) { return (.adjust(isMandatory: isMandatory), draft) }
@@ -170,7 +171,7 @@ extension ShortJudge {
       switch settings.noRoll {
       case .assign: Int64(0)
       case .close: position.contracts
-      // Half, rounded up: what is reduced is exposure.
+      // Half, rounded up, because exposure is to be reduced.
       case .reduce: (position.contracts + 1) / 2
       }
     return (.noRoll(settings.noRoll), contracts > 0 ? buyBack(contracts) : nil)
@@ -182,7 +183,8 @@ extension ShortJudge {
 }
 
 extension ShortJudge {
-  /// The order of the acceptable roll in a direction; nil where there is none, which is noted with the gate that stopped it.
+  /// The order of the acceptable roll in a direction; nil if there is none, with a note on the gate that
+  /// stopped it.
   mutating func roll(_ direction: Direction) -> OrderDraft? {
     let result = rolls[direction] ?? search(direction)
     rolls[direction] = result
@@ -218,37 +220,39 @@ extension ShortJudge {
     ).run()
   }
 
-  /// The strikes that a roll in a direction may take; nil for none.
+  /// The strikes allowed for a roll in a direction; nil if there are none.
   private func strikes(_ direction: Direction) -> ClosedRange<Price>? {
     let (strike, unit) = (position.contract.strike, Price(units: 1))
     switch direction {
     case .put: return unit...strike
     case .callUp: return strike + unit...Price(dollars: 100_000)
     case .callDown:
-      // A call that is rolled down stays out of the money: the lowest strike is preferred, and must not be a sale of the shares.
+      // A call rolled down stays out of the money: the lowest strike is preferred, and it must not amount
+      // to selling the shares.
       let floor = desk.settings.entry.callFloor == .wheel ? max(wheelBasis, position.spot) : position.spot
       return floor < strike ? max(floor, unit)...strike - unit : nil
     }
   }
 
-  /// The wheel basis of the shares behind a call.
+  /// The wheel basis of the shares that cover a call.
   var wheelBasis: Price { holding.wheelBasis }
 
   var holding: ShareHolding {
     ShareHolding(of: position.contract.symbol, in: desk.account, before: desk.view.instant + .days(1))
   }
 
-  /// What being called would bring against the wheel basis.
+  /// The action for a call below the wheel basis, with the result of being called.
   func calledBelow() -> ManageAction {
     .called(at: (position.contract.strike - wheelBasis) * position.shares)
   }
 
-  /// A price so much below another, rounded up: prices from there on are not further below.
+  /// The price lower by a share, rounded up, so that a price at or above it is not further below than that
+  /// share.
   func below(_ price: Price, by share: BasisPoints) -> Price {
     Price(units: multiplied(price.units, by: share.complement.value, over: 10_000, rounding: .up))
   }
 
-  /// A price the expiry distance away from another, up or down.
+  /// A price moved up or down by the distance beyond which an option is left to expire.
   func away(from price: Price, _ side: Int64) -> Price {
     let distance = multiplied(
       position.range?.units ?? 0, by: settings.expireATR.value, over: 10_000, rounding: .down)

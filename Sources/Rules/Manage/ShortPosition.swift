@@ -3,18 +3,18 @@ import Domain
 import Money
 import Settings
 
-/// All lots of one short option in an account, and the market around it.
+/// All lots of one short option in an account, with the market data they depend on.
 struct ShortPosition {
   let contract: OptionContract
-  /// Contracts, counted as positive.
+  /// The number of contracts, as a positive number.
   private(set) var contracts: Int64 = 0
-  /// What they brought in, before fees.
+  /// The premium received for them, before fees.
   private(set) var premium = Money.zero
   let lot: LotID
   private(set) var lastOpened: Day
   let memory: PositionMemory
   let spot: Price
-  /// The average true range; nothing where it is not known.
+  /// The share's average true range; nil if unknown.
   let range: Price?
   let option: OptionView?
   /// Sessions from now to expiry.
@@ -45,38 +45,38 @@ struct ShortPosition {
 
   var shares: Int64 { contracts * OptionContract.multiplier }
 
-  /// How the distance from a price to another compares with so many average ranges; without a range any distance is more.
+  /// Compares a price distance with a share of the average range; without a known range, with zero.
   func compare(_ distance: Int64, withRanges share: BasisPoints) -> Int128 {
     guard let range else { return Int128(distance) }
     return Mean(range.units).compare(distance, withShare: share.value)
   }
 
-  /// How far the share moved against the position since it was opened; negative in its favour.
+  /// How far the share moved against the position since it was opened; negative if in its favour.
   var moved: Int64? {
     memory.entrySpot.map { entry in
       contract.right == .put ? entry.units - spot.units : spot.units - entry.units
     }
   }
 
-  /// Whether the share moved against the position by at least so many ranges.
+  /// Whether the share moved against the position by at least this share of the average range.
   func hasMoved(against share: BasisPoints) -> Bool {
     guard range != nil, let moved else { return false }
     return compare(moved, withRanges: share) >= 0
   }
 
-  /// Whether the share moved in the position's favour by more than so many ranges.
+  /// Whether the share moved in the position's favour by more than this share of the average range.
   func hasMoved(inFavour share: BasisPoints) -> Bool {
     guard range != nil, let moved else { return false }
     return compare(-moved, withRanges: share) > 0
   }
 
-  /// What is earned if it is bought back at the ask; nil without one.
+  /// The profit from buying it back at the ask; nil without an ask.
   var earned: Money? {
     guard let option, option.ask.units > 0 else { return nil }
     return premium - option.ask * shares
   }
 
-  /// Whether so much of the premium is earned.
+  /// Whether at least this share of the premium is earned.
   func hasEarned(_ share: BasisPoints) -> Bool {
     guard let earned, premium > .zero else { return false }
     return Int128(earned.units) * 10_000 >= Int128(premium.units) * Int128(share.value)

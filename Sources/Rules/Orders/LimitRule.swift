@@ -2,7 +2,8 @@ public import Domain
 public import Money
 public import Settings
 
-/// Where a limit order begins and how far it may be stepped, as prices a share: paid when positive, received when negative.
+/// Where a limit order begins and how far it may be stepped, as prices per share: positive to pay, negative
+/// to receive.
 public struct LimitSteps: Hashable, Sendable {
   /// The price at which it begins.
   public var limit: Price
@@ -16,7 +17,7 @@ public struct LimitSteps: Hashable, Sendable {
   }
 }
 
-/// Protocol §5: limit orders begin at the middle and give way toward natural, never past it.
+/// Protocol §5: limit orders begin at the mid price and move toward the natural price, never past it.
 public enum LimitRule {
   /// The steps of an order that sells an option.
   public static func sell(_ option: OptionView, _ settings: EntrySettings) -> LimitSteps {
@@ -36,7 +37,7 @@ public enum LimitRule {
     return LimitSteps(limit: middle, worst: worst)
   }
 
-  /// The steps of an order that buys one option and sells another in one; net prices go by the cent.
+  /// The steps of a single order that buys `old` and sells `new`; net prices move in cents.
   public static func roll(from old: OptionView, to new: OptionView, _ settings: EntrySettings) -> LimitSteps {
     let rule = TickRule.penny
     let natural = rule.up(old.ask - new.bid)

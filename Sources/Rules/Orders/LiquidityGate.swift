@@ -2,17 +2,17 @@ import Domain
 public import Money
 import Settings
 
-/// What is wrong with a market in an option.
+/// What makes the market in an option too thin.
 public enum LiquidityFailure: Hashable, Sendable {
-  /// Nobody bids.
+  /// There is no bid.
   case noBid
   /// Bid and ask are too far apart.
   case spread(Price, limit: Price)
-  /// Too few contracts are outstanding.
+  /// The open interest is too low.
   case openInterest(Int64, least: Int64)
 }
 
-/// What a market in an option must offer before it is traded.
+/// What the market in an option must offer before it is traded.
 struct LiquidityGate {
   let spreadLimit: BasisPoints
   let spreadFloor: Money
@@ -30,7 +30,7 @@ struct LiquidityGate {
     openInterest = settings.openInterest
   }
 
-  /// What stops a trade in the option; nil when nothing does.
+  /// Why the option may not be traded; nil if it may.
   func failure(of option: OptionView) -> LiquidityFailure? {
     guard option.bid.units > 0, option.ask >= option.bid else { return .noBid }
     let spread = option.ask.units - option.bid.units
@@ -42,7 +42,7 @@ struct LiquidityGate {
     return nil
   }
 
-  /// The note that says how the market stands.
+  /// The note on the state of the market.
   func note(on option: OptionView, _ failure: LiquidityFailure?) -> RuleNote {
     switch failure {
     case nil:

@@ -4,7 +4,8 @@ import Settings
 
 /// Protocol §5: which of the listed strikes is traded.
 enum StrikeRule {
-  /// The option whose delta is in the band and nearest its middle; without one the nearest lower delta within reach.
+  /// The option whose delta is in the band and nearest its middle; if there is none, the nearest lower
+  /// delta within reach.
   ///
   /// Of two that are equally near, the one with the lower delta.
   static func nearestMiddle(
@@ -28,6 +29,6 @@ enum StrikeRule {
 }
 
 extension Band<Int64> {
-  /// The band moved by so much at both ends.
+  /// The band with both ends moved by `shift`.
   func shifted(by shift: Int64) -> Band { Band(low + shift, high + shift) }
 }

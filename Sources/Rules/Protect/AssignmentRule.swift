@@ -3,24 +3,26 @@ public import Money
 
 /// Protocol §6: when options are exercised, at expiry and before.
 public enum AssignmentRule {
-  /// Whether the official close exercises an option that expires: in the money by a cent or more.
+  /// Whether the official close exercises an expiring option: in the money by a cent or more.
   public static func isExercised(_ contract: OptionContract, atClose close: Price) -> Bool {
     contract.right.intrinsic(spot: close, strike: contract.strike) >= WeekRule.exerciseThreshold
   }
 
-  /// Whether the share is so near the strike that owners may decide either way.
+  /// Whether the share is so near the strike that option owners may decide either way.
   public static func isPinned(_ contract: OptionContract, at spot: Price, _ share: BasisPoints) -> Bool {
     Depth(of: abs(spot.units - contract.strike.units), in: contract.strike.units) <= share
   }
 
-  /// Whether a put's share has fallen below its strike by more than a share of it.
+  /// Whether a put's share has fallen below its strike by more than the given share of the strike.
   public static func isFarBelow(_ put: OptionContract, at spot: Price, _ share: BasisPoints) -> Bool {
     put.right == .put && Depth(of: put.strike.units - spot.units, in: put.strike.units) > share
   }
 
-  /// Whether the owner of an option gains by exercising it tonight; the caller draws whether he does.
+  /// Whether the owner of an option gains by exercising it tonight; whether the owner does so is for the
+  /// caller to draw.
   ///
-  /// `dividend` is what a share pays when the next session is its ex-date, `rate` the interest a year in millionths.
+  /// `dividend` is the payment per share if the next session is its ex-date; `rate` is the annual interest
+  /// in millionths.
   public static func isWorthExercising(
     _ option: OptionView, spot: Price, dividend: Price?, rate: Int64, on night: Day
   ) -> Bool {

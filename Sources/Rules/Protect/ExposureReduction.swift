@@ -3,18 +3,19 @@ public import Domain
 public import Money
 public import Settings
 
-/// Protocol §7: which losing puts are bought back until the exposure is half of what it was.
+/// Protocol §7: which losing puts are bought back until the exposure falls to the kept share of what it was
+/// at the trigger.
 public struct ExposureReduction: Hashable, Sendable {
   /// The orders, the worst position first.
   public private(set) var drafts: [OrderDraft] = []
-  /// The exposure that is aimed at.
+  /// The exposure to reach.
   public let target: Money
-  /// What is left when all orders are filled.
+  /// The exposure that remains once all orders are filled.
   public private(set) var exposure: Money
-  /// The positions that were looked at, worst first, and what becomes of each.
+  /// The positions considered, the worst first, with what is done about each.
   public private(set) var explanation: Explanation = []
 
-  /// Chooses for an account in preservation; positions that are not quoted stay.
+  /// Chooses for an account in preservation; positions without a quote are kept.
   public init(
     _ account: Account, _ settings: AccountSettings, _ preservation: Preservation, in view: any MarketView
   ) {
@@ -22,7 +23,7 @@ public struct ExposureReduction: Hashable, Sendable {
     exposure = PreservationRule.exposure(of: account)
     var kept = account.lots.reduce(Int64(0)) { $1.isShortPut ? $0 - $1.quantity : $0 }
     for put in Losing.all(in: account, view) {
-      // The last contract is kept, so that there is something to recover with.
+      // The last contract is kept, so that the account can still recover.
       let count = min(put.contracts, kept - 1, contractsOver(put.notional))
       explanation.append(
         RuleNote(
@@ -42,7 +43,7 @@ public struct ExposureReduction: Hashable, Sendable {
     }
   }
 
-  /// How many contracts bring the exposure to the target or under it.
+  /// The number of contracts that brings the exposure to the target or below.
   private func contractsOver(_ notional: Money) -> Int64 {
     let excess = max(0, exposure.units - target.units)
     return multiplied(excess, by: 1, over: notional.units, rounding: .up)
@@ -76,7 +77,7 @@ private struct Losing {
       .map(\.element)
   }
 
-  /// Whether it is further below its strike; nil when both are equally far.
+  /// Whether it is further below its strike; nil if both are equally far.
   private func isWorse(than other: Losing) -> Bool? {
     let (mine, theirs) = (option.contract.strike, other.option.contract.strike)
     let left = Int128((mine - spot).units) * Int128(theirs.units)

@@ -7,7 +7,7 @@ public import Settings
 public enum PreservationCause: Hashable, Sendable {
   /// Positions of these chains are in deep drawdown for the first time.
   case deepDrawdown([LotID])
-  /// The account fell further from its peak than it may.
+  /// The account fell further from its peak than allowed.
   case maximumDrawdown(BasisPoints)
   /// The account fell further since the last trigger.
   case furtherFall(BasisPoints)
@@ -15,15 +15,15 @@ public enum PreservationCause: Hashable, Sendable {
 
 /// Protocol §7: when an account preserves its capital, and when that ends.
 public enum PreservationRule {
-  /// What a hundred thousand dollars, put into the account when it was opened, would be worth now at its liquidation value.
+  /// The present value of 100,000 dollars put into the account when it was opened.
   public static func flowNeutralValue(of account: Account) -> Money { Money(units: account.index.unit) }
 
-  /// Cash behind short puts: what preservation halves.
+  /// The cash that secures short puts, which preservation reduces.
   public static func exposure(of account: Account) -> Money {
     account.lots.reduce(.zero) { $0 + $1.securedCash }
   }
 
-  /// Why preservation begins now, or begins again; nil when it does not.
+  /// Why preservation begins now or is triggered again; nil if it is not.
   public static func cause(
     of account: Account, _ settings: AccountSettings, _ memory: PreservationMemory, spot: (Symbol) -> Price?
   ) -> PreservationCause? {
@@ -63,7 +63,8 @@ public enum PreservationRule {
     return lot.isShortPut ? .put(strike: contract.strike, spot: now, .open) : nil
   }
 
-  /// The state of an account at a trigger; further triggers keep when it began. The week of a trigger is not a quiet one.
+  /// The state of an account at a trigger; a further trigger keeps the first one's start. The week of a
+  /// trigger never counts as quiet.
   public static func entered(_ account: Account, before: Preservation?, at instant: Instant) -> Preservation {
     Preservation(
       since: before?.since ?? instant, triggerValue: flowNeutralValue(of: account),
@@ -72,7 +73,8 @@ public enum PreservationRule {
 }
 
 extension PreservationRule {
-  /// The state after a week: quiet when its regime was not Red and the VIX ends it at or below its mean.
+  /// The state after a week, which is quiet if its regime was not Red and the VIX ended at or below its
+  /// mean.
   public static func afterWeek(
     _ preservation: Preservation, regime: Regime?, isCalm: Bool
   ) -> Preservation {
@@ -83,23 +85,24 @@ extension PreservationRule {
     return next
   }
 
-  /// Whether a decision proposes to lift it.
+  /// Whether lifting preservation is to be proposed.
   public static func isLiftDue(_ preservation: Preservation, _ settings: ProtectSettings) -> Bool {
     Int64(preservation.quietWeeks) >= settings.calmWeeks || Int64(preservation.weeks) >= settings.maximumWeeks
   }
 
-  /// The size of entries so many weeks after it was lifted; nil for an account that never was.
+  /// The size of entries in the given week after preservation was lifted; `weeks` is nil for an account
+  /// that never preserved.
   public static func size(weeksSinceLift weeks: Int64?, _ settings: ProtectSettings) -> BasisPoints {
     guard let weeks, weeks < settings.weeksAfter else { return .whole }
     return settings.sizeAfter
   }
 
-  /// The buffer that holds for an account.
+  /// The buffer of an account, which preservation may raise.
   public static func buffer(_ settings: AccountSettings, isPreserving: Bool) -> BasisPoints {
     isPreserving ? max(settings.buffer, settings.protect.buffer) : settings.buffer
   }
 
-  /// Whether so much of a structure's value is in preservation that all of it freezes.
+  /// Whether so much of a structure's value is in preservation that the whole structure freezes.
   public static func isFrozen(
     _ accounts: [(liquidation: Money, isPreserving: Bool)], _ settings: ProtectSettings
   ) -> Bool {

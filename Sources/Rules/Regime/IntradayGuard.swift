@@ -2,16 +2,16 @@ public import Domain
 public import Money
 public import Settings
 
-/// What the intraday guard looks at, each minute of a session.
+/// What the intraday guard checks each minute of a session.
 public struct IntradayFacts: Hashable, Sendable {
-  /// A price now, and where it closed the session before.
+  /// A price now and at the previous session's close.
   public struct Move: Hashable, Sendable {
-    /// Now.
+    /// The price now.
     public var now: Int64
-    /// At the close before.
+    /// The price at the previous close.
     public var before: Int64
 
-    /// Creates a move, in whatever unit both share.
+    /// Creates a move; both prices must be in the same unit.
     public init(now: Int64, before: Int64) {
       self.now = now
       self.before = before
@@ -35,9 +35,9 @@ public struct IntradayFacts: Hashable, Sendable {
     }
   }
 
-  /// The index; nil when it is not quoted.
+  /// The index; nil if it is not quoted.
   public var index: Move?
-  /// The VIX in hundredths; nil when it is not known.
+  /// The VIX in hundredths; nil if unknown.
   public var vix: Move?
   /// The mean of the VIX's last closes.
   public var vixMean: Mean?
@@ -53,9 +53,9 @@ public struct IntradayFacts: Hashable, Sendable {
   }
 }
 
-/// Protocol §3: what stops entries within a day until the next close's verdict.
+/// Protocol §3: what stops entries during a day until the verdict of the next close.
 public enum IntradayGuard {
-  /// What tripped it, with its evidence; empty where nothing did.
+  /// What tripped the guard, with the evidence; empty if nothing did.
   public static func tripped(
     by facts: IntradayFacts, _ settings: IntradaySettings, _ regime: RegimeSettings
   ) -> Explanation {
@@ -102,7 +102,7 @@ extension IntradayFacts.Move {
   /// The change in basis points, rounded down.
   var change: Int64 { multiplied(now - before, by: 10_000, over: before, rounding: .down) }
 
-  /// Whether it changed by so many basis points or more, or by so many or less, exactly.
+  /// Whether the change is at least (`orMore`) or at most this many basis points, compared exactly.
   func rises(by share: Int64, orMore: Bool) -> Bool {
     let difference = Int128(now - before) * 10_000 - Int128(before) * Int128(share)
     return orMore ? difference >= 0 : difference <= 0

@@ -1,13 +1,13 @@
 import Money
 
-/// A mean that is kept as its sum and its count, so that comparisons are exact.
+/// A mean stored as its sum and count, so that comparisons are exact.
 public struct Mean: Hashable, Comparable, Sendable {
   /// The sum of the values.
   public var sum: Int64
-  /// How many there are, at least one.
+  /// The number of values, at least one.
   public var count: Int64
 
-  /// Creates a mean; nil of nothing.
+  /// Creates a mean; nil if the count is zero.
   @inlinable
   public init?(sum: Int64, count: Int64) {
     guard count > 0 else { return nil }
@@ -15,7 +15,7 @@ public struct Mean: Hashable, Comparable, Sendable {
     self.count = count
   }
 
-  /// A value that was measured as such.
+  /// Treats a single value as a mean.
   @inlinable
   public init(_ value: Int64) {
     sum = value
@@ -35,14 +35,15 @@ public struct Mean: Hashable, Comparable, Sendable {
     Int128(left.sum) * Int128(right.count) < Int128(right.sum) * Int128(left.count)
   }
 
-  /// A value as a share of the mean, rounded up so that what exceeds a share by any amount is seen to; whole of nothing.
+  /// A value as a share of the mean, rounded up so that any excess over a limit is visible; the whole if
+  /// the mean is not positive.
   func share(of value: Int64) -> BasisPoints {
     guard sum > 0 else { return .whole }
     let wide = (Int128(value) * Int128(count) * 10_000 + Int128(sum) - 1) / Int128(sum)
     return BasisPoints(Int64(clamping: wide))
   }
 
-  /// How a value compares with so many ten-thousandths of the mean: negative when it is less.
+  /// Compares a value with a share of the mean, in basis points: negative if the value is less.
   @inlinable
   func compare(_ value: Int64, withShare share: Int64) -> Int128 {
     Int128(value) * Int128(count) * 10_000 - Int128(sum) * Int128(share)

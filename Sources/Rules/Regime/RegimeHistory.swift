@@ -2,7 +2,7 @@ public import Domain
 public import Money
 public import Settings
 
-/// The index's last sessions and the VIX's last closes, as many as the regime asks for.
+/// The last sessions of the index and the last closes of the VIX, as far back as the regime needs.
 public struct RegimeHistory: Hashable, Sendable {
   private let settings: RegimeSettings
   private var closes: Recent
@@ -17,13 +17,13 @@ public struct RegimeHistory: Hashable, Sendable {
   public init(_ settings: RegimeSettings = RegimeSettings()) {
     self.settings = settings
     closes = Recent(max(settings.fast, settings.middle, settings.slow))
-    // One more than the window: support is also that of the sessions before the last.
+    // One more than the window, because support is also needed without the last session.
     lows = Recent(settings.supportWindow + 1)
     ranges = Recent(settings.atrWindow)
     vix = Recent(settings.vixWindow)
   }
 
-  /// Takes up a session of the index; the caller vouches that days only go forward.
+  /// Adds a session of the index; the caller ensures that days only increase.
   public mutating func append(high: Price, low: Price, close: Price, on day: Day) {
     let before = closes.last ?? close.units
     ranges.append(max(high.units, before) - min(low.units, before))
@@ -33,13 +33,13 @@ public struct RegimeHistory: Hashable, Sendable {
     sessions += 1
   }
 
-  /// Takes up a session's close of the VIX, in hundredths.
+  /// Adds a session's close of the VIX, in hundredths.
   public mutating func append(vix close: Int64, on day: Day) {
     vix.append(close)
     vixDay = day
   }
 
-  /// Divides the index's prices after one share of it became `factor`.
+  /// Divides the index's prices after a split of one share into `factor`.
   public mutating func split(into factor: Int64) {
     closes.divide(by: factor)
     lows.divide(by: factor)
@@ -64,11 +64,11 @@ public struct RegimeHistory: Hashable, Sendable {
     return facts
   }
 
-  /// Judges a session's close.
+  /// The verdict on a session's close.
   public func verdict(on day: Day) -> RegimeVerdict { RegimeRule.judge(facts(on: day), settings) }
 }
 
-/// The last values of a series, oldest first.
+/// The last values of a series, oldest first, up to a fixed number.
 private struct Recent: Hashable {
   private var values: [Int64] = []
   private let capacity: Int
@@ -89,13 +89,13 @@ private struct Recent: Hashable {
     }
   }
 
-  /// The mean of so many last values; nil while there are fewer.
+  /// The mean of the last `window` values; nil if there are fewer.
   func mean(_ window: Int64) -> Mean? {
     guard count >= window else { return nil }
     return Mean(sum: values.suffix(Int(window)).reduce(0, +), count: window)
   }
 
-  /// The least of so many values before the last ones that are skipped; nil while there are fewer.
+  /// The least of `window` values before the last `skipped`; nil if there are fewer.
   func least(_ window: Int64, skipping skipped: Int64) -> Int64? {
     guard count >= window + skipped else { return nil }
     return values.dropLast(Int(skipped)).suffix(Int(window)).min()

@@ -2,7 +2,7 @@ import Domain
 import Money
 import Settings
 
-/// The inputs of the regime where all of them are there.
+/// The inputs of the regime, which can be created only if all of them are known.
 struct RegimeInputs {
   let votes: RegimeVerdict.Votes
   let notes: Explanation
@@ -47,9 +47,9 @@ struct RegimeInputs {
 }
 
 extension Figure {
-  /// A price.
+  /// A price as a figure.
   static func price(_ price: Price) -> Figure { .money(Money(units: price.units)) }
 
-  /// A mean price.
+  /// A mean price as a figure, rounded.
   static func price(_ mean: Mean) -> Figure { .money(Money(units: mean.rounded)) }
 }

@@ -4,7 +4,7 @@ public import Settings
 
 /// Protocol §3: Green, Red or Chop, judged at a session's close for the next session.
 public enum RegimeRule {
-  /// Judges a close.
+  /// Judges a session's close.
   public static func judge(_ facts: RegimeFacts, _ settings: RegimeSettings) -> RegimeVerdict {
     let isCalm = facts.vixDay == facts.day && volatility(facts, settings).vote == .low
     let isSpiking = isSpiking(facts.vix, facts.vixMean, settings)
@@ -32,7 +32,7 @@ public enum RegimeRule {
       ])
   }
 
-  /// The regime that the votes make together.
+  /// The regime that follows from the three votes.
   public static func regime(_ votes: RegimeVerdict.Votes) -> Regime {
     switch (votes.trend, votes.volatility, votes.support) {
     case (.up, .low, .strong), (.up, .low, .mixed): .green
@@ -41,7 +41,7 @@ public enum RegimeRule {
     }
   }
 
-  /// Where the VIX stands, and the level above which it is high.
+  /// The VIX's vote, and the level above which it is high.
   static func volatility(
     _ facts: RegimeFacts, _ settings: RegimeSettings
   ) -> (vote: RegimeVerdict.Volatility, bound: Mean) {
@@ -49,13 +49,13 @@ public enum RegimeRule {
     return (Mean(facts.vix ?? 0) > bound ? .high : .low, bound)
   }
 
-  /// Whether the VIX is above the multiple of its mean from which entries shrink.
+  /// Whether the VIX exceeds the share of its mean from which entries shrink.
   public static func isSpiking(_ vix: Int64?, _ mean: Mean?, _ settings: RegimeSettings) -> Bool {
     guard let vix else { return false }
     return usableMean(mean, settings).compare(vix, withShare: settings.vixSpike.value) > 0
   }
 
-  /// The VIX's mean, or what stands for it while there are too few sessions.
+  /// The VIX's mean, or the fallback while there are too few sessions.
   static func usableMean(_ mean: Mean?, _ settings: RegimeSettings) -> Mean {
     guard let mean, mean.count >= settings.vixMinimum else { return Mean(settings.vixFallback) }
     return mean
@@ -68,12 +68,12 @@ public enum RegimeRule {
 }
 
 extension RegimeRule {
-  /// The session whose close is judged for a day's session; nil outside the calendar.
+  /// The session whose close is judged for a given session; nil outside the calendar.
   public static func judgedSession(for day: Day, _ calendar: TradingCalendar) -> Day? {
     calendar.previous(before: day)?.day
   }
 
-  /// The session whose close is judged for a day's week: the one before its first session.
+  /// The session whose close is judged for a day's week: the one before the week's first session.
   public static func judgedSession(forWeekOf day: Day, _ calendar: TradingCalendar) -> Day? {
     calendar.week(of: day).flatMap { calendar.previous(before: $0.first.day)?.day }
   }

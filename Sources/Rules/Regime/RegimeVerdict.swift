@@ -1,9 +1,9 @@
 public import Domain
 public import Money
 
-/// What the regime rule says of one session's close; it holds for the session after.
+/// The regime rule's verdict on one session's close; it holds for the next session.
 public struct RegimeVerdict: Hashable, Sendable {
-  /// Where the moving averages point.
+  /// The direction of the moving averages.
   public enum Trend: UInt8, CaseIterable, Sendable {
     /// Rising, falling, or neither.
     case up, down, sideways
@@ -18,9 +18,9 @@ public struct RegimeVerdict: Hashable, Sendable {
     }
   }
 
-  /// Where the VIX stands against its mean.
+  /// The VIX relative to its mean.
   public enum Volatility: UInt8, CaseIterable, Sendable {
-    /// Above it, or not.
+    /// Above the mean, or not.
     case high, low
 
     /// The name in output.
@@ -32,9 +32,9 @@ public struct RegimeVerdict: Hashable, Sendable {
     }
   }
 
-  /// How the index stands above its support.
+  /// The index relative to its support.
   public enum Support: UInt8, CaseIterable, Sendable {
-    /// Below it, well above it, or between.
+    /// Below support, well above it, or in between.
     case broken, strong, mixed
 
     /// The name in output.
@@ -47,13 +47,13 @@ public struct RegimeVerdict: Hashable, Sendable {
     }
   }
 
-  /// The inputs' own votes.
+  /// The vote of each input.
   public struct Votes: Hashable, Sendable {
-    /// Where the moving averages point.
+    /// The direction of the moving averages.
     public var trend: Trend
-    /// Where the VIX stands.
+    /// The VIX relative to its mean.
     public var volatility: Volatility
-    /// How support holds.
+    /// The index relative to its support.
     public var support: Support
 
     /// Creates votes.
@@ -66,11 +66,11 @@ public struct RegimeVerdict: Hashable, Sendable {
 
   /// Why there are no votes.
   public enum Doubt: UInt8, CaseIterable, Sendable {
-    /// The index has fewer sessions than are needed.
+    /// The index has fewer sessions than needed.
     case fewSessions
-    /// The index has no bar of the judged session.
+    /// The index has no bar for the judged session.
     case staleIndex
-    /// The VIX has no value of the judged session.
+    /// The VIX has no value for the judged session.
     case staleVIX
 
     /// The reason in words.
@@ -85,26 +85,26 @@ public struct RegimeVerdict: Hashable, Sendable {
 
   /// The session that was judged.
   public var day: Day
-  /// The regime.
+  /// The regime it leads to.
   public var regime: Regime
-  /// How sure it is.
+  /// The confidence in the verdict.
   public var confidence: BasisPoints
-  /// How the inputs voted; nil where there was not enough to go by.
+  /// How the inputs voted; nil if data were missing.
   public var votes: Votes?
-  /// Why there are no votes.
+  /// Why there are no votes; nil if there are.
   public var doubt: Doubt?
   /// Whether the VIX is so far above its mean that entries shrink.
   public var isSpiking: Bool
-  /// Whether the VIX is known and not above its mean: what lets preservation end.
+  /// Whether the VIX is known and not above its mean, which lets preservation end.
   public var isCalm: Bool
-  /// The VIX as a share of its mean; nil where it is not known.
+  /// The VIX as a share of its mean; nil if unknown.
   public var vixShare: BasisPoints?
-  /// The inputs with their values and thresholds, and which way each voted.
+  /// The inputs with their values, thresholds and votes.
   public var explanation: Explanation
 }
 
 extension RegimeVerdict {
-  /// A verdict as the journal keeps it, without its evidence, which is in the journal's row.
+  /// Restores a verdict from the journal; its evidence stays in the journal's row.
   public init(_ record: RegimeRecord) {
     self.init(
       day: record.day, regime: record.regime, confidence: record.confidence, votes: nil, doubt: nil,
@@ -112,7 +112,7 @@ extension RegimeVerdict {
       explanation: [])
   }
 
-  /// The verdict as the journal keeps it, for the session that it holds for.
+  /// The verdict as journaled for the session it holds for.
   public func record(for day: Day, beginsWeek: Bool) -> RegimeRecord {
     RegimeRecord(
       day: day, regime: regime, confidence: confidence, beginsWeek: beginsWeek, isSpiking: isSpiking,

@@ -1,7 +1,7 @@
 public import Domain
 public import Money
 
-/// What came of one class of decisions of one account since its automation level was last set.
+/// The results of one class of decisions of one account since its automation level was last set.
 public struct TrustRecord: Hashable, Sendable {
   /// The account.
   public var account: AccountID
@@ -9,13 +9,13 @@ public struct TrustRecord: Hashable, Sendable {
   public var decisionClass: DecisionClass
   /// Proposals that a person answered.
   public var answered: Int64 = 0
-  /// Those to which the person said yes.
+  /// Proposals that the person approved.
   public var agreed: Int64 = 0
-  /// Positions opened by the class that ended since a person first answered.
+  /// Positions opened by the class that ended after a person's first answer.
   public var ended: Int64 = 0
-  /// What they brought.
+  /// The total profit or loss of those positions.
   public var result = Money.zero
-  /// How many of the last ones in a row lost.
+  /// The current number of consecutive losses.
   public var lossesInRow: Int64 = 0
 
   /// Creates an empty record.
@@ -24,20 +24,20 @@ public struct TrustRecord: Hashable, Sendable {
     self.decisionClass = decisionClass
   }
 
-  /// The share of answers that were yes; nil before the first.
+  /// The share of answers that approved; nil before the first answer.
   public var agreement: BasisPoints? {
     answered > 0 ? BasisPoints(multiplied(agreed, by: 10_000, over: answered, rounding: .down)) : nil
   }
 }
 
 extension TrustRecord {
-  /// Takes a person's answer.
+  /// Counts a person's answer.
   public mutating func answer(_ yes: Bool) {
     answered += 1
     if yes { agreed += 1 }
   }
 
-  /// Takes what a position brought; what ended before a person answered anything proves nothing.
+  /// Counts the result of a position; one that ended before a person's first answer proves nothing.
   public mutating func end(with profit: Money) {
     guard answered > 0 else { return }
     ended += 1
@@ -47,7 +47,7 @@ extension TrustRecord {
 }
 
 extension TrustRecord: Canonical {
-  /// Appends the byte form.
+  /// Writes the byte form.
   public func write(to writer: inout CanonicalWriter) {
     writer.write(account)
     writer.write(decisionClass.rawValue)

@@ -2,19 +2,20 @@ public import Domain
 import Money
 public import Settings
 
-/// What trust says of an automation level.
+/// The verdict on an automation level.
 public enum TrustVerdict: Hashable, Sendable {
-  /// It stays.
+  /// The level stays.
   case stay
-  /// A person may be asked for more.
+  /// A person may be asked for a higher level.
   case raise(AutomationLevel)
-  /// It is lowered without asking.
+  /// The level is lowered without asking.
   case lower(AutomationLevel)
 }
 
-/// Protocol §11: the engine earns freedom from outcomes only, asks for it, and loses it by itself.
+/// Protocol §11: the engine earns more freedom only by its results and only with a person's consent, and
+/// loses it automatically.
 public enum TrustRule {
-  /// Judges the level that a person granted, against the most that the playbook lets the class have.
+  /// Judges the granted level, up to the highest that the playbook allows the class.
   public static func judge(
     _ record: TrustRecord, granted: AutomationLevel, most: AutomationLevel, _ settings: TrustSettings
   ) -> (verdict: TrustVerdict, explanation: Explanation) {
@@ -51,7 +52,7 @@ public enum TrustRule {
 }
 
 extension AutomationLevel {
-  /// The level so many steps away, at most the last.
+  /// The level this many steps away, within the first and the last.
   func next(_ steps: Int) -> AutomationLevel {
     let place = min(max(Int(rawValue) + steps, 0), AutomationLevel.allCases.count - 1)
     return AutomationLevel.allCases[place]

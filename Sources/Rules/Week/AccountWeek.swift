@@ -3,31 +3,32 @@ public import Domain
 public import Money
 public import Settings
 
-/// An account's week so far or as it ended: its type, the life that decides it, and every life's own condition.
+/// An account's week so far or as it ended: its type, the condition that decides it, and the condition of
+/// every position's life.
 public struct AccountWeek: Hashable, Sendable {
-  /// One position's life with its condition.
+  /// One position's life and its condition.
   public struct Entry: Hashable, Sendable {
-    /// What is traded.
+    /// The symbol traded.
     public var symbol: Symbol
-    /// The life.
+    /// How the position stands or ended.
     public var life: PositionLife
     /// The condition that it meets.
     public var condition: WeekCondition
   }
 
-  /// The lives, those that ended in the week first.
+  /// The lives, with those that ended during the week first.
   public private(set) var entries: [Entry] = []
   /// The condition of the most severe life; the first of equals.
   public private(set) var deciding = WeekCondition.none
   private let settings: WeekSettings
 
-  /// A week without positions.
+  /// Creates a week without positions.
   public init(_ settings: WeekSettings) { self.settings = settings }
 
-  /// The account's type.
+  /// The type of the account's week.
   public var type: WeekType { deciding.type }
 
-  /// Takes up one position's life.
+  /// Adds one position's life.
   public mutating func add(_ symbol: Symbol, _ life: PositionLife) {
     let condition = WeekRule.condition(of: life, settings)
     entries.append(Entry(symbol: symbol, life: life, condition: condition))
@@ -64,10 +65,10 @@ extension AccountWeek.Entry {
 }
 
 extension AccountWeek {
-  /// The week of an account: lives that ended in it, then what is held now at the prices of now.
+  /// The week of an account: the lives that ended in it, then the positions held, at present prices.
   ///
-  /// Shares that a put brought this week count by that put, which is among the ended; long options count as nothing. A symbol
-  /// without a price counts at its last mark.
+  /// Shares that a put brought this week count as that put, which is among the ended; long options do not
+  /// count. Without a price, shares count at their last mark and a put at its strike.
   public init(
     _ account: Account, ended: [(symbol: Symbol, life: PositionLife)], from firstDay: Day,
     _ settings: WeekSettings, spot: (Symbol) -> Price?
@@ -100,7 +101,7 @@ extension AccountWeek {
 }
 
 extension Lot {
-  /// Whether shares count by the share rows: not those that a put brought this week.
+  /// Whether the lot is judged as shares; shares that a put brought this week are not.
   fileprivate func countsAsShares(from firstDay: Day) -> Bool {
     instrument.contract == nil && (tradeDate < firstDay || chain == id)
   }

@@ -6,13 +6,13 @@ public import Settings
 public struct ClassifyRow: Hashable, Sendable {
   /// `put`, `shares` or `none`.
   public var position: String
-  /// `P` or `C`, or nothing.
+  /// `P`, `C` or empty.
   public var right: String
-  /// The strike in dollars, of a put.
+  /// The strike of a put, in dollars.
   public var strike: String
-  /// The basis in dollars, of shares.
+  /// The basis of shares, in dollars.
   public var basis: String
-  /// The price of the share in dollars.
+  /// The share's price, in dollars.
   public var spot: String
   /// `expired`, `assigned`, `rolled`, `closed-profit`, `closed-loss`, `open`, `called` or `held`.
   public var outcome: String
@@ -29,12 +29,12 @@ public struct ClassifyRow: Hashable, Sendable {
     self.outcome = outcome
   }
 
-  /// The outcomes a row may name.
+  /// The outcomes that a row may name.
   public static let outcomes = [
     "expired", "assigned", "rolled", "closed-profit", "closed-loss", "open", "called", "held",
   ]
 
-  /// The condition that the row meets; throws when it describes no position there can be.
+  /// The condition that the row meets; throws if no position can be as the row says.
   public func condition(_ settings: WeekSettings) throws(Refusal) -> WeekCondition {
     switch position.lowercased() {
     case "none": return .none
@@ -74,7 +74,7 @@ public struct ClassifyRow: Hashable, Sendable {
     }
   }
 
-  /// Shares are told apart by price alone; what became of options on them does not matter.
+  /// Shares are classified by price alone, whatever became of options on them.
   private func shares() throws(Refusal) -> PositionLife {
     guard ["", "c", "call", "p", "put"].contains(right.lowercased()) else {
       throw refusal("right", right, "C, P or nothing")

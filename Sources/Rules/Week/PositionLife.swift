@@ -1,47 +1,47 @@
 public import Domain
 public import Money
 
-/// One position's life as far as a week's type looks at it.
+/// One position's life, as far as it matters to a week's type.
 public enum PositionLife: Hashable, Sendable {
-  /// How a short put ended, or that it has not.
+  /// How a short put ended, or that it is still open.
   public enum PutOutcome: UInt8, CaseIterable, Sendable {
     /// It expired.
     case expired = 0
-    /// Its shares were taken, at expiry or before.
+    /// It was assigned, at expiry or before.
     case assigned = 1
     /// It was rolled.
     case rolled = 2
-    /// It was bought back at a profit or even.
+    /// It was bought back at a profit or at no loss.
     case closedAtProfit = 3
     /// It was bought back at a loss.
     case closedAtLoss = 4
-    /// It is open.
+    /// It is still open.
     case open = 5
   }
 
-  /// A short put: its strike, the price of the share at its end or now, and how it ended.
+  /// A short put: its strike, the share's price at its end or now, and how it ended.
   case put(strike: Price, spot: Price, PutOutcome)
-  /// Shares: what was paid for them in all, how many, and their price at their end or now.
+  /// Shares: their total cost, their number, and their price at their end or now.
   case shares(cost: Money, count: Int64, spot: Price)
 }
 
-/// The condition by which a position's life has its type.
+/// The condition that gives a position's life its type.
 public enum WeekCondition: UInt8, CaseIterable, Sendable {
-  /// A put that ended, or stands, at or above its strike.
+  /// A put that ended or stands at or above its strike.
   case putAbove
-  /// A put bought back at a profit or even, not deep below its strike.
+  /// A put bought back at a profit or at no loss, not deep below its strike.
   case putClosedAtProfit
-  /// A put whose shares were taken early at or above its strike.
+  /// A put assigned early at or above its strike.
   case putAssignedAbove
-  /// A put a little below its strike that was assigned or bought back at a loss, or is open.
+  /// A put a little below its strike that was assigned, bought back at a loss, or is open.
   case putWithin
   /// A put below its strike that was rolled.
   case putRolled
-  /// An open put that stands further below its strike.
+  /// An open put further below its strike.
   case putOpenOver
   /// A put further below its strike that was assigned or bought back at a loss.
   case putOver
-  /// A put deep below its strike, whatever became of it.
+  /// A put deep below its strike, however it ended.
   case putDeep
   /// Shares at or a little above their basis.
   case sharesAbove
@@ -49,16 +49,16 @@ public enum WeekCondition: UInt8, CaseIterable, Sendable {
   case sharesFarAbove
   /// Shares a little below their basis.
   case sharesBelow
-  /// Shares so far below that calls are rolled down.
+  /// Shares far enough below their basis that calls are rolled down.
   case sharesRolledDown
-  /// Shares so far below that they have to recover.
+  /// Shares far enough below their basis that they have to recover.
   case sharesRecovering
   /// Shares deep below their basis.
   case sharesDeep
   /// No position.
   case none
 
-  /// The type of week.
+  /// The type of week that it means.
   public var type: WeekType {
     switch self {
     case .putAbove, .putClosedAtProfit: .expiredWorthless

@@ -3,7 +3,7 @@ import Money
 public import Settings
 
 extension WeekCondition {
-  /// The condition in the protocol's words, with the bounds that hold.
+  /// The condition in the protocol's words, with the bounds from the settings.
   public func text(_ settings: WeekSettings) -> String {
     func percent(_ ratio: BasisPoints) -> String { Figure.ratio(ratio).description }
     let (within, over) = (percent(settings.within), percent(settings.over))

@@ -4,12 +4,12 @@ public import Settings
 
 /// Protocol §4: the type of a week, from what happened to positions.
 public enum WeekRule {
-  /// In the money from so much a share, an option does not expire worthless.
+  /// The amount in the money per share from which an option does not expire worthless.
   public static let exerciseThreshold = Price(units: Money.unitsPerDollar / 100)
 
   /// The condition that one position's life meets; there is exactly one.
   ///
-  /// An expired put is taken to have been out of the money: `ClassifyRow` refuses others.
+  /// An expired put is assumed to have been out of the money; `ClassifyRow` refuses any other.
   public static func condition(of life: PositionLife, _ settings: WeekSettings) -> WeekCondition {
     switch life {
     case .put(let strike, let spot, let outcome): put(strike, spot, outcome, settings)
@@ -59,7 +59,7 @@ struct Depth {
 }
 
 extension WeekType {
-  /// How severe the type is among others: 0 is the most severe.
+  /// The type's rank by severity; 0 is the most severe.
   public var severity: Int {
     switch self {
     case .deepDrawdown: 0

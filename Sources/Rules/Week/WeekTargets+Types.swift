@@ -2,9 +2,9 @@ public import Domain
 public import Money
 public import Settings
 
-/// How a week's return stands against the target of its type.
+/// How a week's return compares with the target of its type.
 public enum TargetVerdict: UInt8, CaseIterable, Sendable {
-  /// Less than the target's lowest, within the target, more than its highest.
+  /// Below the target's low, within the target, or above its high.
   case below, within, above
 
   /// The name in output.
@@ -12,7 +12,7 @@ public enum TargetVerdict: UInt8, CaseIterable, Sendable {
 }
 
 extension WeekTargets {
-  /// The return aimed at in a week of a type.
+  /// The target return of a week of this type.
   public subscript(type: WeekType) -> Band<BasisPoints> {
     switch type {
     case .expiredWorthless: expiredWorthless
@@ -29,7 +29,7 @@ extension WeekTargets {
     }
   }
 
-  /// How a return in millionths stands against the target of a type.
+  /// Compares a return in millionths with the target of a type.
   public func verdict(on growth: Int64, of type: WeekType) -> TargetVerdict {
     let band = self[type]
     if growth < band.low.value * 100 { return .below }

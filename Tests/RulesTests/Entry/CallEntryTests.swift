@@ -40,7 +40,7 @@ import Testing
   }
 
   @Test
-  mutating func `without enough credit at the basis a lower call is a decision that says what it would lose`()
+  mutating func `without enough credit at the basis a lower call is a decision that shows the possible loss`()
   {
     desk.settings.entry.callCredit = BasisPoints(percent: 10)
     move(to: 95)
@@ -50,7 +50,7 @@ import Testing
     #expect(proposal?.ifCalled == usd("4400"))
   }
 
-  @Test mutating func `in recovery it is always that decision`() throws {
+  @Test mutating func `in recovery a call always needs that decision`() throws {
     move(to: 90)
     // B is 100: ten percent below is C-REC, whatever the wheel basis.
     #expect(proposal?.decisionClass == .adjustment)
@@ -63,7 +63,7 @@ import Testing
     #expect(proposal?.summary.hasSuffix("if called: -$1,200.00") == true)
   }
 
-  @Test mutating func `calls come on any session before expiry, also in Chop and preservation`() {
+  @Test mutating func `calls are sold in any session before expiry, even in Chop and preservation`() {
     for day in 0...3 {
       desk.market.session = TableMarket(on: Household.monday + day).session
       #expect(leg?.quantity == -2)
@@ -75,13 +75,13 @@ import Testing
     #expect(desk.plan.proposals.isEmpty && desk.obstacle("A") == .notEntryDay(sessions: 0))
   }
 
-  @Test mutating func `shares that came since the open wait for the next session`() throws {
+  @Test mutating func `shares acquired since the open wait for the next session`() throws {
     desk.house.go(to: Household.thursday)
     try desk.house.assign(desk.id, listed("A", Household.friday, .put, 100), 1, premium: "1", mark: "100")
     #expect(leg?.quantity == -2)
   }
 
-  @Test mutating func `lots under calls already, or under working orders, get no second one`() throws {
+  @Test mutating func `lots already covered by calls or working orders get no second call`() throws {
     desk.house.go(to: Household.monday)
     try desk.house.open(desk.id, .option(listed("A", Household.friday, .call, 105)), -1, at: "1")
     #expect(leg?.quantity == -1)
@@ -95,7 +95,7 @@ import Testing
     #expect(desk.obstacle("A") == .ordered)
   }
 
-  @Test mutating func `odd lots are never covered, and puts go on beside them`() throws {
+  @Test mutating func `odd lots get no calls, and puts are still sold beside them`() throws {
     desk.house = Household(gen: 100_000)
     desk.house.go(to: Household.monday)
     try desk.house.open(desk.id, .shares("A"), 99, at: "100")
@@ -192,7 +192,7 @@ import Testing
     #expect(desk.plan.proposals.first?.draft.type == .limit(price("13.10")))
   }
 
-  @Test mutating func `the spread is three percent at most, the open interest a hundred`() {
+  @Test mutating func `the spread is at most three percent, the open interest at least a hundred`() {
     reserve(usd("5000"))
     desk.market.quote(listed("B", far, .call, 28), "13.00", "13.40", delta: 7_500, openInterest: 99)
     #expect(desk.obstacle("B") == .illiquid(.spread(price("0.40"), limit: price("0.396"))))
@@ -201,7 +201,7 @@ import Testing
     #expect(desk.obstacle("B") == .illiquid(.openInterest(99, least: 100)))
   }
 
-  @Test mutating func `the expiry is a year away at least, the delta from 70 to 80`() {
+  @Test mutating func `the expiry is at least a year away, the delta from 70 to 80`() {
     reserve(usd("5000"))
     desk.market.session = TableMarket(on: Day(year: 2027, month: 1, day: 22)).session
     #expect(desk.plan.proposals.isEmpty)
@@ -214,7 +214,7 @@ import Testing
     }
   }
 
-  @Test mutating func `preservation buys none`() {
+  @Test mutating func `no LEAPS are bought during preservation`() {
     reserve(usd("5000"))
     desk.context.isFrozen = true
     #expect(desk.plan.proposals.isEmpty)

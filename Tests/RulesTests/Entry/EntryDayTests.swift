@@ -57,7 +57,7 @@ private let goodFriday = Day(year: 2026, month: 4, day: 3)
     #expect(entryDays(.gen, monday: goodFriday - 4) == [2])
   }
 
-  @Test func `Rev enters on sessions at least two before expiry, three at most`() {
+  @Test func `Rev enters two or three sessions before expiry`() {
     #expect(entryDays(.rev) == [0, 1, 2])
     #expect(entryDays(.rev, monday: goodFriday - 4) == [0, 1])
     #expect(entryDays(.rev) { $0.entrySessions = 2 } == [0, 1])

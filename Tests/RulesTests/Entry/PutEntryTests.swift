@@ -87,7 +87,7 @@ struct Entering {
     #expect(desk.obstacle("A") == .noStrike(low: 40, high: 50))
   }
 
-  @Test mutating func `a symbol takes half of a Gen-Acc at most, but the first contract may take all`() {
+  @Test mutating func `a symbol takes at most half of a Gen-Acc, but the first contract may take all`() {
     var one = Entering(ladder: [("A", 50)])
     // 100,000 of value: eleven contracts of 4,500 are 49,500.
     #expect(one.contracts("A") == 11)
@@ -100,7 +100,7 @@ struct Entering {
     #expect(one.plan.skips[0].obstacle.description == "1 contract needs $89,500.00, available $89,499.50")
   }
 
-  @Test mutating func `across the portfolio a symbol takes 35 percent at most`() {
+  @Test mutating func `a symbol takes at most 35 percent of the portfolio`() {
     desk.context.portfolioValue = usd("100000")
     desk.context.exposures.add(usd("30501"), in: "A")
     // 35,000 less 30,501 is a dollar short of 4,500.
@@ -119,7 +119,7 @@ struct Entering {
     #expect(!desk.plan.isUndersized)
   }
 
-  @Test mutating func `contracts that are short already count toward the spike's limit`() throws {
+  @Test mutating func `contracts already short count toward the limit during a spike`() throws {
     try desk.house.open(desk.id, .option(listed("A", Household.friday, .put, 44)), -1, at: "1")
     desk.context.regime = verdict(.green, isSpiking: true)
     #expect(["A", "B", "C"].map { desk.contracts($0) } == [0, 1, 1])
@@ -146,7 +146,7 @@ struct Entering {
     #expect(one.contracts("C") == 4)
   }
 
-  @Test mutating func `one opening order a symbol and week; a restricted symbol none`() {
+  @Test mutating func `a symbol gets one opening order a week, a restricted symbol none`() {
     desk.context.orders = [
       OpeningOrder(listed("A", Household.friday, .put, 45), working: 0, day: Household.thursday)
     ]
@@ -155,14 +155,14 @@ struct Entering {
     #expect(desk.contracts("C") > 0)
   }
 
-  @Test mutating func `orders are no larger than the gate lets pass`() {
+  @Test mutating func `orders are no larger than the gate allows`() {
     desk.settings.gate.orderContracts = 3
     #expect(["A", "B", "C"].map { desk.contracts($0) } == [3, 3, 3])
     desk.settings.gate.orderNotional = usd("8999")
     #expect(["A", "B", "C"].map { desk.contracts($0) } == [1, 2, 3])
   }
 
-  @Test mutating func `nothing enters while a switch is set, the guard tripped, or the account stands still`()
+  @Test mutating func `nothing enters while a switch is set, the guard tripped, or the account is inactive`()
   {
     desk.context.isGuarded = true
     #expect(desk.obstacle(nil) == .guarded)
@@ -211,14 +211,14 @@ struct Entering {
     #expect(desk.obstacle("A") == .illiquid(.noBid))
   }
 
-  @Test mutating func `open interest is 500 at least where it is known`() {
+  @Test mutating func `open interest must be at least 500 where it is known`() {
     quote("1.00", "1.02", openInterest: 499)
     #expect(desk.obstacle("A") == .illiquid(.openInterest(499, least: 500)))
     quote("1.00", "1.02", openInterest: nil)
     #expect(desk.contracts("A") > 0)
   }
 
-  @Test mutating func `the net credit after fees both ways is 0.15 percent of the reserve at least`() {
+  @Test mutating func `the net credit after fees both ways is at least 0.15 percent of the reserve`() {
     desk.fees.regulatory = false
     // 0.15 % of 4,500 is 6.75; two commissions are 1.30: a limit of 0.0805 would do.
     quote("0.08", "0.08")
@@ -231,7 +231,7 @@ struct Entering {
   }
 
   @Test
-  mutating func `the limit is the middle, and gives way by two ticks or five percent, never past natural`() {
+  mutating func `the limit starts at mid and concedes two ticks or five percent, never past natural`() {
     quote("0.97", "1.01")
     var draft = desk.plan.proposals.first?.draft
     #expect(draft?.type == .limit(.zero - price("0.99")) && draft?.worst == .zero - price("0.97"))
@@ -265,7 +265,7 @@ struct Entering {
     #expect(desk.obstacle("A") == .halved(Household.thursday))
   }
 
-  @Test mutating func `halving comes before allotting, and what it frees goes round`() {
+  @Test mutating func `sizes are halved before contracts are handed out, so that others can use the rest`() {
     desk = Entering(ladder: [("A", 900), ("B", 40)])
     desk.market.happenings["A"] = [MarketEvent(day: Household.thursday, kind: .earnings)]
     #expect(desk.obstacle("A") == .halved(Household.thursday))

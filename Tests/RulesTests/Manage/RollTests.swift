@@ -47,7 +47,7 @@ private let after = Household.friday + 14
     #expect(desk.verdict?.draft?.type == .limit(.zero - price("0.25")))
   }
 
-  @Test mutating func `a debit is ten percent of the original premium at most for Gen`() {
+  @Test mutating func `for Gen a debit is at most ten percent of the original premium`() {
     // 400 were taken in: 40 may be paid. Two contracts cost 2.60 in commissions, so 0.187 a share is the bound.
     offer(98, next, "6.05", "6.09")
     #expect(desk.action == .roll)
@@ -80,7 +80,7 @@ private let after = Household.friday + 14
     #expect(desk.action == .roll)
   }
 
-  @Test mutating func `three rolls in a row are the most`() {
+  @Test mutating func `at most three rolls in a row are allowed`() {
     offer(100, next, "7.00", "7.10")
     desk.memory.rolls = 2
     #expect(desk.action == .roll)
@@ -88,7 +88,7 @@ private let after = Household.friday + 14
     #expect(desk.action == .noRoll(.assign) && stop == "3 rolls in a row already")
   }
 
-  @Test mutating func `a roll gives way only as far as it stays acceptable`() {
+  @Test mutating func `a roll's limit moves only as far as the roll stays acceptable`() {
     // 40 may be paid; with 2.60 in commissions that is 0.187 a share, of which 0.18 can be said.
     offer(98, next, "6.05", "6.09")
     #expect(desk.verdict?.draft?.type == .limit(price("0.18")))
@@ -97,7 +97,7 @@ private let after = Household.friday + 14
     #expect(desk.verdict?.draft?.worst == price("0.20"))
   }
 
-  @Test mutating func `a roll gives way by two cents or five percent of its net price, never past natural`() {
+  @Test mutating func `a roll's limit concedes two cents or five percent, never past natural`() {
     offer(100, next, "7.00", "7.10")
     // Middle 6.25 against 7.05: a credit of 0.80; five percent are four cents; natural is 0.70.
     #expect(desk.verdict?.draft?.worst == .zero - price("0.76"))

@@ -37,7 +37,7 @@ import Testing
   }
 
   @Test
-  mutating func `more than half a range below the strike it expires, within half a range either may be`() {
+  mutating func `more than half a range below the strike it expires, nearer it may go either way`() {
     #expect(verdict(at: "97.9999")?.action == .letExpire)
     #expect(verdict(at: "98")?.action == .eitherWay)
     #expect(verdict(at: "102")?.action == .eitherWay)
@@ -117,7 +117,7 @@ import Testing
     }
   }
 
-  @Test mutating func `it proposes to close while that still earns, else to accept, and offers the other`() {
+  @Test mutating func `it proposes to close if that still earns, else to accept, and offers the other`() {
     desk.set("100", bid: "0.60", ask: "0.65")
     #expect(pinned.first?.draft?.purpose == .close && pinned.first?.alternatives.isEmpty == true)
     #expect(pinned.first?.acceptance == nil)
@@ -130,7 +130,7 @@ import Testing
     #expect(pinned.first?.alternatives.map(\.purpose) == [.close, .roll])
   }
 
-  @Test mutating func `only what expires in this session is asked about`() {
+  @Test mutating func `the pin check asks only about options that expire in this session`() {
     desk.set("100", bid: "0.60", ask: "0.65")
     desk.market.session = TableMarket(on: Household.thursday).session
     #expect(pinned.isEmpty)

@@ -59,7 +59,7 @@ struct Managing {
     #expect(desk.verdict?.draft == nil)
   }
 
-  @Test mutating func `further down it is rolled, or what the settings say without a roll`() {
+  @Test mutating func `further down it is rolled, or handled as the settings say if it cannot be`() {
     desk.settings.manage.noRoll = .close
     #expect(action(at: "94") == .noRoll(.close))
     #expect(desk.verdict?.draft?.legs == [OrderLeg(.option(desk.put), quantity: 2)])
@@ -68,7 +68,7 @@ struct Managing {
     #expect(desk.verdict?.draft?.legs == [OrderLeg(.option(desk.put), quantity: 1)])
   }
 
-  @Test mutating func `capital is preserved beyond fifteen percent, once a chain`() {
+  @Test mutating func `capital is preserved beyond fifteen percent, once per chain`() {
     #expect(action(at: "85") == .noRoll(.assign))
     #expect(action(at: "84.9999") == .preserve)
     #expect(desk.verdict?.decisionClass == .emergency)
@@ -84,7 +84,7 @@ struct Managing {
     #expect(action(at: "103") == .letExpire)
   }
 
-  @Test func `on the session it was opened only preservation looks at it`() throws {
+  @Test func `in the session it was opened only preservation applies`() throws {
     var desk = try Managing(openedOn: Household.thursday)
     desk.set("110", bid: "0.01", ask: "0.02")
     #expect(desk.action == .hold)
@@ -92,7 +92,7 @@ struct Managing {
     #expect(desk.action == .preserve)
   }
 
-  @Test mutating func `an ask of five cents or less is bought back, at the ask at worst`() {
+  @Test mutating func `a put offered at five cents or less is bought back, at worst at the ask`() {
     desk.set("110", bid: "0.03", ask: "0.0501")
     #expect(desk.action == .takeProfit)
     desk.set("110", bid: "0.03", ask: "0.05")
@@ -143,7 +143,7 @@ struct Managing {
     #expect(desk.verdict?.draft?.purpose == .roll)
   }
 
-  @Test mutating func `without an acceptable roll only a mandatory adjustment does something`() {
+  @Test mutating func `without an acceptable roll only a mandatory adjustment acts`() {
     desk.set("98", bid: "3.00", ask: "3.10")
     #expect(desk.action == .prepareAssignment)
     #expect(desk.verdict?.acceptance == nil)
@@ -163,7 +163,7 @@ struct Managing {
     #expect(desk.verdict?.draft?.purpose == .close)
   }
 
-  @Test mutating func `what is not known holds nothing: no range, no entry price, no quote`() {
+  @Test mutating func `no rule holds on unknown values: no range, no entry price, no quote`() {
     desk.memory.entrySpot = nil
     desk.set("96", bid: "4.50", ask: "4.60")
     #expect(desk.action == .prepareAssignment)

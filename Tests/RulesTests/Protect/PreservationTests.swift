@@ -64,7 +64,7 @@ import Testing
     #expect(cause == .furtherFall(BasisPoints(percent: 10)))
   }
 
-  @Test mutating func `it remembers the exposure at the trigger and goes on from its first day`() throws {
+  @Test mutating func `it keeps the exposure at each trigger and the first trigger's day`() throws {
     house.go(to: Household.thursday)
     try house.open(Household.gen, .option(listed("A", Household.friday, .put, 100)), -3, at: "1")
     let first = PreservationRule.entered(account, before: nil, at: house.now)
@@ -76,7 +76,7 @@ import Testing
     #expect(again.since == first.since && again.weeks == 4 && again.quietWeeks == -1)
   }
 
-  @Test mutating func `the week of a trigger is not a quiet one`() {
+  @Test mutating func `the week of a trigger does not count as quiet`() {
     var state = PreservationRule.entered(account, before: nil, at: house.now)
     for _ in 1...2 {
       state = PreservationRule.afterWeek(state, regime: .green, isCalm: true)
@@ -105,7 +105,7 @@ import Testing
     #expect(PreservationRule.isLiftDue(state, rules))
   }
 
-  @Test func `after it was lifted the size is half for four weeks`() {
+  @Test func `after lifting, the size is half for four weeks`() {
     let rules = ProtectSettings()
     #expect(PreservationRule.size(weeksSinceLift: nil, rules) == .whole)
     #expect(PreservationRule.size(weeksSinceLift: 3, rules) == BasisPoints(percent: 50))

@@ -41,7 +41,7 @@ private func tripped(
     #expect(tripped(held: 1_000_000 + side * 30_001) == ["intraday.symbol"])
   }
 
-  @Test func `what is not known does not trip it`() {
+  @Test func `unknown values do not trip it`() {
     let facts = IntradayFacts(index: nil, vix: nil, vixMean: nil, held: [])
     #expect(IntradayGuard.tripped(by: facts, IntradaySettings(), RegimeSettings()).isEmpty)
   }

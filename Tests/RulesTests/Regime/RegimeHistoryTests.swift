@@ -8,7 +8,7 @@ import Testing
 private let first = Day(year: 2025, month: 1, day: 1)
 
 @Suite struct RegimeHistoryTests {
-  @Test func `folded sessions give the same facts as the whole series looked at anew`() {
+  @Test func `sessions added one by one give the same facts as the whole series at once`() {
     forAll(Effort.count(40, soak: 1_000)) { draw in
       draw.list(1...330) { Row(&$0) }
     } holds: { rows in
@@ -69,7 +69,7 @@ private let first = Day(year: 2025, month: 1, day: 1)
     #expect(history.verdict(on: first + 50).doubt == .staleIndex)
   }
 
-  @Test func `a split divides the prices and leaves the verdict`() {
+  @Test func `a split divides the prices and leaves the verdict unchanged`() {
     var history = RegimeHistory()
     for place in 0..<60 {
       let close = Price(units: 1_000_000 + Int64(place) * 10_000)

@@ -89,7 +89,7 @@ private func judge(_ change: (inout RegimeFacts) -> Void = { _ in }) -> RegimeVe
     #expect(!judge { $0.vix = 1_801 }.isCalm)
   }
 
-  @Test func `with fewer than 60 values the VIX is held against 20`() {
+  @Test func `with fewer than 60 values the VIX is compared with 20`() {
     func vote(_ vix: Int64, _ count: Int64) -> RegimeVerdict.Volatility? {
       judge {
         $0.vix = vix
@@ -113,7 +113,7 @@ private func judge(_ change: (inout RegimeFacts) -> Void = { _ in }) -> RegimeVe
     #expect(vote { $0.slow = Mean(1_000_030) } == .strong)
   }
 
-  @Test func `doubt is chop at the least confidence, with its reason`() {
+  @Test func `missing data mean Chop at the lowest confidence, with the reason`() {
     let few = judge { $0.sessions = 49 }
     #expect(few.regime == .chop && few.confidence == BasisPoints(percent: 30) && few.doubt == .fewSessions)
     #expect(judge { $0.indexDay = today - 1 }.doubt == .staleIndex)
@@ -137,7 +137,7 @@ private func judge(_ change: (inout RegimeFacts) -> Void = { _ in }) -> RegimeVe
     #expect(rules.map(\.verdict) == ["up", "low", "strong", "green"])
   }
 
-  @Test func `a session follows the close before it, a week the close before its first session`() {
+  @Test func `a session is judged by the close before it, a week by the close before its first session`() {
     let calendar = TradingCalendar.newYork
     // Monday 2026-01-19 is a holiday.
     #expect(

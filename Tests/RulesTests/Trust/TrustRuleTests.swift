@@ -33,19 +33,19 @@ import Testing
     #expect(verdict(record(yes: 89, no: 11)) == .stay)
   }
 
-  @Test func `what positions brought must not be a loss, nor the last one`() {
+  @Test func `neither the total result nor the last position may be a loss`() {
     #expect(verdict(record(yes: 10, -100, 100)) == .raise(.supervised))
     #expect(verdict(record(yes: 10, -101, 100)) == .stay)
     #expect(verdict(record(yes: 10, 200, -1)) == .stay)
   }
 
-  @Test func `never beyond what the playbook lets the class have`() {
+  @Test func `a level never rises above what the playbook allows the class`() {
     #expect(verdict(record(yes: 10), granted: .supervised) == .stay)
     #expect(verdict(record(yes: 10), granted: .supervised, most: .autonomous) == .raise(.autonomous))
     #expect(verdict(record(yes: 10), granted: .autonomous, most: .autonomous) == .stay)
   }
 
-  @Test func `manual is a person's choice, which nobody asks to change`() {
+  @Test func `manual is a person's choice, and no change is proposed`() {
     #expect(verdict(record(yes: 10), granted: .manual) == .stay)
   }
 
@@ -61,7 +61,7 @@ import Testing
     #expect(record(yes: 1, -1, -1, 1, -1).lossesInRow == 1)
   }
 
-  @Test func `what ended before a person answered anything proves nothing`() {
+  @Test func `positions that ended before a person's first answer prove nothing`() {
     let record = record(yes: 0, -1, -1, -1)
     #expect(record == TrustRecord(gen, .entry))
     #expect(record.agreement == nil)

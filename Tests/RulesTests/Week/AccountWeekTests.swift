@@ -54,7 +54,7 @@ private let put = listed("TSLA", Household.friday, .put, 100)
     #expect(week(spot: "80.75").entries.count == 1)
   }
 
-  @Test mutating func `long options and calls on shares are no positions of their own`() throws {
+  @Test mutating func `long options and calls on shares do not count as positions of their own`() throws {
     try desk.open(gen, .option(listed("TSLA", Day(year: 2028, month: 1, day: 21), .call, 70)), 1, at: "30")
     #expect(week().type == .idle)
     try desk.open(gen, .shares("NVDA"), 100, at: "100")

@@ -31,14 +31,14 @@ private func row(
     #expect(throws: Refusal.self) { try row("put", strike: "100", spot: "50", "expired") }
   }
 
-  @Test func `shares go by basis and price, whatever became of a call on them`() throws {
+  @Test func `shares are classified by basis and price, whatever became of a call on them`() throws {
     for outcome in ["", "held", "called", "rolled", "expired", "open"] {
       #expect(try row("shares", basis: "100", spot: "90", outcome, right: "C") == "C-REC")
     }
     #expect(try row("none") == "W-IDL")
   }
 
-  @Test func `what cannot be is refused, naming what is expected`() {
+  @Test func `an impossible row is refused, naming what is expected`() {
     let bad: [() throws -> String] = [
       { try row("straddle") }, { try row("put", strike: "100", spot: "90", "held") },
       { try row("put", strike: "100", spot: "90", "called") },

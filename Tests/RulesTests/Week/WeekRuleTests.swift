@@ -56,7 +56,7 @@ private func shares(_ spot: String) -> String {
     #expect(put("84.9999", .open) == "P-DD")
   }
 
-  @Test func `shares go by their distance to the basis, every boundary to the unit`() {
+  @Test func `shares are classified by their distance to the basis, exact to the unit`() {
     #expect(shares("105") == "C-WAP+")
     #expect(shares("104.9999") == "C-WAP")
     #expect(shares("100") == "C-WAP")
