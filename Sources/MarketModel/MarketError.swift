@@ -1,23 +1,23 @@
 public import Domain
 
-/// Why a market cannot be made or stepped.
+/// Why a market cannot be created or stepped.
 public enum MarketError: Error, Hashable {
-  /// The market has no such symbol.
+  /// The market does not have this symbol.
   case unknownSymbol(Symbol, known: [Symbol])
-  /// The day has no sessions that are known.
+  /// The day is outside the known trading calendar.
   case outsideCalendar(OutsideCalendar)
-  /// A market only goes forward.
+  /// A market only moves forward.
   case backwards(from: Instant, to: Instant)
-  /// The option does not trade at the instant.
+  /// The option no longer trades at this instant.
   case expired(OptionContract, at: Instant)
-  /// There is no price of these symbols yet.
+  /// These symbols have no price yet.
   case noPrices([Symbol])
-  /// The expiry is not a session's day.
+  /// The expiry is not a trading day.
   case noExpiry(Day)
 }
 
 extension MarketError: CustomStringConvertible {
-  /// The sentence to show.
+  /// The error as one sentence.
   public var description: String {
     switch self {
     case .unknownSymbol(let symbol, let known):

@@ -4,7 +4,7 @@ extension SimulatedMarket {
   /// The sessions of each quarter on which the central bank decides or inflation is published.
   private static let economy = [8, 19, 29, 50, 51].compactMap { QuarterlyDate(place: $0) }
 
-  /// What is known to happen to a symbol from the present session until a day, in order of days.
+  /// The scheduled events of a symbol from the present session until a day, ordered by day.
   public func events(of symbol: Symbol, through last: Day) throws(MarketError) -> [MarketEvent] {
     let process = processes[try place(symbol)]
     let present = session.day

@@ -1,7 +1,7 @@
 public import Domain
 
 extension SimulatedMarket {
-  /// The options of a symbol at the instant.
+  /// The options of a symbol at the present instant.
   public func options(_ symbol: Symbol) throws(MarketError) -> OptionMarket {
     let place = try place(symbol)
     let profile = processes[place].profile
@@ -16,7 +16,7 @@ extension SimulatedMarket {
   }
 }
 
-/// Smiles around the variance that the simulated market expects, with its premium.
+/// Smiles based on the variance the simulated market expects, plus its premium.
 private struct ExpectedSmiles: SmileSource {
   let market: SimulatedMarket
   let place: Int

@@ -6,7 +6,7 @@ extension SimulatedMarket {
   /// Whether a session is open at the instant.
   public var isOpen: Bool { !isClosed }
 
-  /// The seconds of the session that have passed, all of them when it is closed.
+  /// The seconds of the session that have passed; all of them when it is closed.
   var second: Int {
     isClosed ? current.bridge.seconds : Int((instant - session.open).milliseconds / 1_000)
   }
@@ -23,7 +23,7 @@ extension SimulatedMarket {
     return place
   }
 
-  /// What the symbol is quoted at; at the close when no session is open.
+  /// The quote of a symbol; that of the close when no session is open.
   public func quote(_ symbol: Symbol) throws(MarketError) -> ShareQuote {
     quote(at: try place(symbol))
   }
@@ -36,7 +36,8 @@ extension SimulatedMarket {
       spread: processes[place].profile.shareSpread, volume: Int64(Double(path.volume) * passed))
   }
 
-  /// A quote around a price, a cent wide on each side at least half a cent in all.
+  /// A quote around a price: half the spread on each side, rounded to the nearest cent, and at least a cent
+  /// between bid and ask.
   @inline(__always)
   static func quote(
     _ symbol: Symbol, at instant: Instant, price: Price, spread: Double, volume: Int64
@@ -48,7 +49,8 @@ extension SimulatedMarket {
     return ShareQuote(symbol: symbol, at: instant, bid: bid, ask: ask, last: price, volume: volume)
   }
 
-  /// The session so far: its extremes are those of every half hour and of the instant, and of the whole once it is closed.
+  /// The session so far: its extremes are sampled every half hour and at the instant, and exact once it is
+  /// closed.
   public func bar(_ symbol: Symbol) throws(MarketError) -> SessionBar {
     let path = paths[try place(symbol)]
     if isClosed { return path.bar }
@@ -60,7 +62,7 @@ extension SimulatedMarket {
     return bar
   }
 
-  /// The statistics of the sessions that have closed.
+  /// The statistics of the symbol's closed sessions.
   public func statistics(of symbol: Symbol) throws(MarketError) -> SymbolStatistics {
     statistics[try place(symbol)]
   }
@@ -74,17 +76,18 @@ extension SimulatedMarket {
     return actions
   }
 
-  /// The session after whose close the symbol next reports, the present one included; nil when it never does.
+  /// The session after whose close the symbol next reports, including the present one; nil when it never
+  /// does.
   public func nextEarnings(of symbol: Symbol) throws(MarketError) -> Day? {
     processes[try place(symbol)].earnings?.next(onOrAfter: session.day, calendar)
   }
 
-  /// The next session on which the symbol goes without its dividend, after the present one; nil when it pays none.
+  /// The symbol's next ex-dividend session after the present one; nil when it pays no dividends.
   public func nextDividendDate(of symbol: Symbol) throws(MarketError) -> Day? {
     processes[try place(symbol)].dividends?.next(onOrAfter: session.day + 1, calendar)
   }
 
-  /// The dividend of the next such session, as of the present price.
+  /// The dividend of the next ex-dividend session, estimated from the present price.
   public func expectedDividend(of symbol: Symbol) throws(MarketError) -> Price {
     let place = try place(symbol)
     let profile = processes[place].profile
@@ -95,8 +98,8 @@ extension SimulatedMarket {
 
 /// What a company does to its shares at an open.
 public enum CorporateAction: Hashable, Sendable {
-  /// Pays that much a share to whoever held it the night before.
+  /// Pays this much per share to those who held it the night before.
   case dividend(Price)
-  /// Makes that many shares of one.
+  /// Turns each share into this many.
   case split(into: Int64)
 }

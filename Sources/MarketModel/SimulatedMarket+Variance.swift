@@ -2,13 +2,15 @@ internal import Domain
 internal import Pricing
 
 extension SimulatedMarket {
-  /// How the volatility index answers a move of the market within the session: variance changes tenfold the other way.
+  /// How the volatility index responds to a market move within the session: variance changes by about ten
+  /// times the move, in the opposite direction.
   private static let answer = 10.0
 
-  /// How much of a present mood's variance target the market expects to last.
+  /// The share of the present mood's variance target that the market expects to last.
   private static let targetWeight = 0.5
 
-  /// The sessions until an expiry's close, the open one by the variance left in it; nil when it has passed.
+  /// The sessions until an expiry's close, counting the open one by its remaining variance; nil when the
+  /// expiry has passed.
   func sessionsLeft(to expiry: Day) -> Double? {
     guard expiry >= session.day, let whole = calendar.sessionCount(after: session.day, through: expiry) else {
       return nil
@@ -26,14 +28,14 @@ extension SimulatedMarket {
     return straight * Elementary.exp(-SimulatedMarket.answer * deviation)
   }
 
-  /// The variance expected of the market over that many sessions.
+  /// The market's expected variance over this many sessions.
   func expectedMarketVariance(_ sessions: Double, from variance: Double) -> Double {
     let target = blended(current.target, average: factor.level)
     return MarketFactor.process.expected(from: variance, target: target, sessions: sessions)
       + factor.jumpVariance * sessions
   }
 
-  /// The variance expected of a symbol until an expiry, its reports included.
+  /// The symbol's expected variance until an expiry, including its reports.
   func expectedVariance(_ place: Int, sessions: Double, expiry: Day, market: Double) -> Double {
     let process = processes[place]
     let path = paths[place]
@@ -56,8 +58,8 @@ extension SimulatedMarket {
     SimulatedMarket.targetWeight * target + (1 - SimulatedMarket.targetWeight) * average
   }
 
-  /// The volatility index at the instant in hundredths of a point: the volatility options expect of the market over the next
-  /// 21 sessions.
+  /// The volatility index at the instant, in hundredths of a point: the market volatility that options price
+  /// in over the next 21 sessions.
   public var volatilityIndex: Int64 {
     let month = 21.0
     let expected = expectedMarketVariance(month, from: marketVariance)

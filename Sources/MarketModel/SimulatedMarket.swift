@@ -2,26 +2,27 @@ public import Domain
 internal import Money
 internal import Pricing
 
-/// A seeded market stepped through time: the same seed, configuration, scenario and instant give the same market.
+/// A seeded market stepped through time: the same seed, configuration, scenario and instant give the same
+/// market.
 ///
-/// It is a value. Stepping goes forward by whole sessions; within a session prices are drawn only where they are asked
-/// for, and asking changes nothing.
+/// It is a value. It steps forward by whole sessions; within a session prices are drawn only where they are
+/// read, and reading changes nothing.
 public struct SimulatedMarket: Sendable {
-  /// What the market is made of.
+  /// The parameters the market is made of.
   public let configuration: MarketConfiguration
   /// The seed of every draw.
   public let seed: UInt64
-  /// The course it takes.
+  /// The scripted course the market takes.
   public let scenario: Scenario
-  /// The symbols simulated, in alphabetical order.
+  /// The simulated symbols, in alphabetical order.
   public let symbols: [Symbol]
   /// The first tradable session.
   public let start: Session
-  /// The instant it is stepped to.
+  /// The instant the market has been stepped to.
   public private(set) var instant: Instant
-  /// The session that is open, or the last that was.
+  /// The session that is open, or else the last one.
   public private(set) var session: Session
-  /// The volatility index at the closes so far.
+  /// The closes of the volatility index so far.
   public private(set) var indexStatistics = VolatilityIndexStatistics()
 
   let calendar = TradingCalendar.newYork
@@ -36,11 +37,11 @@ public struct SimulatedMarket: Sendable {
 
   private var state: MarketFactor.State
   private var states: [SymbolProcess.State]
-  /// The session's place in the calendar, and that of the first tradable one.
+  /// The session's index in the calendar, and that of the first tradable one.
   private var index: Int
   private let startIndex: Int
 
-  /// Creates a market at the open of the first session on or after a day, with its history behind it.
+  /// Creates a market at the open of the first session on or after a day, with its history already simulated.
   public init(
     _ configuration: MarketConfiguration, symbols: [Symbol]? = nil, seed: UInt64,
     scenario: Scenario = .usual, start day: Day
@@ -81,7 +82,8 @@ public struct SimulatedMarket: Sendable {
     runHistory(profiles)
   }
 
-  /// Runs the history twice: the first time to learn how far prices move, so that the second ends at the profiles' prices.
+  /// Simulates the history twice: first to learn how far prices move, then so that it ends at the profiles'
+  /// prices.
   private mutating func runHistory(_ profiles: [SymbolProfile]) {
     var rehearsal = self
     while rehearsal.index < startIndex {
@@ -99,7 +101,7 @@ public struct SimulatedMarket: Sendable {
     }
   }
 
-  /// Steps the market to an instant at or after the one it stands at.
+  /// Steps the market to an instant no earlier than its present one.
   public mutating func advance(to target: Instant) throws(MarketError) {
     guard target >= instant else { throw .backwards(from: instant, to: target) }
     guard calendar.covered.contains(target.newYork.day) else {

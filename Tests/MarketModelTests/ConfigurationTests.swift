@@ -27,7 +27,7 @@ private func symbol(_ lines: String...) -> String {
   ] + lines).joined(separator: "\n") + "\n"
 }
 
-@Test func `any symbol may be described, and the rest has defaults`() throws {
+@Test func `any symbol may be described, and whatever is left out has a default`() throws {
   let configuration = try MarketConfiguration(parsing: head + symbol())
   let profile = try #require(configuration.profile("XYZ"))
   #expect(profile.price == Price(units: 123_400))
@@ -59,7 +59,7 @@ private let wrong: [(text: String, reason: String)] = [
 ]
 
 @Test(arguments: wrong)
-func `what is wrong in a market file is named with its place`(text: String, expected: String) {
+func `an error in a market file is reported with its position`(text: String, expected: String) {
   let error = #expect(throws: MarketConfigurationError.self) { try MarketConfiguration(parsing: text) }
   #expect(error?.description.contains(expected) == true, "\(error?.description ?? "")")
 }

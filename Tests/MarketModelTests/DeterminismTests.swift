@@ -75,7 +75,7 @@ import Testing
   }
 }
 
-@Test func `ticks skipped are not drawn differently`() throws {
+@Test func `skipping ticks does not change the others`() throws {
   let market = try market(["AAPL", "SPY"])
   var whole = try TickStream(market)
   var skipping = try TickStream(market, symbols: ["AAPL"])
@@ -87,7 +87,7 @@ import Testing
   #expect(late == Array(all.filter { $0.symbol == "AAPL" }.suffix(100)))
 }
 
-@Test func `a market does not go back, nor to days or symbols it does not know`() throws {
+@Test func `a market refuses to go back, and refuses days and symbols it does not know`() throws {
   var market = try market()
   try market.advance(to: market.start.close)
   #expect(throws: MarketError.self) { try market.advance(to: market.start.open) }

@@ -32,7 +32,7 @@ import Testing
   #expect(MarketLook(market).share("KO")?.previousClose == before)
 }
 
-@Test func `reports and dividends to come are seen up to a day`() throws {
+@Test func `upcoming reports and dividends are visible up to a day`() throws {
   let look = MarketLook(try market(["KO"]))
   let all = look.events(of: "KO", through: day(2026, 3, 31))
   #expect(all.map(\.day) == all.map(\.day).sorted())
@@ -49,7 +49,7 @@ import Testing
   #expect(look.events(of: "XYZ", through: day(2026, 3, 31)).isEmpty)
 }
 
-@Test func `every report and dividend until a day is seen, not only the next`() throws {
+@Test func `every report and dividend until a day is visible, not only the next`() throws {
   let market = try market(["KO"])
   let events = MarketLook(market).events(of: "KO", through: day(2026, 12, 31))
   let reports = events.filter { $0.kind == .earnings }.map(\.day)

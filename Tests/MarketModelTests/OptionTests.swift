@@ -112,7 +112,7 @@ func `no pair of expiries admits arbitrage: variance never falls with time at an
   }
 }
 
-@Test func `no option is worth less, nor asked at less, than exercising it brings`() throws {
+@Test func `no option is worth less, or asked at less, than its exercise value`() throws {
   for market in try moments() {
     for symbol in market.symbols {
       let options = try market.options(symbol)
@@ -224,7 +224,7 @@ func `every value is within half a tick of the precise American one`(
   #expect(throws: MarketError.self) { try market.options("TSLA").quote(OptionContract("SPY260116P00600000")) }
 }
 
-@Test func `a contract looked at alone is quoted as in its chain`() throws {
+@Test func `a single contract is quoted as in its chain`() throws {
   for market in try moments() {
     let options = try market.options("AAPL")
     for quote in try options.chain(options.expiries[1]) {
@@ -265,7 +265,7 @@ func `every value is within half a tick of the precise American one`(
   #expect(relieved < tense * 0.75)
 }
 
-@Test func `interest gathers near the money and volume grows through the day`() throws {
+@Test func `open interest concentrates near the money and volume grows through the day`() throws {
   var market = try market(["TSLA"])
   try market.advance(to: market.start.open + .hours(1))
   let morning = try market.options("TSLA")

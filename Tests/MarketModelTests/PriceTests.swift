@@ -3,7 +3,7 @@ import MarketModel
 import Money
 import Testing
 
-@Test func `trading starts at the shipped prices with a history behind it`() throws {
+@Test func `trading starts at the shipped prices, after a history`() throws {
   let market = try market()
   for profile in MarketConfiguration.shipped.symbols {
     let statistics = try market.statistics(of: profile.symbol)
@@ -55,7 +55,7 @@ import Testing
   }
 }
 
-@Test func `between sessions the market stands at its close`() throws {
+@Test func `between sessions the market stays at its close`() throws {
   var market = try market()
   try market.advance(to: market.start.close)
   let close = try market.quote("TSLA")

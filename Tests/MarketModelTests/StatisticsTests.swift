@@ -22,7 +22,7 @@ private func bars(_ count: Int) -> [SessionBar] {
   }
 }
 
-@Test func `statistics kept session by session equal those counted afresh`() throws {
+@Test func `statistics updated session by session equal those computed from scratch`() throws {
   let bars = bars(700)
   var statistics = SymbolStatistics()
   for (index, bar) in bars.enumerated() {
@@ -101,7 +101,7 @@ private func bars(_ count: Int) -> [SessionBar] {
   #expect(statistics.mean == 174)
 }
 
-@Test func `a market state follows quotes of its symbols and leaves others alone`() throws {
+@Test func `a market state follows quotes of its symbols and ignores others`() throws {
   var state = MarketState(["TSLA", "AAPL"])
   #expect(state.symbols == ["AAPL", "TSLA"])
   func quote(_ symbol: Symbol, _ dollar: Int64, volume: Int64) -> ShareQuote {

@@ -1,5 +1,5 @@
 extension MarketConfiguration {
-  /// The text of the market that ships: twelve names at the prices of January 2026.
+  /// The text of the shipped market: twelve names at the prices of January 2026.
   public static let shippedText = """
     # The simulated market. Rates, yields and volatilities are a year; 0.2 is 20 %.
 

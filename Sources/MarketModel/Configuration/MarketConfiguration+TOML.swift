@@ -3,7 +3,7 @@ internal import Money
 internal import TOML
 
 extension MarketConfiguration {
-  /// The market that ships.
+  /// The market that ships with the program.
   public static let shipped: MarketConfiguration = {
     do {
       return try MarketConfiguration(parsing: shippedText)
@@ -12,24 +12,24 @@ extension MarketConfiguration {
     }
   }()
 
-  /// Sessions of history where a market's text names none.
+  /// The number of history sessions when a market's text gives none.
   public static let usualHistory = 300
 
-  /// The market that ships, with this many sessions of history before the first tradable one.
+  /// The shipped market with this many sessions of history before the first tradable one.
   public static func shipped(history: Int) -> MarketConfiguration {
     var configuration = shipped
     configuration.historySessions = history
     return configuration
   }
 
-  /// The text of the market that ships, with this many sessions of history before the first tradable one.
+  /// The text of the shipped market with this many sessions of history before the first tradable one.
   public static func shippedText(history: Int) -> String {
     if history == usualHistory { return shippedText }
     return shippedText.split(separator: "\n", omittingEmptySubsequences: false)
       .map { $0 == "[market]" ? "[market]\nhistory = \(history)" : String($0) }.joined(separator: "\n")
   }
 
-  /// Reads a market from TOML; throws at the first thing wrong, with its place.
+  /// Reads a market from TOML; throws the first error, with its position.
   public init(parsing text: String) throws(MarketConfigurationError) {
     let root: TOMLTable
     do {

@@ -4,12 +4,12 @@ public import TOML
 
 /// What is wrong in a market file, and where.
 public struct MarketConfigurationError: Error, Hashable, CustomStringConvertible {
-  /// Where it is wrong.
+  /// Where the error is.
   public let position: TOMLPosition
-  /// What is wrong.
+  /// What is wrong, without the position.
   public let message: String
 
-  /// The place and what is wrong.
+  /// The position and what is wrong: `line:column: message`.
   public var description: String { "\(position): \(message)" }
 }
 
@@ -29,7 +29,7 @@ struct SectionReader {
     MarketConfigurationError(position: place ?? position, message: "\(name): \(message)")
   }
 
-  /// Throws at the first key that is not among the known ones.
+  /// Throws at the first key that is not one of these.
   func allow(_ keys: [String]) throws(MarketConfigurationError) {
     for entry in table.entries where !keys.contains(entry.key) {
       let known = "known are \(keys.joined(separator: ", "))"

@@ -1,18 +1,19 @@
-/// A random path that starts and ends at zero, known at every second of a session and drawn only where it is looked at.
+/// A random path that starts and ends at zero, defined at every second of a session and drawn only where it
+/// is read.
 ///
-/// Each second's value follows from those at the ends of the interval it halves, so that any order of looking gives the
-/// same path.
+/// Each second's value follows from those at the ends of the interval it halves, so that the path does not
+/// depend on the order of reading.
 struct Bridge: Sendable {
   let stream: RandomStream
-  /// Seconds in the session.
+  /// The number of seconds in the session.
   let seconds: Int
-  /// The standard deviation of the whole session's move.
+  /// The standard deviation of the move over the whole session.
   let deviation: Double
 
-  /// Counters below this belong to the draws of a session.
+  /// Counters below this are reserved for the draws made once per session.
   private static let firstCounter: UInt64 = 1_024
 
-  /// The value at a second, by halving: about fifteen draws.
+  /// The value at a second, by repeated halving: about fifteen draws.
   func value(at second: Int) -> Double {
     guard second > 0, second < seconds else { return 0 }
     var low = Knot(second: 0, passed: 0, value: 0)
@@ -24,7 +25,7 @@ struct Bridge: Sendable {
     }
   }
 
-  /// A point of the path.
+  /// A point on the path.
   struct Knot {
     let second: Int
     let passed: Double
@@ -44,10 +45,10 @@ struct Bridge: Sendable {
   }
 }
 
-/// The values of a bridge second by second, each with one draw.
+/// The values of a bridge second by second, at one draw each.
 struct BridgeWalk {
   private let bridge: Bridge
-  /// The knots ahead, the nearest last; every gap between neighbours is one the halving makes.
+  /// The knots ahead, nearest last; neighbours are always the ends of an interval that halving produces.
   private var ahead: [Bridge.Knot]
   private var here: Bridge.Knot
 
@@ -58,7 +59,7 @@ struct BridgeWalk {
     ahead.reserveCapacity(20)
   }
 
-  /// The value one second on, with the share of variance passed; nil behind the end.
+  /// The value one second later, with the share of variance passed; nil after the end.
   mutating func next() -> Bridge.Knot? {
     guard var target = ahead.last else { return nil }
     while target.second - here.second > 1 {

@@ -1,9 +1,9 @@
-/// How variance and volume spread over a session: a lot at the open and the close, little at noon.
+/// How variance and volume are distributed over a session: much at the open and the close, little at noon.
 enum IntradayCurve {
-  /// The share of a day's variance that falls on the night before it.
+  /// The share of a day's variance that falls on the preceding night.
   static let overnightShare = 0.25
 
-  /// The share of the session's variance that has passed when a share `time` of its seconds has.
+  /// The share of the session's variance that has passed after a share `time` of its seconds.
   @inline(__always)
   static func passed(_ time: Double) -> Double {
     let centred = 2 * time - 1

@@ -1,14 +1,14 @@
 internal import Domain
 internal import Pricing
 
-/// The broad market's return of each session, which every symbol shares by its beta.
+/// The broad market's return in each session, which every symbol follows by its beta.
 struct MarketFactor: Sendable {
   static let process = VarianceProcess(persistence: 0.985, reaction: 0.045, lean: 1, wobble: 0.06)
-  /// The stream of the factor, apart from any symbol's.
+  /// The name of the factor's random stream, distinct from every symbol's.
   static let streamName: Symbol = "MARKET"
 
   let configuration: MarketConfiguration
-  /// The average variance of a session's ordinary moves.
+  /// The average variance of a session's ordinary moves, without jumps.
   let level: Double
   let jumpProbability: Double
 
@@ -22,19 +22,19 @@ struct MarketFactor: Sendable {
     level = max(0.2 * variance, variance - jumps) / sessionsPerYear
   }
 
-  /// The variance of jumps in a session.
+  /// The variance of the jumps in a session.
   var jumpVariance: Double {
     jumpProbability
       * (configuration.jumpMean * configuration.jumpMean + configuration.jumpSize * configuration.jumpSize)
   }
 
-  /// What is carried from session to session.
+  /// The state carried from session to session.
   struct State: Sendable {
     var variance: Double
     var mood = Mood.normal
-    /// The market's level in logarithms since the history began.
+    /// The logarithm of the market's level relative to the start of the history.
     var height = 0.0
-    /// The level at which the present phase began.
+    /// The level at which the current phase began.
     var phaseHeight = 0.0
   }
 
@@ -45,14 +45,14 @@ struct MarketFactor: Sendable {
     let variance: Double
     let nextVariance: Double
     let target: Double
-    /// The variance target against its average.
+    /// The variance target relative to its average.
     let scale: Double
     let bridge: Bridge
   }
 
   var initial: State { State(variance: level) }
 
-  /// Draws the session and moves the state behind it.
+  /// Draws a session and advances the state past it.
   func step(
     _ state: inout State, stream: RandomStream, scenario: Scenario, place: Int, seconds: Int, gap: Double,
     shockVariance: Double
@@ -102,5 +102,5 @@ struct MarketFactor: Sendable {
   }
 }
 
-/// Sessions in a year, for rates that are given by the year.
+/// Sessions per year, to convert annual rates.
 let sessionsPerYear = 252.0

@@ -2,7 +2,7 @@
 enum Mood: Int, Sendable {
   case calm, normal, stress
 
-  /// The target variance against the average one.
+  /// The target variance relative to the average one.
   var scale: Double {
     switch self {
     case .calm: 0.55
@@ -11,10 +11,10 @@ enum Mood: Int, Sendable {
     }
   }
 
-  /// The average of `scale` over time, by the chain's own stationary shares.
+  /// The average of `scale` over time, weighted by the chain's stationary distribution.
   static let meanScale = 0.5421 * 0.55 + 0.3614 * 1 + 0.0964 * 3.3
 
-  /// The mood of the next session: moods last months, stress weeks.
+  /// The mood of the next session: moods last months, stress lasts weeks.
   func next(_ uniform: Double) -> Mood {
     switch self {
     case .calm: uniform < 1.0 / 120 ? .normal : .calm

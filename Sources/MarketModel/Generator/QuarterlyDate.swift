@@ -1,17 +1,17 @@
 public import Domain
 
-/// The session of every quarter at one place, counted from its first: when a company reports or pays.
+/// A session at a fixed place in every quarter: when a company reports or pays.
 public struct QuarterlyDate: Hashable, Sendable {
   /// The place in the quarter, counted from 1.
   public let place: Int
 
-  /// Creates the date at a place; nil for 0, which is never.
+  /// Creates the date at this place; nil for 0, which stands for never.
   public init?(place: Int) {
     guard place > 0 else { return nil }
     self.place = place
   }
 
-  /// The date in the quarter of a day: that place, or the quarter's last session when it has fewer.
+  /// The date in the quarter of a day: the session at this place, or the quarter's last one if it has fewer.
   public func day(inQuarterOf day: Day, _ calendar: TradingCalendar) -> Day? {
     guard let start = calendar.quarterStart(of: day)?.day, let end = calendar.quarterEnd(of: day)?.day else {
       return nil
@@ -29,7 +29,7 @@ public struct QuarterlyDate: Hashable, Sendable {
     }
   }
 
-  /// How many of the dates lie on or after the first day and before the second.
+  /// The number of dates on or after the first day and before the last.
   func count(from first: Day, before last: Day, _ calendar: TradingCalendar) -> Int {
     var count = 0
     var date = next(onOrAfter: first, calendar)

@@ -12,7 +12,7 @@ struct RandomStream: Sendable {
     key = scrambled(named ^ UInt64(bitPattern: Int64(day.number)))
   }
 
-  /// The stream of anything that one word names, on a day of a seeded market.
+  /// The stream identified by one word in a seeded market.
   init(seed: UInt64, word: UInt64) {
     key = scrambled(scrambled(seed &+ 0x9e37_79b9_7f4a_7c15) ^ scrambled(word))
   }
@@ -20,11 +20,11 @@ struct RandomStream: Sendable {
   @inline(__always)
   func bits(_ counter: UInt64) -> UInt64 { scrambled(key &+ counter &* 0x9e37_79b9_7f4a_7c15) }
 
-  /// A number above 0 and below 1.
+  /// A uniform number above 0 and below 1.
   @inline(__always)
   func uniform(_ counter: UInt64) -> Double { (Double(bits(counter) >> 11) + 0.5) * 0x1p-53 }
 
-  /// A number of the standard normal distribution.
+  /// A number from the standard normal distribution.
   @inline(__always)
   func normal(_ counter: UInt64) -> Double { NormalDistribution.inverse(uniform(counter)) }
 
@@ -32,7 +32,7 @@ struct RandomStream: Sendable {
   func normal(_ draw: Draw) -> Double { normal(draw.rawValue) }
 }
 
-/// What a number of a stream is drawn for.
+/// What a number of a stream is used for; distinct uses have distinct counters.
 enum Draw: UInt64 {
   case overnight = 1
   case intraday, wobble, regime, jumpHappens, jumpSize, earnings, high, low, volume

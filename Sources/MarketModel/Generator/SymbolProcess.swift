@@ -9,7 +9,7 @@ struct SymbolProcess: Sendable {
   static let sessionsToSplit = 10
 
   let profile: SymbolProfile
-  /// The average variance of a session's own ordinary moves; zero for what is the market itself.
+  /// The average variance of a session's own ordinary moves; zero for a fund that is the market itself.
   let level: Double
   let earnings: QuarterlyDate?
   let dividends: QuarterlyDate?
@@ -35,18 +35,18 @@ struct SymbolProcess: Sendable {
   /// The variance of its own jumps in a session.
   var jumpVariance: Double { jumpProbability * profile.jumpSize * profile.jumpSize }
 
-  /// What is carried from session to session.
+  /// The state carried from session to session.
   struct State: Sendable {
-    /// The logarithm of the last close, splits taken out.
+    /// The logarithm of the last close, adjusted for splits.
     var height: Double
     var variance: Double
-    /// Sessions until a split that was announced; 0 when none is.
+    /// Sessions until an announced split; 0 when there is none.
     var sessionsToSplit = 0
   }
 
   var initial: State { State(height: 0, variance: level) }
 
-  /// Draws the session and moves the state behind it.
+  /// Draws a session and advances the state past it.
   func step(
     _ state: inout State, stream: RandomStream, market: MarketFactor.Session, day: Day, previous: Day,
     blows: SessionBlows, calendar: TradingCalendar, splits: Bool
@@ -82,7 +82,7 @@ struct SymbolProcess: Sendable {
     return session
   }
 
-  /// The splits that fall on this open: 1 or the factor.
+  /// The split ratio at this open: 1 or the factor.
   private func takeSplit(_ state: inout State) -> Int64 {
     guard state.sessionsToSplit > 0 else { return 1 }
     state.sessionsToSplit -= 1
@@ -106,7 +106,7 @@ struct SymbolProcess: Sendable {
     return (cents(Elementary.exp(previousHeight) * share), -Elementary.log(1 - share))
   }
 
-  /// The move of a report after the previous close, and of a jump.
+  /// The move from a report after the previous close, plus a jump.
   private func events(_ stream: RandomStream, previous: Day, _ calendar: TradingCalendar) -> Double {
     var move = 0.0
     if let earnings, earnings.day(inQuarterOf: previous, calendar) == previous {
@@ -125,7 +125,7 @@ struct SymbolProcess: Sendable {
   }
 }
 
-/// The price in whole cents nearest to an amount of dollars, a cent at least.
+/// The nearest price in whole cents, at least one cent.
 @inline(__always)
 func cents(_ dollars: Double) -> Price {
   Price(units: max(1, Int64(dollars * 100 + 0.5)) * (Money.unitsPerDollar / 100))

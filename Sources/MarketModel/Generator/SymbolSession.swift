@@ -2,11 +2,11 @@ internal import Domain
 internal import Money
 internal import Pricing
 
-/// One session of one symbol: where it opens, where it closes, how far it goes, and every second between.
+/// One session of one symbol: its open, its close, its range, and the price at every second.
 struct SymbolSession: Sendable {
   /// The logarithm of the opening price.
   let open: Double
-  /// The logarithm of the closing price, but for blows.
+  /// The logarithm of the closing price, before shocks.
   let close: Double
   let beta: Double
   let market: MarketFactor.Session
@@ -15,12 +15,12 @@ struct SymbolSession: Sendable {
   let ownVariance: Double
   let nextOwnVariance: Double
   let ownTarget: Double
-  /// The dividend it goes without from this open.
+  /// The dividend that shares trade without from this open on.
   let dividend: Price
-  /// Shares that one became at this open.
+  /// The number of shares that one share became at this open.
   let split: Int64
   let volume: Int64
-  /// The bounds within which the session stays, but for blows.
+  /// The bounds of the session, before shocks.
   let ceiling: Double
   let floor: Double
 
@@ -48,7 +48,7 @@ struct SymbolSession: Sendable {
       down: own.stream.uniform(.low))
   }
 
-  /// The logarithm of the last price of the session.
+  /// The logarithm of the session's last price, shocks included.
   var finalHeight: Double { blows.reduce(close) { $0 + $1.final } }
 
   /// The logarithm of the price at a second, given both bridges there.
@@ -59,7 +59,7 @@ struct SymbolSession: Sendable {
     return blows.isEmpty ? bounded : blows.reduce(bounded) { $0 + $1.value(at: second) }
   }
 
-  /// The logarithm of the price at a second, drawn there alone.
+  /// The logarithm of the price at a second, for a single read.
   func height(at second: Int) -> Double {
     let seconds = own.seconds
     if second >= seconds { return finalHeight }
@@ -83,7 +83,7 @@ struct SymbolSession: Sendable {
   }
 }
 
-/// The highest and lowest point of a random path between two ends, by the law of its maximum.
+/// The highest and lowest point of a random path between two ends, by the distribution of its maximum.
 private func extremes(
   from start: Double, to end: Double, variance: Double, up: Double, down: Double
 ) -> (high: Double, low: Double) {

@@ -2,20 +2,20 @@ public import Domain
 internal import Money
 internal import Pricing
 
-/// Every quote of the session a market stands in, one for each symbol and second, in order of time, then of symbol.
+/// Every quote of a market's present session, one per symbol and second, ordered by time, then symbol.
 ///
-/// Its prices are those the market itself gives at those seconds.
+/// The prices are those the market itself gives at those seconds.
 public struct TickStream: Sendable {
-  /// The last second handed over, counted from the open; −1 before the first, which is the opening quote.
+  /// The last second delivered, counted from the open; −1 before the first, which is the opening quote.
   public private(set) var second = -1
-  /// The seconds in the session.
+  /// The number of seconds in the session.
   public let seconds: Int
 
   private let open: Instant
   private var market: BridgeWalk
   private var lanes: [Lane]
 
-  /// Creates the quotes of a market's session, of all its symbols or of some.
+  /// Creates the quotes of a market's session, for all its symbols or some.
   public init(_ market: SimulatedMarket, symbols: [Symbol]? = nil) throws(MarketError) {
     seconds = market.current.bridge.seconds
     open = market.session.open
@@ -27,10 +27,10 @@ public struct TickStream: Sendable {
     }
   }
 
-  /// The number of symbols.
+  /// The number of symbols: each second has this many quotes.
   public var width: Int { lanes.count }
 
-  /// Hands over the quotes of the next second; false behind the close.
+  /// Delivers the quotes of the next second; false after the close.
   @inline(__always)
   public mutating func next(_ take: (ShareQuote) -> Void) -> Bool {
     let start = Bridge.Knot(second: 0, passed: 0, value: 0)
@@ -41,17 +41,17 @@ public struct TickStream: Sendable {
     return true
   }
 
-  /// Skips to a second without handing over what lies before it.
+  /// Skips to a second without delivering the quotes before it.
   public mutating func skip(to target: Int) {
     while second < target, next({ _ in }) {}
   }
 
-  /// Appends the quotes of the following seconds up to and including one.
+  /// Appends the quotes of the following seconds, up to and including this one.
   public mutating func append(to batch: inout [ShareQuote], through target: Int) {
     while second < target, next({ batch.append($0) }) {}
   }
 
-  /// Folds the rest of the session into a market state.
+  /// Applies the rest of the session to a market state.
   public mutating func fold(into state: inout MarketState) {
     while next({ state.apply($0) }) {}
   }

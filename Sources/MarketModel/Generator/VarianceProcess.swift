@@ -1,17 +1,18 @@
 internal import Pricing
 
-/// The variance of a session's return: it reverts to a target, rises with large moves, and more so after falls.
+/// The variance of a session's return: it reverts to a target, rises with large moves, and more so after
+/// falls.
 ///
-/// The expectation of the next variance is linear in the present one, so that the variance expected until an expiry
-/// has a closed form and implied volatilities agree with what the generator then does.
+/// The expected next variance is linear in the present one, so that the variance expected until an expiry has
+/// a closed form and implied volatilities agree with what the generator does later.
 struct VarianceProcess: Sendable {
-  /// How much of a deviation from the target is left a session later.
+  /// The share of a deviation from the target that remains one session later.
   let persistence: Double
-  /// How strongly a session's move feeds the next variance.
+  /// How strongly a session's move affects the next variance.
   let reaction: Double
-  /// How much more a fall feeds it than a rise.
+  /// How much more a fall affects it than a rise.
   let lean: Double
-  /// The size of moves in variance that come from nowhere.
+  /// The size of variance moves without a cause.
   let wobble: Double
 
   private let decay: Double
@@ -24,7 +25,8 @@ struct VarianceProcess: Sendable {
     decay = -Elementary.log(persistence)
   }
 
-  /// The variance of the next session, after a move of `shock` standard deviations and an independent normal `noise`.
+  /// The variance of the next session, after a move of `shock` standard deviations and an independent normal
+  /// draw `noise`.
   func next(after variance: Double, target: Double, shock: Double, noise: Double) -> Double {
     let surprise = (shock - lean) * (shock - lean) - (1 + lean * lean)
     let kept = target + (variance - target) * persistence
@@ -33,7 +35,8 @@ struct VarianceProcess: Sendable {
     return min(max(moved * factor, 0.12 * target), 20 * target)
   }
 
-  /// The variance expected over that many sessions, fractions of one included; it never falls as they grow.
+  /// The variance expected over this many sessions, including a fraction of one; it never decreases with
+  /// their number.
   func expected(from variance: Double, target: Double, sessions: Double) -> Double {
     let faded = -Elementary.expMinusOne(-decay * sessions) / decay
     return max(0, target * sessions + (variance - target) * faded)

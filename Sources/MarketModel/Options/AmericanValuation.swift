@@ -1,21 +1,22 @@
 public import Pricing
 
-/// What American options are worth at one interest rate and yield: out of a table, or one by one where there can be none.
+/// Values American options at one interest rate and yield: from a table, or one by one where no table is
+/// possible.
 public struct AmericanValuation: Sendable {
-  /// The interest rate a year.
+  /// The interest rate per year.
   public let rate: Double
-  /// The dividends a year as a share of the price, paid continuously.
+  /// The dividends per year as a share of the price, treated as paid continuously.
   public let yield: Double
   private let table: AmericanTable?
 
-  /// Creates a valuation; the table takes some milliseconds.
+  /// Creates a valuation; its table takes some milliseconds.
   public init(rate: Double, yield: Double) {
     self.rate = rate
     self.yield = yield
     table = try? AmericanTable(rate: rate, yield: yield)
   }
 
-  /// A valuation for each of several yields; equal ones share a table.
+  /// A valuation for each yield; equal yields share a table.
   public static func each(of yields: [Double], rate: Double) -> [AmericanValuation] {
     var made: [AmericanValuation] = []
     return yields.map { yield in
@@ -35,13 +36,13 @@ public struct AmericanValuation: Sendable {
     )
   }
 
-  /// The value with its greeks, those of the American option.
+  /// The value of the American option with its greeks.
   public func value(_ option: OptionInputs) throws(PricingError) -> Greeks {
     guard let table else { return try American.value(option, precision: .fast) }
     return try table.value(option)
   }
 
-  /// The volatility at which an option costs `price`.
+  /// The volatility at which an option costs `price`; the option's own volatility is ignored.
   public func impliedVolatility(
     price: Double, of option: OptionInputs
   ) throws(ImpliedVolatilityFailure) -> Double {

@@ -1,19 +1,21 @@
 public import Domain
 internal import Pricing
 
-/// Smiles fitted to what is known of a symbol's options: one tilt and curvature for all expiries, a variance for each.
+/// Smiles fitted to a symbol's known options: one tilt and curvature for all expiries, and a variance for
+/// each.
 ///
-/// Between expiries variance grows evenly with time, before the first and behind the last in proportion to it.
+/// Between expiries variance grows linearly with time; before the first and after the last it is proportional
+/// to time.
 public struct FittedSmiles: SmileSource, Hashable {
   /// One known point: an expiry, its forward price, a strike, and the implied volatility there.
   public struct Point: Hashable, Sendable {
     /// The years to expiry.
     public var years: Double
-    /// The price for delivery at expiry.
+    /// The forward price for delivery at expiry.
     public var forward: Double
-    /// The strike.
+    /// The strike, in the forward's unit.
     public var strike: Double
-    /// The implied volatility a year.
+    /// The implied volatility per year.
     public var volatility: Double
 
     /// Creates a point.
@@ -25,21 +27,21 @@ public struct FittedSmiles: SmileSource, Hashable {
     }
   }
 
-  /// Years and variance at the money, both rising.
+  /// Years and at-the-money variance of each expiry, both increasing.
   private var term: [(years: Double, variance: Double)]
-  /// The tilt.
+  /// The tilt of all smiles.
   public let skew: Double
-  /// The curvature.
+  /// The curvature of all smiles.
   public let curvature: Double
 
-  /// Creates smiles of one volatility at the money, for when no option is known.
+  /// Creates smiles with the same at-the-money volatility everywhere, for when no option is known.
   public init(flat volatility: Double, skew: Double = -0.3, curvature: Double = 1.1) {
     term = [(1, volatility * volatility)]
     self.skew = skew
     self.curvature = curvature
   }
 
-  /// Fits smiles to points; nil without one that is usable.
+  /// Fits smiles to points; nil unless one of them is usable.
   public init?(_ points: [Point]) {
     let usable = points.filter { point in
       point.years > 0 && point.forward > 0 && point.strike > 0 && point.volatility > 0.005
@@ -57,13 +59,13 @@ public struct FittedSmiles: SmileSource, Hashable {
       && left.term.elementsEqual(right.term) { $0.years == $1.years && $0.variance == $1.variance }
   }
 
-  /// Hashes the shape.
+  /// Hashes what `==` compares.
   public func hash(into hasher: inout Hasher) {
     hasher.combine(skew)
     hasher.combine(curvature)
   }
 
-  /// The smile of an expiry by its years alone.
+  /// The smile of an expiry, which depends only on its years.
   public func smile(_ expiry: Day, forward: Double, years: Double) -> SmileSlice? {
     SmileSlice(
       forward: forward, years: years, variance: variance(years), skew: skew, curvature: curvature)
@@ -82,7 +84,7 @@ public struct FittedSmiles: SmileSource, Hashable {
 }
 
 extension FittedSmiles {
-  /// The points of one expiry, by strike.
+  /// The points of one expiry, ordered by strike.
   private typealias Group = (years: Double, points: [Point])
 
   private static func groups(_ points: [Point]) -> [Group] {
@@ -96,7 +98,7 @@ extension FittedSmiles {
     }
   }
 
-  /// The variance at each forward, never falling with time.
+  /// The at-the-money variance of each expiry, never decreasing with time.
   private static func term(_ groups: [Group]) -> [(years: Double, variance: Double)] {
     var least = 0.0
     return groups.map { group in
@@ -106,7 +108,7 @@ extension FittedSmiles {
     }
   }
 
-  /// The volatility at the forward, on the line between the strikes around it.
+  /// The volatility at the forward, interpolated linearly between the strikes around it.
   private static func atTheMoney(_ points: [Point]) -> Double {
     let above = points.firstIndex { $0.strike >= $0.forward }
     guard let above, above > 0 else {
@@ -118,7 +120,7 @@ extension FittedSmiles {
     return low.volatility + (high.volatility - low.volatility) * share
   }
 
-  /// The tilt and curvature closest to the points, within what admits no arbitrage.
+  /// The tilt and curvature closest to the points, within the limits that exclude arbitrage.
   private static func shape(
     _ groups: [Group], _ term: [(years: Double, variance: Double)]
   ) -> (skew: Double, curvature: Double) {

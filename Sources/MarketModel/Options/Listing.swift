@@ -1,21 +1,22 @@
 public import Domain
 public import Money
 
-/// Which options of a symbol are listed: weekly, monthly and January expiries, and strikes around the spot price.
+/// The options of a symbol that are listed: weekly, monthly and January expiries, and strikes around the spot
+/// price.
 public struct Listing: Sendable {
-  /// The numbers of expiries and strikes.
+  /// How many expiries and strikes are listed.
   public let configuration: MarketConfiguration
   private let calendar = TradingCalendar.newYork
 
   /// Creates the listing of a market.
   public init(_ configuration: MarketConfiguration) { self.configuration = configuration }
 
-  /// The expiries listed on a day, that of its own week included, in order.
+  /// The expiries listed on a day, including that of the current week, in order.
   public func expiries(on day: Day) -> [Day] {
     var expiries = calendar.weeklyExpiries(onOrAfter: day, count: configuration.weeklyExpiries)
     let behind = expiries.last.map { $0 + 1 } ?? day
     expiries += calendar.monthlyExpiries(onOrAfter: behind, count: configuration.monthlyExpiries)
-    // With two Januaries listed, one lies more than a year ahead on every day of the year.
+    // With two Januaries listed, one is more than a year ahead on every day of the year.
     for ahead in 0..<configuration.longExpiries {
       if let expiry = calendar.leapsExpiry(year: day.civil.year + 1 + ahead), !expiries.contains(expiry) {
         expiries.append(expiry)
@@ -24,7 +25,7 @@ public struct Listing: Sendable {
     return expiries.sorted()
   }
 
-  /// The strikes listed around a spot price for an expiry, in order; more widely spaced the longer it runs.
+  /// The strikes listed around a spot price for an expiry, in order; longer expiries have wider steps.
   public func strikes(spot: Price, expiry: Day, on day: Day) -> [Price] {
     let step = expiry - day > 200 ? 3 : expiry - day > 60 ? 2 : 1
     let middle = StrikeLadder.place(nearest: spot) / step * step

@@ -6,23 +6,24 @@ internal import Pricing
 public struct OptionActivity: Hashable, Sendable {
   /// Contracts traded in the session so far.
   public let volume: Int64
-  /// Contracts open.
+  /// Open interest, in contracts.
   public let openInterest: Int64
 }
 
 extension OptionMarket {
-  /// The volume and open interest of a contract: most near the money, out of the money, in near expiries and at round strikes.
+  /// The volume and open interest of a contract: highest near the money, out of the money, in near expiries
+  /// and at round strikes.
   public func activity(_ contract: OptionContract) throws(MarketError) -> OptionActivity {
     activity(contract, try smile(contract.expiry))
   }
 
-  /// The volume and open interest of a contract of an expiry whose smile is at hand.
+  /// The volume and open interest of a contract whose smile is already known.
   func activity(_ contract: OptionContract, _ smile: SmileSlice) -> OptionActivity {
     let strike = dollars(contract.strike)
     let deviation = max(0.02, smile.variance.squareRoot())
     let distance = Elementary.log(strike / smile.forward) / deviation
     let outward = contract.right == .call ? distance : -distance
-    // Held most half a deviation out of the money; in the money the interest fades faster.
+    // Open interest peaks half a deviation out of the money and falls off faster in the money.
     let shifted = outward - 0.5
     let near = Elementary.exp(-0.5 * shifted * shifted / (shifted < 0 ? 0.5 : 1.6))
     let stream = RandomStream(seed: terms.seed, word: contract.symbol.word ^ scrambled(contract.terms))
@@ -42,7 +43,7 @@ extension OptionMarket {
     return IntradayCurve.passed(Double((instant - session.open).milliseconds) / length)
   }
 
-  /// Round strikes draw more interest.
+  /// A factor by which round strikes attract more interest.
   private func roundness(_ units: Int64) -> Double {
     if units % 500_000 == 0 { return 1.6 }
     if units % 100_000 == 0 { return 1.25 }

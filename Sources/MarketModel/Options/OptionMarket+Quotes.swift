@@ -3,7 +3,7 @@ internal import Money
 internal import Pricing
 
 extension OptionMarket {
-  /// What a contract is quoted at, listed or not; throws when it has expired.
+  /// The quote of a contract, listed or not; throws when it has expired.
   public func quote(_ contract: OptionContract) throws(MarketError) -> OptionQuote {
     guard contract.symbol == symbol else { throw .unknownSymbol(contract.symbol, known: [symbol]) }
     let smile: SmileSlice
@@ -17,14 +17,14 @@ extension OptionMarket {
     return quotes[0]
   }
 
-  /// The quotes of an expiry: each listed strike's call and put, in order of strikes.
+  /// The quotes of an expiry: the call and the put of each listed strike, ordered by strike.
   public func chain(_ expiry: Day) throws(MarketError) -> [OptionQuote] {
     var quotes: [OptionQuote] = []
     append(contracts(expiry), try smile(expiry), to: &quotes)
     return quotes
   }
 
-  /// The calls or the puts of an expiry, in order of strikes.
+  /// The calls or puts of an expiry, ordered by strike.
   public func chain(_ expiry: Day, _ right: OptionContract.Right) throws(MarketError) -> [OptionQuote] {
     var quotes: [OptionQuote] = []
     let contracts = strikes(expiry).compactMap {
@@ -34,7 +34,7 @@ extension OptionMarket {
     return quotes
   }
 
-  /// The quotes of every listed expiry, in order of expiries.
+  /// The quotes of every listed expiry, ordered by expiry.
   public func chains() throws(MarketError) -> [OptionQuote] {
     var quotes: [OptionQuote] = []
     quotes.reserveCapacity(expiries.count * 4 * listing.configuration.strikesPerSide)
@@ -42,7 +42,7 @@ extension OptionMarket {
     return quotes
   }
 
-  /// The contracts listed for an expiry, in order of strikes, each call before its put.
+  /// The contracts listed for an expiry, ordered by strike, each call before its put.
   public func contracts(_ expiry: Day) -> [OptionContract] {
     strikes(expiry).flatMap { strike in
       OptionContract.Right.allCases.compactMap {

@@ -2,24 +2,25 @@ public import Domain
 public import Money
 internal import Pricing
 
-/// What the market expects of a symbol until its expiries.
+/// Supplies what the market expects of a symbol until each of its expiries.
 public protocol SmileSource: Sendable {
-  /// The smile of an expiry that has not passed, with that forward price and that many years to go; nil when none is known.
+  /// The smile of an expiry that has not passed, with this forward price and this many years left; nil when
+  /// none is known.
   func smile(_ expiry: Day, forward: Double, years: Double) -> SmileSlice?
 }
 
-/// What the options of a symbol have in common.
+/// What all options of a symbol have in common.
 public struct OptionTerms: Hashable, Sendable {
-  /// Half the gap between bid and ask in points of volatility.
+  /// Half the bid–ask spread of the options, in points of volatility.
   public var optionSpread: Double
-  /// Half the gap between bid and ask of the share, as a share of its price.
+  /// Half the bid–ask spread of the share, relative to its price.
   public var shareSpread: Double
-  /// Contracts open in the busiest option.
+  /// The open interest of the busiest option, in contracts.
   public var openInterest: Int64
-  /// The seed of volume and open interest.
+  /// The seed for volume and open interest.
   public var seed: UInt64
 
-  /// Creates terms.
+  /// Creates terms for one symbol.
   public init(optionSpread: Double, shareSpread: Double, openInterest: Int64, seed: UInt64) {
     self.optionSpread = optionSpread
     self.shareSpread = shareSpread
@@ -28,21 +29,21 @@ public struct OptionTerms: Hashable, Sendable {
   }
 }
 
-/// The options of one symbol at one instant; a contract is priced only when it is looked at.
+/// The options of one symbol at one instant; a contract is priced only when it is asked for.
 ///
-/// Options are American. Dividends enter their value as the continuous yield that the declared ones come to.
+/// Options are American. Dividends enter their value as a continuous yield equivalent to the declared ones.
 public struct OptionMarket: Sendable {
-  /// The symbol.
+  /// The underlying of the options.
   public let symbol: Symbol
-  /// The spot price.
+  /// The price of the underlying.
   public let spot: Price
-  /// The session that is open, or was the last.
+  /// The session that is open, or else the last one.
   public let session: Session
-  /// The instant of the quotes: the close, while no session is open.
+  /// The instant of the quotes: the close when no session is open.
   public let instant: Instant
-  /// The expiries listed that have not passed, in order.
+  /// The listed expiries that have not passed, in order.
   public let expiries: [Day]
-  /// Quotes that are known and need no model.
+  /// Known quotes, which override the model.
   public var known: [OptionContract: OptionQuote] = [:]
 
   let valuation: AmericanValuation
@@ -73,7 +74,7 @@ public struct OptionMarket: Sendable {
   /// The strikes listed for an expiry, in order.
   public func strikes(_ expiry: Day) -> [Price] { listing.strikes(spot: spot, expiry: expiry, on: day) }
 
-  /// The smile of an expiry; throws when it has passed or is no session's day.
+  /// The smile of an expiry; throws when it has passed or is not a trading day.
   public func smile(_ expiry: Day) throws(MarketError) -> SmileSlice {
     guard let close = TradingCalendar.newYork.session(on: expiry)?.close, close > instant else {
       throw .noExpiry(expiry)
@@ -84,7 +85,7 @@ public struct OptionMarket: Sendable {
     return smile
   }
 
-  /// How much wider options are quoted than at noon: three times at the open, normal after half an hour.
+  /// How much wider option spreads are than at noon: three times at the open, normal after half an hour.
   var widening: Double {
     let minutes = Double((instant - session.open).milliseconds) / 60_000
     return max(1, 3 - 2 * minutes / 30)

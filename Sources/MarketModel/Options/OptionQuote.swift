@@ -2,19 +2,19 @@ public import Domain
 public import Money
 public import Pricing
 
-/// What one option is quoted at.
+/// The quote of one option.
 public struct OptionQuote: Hashable, Sendable {
-  /// The option.
+  /// The option quoted.
   public var contract: OptionContract
-  /// What buyers offer; zero when there is none.
+  /// The best bid; zero when there is none.
   public var bid: Price
-  /// What sellers ask.
+  /// The best ask.
   public var ask: Price
-  /// The implied volatility a year in millionths.
+  /// The implied volatility per year, in millionths.
   public var volatility: Int64
-  /// The value between bid and ask with its greeks: theta a year, vega and rho per 1.00.
+  /// The model value, between bid and ask, with its greeks: theta per year, vega and rho per 1.00.
   public var greeks: Greeks
-  /// Whether a model made the quote rather than a market.
+  /// Whether the quote comes from a model rather than a market.
   public var isModelled: Bool
 
   /// Creates a quote.
@@ -29,9 +29,9 @@ public struct OptionQuote: Hashable, Sendable {
     self.isModelled = isModelled
   }
 
-  /// The price half way between bid and ask, rounded down; zero without a bid.
+  /// The midpoint between bid and ask, rounded down; zero without a bid.
   public var mark: Price { bid.units > 0 ? Price(units: (bid.units + ask.units) / 2) : .zero }
 
-  /// Delta in ten-thousandths, for rules.
+  /// Delta in ten-thousandths, for rules: they compare whole numbers only.
   public var delta: Int64 { Int64((greeks.delta * 10_000).rounded(.toNearestOrAwayFromZero)) }
 }

@@ -2,15 +2,16 @@ internal import Domain
 internal import Money
 internal import Pricing
 
-/// How far bid and ask stand from an option's value.
+/// How far bid and ask lie from an option's value.
 struct QuoteWidth: Sendable {
-  /// Half the gap in points of volatility.
+  /// Half the spread in points of volatility.
   let volatility: Double
-  /// Half the gap of the share, in dollars.
+  /// Half the spread of the share, in dollars.
   let share: Double
   let rule: TickRule
 
-  /// Bid and ask around a value: wider where volatility or delta matter more, at least a tick apart, in whole ticks.
+  /// Bid and ask around a value: wider where volatility or delta matters more, at least a tick apart, in
+  /// whole ticks.
   func quote(_ value: Greeks) -> (bid: Price, ask: Price) {
     let half = volatility * value.vega + share * value.delta.magnitude
     let dollar = Double(Money.unitsPerDollar)

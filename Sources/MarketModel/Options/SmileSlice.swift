@@ -2,14 +2,14 @@ internal import Pricing
 
 /// The implied volatilities of one expiry.
 ///
-/// The surface of Gatheral and Jacquier: with the variance at the money never falling with time and
-/// curvature × (1 + |skew|) ≤ 2 it admits no arbitrage between strikes nor between expiries.
+/// The surface of Gatheral and Jacquier: as long as at-the-money variance never decreases with time and
+/// curvature × (1 + |skew|) ≤ 2, it admits no arbitrage between strikes or between expiries.
 public struct SmileSlice: Hashable, Sendable {
-  /// The price for delivery at expiry.
+  /// The forward price for delivery at expiry.
   public let forward: Double
   /// The years to expiry.
   public let years: Double
-  /// The variance at the money until expiry.
+  /// The total at-the-money variance until expiry.
   public let variance: Double
   /// The correlation that tilts the smile.
   public let skew: Double
@@ -25,14 +25,14 @@ public struct SmileSlice: Hashable, Sendable {
     steepness = variance > 0 ? curvature / (variance * (1 + variance)).squareRoot() : 0
   }
 
-  /// The variance until expiry at a strike.
+  /// The total variance until expiry at a strike.
   public func totalVariance(strike: Double) -> Double {
     let distance = steepness * Elementary.log(strike / forward)
     let root = ((distance + skew) * (distance + skew) + 1 - skew * skew).squareRoot()
     return 0.5 * variance * (1 + skew * distance + root)
   }
 
-  /// The implied volatility a year at a strike; 0 without time.
+  /// The implied volatility per year at a strike; 0 when no time is left.
   public func volatility(strike: Double) -> Double {
     years > 0 ? (totalVariance(strike: strike) / years).squareRoot() : 0
   }

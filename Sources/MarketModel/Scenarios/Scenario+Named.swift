@@ -1,8 +1,8 @@
 extension Scenario {
-  /// The market's usual self.
+  /// The market without any scripted course.
   public static let usual = Scenario(name: "usual")
 
-  /// The courses that can be asked for by name.
+  /// The courses that can be chosen by name.
   public static let named: [Scenario] = [
     usual,
     Scenario(name: "calm", phases: [Phase(sessions: forever, variance: 0.45)]),
@@ -33,13 +33,13 @@ extension Scenario {
       shocks: [Shock(moment: .open(session: 5), move: -0.08, variance: 2.5)]),
   ]
 
-  /// The course of that name; nil when there is none.
+  /// The course with this name; nil when there is none.
   public init?(named name: String) {
     guard let scenario = Scenario.named.first(where: { $0.name == name }) else { return nil }
     self = scenario
   }
 
-  /// Longer than any calendar.
+  /// More sessions than any calendar has.
   private static let forever = 100_000
 
   private static func repeatedYear(move: Double, variance: Double) -> [Phase] {

@@ -1,12 +1,13 @@
 public import Domain
 
-/// A course of the market: the moods it goes through, and blows that fall at set moments.
+/// A course of the market: the phases it goes through, and shocks at fixed moments.
 public struct Scenario: Hashable, Sendable {
-  /// The name under which it is asked for.
+  /// The name by which it is chosen.
   public let name: String
-  /// The phases, one after another from the first tradable session; behind the last the market is its usual self.
+  /// The phases, one after another from the first tradable session; after the last, the market behaves as
+  /// usual.
   public var phases: [Phase]
-  /// The blows.
+  /// The shocks, in any order.
   public var shocks: [Shock]
 
   /// Creates a course.
@@ -16,15 +17,16 @@ public struct Scenario: Hashable, Sendable {
     self.shocks = shocks
   }
 
-  /// A stretch of sessions in one mood.
+  /// A stretch of sessions with the same behaviour.
   public struct Phase: Hashable, Sendable {
     /// How many sessions it lasts.
     public var sessions: Int
-    /// What the market gains over the whole phase, in logarithms, in place of its usual drift; nil keeps that.
+    /// The market's gain over the whole phase, in logarithms, in place of its usual drift; nil keeps the
+    /// usual drift.
     public var move: Double?
-    /// The variance the market reverts to, against its average; nil follows its own moods.
+    /// The variance the market reverts to, relative to its average; nil follows the market's own moods.
     public var variance: Double?
-    /// How strongly the price is drawn back to where the phase began, a session.
+    /// How strongly the price is drawn back to its level at the start of the phase, per session.
     public var pull: Double
 
     /// Creates a phase.
@@ -36,30 +38,30 @@ public struct Scenario: Hashable, Sendable {
     }
   }
 
-  /// A blow to a symbol, or to the whole market, at a moment.
+  /// A shock to a symbol, or to the whole market, at a moment.
   public struct Shock: Hashable, Sendable {
-    /// When it falls: a session counted from the first tradable one, or an instant.
+    /// When a shock strikes: at a session counted from the first tradable one, or at an instant.
     public enum Moment: Hashable, Sendable {
-      /// Before the open of the session at that place, counted from 0.
+      /// Before the open of this session, counted from 0.
       case open(session: Int)
-      /// That many seconds after the open of the session at that place, counted from 0.
+      /// This many seconds after the open of this session, counted from 0.
       case intraday(session: Int, second: Int)
       /// At an instant; outside a session, before the next open.
       case at(Instant)
     }
 
-    /// When it falls.
+    /// When it strikes.
     public var moment: Moment
-    /// What it falls on; nil is the whole market, each symbol by its beta.
+    /// The symbol it strikes; nil is the whole market, each symbol by its beta.
     public var symbol: Symbol?
     /// The move in logarithms.
     public var move: Double
-    /// The seconds until the price is back where it was; nil for good.
+    /// The seconds until the price has recovered; nil for a lasting move.
     public var recovery: Int?
-    /// What the variance is multiplied with from the next session on.
+    /// The factor by which the variance is multiplied from the next session on.
     public var variance: Double
 
-    /// Creates a blow.
+    /// Creates a shock.
     public init(
       moment: Moment, symbol: Symbol? = nil, move: Double, recovery: Int? = nil, variance: Double = 1
     ) {
@@ -71,7 +73,8 @@ public struct Scenario: Hashable, Sendable {
     }
   }
 
-  /// The phase that holds on a session counted from the first tradable one, and how many of its sessions have passed.
+  /// The phase of a session counted from the first tradable one, and how many sessions of the phase have
+  /// passed.
   func phase(_ session: Int) -> (phase: Phase, passed: Int)? {
     guard session >= 0 else { return nil }
     var passed = session

@@ -1,25 +1,25 @@
 internal import Domain
 
-/// What falls on one symbol, or on the whole market, in one session.
+/// The shocks to one symbol, or to the whole market, in one session.
 struct SessionBlows: Sendable {
   /// The move before the open.
   var gap = 0.0
   /// The moves within the session.
   var intraday: [IntradayBlow] = []
-  /// What the next variance is multiplied with.
+  /// The factor by which the next variance is multiplied.
   var variance = 1.0
 
   static let none = SessionBlows()
 }
 
-/// A move that sets in at a second of the session.
+/// A move that starts at a second of the session.
 struct IntradayBlow: Sendable {
   let second: Int
   let move: Double
-  /// When it is over again; nil for good.
+  /// When it has recovered; nil for a lasting move.
   let end: Int?
 
-  /// What it does to the price at a second, in logarithms.
+  /// Its effect on the price at a second, in logarithms.
   func value(at now: Int) -> Double {
     guard now >= second else { return 0 }
     guard let end else { return move }
@@ -30,7 +30,7 @@ struct IntradayBlow: Sendable {
     return move * Double(end - now) / Double(end - turn)
   }
 
-  /// What is left of it at the close.
+  /// The part of it that remains at the close.
   var final: Double { end == nil ? move : 0 }
 
   func scaled(_ factor: Double) -> IntradayBlow {
@@ -39,7 +39,7 @@ struct IntradayBlow: Sendable {
 }
 
 extension Scenario {
-  /// What falls in a session on a symbol, or on the whole market when it is nil.
+  /// The shocks in a session to a symbol, or to the whole market when it is nil.
   func blows(on symbol: Symbol?, place: Int, session: Session, previousClose: Instant?) -> SessionBlows {
     guard !shocks.isEmpty else { return .none }
     var blows = SessionBlows()
@@ -61,7 +61,7 @@ extension Scenario {
 }
 
 extension Scenario.Shock {
-  /// The second of the session at which it falls, −1 before the open; nil on another session.
+  /// The second of the session at which it strikes, −1 before the open; nil in another session.
   func second(place: Int, session: Session, previousClose: Instant?) -> Int? {
     let length = Int((session.close - session.open).milliseconds / 1_000)
     switch moment {

@@ -2,39 +2,40 @@ public import Domain
 internal import Money
 internal import Pricing
 
-/// A market at the instant it stands at, as the rules see it: whole numbers only.
+/// A market at its present instant, as the rules see it: in whole numbers only.
 public struct MarketLook: MarketView {
-  /// The market looked at.
+  /// The market being viewed.
   public let market: any SteppedMarket
 
-  /// Looks at a market.
+  /// Creates a view of a market.
   public init(_ market: any SteppedMarket) { self.market = market }
 
-  /// When it is.
+  /// The market's present instant.
   public var instant: Instant { market.instant }
-  /// The session that is open, or the last that was.
+  /// The session that is open, or else the last one.
   public var session: Session { market.session }
   /// Whether the session is open.
   public var isOpen: Bool { market.isOpen }
-  /// The volatility index in hundredths of a point.
+  /// The volatility index in hundredths of a point; nil when it is not known.
   public var volatilityIndex: Int64? { market.volatilityIndexNow }
 
-  /// What is known of a share; nil when nothing is.
+  /// What is known about a share; nil when there is nothing.
   public func share(_ symbol: Symbol) -> ShareView? {
     guard let quote = try? market.quote(symbol), let statistics = try? market.statistics(of: symbol) else {
       return nil
     }
-    // Once the session is closed it is the last of the statistics, and the one before it is the previous close.
+    // Once the session is closed, it is the last one in the statistics, and the one before gives the previous
+    // close.
     return ShareView(
       bid: quote.bid, ask: quote.ask, last: quote.last,
       previousClose: statistics.close(market.isOpen ? 0 : 1),
       averageRange: statistics.averageTrueRange, at: quote.at)
   }
 
-  /// The expiries that are listed, in order.
+  /// The listed expiries, in order.
   public func expiries(of symbol: Symbol) -> [Day] { (try? market.options(symbol).expiries) ?? [] }
 
-  /// Every listed option of one expiry, by strike, calls before puts; none when it has passed.
+  /// Every listed option of an expiry, ordered by strike, calls before puts; none when it has passed.
   public func chain(_ symbol: Symbol, expiry: Day) -> [OptionView] {
     guard let options = try? market.options(symbol), let quotes = try? options.chain(expiry) else {
       return []
@@ -42,7 +43,7 @@ public struct MarketLook: MarketView {
     return views(quotes, options, expiry)
   }
 
-  /// The calls or the puts of one expiry, by strike; none when it has passed.
+  /// The calls or puts of an expiry, ordered by strike; none when it has passed.
   public func chain(_ symbol: Symbol, expiry: Day, _ right: OptionContract.Right) -> [OptionView] {
     guard let options = try? market.options(symbol), let quotes = try? options.chain(expiry, right) else {
       return []
@@ -64,7 +65,7 @@ public struct MarketLook: MarketView {
     return view(quote, options, smile)
   }
 
-  /// What is known to happen to a share up to a day, in order of days.
+  /// The scheduled events of a share up to a day, ordered by day.
   public func events(of symbol: Symbol, through day: Day) -> [MarketEvent] {
     (try? market.events(of: symbol, through: day)) ?? []
   }
@@ -80,13 +81,13 @@ public struct MarketLook: MarketView {
     }
   }
 
-  /// The sessions of a share that have closed, oldest first.
+  /// The closed sessions of a share, oldest first.
   public func bars(of symbol: Symbol) -> [DailyBar] { (try? market.statistics(of: symbol))?.bars ?? [] }
 
-  /// The closes of the volatility index of as many sessions, oldest first.
+  /// The closes of the volatility index, at most one year of them, oldest first.
   public var volatilityCloses: [Int64] { market.indexStatistics.values }
 
-  /// The interest a year on cash, in millionths.
+  /// The interest rate on cash per year, in millionths.
   public var interestRate: Int64 { Int64(market.interestRate * 1_000_000) }
 
   private func view(

@@ -1,26 +1,27 @@
 public import Domain
 public import Money
 
-/// What is known of each symbol now: its last quote, its session so far, and the sessions before; kept up to date tick by tick.
+/// What is known about each symbol now: its last quote, its session so far, and the earlier sessions; updated
+/// tick by tick.
 public struct MarketState: Sendable {
-  /// One symbol's state.
+  /// The state of one symbol.
   public struct Entry: Sendable {
     /// The last quote; nil before the first.
     public var quote: ShareQuote?
     /// The session so far; nil before its first quote.
     public var bar: SessionBar?
-    /// The sessions that have closed.
+    /// The closed sessions.
     public var statistics: SymbolStatistics
-    /// The quotes taken up.
+    /// The number of quotes applied.
     public var quoteCount: Int64 = 0
 
     /// Creates a state with a history.
     public init(statistics: SymbolStatistics = SymbolStatistics()) { self.statistics = statistics }
 
-    /// The close before the present session; nil without one.
+    /// The close before the present session; nil when there is none.
     public var previousClose: Price? { statistics.lastBar?.close }
 
-    /// Takes up a quote.
+    /// Applies a quote to the session.
     @inline(__always)
     mutating func apply(_ next: ShareQuote) {
       if bar == nil { bar = SessionBar(next.last, volume: next.volume) }
@@ -33,7 +34,7 @@ public struct MarketState: Sendable {
 
   /// The symbols, in alphabetical order.
   public private(set) var symbols: [Symbol]
-  /// The volatility index at past closes.
+  /// The past closes of the volatility index.
   public var indexStatistics = VolatilityIndexStatistics()
   private var entries: [Entry]
   private var lastPlace = 0
@@ -44,22 +45,22 @@ public struct MarketState: Sendable {
     entries = symbols.map { _ in Entry() }
   }
 
-  /// Creates the state a market is in, as of the last close.
+  /// Creates the state of a market as of the last close.
   public init(_ market: SimulatedMarket) {
     symbols = market.symbols
     entries = market.statistics.map { Entry(statistics: $0) }
     indexStatistics = market.indexStatistics
   }
 
-  /// The state of a symbol; nil when it is not among the symbols.
+  /// The state of a symbol; nil when it is not one of the symbols.
   public subscript(symbol: Symbol) -> Entry? {
     place(symbol).map { entries[$0] }
   }
 
-  /// Takes up a quote; one of a symbol that is not among the symbols is left alone.
+  /// Applies a quote; one for an unknown symbol is ignored.
   @inline(__always)
   public mutating func apply(_ quote: ShareQuote) {
-    // Quotes come round by symbol, so the next place is usually the right one.
+    // Quotes arrive in symbol order, so the next index is usually the right one.
     var place = lastPlace + 1
     if place >= symbols.count { place = 0 }
     if symbols.isEmpty || symbols[place] != quote.symbol {
@@ -70,14 +71,14 @@ public struct MarketState: Sendable {
     entries[place].apply(quote)
   }
 
-  /// Ends a symbol's session: its bar, or the official one given, joins the statistics.
+  /// Ends a symbol's session: its own bar, or the official one if given, is added to the statistics.
   public mutating func close(_ symbol: Symbol, official bar: SessionBar? = nil) {
     guard let place = place(symbol), let bar = bar ?? entries[place].bar else { return }
     entries[place].statistics.append(bar)
     entries[place].bar = nil
   }
 
-  /// Divides what is kept of a symbol after one share became `factor`.
+  /// Adjusts everything kept for a symbol after each share became `factor` shares.
   public mutating func split(_ symbol: Symbol, into factor: Int64) {
     guard let place = place(symbol) else { return }
     entries[place].statistics.split(into: factor)

@@ -1,4 +1,4 @@
-/// The last values of a series, with their sum at hand.
+/// The last values of a series, with a running sum.
 struct RollingWindow: Sendable {
   private var values: [Int64]
   private var next = 0
@@ -18,20 +18,20 @@ struct RollingWindow: Sendable {
     next = next + 1 == capacity ? 0 : next + 1
   }
 
-  /// The value pushed `back` pushes ago, 0 the last.
+  /// The value pushed `back` pushes ago; 0 is the last.
   func value(_ back: Int) -> Int64 {
     let index = next - 1 - back
     return values[index >= 0 ? index : index + capacity]
   }
 
-  /// Changes every value kept.
+  /// Changes every value in the window and recomputes the sum.
   mutating func map(_ change: (Int64) -> Int64) {
     for index in 0..<capacity { values[index] = change(values[index]) }
     sum = values.reduce(0, +)
   }
 }
 
-/// The largest of the last values of a series, in constant time a push.
+/// The largest of the last values of a series, in constant amortised time per push.
 struct RollingMaximum: Sendable {
   private var candidates: [(place: Int, value: Int64)] = []
   private var first = 0
@@ -53,10 +53,10 @@ struct RollingMaximum: Sendable {
     }
   }
 
-  /// The largest value kept; nil before the first.
+  /// The largest value in the window; nil before the first.
   var value: Int64? { candidates.count > first ? candidates[first].value : nil }
 
-  /// Changes every value kept by a function that keeps their order.
+  /// Changes every value in the window; the function must preserve their order.
   mutating func map(_ change: (Int64) -> Int64) {
     for index in candidates.indices { candidates[index].value = change(candidates[index].value) }
   }

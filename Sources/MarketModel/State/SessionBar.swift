@@ -1,6 +1,6 @@
 public import Money
 
-/// Open, high, low and close of a session, and the shares traded.
+/// Open, high, low and close of a session, and the number of shares traded.
 public struct SessionBar: Hashable, Sendable {
   /// The first price.
   public var open: Price
@@ -13,7 +13,7 @@ public struct SessionBar: Hashable, Sendable {
   /// The shares traded.
   public var volume: Int64
 
-  /// Creates a bar.
+  /// Creates a bar from known prices.
   @inlinable
   public init(open: Price, high: Price, low: Price, close: Price, volume: Int64) {
     self.open = open
@@ -23,13 +23,13 @@ public struct SessionBar: Hashable, Sendable {
     self.volume = volume
   }
 
-  /// A bar of one price.
+  /// Creates a bar from a single price.
   @inlinable
   public init(_ price: Price, volume: Int64 = 0) {
     self.init(open: price, high: price, low: price, close: price, volume: volume)
   }
 
-  /// Takes up a further price, and the shares traded at it.
+  /// Extends the bar by another price, and the shares traded at it.
   @inlinable
   public mutating func add(_ price: Price, volume traded: Int64 = 0) {
     if price > high { high = price }
@@ -38,7 +38,7 @@ public struct SessionBar: Hashable, Sendable {
     volume &+= traded
   }
 
-  /// The same bar after one share became `factor`.
+  /// The same bar after each share became `factor` shares.
   public func afterSplit(into factor: Int64) -> SessionBar {
     func scaled(_ price: Price) -> Price {
       Price(units: multiplied(price.units, by: 1, over: factor, rounding: .nearest))
@@ -47,7 +47,7 @@ public struct SessionBar: Hashable, Sendable {
       open: scaled(open), high: scaled(high), low: scaled(low), close: scaled(close), volume: volume * factor)
   }
 
-  /// Whether the high and the low enclose the other prices, and all are positive.
+  /// Whether high and low enclose the other prices, and all are positive.
   public var isConsistent: Bool {
     low.units > 0 && low <= open && low <= close && high >= open && high >= close && volume >= 0
   }

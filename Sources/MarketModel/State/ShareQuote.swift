@@ -1,15 +1,15 @@
 public import Domain
 public import Money
 
-/// What a share, or the volatility index, is quoted at.
+/// The quote of a share, or of the volatility index.
 public struct ShareQuote: Hashable, Sendable {
-  /// The ticker.
+  /// The ticker symbol.
   public var symbol: Symbol
-  /// When it was quoted: the close, while no session is open.
+  /// When it was quoted: at the close when no session is open.
   public var at: Instant
-  /// What buyers offer.
+  /// The best bid.
   public var bid: Price
-  /// What sellers ask.
+  /// The best ask.
   public var ask: Price
   /// The last price traded.
   public var last: Price
@@ -27,7 +27,7 @@ public struct ShareQuote: Hashable, Sendable {
     self.volume = volume
   }
 
-  /// The price half way between bid and ask, rounded down.
+  /// The midpoint between bid and ask, rounded down.
   @inlinable
   public var mid: Price { Price(units: (bid.units + ask.units) / 2) }
 }

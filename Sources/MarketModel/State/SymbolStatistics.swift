@@ -1,13 +1,14 @@
 public import Domain
 public import Money
 
-/// What the rules ask of a symbol's past sessions, kept up to date in constant time a session and in whole numbers.
+/// What the rules need to know about a symbol's past sessions, updated in constant time per session and in
+/// whole numbers.
 public struct SymbolStatistics: Sendable {
-  /// The sessions taken up.
+  /// The number of sessions added.
   public private(set) var sessionCount = 0
   /// The last session's bar; nil before the first.
   public private(set) var lastBar: SessionBar?
-  /// The lowest low of the 20 sessions before the last one; nil with fewer.
+  /// The lowest low of the 20 sessions before the last one; nil when there are fewer.
   public private(set) var supportBefore: Price?
 
   private var closes = RollingWindow(capacity: 252)
@@ -25,17 +26,17 @@ public struct SymbolStatistics: Sendable {
     /// Over 10, 20 and 50 closes.
     case ten, twenty, fifty
 
-    /// The number of closes.
+    /// The number of closes averaged.
     public var length: Int { [10, 20, 50][rawValue] }
   }
 
   /// A return of 1 in the units in which returns are squared.
   private static let wholeReturn: Int64 = 100_000_000
 
-  /// Creates statistics of no session.
+  /// Creates statistics without a session.
   public init() {}
 
-  /// Takes up a session that has closed.
+  /// Adds a closed session.
   public mutating func append(_ bar: SessionBar) {
     if let last = lastBar { appendChange(bar, previousClose: last.close) }
     for average in Average.allCases {
@@ -62,12 +63,12 @@ public struct SymbolStatistics: Sendable {
     let change = multiplied(
       bar.close.units - previousClose.units, by: SymbolStatistics.wholeReturn, over: previousClose.units,
       rounding: .nearest)
-    // Tenfold in a session is no market; the bound keeps the sum of squares within a word.
+    // A tenfold move in one session is not a market; the bound keeps the sum of squares within 64 bits.
     let bounded = min(max(change, -5 * SymbolStatistics.wholeReturn), 5 * SymbolStatistics.wholeReturn)
     squares.push(bounded * bounded)
   }
 
-  /// Divides everything kept after one share became `factor`.
+  /// Adjusts everything kept after each share became `factor` shares.
   public mutating func split(into factor: Int64) {
     func scaled(_ units: Int64) -> Int64 { multiplied(units, by: 1, over: factor, rounding: .nearest) }
     lastBar = lastBar?.afterSplit(into: factor)
@@ -87,7 +88,7 @@ public struct SymbolStatistics: Sendable {
 }
 
 extension SymbolStatistics {
-  /// The mean of the last closes; nil while there are fewer.
+  /// The mean of the last closes; nil when there are fewer.
   public func movingAverage(_ average: Average) -> Price? {
     guard closes.count >= average.length else { return nil }
     return Price(
@@ -101,13 +102,13 @@ extension SymbolStatistics {
     return Price(units: multiplied(sum, by: 1, over: Int64(average.length), rounding: .nearest))
   }
 
-  /// The mean true range of the last 14 sessions; nil while there are fewer.
+  /// The mean true range of the last 14 sessions; nil when there are fewer.
   public var averageTrueRange: Price? {
     guard ranges.count == ranges.capacity else { return nil }
     return Price(units: multiplied(ranges.sum, by: 1, over: 14, rounding: .nearest))
   }
 
-  /// The volatility a year of the last 20 sessions' returns in millionths; nil while there are fewer.
+  /// The annualised volatility of the last 20 sessions' returns, in millionths; nil when there are fewer.
   public var realisedVolatility: Int64? {
     guard squares.count == squares.capacity else { return nil }
     let variance = Double(squares.sum) / 20 * 252
@@ -115,19 +116,19 @@ extension SymbolStatistics {
     return Int64(volatility * 1_000_000 + 0.5)
   }
 
-  /// The lowest low of the last 20 sessions; nil while there are fewer.
+  /// The lowest low of the last 20 sessions; nil when there are fewer.
   public var support: Price? {
     guard sessionCount >= 20 else { return nil }
     return depths.value.map { Price(units: -$0) }
   }
 
-  /// The highest price of the last 252 sessions, or of those there are.
+  /// The highest price of the last 252 sessions, or of all if there are fewer.
   public var yearHigh: Price? { highs.value.map { Price(units: $0) } }
 
-  /// The lowest price of the last 252 sessions, or of those there are.
+  /// The lowest price of the last 252 sessions, or of all if there are fewer.
   public var yearLow: Price? { lows.value.map { Price(units: -$0) } }
 
-  /// The last 252 sessions, or those there are, oldest first.
+  /// The last 252 sessions, or all if there are fewer, oldest first.
   public var bars: [DailyBar] {
     (0..<closes.count).reversed().map { back in
       DailyBar(
@@ -136,7 +137,7 @@ extension SymbolStatistics {
     }
   }
 
-  /// The close `back` sessions before the last, up to 251.
+  /// The close `back` sessions before the last, with `back` at most 251.
   public func close(_ back: Int) -> Price? {
     back >= 0 && back < closes.count ? Price(units: closes.value(back)) : nil
   }
