@@ -35,7 +35,7 @@ private func judged(_ lines: [String], by quarantine: inout Quarantine) -> [Bool
   ("{\"type\":\"index\",\"time\":1773412200000,\"value\":-17}", .negative),
   (quote(time: "2026-03-13T14:29:57Z"), .outOfOrder), (quote(), .duplicate),
 ])
-func `what cannot be right is kept back and counted by its fault`(line: String, fault: FeedFault) {
+func `implausible messages are rejected and counted by their fault`(line: String, fault: FeedFault) {
   var quarantine = Quarantine()
   let good = quote(time: "2026-03-13T14:29:58Z")
   var lines = [good, line]
@@ -45,7 +45,7 @@ func `what cannot be right is kept back and counted by its fault`(line: String, 
   #expect(quarantine.accepted == 1 && quarantine.recent.count == 1)
 }
 
-@Test func `sequence numbers tell duplicates, disorder and gaps, and after a gap quotes are used`() {
+@Test func `sequence numbers show duplicates, disorder and gaps, and after a gap quotes are used`() {
   var quarantine = Quarantine()
   let lines = [1, 2, 2, 1, 5, 6].map { quote(bid: "244.0\($0)", more: ",\"seq\":\($0)") }
   #expect(judged(lines, by: &quarantine) == [true, true, false, false, true, true])
@@ -108,7 +108,7 @@ private func run(
   return (handOver.take(), feed.status)
 }
 
-@Test func `what a child program prints arrives, and its faults stay behind`() async throws {
+@Test func `what a child program prints arrives, and its faulty lines do not`() async throws {
   let lines = [
     quote(), "rubbish", quote("AAPL", bid: "1", ask: "2"), quote(bid: "244.12"),
     "{\"type\":\"trade\",\"symbol\":\"TSLA\",\"price\":244.12,\"size\":300,\"time\":1773412200000}",
@@ -131,7 +131,7 @@ private func run(
   #expect(status.quarantine.counts == [.tooLong: 1])
 }
 
-@Test func `a program that is not there, and one that is stopped, end with their codes`() async throws {
+@Test func `a missing program, and one that is stopped, end with their codes`() async throws {
   let missing = try await run("exec /nonexistent/feed 2>/dev/null")
   #expect(missing.status.exitCode == 127)
   let stopped = try await run("exec sleep 600", stop: true)
@@ -168,7 +168,7 @@ private func isAlive(_ process: String) -> Bool {
   ("sleep 600 & echo $! >F; exit 4", false), ("(trap '' TERM; sleep 600) & echo $! >F; exit 4", false),
   ("setsid sleep 600 & echo $! >F; exit 4", true),
 ])
-func `what a program leaves behind is ended with it, and never holds its feed`(
+func `what a program leaves behind is ended with it, and never blocks its feed`(
   command: String, isOfAnotherGroup: Bool
 ) async throws {
   let folder = try TemporaryDirectory()
@@ -181,7 +181,7 @@ func `what a program leaves behind is ended with it, and never holds its feed`(
   if let number = pid_t(process), isOfAnotherGroup { kill(number, SIGKILL) }
 }
 
-@Test func `a program has few files open, and leaves no core`() async throws {
+@Test func `a program inherits few open files, and leaves no core`() async throws {
   let ended = try await run(
     "set -- /proc/self/fd/*; test $# -le 5 || exit 3; test \"$(ulimit -c)\" = 0 || exit 5; exit 6")
   #expect(ended.status.exitCode == 6)
@@ -196,7 +196,7 @@ private let extremes = [
   "\"0001-01-01\"", "\"TSLA\"", "\"TSLA260313P00245000\"", "\"TSLA999999P99999999\"", "1773412200000",
 ]
 
-@Test func `no line, however extreme, traps, and a good one is used behind any`() throws {
+@Test func `no line, however extreme, traps, and a good one after it is used`() throws {
   let members = [
     "time", "seq", "bid", "ask", "last", "volume", "price", "size", "value", "symbol", "contract",
   ]
@@ -233,7 +233,7 @@ private let extremes = [
   }
 }
 
-@Test func `sequence numbers at the end of all numbers are compared`() {
+@Test func `sequence numbers at the limits of their type are compared`() {
   var quarantine = Quarantine()
   let lines = ["9223372036854775807", "9223372036854775807", "-9223372036854775808"].map {
     quote(more: ",\"seq\":\($0)")

@@ -25,7 +25,7 @@ private func market(_ events: String = text, actions: String? = nil) throws -> R
   ])
 }
 
-@Test func `events of a file are told to the rules until they have passed`() throws {
+@Test func `events of a file are visible to the rules until they have passed`() throws {
   var market = try market()
   let last = try day("2026-01-30")
   let dividend = MarketEvent.Kind.exDividend(Price(units: 2_500))
@@ -41,7 +41,7 @@ private func market(_ events: String = text, actions: String? = nil) throws -> R
   #expect(try market.nextEarnings(of: "XYZ") == nil)
 }
 
-@Test func `splits and dividends of an events file happen, once where an actions file tells of them too`()
+@Test func `splits and dividends of an events file happen, once where an actions file has them too`()
   throws
 {
   var market = try market(actions: "date,dividend\n2026-01-08,0.30\n")
@@ -63,7 +63,7 @@ private let wrong = [
 ]
 
 @Test(arguments: wrong)
-func `a bad event is told by its line and left out`(row: String, reason: String) throws {
+func `a bad event is reported by its line and left out`(row: String, reason: String) throws {
   let text = "date,symbol,event,amount\n2026-01-05,XYZ,earnings,\n\(row)\n2026-01-07,ABC,earnings,\n"
   let file = try EventFile(Array(text.utf8))
   #expect(file.items.map(\.symbol) == ["XYZ", "ABC"])

@@ -75,7 +75,7 @@ private func pacer(
   return (Pacer(sources, from: first, through: last.close, handOver: handOver, pace: pace), last.close)
 }
 
-@Test func `groups on their own queues hand over every quote and event in order`() async throws {
+@Test func `groups on their own queues deliver every quote and event in order`() async throws {
   let consumer = Consumer()
   let (pacer, end) = try pacer(consumer, groups: [["SPY"], ["AAPL", "KO"]], sessions: 3)
   pacer.run()
@@ -157,7 +157,7 @@ private func pacer(
   #expect(consumer.taken.withLock { $0.quotes.count } == 23_401 + 1)
 }
 
-@Test func `market time follows the wall by the pace, and stands while paused`() async throws {
+@Test func `market time follows the wall clock at its pace, and stops while paused`() async throws {
   let wall = Wall()
   let handed = Consumer()
   let first = try #require(TradingCalendar.newYork.session(on: start))
@@ -200,7 +200,7 @@ private func withPacer(
   try await body(pacer)
 }
 
-@Test func `option quotes give way to later ones of their contract, and none is lost`() throws {
+@Test func `option quotes are replaced by later ones of their contract, and none is lost`() throws {
   let handOver = HandOver(start: Instant(milliseconds: 0), quoteCapacity: 2, eventCapacity: 1) {}
   let options = try market(["SPY"]).options("SPY")
   let chain = try options.chain(options.expiries[0])

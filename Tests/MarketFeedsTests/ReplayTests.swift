@@ -25,7 +25,7 @@ func `a day is read in every common form`(text: String) throws {
   "2026-03-13 09:30", "2026-03-13T13:30:00Z", "2026-03-13 9:30 AM", "03/13/2026 09:30:00", "2026-03-13T09:30",
   "1773408600", "1773408600000", "20260313 09:30", "2026-03-13 09:30:00-04:00", "Mar 13 2026 9:30AM",
 ])
-func `a moment is read in every common form, New York where no zone is named`(text: String) throws {
+func `a moment is read in every common form, in New York time unless a zone is named`(text: String) throws {
   #expect(DateReader().read(text) == .instant(Instant(newYork: try day("2026-03-13"), TimeOfDay(9, 30))))
 }
 
@@ -34,11 +34,11 @@ func `a moment is read in every common form, New York where no zone is named`(te
   "1/2/3/4",
   "Foo 13 2026", "2026-03-13 09:30 XM", "2026-03-13 13:30 PM",
 ])
-func `what is no date is not read as one`(text: String) {
+func `what is not a date is not read as one`(text: String) {
   #expect(DateReader().read(text) == nil)
 }
 
-@Test func `columns are found by their names in any order, and other columns do no harm`() throws {
+@Test func `columns are found by their names in any order, and other columns are ignored`() throws {
   let file = try bars(
     "\u{FEFF}Volume, Close ,Adj Close,LOW,High,Open,Date\r\n1e3,11.5,9,10,12,\"11\",\"Jan 5, 2026\"\r\n\r\n# note\r\n"
   )
@@ -67,7 +67,7 @@ private let dirty = """
   2026-01-16,inf,11,9,10,100
   """
 
-@Test func `bad rows are left out, told with their lines, and counted`() throws {
+@Test func `bad rows are left out, reported with their lines, and counted`() throws {
   let file = try bars(dirty)
   #expect(file.bars.map(\.day.description) == ["2026-01-05", "2026-01-14", "2026-01-15"])
   #expect(file.findings.count == 12)
@@ -77,7 +77,7 @@ private let dirty = """
   #expect(file.findings.list[10].message.contains("8 times"))
 }
 
-@Test func `sessions between the first bar and the last that have none are named`() throws {
+@Test func `sessions without a bar between the first and the last bar are reported`() throws {
   let file = try bars("date,close\n2026-01-15,10\n2026-01-16,10\n2026-01-22,11\n")
   #expect(file.missingSessions.map(\.description) == ["2026-01-20", "2026-01-21"])
   #expect(try bars("date,close\n").missingSessions.isEmpty)
@@ -95,12 +95,12 @@ func `a file without a usable header is refused`(text: String) {
   #expect(throws: Finding.self) { try bars(text) }
 }
 
-@Test func `day and month change places when a row shows that the day comes first`() throws {
+@Test func `day and month are swapped when a row shows that the day comes first`() throws {
   let file = try bars("date,close\n09/01/2026,10\n13/01/2026,11\n")
   #expect(file.bars.map(\.day.description) == ["2026-01-09", "2026-01-13"])
 }
 
-@Test func `a column of Chicago times is an hour on`() throws {
+@Test func `a column of Chicago times is read as an hour later in New York`() throws {
   let file = try bars("time_ct,close\n2026-01-09 08:31,10\n")
   #expect(file.bars.first?.instant == Instant(newYork: try day("2026-01-09"), TimeOfDay(9, 31)))
 }
@@ -133,7 +133,7 @@ private func replay() throws -> ReplayMarket {
   #expect(try market.statistics(of: "XYZ").sessionCount == 2)
 }
 
-@Test func `splits divide what lies before them, and dividends are told`() throws {
+@Test func `splits divide the prices before them, and dividends are reported`() throws {
   var market = try replay()
   let calendar = TradingCalendar.newYork
   let split = try #require(calendar.session(on: try day("2026-01-08")))
@@ -173,7 +173,7 @@ private func replay() throws -> ReplayMarket {
   #expect(quotes.map(\.last) == [100, 101, 102, 103, 105].map { Price(dollars: $0) })
 }
 
-@Test func `option quotes of a file stand as they are, and the rest lies on smiles fitted to them`() throws {
+@Test func `option quotes of a file are kept unchanged, and the rest lies on smiles fitted to them`() throws {
   var simulated = try SimulatedMarket(.shipped, symbols: ["AAPL"], seed: 4, start: try day("2026-01-05"))
   let at = simulated.start.open + .hours(3)
   try simulated.advance(to: at)
@@ -203,7 +203,7 @@ private func replay() throws -> ReplayMarket {
   #expect(try fitted.chain(truth.expiries[2]).contains { $0.isModelled })
 }
 
-@Test func `bad option rows are told by line`() throws {
+@Test func `bad option rows are reported by line`() throws {
   let text = """
     occ,date,bid,ask
     TSLA260313P00245000,2026-01-05,1.10,1.20

@@ -7,15 +7,15 @@ public import Platform
 internal import Pricing
 internal import Synchronization
 
-/// A feed that a child program prints, one JSON object a line; see `FeedMessage` for the form.
+/// A feed printed by a child program, one JSON object per line; see `FeedMessage` for the format.
 public final class ChildFeed: Sendable {
-  /// How the feed fares.
+  /// The state of the feed.
   public struct Status: Sendable {
-    /// When the last good message came; nil before the first.
+    /// When the last good message arrived; nil before the first.
     public var lastGood: Instant?
-    /// What was let through and what was kept back.
+    /// What was let through and what was rejected.
     public var quarantine: Quarantine
-    /// The code the program ended with; nil while it runs.
+    /// The exit code of the program; nil while it runs.
     public var exitCode: Int32?
   }
 
@@ -33,15 +33,15 @@ public final class ChildFeed: Sendable {
   private let clock: @Sendable () -> Instant
   private let onEnd: @Sendable (Int32) -> Void
   private let state = Mutex(State())
-  // A source may be used from any thread, which its type does not say.
+  // A source may be used from any thread, although its type does not say so.
   private nonisolated(unsafe) let source: any DispatchSourceRead
 
   private static let chunk = 65_536
-  /// How often it is looked whether the program has ended, and how long what it left behind has to end.
+  /// How often the program is checked for having ended, and how long its leftover processes get to end.
   private static let look = DispatchTimeInterval.milliseconds(250)
   private static let grace = DispatchTimeInterval.seconds(1)
 
-  /// Starts a shell command; what it prints goes into the hand-over, and `onEnd` gets its exit code once.
+  /// Starts a shell command; its output goes into the hand-over, and `onEnd` receives its exit code once.
   public init(
     command: String, into handOver: HandOver, clock: (@Sendable () -> Instant)? = nil,
     onEnd: @escaping @Sendable (Int32) -> Void = { _ in }
@@ -56,12 +56,12 @@ public final class ChildFeed: Sendable {
 
   deinit { if state.withLock({ $0.exitCode == nil }) { process.end(forcibly: true) } }
 
-  /// How the feed fares.
+  /// The current state of the feed; any thread may ask.
   public var status: Status {
     state.withLock { Status(lastGood: $0.lastGood, quarantine: $0.quarantine, exitCode: $0.exitCode) }
   }
 
-  /// Ends the program: asks it, and after two seconds makes it.
+  /// Ends the program: politely at first, by force after two seconds.
   public func stop() {
     process.end(forcibly: false)
     queue.asyncAfter(deadline: .now() + 2) { [weak self] in
@@ -78,7 +78,8 @@ public final class ChildFeed: Sendable {
     watch(since: nil)
   }
 
-  /// Looks whether the program has ended while something that it left behind holds its output: that is ended with it; on the queue.
+  /// Checks whether the program has ended while a process it left behind keeps the output open, and ends that
+  /// too; on the queue.
   private func watch(since end: DispatchTime?) {
     let pause = end == nil ? ChildFeed.look : .milliseconds(50)
     queue.asyncAfter(deadline: .now() + pause) { [weak self] in
@@ -95,7 +96,7 @@ public final class ChildFeed: Sendable {
     }
   }
 
-  /// Reads what there is, a bounded number of chunks at a time; on the queue.
+  /// Reads what is available, a bounded number of chunks at a time; on the queue.
   private func readAll() {
     var buffer = [UInt8](repeating: 0, count: ChildFeed.chunk)
     for _ in 0..<16 {
@@ -147,7 +148,7 @@ public final class ChildFeed: Sendable {
     handOver.add(events, options: options, volatilityIndex: index, through: last)
   }
 
-  /// The pipe is closed: the program has ended, or is made to.
+  /// Handles the closed pipe: the program has ended, or is made to.
   private func end() {
     let isFirst = state.withLock { state in
       defer { state.isEnded = true }
@@ -158,7 +159,7 @@ public final class ChildFeed: Sendable {
   }
 
   private func reap(attempts: Int) {
-    // The group's number is its own until the program is reaped: what is left of the group goes now.
+    // The group's number stays reserved until the program is reaped: the rest of the group is ended now.
     if process.hasEnded { process.end(forcibly: true) }
     if let code = process.exitCode() {
       state.withLock { $0.exitCode = code }
@@ -172,7 +173,7 @@ public final class ChildFeed: Sendable {
 }
 
 extension OptionQuote {
-  /// A quote as a feed tells it, with the greeks still to be worked out.
+  /// A quote as a feed reports it, with greeks still to be computed.
   init(told contract: OptionContract, bid: Price, ask: Price) {
     let none = Greeks(price: 0, delta: 0, gamma: 0, vega: 0, theta: 0, rho: 0)
     self.init(contract: contract, bid: bid, ask: ask, volatility: 0, greeks: none, isModelled: false)

@@ -2,16 +2,18 @@ internal import CPlatform
 internal import Glibc
 internal import Platform
 
-/// A program whose output is read through a pipe; it and all it starts form a group of their own, and it ends with this process.
+/// A program whose output is read through a pipe; it and everything it starts form a process group, and it
+/// ends with this process.
 struct ChildProcess: Sendable {
   let identifier: pid_t
   /// The end of the pipe to read from.
   let output: Int32
 
-  /// Starts a shell command with nothing to read.
+  /// Starts a shell command with empty input.
   init(command: String) throws(PlatformError) {
     var ends: [Int32] = [0, 0]
-    // A socket pair rather than a pipe: only it can be made, in one call, so that no other child inherits it.
+    // A socket pair rather than a pipe: only a socket pair can be created in one call such that no other
+    // child inherits it.
     let kind = Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue)
     guard socketpair(AF_UNIX, kind, 0, &ends) == 0 else {
       throw PlatformError(operation: "open a channel to", path: command, code: errno)
@@ -28,13 +30,14 @@ struct ChildProcess: Sendable {
     output = ends[0]
   }
 
-  /// Whether the program itself has ended, whatever it left behind; its group keeps its number until `exitCode` told the end.
+  /// Whether the program itself has ended, whatever it left behind; its group keeps its number until
+  /// `exitCode` has returned a code.
   var hasEnded: Bool { cplatform_has_ended(identifier) != 0 }
 
-  /// Asks the whole group to end, or makes it.
+  /// Ends the whole process group, politely or by force.
   func end(forcibly: Bool) { kill(-identifier, forcibly ? SIGKILL : SIGTERM) }
 
-  /// The code it ended with, 128 more than the signal that ended it; nil while it runs.
+  /// The exit code of the program, or 128 plus the signal that ended it; nil while it runs.
   func exitCode() -> Int32? {
     var status: Int32 = 0
     let result = waitpid(identifier, &status, WNOHANG)

@@ -2,7 +2,8 @@ public import Domain
 internal import JSON
 public import Money
 
-/// One line of a feed: a JSON object that says what it is in `type`, and when in `time` (ISO 8601, or milliseconds since 1970).
+/// One line of a feed: a JSON object whose `type` says what it is and whose `time` says when (ISO 8601, or
+/// milliseconds since 1970).
 ///
 ///     {"type":"quote","symbol":"TSLA","time":"2026-03-13T14:30:00.250Z","bid":244.10,"ask":244.14,"last":244.12,"volume":120000,"seq":17}
 ///     {"type":"option","contract":"TSLA260313P00245000","time":"2026-03-13T14:30:00Z","bid":1.10,"ask":1.20,"seq":4}
@@ -10,27 +11,27 @@ public import Money
 ///     {"type":"trade","symbol":"TSLA","price":244.12,"size":300,"time":"2026-03-13T14:30:00Z"}
 ///     {"type":"heartbeat","time":"2026-03-13T14:30:00Z"}
 ///
-/// `last`, `volume` and `seq` may be left out. `seq` counts the lines of one symbol or contract, without holes.
+/// `last`, `volume` and `seq` are optional. `seq` numbers the lines of one symbol or contract consecutively.
 public struct FeedMessage: Hashable, Sendable {
-  /// What a line tells.
+  /// The content of a line.
   public enum Content: Hashable, Sendable {
-    /// What a share is quoted at.
+    /// The quote of a share.
     case quote(Symbol, bid: Price, ask: Price, last: Price?, volume: Int64)
-    /// What an option is quoted at.
+    /// The quote of an option.
     case option(OptionContract, bid: Price, ask: Price)
     /// The volatility index in hundredths of a point.
     case index(Int64)
-    /// Shares that changed hands.
+    /// A trade in a share.
     case trade(Symbol, price: Price, size: Int64)
-    /// Nothing but that the feed lives.
+    /// A sign that the feed is alive, and nothing else.
     case heartbeat
   }
 
-  /// What the line tells.
+  /// What the line reports.
   public var content: Content
-  /// When it was so.
+  /// When it happened, by the feed's clock.
   public var time: Instant
-  /// Its place in the line of its symbol or contract; nil when the feed does not count.
+  /// Its number among the lines of its symbol or contract; nil when the feed does not number them.
   public var sequence: Int64?
 
   /// Creates a message.
@@ -41,36 +42,36 @@ public struct FeedMessage: Hashable, Sendable {
   }
 }
 
-/// Why a line or what it says is not used.
+/// Why a line or its content is not used.
 public enum FeedFault: String, Error, Hashable, CaseIterable, Sendable {
-  /// The line is not what the format asks for.
+  /// The line does not follow the format.
   case malformed
   /// The line is longer than 64 kB.
   case tooLong = "too long"
   /// A number is not finite.
   case notFinite = "not finite"
-  /// A price is zero that must not be.
+  /// A price is zero where it must not be.
   case zero
   /// A price or a count is negative.
   case negative
   /// The bid is above the ask.
   case crossed
-  /// The price is more than 8 times, or less than an eighth of, the last good one.
+  /// The price is more than 8 times the last good one, or less than an eighth of it.
   case wild
   /// It is older than 5 seconds.
   case stale
   /// It is more than 5 seconds ahead of the clock.
   case early
-  /// It is older than what came before.
+  /// It is older than the message before it.
   case outOfOrder = "out of order"
-  /// It came before.
+  /// It repeats a message.
   case duplicate
-  /// Lines are missing before it; the line itself is used.
+  /// Lines before it are missing; the line itself is used.
   case gap
 }
 
 extension FeedMessage {
-  /// Reads a line.
+  /// Reads one line, without its end.
   public init(line: [UInt8]) throws(FeedFault) {
     let value: JSONValue
     do {
@@ -151,7 +152,7 @@ extension FeedMessage {
     return Int64(number)
   }
 
-  /// Whether a text holds one of the words that stand for what is no finite number.
+  /// Whether a text contains one of the words for NaN or infinity.
   private static func mentionsNoNumber(_ bytes: [UInt8]) -> Bool {
     let text = String(decoding: bytes, as: UTF8.self).lowercased()
     return text.contains("nan") || text.contains("inf")

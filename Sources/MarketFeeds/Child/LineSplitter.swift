@@ -1,12 +1,13 @@
-/// Cuts a stream of bytes into lines; one that is too long is dropped whole.
+/// Cuts a stream of bytes into lines; a line that is too long is dropped entirely.
 struct LineSplitter {
-  /// The longest line.
+  /// The longest line, in bytes.
   static let limit = 65_536
 
   private var rest: [UInt8] = []
   private var isDropping = false
 
-  /// The lines that end in these bytes, and how many turned out to be too long in them, whether or not they ever end.
+  /// The lines that end in these bytes, and how many lines became too long in them, whether or not they ever
+  /// end.
   mutating func take(_ bytes: ArraySlice<UInt8>) -> (lines: [[UInt8]], dropped: Int) {
     var lines: [[UInt8]] = []
     var dropped = 0
@@ -22,7 +23,7 @@ struct LineSplitter {
     return (lines, dropped)
   }
 
-  /// Keeps a part of a line; 1 where that made it too long.
+  /// Keeps a part of a line; returns 1 if the line became too long with it.
   private mutating func keep(_ part: ArraySlice<UInt8>) -> Int {
     if isDropping { return 0 }
     if rest.count + part.count > LineSplitter.limit {

@@ -1,20 +1,21 @@
 public import Domain
 internal import Money
 
-/// Keeps what cannot be right away from the market: judges each message by those before it, and counts what it keeps back.
+/// Keeps implausible data away from the market: it judges each message by those before it and counts what it
+/// rejects.
 public struct Quarantine: Sendable {
-  /// How often each fault was seen, by fault.
+  /// How often each fault was seen.
   public private(set) var counts: [FeedFault: Int] = [:]
-  /// The messages let through.
+  /// The number of messages let through.
   public private(set) var accepted = 0
-  /// The last faults, at most `memory`.
+  /// The last faults with their text, at most `memory`.
   public private(set) var recent: [(fault: FeedFault, text: String)] = []
 
-  /// How many faults are remembered with their text.
+  /// The number of faults kept with their text.
   public static let memory = 100
   /// How old a message may be, and how far ahead of the clock.
   public static let patience = Instant.Span.seconds(5)
-  /// The most symbols and contracts followed.
+  /// The maximum number of symbols and contracts tracked; messages for any more are rejected.
   public static let capacity = 100_000
 
   private struct Track {
@@ -30,10 +31,10 @@ public struct Quarantine: Sendable {
 
   private var tracks: [Key: Track] = [:]
 
-  /// Creates a quarantine that knows nothing yet.
+  /// Creates a quarantine without any history.
   public init() {}
 
-  /// The message of a line if it may be used; nil when it is kept back.
+  /// The message on a line if it may be used; nil when it is rejected.
   public mutating func admit(line: [UInt8], now: Instant) -> FeedMessage? {
     do {
       let message = try FeedMessage(line: line)
@@ -52,7 +53,7 @@ public struct Quarantine: Sendable {
   private mutating func note(_ fault: FeedFault, _ line: [UInt8]) {
     counts[fault, default: 0] += 1
     if recent.count == Quarantine.memory { recent.removeFirst() }
-    // Whoever shows this must not be steered by it: only printable characters are kept.
+    // The text must not be able to control what displays it: only printable characters are kept.
     let printable = line.prefix(200).map { (0x20..<0x7F).contains($0) ? $0 : UInt8(ascii: "?") }
     recent.append((fault, String(decoding: printable, as: UTF8.self)))
   }
@@ -97,7 +98,8 @@ public struct Quarantine: Sendable {
     }
   }
 
-  /// The price by which a wild one is told; options may well move eightfold, unless they are dear.
+  /// The price by which wild moves are detected; cheap options may well move eightfold, so their price counts
+  /// as five dollars at least.
   private func price(_ content: FeedMessage.Content) -> Int64? {
     switch content {
     case .quote(_, let bid, let ask, _, _): return (bid.units + ask.units) / 2

@@ -2,25 +2,26 @@ public import Domain
 public import MarketModel
 internal import Synchronization
 
-/// The one place where what feeds produce crosses to whoever consumes it: bounded, in batches, woken once a batch.
+/// The one place where the output of feeds crosses to its consumer: bounded, in batches, with one wake-up per
+/// batch.
 ///
-/// When the consumer is slow, quotes give way to later ones of their symbol. Events never give way: past their bound
-/// `hasRoom` turns false, and the producer waits.
+/// When the consumer is slow, quotes are replaced by later ones of their symbol. Events are never replaced:
+/// past their bound `hasRoom` becomes false, and the producer waits.
 public final class HandOver: Sendable {
   private struct Pending {
     var batch: FeedBatch
     var isAnnounced = false
   }
 
-  /// The most quotes kept before they are conflated.
+  /// The maximum number of quotes kept before they are conflated.
   public let quoteCapacity: Int
-  /// The events beyond which a producer should wait.
+  /// The number of events beyond which a producer should wait.
   public let eventCapacity: Int
 
   private let pending: Mutex<Pending>
   private let wake: @Sendable () -> Void
 
-  /// Creates a hand-over; `wake` runs on the producer's queue, once until the next `take`.
+  /// Creates a hand-over; `wake` runs on the producer's queue, at most once between two calls of `take`.
   public init(
     start: Instant, quoteCapacity: Int = 65_536, eventCapacity: Int = 4_096,
     wake: @escaping @Sendable () -> Void
@@ -35,7 +36,7 @@ public final class HandOver: Sendable {
   /// Whether events may be added without growing past the bound.
   public var hasRoom: Bool { pending.withLock { $0.batch.events.count < eventCapacity } }
 
-  /// Adds quotes, in order of time within their symbols.
+  /// Adds quotes, ordered by time within each symbol.
   public func add(_ quotes: [ShareQuote]) {
     guard !quotes.isEmpty else { return }
     announce { pending in
@@ -44,7 +45,7 @@ public final class HandOver: Sendable {
     }
   }
 
-  /// Adds what is never conflated away, and says up to when everything is in.
+  /// Adds what is never conflated; everything up to `instant` has then been added.
   public func add(
     _ events: [FeedEvent], options: [OptionQuote] = [], volatilityIndex: Int64? = nil,
     through instant: Instant
@@ -57,7 +58,7 @@ public final class HandOver: Sendable {
     }
   }
 
-  /// Takes everything that is there.
+  /// Removes and returns everything added so far.
   public func take() -> FeedBatch {
     pending.withLock { pending in
       let batch = pending.batch
@@ -78,7 +79,7 @@ public final class HandOver: Sendable {
 }
 
 extension FeedBatch {
-  /// Keeps the last quote of each symbol, in order of symbols.
+  /// Keeps only the last quote of each symbol, ordered by time, then symbol.
   mutating func conflate() {
     var kept: [ShareQuote] = []
     for quote in quotes.reversed() where !kept.contains(where: { $0.symbol == quote.symbol }) {
@@ -88,7 +89,7 @@ extension FeedBatch {
     quotes = kept.sorted { ($0.at, $0.symbol) < ($1.at, $1.symbol) }
   }
 
-  /// Takes up option quotes, each in place of an earlier one of its contract.
+  /// Adds option quotes, each replacing an earlier one of its contract.
   mutating func take(_ newer: [OptionQuote]) {
     guard !newer.isEmpty else { return }
     var places: [OptionContract: Int] = [:]

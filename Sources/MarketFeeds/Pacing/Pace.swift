@@ -1,14 +1,14 @@
 internal import Domain
 
-/// How fast market time runs against the wall.
+/// How fast market time runs relative to the wall clock.
 public enum Pace: Hashable, Sendable {
-  /// That many times as fast; at most a million.
+  /// This many times as fast; at most a million.
   case times(Double)
-  /// As fast as the machine can.
+  /// As fast as the machine allows.
   case unlimited
 }
 
-/// Market time as a function of the wall's; it stands while paused.
+/// Market time as a function of wall time; it stops while paused.
 struct PaceClock: Sendable {
   private(set) var pace: Pace
   private(set) var isPaused = false
@@ -21,7 +21,7 @@ struct PaceClock: Sendable {
     self.wall = wall
   }
 
-  /// The market instant at a moment of the wall in nanoseconds; nil when nothing bounds it.
+  /// The market instant at a wall time in nanoseconds; nil when nothing bounds it.
   func now(wall: Int64) -> Instant? {
     if isPaused { return market }
     guard case .times(let speed) = pace else { return nil }
@@ -29,7 +29,7 @@ struct PaceClock: Sendable {
     return market + Instant.Span(milliseconds: Int64(min(passed, 1e15)))
   }
 
-  /// Makes market time go on from an instant, however it got there.
+  /// Continues market time from an instant, however it was reached.
   mutating func set(market: Instant, wall: Int64) {
     self.market = market
     self.wall = wall

@@ -4,34 +4,36 @@ public import MarketModel
 internal import Platform
 internal import Synchronization
 
-/// Runs groups of symbols through market time on Dispatch queues: each group on its own serial queue, in step with the others.
+/// Runs groups of symbols through market time on Dispatch queues: each group on its own serial queue, in step
+/// with the others.
 ///
-/// Time goes by slices. A slice ends when every group has handed over its quotes up to its end; only then do the events
-/// of its end follow, so that a close or an expiry never overtakes a quote. Closed hours take no time.
+/// Time advances in slices. A slice ends when every group has delivered its quotes up to the end of it; only
+/// then do that moment's events follow, so that a close or an expiry never overtakes a quote. Closed hours
+/// take no time.
 public final class Pacer: Sendable {
-  /// What the pacer is doing.
+  /// The state of the pacer.
   public struct Status: Hashable, Sendable {
-    /// Everything up to this instant has been handed over.
+    /// Everything up to this instant has been delivered.
     public var instant: Instant
-    /// The speed.
+    /// The speed of market time.
     public var pace: Pace
-    /// Whether time stands still.
+    /// Whether market time is stopped.
     public var isPaused: Bool
     /// Whether the end was reached, or a source failed.
     public var isFinished: Bool
-    /// Why it ended, when it did not reach its end.
+    /// Why it ended before its end; nil if it did not.
     public var failure: MarketError?
   }
 
   private struct State {
     var clock: PaceClock
     var session: Session
-    /// Everything up to here has been handed over.
+    /// Everything up to this instant has been delivered.
     var reached: Instant
     var isOpen = false
     var isRunning = false
     var isFinished = false
-    /// The instant to run to without regard to the clock: a single step, or a jump.
+    /// The instant to run to regardless of the clock: a single step, or a jump.
     var errand: Instant?
     var failure: MarketError?
   }
@@ -45,12 +47,12 @@ public final class Pacer: Sendable {
 
   /// The length of a slice of market time at unlimited pace.
   private static let slice = Instant.Span.minutes(5)
-  /// How often the wall is looked at.
+  /// How often the wall clock is read.
   private static let beat = DispatchTimeInterval.milliseconds(16)
   /// The length of a single step.
   public static let step = Instant.Span.seconds(1)
 
-  /// Creates a pacer of groups from the open of a session up to an instant; it starts paused.
+  /// Creates a pacer for groups, from the open of a session up to an instant; it starts paused.
   public init(
     _ sources: [any QuoteSource], from session: Session, through end: Instant, handOver: HandOver,
     pace: Pace = .times(1), wallClock: (@Sendable () -> Int64)? = nil
@@ -66,7 +68,7 @@ public final class Pacer: Sendable {
     state = Mutex(State(clock: clock, session: session, reached: reached))
   }
 
-  /// What the pacer is doing.
+  /// The current state of the pacer; any thread may ask.
   public var status: Status {
     state.withLock {
       Status(
@@ -75,25 +77,25 @@ public final class Pacer: Sendable {
     }
   }
 
-  /// Lets time run.
+  /// Starts market time, or resumes it.
   public func run() {
     change { $0.clock.change(isPaused: false, market: $0.reached, wall: self.wallClock()) }
   }
 
-  /// Lets time stand; the slice under way is finished.
+  /// Pauses market time; the slice in progress is completed.
   public func pause() {
     change { $0.clock.change(isPaused: true, market: $0.reached, wall: self.wallClock()) }
   }
 
-  /// Changes the speed.
+  /// Changes the speed, also while running.
   public func setPace(_ pace: Pace) {
     change { $0.clock.change(pace: pace, market: $0.reached, wall: self.wallClock()) }
   }
 
-  /// Runs one step of market time on, paused or not.
+  /// Advances market time by one step, paused or not.
   public func stepOnce() { change { $0.errand = max($0.errand ?? $0.reached, $0.reached) + Pacer.step } }
 
-  /// Runs on to the next session's open as fast as it can, handing over everything between.
+  /// Runs to the next session's open as fast as possible, delivering everything in between.
   public func jumpToNextSession() {
     change { state in
       let open = TradingCalendar.newYork.next(after: state.session.day)?.open
@@ -106,7 +108,7 @@ public final class Pacer: Sendable {
     conductor.async { [self] in proceed() }
   }
 
-  /// Starts the next slice unless one is under way; on the conductor.
+  /// Starts the next slice unless one is in progress; on the conductor queue.
   private func proceed() {
     let target = state.withLock { state -> Instant? in
       guard !state.isRunning, !state.isFinished else { return nil }
@@ -117,7 +119,7 @@ public final class Pacer: Sendable {
     if let target { runSlice(to: target) } else { waitForBeat() }
   }
 
-  /// The end of the next slice; nil when it is not yet time.
+  /// The end of the next slice; nil when it is not due yet.
   private func nextTarget(_ state: inout State) -> Instant? {
     let clock = state.clock.now(wall: wallClock())
     var target = state.errand ?? clock ?? state.reached + Pacer.slice
@@ -170,7 +172,7 @@ public final class Pacer: Sendable {
     handOver.add(events, through: target)
   }
 
-  /// Ends the session: its events, and the next session in its place.
+  /// Ends the session and moves on to the next one; returns the events of the close.
   private func close(_ state: inout State) -> [FeedEvent] {
     let session = state.session
     var events: [FeedEvent] = [.closed(session)]
@@ -203,7 +205,7 @@ private final class PacedGroup: Sendable {
     self.source = Mutex(source)
   }
 
-  /// Hands over the group's quotes up to an instant; on the group's queue.
+  /// Delivers the group's quotes up to an instant; on the group's queue.
   func run(to target: Instant, opening: Session?, into handOver: HandOver) {
     do {
       let (quotes, events) = try source.withLock { source in

@@ -2,17 +2,17 @@ public import Domain
 public import MarketModel
 public import Money
 
-/// What a feed tells besides share quotes; none of these is ever dropped.
+/// What a feed delivers besides share quotes; none of these is ever dropped.
 public enum FeedEvent: Hashable, Sendable {
   /// A session opened.
   case opened(Session)
-  /// A session closed; its quotes have all been handed over.
+  /// A session closed; all its quotes have been delivered.
   case closed(Session)
   /// The options of a day expired, at its close.
   case expired(Day, at: Instant)
-  /// A company paid, or split its shares, at an open.
+  /// A company paid a dividend or split its shares, at an open.
   case action(Symbol, CorporateAction, at: Instant)
-  /// Shares changed hands.
+  /// Shares were traded.
   case trade(Symbol, price: Price, count: Int64, at: Instant)
 
   /// When it happened.
@@ -25,21 +25,21 @@ public enum FeedEvent: Hashable, Sendable {
   }
 }
 
-/// What a feed hands over at once: quotes and events, each in order of time.
+/// What a feed delivers at once: quotes and events, each ordered by time.
 public struct FeedBatch: Sendable {
-  /// The quotes, in order of time; of a symbol whose quotes were too many only the last.
+  /// The quotes, ordered by time; after conflation only the last of each symbol.
   public var quotes: [ShareQuote] = []
-  /// The events, in order of time.
+  /// The events, ordered by time.
   public var events: [FeedEvent] = []
-  /// The option quotes of a feed that has its own, the last of each contract.
+  /// The last option quote of each contract, from a feed that has its own.
   public var options: [OptionQuote] = []
   /// The last value of the volatility index in hundredths of a point, if it changed.
   public var volatilityIndex: Int64?
-  /// Everything up to this instant has been handed over.
+  /// Everything up to this instant has been delivered.
   public var through: Instant
-  /// How many quotes gave way to later ones of their symbol.
+  /// The number of quotes replaced by later ones of their symbol.
   public var conflated = 0
 
-  /// Creates a batch of nothing up to an instant.
+  /// Creates an empty batch that is complete up to an instant.
   public init(through: Instant) { self.through = through }
 }

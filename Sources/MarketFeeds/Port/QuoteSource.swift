@@ -1,15 +1,15 @@
 public import Domain
 public import MarketModel
 
-/// A market of a group of symbols that can be run through tick by tick.
+/// A market of a group of symbols that can be played tick by tick.
 public protocol QuoteSource: Sendable {
   /// The symbols of the group.
   var symbols: [Symbol] { get }
 
-  /// Appends every quote after those appended before, up to and including an instant, in order of time.
+  /// Appends every quote not appended before, up to and including an instant, ordered by time.
   mutating func append(to quotes: inout [ShareQuote], through instant: Instant) throws(MarketError)
 
-  /// What companies did at the open of the session that the instant is in.
+  /// What companies did at the open of a session.
   mutating func actions(atOpen session: Session) throws(MarketError) -> [FeedEvent]
 }
 
@@ -18,13 +18,13 @@ public struct SimulatedQuotes: QuoteSource {
   private var market: SimulatedMarket
   private var stream: TickStream
 
-  /// Creates the quotes of a market from its present session's open on.
+  /// Creates the quotes of a market, starting at the open of its present session.
   public init(_ market: SimulatedMarket) throws(MarketError) {
     self.market = market
     stream = try TickStream(market)
   }
 
-  /// The symbols of the market.
+  /// The symbols of the market, in alphabetical order.
   public var symbols: [Symbol] { market.symbols }
 
   /// Appends the quotes up to and including an instant.
@@ -39,7 +39,7 @@ public struct SimulatedQuotes: QuoteSource {
     }
   }
 
-  /// What companies did at the open of a session not before the present one.
+  /// What companies did at the open of a session that is not before the present one.
   public mutating func actions(atOpen session: Session) throws(MarketError) -> [FeedEvent] {
     if market.session.day < session.day {
       try market.advance(to: session.open)

@@ -2,30 +2,31 @@ public import Domain
 public import MarketModel
 internal import Money
 
-/// Splits and dividends of one symbol read from CSV: a date, and a `split` (`4`, `4:1`) or a `dividend` a share, or both.
+/// Splits and dividends of one symbol, read from CSV: a date with a `split` (`4`, `4:1`), a `dividend` per
+/// share, or both.
 public struct ActionFile: Hashable, Sendable {
   /// What happens at the open of a day.
   public struct Item: Hashable, Sendable {
-    /// The first day on which shares trade so.
+    /// The first day on which shares trade after the action.
     public let day: Day
-    /// What happens.
+    /// The split or dividend.
     public let action: CorporateAction
   }
 
-  /// The symbol.
+  /// The company's ticker symbol.
   public let symbol: Symbol
-  /// What happens, in order of days.
+  /// The actions, ordered by day.
   public private(set) var items: [Item] = []
-  /// What was wrong.
+  /// What is wrong with the file.
   public private(set) var findings: Findings
 
-  /// A file without rows, for a symbol of which nothing is known.
+  /// An empty file, for a symbol about which nothing is known.
   public init(_ symbol: Symbol) {
     self.symbol = symbol
     findings = Findings()
   }
 
-  /// Reads a text.
+  /// Reads a text; throws when there is no usable header, and in strict mode at the first finding.
   public init(_ symbol: Symbol, _ bytes: [UInt8], isStrict: Bool = false) throws(Finding) {
     self.symbol = symbol
     findings = Findings(isStrict: isStrict)
@@ -68,7 +69,7 @@ public struct ActionFile: Hashable, Sendable {
     items.append(Item(day: day, action: .dividend(amount)))
   }
 
-  /// Takes up what another file tells, but for days on which this one tells the same kind of thing.
+  /// Adds the actions of another file, except on days for which this one has an action of the same kind.
   mutating func add(_ others: [Item]) {
     let known = Set(items.map(\.place))
     items += others.filter { !known.contains($0.place) }
@@ -88,7 +89,7 @@ extension ActionFile.Item {
   }
 }
 
-/// How many shares one becomes, `4` or `4:1`; nil when it is no whole number from 2 to 1000.
+/// The number of shares one share becomes, from `4` or `4:1`; nil unless it is a whole number from 2 to 1000.
 func splitFactor(_ text: String) -> Int64? {
   let whole = text.hasSuffix(":1") ? String(text.dropLast(2)) : text
   guard let factor = Double(whole), factor > 1, factor <= 1_000, factor == factor.rounded() else {

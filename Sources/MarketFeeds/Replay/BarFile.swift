@@ -2,32 +2,33 @@ public import Domain
 public import MarketModel
 internal import Money
 
-/// A bar of a file: of a whole session, or of a stretch within one.
+/// A bar from a file: a whole session, or a period within one.
 public struct DatedBar: Hashable, Sendable {
-  /// The New York day.
+  /// The day in New York.
   public let day: Day
-  /// When the bar ends as the file dates it; nil for a whole session.
+  /// When the bar ends, as dated in the file; nil for a whole session.
   public let instant: Instant?
   /// The prices and the volume.
   public let bar: SessionBar
 }
 
-/// Prices of one symbol read from CSV, columns by header: a date, open, high, low and close; volume if there is one. Of a file
-/// whose symbol column names the symbol only its rows are read.
+/// Prices of one symbol, read from CSV by the names of columns: a date, open, high, low and close, and volume
+/// if there is one. If a column names the symbol, only the rows of that symbol are read.
 public struct BarFile: Hashable, Sendable {
-  /// The symbol.
+  /// The symbol whose rows were read.
   public let symbol: Symbol
-  /// The bars that are good, in order of time.
+  /// The good bars, ordered by time.
   public private(set) var bars: [DatedBar] = []
-  /// What was wrong.
+  /// What is wrong with the file.
   public private(set) var findings: Findings
 
-  /// A close this many times the one before, or as small a part of it, is taken for an error of units.
+  /// A close that is more than this many times the one before, or less than that fraction of it, is taken as
+  /// a unit error.
   private static let wildestMove: Int64 = 8
 
-  /// Reads a text; throws when there is no usable header, and when strict at the first finding.
+  /// Reads a text; throws when there is no usable header, and in strict mode at the first finding.
   ///
-  /// `closesOnly` reads the dates and closes of a file whose other prices are not to be relied on.
+  /// `closesOnly` reads only the dates and closes, for files whose other prices are unreliable.
   public init(
     _ symbol: Symbol, _ bytes: [UInt8], isStrict: Bool = false, closesOnly: Bool = false
   ) throws(Finding) {
@@ -51,7 +52,7 @@ public struct BarFile: Hashable, Sendable {
     }
   }
 
-  /// The sessions between the first bar and the last that have none.
+  /// The sessions between the first and the last bar that have none.
   public var missingSessions: [Day] {
     guard let first = bars.first?.day, let last = bars.last?.day else { return [] }
     var present = bars.makeIterator()
@@ -63,7 +64,7 @@ public struct BarFile: Hashable, Sendable {
     }
   }
 
-  /// Whether the bars lie within sessions.
+  /// Whether the bars are shorter than a session.
   public var isIntraday: Bool { bars.first?.instant != nil }
 
   private mutating func add(_ next: DatedBar, line: Int) throws(Finding) {
@@ -113,7 +114,7 @@ private struct BarReader {
     volume = closesOnly ? nil : columns.place("volume", "vol", "v")
   }
 
-  /// What the row says it is of; nil where the file does not say.
+  /// The symbol a row names; nil where the file has no such column.
   func name(_ row: CSVRows.Row) -> String? {
     symbol.flatMap { row.fields.indices.contains($0) ? row.fields[$0] : nil }
   }
@@ -159,7 +160,7 @@ private struct BarReader {
   }
 }
 
-/// A price in a file: a number of dollars above 0 and below 100 million, rounded to 1/10,000; nil for anything else.
+/// A price in a file: dollars above 0 and below 100 million, rounded to 1/10,000; nil for anything else.
 func filePrice(_ text: String) -> Price? {
   guard let number = Double(text), number > 0, number < 100_000_000 else { return nil }
   let units = Int64((number * Double(Money.unitsPerDollar)).rounded())

@@ -1,10 +1,10 @@
-/// The rows of a CSV text, one at a time: fields are trimmed, may stand in quotes, and keep their line.
+/// The rows of a CSV text, one at a time: fields are trimmed, may be quoted, and know their line.
 package struct CSVRows: Sequence, IteratorProtocol {
-  /// One row.
+  /// One row, with the line it came from.
   package struct Row {
-    /// Its line, counted from 1.
+    /// The line, counted from 1.
     package let line: Int
-    /// Its fields, in order.
+    /// The fields in order, trimmed and unquoted.
     package let fields: [String]
   }
 
@@ -12,13 +12,13 @@ package struct CSVRows: Sequence, IteratorProtocol {
   private var offset = 0
   private var line = 0
 
-  /// Begins at the start of a text.
+  /// Starts at the beginning of a text.
   package init(_ bytes: [UInt8]) {
     self.bytes = bytes
     if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { offset = 3 }
   }
 
-  /// The next row that is not blank and no comment.
+  /// The next row that is neither blank nor a comment.
   package mutating func next() -> Row? {
     while offset < bytes.count {
       line += 1
@@ -30,13 +30,13 @@ package struct CSVRows: Sequence, IteratorProtocol {
   }
 
   private mutating func readFields() -> [String] {
-    // A quote left open ends with its line: one bad row must not swallow the rest of the file.
+    // An unclosed quote ends with its line: one bad row must not swallow the rest of the file.
     let end = bytes[offset...].firstIndex(of: UInt8(ascii: "\n")) ?? bytes.count
     defer { offset = Swift.min(end + 1, bytes.count) }
     return CSVRows.fields(of: bytes[offset..<end])
   }
 
-  /// The fields of one line, which comes without its end.
+  /// The fields of one line, given without its end.
   package static func fields(of line: ArraySlice<UInt8>) -> [String] {
     var fields: [String] = []
     var field: [UInt8] = []
@@ -63,7 +63,7 @@ package struct CSVRows: Sequence, IteratorProtocol {
     return fields
   }
 
-  /// Whether a line's fields say anything: a blank line and a comment do not.
+  /// Whether a line has content: blank lines and comments have none.
   package static func isRow(_ fields: [String]) -> Bool {
     fields.count > 1 || fields.first.map { !$0.isEmpty && !$0.hasPrefix("#") } ?? false
   }
@@ -76,22 +76,22 @@ package struct CSVRows: Sequence, IteratorProtocol {
   }
 }
 
-/// Which columns a file has, by the names in its header.
+/// The columns of a file, by the names in its header.
 package struct CSVColumns {
-  /// The names in lower case, with underscores for spaces and dashes.
+  /// The names in lower case, with underscores in place of spaces and dashes.
   package let names: [String]
 
-  /// Takes the names of a header row.
+  /// Reads the names from a header row.
   package init(_ header: [String]) {
     names = header.map { name in
       String(name.lowercased().map { $0 == " " || $0 == "-" ? "_" : $0 })
     }
   }
 
-  /// The place of the first of several names that the header has.
+  /// The index of the first of these names that the header has.
   package func place(_ candidates: String...) -> Int? {
     candidates.lazy.compactMap { names.firstIndex(of: $0) }.first
   }
-  /// The place of the column that says of what symbol a row is.
+  /// The index of the column that names a row's symbol.
   package var symbolPlace: Int? { place("symbol", "underlying", "ticker", "root") }
 }

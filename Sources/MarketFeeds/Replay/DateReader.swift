@@ -1,13 +1,13 @@
 public import Domain
 
-/// What a date cell says: a day, or a moment.
+/// The content of a date cell: a day, or a moment.
 public enum DatedMoment: Hashable, Sendable {
   /// A day without a time.
   case day(Day)
-  /// A moment.
+  /// A moment, with time and zone resolved.
   case instant(Instant)
 
-  /// The New York day.
+  /// The day in New York.
   public var day: Day {
     switch self {
     case .day(let day): day
@@ -16,19 +16,20 @@ public enum DatedMoment: Hashable, Sendable {
   }
 }
 
-/// Reads dates in the forms files commonly have.
+/// Reads dates in the forms common in files.
 ///
-/// Days: `2026-03-13`, `2026/03/13`, `20260313`, `03/13/2026`, `13.03.2026`, `13-Mar-2026`, `Mar 13 2026`. Times follow a space
-/// or a `T`: `09:30`, `09:30:15`, with `Z`, `±HH:MM`, `AM` or `PM`; without a zone they are those of the column. Whole
-/// numbers of ten or thirteen digits count seconds or milliseconds since 1970.
+/// Days: `2026-03-13`, `2026/03/13`, `20260313`, `03/13/2026`, `13.03.2026`, `13-Mar-2026`, `Mar 13 2026`.
+/// Times follow after a space or a `T`: `09:30`, `09:30:15`, with `Z`, `±HH:MM`, `AM` or `PM`; without a zone
+/// they use that of the column. Whole numbers of ten or thirteen digits are seconds or milliseconds since
+/// 1970.
 public struct DateReader: Hashable, Sendable {
-  /// The zones a time without a zone of its own can have.
+  /// The zones that apply to times without a zone of their own.
   public enum Zone: Hashable, Sendable {
-    /// Eastern and Central time of the United States, and universal time.
+    /// US Eastern time, US Central time, and UTC.
     case newYork, chicago, utc
   }
 
-  /// Whether `03/04/2026` is the third of April.
+  /// Whether `03/04/2026` means 3 April.
   public var isDayFirst = false
   /// The zone of times that name none.
   public var zone = Zone.newYork
@@ -36,7 +37,7 @@ public struct DateReader: Hashable, Sendable {
   /// Creates a reader of New York times with the month first.
   public init() {}
 
-  /// Reads a cell; nil when it is no date in any of the forms.
+  /// Reads a cell; nil when it is not a date in any of the forms.
   public func read(_ text: String) -> DatedMoment? {
     let bytes = Array(text.utf8)
     if bytes.allSatisfy({ $0 >= 48 && $0 <= 57 }), bytes.count == 10 || bytes.count == 13 {
@@ -55,7 +56,7 @@ public struct DateReader: Hashable, Sendable {
     return parts.count == 3 ? .day(day) : moment(day, parts.dropFirst(3).joined(separator: " "))
   }
 
-  /// Whether a cell shows that days come before months, as `25/12/2026` does.
+  /// Whether a cell proves that days come before months, as `25/12/2026` does.
   static func showsDayFirst(_ text: String) -> Bool {
     let parts = text.split(separator: "/")
     return parts.count == 3 && parts[0].utf8.count <= 2 && (Int(parts[0]) ?? 0) > 12
@@ -122,7 +123,8 @@ public struct DateReader: Hashable, Sendable {
 }
 
 extension CSVColumns {
-  /// The column of dates, that of times apart from it, and how to read them; nil without a date.
+  /// The date column, a separate time column if there is one, and how to read them; nil without a date
+  /// column.
   func dates() -> (date: Int, time: Int?, reader: DateReader)? {
     guard
       let date = place(

@@ -2,25 +2,26 @@ public import Domain
 internal import MarketModel
 internal import Money
 
-/// Events known beforehand, read from CSV: a date, a symbol, an event, and an amount where it has one.
+/// Scheduled events, read from CSV: a date, a symbol, an event, and an amount where it has one.
 ///
-/// Events of a company are `earnings` (after that day's close), `dividend` (its amount in dollars a share) and `split` (into how
-/// many, `4` or `4:1`); of the whole market, without a symbol, `central-bank` and `inflation`.
+/// Events of a company are `earnings` (after that day's close), `dividend` (in dollars per share) and `split`
+/// (the number of shares, `4` or `4:1`); events of the whole market, without a symbol, are `central-bank` and
+/// `inflation`.
 public struct EventFile: Hashable, Sendable {
-  /// What happens on a day, to one company or to the whole market.
+  /// An event on a day, for one company or for the whole market.
   public struct Item: Hashable, Sendable {
-    /// The company; nil for the whole market.
+    /// The company's ticker symbol; nil for the whole market.
     public let symbol: Symbol?
     /// The day and what happens.
     public let event: MarketEvent
   }
 
-  /// The events that are good, in order of days.
+  /// The good events, ordered by day.
   public private(set) var items: [Item] = []
-  /// What was wrong.
+  /// What is wrong with the file.
   public private(set) var findings: Findings
 
-  /// Reads a text.
+  /// Reads a text; throws when there is no usable header, and in strict mode at the first finding.
   public init(_ bytes: [UInt8], isStrict: Bool = false) throws(Finding) {
     findings = Findings(isStrict: isStrict)
     var rows = CSVRows(bytes)
@@ -33,7 +34,7 @@ public struct EventFile: Hashable, Sendable {
         if seen.insert(item).inserted {
           items.append(item)
         } else if item.symbol != nil {
-          // Two things may happen to the whole market on one day; one event says so.
+          // Two things may happen to the whole market on one day, but one event is enough to say so.
           throw Finding(line: row.line, message: "the event is there twice; the first row counts")
         }
       } catch {
@@ -54,7 +55,7 @@ public struct EventFile: Hashable, Sendable {
     }
   }
 
-  /// The reports of a company, and the days of the whole market.
+  /// The reports of a company, and the events of the whole market.
   func dates(of symbol: Symbol) -> [MarketEvent] {
     items.filter { $0.symbol == symbol || $0.symbol == nil }.map(\.event).filter { event in
       event.kind == .earnings || event.kind == .economy
@@ -114,7 +115,7 @@ private struct EventReader {
     return EventFile.Item(symbol: try company(cell(symbol), of: kind, wrong), event: event)
   }
 
-  /// The company an event is of; nil for the whole market's.
+  /// The company of an event; nil for events of the whole market.
   private func company(
     _ text: String, of kind: MarketEvent.Kind, _ wrong: (String) -> Finding
   ) throws(Finding) -> Symbol? {

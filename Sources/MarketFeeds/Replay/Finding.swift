@@ -1,4 +1,4 @@
-/// Something wrong in a file, with its line.
+/// A problem in a file, with its line.
 public struct Finding: Error, Hashable, Sendable, CustomStringConvertible {
   /// The line, counted from 1.
   public let line: Int
@@ -9,29 +9,29 @@ public struct Finding: Error, Hashable, Sendable, CustomStringConvertible {
   public var description: String { "line \(line): \(message)" }
 }
 
-/// What was found wrong while reading: the first of it, and how many lines in all.
+/// The problems found while reading: the first ones, and the total number.
 public struct Findings: Hashable, Sendable {
   /// The first findings, at most `capacity`.
   public private(set) var list: [Finding] = []
-  /// The number of findings.
+  /// The number of findings, including those that were not kept.
   public private(set) var count = 0
-  /// Whether the first finding ends the reading.
+  /// Whether reading stops at the first finding.
   public let isStrict: Bool
 
-  /// The most findings kept.
+  /// The maximum number of findings kept.
   public static let capacity = 1_000
 
   /// Creates an empty list.
   public init(isStrict: Bool = false) { self.isStrict = isStrict }
 
-  /// The findings of several readings of one file, in order of lines.
+  /// Combines the findings of several readings of one file, ordered by line.
   init(joining parts: [Findings]) {
     self.init()
     list = Array(parts.flatMap(\.list).sorted { $0.line < $1.line }.prefix(Findings.capacity))
     count = parts.reduce(0) { $0 + $1.count }
   }
 
-  /// Notes a finding; throws it when reading is strict.
+  /// Records a finding, and throws it in strict mode.
   mutating func add(line: Int, _ message: String) throws(Finding) {
     let finding = Finding(line: line, message: message)
     if isStrict { throw finding }

@@ -1,8 +1,8 @@
 internal import Domain
 
-/// A market file read only to find what is wrong with it; its header tells what it holds.
+/// A market file read only to find its problems; the header shows what kind of file it is.
 public struct MarketFileCheck: Hashable, Sendable {
-  /// What a file holds.
+  /// The kinds of market files.
   public enum Kind: String, Hashable, Sendable {
     /// Prices of shares or of an index.
     case prices
@@ -10,18 +10,18 @@ public struct MarketFileCheck: Hashable, Sendable {
     case options
     /// Splits and dividends.
     case actions
-    /// Reports, dividends and other events known beforehand.
+    /// Reports, dividends and other scheduled events.
     case events
   }
 
-  /// What the file holds.
+  /// What kind of file it is.
   public let kind: Kind
-  /// The rows that are good.
+  /// The number of good rows.
   public let rows: Int
-  /// What is wrong.
+  /// What is wrong with the file.
   public let findings: Findings
 
-  /// The most symbols in one file.
+  /// The maximum number of symbols in one file.
   private static let symbolLimit = 1_000
 
   /// Reads a text; throws when there is no usable header.
@@ -30,7 +30,7 @@ public struct MarketFileCheck: Hashable, Sendable {
     guard let header = rows.next() else { throw Finding(line: 1, message: "the file is empty") }
     let columns = CSVColumns(header.fields)
     if columns.place("bid", "bid_price") != nil {
-      // A file of one moment and one symbol may leave both out.
+      // A file for one moment and one symbol may omit both.
       let file = try OptionFile(bytes, symbol: MarketFileCheck.anySymbol, at: Instant(milliseconds: 0))
       (kind, self.rows, findings) = (.options, file.quotes.count, file.findings)
     } else if columns.place("event") != nil {
@@ -52,7 +52,7 @@ public struct MarketFileCheck: Hashable, Sendable {
 
   private static let anySymbol: Symbol = "X"
 
-  /// The symbols that rows name, in order of appearance, and what is wrong with those names.
+  /// The symbols that rows name, in order of appearance, and the problems with those names.
   private static func symbols(
     _ rows: CSVRows, column: Int?
   ) throws(Finding) -> (symbols: [Symbol], unnamed: Findings) {
@@ -72,7 +72,7 @@ public struct MarketFileCheck: Hashable, Sendable {
       }
       symbols.append(symbol)
     }
-    // Without a name that can be one, the rows are judged all the same.
+    // Even without a valid symbol the rows are checked.
     return (symbols.isEmpty ? [anySymbol] : symbols, symbols.isEmpty ? Findings() : findings)
   }
 }

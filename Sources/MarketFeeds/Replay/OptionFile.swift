@@ -4,25 +4,26 @@ public import Money
 
 /// A quote of an option in a file.
 public struct DatedOptionQuote: Hashable, Sendable {
-  /// The option.
+  /// The option quoted.
   public let contract: OptionContract
   /// When it was quoted.
   public let at: Instant
-  /// What buyers offered; zero when there were none.
+  /// The bid; zero when there was none.
   public let bid: Price
-  /// What sellers asked.
+  /// The ask.
   public let ask: Price
 }
 
-/// Option quotes read from CSV, columns by header: bid and ask, and either an option symbol or right, strike and expiry; a
-/// date or time unless the whole file is of one moment, and a symbol unless it is of one.
+/// Option quotes read from CSV by the names of columns: bid and ask, and either an option symbol or right,
+/// strike and expiry; also a date or time unless the whole file is for one moment, and a symbol unless it is
+/// for one.
 public struct OptionFile: Hashable, Sendable {
-  /// The quotes that are good, in order of time, then of contracts.
+  /// The good quotes, ordered by time, then contract.
   public private(set) var quotes: [DatedOptionQuote] = []
-  /// What was wrong.
+  /// What is wrong with the file.
   public private(set) var findings: Findings
 
-  /// Reads a text; rows without a symbol or a time are those given.
+  /// Reads a text; rows without a symbol or time get the given ones.
   public init(
     _ bytes: [UInt8], symbol: Symbol? = nil, at instant: Instant? = nil, isStrict: Bool = false
   ) throws(Finding) {

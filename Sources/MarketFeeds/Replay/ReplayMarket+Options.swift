@@ -4,9 +4,11 @@ internal import Money
 internal import Pricing
 
 extension ReplayMarket {
-  /// The options of a symbol: quotes of the session's files as they are, the rest from smiles fitted to them, marked as modelled.
+  /// The options of a symbol: quotes from the session's files unchanged, the rest from smiles fitted to them
+  /// and marked as modelled.
   ///
-  /// Without a quote the smiles stand on the volatility realised in the last 20 sessions, or else on the volatility index.
+  /// Without a quote the smiles are based on the volatility realised in the last 20 sessions, or else on the
+  /// volatility index.
   public func options(_ symbol: Symbol) throws(MarketError) -> OptionMarket {
     let spot = try quote(symbol).last
     guard let place = symbols.firstIndex(of: symbol) else { throw .unknownSymbol(symbol, known: symbols) }
@@ -35,7 +37,7 @@ extension ReplayMarket {
     return FittedSmiles(flat: volatility, skew: profile?.skew ?? -0.3, curvature: profile?.curvature ?? 1.1)
   }
 
-  /// The volatility that a quote's middle implies, for options out of the money that somebody bids for.
+  /// The volatility implied by a quote's midpoint, for out-of-the-money options that have a bid.
   private func point(
     _ quote: DatedOptionQuote, spot: Price, _ valuation: AmericanValuation
   ) -> FittedSmiles.Point? {
@@ -50,7 +52,7 @@ extension ReplayMarket {
       years: inputs.years, forward: forward, strike: inputs.strike, volatility: volatility)
   }
 
-  /// A quote as it stands; its greeks lie on the smile where its own price says nothing of volatility.
+  /// A quote from the file; its greeks come from the smile where its own price implies no volatility.
   private func known(
     _ quote: DatedOptionQuote, _ market: OptionMarket, _ valuation: AmericanValuation
   ) -> OptionQuote? {

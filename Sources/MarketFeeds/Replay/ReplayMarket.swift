@@ -2,23 +2,25 @@ public import Domain
 public import MarketModel
 public import Money
 
-/// A market out of files, stepped through time: the face is that of a simulated one.
+/// A market made from files and stepped through time, with the interface of a simulated one.
 ///
-/// With whole-session bars a share is quoted at its open until the close, and at its close from then on; with bars within
-/// sessions, at the close of the last one that has ended. Prices are taken raw, and splits divide what lies before them.
+/// With whole-session bars a share is quoted at its open until the close and at its close from then on; with
+/// shorter bars, at the close of the last bar that has ended. Prices are read unadjusted, and a split divides
+/// those before it.
 public struct ReplayMarket: SteppedMarket {
   /// The files of one symbol.
   public struct Series: Sendable {
-    /// The prices.
+    /// The prices of the symbol.
     public var bars: BarFile
     /// The splits and dividends.
     public var actions: ActionFile
-    /// The quotes of its options, in order of time; may be none.
+    /// The quotes of its options, ordered by time; may be empty.
     public var options: [DatedOptionQuote]
-    /// The reports of the company and the days of the whole market, in order of days.
+    /// The company's reports and the whole market's events, ordered by day.
     public let dates: [MarketEvent]
 
-    /// Creates the files of a symbol; splits and dividends among the events join the actions, which count where both tell of one.
+    /// Creates the files of a symbol; splits and dividends among the events are added to the actions, which
+    /// take precedence where both have one.
     public init(
       bars: BarFile, actions: ActionFile? = nil, options: [DatedOptionQuote] = [], events: EventFile? = nil
     ) {
@@ -33,13 +35,13 @@ public struct ReplayMarket: SteppedMarket {
 
   /// The symbols, in alphabetical order.
   public let symbols: [Symbol]
-  /// The instant it is stepped to.
+  /// The instant the market has been stepped to.
   public private(set) var instant: Instant
-  /// The session that is open, or the last that was.
+  /// The session that is open, or else the last one.
   public private(set) var session: Session
   /// Whether the session is open.
   public private(set) var isOpen = true
-  /// The volatility index at past closes.
+  /// The past closes of the volatility index.
   public private(set) var indexStatistics = VolatilityIndexStatistics()
 
   let configuration: MarketConfiguration
@@ -48,8 +50,8 @@ public struct ReplayMarket: SteppedMarket {
   private var index: ReplayTrack?
   private let calendar = TradingCalendar.newYork
 
-  /// Creates a market at the open of the first session of which there is a price. The configuration gives the interest rate, the
-  /// listing and, for symbols it knows, dividends, spreads and smiles where files say nothing.
+  /// Creates a market at the open of the first session that has a price. The configuration gives the interest
+  /// rate, the listing and, for its symbols, dividends, spreads and smiles where the files give none.
   public init(
     _ series: [Series], volatilityIndex: BarFile? = nil, configuration: MarketConfiguration = .shipped
   ) throws(MarketError) {
@@ -74,7 +76,7 @@ public struct ReplayMarket: SteppedMarket {
     tracks.compactMap(\.lastDay).max().flatMap { calendar.session(on: $0) }
   }
 
-  /// Steps the market to an instant at or after the one it stands at.
+  /// Steps the market to an instant no earlier than its present one.
   public mutating func advance(to target: Instant) throws(MarketError) {
     guard target >= instant else { throw .backwards(from: instant, to: target) }
     guard calendar.covered.contains(target.newYork.day) else {
@@ -109,13 +111,13 @@ public struct ReplayMarket: SteppedMarket {
     return tracks[place]
   }
 
-  /// The interest rate a year, continuously compounded.
+  /// The interest rate per year, continuously compounded.
   public var interestRate: Double { configuration.rate }
 
   /// The volatility index in hundredths of a point; nil before its first value.
   public var volatilityIndexNow: Int64? { index?.last.map { hundredths($0.price) } }
 
-  /// What the share is quoted at, a cent wide; the last price known, with the instant from which it is.
+  /// A quote around the last known price, a cent wide, with the instant of that price.
   public func quote(_ symbol: Symbol) throws(MarketError) -> ShareQuote {
     let track = try track(symbol)
     guard let last = track.last else { throw .noPrices([symbol]) }
@@ -125,7 +127,7 @@ public struct ReplayMarket: SteppedMarket {
       ask: Price(units: last.price.units + cent / 2), last: last.price, volume: track.bar?.volume ?? 0)
   }
 
-  /// The session so far; one price where the session has none of its own.
+  /// The session so far; the last price alone where the session has none yet.
   public func bar(_ symbol: Symbol) throws(MarketError) -> SessionBar {
     let track = try track(symbol)
     if let bar = track.bar { return bar }
@@ -133,22 +135,23 @@ public struct ReplayMarket: SteppedMarket {
     return SessionBar(last.price)
   }
 
-  /// The sessions that have closed and had a price.
+  /// The statistics of the closed sessions that had a price.
   public func statistics(of symbol: Symbol) throws(MarketError) -> SymbolStatistics {
     try track(symbol).statistics
   }
 
-  /// What happened to holders of shares at the session's open.
+  /// What happened to shareholders at the session's open.
   public func corporateActions(of symbol: Symbol) throws(MarketError) -> [CorporateAction] {
     try track(symbol).actionsToday
   }
 
-  /// The session after whose close the symbol next reports, the present one included, as far as a file tells.
+  /// The session after whose close the symbol next reports, including the present one; nil when no file has
+  /// one.
   public func nextEarnings(of symbol: Symbol) throws(MarketError) -> Day? {
     try track(symbol).series.dates.first { $0.kind == .earnings && $0.day >= session.day }?.day
   }
 
-  /// What files tell to happen to the symbol until a day, in order of days.
+  /// The events that the files schedule for the symbol until a day, ordered by day.
   public func events(of symbol: Symbol, through day: Day) throws(MarketError) -> [MarketEvent] {
     let track = try track(symbol)
     let dates = track.series.dates.filter { $0.day >= session.day }
@@ -161,12 +164,12 @@ public struct ReplayMarket: SteppedMarket {
     return (dates + actions).filter { $0.day <= day }.sorted { $0.day < $1.day }
   }
 
-  /// The next session on which the symbol goes without a dividend, as far as the file tells.
+  /// The symbol's next ex-dividend session; nil when no file has one.
   public func nextDividendDate(of symbol: Symbol) throws(MarketError) -> Day? {
     try track(symbol).nextDividend(after: session.day)?.day
   }
 
-  /// The dividend of that session a share; zero when none is known.
+  /// The dividend per share of that session; zero when none is known.
   public func expectedDividend(of symbol: Symbol) throws(MarketError) -> Price {
     guard case .dividend(let amount)? = try track(symbol).nextDividend(after: session.day)?.action else {
       return .zero

@@ -7,10 +7,10 @@ public struct ReplayQuotes: QuoteSource {
   private let series: [ReplayMarket.Series]
   private var cursors: [Int]
   private var tradedToday: [Int64]
-  /// The day of which the open has been quoted, by symbol.
+  /// The last day whose open has been quoted, by symbol.
   private var opened: [Day?]
 
-  /// Creates the quotes of files from the first price on.
+  /// Creates the quotes of files, starting at the first price.
   public init(_ series: [ReplayMarket.Series]) {
     self.series = series.sorted { $0.bars.symbol < $1.bars.symbol }
     cursors = series.map { _ in 0 }

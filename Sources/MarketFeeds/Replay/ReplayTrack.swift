@@ -2,16 +2,16 @@ internal import Domain
 internal import MarketModel
 internal import Money
 
-/// One symbol's way through its files.
+/// The progress of one symbol through its files.
 struct ReplayTrack: Sendable {
   let series: ReplayMarket.Series
   private(set) var statistics = SymbolStatistics()
-  /// The last price known, and since when.
+  /// The last known price, and its instant.
   private(set) var last: (price: Price, at: Instant)?
   /// The session so far; nil until it has a price.
   private(set) var bar: SessionBar?
   private(set) var actionsToday: [CorporateAction] = []
-  /// The option quotes of the session so far, the last of each contract.
+  /// The last option quote of each contract in the session so far.
   private(set) var options: [OptionContract: DatedOptionQuote] = [:]
 
   private var nextBar = 0
@@ -30,7 +30,7 @@ struct ReplayTrack: Sendable {
     takeActions(session)
     skip(before: session)
     guard nextBar < bars.count, bars[nextBar].day == session.day else { return }
-    // A bar within the session dates its end, but its first price is the session's open all the same.
+    // A bar within the session is dated by its end, but its first price is the session's open nevertheless.
     let price = bars[nextBar].bar.open
     bar = SessionBar(price)
     last = (price, session.open)
@@ -84,7 +84,7 @@ struct ReplayTrack: Sendable {
     }
   }
 
-  /// Leaves bars behind that lie outside the hours of their sessions.
+  /// Skips bars outside the hours of their sessions.
   private mutating func skip(before session: Session) {
     while nextBar < bars.count {
       let next = bars[nextBar]
