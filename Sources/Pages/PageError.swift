@@ -1,9 +1,9 @@
 /// Why a report could not be drawn on pages.
 public struct PageError: Error, Hashable, Sendable, CustomStringConvertible {
-  /// What the PDF library said.
+  /// The error number of the PDF library.
   public let code: UInt
 
-  /// The sentence to show.
+  /// The error as one sentence.
   public var description: String {
     "the PDF library failed with code 0x\(String(code, radix: 16)); another --format needs no library"
   }

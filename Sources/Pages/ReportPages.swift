@@ -20,7 +20,7 @@ public func pages(of report: Report) throws(PageError) -> [UInt8] {
 }
 
 extension Report.Content {
-  /// What must stand on the page of its heading.
+  /// The height that must fit on the same page as the heading.
   fileprivate var leastHeight: Float {
     if case .chart(let chart) = self, !chart.places.isEmpty { return chartHeight + 24 }
     return 40
@@ -51,7 +51,7 @@ extension Sheet {
         max($0, width(of: $1[column], size: textSize))
       } + 10
     }
-    // Words give way where all does not fit; figures are never cut.
+    // Text columns are narrowed when not everything fits; figures are never cut.
     var excess = widths.reduce(0, +) - Sheet.width
     while excess > 0,
       let widest = columns.indices.filter({ columns[$0].isText && widths[$0] > 60 }).max(by: {

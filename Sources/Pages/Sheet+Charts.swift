@@ -4,7 +4,7 @@ import Money
 let chartHeight: Float = 130
 
 extension Sheet {
-  /// Draws a picture across the page.
+  /// Draws a chart across the width of the page.
   mutating func draw(_ chart: Chart) {
     guard !chart.places.isEmpty, let extent = Extent(chart) else {
       write("none", at: Sheet.left, size: 8)
@@ -51,7 +51,7 @@ extension Sheet {
     if chart.places.count > 1 { draw(last, at: end, frame.bottom + 3, size: 7, isBold: false, .faint) }
   }
 
-  /// Bands from the outermost rows inward, each darker, and the middle row as a line.
+  /// Draws bands from the outermost rows inwards, each darker than the last, and the middle row as a line.
   private func drawFan(_ frame: Frame, _ chart: Chart) {
     let step = frame.width / Float(max(1, chart.places.count - 1))
     func points(_ row: Chart.Row) -> [(x: Float, y: Float)] {
@@ -73,7 +73,7 @@ extension Sheet {
     draw(names, at: frame.left, frame.bottom + 12, size: 7, isBold: true, Colour.rows[0])
   }
 
-  /// Squares of one colour, the share in each.
+  /// Draws squares in shades of one colour, each labelled with its value.
   private mutating func drawHeat(_ chart: Chart) {
     let (left, most) = (Sheet.left + 64, chart.rows.flatMap(\.values).reduce(0, max))
     let size = (width: min(60, (Sheet.width - 64) / Float(chart.places.count)), height: Float(14))
@@ -113,7 +113,7 @@ extension Sheet {
   }
 }
 
-/// The lowest and highest value of a picture.
+/// The lowest and highest value of a chart.
 private struct Extent {
   var low: Double
   var high: Double
@@ -128,7 +128,7 @@ private struct Extent {
   }
 }
 
-/// Where on the page a picture's values stand.
+/// Converts a chart's values to positions on the page.
 private struct Frame {
   let top: Float
   let extent: Extent

@@ -1,21 +1,21 @@
 import CHpdf
 
-/// Pages that are filled from the top: text, lines and areas at places, a new page where the present one is full.
+/// Pages filled from the top with text, lines and areas; a new page begins when the current one is full.
 ///
-/// Nothing but what is drawn reaches the bytes: no date, no name, no chance.
+/// Only what is drawn enters the bytes: no date, no name, nothing random.
 struct Sheet: ~Copyable {
-  /// The width that can be drawn on, and where it begins.
+  /// The left margin and the printable width, in points.
   static let (left, width): (Float, Float) = (42, 842 - 84)
   private static let (top, bottom, height): (Float, Float, Float) = (42, 42, 595)
 
-  /// How far from the top of the page the next thing goes.
+  /// The distance from the top of the page at which the next item is placed, in points.
   private(set) var y: Float = 0
   private let document: HPDF_Doc
   private var page: HPDF_Page
   private var pages = 0
   private let (plain, bold): (HPDF_Font, HPDF_Font)
 
-  /// A colour, its parts from 0 to 1.
+  /// A colour, with components from 0 to 1.
   struct Colour {
     let (red, green, blue): (Float, Float, Float)
 
@@ -23,7 +23,7 @@ struct Sheet: ~Copyable {
       (self.red, self.green, self.blue) = (red, green, blue)
     }
 
-    /// The colour thinned out: all of it at 1, paper at 0.
+    /// The colour mixed with white: 1 is the full colour, 0 is white paper.
     func thinned(_ share: Float) -> Colour {
       Colour(1 - (1 - red) * share, 1 - (1 - green) * share, 1 - (1 - blue) * share)
     }
@@ -58,28 +58,28 @@ struct Sheet: ~Copyable {
     draw("\(pages)", at: Sheet.left + Sheet.width - 20, Sheet.height - 20, size: 7, isBold: false, .faint)
   }
 
-  /// Makes room for something so high, on a new page where need be.
+  /// Ensures this much height, starting a new page if necessary.
   mutating func need(_ space: Float) {
     guard y + space > Sheet.height - Sheet.bottom, let next = HPDF_AddPage(document) else { return }
     page = next
     begin()
   }
 
-  /// Goes down.
+  /// Moves down by this much; a new page is not started.
   mutating func skip(_ space: Float) { y += space }
 
-  /// How wide a text is.
+  /// The width of a text in points.
   func width(of text: String, size: Float, isBold: Bool = false) -> Float {
     HPDF_Page_SetFontAndSize(page, isBold ? bold : plain, size)
     return HPDF_Page_TextWidth(page, encoded(text))
   }
 
-  /// Writes at a distance from the left, at the present height.
+  /// Writes a text at a distance from the left margin, at the current height.
   func write(_ text: String, at x: Float, size: Float, isBold: Bool = false, _ colour: Colour = .ink) {
     draw(text, at: x, y, size: size, isBold: isBold, colour)
   }
 
-  /// Writes at a place from the top.
+  /// Writes a text at a position measured from the top of the page.
   func draw(_ text: String, at x: Float, _ y: Float, size: Float, isBold: Bool, _ colour: Colour) {
     HPDF_Page_BeginText(page)
     HPDF_Page_SetFontAndSize(page, isBold ? bold : plain, size)
@@ -88,7 +88,7 @@ struct Sheet: ~Copyable {
     HPDF_Page_EndText(page)
   }
 
-  /// Draws a line through places from the top.
+  /// Draws a line through positions measured from the top of the page.
   func line(through points: [(x: Float, y: Float)], width: Float = 0.5, _ colour: Colour) {
     guard let first = points.first, points.count > 1 else { return }
     HPDF_Page_SetLineWidth(page, width)
@@ -98,7 +98,7 @@ struct Sheet: ~Copyable {
     HPDF_Page_Stroke(page)
   }
 
-  /// Fills what lies within places from the top.
+  /// Fills the area enclosed by positions measured from the top of the page.
   func fill(within points: [(x: Float, y: Float)], _ colour: Colour) {
     guard let first = points.first, points.count > 2 else { return }
     HPDF_Page_SetRGBFill(page, colour.red, colour.green, colour.blue)
@@ -108,14 +108,14 @@ struct Sheet: ~Copyable {
     HPDF_Page_Fill(page)
   }
 
-  /// Fills a rectangle, its place from the top.
+  /// Fills a rectangle whose position is measured from the top of the page.
   func fill(x: Float, y: Float, width: Float, height: Float, _ colour: Colour) {
     HPDF_Page_SetRGBFill(page, colour.red, colour.green, colour.blue)
     HPDF_Page_Rectangle(page, x, Sheet.height - y - height, width, height)
     HPDF_Page_Fill(page)
   }
 
-  /// The finished document.
+  /// The finished document as bytes; nothing can be drawn afterwards.
   func bytes() throws(PageError) -> [UInt8] {
     HPDF_SaveToStream(document)
     let code = HPDF_GetError(document)
@@ -128,7 +128,7 @@ struct Sheet: ~Copyable {
   }
 }
 
-/// The text in the font's own bytes; what the font has no sign for becomes a question mark.
+/// The text in the font's encoding; characters the font does not have become question marks.
 private func encoded(_ text: String) -> [CChar] {
   text.unicodeScalars.map { $0.value < 0x20 || $0.value > 0x7E ? 63 : CChar($0.value) } + [0]
 }

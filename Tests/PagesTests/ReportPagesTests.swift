@@ -41,7 +41,7 @@ import Testing
     return report
   }
 
-  @Test func `a report becomes pages that begin and end as PDF does, the same each time`() throws {
+  @Test func `a report becomes pages that begin and end as a PDF, the same each time`() throws {
     let bytes = try pages(of: report)
     #expect(bytes.starts(with: Array("%PDF-1.".utf8)))
     #expect(bytes.suffix(8).contains(UInt8(ascii: "F")))
@@ -53,7 +53,7 @@ import Testing
     #expect(!text.contains("CreationDate"))
   }
 
-  @Test func `every kind of report can be drawn of nothing`() throws {
+  @Test func `every kind of report can be drawn without data`() throws {
     for kind in ReportKind.allCases {
       #expect(try pages(of: ReportMaker.report(kind, of: History())).count > 500)
     }
