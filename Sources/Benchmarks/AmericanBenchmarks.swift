@@ -1,10 +1,10 @@
 import Pricing
 
 extension Benchmark {
-  /// American prices to about 10⁻⁷ of the strike, one option after the other.
+  /// American prices to about 10⁻⁷ of the strike, one option after another.
   static let americanFast = american("pricing.american.fast", .fast, count: 20_000)
 
-  /// American prices to about 10⁻⁹ of the strike, one option after the other.
+  /// American prices to about 10⁻⁹ of the strike, one option after another.
   static let americanPrecise = american("pricing.american.precise", .precise, count: 1_000)
 
   private static func american(_ name: String, _ precision: American.Precision, count: Int) -> Benchmark {
@@ -22,8 +22,8 @@ extension Benchmark {
     }
   }
 
-  /// Value, greeks and implied volatility of every contract of a chain; the table of its rate and yield, which serves all
-  /// its days, is there already.
+  /// Value, greeks and implied volatility of every contract of a chain; the table of its rate and yield,
+  /// which serves every day, exists already.
   static let wholeChain = Benchmark("pricing.chain", .milliseconds, limit: europeanPrices) { effort in
     let options = sampleChain(expiries: effort.count(10, quick: 1))
     let table = try AmericanTable(rate: chainRate, yield: chainYield)
@@ -56,7 +56,7 @@ private func europeanRate(_ options: [OptionInputs]) throws -> Double {
   }
 }
 
-/// The options of a share at $500: 200 an expiry, from a week to two years.
+/// The options of a share at $500: 200 per expiry, from a week to two years.
 private func sampleChain(expiries: Int) -> [OptionInputs] {
   (0..<expiries).flatMap { expiry in
     (0..<100).flatMap { place in

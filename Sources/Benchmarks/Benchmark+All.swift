@@ -1,5 +1,5 @@
 extension Benchmark {
-  /// Every benchmark of the product, in the order they are run.
+  /// Every benchmark of the program, in the order in which they run.
   public static let all: [Benchmark] = [
     .durableForks, .durableMerges, .durableReinvestments, .groupedForks, .decisions,
     .replay, .verify, .start, .page, .protocolDecisions, .gate, .durableOrders, .groupedOrders,

@@ -1,42 +1,43 @@
-/// One thing that is measured, beside the physical limit it cannot pass.
+/// One measurement, with the physical limit that it cannot exceed.
 public struct Benchmark: Sendable {
-  /// What a figure counts.
+  /// The unit of a figure.
   public enum Unit: String, Sendable {
-    /// Operations a second: more is better.
+    /// Operations per second: more is better.
     case perSecond = "1/s"
-    /// Milliseconds for one operation: less is better.
+    /// Milliseconds per operation: less is better.
     case milliseconds = "ms"
     /// Millions of bytes: less is better.
     case megabytes = "MB"
   }
 
-  /// How much is done: enough to measure, or just enough to show that it works.
+  /// The amount of work: enough to measure, or just enough to show that it runs.
   public enum Effort: Sendable {
     /// Counts that make a round last tenths of a second.
     case full
-    /// Tiny counts.
+    /// Tiny counts, for a test.
     case quick
 
     /// The first count to measure, the second to show that it works.
     public func count(_ full: Int, quick: Int) -> Int { self == .full ? full : quick }
   }
 
-  /// One round: does the work and gives its figure in the benchmark's unit.
+  /// One round: does the work and returns its figure in the benchmark's unit.
   public typealias Round = () throws -> Double
 
   /// The name on the command line and in the output.
   public let name: String
-  /// What its figures count.
+  /// The unit of its figures.
   public let unit: Unit
-  /// What its limit is, in words.
+  /// The name of its limit, for the output.
   public let limitName: String
-  /// What it must reach: so many a second at least, or so many milliseconds at most; nil where nothing is asked.
+  /// The figure it must reach: at least this many per second, or at most this many milliseconds; nil when
+  /// there is no goal.
   public let goal: Double?
   let prepare: @Sendable (Effort) throws -> (round: Round, limit: Round)
 
-  /// Describes a benchmark; `prepare` builds what the rounds need, which is not measured.
+  /// Describes a benchmark; `prepare` builds what the rounds need and is not measured.
   ///
-  /// The rounds of the work and of its limit are run in turn, so that a noisy moment hits both.
+  /// Rounds of the work and of its limit alternate, so that a disturbance affects both.
   public init(
     _ name: String, _ unit: Unit, limit limitName: String, goal: Double? = nil,
     prepare: @escaping @Sendable (Effort) throws -> (round: Round, limit: Round)
@@ -49,28 +50,29 @@ public struct Benchmark: Sendable {
   }
 }
 
-/// What was measured of one benchmark.
+/// The measurements of one benchmark.
 public struct BenchmarkResult: Sendable {
   /// The benchmark's name.
   public let name: String
-  /// What the figures count.
+  /// The unit of the figures.
   public let unit: Benchmark.Unit
-  /// The middle figure.
+  /// The median figure of the rounds.
   public let median: Double
-  /// The least figure.
+  /// The smallest figure of the rounds.
   public let min: Double
-  /// The greatest figure.
+  /// The largest figure of the rounds.
   public let max: Double
-  /// The middle figure of the limit.
+  /// The median figure of the limit.
   public let limit: Double
-  /// What the limit is, in words.
+  /// The name of the limit, for the output.
   public let limitName: String
-  /// What it must reach; nil where nothing is asked.
+  /// The figure it must reach; nil when there is no goal.
   public let goal: Double?
 
-  /// Whether it reaches what it must; nil where nothing is asked.
+  /// Whether the median reaches the goal; nil when there is none.
   public var isReached: Bool? { goal.map { unit == .perSecond ? median >= $0 : median <= $0 } }
 
-  /// How much of the limit is reached, 1 being all of it: rate over rate, or time over time turned round.
+  /// The fraction of the limit that is reached, at best 1: rate divided by the limit's rate, or the limit's
+  /// time divided by time.
   public var ratio: Double { unit == .perSecond ? median / limit : limit / median }
 }

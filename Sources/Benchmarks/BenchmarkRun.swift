@@ -1,11 +1,11 @@
 public import Platform
 
-/// Measures benchmarks: one round to warm up, then rounds of work and limit in turn.
+/// Measures benchmarks: one round to warm up, then alternating rounds of work and limit.
 public struct BenchmarkRun: Sendable {
   private let effort: Benchmark.Effort
   private let nanoseconds: @Sendable () -> Int64
 
-  /// Creates a run; the clock is the machine's unless a test brings its own.
+  /// Creates a run; the clock is the machine's unless a test supplies its own.
   public init(
     _ effort: Benchmark.Effort, clock: @escaping @Sendable () -> Int64 = Clocks.monotonicNanoseconds
   ) {
@@ -13,14 +13,14 @@ public struct BenchmarkRun: Sendable {
     self.nanoseconds = clock
   }
 
-  /// The rounds of a full run, unless their time is up before.
+  /// The number of rounds in a full run, unless time runs out before.
   private static let rounds = 9
-  /// The rounds of a full run at least.
+  /// The minimum number of rounds in a full run.
   private static let fewestRounds = 3
-  /// The time after which no further round of one benchmark is begun: all of them end within five minutes.
+  /// The time after which a benchmark starts no further round, so that all of them end within five minutes.
   private static let budgetSeconds: Int64 = 10
 
-  /// Measures one benchmark.
+  /// Measures one benchmark, including its unmeasured preparation.
   public func measure(_ benchmark: Benchmark) throws -> BenchmarkResult {
     let (round, limit) = try benchmark.prepare(effort)
     if effort == .full {
@@ -48,20 +48,20 @@ public struct BenchmarkRun: Sendable {
   }
 }
 
-/// The middle of sorted figures; between two, their mean.
+/// The median of sorted figures; the mean of the middle two for an even number.
 private func median(_ sorted: [Double]) -> Double {
   let middle = sorted.count / 2
   return sorted.count % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2
 }
 
-/// How often a second something was done `count` times.
+/// How often per second something was done `count` times.
 public func rate(of count: Int, _ work: () throws -> Void) rethrows -> Double {
   let start = Clocks.monotonicNanoseconds()
   try work()
   return Double(count) * 1e9 / Double(Swift.max(1, Clocks.monotonicNanoseconds() - start))
 }
 
-/// How many milliseconds something took.
+/// The milliseconds something took.
 public func milliseconds(_ work: () throws -> Void) rethrows -> Double {
   let start = Clocks.monotonicNanoseconds()
   try work()

@@ -4,13 +4,13 @@ import Engine
 import MarketModel
 import Money
 
-/// A desk with many short puts on the simulated market, whose prices move with every step.
+/// A desk with many short puts on the simulated market, where prices move with every step.
 struct BusyDesk {
   private(set) var machine = EngineMachine()
   private(set) var market: SimulatedMarket
   private var rows: Int64 = 0
 
-  /// Founds a portfolio and sells so many different puts, all quoted.
+  /// Founds a portfolio and sells this many different puts, all of them quoted.
   init(positions: Int) throws {
     market = try SimulatedMarket(.shipped, seed: 1, start: Day(year: 2026, month: 1, day: 5))
     try market.advance(to: market.session.open + .hours(1))
@@ -24,16 +24,16 @@ struct BusyDesk {
     }
   }
 
-  /// The state as the cockpit gets it.
+  /// The state in the form in which the cockpit gets it.
   func look(after previous: ReadModel? = nil) -> ReadModel {
     ReadModel(
       machine, MarketLook(market), at: market.instant, watching: market.symbols, after: previous)
   }
 
-  /// Lets a second of the market pass.
+  /// Advances the market by one second.
   mutating func step() throws { try market.advance(to: market.instant + .seconds(1)) }
 
-  /// Quotes every option that is held, and does nothing else.
+  /// Quotes every option held, and does nothing else.
   func quoteAll() -> Int64 {
     let look = MarketLook(market)
     return machine.portfolio.accounts.reduce(0) { sum, account in
@@ -46,7 +46,7 @@ struct BusyDesk {
     machine.apply(event, sequence: rows, at: market.instant)
   }
 
-  /// So many puts that are quoted, nearest expiries first.
+  /// This many quoted puts, nearest expiries first.
   private func puts(_ count: Int) throws -> [OptionContract] {
     let look = MarketLook(market)
     var found: [OptionContract] = []
@@ -71,12 +71,12 @@ struct BusyDesk {
   }
 }
 
-/// The market lists fewer options than were asked for.
+/// The market lists fewer options than were requested.
 private struct TooFewOptions: Error {
   let found: Int
 }
 
-/// A portfolio of many accounts, forked again and again.
+/// A portfolio of many accounts, made by forking repeatedly.
 func manyAccounts(_ count: Int) throws -> (machine: EngineMachine, now: Instant) {
   var machine = EngineMachine()
   var now = Instant(milliseconds: 1_767_623_400_000)

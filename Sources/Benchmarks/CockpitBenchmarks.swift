@@ -7,13 +7,14 @@ import Platform
 import Terminal
 
 extension Benchmark {
-  /// A frame of the cockpit as prices move: what the engine shows is taken in, and the overview is drawn, compared and written.
+  /// A frame of the cockpit as prices move: it takes in the engine's state, then draws, compares and writes
+  /// the overview.
   static let cockpitFrame = cockpitFrames("cockpit.frame", goal: 1, percent: 50)
 
-  /// The slowest frame of a hundred.
+  /// The 99th percentile of a hundred frames.
   static let cockpitSlowFrame = cockpitFrames("cockpit.frame.p99", goal: 5, percent: 99)
 
-  /// What the engine's state becomes for a screen, with the quotes of everything that is held.
+  /// Turning the engine's state into what a screen gets, with quotes for everything held.
   static let cockpitLook = Benchmark(
     "cockpit.look", .milliseconds, limit: "quoting the same options alone"
   ) { effort in
@@ -107,7 +108,7 @@ struct ScreenUnderTest {
     _ = update(&model, .published(read, at: Moment(milliseconds: moment)))
   }
 
-  /// Hits a key of the default keymap, and returns what it asks of the world.
+  /// Presses a key of the default keymap, and returns the effects it asks for.
   mutating func hit(_ name: String) -> [Effect] {
     guard let press = try? KeyPress(named: name) else { preconditionFailure("\(name) is a key") }
     moment += 33

@@ -3,11 +3,12 @@ import MarketModel
 import Pricing
 
 extension Benchmark {
-  /// Ten years of five symbols, with every listed option quoted at each close: at least eight expiries of sixty strikes, both rights.
+  /// Ten years of five symbols, with every listed option quoted at each close: at least eight expiries of
+  /// sixty strikes, both rights.
   static let decade = Benchmark("market.decade", .milliseconds, limit: "European values alone") { effort in
     let sessions = effort.count(2_520, quick: 2)
     var configuration = MarketConfiguration.shipped
-    // One more than is shipped, for on Fridays one has expired at the close.
+    // One more than ships, because on Fridays one has expired at the close.
     configuration.weeklyExpiries += 1
     var count = sessions * 5 * 8 * 120
     return (
@@ -34,7 +35,7 @@ extension Benchmark {
   }
 }
 
-/// Options that a batch values a second.
+/// The number of options a batch values per second.
 private func batchRate(_ effort: Benchmark.Effort) throws -> Double {
   var batch = try OptionBatch((0..<effort.count(200_000, quick: 500)).map(sampleOption))
   let result = rate(of: batch.count) { batch.value() }

@@ -29,7 +29,8 @@ extension Benchmark {
   }
 }
 
-/// A Rev-Acc on an entry day: a short put to manage, shares to cover, and a ladder of six symbols to sell puts on.
+/// A Rev-Acc on an entry day: a short put to manage, shares to cover, and a ladder of six symbols to sell
+/// puts on.
 private struct DecisionDesk {
   let market: ArrayMarket
   let account: Account
@@ -78,7 +79,7 @@ private struct DecisionDesk {
     return portfolio[id]
   }
 
-  /// Decides everything; the result counts what came out, so that nothing is left undone.
+  /// Decides everything and counts the results, so that no work can be optimised away.
   func decide() -> Int {
     let verdict = history.verdict(on: DecisionDesk.monday)
     let week = AccountWeek(account, ended: [], from: DecisionDesk.monday, settings.week) {
@@ -93,7 +94,7 @@ private struct DecisionDesk {
   }
 }
 
-/// A market of whole chains in arrays, as a live one keeps them.
+/// A market of complete chains in arrays, as a live one keeps them.
 private struct ArrayMarket: MarketView {
   let instant: Instant
   let session: Session

@@ -8,7 +8,8 @@ import Platform
 import Synchronization
 
 extension Benchmark {
-  /// How long quotes wait between their producer and a consumer's queue in all but the worst of a hundred cases, at 33,000 a second.
+  /// The time quotes wait between their producer and a consumer's queue, in all but the worst of a hundred
+  /// cases, at 33,000 per second.
   static let handOverLatency = Benchmark(
     "market.handover.latency", .milliseconds, limit: "p99 of a bare pipe wake"
   ) { effort in
@@ -19,7 +20,7 @@ extension Benchmark {
   }
 }
 
-/// The nanoseconds that each of many quotes waited, 33 of them a millisecond.
+/// The nanoseconds that each of many quotes waited, at 33 quotes per millisecond.
 private func handOverWakes(_ count: Int) -> [Int64] {
   let waits = Mutex<[Int64]>([])
   let source = Mutex<HandOver?>(nil)
@@ -28,7 +29,7 @@ private func handOverWakes(_ count: Int) -> [Int64] {
     queue.async {
       guard let batch = source.withLock({ $0 })?.take() else { return }
       let now = Clocks.monotonicNanoseconds()
-      // The volume carries the moment at which the quote set out.
+      // The volume carries the moment at which the quote was sent.
       waits.withLock { waits in waits += batch.quotes.map { now - $0.volume } }
     }
   }
@@ -43,7 +44,7 @@ private func handOverWakes(_ count: Int) -> [Int64] {
   return waits.withLock { $0 }
 }
 
-/// The nanoseconds that it took a thread to wake from its wait for a pipe, once a millisecond.
+/// The nanoseconds a thread took to wake from waiting for a pipe, once per millisecond.
 func pipeWakes(_ count: Int) throws -> [Int64] {
   var ends: [Int32] = [0, 0]
   guard pipe(&ends) == 0 else {
@@ -69,7 +70,7 @@ func pipeWakes(_ count: Int) throws -> [Int64] {
   return waits.withLock { $0 }
 }
 
-/// Calls a body so many times, a millisecond apart, with the present moment in nanoseconds.
+/// Calls a body this many times, a millisecond apart, with the present time in nanoseconds.
 private func everyMillisecond(_ count: Int, _ body: (Int64) -> Void) {
   var next = Clocks.monotonicNanoseconds()
   for _ in 0..<count {
@@ -80,7 +81,7 @@ private func everyMillisecond(_ count: Int, _ body: (Int64) -> Void) {
   }
 }
 
-/// In milliseconds, what so many of a hundred times do not exceed.
+/// A percentile of the times, in milliseconds.
 func percentile(_ percent: Int, of nanoseconds: [Int64]) -> Double {
   let sorted = nanoseconds.sorted()
   guard !sorted.isEmpty else { return .infinity }

@@ -31,7 +31,7 @@ extension Benchmark {
     )
   }
 
-  /// Rows of the chain verified, in megabytes hashed a second beside one core's SHA-256.
+  /// Rows of the chain verified per second, compared with SHA-256 over as many bytes on one core.
   static let verify = Benchmark("journal.verify", .perSecond, limit: "SHA-256 of as many bytes") { effort in
     let store = try LargeStore.shared(effort)
     let verifier = StoreVerifier(files: try store.place.files(), schema: ReadTables.schema)
@@ -45,8 +45,9 @@ extension Benchmark {
     )
   }
 
-  /// From a closed store of many accounts and events to its first answer, opened for writing: verified before it are tables, key,
-  /// head, mark, what vouches for the snapshots, and as many rows behind the newest of them as a clean stop leaves at most.
+  /// From a closed store of many accounts and events to the first answer, opened for writing. Before that,
+  /// these are verified: tables, key, head, mark, what vouches for the snapshots, and as many rows after the
+  /// newest snapshot as a clean stop leaves at most.
   static let start = Benchmark("journal.start", .milliseconds, limit: "reading as many bytes") { effort in
     let store = try LargeStore.shared(effort)
     return (
@@ -75,7 +76,7 @@ extension Benchmark {
     )
   }
 
-  /// A page of a hundred audit rows from a random place.
+  /// A page of a hundred audit rows at a random position.
   static let page = Benchmark("journal.page", .milliseconds, limit: "one row by its number") { effort in
     let store = try LargeStore.shared(effort)
     let reader = try EngineShell.reader(at: store.place)
@@ -95,7 +96,7 @@ extension Benchmark {
   }
 }
 
-/// A closed store of many accounts and many events, made once and used by several benchmarks.
+/// A closed store of many accounts and events, made once and used by several benchmarks.
 private final class LargeStore: Sendable {
   let place: StorePlace
   let rows: Int
@@ -104,7 +105,7 @@ private final class LargeStore: Sendable {
   private static let made = Mutex<LargeStore?>(nil)
   private static let grouped = 1_000
 
-  /// The store, made at the first call.
+  /// The store, made on the first call.
   static func shared(_ effort: Benchmark.Effort) throws -> LargeStore {
     try made.withLock { made in
       if let store = made { return store }
@@ -145,7 +146,7 @@ private final class LargeStore: Sendable {
     scratch = store.directory
   }
 
-  /// Lets every Gen-Acc fork once, as far as accounts are still missing.
+  /// Lets every Gen-Acc fork once, as long as accounts are still missing.
   private static func doubleGenAccounts(_ store: ScratchStore, upTo accounts: Int) throws {
     store.wait(.days(30))
     let portfolio = store.shell.machine.portfolio

@@ -63,7 +63,7 @@ extension Benchmark {
     let at = store.now
     return (
       round: {
-        // One pass over the accounts takes a millisecond: too short to be timed alone.
+        // One pass over the accounts takes a millisecond, which is too short to time on its own.
         let passes = 20
         return try rate(of: passes * load.accounts.count) {
           for _ in 0..<passes {
@@ -85,7 +85,7 @@ extension Benchmark {
 
 private let oneRow = "one-row durable transactions"
 
-/// One-row transactions whose row holds as many bytes as the last operation's own: its event and its answer.
+/// One-row transactions whose row is as large as the last operation's event and answer together.
 private func oneRowRate(
   _ effort: Benchmark.Effort, like measured: ScratchStore
 ) throws -> Benchmark.Round {
@@ -111,7 +111,7 @@ private final class ForkLoad {
       accounts.map { .mark($0, portfolio[$0].ledger.initial + Money(dollars: 60_000), reason: "") })
   }
 
-  /// Forks every account, so many in one transaction.
+  /// Forks every account, this many in one transaction.
   func round(grouped size: Int) throws -> Double {
     try prepare()
     return try rate(of: accounts.count) {

@@ -1,6 +1,6 @@
 import Glibc
 
-/// The machine that the figures hold for.
+/// The machine to which the figures apply.
 public enum Machine {
   /// Processor, cores and kernel in one line.
   public static var description: String {

@@ -5,7 +5,7 @@ import MarketModel
 import Synchronization
 
 extension Benchmark {
-  /// Quotes of a whole session drawn and folded into a market state.
+  /// Quotes of a whole session, generated and applied to a market state.
   static let ticks = Benchmark("market.ticks", .perSecond, limit: foldOnly) { effort in
     let market = try SimulatedMarket(.shipped, seed: 1, start: firstDay)
     let seconds = effort.count(23_400, quick: 60)
@@ -22,7 +22,7 @@ extension Benchmark {
     )
   }
 
-  /// Quotes drawn on two queues, handed over in batches, and folded on a third.
+  /// Quotes generated on two queues, handed over in batches, and applied on a third.
   static let handOver = Benchmark("market.handover", .perSecond, limit: foldOnly) { effort in
     let market = try SimulatedMarket(.shipped, seed: 1, start: firstDay)
     let quotes = try sessionQuotes(market, effort.count(23_400, quick: 60))
@@ -51,7 +51,7 @@ private func foldRate(_ market: SimulatedMarket, _ quotes: [ShareQuote]) -> Doub
   }
 }
 
-/// Some sessions of a market in two groups, at unlimited pace, folded by one consumer.
+/// Some sessions of a market in two groups, at unlimited pace, with one consumer.
 private final class PacedRun: Sendable {
   private struct Progress {
     var handOver: HandOver?

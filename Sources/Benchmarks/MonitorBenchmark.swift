@@ -7,7 +7,8 @@ import Journal
 import MarketModel
 
 extension Benchmark {
-  /// One look at a running portfolio with a year behind it: every series, the alerts, and the bytes that are kept.
+  /// One reading of a running portfolio with a year of history: every series, the alerts, and the bytes that
+  /// are kept.
   static let monitorLook = Benchmark(
     "monitor.look", .milliseconds, limit: "1 % of a core, at one look a second"
   ) { effort in
@@ -31,7 +32,7 @@ extension Benchmark {
   }
 }
 
-/// What a simulated year of the whole protocol tells.
+/// The history that a simulated year of the whole protocol leaves.
 private func tradedYear(days: Int) throws -> History {
   let store = try ScratchStore()
   let day = Day(year: 2026, month: 1, day: 5)

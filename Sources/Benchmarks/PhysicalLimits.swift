@@ -3,9 +3,9 @@ import Glibc
 import Platform
 import Synchronization
 
-/// What the machine can do at best, measured beside the product.
+/// The best the machine can do, measured beside the program.
 public enum PhysicalLimits {
-  /// Appends of so many bytes a second to a file in this folder, each made durable before the next.
+  /// Appends of this many bytes per second to a file in this folder, each made durable before the next.
   public static func durableAppends(of size: Int, count: Int, in directory: String) throws -> Double {
     let path = "\(directory)/limit.bin"
     let file = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0o600)
@@ -24,7 +24,7 @@ public enum PhysicalLimits {
     }
   }
 
-  /// Bytes a second that SHA-256 takes in, in messages of this size.
+  /// Bytes per second that SHA-256 hashes, in messages of this size.
   public static func hashedBytes(messageSize: Int, count: Int) -> Double {
     let message = [UInt8](repeating: 0x5A, count: messageSize)
     var digest = [UInt8](repeating: 0, count: Int(crypto_hash_sha256_BYTES))
@@ -39,7 +39,7 @@ public enum PhysicalLimits {
     return hashes * Double(messageSize)
   }
 
-  /// Bytes a second that are copied from one place of memory to another, both far larger than the caches.
+  /// Bytes per second copied from one place in memory to another, both far larger than the caches.
   public static func copiedBytes(size: Int, count: Int) -> Double {
     let source = [UInt8](repeating: 0x5A, count: size)
     var target = [UInt8](repeating: 0, count: size)
@@ -52,7 +52,7 @@ public enum PhysicalLimits {
     return copies * Double(size)
   }
 
-  /// Steps a second of a loop that does one addition and one multiplication, each waiting for the last.
+  /// Steps per second of a loop with one addition and one multiplication, each waiting for the last.
   public static func loopSteps(_ count: Int) -> Double {
     var value = count
     let steps = rate(of: count) {
@@ -65,7 +65,7 @@ public enum PhysicalLimits {
 
 private let kept = Atomic<UInt8>(0)
 
-/// Takes a value so that the optimiser cannot leave out the work that made it.
+/// Consumes a value, so that the optimiser cannot remove the work that produced it.
 @inline(never)
 public func keep<Value>(_ value: Value) {
   withUnsafeBytes(of: value) { kept.store($0.first ?? 0, ordering: .relaxed) }

@@ -1,7 +1,7 @@
 import Pricing
 
 extension Benchmark {
-  /// Price and greeks of one option after the other.
+  /// Price and greeks of one option after another.
   static let scalarGreeks = Benchmark("pricing.greeks.scalar", .perSecond, limit: emptyLoop) { effort in
     let options = sampleOptions(effort)
     return (
@@ -28,7 +28,7 @@ extension Benchmark {
     )
   }
 
-  /// Volatility implied by a price, one option after the other.
+  /// Volatility implied by a price, one option after another.
   static let impliedVolatility = Benchmark("pricing.implied", .perSecond, limit: emptyLoop) { effort in
     let options = sampleOptions(effort)
     let prices = try options.map { try BlackScholes.price($0) }
@@ -48,12 +48,12 @@ extension Benchmark {
 
 private let emptyLoop = "reading inputs"
 
-/// Options around the money, of many strikes, terms and volatilities, the same in every run.
+/// Options around the money with many strikes, terms and volatilities, the same in every run.
 private func sampleOptions(_ effort: Benchmark.Effort) -> [OptionInputs] {
   (0..<effort.count(200_000, quick: 500)).map(sampleOption)
 }
 
-/// One of those options, by its place among them.
+/// One of those options, by its index.
 func sampleOption(_ index: Int) -> OptionInputs {
   let strike = Double(90 + index % 21)
   let volatility = 0.2 + Double(index % 17) * 0.02

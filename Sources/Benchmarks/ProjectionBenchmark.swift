@@ -2,7 +2,7 @@ import Insight
 import Money
 
 extension Benchmark {
-  /// Weeks of accounts that a projection walks on one core, forks and reinvestments among them.
+  /// Weeks of accounts that a projection simulates on one core, including forks and reinvestments.
   static let projection = Benchmark(
     "project.weeks", .perSecond, limit: "one exact multiplication for each"
   ) { effort in
@@ -21,7 +21,7 @@ extension Benchmark {
   }
 }
 
-/// Exact products of an amount and a rate a second.
+/// Exact products of an amount and a rate per second.
 private func multiplications(_ count: Int) -> Double {
   var sum: Int64 = 0
   let result = rate(of: count) {

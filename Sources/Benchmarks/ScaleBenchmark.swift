@@ -5,7 +5,8 @@ import EngineService
 import MarketModel
 
 extension Benchmark {
-  /// Sessions that the whole protocol takes for a thousand accounts, beside a hundred: the cost of one must not grow with the others.
+  /// Sessions that the whole protocol runs for a thousand accounts, compared with a hundred: the cost of one
+  /// account must not grow with the number of others.
   static let accountSessions = Benchmark(
     "engine.accounts", .perSecond, limit: "account-sessions with a hundred accounts"
   ) { effort in
@@ -39,7 +40,7 @@ private final class LargeHouse {
     self.machine = machine
   }
 
-  /// Account-sessions a second over so many sessions, every turn of the day included.
+  /// Account-sessions per second over this many sessions, with every step of the day included.
   func rate(_ sessions: Int) throws -> Double {
     var (machine, market) = (machine, market)
     let accounts = machine.portfolio.accounts.count

@@ -9,7 +9,7 @@ import Platform
 import SQLite
 import Settings
 
-/// A store in a folder of its own that is gone when the benchmark is.
+/// A store in a folder of its own that is removed with the benchmark.
 final class ScratchStore {
   let shell: EngineShell
   let place: StorePlace
@@ -30,26 +30,26 @@ final class ScratchStore {
 
   deinit { try? shell.close() }
 
-  /// Lets simulated time pass.
+  /// Advances simulated time.
   func wait(_ span: Instant.Span) { now = now + span }
 
-  /// A request with a key of its own, at the present instant.
+  /// A request with its own idempotency key, at the present instant.
   func submission(_ command: Command) -> Submission {
     commands += 1
     return Submission(command, id: "bench-\(commands)", actor: "bench", at: now)
   }
 
-  /// Carries commands out in one transaction; all must be accepted.
+  /// Carries out commands in one transaction; all must be accepted.
   func submit(_ commands: [Command]) throws {
     for outcome in try shell.submit(commands.map(submission)) {
       if let refusal = outcome.refusal { throw refusal }
     }
   }
 
-  /// Carries one command out in a transaction of its own; it must be accepted.
+  /// Carries out one command in a transaction of its own; it must be accepted.
   func submit(_ command: Command) throws { try submit([command]) }
 
-  /// The bytes of the last command's own rows and answer.
+  /// The bytes of the last command's rows and answer.
   func lastOperationSize() throws -> Int {
     let reader = shell.journal.reader
     var size = 0
@@ -63,7 +63,7 @@ final class ScratchStore {
     return size
   }
 
-  /// Forks the root's Gen-Acc until there are so many more structures, and returns them.
+  /// Forks the root's Gen-Acc until there are this many more structures, and returns them.
   func grow(_ count: Int) throws -> [StructureID] {
     let first = shell.machine.portfolio.structures.count
     let gen = StructureID.root.account(.gen)
@@ -78,12 +78,12 @@ final class ScratchStore {
   }
 }
 
-/// A folder that is removed with all that is in it.
+/// A folder that is removed together with its content.
 final class ScratchDirectory: Sendable {
   let path: String
 
   init() throws {
-    // Not /tmp, which may be memory: the disk is what is measured.
+    // Not /tmp, which may be in memory: the disk is what is measured.
     var template = Array("/var/tmp/alluse-bench-XXXXXX".utf8CString)
     guard mkdtemp(&template) != nil else {
       throw PlatformError(operation: "create", path: "/var/tmp/alluse-bench-XXXXXX", code: errno)
@@ -93,7 +93,7 @@ final class ScratchDirectory: Sendable {
 
   deinit { ScratchDirectory.remove(path) }
 
-  /// Removes a file, or a folder after all that is in it; links are removed, not followed.
+  /// Removes a file, or a folder after its content; links are removed, not followed.
   private static func remove(_ path: String) {
     if unlink(path) == 0 { return }
     let names = (try? PrivateDirectory(existing: path).entries()) ?? []
@@ -102,7 +102,7 @@ final class ScratchDirectory: Sendable {
   }
 }
 
-/// What one durable transaction costs at least here: a row of the same size, under the same rules.
+/// The minimum cost of one durable transaction here: a row of the same size, under the same rules.
 final class OneRowStore {
   private let connection: Connection
   private let directory: ScratchDirectory
@@ -120,7 +120,7 @@ final class OneRowStore {
 
   deinit { connection.close() }
 
-  /// Durable one-row transactions a second.
+  /// Durable one-row transactions per second.
   func rate(_ count: Int) throws -> Double {
     try Benchmarks.rate(of: count) {
       for _ in 0..<count {

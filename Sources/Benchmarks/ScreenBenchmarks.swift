@@ -3,7 +3,7 @@ import Glibc
 import Terminal
 
 extension Benchmark {
-  /// A frame of 200 by 60 in which every cell shows another glyph in another style.
+  /// A frame of 200 by 60 in which every cell changes its glyph and style.
   static let screenRepaint = Benchmark(
     "screen.repaint", .milliseconds, limit: "the same frame with ncurses alone"
   ) { effort in
@@ -21,7 +21,7 @@ extension Benchmark {
     )
   }
 
-  /// A frame of 200 by 60 as it comes with prices: a table of positions drawn anew, compared, and written.
+  /// A typical frame of 200 by 60 as prices move: a table of positions redrawn, compared and written.
   static let screenFrame = Benchmark(
     "screen.frame", .milliseconds, limit: "as many changed cells with ncurses alone"
   ) { effort in
@@ -50,7 +50,7 @@ func shippedStyles() throws -> StyleTable {
   return try Theme(source, inherited: ShippedThemes.source).table(.truecolor)
 }
 
-/// A display that writes to nowhere.
+/// A display whose output is discarded.
 func measuringDisplay(_ measure: (CursesDisplay) throws -> Double) throws -> Double {
   let nowhere = open("/dev/null", O_WRONLY | O_CLOEXEC)
   defer { close(nowhere) }
@@ -69,7 +69,7 @@ func plainFrames(_ frames: Int, stride: Int) throws -> Double {
   return milliseconds { for frame in 1...frames { plain.draw(frame: frame, every: stride) } } / Double(frames)
 }
 
-/// Every cell another glyph and slot than its neighbours, and than in the other canvas.
+/// A canvas in which every cell differs from its neighbours, and from the other canvas, in glyph and slot.
 private func motleyCanvas(_ number: Int) -> Canvas {
   var canvas = Canvas(width: size.width, height: size.height)
   let slots = Slot.allCases
@@ -84,7 +84,7 @@ private func motleyCanvas(_ number: Int) -> Canvas {
   return canvas
 }
 
-/// Positions whose prices move as a market's do: some at every frame.
+/// Positions whose prices move as in a market: some at every frame.
 private struct PricedRows {
   private var cents: [Int]
   private var step = 0

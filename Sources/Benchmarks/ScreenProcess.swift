@@ -2,14 +2,14 @@ import CPlatform
 import Glibc
 import Platform
 
-/// The product in a pseudo-terminal of 200 by 60, its output read as bytes.
+/// The program in a pseudo-terminal of 200 by 60, with its output read as bytes.
 final class ScreenProcess {
   private let file: Int32
   private let process: Int32
-  /// What came since the last wait ended.
+  /// The output since the last wait ended.
   private var output: [UInt8] = []
 
-  /// Starts the product with a folder as its home.
+  /// Starts the program with a folder as its home.
   init(_ arguments: [String], home: String) throws {
     (file, process) = try start(
       arguments, variables: ["HOME=\(home)", "TERM=xterm-256color", "COLORTERM=truecolor", "LANG=C.UTF-8"])
@@ -17,7 +17,7 @@ final class ScreenProcess {
 
   deinit {
     kill(process, SIGTERM)
-    // What it still writes has to go somewhere, or it waits for ever.
+    // Its remaining output has to be read, or it would wait for ever.
     var bytes = [UInt8](repeating: 0, count: 65_536)
     while read(file, &bytes, bytes.count) > 0 {}
     close(file)
@@ -25,32 +25,32 @@ final class ScreenProcess {
     waitpid(process, &status, 0)
   }
 
-  /// Types a text.
+  /// Types a text, all at once.
   func type(_ text: String) {
     let bytes = Array(text.utf8)
     _ = write(file, bytes, bytes.count)
   }
 
-  /// Waits until a text is written; a text that is on the screen already does not count.
+  /// Waits until a text is written; one that is on the screen already does not count.
   func wait(for text: String, seconds: Int64 = 120) throws {
     let wanted = Array(text.utf8)
     let deadline = Clocks.monotonicNanoseconds() + seconds * 1_000_000_000
     while !output.contains(wanted) {
-      // A text may be cut by the end of a read.
+      // A text may be split by the end of a read.
       if output.count > 1 << 20 { output.removeFirst(output.count - wanted.count) }
       guard take(until: deadline) else { throw NothingSeen(text: text) }
     }
     output = []
   }
 
-  /// Takes what is written for a while.
+  /// Reads and discards the output for this long.
   func settle(milliseconds: Int64) {
     let deadline = Clocks.monotonicNanoseconds() + milliseconds * 1_000_000
     while take(until: deadline) {}
     output = []
   }
 
-  /// The memory that it occupies, in megabytes.
+  /// The memory it occupies, in megabytes.
   func residentMegabytes() throws -> Double {
     let bytes = try DurableFile.read("/proc/\(process)/statm", limit: 4_096)
     let fields = String(decoding: bytes, as: UTF8.self).split(separator: " ")
@@ -71,7 +71,7 @@ final class ScreenProcess {
   }
 }
 
-/// Runs the product with some arguments to its end.
+/// Runs the program with these arguments until it ends.
 func runProduct(_ arguments: [String], home: String) throws {
   let (file, process) = try start(arguments, variables: ["HOME=\(home)"])
   defer { close(file) }
@@ -90,7 +90,7 @@ private func start(_ arguments: [String], variables: [String]) throws -> (file: 
   return (file, process)
 }
 
-/// This executable; where another one measures, the product that was built beside it.
+/// This executable or, when another one measures, the program built beside it.
 private func productPath() -> String {
   var buffer = [CChar](repeating: 0, count: Int(PATH_MAX))
   let count = readlink("/proc/self/exe", &buffer, buffer.count)
@@ -100,7 +100,7 @@ private func productPath() -> String {
   return path.hasSuffix(".xctest") || access(beside, X_OK) == 0 ? beside : path
 }
 
-/// The product did not write what was waited for.
+/// The program did not write what was waited for.
 private struct NothingSeen: Error {
   let text: String
 }

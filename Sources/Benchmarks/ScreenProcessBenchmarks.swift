@@ -27,7 +27,7 @@ extension Benchmark {
     )
   }
 
-  /// From the key that opens the audit view on a million rows to its rows on the screen.
+  /// From the key that opens the audit view on a million rows to those rows on the screen.
   static let cockpitAudit = Benchmark(
     "cockpit.audit.open", .milliseconds, limit: pipeWake, goal: 200
   ) { effort in
@@ -46,12 +46,12 @@ extension Benchmark {
     )
   }
 
-  /// From the key that jumps to a row far away in a million to that row on the screen.
+  /// From the key that jumps to a distant one of a million rows to that row on the screen.
   static let cockpitJump = Benchmark("cockpit.audit.jump", .milliseconds, limit: pipeWake, goal: 10) {
     effort in
     let log = try LongLog.shared(effort)
     let screen = try log.openAtRows()
-    // Every digit differs from the row before, so that each is painted whole.
+    // Every digit differs from the row before, so that each is painted completely.
     let digits = log.rows >= 999_999 ? "111111" : "1"
     let targets = (1...8).compactMap { Int(digits)?.multipliedReportingOverflow(by: $0).partialValue }
     return (
@@ -71,7 +71,7 @@ extension Benchmark {
     )
   }
 
-  /// From the key that narrows a million rows to those of one account, to their newest on the screen.
+  /// From the key that filters a million rows by one account to that account's newest rows on the screen.
   static let cockpitFilter = Benchmark("cockpit.audit.filter", .milliseconds, limit: pipeWake, goal: 10) {
     effort in
     let log = try LongLog.shared(effort)
@@ -80,7 +80,7 @@ extension Benchmark {
       round: {
         var times: [Int64] = []
         for (place, account) in log.accounts.enumerated() {
-          // One row alone is on the screen before, so that what is waited for is painted whole.
+          // Only one row is on the screen before, so that the expected text is painted completely.
           screen.type(":log kind:store.founded\r")
           screen.settle(milliseconds: 300)
           screen.type(":log account:\(account)")
@@ -96,7 +96,7 @@ extension Benchmark {
     )
   }
 
-  /// From a key to its frame while the engine goes through 33,000 quotes a second: the slowest of a hundred.
+  /// From a key to its frame while the engine processes 33,000 quotes per second: the slowest of a hundred.
   static let cockpitKey = Benchmark(
     "cockpit.key.p99", .milliseconds, limit: "p99 of a bare pipe wake", goal: 10
   ) {
@@ -113,7 +113,8 @@ extension Benchmark {
           try market.screen.wait(for: "Keys of default")
           times.append(Clocks.monotonicNanoseconds() - start)
           market.screen.type("\r")
-          // Keys that are read together would leave the screen as it is: the hints of the overview show that help is closed.
+          // Keys that are read together would leave the screen as it is: the hints of the overview show that
+          // help is closed.
           try market.screen.wait(for: "palette")
         }
         return percentile(99, of: times)
@@ -121,7 +122,7 @@ extension Benchmark {
     )
   }
 
-  /// The memory of the cockpit while its market goes through 33,000 quotes a second.
+  /// The memory of the cockpit while its market delivers 33,000 quotes per second.
   static let cockpitMemory = Benchmark(
     "cockpit.memory", .megabytes, limit: "a process that only tells its version", goal: 80
   ) { effort in
@@ -138,7 +139,7 @@ extension Benchmark {
 
 private let pipeWake = "a bare pipe wake"
 
-/// A number with its thousands parted, as the screen shows it.
+/// A number with thousands separators, as the screen shows it.
 private func grouped(_ number: Int) -> String {
   let digits = String(number)
   var text = ""
@@ -149,7 +150,7 @@ private func grouped(_ number: Int) -> String {
   return text
 }
 
-/// The cockpit on a market whose clock goes so fast that 33,000 quotes a second come from it.
+/// The cockpit on a market whose clock runs so fast that it delivers 33,000 quotes per second.
 private final class RunningMarket {
   let screen: ScreenProcess
   private let store: ScratchStore
@@ -157,7 +158,7 @@ private final class RunningMarket {
   init() throws {
     store = try ScratchStore()
     let market = try SimulatedMarket(.shipped, seed: 1, start: Day(year: 2026, month: 1, day: 5))
-    // Nothing slows the clock down.
+    // Nothing slows down the clock.
     try store.submit([
       .applyPlaybook(text: "inherits = \"standard\"\n[clock]\non_decision = \"run\"\n", reason: "")
     ])
@@ -173,7 +174,7 @@ private final class RunningMarket {
 /// A closed store of a few accounts and a million rows, made once and used by several benchmarks.
 private final class LongLog: Sendable {
   let rows: Int
-  /// The accounts, which have its rows in turn.
+  /// The accounts, to which its rows belong in turn.
   let accounts: [AccountID]
   private let place: StorePlace
   private let scratch: ScratchDirectory
@@ -189,17 +190,17 @@ private final class LongLog: Sendable {
     }
   }
 
-  /// The newest row of the account at a place.
+  /// The newest row of the account at this index.
   func newest(ofAccount place: Int) -> Int {
     rows - (rows - 1 - place + accounts.count) % accounts.count
   }
 
-  /// The cockpit that only watches: it adds no rows.
+  /// Opens the cockpit for watching only: it adds no rows.
   func open() throws -> ScreenProcess {
     try ScreenProcess(["--data", place.data, "--read-only"], home: home)
   }
 
-  /// The same, with the log on the screen.
+  /// Opens it likewise, with the log on the screen.
   func openAtRows() throws -> ScreenProcess {
     let screen = try open()
     try screen.wait(for: "Accounts")

@@ -79,7 +79,7 @@ private final class TradingDesk {
       type: .market, timeInForce: .ioc, purpose: purpose)
   }
 
-  /// Buys one share and sells it again, so often, so many orders in one transaction.
+  /// Buys one share and sells it again, this many times and with this many orders in one transaction.
   func trade(_ count: Int, grouped size: Int) throws {
     for first in stride(from: 0, to: count, by: size) {
       let requests = (first..<min(first + size, count)).map { number in

@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 @Suite struct BenchmarkRunTests {
-  @Test func `work and limit are run in turn, after one round of each to warm up`() throws {
+  @Test func `rounds of work and limit alternate, after one of each to warm up`() throws {
     let calls = Mutex<[String]>([])
     let benchmark = Benchmark("a.b", .perSecond, limit: "nothing") { _ in
       (
