@@ -3,7 +3,6 @@ public import Domain
 public import Engine
 import Journal
 import Platform
-import SQLite
 
 extension EngineShell {
   /// Takes note of damage that was found, makes anew what derives from the log, and opens the store for writing again.
@@ -45,32 +44,31 @@ extension EngineShell {
     take(machine)
     var outcomes: [Outcome] = []
     var failure: ShellError?
-    try writing { transaction, recorder throws(SQLiteError) in
-      guard let tables = transaction.tables else { return }
-      try journal.clearDerived(tables)
-      do throws(ShellError) { try remake(tables) } catch { failure = error }
+    try writing { transaction, recorder throws(JournalError) in
+      try transaction.clearDerived()
+      do throws(ShellError) { try remake(in: transaction) } catch { failure = error }
       if failure != nil { return }
       outcomes.append(
-        try recorder.carryOut(request(note, machine), in: transaction) { _ throws(SQLiteError) in nil })
+        try recorder.carryOut(request(note, machine), in: transaction) { _ in nil })
     }
     if let failure { throw failure }
     return outcomes[0]
   }
 
-  private func remake(_ tables: Connection) throws(ShellError) {
+  private func remake(in transaction: any JournalTransaction) throws(ShellError) {
     var machine = EngineMachine()
-    var failure: SQLiteError?
+    var failure: JournalError?
     try Recovery.eachEvent(of: journal.reader) { sequence, at, event in
       machine.apply(event, sequence: sequence, at: at)
       guard failure == nil else { return }
-      do throws(SQLiteError) {
+      do throws(JournalError) {
         try ReadTables.record(
-          event, sequence: sequence, at: at.description, after: machine.portfolio, in: tables)
+          event, sequence: sequence, at: at.description, after: machine.portfolio, in: transaction)
       } catch {
         failure = error
       }
     }
-    if let failure { throw .journal(.storage(failure)) }
+    if let failure { throw .journal(failure) }
   }
 }
 

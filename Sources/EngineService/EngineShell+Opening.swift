@@ -127,7 +127,7 @@ extension EngineShell {
     let (journal, outcome) = try journaling { () throws(JournalError) in
       try FileJournal.create(
         in: files, store: store, key: key, schema: ReadTables.schema, lock: lock, marks: place.marks
-      ) { transaction throws(SQLiteError) in
+      ) { transaction throws(JournalError) in
         try recorder.carryOut(request, in: transaction) { _ in nil }
       }
     }

@@ -1,7 +1,6 @@
 public import Domain
 public import Engine
 import Journal
-import SQLite
 
 extension EngineShell {
   /// Does turn after turn in one durable transaction.
@@ -12,7 +11,7 @@ extension EngineShell {
     _ conditions: TurnConditions, observe: (Event, EngineMachine) -> Void = { _, _ in },
     next: (EngineMachine) -> (at: Instant, view: any MarketView)?
   ) throws(ShellError) {
-    try writing { transaction, recorder throws(SQLiteError) in
+    try writing { transaction, recorder throws(JournalError) in
       while let (instant, view) = next(recorder.machine) {
         let moment = heedful(MarketMoment(view, conditions))
         try takeIn(recorder, transaction, at: instant, moment, observe: observe)

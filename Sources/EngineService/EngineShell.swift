@@ -3,7 +3,6 @@ import Domain
 public import Engine
 public import Journal
 import Platform
-import SQLite
 
 /// The shell around the machine: decides a request, writes everything of it in one transaction, then answers.
 ///
@@ -53,7 +52,7 @@ public final class EngineShell {
     let requests = requests.map { present($0, on: market) }
     if let flaw = requests.lazy.compactMap(\.flaw).first { throw .unfit(flaw) }
     var outcomes: [Outcome] = []
-    try writing { transaction, recorder throws(SQLiteError) in
+    try writing { transaction, recorder throws(JournalError) in
       for request in requests {
         try takeIn(recorder, transaction, at: machine.portfolio.instant, market, except: request.id)
         let outcome = try recorder.carryOut(request, in: transaction, on: heedful(market), known: known)
@@ -73,7 +72,7 @@ public final class EngineShell {
 
   /// Writes in one durable transaction; when it fails, the state goes back to what the log says.
   func writing(
-    _ body: (any JournalTransaction, EventRecorder) throws(SQLiteError) -> Void
+    _ body: (any JournalTransaction, EventRecorder) throws(JournalError) -> Void
   ) throws(ShellError) {
     if let stopped { throw .stopped(reason: stopped) }
     defer {
@@ -82,7 +81,7 @@ public final class EngineShell {
     }
     do throws(JournalError) {
       var thought: Int64 = 0
-      try journal.write { transaction throws(SQLiteError) in
+      try journal.write { transaction throws(JournalError) in
         try body(transaction, recorder)
         thought = Stopwatch.now
       }
@@ -131,14 +130,7 @@ public final class EngineShell {
     return market
   }
 
-  func known(_ id: String) throws(SQLiteError) -> CommandRecord? {
-    do throws(JournalError) {
-      return try journal.command(id)
-    } catch {
-      if case .storage(let cause) = error { throw cause }
-      throw SQLiteError(damage: "\(error)", path: journal.files.journal)
-    }
-  }
+  func known(_ id: String) throws(JournalError) -> CommandRecord? { try journal.command(id) }
 
   /// The machine ran ahead of a log that was not written: it goes back to what the log says.
   private func reload() {

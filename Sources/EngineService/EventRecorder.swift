@@ -3,7 +3,6 @@ public import Domain
 import Engine
 import JSON
 import Journal
-import SQLite
 
 /// Carries requests and turns out on a machine and writes what comes of them into an open transaction.
 final class EventRecorder {
@@ -57,9 +56,9 @@ final class EventRecorder {
   /// Decides a request, unless its key was used before, and writes the event and what follows from it, or the refusal.
   func carryOut(
     _ request: Submission, in transaction: any JournalTransaction, on market: MarketMoment = MarketMoment(),
-    known: (String) throws(SQLiteError) -> CommandRecord?,
+    known: (String) throws(JournalError) -> CommandRecord?,
     observe: (Event, EngineMachine) -> Void = { _, _ in }
-  ) throws(SQLiteError) -> Outcome {
+  ) throws(JournalError) -> Outcome {
     began = Stopwatch.now
     let digest = digest(of: request.command.words)
     let heading = Heading(id: request.id, digest: digest, asker: request.actor)
@@ -80,7 +79,7 @@ final class EventRecorder {
   /// The same key again: the same answer when the command is the same, a refusal when it is another.
   private func repeated(
     _ request: Submission, _ known: CommandRecord, _ heading: Heading, in transaction: any JournalTransaction
-  ) throws(SQLiteError) -> Outcome {
+  ) throws(JournalError) -> Outcome {
     guard known.digest == heading.digest else {
       let refusal = Refusal(idReused: request.id, at: known.sequence)
       return try record(refusal, of: request, heading, in: transaction, answering: false)
@@ -99,7 +98,7 @@ final class EventRecorder {
   private func record(
     _ event: Event, of request: Submission, _ heading: Heading, in transaction: any JournalTransaction,
     on market: MarketMoment, observe: (Event, EngineMachine) -> Void
-  ) throws(SQLiteError) -> Outcome {
+  ) throws(JournalError) -> Outcome {
     let first = transaction.nextSequence
     let draft = Reply(to: event, from: machine)
     let made = perform(event, at: request.at, on: market)
@@ -135,19 +134,19 @@ final class EventRecorder {
   func turn(
     at instant: Instant, on market: MarketMoment, in transaction: any JournalTransaction,
     observe: (Event, EngineMachine) -> Void
-  ) throws(SQLiteError) {
+  ) throws(JournalError) {
     guard let view = market.view else { return }
     began = Stopwatch.now
     var writing: Int64 = 0
     let id = "turn \(instant)"
     let heading = Heading(id: id, digest: digest(of: [id]), asker: "engine")
-    var failure: SQLiteError?
+    var failure: JournalError?
     withoutActuallyEscaping({ (event: Event, machine: EngineMachine, author: Author) in
       // A failed write ends the transaction; what the turn still makes is thrown away with it.
       guard failure == nil else { return }
       let made = Made(event: event, machine: machine, author: author)
       let thought = Stopwatch.now
-      do throws(SQLiteError) {
+      do throws(JournalError) {
         try self.append(made, at: instant, heading, reply: nil, in: transaction)
         observe(event, machine)
       } catch {
@@ -164,7 +163,7 @@ final class EventRecorder {
   private func record(
     _ refusal: Refusal, of request: Submission, _ heading: Heading, in transaction: any JournalTransaction,
     answering: Bool
-  ) throws(SQLiteError) -> Outcome {
+  ) throws(JournalError) -> Outcome {
     let event = machine.refusalEvent(request.command, refusal)
     let sequence = transaction.nextSequence
     // A refusal for its instant is recorded at the last one: time in the log never runs backward, nor to where nobody is.
@@ -180,7 +179,7 @@ final class EventRecorder {
   private func append(
     _ made: Made, at instant: Instant, _ heading: Heading, reply: String?,
     in transaction: any JournalTransaction
-  ) throws(SQLiteError) {
+  ) throws(JournalError) {
     let (event, machine) = (made.event, made.machine)
     writer.removeAll()
     writer.write(event)
@@ -191,9 +190,7 @@ final class EventRecorder {
     let sequence = try transaction.append(row, reply: reply)
     precondition(
       sequence == machine.portfolio.sequence, "the log and the books disagree about row \(sequence)")
-    if let tables = transaction.tables {
-      try ReadTables.record(event, sequence: sequence, at: row.at, after: machine.portfolio, in: tables)
-    }
+    try ReadTables.record(event, sequence: sequence, at: row.at, after: machine.portfolio, in: transaction)
     if event.body.setsPlaybook { origin = EventRecorder.origin(machine) }
     if case .desk(.orderSent) = event.body { orderBeginnings.append(began) }
     if case .desk(.killSet(let scope, .active, _, _)) = event.body { rearmed.append(scope) }

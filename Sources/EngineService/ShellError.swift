@@ -1,7 +1,6 @@
 public import Domain
 public import Journal
 public import Platform
-import SQLite
 
 /// Why the engine's shell could not do its work; each prints as one sentence.
 public enum ShellError: Error, Sendable {

@@ -4,7 +4,6 @@ import Engine
 public import Journal
 public import Money
 import Platform
-import SQLite
 
 /// Checks a whole store against its own log.
 public struct StoreAudit: Sendable {

@@ -8,7 +8,6 @@ import Journal
 import MarketModel
 import Money
 import Platform
-import SQLite
 import Settings
 import TestSupport
 import Testing
@@ -119,15 +118,13 @@ private struct WrittenStore {
     writer.write(event)
     machine.apply(event, sequence: machine.portfolio.sequence + 1, at: now)
     let (portfolio, bytes) = (machine.portfolio, writer.bytes)
-    try journal.write { transaction throws(SQLiteError) in
+    try journal.write { transaction throws(JournalError) in
       let row = JournalRow(
         at: now.description, actor: "test", kind: event.body.kind, account: "",
         command: "c\(portfolio.sequence)",
         digest: .sha256("c"), origin: "test", payload: bytes)
       let sequence = try transaction.append(row, reply: nil)
-      if let tables = transaction.tables {
-        try ReadTables.record(event, sequence: sequence, at: row.at, after: portfolio, in: tables)
-      }
+      try ReadTables.record(event, sequence: sequence, at: row.at, after: portfolio, in: transaction)
     }
     try journal.close()
   }

@@ -26,7 +26,7 @@ func opened(_ files: StoreFiles, _ lock: FileLock) throws(JournalError) -> FileJ
     guard case .missing = error else { throw error }
     return try FileJournal.create(
       in: files, store: .seeded("driver"), key: key, schema: schema, lock: lock
-    ) { (transaction) throws(SQLiteError) in
+    ) { (transaction) throws(JournalError) in
       try transaction.append(row(0, padding: 0), reply: "reply 0")
     }.journal
   }
@@ -34,8 +34,8 @@ func opened(_ files: StoreFiles, _ lock: FileLock) throws(JournalError) -> FileJ
 
 func carryOut(_ number: Int, _ journal: FileJournal, padding: Int) throws(JournalError) {
   if try journal.command("command-\(number)") == nil {
-    try journal.write { (transaction) throws(SQLiteError) in
-      try transaction.tables?.execute(
+    try journal.write { (transaction) throws(JournalError) in
+      try transaction.execute(
         "INSERT INTO totals VALUES('all', 1) ON CONFLICT DO UPDATE SET sum = sum + 1")
       try transaction.append(row(number, padding: padding), reply: "reply \(number)")
     }

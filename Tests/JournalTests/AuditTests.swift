@@ -1,5 +1,4 @@
 import Journal
-import SQLite
 import TestSupport
 import Testing
 
@@ -11,7 +10,7 @@ import Testing
   init() throws {
     fixture = try StoreFixture()
     let journal = try fixture.create()
-    try journal.write { (transaction) throws(SQLiteError) in
+    try journal.write { (transaction) throws(JournalError) in
       for number in 2...Self.rows {
         try transaction.append(row(number, kind: "kind-\(number % 4)"), reply: nil)
       }
@@ -105,7 +104,7 @@ import Testing
     ] {
       var row = row(2)
       row.at = text
-      try memory.write { (transaction) throws(SQLiteError) in try transaction.append(row, reply: nil) }
+      try memory.write { (transaction) throws(JournalError) in try transaction.append(row, reply: nil) }
     }
     var found: [Int64?] = []
     try memory.replay(after: 0) { row in

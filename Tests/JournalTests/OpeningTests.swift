@@ -32,9 +32,9 @@ import Testing
       try FileJournal.create(
         in: fixture.files, store: StoreFixture.store, key: StoreFixture.key, schema: StoreFixture.schema,
         lock: fixture.lock()
-      ) { (transaction) throws(SQLiteError) in
+      ) { (transaction) throws(JournalError) in
         try transaction.append(row(1), reply: nil)
-        try transaction.tables?.execute("INSERT INTO nothing VALUES(1)")
+        try transaction.execute("INSERT INTO nothing VALUES(1)")
       }
     }
     #expect(throws: JournalError.missing(path: fixture.files.directory.path)) { try fixture.open() }

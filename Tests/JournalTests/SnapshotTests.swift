@@ -75,7 +75,7 @@ import Testing
 
   @Test func `snapshots fall due by rows`() throws {
     #expect(!journal.isSnapshotDue)
-    try journal.write { (transaction) throws(SQLiteError) in
+    try journal.write { (transaction) throws(JournalError) in
       for number in Int64(2)...1_000 { try transaction.append(row(number), reply: nil) }
     }
     #expect(journal.isClosingSnapshotDue)

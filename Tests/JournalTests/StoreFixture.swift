@@ -26,7 +26,7 @@ struct StoreFixture {
   ) throws -> FileJournal {
     try FileJournal.create(in: files, store: store, key: key, schema: Self.schema, lock: lock(), marks: marks)
     {
-      (transaction) throws(SQLiteError) in
+      (transaction) throws(JournalError) in
       try transaction.append(row(1, kind: "store.founded", payload: key.publicKey), reply: "founded")
     }.journal
   }
@@ -72,8 +72,8 @@ extension JournalStore {
   /// Writes one row in a transaction of its own, and its read table where there is one.
   @discardableResult
   func add(_ number: Int64) throws(JournalError) -> Int64 {
-    try write { (transaction) throws(SQLiteError) in
-      try transaction.tables?.execute(
+    try write { (transaction) throws(JournalError) in
+      try transaction.execute(
         "INSERT INTO totals VALUES('all', 1) ON CONFLICT DO UPDATE SET sum = sum + 1")
       return try transaction.append(row(number), reply: "reply \(number)")
     }

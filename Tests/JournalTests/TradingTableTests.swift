@@ -72,7 +72,7 @@ private struct TradingLife {
     journal = try FileJournal.create(
       in: fixture.files, store: StoreFixture.store, key: StoreFixture.key, schema: ReadTables.schema,
       lock: fixture.lock()
-    ) { transaction throws(SQLiteError) in
+    ) { transaction throws(JournalError) in
       try TradingLife.write(event, at: now, after: portfolio, in: transaction)
     }.journal
     events = [(event, now)]
@@ -80,18 +80,17 @@ private struct TradingLife {
 
   private static func write(
     _ event: Event, at instant: Instant, after portfolio: Portfolio, in transaction: any JournalTransaction
-  ) throws(SQLiteError) {
+  ) throws(JournalError) {
     let sequence = try transaction.append(row(portfolio.sequence, kind: event.body.kind), reply: nil)
-    guard let tables = transaction.tables else { return }
     try ReadTables.record(
-      event, sequence: sequence, at: instant.description, after: portfolio, in: tables)
+      event, sequence: sequence, at: instant.description, after: portfolio, in: transaction)
   }
 
   private mutating func record(_ event: Event) throws {
     machine.apply(event, sequence: machine.portfolio.sequence + 1, at: now)
     events.append((event, now))
     let (portfolio, now) = (machine.portfolio, now)
-    try journal.write { transaction throws(SQLiteError) in
+    try journal.write { transaction throws(JournalError) in
       try TradingLife.write(event, at: now, after: portfolio, in: transaction)
     }
   }

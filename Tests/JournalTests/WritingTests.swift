@@ -27,7 +27,7 @@ import Testing
   @Test func `the twin in memory has the same chain and the same answers`() throws {
     let file = try fixture.create()
     let memory = MemoryJournal(store: StoreFixture.store)
-    try memory.write { (transaction) throws(SQLiteError) in
+    try memory.write { (transaction) throws(JournalError) in
       try transaction.append(
         row(1, kind: "store.founded", payload: StoreFixture.key.publicKey), reply: "founded")
     }
@@ -54,9 +54,9 @@ import Testing
     try journal.add(2)
     let head = journal.head
     #expect(throws: JournalError.self) {
-      try journal.write { (transaction) throws(SQLiteError) in
+      try journal.write { (transaction) throws(JournalError) in
         try transaction.append(row(3), reply: "x")
-        try transaction.tables?.execute("INSERT INTO totals VALUES('all', 0)")
+        try transaction.execute("INSERT INTO totals VALUES('all', 0)")
       }
     }
     #expect(journal.head == head)
@@ -67,7 +67,7 @@ import Testing
 
   @Test func `several rows of one command are one transaction`() throws {
     let journal = try fixture.create()
-    try journal.write { (transaction) throws(SQLiteError) in
+    try journal.write { (transaction) throws(JournalError) in
       #expect(transaction.nextSequence == 2)
       try transaction.append(row(2), reply: nil)
       try transaction.append(row(3), reply: "both")
@@ -89,14 +89,14 @@ import Testing
   @Test func `an empty transaction changes nothing`() throws {
     let journal = try fixture.create()
     let head = journal.head
-    try journal.write { (_) throws(SQLiteError) in }
+    try journal.write { (_) throws(JournalError) in }
     #expect(journal.head == head)
   }
 
   @Test func `the head is signed at founding, every 1,024 rows, when idle and at the end`() throws {
     let journal = try fixture.create()
     #expect(try journal.reader.signedHead()?.head.sequence == 1)
-    try journal.write { (transaction) throws(SQLiteError) in
+    try journal.write { (transaction) throws(JournalError) in
       for number in Int64(2)...1_024 { try transaction.append(row(number), reply: nil) }
     }
     #expect(journal.signedSequence == 1)

@@ -4,7 +4,6 @@ public import Engine
 import JSON
 import Journal
 import Platform
-import SQLite
 
 /// The file `kill` as an input of the engine: whatever it says is journaled as a command of whoever set it, before anything else.
 extension EngineShell {
@@ -16,7 +15,7 @@ extension EngineShell {
     on market: MarketMoment, observe: (Event, EngineMachine) -> Void = { _, _ in }
   ) throws(ShellError) {
     guard hasPendingKills else { return }
-    try writing { transaction, recorder throws(SQLiteError) in
+    try writing { transaction, recorder throws(JournalError) in
       try takeIn(recorder, transaction, at: machine.portfolio.instant, market, observe: observe)
     }
   }
@@ -26,7 +25,7 @@ extension EngineShell {
     _ recorder: EventRecorder, _ transaction: any JournalTransaction, at instant: Instant,
     _ market: MarketMoment, except id: String? = nil,
     observe: (Event, EngineMachine) -> Void = { _, _ in }
-  ) throws(SQLiteError) {
+  ) throws(JournalError) {
     for (request, answer) in watch.pending where request.id != id || id == nil {
       let present = recorder.machine.desk.state(of: request.scope)
       let isJournaled = request == .unreadable || answer != nil

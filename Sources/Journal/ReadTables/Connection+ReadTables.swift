@@ -67,3 +67,23 @@ extension ReadTable {
     }
   }
 }
+
+extension StoryMove {
+  /// The statement; the key is its last parameter, and a row that is final stays as it is.
+  fileprivate var statement: SQL {
+    switch step {
+    case .order:
+      """
+      UPDATE orders SET sequence = ?, at = ?, filled = ?, price = ?, state = ?
+      WHERE id = ? AND state IN ('working', 'partly filled')
+      """
+    case .orderState:
+      "UPDATE orders SET sequence = ?, at = ?, state = ? WHERE id = ? AND state IN ('working', 'partly filled')"
+    case .decision:
+      """
+      UPDATE decisions SET sequence = ?, at = ?, state = ?, reason = ?
+      WHERE id = ? AND state IN ('open', 'approved')
+      """
+    }
+  }
+}

@@ -1,5 +1,3 @@
-public import SQLite
-
 /// A table made from the log for people and reports to query; the log can always make it again.
 public enum ReadTable: String, CaseIterable, Sendable {
   /// Every account as it stands now.
@@ -24,7 +22,7 @@ public enum ReadTable: String, CaseIterable, Sendable {
   case decisions
 
   /// How the rows of a table live.
-  enum Life {
+  public enum Life: Sendable {
     /// They are added by one event each, and stay.
     case history
     /// They show the present state, and are replaced and removed as it moves.
@@ -34,98 +32,22 @@ public enum ReadTable: String, CaseIterable, Sendable {
   }
 
   /// How its rows live.
-  var life: Life {
+  public var life: Life {
     switch self {
     case .accounts, .positions: .state
     case .orders, .decisions: .story
     default: .history
     }
   }
-
-  /// The definitions of all read tables, those of trading included.
-  public static let definitions: SQL = """
-    CREATE TABLE accounts(
-      id INTEGER PRIMARY KEY, path TEXT NOT NULL, kind TEXT NOT NULL, structure TEXT NOT NULL, parent TEXT,
-      forked_from TEXT, status TEXT NOT NULL, opened_at TEXT NOT NULL, initial INTEGER NOT NULL,
-      cash INTEGER NOT NULL, value INTEGER NOT NULL, liquidation INTEGER NOT NULL, reserved INTEGER NOT NULL,
-      income INTEGER NOT NULL, growth INTEGER NOT NULL, reinvested INTEGER NOT NULL, leaps_due INTEGER NOT NULL,
-      peak INTEGER NOT NULL, unit INTEGER NOT NULL, updated_by INTEGER NOT NULL) STRICT;
-    CREATE TABLE account_relationships(
-      id INTEGER PRIMARY KEY, sequence INTEGER NOT NULL, at TEXT NOT NULL, relation TEXT NOT NULL,
-      parent TEXT NOT NULL, child TEXT NOT NULL, amount INTEGER) STRICT;
-    CREATE TABLE transactions(
-      id INTEGER PRIMARY KEY, sequence INTEGER NOT NULL, at TEXT NOT NULL, kind TEXT NOT NULL,
-      account TEXT NOT NULL, ledger TEXT NOT NULL, amount INTEGER NOT NULL) STRICT;
-    CREATE TABLE forking_events(
-      id INTEGER PRIMARY KEY, sequence INTEGER NOT NULL, at TEXT NOT NULL, parent TEXT NOT NULL,
-      child TEXT NOT NULL, surplus INTEGER NOT NULL, moved INTEGER NOT NULL, to_gen INTEGER NOT NULL,
-      to_com INTEGER NOT NULL, return_26_weeks INTEGER, deployed INTEGER NOT NULL, costs INTEGER NOT NULL,
-      drawdown INTEGER NOT NULL, criteria TEXT NOT NULL) STRICT;
-    CREATE TABLE merging_events(
-      id INTEGER PRIMARY KEY, sequence INTEGER NOT NULL, at TEXT NOT NULL, sources TEXT NOT NULL,
-      target TEXT NOT NULL, moved INTEGER NOT NULL, positions INTEGER NOT NULL, lots INTEGER NOT NULL,
-      priority INTEGER NOT NULL, return_26_weeks INTEGER, deployed INTEGER NOT NULL, costs INTEGER NOT NULL,
-      drawdown INTEGER NOT NULL, criteria TEXT NOT NULL) STRICT;
-    CREATE TABLE reinvestment_events(
-      id INTEGER PRIMARY KEY, sequence INTEGER NOT NULL, at TEXT NOT NULL, account TEXT NOT NULL,
-      quarter TEXT NOT NULL, profit INTEGER NOT NULL, contracts INTEGER NOT NULL, leaps INTEGER NOT NULL,
-      reserved INTEGER NOT NULL, strategy TEXT NOT NULL, criteria TEXT NOT NULL) STRICT;
-    CREATE TABLE performance_metrics(
-      id INTEGER PRIMARY KEY, sequence INTEGER NOT NULL, at TEXT NOT NULL, account TEXT NOT NULL,
-      value INTEGER NOT NULL, result INTEGER NOT NULL, unit INTEGER NOT NULL, drawdown INTEGER NOT NULL,
-      surplus INTEGER NOT NULL) STRICT;
-    CREATE TABLE orders(
-      id INTEGER PRIMARY KEY, sequence INTEGER NOT NULL, at TEXT NOT NULL, account TEXT NOT NULL,
-      instrument TEXT NOT NULL, side TEXT NOT NULL, quantity INTEGER NOT NULL, filled INTEGER NOT NULL,
-      price INTEGER, state TEXT NOT NULL, criteria TEXT NOT NULL) STRICT;
-    CREATE TABLE positions(
-      id INTEGER PRIMARY KEY, account TEXT NOT NULL, instrument TEXT NOT NULL, quantity INTEGER NOT NULL,
-      cost INTEGER NOT NULL, opened_at TEXT NOT NULL) STRICT;
-    CREATE TABLE decisions(
-      id INTEGER PRIMARY KEY, sequence INTEGER NOT NULL, at TEXT NOT NULL, class TEXT NOT NULL,
-      account TEXT NOT NULL, state TEXT NOT NULL, summary TEXT NOT NULL, reason TEXT NOT NULL,
-      criteria TEXT NOT NULL) STRICT;
-
-    """
-
-  /// The statement that writes one row.
-  var insert: SQL {
-    switch self {
-    case .accounts:
-      "INSERT OR REPLACE INTO accounts VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-    case .accountRelationships: "INSERT INTO account_relationships VALUES(?, ?, ?, ?, ?, ?, ?)"
-    case .transactions: "INSERT INTO transactions VALUES(?, ?, ?, ?, ?, ?, ?)"
-    case .forkingEvents: "INSERT INTO forking_events VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-    case .mergingEvents: "INSERT INTO merging_events VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-    case .reinvestmentEvents: "INSERT INTO reinvestment_events VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-    case .performanceMetrics: "INSERT INTO performance_metrics VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?)"
-    case .orders: "INSERT INTO orders VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-    case .positions: "INSERT OR REPLACE INTO positions VALUES(?, ?, ?, ?, ?, ?)"
-    case .decisions: "INSERT INTO decisions VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?)"
-    }
-  }
-
-  /// The statement that reads all rows in order.
-  var selectAll: SQL {
-    switch self {
-    case .accounts: "SELECT * FROM accounts ORDER BY id"
-    case .accountRelationships: "SELECT * FROM account_relationships ORDER BY id"
-    case .transactions: "SELECT * FROM transactions ORDER BY id"
-    case .forkingEvents: "SELECT * FROM forking_events ORDER BY id"
-    case .mergingEvents: "SELECT * FROM merging_events ORDER BY id"
-    case .reinvestmentEvents: "SELECT * FROM reinvestment_events ORDER BY id"
-    case .performanceMetrics: "SELECT * FROM performance_metrics ORDER BY id"
-    case .orders: "SELECT * FROM orders ORDER BY id"
-    case .positions: "SELECT * FROM positions ORDER BY id"
-    case .decisions: "SELECT * FROM decisions ORDER BY id"
-    }
-  }
 }
 
 /// One value of a read table.
-enum Cell: Equatable {
+public enum Cell: Equatable, Sendable {
+  /// A number.
   case integer(Int64)
+  /// A text.
   case text(String)
+  /// Nothing.
   case null
 
   init(_ value: Int64?) { self = value.map(Cell.integer) ?? .null }
@@ -133,7 +55,21 @@ enum Cell: Equatable {
 }
 
 /// One row of a read table; its first cell is its key.
-struct TableRow: Equatable {
-  let table: ReadTable
-  var cells: [Cell]
+public struct TableRow: Equatable, Sendable {
+  /// The table it belongs to.
+  public let table: ReadTable
+  /// Its cells, in the order of the table's columns.
+  public var cells: [Cell]
+
+  /// Creates a row.
+  public init(table: ReadTable, cells: [Cell]) {
+    self.table = table
+    self.cells = cells
+  }
+
+  /// The row's key.
+  public var key: Int64 {
+    guard case .integer(let key)? = cells.first else { preconditionFailure("\(table) row without a key") }
+    return key
+  }
 }

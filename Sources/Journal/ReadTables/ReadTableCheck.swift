@@ -143,16 +143,9 @@ private final class Cursor {
   }
 }
 
-extension TableRow {
-  /// The row's key.
-  var key: Int64 {
-    guard case .integer(let key)? = cells.first else { preconditionFailure("\(table) row without a key") }
-    return key
-  }
-}
-
 extension Cell: CustomStringConvertible {
-  var description: String {
+  /// The value as a finding shows it.
+  public var description: String {
     switch self {
     case .integer(let value): "\(value)"
     case .text(let text): text

@@ -1,7 +1,5 @@
-import SQLite
-
 /// What one event does to a read table.
-enum TableChange {
+public enum TableChange: Equatable, Sendable {
   /// Adds a row, or replaces one of a table that shows the present state.
   case put(TableRow)
   /// Takes a row away from a table that shows the present state.
@@ -11,16 +9,18 @@ enum TableChange {
 }
 
 /// A row of a story that moves on: some of its columns take new values.
-struct StoryMove {
-  let step: Step
-  let key: Int64
+public struct StoryMove: Equatable, Sendable {
+  /// Which columns take new values.
+  public let step: Step
+  /// The row's key.
+  public let key: Int64
   /// The new values, in the order of the step's columns.
-  let cells: [Cell]
+  public let cells: [Cell]
   /// Whether nothing more happens to the row.
-  let isFinal: Bool
+  public let isFinal: Bool
 
   /// Which columns move together.
-  enum Step {
+  public enum Step: Sendable {
     /// An order's sequence, instant, filled units, price and state.
     case order
     /// An order's sequence, instant and state.
@@ -29,28 +29,11 @@ struct StoryMove {
     case decision
   }
 
-  var table: ReadTable { step == .decision ? .decisions : .orders }
-
-  /// The statement; the key is its last parameter, and a row that is final stays as it is.
-  var statement: SQL {
-    switch step {
-    case .order:
-      """
-      UPDATE orders SET sequence = ?, at = ?, filled = ?, price = ?, state = ?
-      WHERE id = ? AND state IN ('working', 'partly filled')
-      """
-    case .orderState:
-      "UPDATE orders SET sequence = ?, at = ?, state = ? WHERE id = ? AND state IN ('working', 'partly filled')"
-    case .decision:
-      """
-      UPDATE decisions SET sequence = ?, at = ?, state = ?, reason = ?
-      WHERE id = ? AND state IN ('open', 'approved')
-      """
-    }
-  }
+  /// The table that the row is in.
+  public var table: ReadTable { step == .decision ? .decisions : .orders }
 
   /// The row behind the move.
-  func applied(to row: TableRow) -> TableRow {
+  public func applied(to row: TableRow) -> TableRow {
     var row = row
     for (place, cell) in zip(places, cells) { row.cells[place] = cell }
     return row

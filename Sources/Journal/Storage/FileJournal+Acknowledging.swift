@@ -1,5 +1,5 @@
 public import Platform
-public import SQLite
+internal import SQLite
 
 extension FileJournal {
   /// Opens a store whose damage a person takes note of: it was verified whole, and nothing was found that cannot be acknowledged.
@@ -27,13 +27,15 @@ extension FileJournal {
       throw error
     }
   }
+}
 
-  /// Empties what the log can make again, and forgets records of commands that belong to no row any more.
-  public func clearDerived(_ tables: Connection) throws(SQLiteError) {
-    for table in ReadTable.allCases { try tables.execute(table.clear) }
-    try tables.execute("DELETE FROM snapshots;")
-    let strays = try tables.statement("DELETE FROM commands WHERE sequence > ?")
-    strays.bind(1, head.sequence)
+extension Connection {
+  /// Empties what the log can make again, and forgets records of commands behind its last row.
+  func clearDerived(through last: Int64) throws(SQLiteError) {
+    for table in ReadTable.allCases { try execute(table.clear) }
+    try execute("DELETE FROM snapshots;")
+    let strays = try statement("DELETE FROM commands WHERE sequence > ?")
+    strays.bind(1, last)
     try strays.run()
   }
 }

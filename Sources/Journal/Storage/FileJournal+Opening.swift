@@ -1,5 +1,5 @@
 public import Platform
-public import SQLite
+internal import SQLite
 
 extension FileJournal {
   /// Makes a store and writes its first rows; all of it is there afterwards, or none.
@@ -8,7 +8,7 @@ extension FileJournal {
   /// founding removes.
   public static func create<Result>(
     in files: StoreFiles, store: StoreID, key: SigningKey, schema: JournalSchema, lock: FileLock,
-    marks: PrivateDirectory? = nil, founding body: (any JournalTransaction) throws(SQLiteError) -> Result
+    marks: PrivateDirectory? = nil, founding body: (any JournalTransaction) throws(JournalError) -> Result
   ) throws(JournalError) -> (journal: FileJournal, result: Result) {
     try clearLeftovers(of: files)
     let (head, result) = try found(files, store: store, key: key, schema: schema, lock: lock, body)
@@ -39,7 +39,7 @@ extension FileJournal {
 
   private static func found<Result>(
     _ files: StoreFiles, store: StoreID, key: SigningKey, schema: JournalSchema, lock: FileLock,
-    _ body: (any JournalTransaction) throws(SQLiteError) -> Result
+    _ body: (any JournalTransaction) throws(JournalError) -> Result
   ) throws(JournalError) -> (JournalHead, Result) {
     try filing { () throws(PlatformError) in try DurableFile.create([], at: files.founding) }
     let connection = try storing { () throws(SQLiteError) in
@@ -150,7 +150,7 @@ func recognise(_ connection: Connection, path: String) throws(JournalError) -> I
   } catch  where error.isCorrupt {
     throw .otherProgram(path: path)
   } catch {
-    throw .storage(error)
+    throw .storage(StorageError(error))
   }
   if application == 0 && tables == 0 { throw .missing(path: path) }
   if application != Int64(JournalSchema.applicationID) { throw .otherProgram(path: path) }

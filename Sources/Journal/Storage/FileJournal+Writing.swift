@@ -1,5 +1,5 @@
 internal import Platform
-public import SQLite
+package import SQLite
 
 extension FileJournal {
   /// Writes everything of one command in one durable transaction, or nothing of it.
@@ -7,7 +7,7 @@ extension FileJournal {
   /// A failure of the disk turns the journal read-only; a failed COMMIT is looked into and reported as `uncertain`.
   @discardableResult
   public func write<Result>(
-    _ body: (any JournalTransaction) throws(SQLiteError) -> Result
+    _ body: (any JournalTransaction) throws(JournalError) -> Result
   ) throws(JournalError) -> Result {
     try requireOpen()
     do throws(SQLiteError) { try connection.begin() } catch { throw failed(error) }
@@ -26,24 +26,26 @@ extension FileJournal {
 
   /// Runs the body in the transaction that is open, and commits it.
   func fill<Result>(
-    _ body: (any JournalTransaction) throws(SQLiteError) -> Result
+    _ body: (any JournalTransaction) throws(JournalError) -> Result
   ) throws(JournalError) -> Result {
     let transaction = FileTransaction(self)
     let result: Result
-    do throws(SQLiteError) { result = try body(transaction) } catch {
+    do throws(JournalError) { result = try body(transaction) } catch {
       do throws(SQLiteError) { try connection.rollback() } catch { throw failed(error) }
       throw failed(error)
     }
     do throws(SQLiteError) { try connection.commit() } catch {
-      throw resolved(error, expecting: transaction.head)
+      throw resolved(StorageError(error), expecting: transaction.head)
     }
     head = transaction.head
     return result
   }
 
-  func failed(_ error: SQLiteError) -> JournalError {
-    if error.endsWriting { stopWriting("\(error)") }
-    return .storage(error)
+  func failed(_ error: SQLiteError) -> JournalError { failed(.storage(StorageError(error))) }
+
+  private func failed(_ error: JournalError) -> JournalError {
+    if let reason = error.endOfWriting { stopWriting(reason) }
+    return error
   }
 
   /// Writes nothing any more, for this reason.
@@ -52,7 +54,7 @@ extension FileJournal {
   }
 
   /// Reopens without touching the log, and looks whether the rows are there after all.
-  private func resolved(_ cause: SQLiteError, expecting expected: JournalHead) -> JournalError {
+  private func resolved(_ cause: StorageError, expecting expected: JournalHead) -> JournalError {
     stopWriting("\(cause)")
     connection.abandon()
     // A full disk has no room for the index that readers share; the second way keeps it in memory.
@@ -137,14 +139,15 @@ private final class FileTransaction: JournalTransaction {
   }
 
   var nextSequence: Int64 { head.sequence + 1 }
-  var tables: Connection? { journal.connection }
 
-  func append(_ row: JournalRow, reply: String?) throws(SQLiteError) -> Int64 {
+  func append(_ row: JournalRow, reply: String?) throws(JournalError) -> Int64 {
     let sequence = nextSequence
     let answer = reply.map { Digest.sha256($0) }
     let hash = journal.hasher.hash(row, answer: answer, at: sequence, after: head.hash)
-    try insert(row, answer: answer, at: sequence, hash: hash)
-    if let reply { try record(row, reply: reply, at: sequence) }
+    try storing { () throws(SQLiteError) in
+      try insert(row, answer: answer, at: sequence, hash: hash)
+      if let reply { try record(row, reply: reply, at: sequence) }
+    }
     head = JournalHead(sequence: sequence, hash: hash)
     return sequence
   }
@@ -174,6 +177,21 @@ private final class FileTransaction: JournalTransaction {
     try insert.run()
   }
 
+  func apply(_ changes: [TableChange]) throws(JournalError) {
+    try storing { () throws(SQLiteError) in try journal.connection.write(changes) }
+  }
+
+  func clearDerived() throws(JournalError) {
+    try storing { () throws(SQLiteError) in
+      try journal.connection.clearDerived(through: journal.head.sequence)
+    }
+  }
+
+  /// Runs a statement on tables that only the caller knows.
+  func execute(_ sql: SQL) throws(JournalError) {
+    try storing { () throws(SQLiteError) in try journal.connection.execute(sql) }
+  }
+
   private func record(_ row: JournalRow, reply: String, at sequence: Int64) throws(SQLiteError) {
     let insert = try journal.connection.statement(
       "INSERT INTO commands(sequence, id, digest, reply) VALUES(?, ?, ?, ?)")
@@ -183,4 +201,9 @@ private final class FileTransaction: JournalTransaction {
     insert.bind(4, reply)
     try insert.run()
   }
+}
+
+extension JournalTransaction {
+  /// Runs a statement in a file's transaction, on tables that only the caller knows.
+  package func execute(_ sql: SQL) throws(JournalError) { try (self as? FileTransaction)?.execute(sql) }
 }

@@ -1,5 +1,4 @@
 public import Platform
-public import SQLite
 
 /// Why a journal could not be opened, read or written; each prints as one sentence.
 public enum JournalError: Error, Equatable, Sendable {
@@ -28,9 +27,9 @@ public enum JournalError: Error, Equatable, Sendable {
   /// The lock or the database was removed or replaced under the process that owns the store.
   case displaced(path: String)
   /// COMMIT failed, so that only reopening tells whether the rows are there; `present` is what reopening told.
-  case uncertain(cause: SQLiteError, present: Bool?)
-  /// The database refused.
-  case storage(SQLiteError)
+  case uncertain(cause: StorageError, present: Bool?)
+  /// What keeps the journal refused.
+  case storage(StorageError)
   /// A file or directory could not be used.
   case files(PlatformError)
 }
@@ -75,7 +74,7 @@ extension JournalError: CustomStringConvertible {
     return "\(path) is opened for reading only: \(first)\(more); \(wayOut)"
   }
 
-  private static func uncertainText(_ cause: SQLiteError, _ present: Bool?) -> String {
+  private static func uncertainText(_ cause: StorageError, _ present: Bool?) -> String {
     let failure = cause.isFull ? "the disk is full" : "the disk failed"
     let finding =
       switch present {
@@ -87,14 +86,15 @@ extension JournalError: CustomStringConvertible {
   }
 }
 
-extension SQLiteError {
-  /// Whether further writes are hopeless until someone looks at the disk.
-  var endsWriting: Bool { isFull || isInputOutput || isReadOnly || isCorrupt || cannotOpen }
-}
-
-/// Runs something of the database's and speaks of its failure as the journal's.
-func storing<Result>(_ body: () throws(SQLiteError) -> Result) throws(JournalError) -> Result {
-  do throws(SQLiteError) { return try body() } catch { throw .storage(error) }
+extension JournalError {
+  /// Why nothing more should be written after this; nil where the next command may pass.
+  var endOfWriting: String? {
+    switch self {
+    case .storage(let cause): cause.endsWriting ? "\(cause)" : nil
+    case .damaged: "\(self)"
+    default: nil
+    }
+  }
 }
 
 /// Runs something of the file system's and speaks of its failure as the journal's.

@@ -1,5 +1,3 @@
-public import SQLite
-
 /// A log of events that commands are written to and found in again: in a file, or in memory.
 public protocol JournalStore: AnyObject {
   /// The store's identity.
@@ -10,7 +8,7 @@ public protocol JournalStore: AnyObject {
   /// Writes everything of one command, or nothing of it; when this returns, it is durable.
   @discardableResult
   func write<Result>(
-    _ body: (any JournalTransaction) throws(SQLiteError) -> Result
+    _ body: (any JournalTransaction) throws(JournalError) -> Result
   ) throws(JournalError) -> Result
 
   /// The command of that id, if it was carried out or refused before.
@@ -28,12 +26,15 @@ public protocol JournalStore: AnyObject {
 public protocol JournalTransaction: AnyObject {
   /// The sequence that the next appended row will get.
   var nextSequence: Int64 { get }
-  /// Where read tables are written in the same transaction; nil where there are none.
-  var tables: Connection? { get }
-
   /// Appends a row; with a reply, it also records the row's command as answered so.
   @discardableResult
-  func append(_ row: JournalRow, reply: String?) throws(SQLiteError) -> Int64
+  func append(_ row: JournalRow, reply: String?) throws(JournalError) -> Int64
+
+  /// Carries changes of read tables out.
+  func apply(_ changes: [TableChange]) throws(JournalError)
+
+  /// Empties what the log can make again, and forgets records of commands that belong to no row any more.
+  func clearDerived() throws(JournalError)
 }
 
 extension JournalStore {

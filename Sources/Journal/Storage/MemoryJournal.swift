@@ -1,5 +1,3 @@
-public import SQLite
-
 /// The journal's twin in memory: same chain, same answers, no file; for projections, previews and tests.
 public final class MemoryJournal: JournalStore {
   /// The store's identity.
@@ -22,10 +20,10 @@ public final class MemoryJournal: JournalStore {
   /// Appends everything the body appends, or nothing when it throws.
   @discardableResult
   public func write<Result>(
-    _ body: (any JournalTransaction) throws(SQLiteError) -> Result
+    _ body: (any JournalTransaction) throws(JournalError) -> Result
   ) throws(JournalError) -> Result {
     let transaction = MemoryTransaction(after: head, hasher: hasher)
-    let result = try storing { () throws(SQLiteError) in try body(transaction) }
+    let result = try body(transaction)
     head = transaction.head
     rows += transaction.rows
     for record in transaction.records { commands[record.id] = record }
@@ -69,9 +67,8 @@ private final class MemoryTransaction: JournalTransaction {
   }
 
   var nextSequence: Int64 { head.sequence + 1 }
-  var tables: Connection? { nil }
 
-  func append(_ row: JournalRow, reply: String?) throws(SQLiteError) -> Int64 {
+  func append(_ row: JournalRow, reply: String?) throws(JournalError) -> Int64 {
     let sequence = nextSequence
     let answer = reply.map { Digest.sha256($0) }
     let hash = hasher.hash(row, answer: answer, at: sequence, after: head.hash)
@@ -82,4 +79,8 @@ private final class MemoryTransaction: JournalTransaction {
     head = JournalHead(sequence: sequence, hash: hash)
     return sequence
   }
+
+  // It has no read tables yet.
+  func apply(_ changes: [TableChange]) {}
+  func clearDerived() {}
 }

@@ -76,7 +76,7 @@ struct NewerStoreTests {
     let row = JournalRow(
       at: "2026-05-01T15:00:00.000Z", actor: "ann", kind: "moon.landed", account: "", command: "moon",
       digest: .sha256("moon"), origin: "ann box 0123456789abcdef 89abcdef", payload: payload)
-    try journal.write { (transaction) throws(SQLiteError) in _ = try transaction.append(row, reply: nil) }
+    try journal.write { (transaction) throws(JournalError) in _ = try transaction.append(row, reply: nil) }
     try journal.close()
     let connection = try Connection(path: store.desk.journal, access: .readWrite)
     defer { connection.close() }
