@@ -33,7 +33,7 @@ import Testing
     }
   }
 
-  @Test func `an alert fires after its time, grows worse, resolves and keeps quiet`() throws {
+  @Test func `an alert fires after its time, escalates, resolves and stays quiet`() throws {
     var book = AlertBook(try rules())
     #expect(look(&book, 0.8, 0).isEmpty)
     #expect(look(&book, 0.81, 10).isEmpty)
@@ -53,7 +53,7 @@ import Testing
   }
 
   @Test
-  func `an alert knows since when it is by the market's clock, also behind a restart and under other rules`()
+  func `an alert keeps its start by the market's clock, even after a restart and under other rules`()
     throws
   {
     var book = AlertBook(try rules())
@@ -71,7 +71,7 @@ import Testing
     #expect(without.alerts.map(\.marketSince) == [nil])
   }
 
-  @Test func `a decision waits by the wall from when it was first seen to when it went`() throws {
+  @Test func `a decision waits by the wall clock from when it is first seen until it is gone`() throws {
     var story = try Storyteller()
     for template in ["balanced", "aggressive"] {
       let text = "inherits = \"\(template)\""
@@ -94,7 +94,7 @@ import Testing
     #expect(waits.seconds(of: decision) == 0)
   }
 
-  @Test func `an answer stops it from growing worse, and ends one that does not end by itself`() throws {
+  @Test func `an answer prevents escalation, and ends an alert that does not end by itself`() throws {
     var book = AlertBook(try rules())
     _ = look(&book, 0.9, 0)
     let early = book.acknowledge("load:a", at: Instant(milliseconds: 0))
@@ -111,7 +111,7 @@ import Testing
     #expect(ended && lasting.alerts.isEmpty)
   }
 
-  @Test func `a book goes on with the alerts of another without telling of them again`() throws {
+  @Test func `a book continues the alerts of another without notifying again`() throws {
     var book = AlertBook(try rules())
     _ = look(&book, 0.9, 0)
     _ = look(&book, 0.9, 60)

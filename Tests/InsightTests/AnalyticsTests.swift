@@ -85,7 +85,7 @@ private struct Reference {
     #expect(reference.agrees("expectancy", trades.expectancy))
   }
 
-  @Test func `what cannot be known is nil and never zero`() {
+  @Test func `a figure that cannot be known is nil, never zero`() {
     for few in [[], [0.01]] {
       let performance = Performance(few, periodsInYear: 52)
       #expect(Series.deviation(few) == nil && Series.trend(few) == nil)
@@ -110,7 +110,7 @@ private struct Reference {
     #expect(Performance([-1, 0.5, 0.5], periodsInYear: 4).annual == nil)
   }
 
-  @Test func `an isolation forest finds the points that were planted, the same each time`() throws {
+  @Test func `an isolation forest finds the planted points, the same each time`() throws {
     var draws = SplitMix64(seed: 3)
     var points = (0..<400).map { _ in (0..<3).map { _ in normal(&draws) } }
     points += [[8, 8, 8], [-9, 0, 9], [0, 12, 0]]
@@ -126,7 +126,7 @@ private struct Reference {
     #expect(IsolationForest(Array(repeating: [1, 2], count: 20))?.score([1, 2]) ?? 1 < 0.501)
   }
 
-  @Test func `a forecast covers what it says, for short and long series, near and far`() throws {
+  @Test func `a forecast has the coverage it claims, for short and long series, near and far`() throws {
     var draws = SplitMix64(seed: 29)
     for (count, ahead, coverage) in [(20, 1, 0.9), (20, 10, 0.8), (120, 30, 0.9), (120, 5, 0.95)] {
       var hits = 0

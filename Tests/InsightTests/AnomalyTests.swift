@@ -29,7 +29,7 @@ import Testing
     }
   }
 
-  @Test func `ordinary weeks are seldom told, few weeks and equal weeks never`() {
+  @Test func `ordinary weeks are seldom reported, few weeks and equal weeks never`() {
     let found = Anomaly.all(in: weeks(400))
     // Beyond 3.5 deviations a normal draw lies once in 2,000; the median of a year tells them less exactly.
     #expect(found.count < 400 * 12 / 100)
@@ -42,7 +42,7 @@ import Testing
     #expect(Anomaly.all(in: flat).isEmpty)
   }
 
-  @Test func `a week knows nothing of later ones`() {
+  @Test func `later weeks do not influence the verdict on a week`() {
     let list = weeks(120)
     let early = Anomaly.all(in: Array(list.prefix(80)))
     #expect(Anomaly.all(in: list).filter { $0.sunday <= list[79].sunday } == early)
@@ -67,7 +67,7 @@ import Testing
     }
   }
 
-  @Test func `a young store has no grades where nothing was measured, and no zero`() throws {
+  @Test func `a young store has no grade where nothing was measured, rather than a zero`() throws {
     let json = ReportMaker.report(.monthly, of: try Storyteller().history).json
     let grades = try #require(json["grades"]?.array)
     #expect(grades.count == 12)

@@ -6,7 +6,7 @@ import Money
 import Testing
 
 @Suite struct HistoryTests {
-  @Test func `money in and out does not move returns, and profit does`() throws {
+  @Test func `money in and out does not change returns, profit does`() throws {
     var story = try Storyteller()
     story.to("2026-01-16")
     try story.give(.mark(Storyteller.gen, usd("132000"), reason: ""))
@@ -32,7 +32,7 @@ import Testing
     #expect(total.moneyWeighted == nil)
   }
 
-  @Test func `a fork moves money between structures and leaves returns alone`() throws {
+  @Test func `a fork moves money between structures and leaves returns unchanged`() throws {
     var story = try Storyteller()
     story.to("2026-03-06")
     try story.give(.mark(Storyteller.gen, usd("180000"), reason: ""))
@@ -46,7 +46,7 @@ import Testing
     #expect(history.structures[0].last?.flow == usd("270000"))
   }
 
-  @Test func `every cut of the profit adds up to all of it`() throws {
+  @Test func `every division of the profit adds up to its total`() throws {
     let story = try tradedStory()
     let days = day("2026-01-01")...day("2026-12-31")
     let attribution = story.history.attribution(in: days)

@@ -33,7 +33,7 @@ import Testing
     return try #require(all.first { $0.kind == .gen && $0.key == key })
   }
 
-  @Test func `below a hundred closed trades nothing is proposed, however good it looks`() throws {
+  @Test func `with fewer than a hundred closed trades nothing is proposed, however good it looks`() throws {
     let good: (Double, Double) -> Double = { delta, chance in (delta > 45 ? 0.02 : -0.02) + chance * 0.001 }
     let few = try compared(outcomes(99, good), "delta")
     #expect(few.verdict == .tooFew && few.gain == nil && few.better == nil && few.trades == 99)
@@ -42,7 +42,7 @@ import Testing
     #expect(try compared(outcomes(140, good), "delta", minimum: 150).verdict == .tooFew)
   }
 
-  @Test func `a half of the band that brings more is found, with its gain`() throws {
+  @Test func `the better half of the band is found, with its gain`() throws {
     let found = try compared(
       outcomes(600) { delta, chance in (delta <= 45 ? 0.004 : 0) + chance * 0.005 }, "delta")
     #expect(found.verdict == .proposed && found.better == "[40, 45]" && found.present == "[40, 50]")
@@ -81,7 +81,7 @@ import Testing
     #expect(try compared(outcomes(300, regime: .chop) { _, _ in 0.01 }, "sizing.red").verdict == .tooFew)
   }
 
-  @Test func `the journal's closed puts are recorded with what they were expected to bring`() throws {
+  @Test func `the journal's closed puts are recorded with their expected return`() throws {
     let outcomes = try tradedStory().history.record.outcomes
     #expect(outcomes.count == 2)
     let first = try #require(outcomes.first)

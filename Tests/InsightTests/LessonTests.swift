@@ -42,7 +42,7 @@ private func at(_ text: String) -> Instant { Instant(text) ?? Instant(millisecon
 @Suite struct LessonTests {
   private let afterQuarter = at("2026-07-01T15:00:00Z")
 
-  @Test func `a lesson is due when the quarter has ended, and rests on what had ended by then`() throws {
+  @Test func `a lesson is due when the quarter has ended, and uses only trades ended by then`() throws {
     let story = try choppyStory(until: day("2026-06-26"))
     // The quarter before had too few closed trades.
     #expect(story.history.dueLesson(at: at("2026-06-30T21:59:00Z")) == nil)
@@ -86,7 +86,7 @@ private func at(_ text: String) -> Instant { Instant(text) ?? Instant(millisecon
     #expect(story.history.dueLesson(at: at("2026-09-30T22:01:00Z"))?.lesson.path == "gen.sizing.chop")
   }
 
-  @Test func `what was approved is in force, and is no lesson any more`() throws {
+  @Test func `an approved lesson is in force, and is no longer a lesson`() throws {
     var story = try choppyStory(until: day("2026-06-26"))
     story.now = afterQuarter
     try story.give(story.history.lesson(at: story.now).command)
@@ -100,7 +100,7 @@ private func at(_ text: String) -> Instant { Instant(text) ?? Instant(millisecon
     #expect(throws: LessonRefusal.nothing) { try story.history.lesson(at: story.now) }
   }
 
-  @Test func `a playbook that switches learning off is not learnt from by the calendar`() throws {
+  @Test func `a playbook that switches learning off gets no lessons by the calendar`() throws {
     var story = try choppyStory(until: day("2026-06-26"))
     story.now = afterQuarter
     try story.give(.applyPlaybook(text: "learning.enabled = false", reason: "quiet"))

@@ -7,7 +7,7 @@ import Money
 import Testing
 
 @Suite struct MarketProjectionTests {
-  @Test func `a path is the engine on the market of its seed, and nothing else`() throws {
+  @Test func `a path is exactly the engine on the market of its seed`() throws {
     let plan = try MarketProjection(capital: Money(dollars: 300_000), playbook: "", seed: 9, years: 1)
     let path = plan.path(2)
     #expect(path.totals.count == 1 && path.forks.count == 1 && path.accountWeeks == 3 * 52)

@@ -7,7 +7,7 @@ import TestSupport
 import Testing
 
 @Suite struct MetricTests {
-  @Test func `a portfolio that trades has more than 228 series, each there once`() throws {
+  @Test func `a portfolio that trades has more than 228 series, each occurring once`() throws {
     let story = try tradedStory()
     let set = story.history.metrics(at: story.now)
     #expect(set.count >= 228)
@@ -21,7 +21,7 @@ import Testing
     #expect(set.values(of: "alluse_value_at_risk_ratio").isEmpty)
   }
 
-  @Test func `the text is what Prometheus takes`() throws {
+  @Test func `the text is in the format that Prometheus reads`() throws {
     var set = try tradedStory().history.metrics(at: Instant(milliseconds: 1_800_000_000_000))
     set.add(Metric("alluse_odd", .gauge, "Odd \\ text\nin two lines."), 0.5, ["name": "a\"b\\c\nd"])
     var histogram = LatencyHistogram()
@@ -41,7 +41,7 @@ import Testing
     ("a_gauge", "gauge", "a_gauge 1"), ("a", "gauge", "a 1\na 1"), ("a", "gauge", "a one"),
     ("a", "gauge", "b 1"), ("a", "gauge", "a{quantile=\"1\"} 1"), ("a", "gauge", "a{b=\"1} 1"),
   ])
-  func `what Prometheus would complain of is found`(name: String, type: String, samples: String) {
+  func `what Prometheus would reject is found`(name: String, type: String, samples: String) {
     let text = "# HELP \(name) Help.\n# TYPE \(name) \(type)\n\(samples)\n"
     #expect(prometheusProblems(in: text).count == 1)
     #expect(prometheusProblems(in: "# HELP a Help.\n# TYPE a gauge\na{b=\"1\\\"\"} 1\n").isEmpty)
@@ -76,7 +76,7 @@ import Testing
     #expect(histogram.quantile(1) == Double(UInt64.max))
   }
 
-  @Test func `count and sum are of all times, quantiles and the longest of the recent ones`() {
+  @Test func `count and sum cover all durations, quantiles and the longest only the recent ones`() {
     var (all, recent, older) = (LatencyHistogram(), LatencyHistogram(), LatencyHistogram())
     for time: UInt64 in [10, 20, 3_000_000_000] { older.record(nanoseconds: time) }
     for time: UInt64 in [1_000, 2_000] { recent.record(nanoseconds: time) }

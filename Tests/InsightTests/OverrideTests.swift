@@ -76,7 +76,7 @@ private struct Life {
 @Suite struct OverrideTests {
   private let friday = day("2026-01-09")
 
-  @Test func `what was left undone is worth what doing it would have brought`() throws {
+  @Test func `an order left undone is worth what placing it would have brought`() throws {
     let silent = try Life(until: friday)
     let overrides = silent.overrides
     let followed = try #require(overrides.first { $0.until == friday && $0.worth != .zero })
@@ -91,8 +91,7 @@ private struct Life {
     #expect(overrides.filter { $0.until.map { $0 > friday } ?? true }.allSatisfy { !$0.hasEnded })
   }
 
-  @Test func `where a day's steps are done at its close, the books that are followed trade there too`() throws
-  {
+  @Test func `where a day's steps are taken at its close, the shadow books trade there as well`() throws {
     let silent = try Life(until: friday, .daily)
     let followed = silent.overrides.filter { $0.hasEnded && $0.worth != .zero }
     #expect(!followed.isEmpty)
@@ -106,7 +105,7 @@ private struct Life {
     }
   }
 
-  @Test func `what moves no money by itself is worth nothing that can be told`() throws {
+  @Test func `an override that moves no money by itself has no worth that can be measured`() throws {
     let text = "inherits = \"balanced\""
     var (last, asked) = (Int64(0), Int64?.none)
     let life = try Life(until: friday, .daily) { _, machine in
@@ -129,7 +128,7 @@ private struct Life {
     #expect(!Report.Section.overrides([]).contains { "\($0.content)".contains("No figures") })
   }
 
-  @Test func `a refusal is worth what silence is, and is told apart from it`() throws {
+  @Test func `a rejection is worth the same as silence, and is listed separately`() throws {
     let silent = try Life(until: friday)
     let other = try #require(silent.overrides.first { $0.until == friday && $0.worth != .zero })
     let id = try #require(other.decision?.id)
@@ -141,7 +140,7 @@ private struct Life {
     #expect(override.worth == other.worth && override.hasEnded)
   }
 
-  @Test func `a trade by hand is worth the difference to a life without it`() throws {
+  @Test func `a trade by hand is worth the difference from the same books without it`() throws {
     let noon = Instant("2026-01-06T17:00:00Z")
     let root = StructureID.root.account(.gen)
     let shares = OrderDraft(
@@ -164,7 +163,7 @@ private struct Life {
     }
   }
 
-  @Test func `without a market overrides are told without figures, and nothing is zero`() throws {
+  @Test func `without a market, overrides are listed without figures, and none is zero`() throws {
     let silent = try Life(until: day("2026-01-06"))
     var ledger = OverrideLedger(of: day("2026-01-01")...day("2026-12-31")) { _ in nil }
     for (place, item) in silent.events.enumerated() {
@@ -178,7 +177,7 @@ private struct Life {
     #expect(summary.verdict == nil && summary.helped == nil)
   }
 
-  @Test func `the error is told from ten ended overrides on`() throws {
+  @Test func `the error is given from ten ended overrides`() throws {
     let silent = try Life(until: friday)
     var list = silent.overrides.filter(\.hasEnded)
     #expect(!list.isEmpty)

@@ -16,7 +16,7 @@ import Testing
       capital: Money(dollars: 300_000), playbook: playbook, seed: seed, years: years, deviation: deviation)
   }
 
-  @Test func `a projected week moves the books as marks of the same values do`() throws {
+  @Test func `a projected week moves the books exactly as marks of the same values do`() throws {
     var draws = SplitMix64(seed: 31)
     var projected = try Storyteller().history.machine
     var marked = projected
@@ -43,7 +43,7 @@ import Testing
     }
   }
 
-  @Test func `a week says what has come to its threshold, and no account loses more than it has`() throws {
+  @Test func `a week reports who reached a threshold, and no account loses more than it has`() throws {
     var machine = try Storyteller().history.machine
     let terms = machine.portfolio.accounts.map { machine.weekTerms(of: $0.id) }
     #expect(terms.map(\.target) == [14_250_000, 9_500_000, 4_750_000])
@@ -73,7 +73,7 @@ import Testing
     #expect(measured[1].mean == nil && measured[1].verdict == nil && measured[1].parts[0].share == nil)
   }
 
-  @Test func `a first year without deviation has the three ends of its kinds of years`() throws {
+  @Test func `a first year without deviation has one result for each of the three sorts of years`() throws {
     let paths = (0..<300).map(try plan(years: 1).path)
     #expect(Set(paths.map(\.totals)).count == 3)
     let summary = ProjectionSummary(paths).years[0]
@@ -83,7 +83,7 @@ import Testing
     #expect(Set(rough.map(\.totals)).count == 50)
   }
 
-  @Test func `the same seed gives the same paths, another gives others, and years follow`() throws {
+  @Test func `the same seed gives the same paths, another seed others, and more years extend them`() throws {
     let plan = try plan(deviation: 20_000_000)
     #expect(plan.path(3) == plan.path(3))
     #expect(plan.path(3) != plan.path(4))
@@ -105,7 +105,7 @@ import Testing
     #expect((Money(dollars: 458_000)...Money(dollars: 542_000)).contains(end))
   }
 
-  @Test func `percentiles, mean and probability are those of the paths`() throws {
+  @Test func `percentiles, mean and probability agree with the paths`() throws {
     let paths = (1...101).map { value -> ProjectionPlan.Path in
       var path = ProjectionPlan.Path()
       path.totals = [Money(dollars: Int64(value))]

@@ -7,7 +7,7 @@ import Rules
 import Testing
 
 @Suite struct ReferenceProjectionTests {
-  @Test func `ten years come out to the cent`() {
+  @Test func `ten years agree with the published reference to the cent`() {
     let projection = ReferenceProjection()
     let published = [
       1: ["123444.37", "147153.75", "115148.76", "118146.47", "503893.35"],

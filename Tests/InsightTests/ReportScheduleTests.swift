@@ -10,7 +10,7 @@ import Testing
 
   private func name(_ kind: ReportKind, _ instant: Instant) -> String? { kind.lastDue(at: instant)?.name }
 
-  @Test func `reports are due when all of their period is booked`() {
+  @Test func `reports are due when their whole period is booked`() {
     // A Friday that ends a week, with a close at 16:00 and the last exercise at 17:30.
     #expect(name(.brief, at(2026, 3, 13, 8, 59)) == "brief-2026-03-12")
     #expect(name(.brief, at(2026, 3, 13, 9)) == "brief-2026-03-13")
@@ -37,7 +37,7 @@ import Testing
     #expect(ReportKind.brief.lastDue(at: at(2026, 11, 26, 12))?.name == "brief-2026-11-25")
   }
 
-  @Test func `a report's name is the period under which it is asked for`() throws {
+  @Test func `a report is named by the period under which it is requested`() throws {
     for kind in ReportKind.scheduled {
       let due = try #require(kind.lastDue(at: at(2027, 1, 4, 8)))
       let period = String(due.name.dropFirst(kind.rawValue.count + 1))

@@ -6,7 +6,7 @@ import Money
 import Testing
 
 @Suite struct ReportTests {
-  @Test func `every report can be made of nothing, of one day and of trades`() throws {
+  @Test func `every report can be made of an empty history, of one day and of trades`() throws {
     for history in [History(), try Storyteller().history, try tradedStory().history] {
       for kind in ReportKind.allCases {
         let report = ReportMaker.report(kind, of: history)
@@ -17,7 +17,7 @@ import Testing
     }
   }
 
-  @Test func `a figure that does not exist yet is missing and not zero`() throws {
+  @Test func `a figure that does not exist yet is missing, not zero`() throws {
     let report = ReportMaker.report(.monthly, of: try Storyteller().history)
     let json = report.json
     #expect(json["roughness"]?["sharpe"] == .null)
@@ -28,7 +28,7 @@ import Testing
     #expect(ReportValue.missing.text == "--" && ReportValue.missing.plain.isEmpty)
   }
 
-  @Test func `the same events give the same bytes`() throws {
+  @Test func `the same events give the same bytes of a report`() throws {
     let (one, other) = (try tradedStory(), try tradedStory())
     var replayed = History()
     for (sequence, at, event) in one.events { replayed.take(event, sequence: sequence, at: at) }

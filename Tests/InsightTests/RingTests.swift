@@ -15,7 +15,7 @@ import Testing
 
   private func at(_ seconds: Int64) -> Instant { Instant(milliseconds: start + seconds * 1_000) }
 
-  @Test func `what is taken is found again, by the second, minute and hour`() {
+  @Test func `recorded samples are found again, by the second, minute and hour`() {
     var ring = MetricRing()
     var bytes = MetricRing.beginning
     for second in 0..<7_300 {
@@ -39,7 +39,7 @@ import Testing
     #expect(bytes.count < 7_300 * 24)
   }
 
-  @Test func `a file that is gone on with keeps its numbers`() {
+  @Test func `a continued file keeps its numbers`() {
     var bytes = MetricRing.beginning
     for part in 0..<3 {
       var ring = MetricRing(goingOnWith: RingContent(bytes))
@@ -55,7 +55,7 @@ import Testing
     #expect(content.points(of: "load_ratio{host=\"b1\"}", every: .second).count == 10)
   }
 
-  @Test func `a torn end is passed over, and a changed byte never invents a value`() {
+  @Test func `a torn end is skipped, and a changed byte never invents a value`() {
     var ring = MetricRing()
     var bytes = MetricRing.beginning
     for second in 0..<180 { bytes += ring.take(set([("a", 7)]), at: at(Int64(second))) }
@@ -72,7 +72,7 @@ import Testing
     }
   }
 
-  @Test func `what need not be kept is dropped, and the rest stays`() {
+  @Test func `samples past their time are dropped, and the rest stays`() {
     var ring = MetricRing()
     var bytes = MetricRing.beginning
     for second in stride(from: Int64(0), to: 200 * 86_400, by: 900) {

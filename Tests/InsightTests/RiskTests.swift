@@ -60,7 +60,7 @@ import Testing
     #expect(fall.outcome(for: positions, of: 0).ratio == nil)
   }
 
-  @Test func `a share that was never quoted makes figures missing and not zero`() throws {
+  @Test func `a share that was never quoted leaves figures missing, not zero`() throws {
     var story = try Storyteller()
     let put = put
     try story.trade(Storyteller.gen) {
@@ -83,7 +83,7 @@ import Testing
     #expect(json["summary"]?["valueAtRisk"] == .null)
   }
 
-  @Test func `prices that move alike correlate, and few days say nothing`() throws {
+  @Test func `prices that move alike correlate, and few days give no correlation`() throws {
     var story = try Storyteller()
     for step in 0..<30 {
       story.now = story.now + .days(1)

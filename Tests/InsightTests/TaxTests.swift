@@ -10,7 +10,7 @@ import Testing
 private let shares = Instrument.shares("KO")
 
 @Suite struct TaxTests {
-  @Test func `an assigned put lowers the basis and a called-away call raises what came in`() throws {
+  @Test func `an assigned put lowers the basis, and an exercised call raises the proceeds`() throws {
     var story = try Storyteller()
     let put = try OptionContract("KO", expiry: day("2026-01-09"), .put, strike: price("65"))
     let call = try OptionContract("KO", expiry: day("2026-01-16"), .call, strike: price("66"))
@@ -36,8 +36,7 @@ private let shares = Instrument.shares("KO")
     #expect(rows[0].gain == story.history.total.last?.performance)
   }
 
-  @Test func `what was sold short is short-term, whatever its age, and expiry is a sale for nothing`() throws
-  {
+  @Test func `a short position is short-term, whatever its age, and expiry is a sale for nothing`() throws {
     var story = try Storyteller()
     let put = try OptionContract("KO", expiry: day("2027-06-18"), .put, strike: price("65"))
     story.to("2026-01-08")
@@ -80,7 +79,7 @@ private let shares = Instrument.shares("KO")
     #expect(rows.recognised(.short) + rows.recognised(.long) == story.history.total.last?.performance)
   }
 
-  @Test func `the 31st day is too late, and what was sold with it does not replace it`() throws {
+  @Test func `the 31st day is too late, and lots sold together recognise their whole loss`() throws {
     var story = try Storyteller()
     story.to("2026-02-02")
     try story.buy(100, "60")
@@ -103,7 +102,7 @@ private let shares = Instrument.shares("KO")
     #expect(rows.reduce(.zero) { $0 + $1.recognised } == usd("-950"))
   }
 
-  @Test func `the lots that were chosen are sold, with their own basis and their own time`() throws {
+  @Test func `the chosen lots are sold, with their own basis and their own holding time`() throws {
     // 10 shares each: bought at 60 in January 2026, at 80 in February 2026, at 70 in March 2027; sold at 75 in April 2027.
     let chosen: [(LotChoice, basis: String, lots: [Int64], term: TaxRow.Term)] = [
       (.fifo, "600", [1], .long), (.lifo, "700", [3], .short), (.highestBasis, "800", [2], .long),
@@ -155,7 +154,7 @@ private let shares = Instrument.shares("KO")
     }
   }
 
-  @Test func `what is bought back goes first in, first out, whatever is chosen`() throws {
+  @Test func `shorts are bought back first in, first out, whatever is chosen`() throws {
     var story = try Storyteller()
     let put = try OptionContract("KO", expiry: day("2026-01-16"), .put, strike: price("65"))
     story.to("2026-01-08")
@@ -197,7 +196,7 @@ private let shares = Instrument.shares("KO")
     #expect(story.history.total.last?.performance == usd("-200"))
   }
 
-  @Test func `interest and dividends are told beside the sales`() throws {
+  @Test func `interest and dividends are listed beside the sales`() throws {
     var story = try Storyteller()
     story.to("2026-02-02")
     try story.trade(Storyteller.gen, .interest) { $0.receive(usd("12.50"), as: .interest) }
@@ -257,7 +256,7 @@ private let shares = Instrument.shares("KO")
     #expect(rows.recognised(.short) == usd("200"))
   }
 
-  @Test func `a loss on a call is washed by the shares that are bought, as far as they reach`() throws {
+  @Test func `a loss on a call is washed by purchased shares, as far as they reach`() throws {
     var story = try Storyteller()
     let call = try call()
     story.to("2026-02-02")
@@ -286,7 +285,7 @@ private let shares = Instrument.shares("KO")
     return (story, put)
   }
 
-  @Test func `a put sold deep in the money washes a loss, and the loss goes on to the shares that it brings`()
+  @Test func `a put sold deep in the money washes a loss, and the loss moves to the shares that it brings`()
     throws
   {
     var (story, put) = try putBehindLoss("60", "10.05", spot: "50")

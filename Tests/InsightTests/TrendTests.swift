@@ -22,7 +22,7 @@ import Testing
     return story.history
   }
 
-  @Test func `weeks have their twelve figures, and none where there is nothing to tell`() throws {
+  @Test func `weeks have their twelve figures, and none where there is nothing to measure`() throws {
     let history = try marked()
     let weeks = history.weekFigures(in: day("2026-01-05")...day("2027-12-31"))
     #expect(WeekFigures.Name.allCases.count == 12)
@@ -34,7 +34,7 @@ import Testing
     #expect(History().weekFigures(in: day("2026-01-06")...day("2026-12-11")).isEmpty)
   }
 
-  @Test func `the week that fell is the most unusual, by what fell`() throws {
+  @Test func `the week of a fall is the most unusual, by the figure that fell`() throws {
     let weeks = try marked().weekFigures(in: day("2026-01-12")...day("2027-12-31"))
     let unusual = UnusualWeek.all(in: weeks)
     #expect(unusual.first?.sunday == day("2026-10-18"))
@@ -42,7 +42,7 @@ import Testing
     #expect(UnusualWeek.all(in: Array(weeks.prefix(15))).isEmpty)
   }
 
-  @Test func `trends, unusual weeks and an outlook stand in long reports`() throws {
+  @Test func `long reports contain trends, unusual weeks and an outlook`() throws {
     let json = ReportMaker.report(.annual, of: try marked()).json
     #expect(json["trends"]?.array?.count == 12)
     let outlook = try #require(json["outlook"]?.array)
@@ -54,7 +54,7 @@ import Testing
     #expect(short["outlook"]?[0]?["middle"] == .null && short["trends"]?[1]?["trend"] == .null)
   }
 
-  @Test func `a trend is told only where it is beyond its error`() throws {
+  @Test func `a trend is reported only if it exceeds its error`() throws {
     let rising = try #require(Series.trend((0..<50).map { Double($0) + Double(($0 * 7) % 5) }))
     #expect(rising.verdict == "rising")
     let flat = try #require(Series.trend((0..<50).map { Double(($0 * 7) % 5) }))

@@ -1,60 +1,60 @@
 public import Domain
 
-/// A bound that is broken, in one series.
+/// A bound broken by one series.
 public struct Alert: Hashable, Sendable {
-  /// The rule.
+  /// The rule whose bound is broken.
   public var rule: AlertRule
   /// The series, by name and labels.
   public var series: String
-  /// What tells it from alerts of the same rule: the values of the series' labels.
+  /// What distinguishes it from alerts of the same rule: the values of the series' labels.
   public var subject: String
-  /// The value that was seen last.
+  /// The value seen last.
   public var value: Double
-  /// Since when the bound is broken, by the clock that looks.
+  /// When the bound was broken, by the observer's clock.
   public var since: Instant
-  /// Since when it is by the market's clock; nil where there is none.
+  /// When it was broken by the market's clock; nil if there is none.
   public var marketSince: Instant?
-  /// When someone was told; nil while it has not lasted as long as the rule wants.
+  /// When a person was notified; nil until it has lasted as long as the rule demands.
   public var firedAt: Instant?
-  /// When a person said that it is seen.
+  /// When a person acknowledged it.
   public var acknowledgedAt: Instant?
-  /// How bad it is by now.
+  /// Its present severity, which may have escalated.
   public var severity: AlertRule.Severity
 
-  /// The name by which a person answers it: `drawdown:root/gen`.
+  /// The name by which a person acknowledges it: `drawdown:root/gen`.
   public var id: String { subject.isEmpty ? rule.name : "\(rule.name):\(subject)" }
 }
 
-/// What came of looking at the series once.
+/// What one check of the series changed.
 public enum AlertChange: Hashable, Sendable {
-  /// Someone is to be told.
+  /// A person is to be notified.
   case fired(Alert)
-  /// Nobody answered; it is worse now.
+  /// It went unanswered and is now more severe.
   case escalated(Alert)
   /// It is over.
   case resolved(Alert)
 }
 
-/// The alerts there are, moved on by looking at series again and again: the same looks give the same alerts.
+/// The current alerts, updated by each check of the series; the same checks always give the same alerts.
 public struct AlertBook: Sendable {
   /// The rules, in order.
   public let rules: [AlertRule]
-  /// What is broken, in the order in which it broke first; fired or not yet.
+  /// The broken bounds in the order in which they broke, whether or not they have fired.
   public private(set) var alerts: [Alert] = []
   private var quietUntil: [String: Instant] = [:]
   private var remembered: [String: Remembered] = [:]
 
-  /// An alert that was there before this book.
+  /// An alert that existed before this book.
   public struct Remembered: Hashable, Sendable {
-    /// Since when the bound was broken.
+    /// When the bound was broken.
     public var since: Instant
-    /// Since when it was by the market's clock.
+    /// When it was broken by the market's clock.
     public var marketSince: Instant?
-    /// When someone was told.
+    /// When a person was notified.
     public var firedAt: Instant
-    /// When a person said that it is seen.
+    /// When a person acknowledged it.
     public var acknowledgedAt: Instant?
-    /// How bad it was.
+    /// Its severity.
     public var severity: AlertRule.Severity
 
     /// Creates the memory.
@@ -73,16 +73,17 @@ public struct AlertBook: Sendable {
   /// Creates a book without alerts.
   public init(_ rules: AlertRules) { self.rules = rules.rules }
 
-  /// Creates a book that goes on with alerts, by their ids: of one that is still there at the first look nobody is told again.
+  /// Creates a book that continues earlier alerts, by their ids; one that still holds at the first check is
+  /// not notified again.
   public init(_ rules: AlertRules, remembering remembered: [String: Remembered]) {
     self.init(rules)
     self.remembered = remembered
   }
 
-  /// The alerts of which someone was told.
+  /// The alerts of which a person was notified.
   public var fired: [Alert] { alerts.filter { $0.firedAt != nil } }
 
-  /// The alerts of which someone was told, for another book to go on with.
+  /// The alerts of which a person was notified, for another book to continue.
   public var rememberedAlerts: [String: Remembered] {
     var memory = remembered
     for alert in alerts {
@@ -94,7 +95,7 @@ public struct AlertBook: Sendable {
     return memory
   }
 
-  /// Looks at the series at a moment; `market` is what the market's clock shows, where there is one.
+  /// Checks the series at a moment; `market` is the time of the market's clock, if there is one.
   public mutating func look(at set: MetricSet, _ instant: Instant, market: Instant? = nil) -> [AlertChange] {
     var changes: [AlertChange] = []
     var broken: [String: Double] = [:]
@@ -158,7 +159,7 @@ public struct AlertBook: Sendable {
     return [.resolved(alert)]
   }
 
-  /// Notes that a person has seen an alert; one that is over by its rule only with an answer is over. False where no such
+  /// Records that a person has seen an alert, which ends it if its rule demands an answer; false if no such
   /// alert has fired.
   public mutating func acknowledge(_ id: String, at instant: Instant) -> Bool {
     guard let place = alerts.firstIndex(where: { $0.id == id && $0.firedAt != nil }) else { return false }

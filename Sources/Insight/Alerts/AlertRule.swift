@@ -1,10 +1,10 @@
 public import Domain
 
-/// What is watched, and from when on someone is told.
+/// What is watched, and from when a person is notified.
 public struct AlertRule: Hashable, Sendable {
-  /// How the value is held against the bound.
+  /// How the value is compared with the bound.
   public enum Comparison: String, CaseIterable, Sendable {
-    /// The value breaks the bound when it is so.
+    /// The bound is broken while the comparison holds.
     case above = ">", atLeast = ">=", below = "<", atMost = "<="
 
     func holds(_ value: Double, _ bound: Double) -> Bool {
@@ -17,16 +17,16 @@ public struct AlertRule: Hashable, Sendable {
     }
   }
 
-  /// How bad it is.
+  /// How serious an alert is.
   public enum Severity: String, CaseIterable, Comparable, Sendable {
     /// Good to know.
     case notice
-    /// Someone should look.
+    /// Needs attention.
     case warning
-    /// Someone must look now.
+    /// Needs attention now.
     case critical
 
-    /// Whether the left is milder.
+    /// Orders severities from mild to severe.
     public static func < (left: Severity, right: Severity) -> Bool { left.rank < right.rank }
 
     private var rank: Int { Severity.allCases.firstIndex(of: self) ?? 0 }
@@ -34,25 +34,25 @@ public struct AlertRule: Hashable, Sendable {
     var next: Severity { self == .notice ? .warning : .critical }
   }
 
-  /// The name, of letters, digits and dashes.
+  /// The name, made of letters, digits and dashes.
   public var name: String
-  /// The series that are watched, by name.
+  /// The name of the series that are watched.
   public var metric: String
-  /// Labels that a series must have to be watched.
+  /// The labels that a series must have to be watched.
   public var labels: [Sample.Label] = []
-  /// How the value is held against the bound.
+  /// How the value is compared with the bound.
   public var comparison: Comparison
   /// The bound.
   public var bound: Double
-  /// How long the bound must be broken.
+  /// How long the bound must be broken before the alert fires.
   public var lasting = Instant.Span.seconds(0)
-  /// How bad it is.
+  /// The severity when it fires.
   public var severity = Severity.warning
-  /// How long it stays quiet after it was over.
+  /// How long it stays quiet after it has ended.
   public var cooldown = Instant.Span.seconds(0)
-  /// After what time without an answer it becomes worse; nil for never.
+  /// The time without an answer after which it becomes more severe; nil for never.
   public var escalation: Instant.Span?
-  /// Whether it is over by itself when the bound holds again.
+  /// Whether it ends by itself when the bound holds again.
   public var resolves = true
   /// One sentence for people.
   public var summary: String

@@ -3,7 +3,7 @@ import Money
 public import Settings
 
 extension AlertRules {
-  /// The rules that hold where no others are given, with the bounds that a playbook sets.
+  /// The text of the default rules, with the bounds from a playbook.
   public static func standardText(_ settings: AlertSettings = AlertSettings()) -> String {
     """
     # What is watched. A rule tells of every series of its metric that breaks its bound for as long as `for` says;

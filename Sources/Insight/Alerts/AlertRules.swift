@@ -2,31 +2,31 @@ import Domain
 public import Settings
 public import TOML
 
-/// The rules of a file, or what is wrong with it.
+/// The alert rules of a file.
 public struct AlertRules: Hashable, Sendable {
   /// The rules, in the order of the file.
   public let rules: [AlertRule]
 
-  /// Something wrong with a file of rules, and where.
+  /// A problem in a file of rules, and where it is.
   public struct Problem: Error, Hashable, Sendable, CustomStringConvertible {
-    /// Where.
+    /// The position in the file.
     public let position: TOMLPosition
-    /// What, as a sentence without its place.
+    /// The problem as a sentence without the position.
     public let message: String
-    /// The whole sentence.
+    /// The sentence with the position.
     public var description: String { "line \(position.line), column \(position.column): \(message)" }
   }
 
   private static let most = 500
 
-  /// The rules that hold where no others are given.
+  /// The default rules.
   public static func standard(_ settings: AlertSettings = AlertSettings()) -> AlertRules {
     do throws(Problem) { return try AlertRules(text: standardText(settings)) } catch {
       preconditionFailure("the standard rules are not well-formed: \(error)")
     }
   }
 
-  /// Reads a file: tables named `[[alert]]`.
+  /// Reads a file of tables named `[[alert]]`.
   public init(text: String) throws(Problem) {
     let document: TOMLTable
     do throws(TOMLError) { document = try TOMLTable(parsing: text) } catch {
@@ -113,7 +113,7 @@ private struct RuleReader {
     return choice
   }
 
-  /// A length of time: a whole number and s, m, h or d.
+  /// A duration: a whole number followed by s, m, h or d.
   private func span(_ key: String) throws(AlertRules.Problem) -> Instant.Span? {
     guard let value = table[key] else { return nil }
     let units: KeyValuePairs<Character, Int64> = ["s": 1, "m": 60, "h": 3_600, "d": 86_400]

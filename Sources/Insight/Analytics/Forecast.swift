@@ -1,6 +1,6 @@
 import Pricing
 
-/// Where a level may stand some steps ahead, if it goes on to wander as it did.
+/// Where a level may stand some steps ahead if it keeps moving as it did.
 public struct Forecast: Hashable, Sendable {
   /// The middle of the interval.
   public var expected: Double
@@ -9,13 +9,13 @@ public struct Forecast: Hashable, Sendable {
   /// The upper end of the interval.
   public var high: Double
 
-  /// The least number of values on which anything is said.
+  /// The fewest values from which a forecast is made.
   public static let fewest = 20
 
-  /// A walk with drift from the last of the values, with an interval of a given coverage.
+  /// A random walk with drift from the last value, with an interval of the given coverage.
   ///
-  /// The interval allows for not knowing the drift, and for not knowing the deviation (by the quantile of Student's
-  /// distribution). Nil on too few values.
+  /// The interval allows for the uncertainty of the drift and, by the quantile of Student's distribution,
+  /// of the deviation. Nil if there are too few values.
   public init?(_ values: [Double], ahead steps: Int, coverage: Double = 0.9) {
     guard values.count >= Forecast.fewest, steps > 0, coverage > 0, coverage < 1, let last = values.last
     else { return nil }
@@ -29,7 +29,8 @@ public struct Forecast: Hashable, Sendable {
   }
 }
 
-/// A quantile of Student's distribution, by its expansion around the normal one; to four digits from 15 degrees on.
+/// A quantile of Student's distribution, by its expansion around the normal one; accurate to four digits
+/// from 15 degrees of freedom.
 func studentQuantile(_ share: Double, degrees: Double) -> Double {
   let z = NormalDistribution.inverse(share)
   let square = z * z

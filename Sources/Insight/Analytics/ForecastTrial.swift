@@ -1,14 +1,14 @@
 /// How well forecasts of a series would have held in its own past.
 public struct ForecastTrial: Hashable, Sendable {
-  /// Forecasts that could be checked.
+  /// The forecasts that could be checked.
   public private(set) var count = 0
-  /// Those whose interval held what came.
+  /// The forecasts whose interval contained the later value.
   public private(set) var hits = 0
 
-  /// On how many values each forecast rests at most.
+  /// The most values on which each forecast is based.
   public static let window = 120
 
-  /// Forecasts from one place after another, so far apart that no two share what they are about.
+  /// Makes one forecast after another, spaced so that no two cover the same steps.
   public init(_ values: [Double], ahead steps: Int, coverage: Double = 0.9) {
     var end = Forecast.fewest
     while steps > 0, end + steps <= values.count {
@@ -21,6 +21,6 @@ public struct ForecastTrial: Hashable, Sendable {
     }
   }
 
-  /// The share that held; nil without any.
+  /// The share of forecasts that held; nil without any.
   public var coverage: Double? { count > 0 ? Double(hits) / Double(count) : nil }
 }

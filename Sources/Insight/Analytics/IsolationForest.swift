@@ -1,6 +1,6 @@
 import Pricing
 
-/// Finds points that are few and different: random cuts set them apart sooner than others.
+/// Finds points that are few and different, because random cuts isolate them sooner than others.
 ///
 /// Liu, Ting, Zhou (2008). The same points and seed give the same scores.
 public struct IsolationForest: Sendable {
@@ -12,7 +12,8 @@ public struct IsolationForest: Sendable {
     case leaf(count: Int)
   }
 
-  /// Grows trees on samples of points, each of the same number of dimensions; nil on fewer than 16 points.
+  /// Grows trees on samples of the points, which must all have the same number of dimensions; nil for fewer
+  /// than 16 points.
   public init?(_ points: [[Double]], trees count: Int = 100, sample: Int = 256, seed: UInt64 = 1) {
     guard points.count >= 16, let dimensions = points.first?.count, dimensions > 0,
       points.allSatisfy({ $0.count == dimensions && $0.allSatisfy(\.isFinite) })
@@ -43,7 +44,7 @@ public struct IsolationForest: Sendable {
     return place
   }
 
-  /// A dimension, drawn among those in which the points differ, and how far they reach in it.
+  /// A random dimension among those in which the points differ, and the points' range in it.
   private static func spread(
     _ points: [[Double]], _ draws: inout SeededDraws
   ) -> (dimension: Int, bounds: ClosedRange<Double>)? {
@@ -55,7 +56,8 @@ public struct IsolationForest: Sendable {
     return spreads.isEmpty ? nil : spreads[draws.below(spreads.count)]
   }
 
-  /// How much a point stands out: about 0.5 for an ordinary one, towards 1 for one that is easily set apart.
+  /// How much a point stands out: about 0.5 for an ordinary one, closer to 1 for one that is easily
+  /// isolated.
   public func score(_ point: [Double]) -> Double {
     let total = trees.reduce(0.0) { $0 + depth(of: point, in: $1) }
     return Elementary.power(2, -total / Double(trees.count) / IsolationForest.meanDepth(sampleSize))
@@ -73,7 +75,7 @@ public struct IsolationForest: Sendable {
     }
   }
 
-  /// The mean depth of a search that fails, in a tree of so many points.
+  /// The mean depth of an unsuccessful search in a tree of `count` points.
   static func meanDepth(_ count: Int) -> Double {
     guard count > 1 else { return 0 }
     let others = Double(count - 1)

@@ -1,10 +1,10 @@
 import Pricing
 
-/// Money in from a holder's side (negative) or out of it (positive), some years after the start.
+/// A payment some years after the start, from the holder's side: negative if paid in, positive if paid out.
 public struct Flow: Hashable, Sendable {
   /// Years after the start.
   public var years: Double
-  /// What came back; negative for what was put in.
+  /// The amount paid out; negative if paid in.
   public var amount: Double
 
   /// Creates a flow.
@@ -15,9 +15,9 @@ public struct Flow: Hashable, Sendable {
 }
 
 extension Series {
-  /// The yearly rate at which all flows, the end value among them, are worth nothing today.
+  /// The annual rate at which the present value of all flows, including the end value, is zero.
   ///
-  /// Nil where no rate between −99.99 % and 100,000 % does it.
+  /// Nil if no rate between −99.99 % and 100,000 % fits.
   public static func moneyWeighted(_ flows: [Flow]) -> Double? {
     func worth(_ rate: Double) -> Double {
       flows.reduce(0) { $0 + $1.amount / Elementary.power(1 + rate, $1.years) }

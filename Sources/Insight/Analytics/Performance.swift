@@ -1,14 +1,14 @@
 import Pricing
 
-/// What a series of equal periods returned, and how rough the way was.
+/// What a series of equal periods returned, and how much it varied.
 ///
-/// Every figure is nil where the periods are too few for it or it has no value.
+/// A figure is nil if there are too few periods for it or it is not defined.
 public struct Performance: Hashable, Sendable {
-  /// The returns of the periods, as ratios.
+  /// The return of each period, as a ratio.
   public let returns: [Double]
-  /// How many periods make a year.
+  /// The number of periods in a year.
   public let periodsInYear: Double
-  /// What money earns without risk in a year.
+  /// The riskless annual return.
   public let riskFree: Double
 
   /// Prepares figures on returns.
@@ -18,7 +18,8 @@ public struct Performance: Hashable, Sendable {
     self.riskFree = riskFree
   }
 
-  /// What a year may vary by at least before anything is measured in it: less is shown as nothing, and money is rounded.
+  /// The least annual variation that counts: anything less would be shown as zero and may come from
+  /// rounding.
   private static let least = 0.000_05
 
   private func counts(_ deviation: Double) -> Bool {
@@ -33,7 +34,7 @@ public struct Performance: Hashable, Sendable {
     return finite(returns.reduce(1.0) { $0 * (1 + $1) } - 1)
   }
 
-  /// The time-weighted return a year; nil for less than a quarter of one.
+  /// The time-weighted annual return; nil for less than a quarter of a year.
   public var annual: Double? {
     let years = Double(returns.count) / periodsInYear
     guard let total, years >= 0.25, total > -1 else { return nil }
@@ -45,7 +46,7 @@ public struct Performance: Hashable, Sendable {
     Series.deviation(returns).map { $0 * periodsInYear.squareRoot() }
   }
 
-  /// The mean return over the riskless one for each unit of deviation, scaled to a year.
+  /// The mean excess over the riskless return per unit of deviation, scaled to a year.
   public var sharpe: Double? {
     guard let mean = Series.mean(returns), let deviation = Series.deviation(returns), counts(deviation) else {
       return nil
@@ -53,7 +54,7 @@ public struct Performance: Hashable, Sendable {
     return finite((mean - riskFreePeriod) / deviation * periodsInYear.squareRoot())
   }
 
-  /// The mean return over the riskless one for each unit of shortfall, scaled to a year.
+  /// The mean excess over the riskless return per unit of shortfall, scaled to a year.
   public var sortino: Double? {
     guard let mean = Series.mean(returns),
       let shortfall = Series.shortfall(returns, below: riskFreePeriod), counts(shortfall)
@@ -61,7 +62,7 @@ public struct Performance: Hashable, Sendable {
     return finite((mean - riskFreePeriod) / shortfall * periodsInYear.squareRoot())
   }
 
-  /// The deepest fall of what one unit grew to.
+  /// The deepest fall of one unit invested at the start.
   public var drawdown: Drawdown? {
     guard !returns.isEmpty else { return nil }
     var unit = 1.0
@@ -72,7 +73,7 @@ public struct Performance: Hashable, Sendable {
         })
   }
 
-  /// The return a year for each unit of the deepest fall.
+  /// The annual return per unit of the deepest fall.
   public var calmar: Double? {
     guard let annual, let drawdown, drawdown.depth >= Performance.least else { return nil }
     return finite(annual / drawdown.depth)
@@ -83,16 +84,16 @@ public struct Performance: Hashable, Sendable {
 public struct Drawdown: Hashable, Sendable {
   /// The fall, as a share of the high.
   public var depth: Double
-  /// Where the high was.
+  /// The index of the high.
   public var peak: Int
-  /// Where the low was.
+  /// The index of the low.
   public var trough: Int
-  /// Where the high was reached again; nil where it was not.
+  /// The index at which the high was reached again; nil if it was not.
   public var recovery: Int?
-  /// How far the last value lies under the highest.
+  /// How far the last value lies below the highest, as a share of it.
   public var current: Double
 
-  /// Finds the deepest fall of values above zero; nil without any.
+  /// Finds the deepest fall of a series; nil unless all values are finite and the first is positive.
   public init?(_ values: [Double]) {
     guard let first = values.first, values.allSatisfy({ $0.isFinite }), first > 0 else { return nil }
     (depth, peak, trough, current) = (0, 0, 0, 0)

@@ -1,6 +1,6 @@
 import Pricing
 
-/// Numbers that look random and are the same for the same seed and stream on every machine.
+/// Pseudo-random numbers that are the same on every machine for the same seed and stream.
 struct SeededDraws: Sendable {
   private var state: UInt64
 
@@ -25,7 +25,7 @@ struct SeededDraws: Sendable {
   @inline(__always)
   mutating func uniform() -> Double { (Double(bits() >> 11) + 0.5) * 0x1p-53 }
 
-  /// A whole number from 0 up to a bound, without favour for any.
+  /// A whole number from 0 up to but not including `bound`, evenly distributed.
   @inline(__always)
   mutating func below(_ bound: Int) -> Int { Int(bits().multipliedFullWidth(by: UInt64(bound)).high) }
 

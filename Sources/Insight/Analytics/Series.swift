@@ -1,31 +1,31 @@
-/// Figures of a series of numbers; nil where the series is too short for them or they have no value.
+/// Figures of a series of numbers; nil if the series is too short or the figure is not defined.
 public enum Series {
-  /// The mean.
+  /// The arithmetic mean.
   public static func mean(_ values: some Collection<Double>) -> Double? {
     guard !values.isEmpty else { return nil }
     return finite(values.reduce(0, +) / Double(values.count))
   }
 
-  /// The standard deviation of a sample (over n − 1).
+  /// The standard deviation of a sample, over n − 1.
   public static func deviation(_ values: some Collection<Double>) -> Double? {
     guard values.count > 1, let mean = mean(values) else { return nil }
     let squares = values.reduce(0.0) { $0 + ($1 - mean) * ($1 - mean) }
     return finite((squares / Double(values.count - 1)).squareRoot())
   }
 
-  /// The root of the mean square of what falls short of a bound, over all values.
+  /// The root of the mean square of the shortfalls below a bound, over all values.
   public static func shortfall(_ values: some Collection<Double>, below bound: Double) -> Double? {
     guard values.count > 1 else { return nil }
     let squares = values.reduce(0.0) { $0 + ($1 < bound ? ($1 - bound) * ($1 - bound) : 0) }
     return finite((squares / Double(values.count)).squareRoot())
   }
 
-  /// The point below which a share of the values lies, between neighbours in proportion.
+  /// The point below which a share of the values lies, interpolated between neighbours.
   public static func quantile(_ values: some Collection<Double>, _ share: Double) -> Double? {
     quantile(sorted: values.sorted(), share)
   }
 
-  /// The same, of values that are sorted already.
+  /// The same for values already in order.
   public static func quantile(sorted values: [Double], _ share: Double) -> Double? {
     guard !values.isEmpty, (0...1).contains(share) else { return nil }
     let place = share * Double(values.count - 1)
@@ -35,7 +35,7 @@ public enum Series {
     return finite(values[low] + part * (values[low + 1] - values[low]))
   }
 
-  /// How two series of the same length move together, from −1 to 1.
+  /// The correlation of two series of the same length, from −1 to 1.
   public static func correlation(_ left: [Double], _ right: [Double]) -> Double? {
     guard left.count == right.count, left.count > 1, let leftMean = mean(left), let rightMean = mean(right)
     else { return nil }
@@ -49,7 +49,7 @@ public enum Series {
     return finite(cross / (leftSquares * rightSquares).squareRoot())
   }
 
-  /// The line that lies nearest to the values at 0, 1, 2, …
+  /// The least-squares line through the values at 0, 1, 2, …
   public static func trend(_ values: [Double]) -> Trend? {
     let places = values.indices.map(Double.init)
     guard values.count > 2, let mean = mean(values), let middle = Series.mean(places) else { return nil }
@@ -75,14 +75,14 @@ public enum Series {
   public struct Trend: Hashable, Sendable {
     /// Its height at the first value.
     public var start: Double
-    /// Its rise from value to value.
+    /// Its rise from one value to the next.
     public var slope: Double
-    /// The share of the values' variance that it explains; nil where they do not vary.
+    /// The share of the values' variance that it explains; nil if they do not vary.
     public var explained: Double?
     /// The standard error of the slope.
     public var slopeError: Double
   }
 }
 
-/// The number where it is one.
+/// The value, or nil if it is not finite.
 func finite(_ value: Double) -> Double? { value.isFinite ? value : nil }

@@ -1,14 +1,14 @@
-/// Figures of closed trades, from their profits; nil where there are none to take them from.
+/// Statistics of closed trades, from their profits; a figure is nil if no trades define it.
 public struct TradeStatistics: Hashable, Sendable {
-  /// Closed trades.
+  /// The number of closed trades.
   public var count: Int
-  /// Those that earned something.
+  /// The trades with a profit.
   public var wins: Int
-  /// Those that lost something.
+  /// The trades with a loss.
   public var losses: Int
-  /// What the winners earned together.
+  /// The total profit of the winning trades.
   public var earned: Double
-  /// What the losers lost together, above zero.
+  /// The total loss of the losing trades, as a positive number.
   public var lost: Double
 
   /// Counts profits.
@@ -29,18 +29,18 @@ public struct TradeStatistics: Hashable, Sendable {
     }
   }
 
-  /// The share of trades that earned something.
+  /// The share of trades with a profit.
   public var winRate: Double? { count > 0 ? Double(wins) / Double(count) : nil }
 
-  /// What was earned for each dollar lost; nil while nothing was lost.
+  /// Dollars earned per dollar lost; nil if nothing was lost.
   public var profitFactor: Double? { lost > 0 ? earned / lost : nil }
 
   /// The mean profit of a trade.
   public var expectancy: Double? { count > 0 ? (earned - lost) / Double(count) : nil }
 
-  /// The mean profit of a winner.
+  /// The mean profit of a winning trade.
   public var meanWin: Double? { wins > 0 ? earned / Double(wins) : nil }
 
-  /// The mean loss of a loser.
+  /// The mean loss of a losing trade, as a positive number.
   public var meanLoss: Double? { losses > 0 ? lost / Double(losses) : nil }
 }

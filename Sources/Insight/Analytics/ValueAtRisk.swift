@@ -1,16 +1,16 @@
 import Pricing
 
-/// What a period may lose: not more than the first figure with a confidence, the second on average when it is more.
+/// The loss that a period exceeds only rarely, and the mean loss when it does.
 public struct ValueAtRisk: Hashable, Sendable {
-  /// The loss that is not exceeded with the confidence, as a ratio; negative where even that is a gain.
+  /// The loss that is not exceeded at the given confidence, as a ratio; negative if even that is a gain.
   public var loss: Double
-  /// The mean loss where it is exceeded.
+  /// The mean loss in the periods that exceed it.
   public var tail: Double
 
-  /// The least number of periods on which anything is said.
+  /// The fewest periods from which it is estimated.
   public static let fewest = 20
 
-  /// From the returns as they were: the quantile, and the mean of those at or under it.
+  /// From the returns themselves: the quantile, and the mean of the returns at or below it.
   public static func historical(_ returns: [Double], confidence: Double) -> ValueAtRisk? {
     guard returns.count >= fewest, let bound = Series.quantile(returns, 1 - confidence),
       let tail = Series.mean(returns.filter { $0 <= bound })
@@ -18,7 +18,7 @@ public struct ValueAtRisk: Hashable, Sendable {
     return ValueAtRisk(loss: -bound, tail: -tail)
   }
 
-  /// From a normal distribution of the same mean and deviation.
+  /// From a normal distribution with the same mean and deviation.
   public static func parametric(_ returns: [Double], confidence: Double) -> ValueAtRisk? {
     guard returns.count >= fewest, let mean = Series.mean(returns),
       let deviation = Series.deviation(returns), confidence > 0, confidence < 1

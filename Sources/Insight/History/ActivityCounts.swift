@@ -1,15 +1,15 @@
 public import Domain
 import Engine
 
-/// How much happened, by kind.
+/// How often each kind of thing happened.
 public struct ActivityCounts: Hashable, Sendable {
-  /// Events.
+  /// All events.
   public private(set) var events: Int64 = 0
   /// Commands that the rules refused.
   public private(set) var refusals: Int64 = 0
-  /// Which of the newest rows are refusals.
+  /// The refusals among the newest rows, by event number.
   private var refusedRows: [Int64] = []
-  /// Orders by how far they got: those sent, and where they ended.
+  /// Orders that were sent.
   public private(set) var ordersSent: Int64 = 0
   /// Orders that the gate refused.
   public private(set) var ordersRefused: Int64 = 0
@@ -17,18 +17,18 @@ public struct ActivityCounts: Hashable, Sendable {
   public private(set) var ordersFilled: Int64 = 0
   /// Decisions that were opened.
   public private(set) var decisionsOpened: Int64 = 0
-  /// From sending an order to its fill, in market time.
+  /// The time from sending an order to its fill, in market time.
   public private(set) var fillTimes = LatencyHistogram()
-  /// How old quotes were, in market time, when the gate judged orders by them.
+  /// The age of the quotes by which the gate judged orders, in market time.
   public private(set) var quoteAges = LatencyHistogram()
   private var outcomes = [Int64](
     repeating: 0, count: DecisionClass.allCases.count * DecisionState.allCases.count)
   private var kinds: [String: Int64] = [:]
 
-  /// Creates counts of nothing.
+  /// Creates counts of zero.
   public init() {}
 
-  /// The rows over which refusals are a share, and the least of which one is told.
+  /// The rows over which the share of refusals is taken, and the fewest that give one.
   private static let (window, fewest): (Int64, Int64) = (1_000, 100)
 
   /// The share of refused commands among the newest 1,000 rows; nil before there are 100.
@@ -37,12 +37,12 @@ public struct ActivityCounts: Hashable, Sendable {
     return Double(refusedRows.count) / Double(min(events, ActivityCounts.window))
   }
 
-  /// How many decisions of a class came to a state.
+  /// How many decisions of a class reached a state.
   public func decisions(_ decisions: DecisionClass, _ state: DecisionState) -> Int64 {
     outcomes[place(decisions, state)]
   }
 
-  /// How many events of each kind there were, by name.
+  /// The number of events of each kind, by name.
   public var byKind: [(kind: String, count: Int64)] {
     kinds.keys.sorted().map { ($0, kinds[$0] ?? 0) }
   }

@@ -2,34 +2,34 @@ import Books
 public import Domain
 public import Money
 
-/// Where profit and loss came from: the same sum, cut in different ways.
+/// Where profit and loss came from: the same total, divided in different ways.
 public struct Attribution: Hashable, Sendable {
-  /// One part of the sum.
+  /// One part of the total.
   public struct Part: Hashable, Sendable {
-    /// What it belongs to.
+    /// The account, symbol, regime or other group it belongs to.
     public var name: String
-    /// Profit and loss.
+    /// Its profit and loss.
     public var profit: Money
-    /// Trades closed in it; nil where trades are not counted so.
+    /// The trades closed in it; nil where trades are not counted.
     public var trades: Int?
   }
 
-  /// Everything within the period.
+  /// The profit and loss of the whole period.
   public var total: Money
   /// By account.
   public var accounts: [Part]
   /// By structure.
   public var structures: [Part]
-  /// By symbol, what is no symbol's last.
+  /// By symbol; what belongs to no symbol comes last.
   public var symbols: [Part]
-  /// By regime of the day.
+  /// By the regime of the day.
   public var regimes: [Part]
   /// By the type of the account's week.
   public var weekTypes: [Part]
 }
 
 extension History {
-  /// Cuts the profit and loss of a period.
+  /// Divides the profit and loss of a period.
   public func attribution(in days: ClosedRange<Day>) -> Attribution {
     Attribution(
       total: total.performance(in: days),
@@ -40,7 +40,7 @@ extension History {
       symbols: symbolParts(in: days), regimes: regimeParts(in: days), weekTypes: weekTypeParts(in: days))
   }
 
-  /// What an account was worth.
+  /// The values of an account by day; empty for an account without any.
   public func equity(of account: AccountID) -> Equity {
     account.index < accounts.count ? accounts[account.index] : Equity()
   }
@@ -50,7 +50,8 @@ extension History {
     return profit == .zero ? nil : Attribution.Part(name: name, profit: profit, trades: nil)
   }
 
-  /// Closed trades of the period, and what is no symbol's: marks of open positions, interest, dividends, plain marks.
+  /// The closed trades of the period by symbol, then what belongs to none: open positions' marks, interest,
+  /// dividends, plain marks.
   private func symbolParts(in days: ClosedRange<Day>) -> [Attribution.Part] {
     var found: [Symbol: (Money, Int)] = [:]
     for trade in trades(in: days) {
@@ -69,12 +70,12 @@ extension History {
     return parts
   }
 
-  /// Interest or dividends of a period.
+  /// The interest or dividends of a period.
   public func received(_ kind: TransactionKind, in days: ClosedRange<Day>) -> Money {
     receipts.reduce(.zero) { $1.value.kind == kind && days.contains($1.day) ? $0 + $1.value.amount : $0 }
   }
 
-  /// Everything that was closed within a period.
+  /// The trades closed within a period.
   public func trades(in days: ClosedRange<Day>) -> ArraySlice<ClosedTrade> {
     let first = trades.partitioningIndex { $0.day >= days.lowerBound }
     let end = trades.partitioningIndex { $0.day > days.upperBound }

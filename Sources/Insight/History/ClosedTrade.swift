@@ -1,44 +1,45 @@
 public import Domain
 public import Money
 
-/// A lot, or a part of one, from its opening to its end.
+/// A lot or a part of one, from its opening to its end.
 public struct ClosedTrade: Hashable, Sendable {
   /// The row of the journal.
   public var row: Int64
-  /// The account.
+  /// The account that held it.
   public var account: AccountID
-  /// What was closed, as it was held.
+  /// The part that was closed, as it was held.
   public var slice: Lot
-  /// What it brought; negative for what buying back cost.
+  /// What it brought in; negative for the cost of buying back.
   public var proceeds: Money
   /// Its share of the closing's fees.
   public var fees: Money
   /// Why it ended.
   public var cause: Trade.Cause
-  /// When.
+  /// The instant at which it ended.
   public var closedAt: Instant
-  /// The New York day of the end.
+  /// The New York day on which it ended.
   public var day: Day
-  /// The regime of the day it was opened; nil where none was judged.
+  /// The regime of the day it was opened; nil if none was judged.
   public var regime: Regime?
 
-  /// Proceeds over cost, fees left aside.
+  /// The profit before fees.
   public var gross: Money { proceeds - slice.cost }
 
-  /// What remained after the fees of opening and closing.
+  /// The profit after the fees of opening and closing.
   public var profit: Money { proceeds - slice.cost - openingFees - fees }
 
-  /// The fees of opening.
+  /// The fees of opening, for options only.
   ///
-  /// Shares that came from a put have a tax basis below their cost, for it holds the put's premium.
+  /// The tax basis of shares from a put lies below their cost, because it includes the put's premium.
   private var openingFees: Money {
     max(.zero, slice.instrument.contract == nil ? .zero : slice.taxBasis - slice.cost)
   }
 
-  /// How many days it was held.
+  /// The days it was held.
   public var daysHeld: Int { day - slice.tradeDate }
 
-  /// Its share of what was put at risk: cash behind a put, cost otherwise; nil where that is nothing.
+  /// The profit as a share of the money at risk: the cash behind a put, otherwise the cost; nil if that is
+  /// zero.
   public var ratio: Double? {
     let risk = slice.securedCash > .zero ? slice.securedCash : slice.cost
     return risk > .zero ? dollars(profit) / dollars(risk) : nil
@@ -52,7 +53,8 @@ extension Trade {
   ) -> [ClosedTrade] {
     guard !closed.isEmpty else { return [] }
     let day = instant.newYork.day
-    // A trade that opens too pays its fees for both sides; the lots it opened know theirs.
+    // The fees of a trade that also opens lots cover both sides; the opening part is known from the new
+    // lots.
     let opening = opened.reduce(Money.zero) { sum, lot in
       sum + (lot.instrument.contract == nil ? .zero : max(.zero, lot.taxBasis - lot.cost))
     }

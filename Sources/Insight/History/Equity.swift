@@ -1,17 +1,17 @@
 public import Domain
 public import Money
 
-/// What an account, a structure or everything was worth at the end of each day on which that changed.
+/// The value of an account, a structure or the whole portfolio at the end of each day on which it changed.
 public struct Equity: Hashable, Sendable {
   /// The end of one day.
   public struct Point: Hashable, Sendable {
-    /// The day, in New York.
+    /// The New York day.
     public var day: Day
-    /// The value.
+    /// The value at the end of the day.
     public var value: Money
-    /// What one unit grew to by what closing out would bring, money in and out left aside.
+    /// The flow-neutral growth of one unit, measured by liquidation value.
     public var unit: Double
-    /// How far that lies under its highest, as a share of it.
+    /// How far the unit lies below its highest, as a share of that.
     public var fall: Double
     /// Profit and loss so far.
     public var performance: Money
@@ -22,7 +22,8 @@ public struct Equity: Hashable, Sendable {
   }
 
   private var past: [Point] = []
-  /// The newest day, and a look at the market behind it: apart from the days before, so that a look copies none of them.
+  /// The newest day and a valuation at live quotes after it, kept apart from the earlier days so that
+  /// copying for such a valuation is cheap.
   private var newest: [Point] = []
 
   /// Creates a series without days.
@@ -31,13 +32,13 @@ public struct Equity: Hashable, Sendable {
   /// The days, oldest first.
   public var points: [Point] { past + newest }
 
-  /// The first day; nil where nothing happened yet.
+  /// The first day; nil if nothing has happened yet.
   public var first: Point? { past.first ?? newest.first }
 
-  /// The last day; nil where nothing happened yet.
+  /// The last day; nil if nothing has happened yet.
   public var last: Point? { newest.last }
 
-  /// A change of value and where it leads the flow-neutral unit.
+  /// A change of value, and the flow-neutral unit after it.
   struct Step {
     var change: Money
     var isFlow: Bool
@@ -46,7 +47,8 @@ public struct Equity: Hashable, Sendable {
     var fall: Double
   }
 
-  /// Notes that the value changed, by money that came or went or by performance; a look is thrown away with its copy.
+  /// Records a change of value, by a flow or by performance; one at live quotes (`isLook`) is discarded
+  /// with its copy.
   mutating func take(_ step: Step, on day: Day, isLook: Bool = false) {
     var point =
       newest.last
@@ -80,7 +82,7 @@ public struct Equity: Hashable, Sendable {
     return past[first..<max(first, end)] + newest.filter { days.contains($0.day) }
   }
 
-  /// The returns of whole weeks, Monday to Sunday, within a period; the first begins where the series does.
+  /// The returns of whole weeks, Monday to Sunday, within a period; the first begins with the series.
   public func weeklyReturns(in days: ClosedRange<Day>) -> [Double] {
     guard let first = first?.day, let last = last?.day else { return [] }
     var week = max(first, days.lowerBound).monday
@@ -96,7 +98,7 @@ public struct Equity: Hashable, Sendable {
     return returns
   }
 
-  /// The return within a period, money in and out left aside; nil where the series does not reach into it.
+  /// The flow-neutral return within a period; nil if the series does not reach into it.
   public func growth(in days: ClosedRange<Day>) -> Double? {
     guard let end = point(onOrBefore: days.upperBound) else { return nil }
     let start = point(onOrBefore: days.lowerBound - 1)?.unit ?? 1
@@ -108,13 +110,13 @@ public struct Equity: Hashable, Sendable {
     difference(in: days, \.performance)
   }
 
-  /// How far a sum moved within a period.
+  /// How much a running total changed within a period.
   public func difference(in days: ClosedRange<Day>, _ sum: KeyPath<Point, Money>) -> Money {
     let start = point(onOrBefore: days.lowerBound - 1)?[keyPath: sum] ?? .zero
     return (point(onOrBefore: days.upperBound)?[keyPath: sum] ?? .zero) - start
   }
 
-  /// The yearly rate at which the money put in grew to what there is; nil for less than four weeks.
+  /// The annual rate at which the money put in grew to the present value; nil for less than four weeks.
   public var moneyWeighted: Double? {
     guard let first, let last, last.day - first.day >= 28 else { return nil }
     var flows: [Flow] = []
@@ -132,7 +134,7 @@ public struct Equity: Hashable, Sendable {
 func dollars(_ money: Money) -> Double { Double(money.units) / Double(Money.unitsPerDollar) }
 
 extension Array {
-  /// The first place whose element holds, in an array where all those that hold come last.
+  /// The first index whose element satisfies the condition; all elements that satisfy it must come last.
   func partitioningIndex(_ holds: (Element) -> Bool) -> Int {
     var (low, high) = (0, count)
     while low < high {

@@ -5,62 +5,63 @@ public import Money
 public import Rules
 import Settings
 
-/// What a journal tells, taken from its events one after another: the same events give the same history.
+/// What a journal tells, gathered from its events one after another; the same events give the same history.
 public struct History: Sendable {
   /// The state after the last event.
   public private(set) var machine = EngineMachine()
-  /// What each account was worth, in the order of accounts.
+  /// The value of each account by day, in the order of accounts.
   public private(set) var accounts: [Equity] = []
-  /// What each structure was worth, in the order of structures.
+  /// The value of each structure by day, in the order of structures.
   public private(set) var structures: [Equity] = []
-  /// What everything was worth.
+  /// The value of the whole portfolio by day.
   public private(set) var total = Equity()
-  /// What closing out would bring, of each structure and of everything.
+  /// The liquidation value of each structure (`courses`) and of the whole portfolio (`course`).
   private var courses: [FlowNeutralCourse] = []
   private var course = FlowNeutralCourse()
-  /// What a market showed when it was looked at last; empty where only the journal is known.
+  /// The quotes of the last valuation at live quotes; empty if only the journal is known.
   public private(set) var quotes = QuoteSheet()
   private var lookedAt: Instant?
-  /// Everything that was closed.
+  /// Every trade that was closed, in the journal's order.
   public private(set) var trades: [ClosedTrade] = []
-  /// Shares and options that were bought, lot by lot, and puts that were sold so deep in the money that they stand for shares.
+  /// Lots of shares and options that were bought, and puts sold so deep in the money that they stand for
+  /// shares.
   public private(set) var purchases: [Lot] = []
   /// Whole splits, with their rows.
   public private(set) var splits: [(row: Int64, split: Split)] = []
   /// Interest and dividends.
   public private(set) var receipts: [Dated<Receipt>] = []
-  /// The broad index by which regimes are judged, at the closes.
+  /// The closes of the broad index by which regimes are judged.
   public private(set) var index: [Close] = []
-  /// How weeks ended.
+  /// The weeks as they ended, by account.
   public private(set) var weeks: [WeekRecord] = []
-  /// How each of those weeks stood against its type's target, by the playbook of its time.
+  /// How each of those weeks compared with its type's target, under the playbook of its time.
   public private(set) var weekVerdicts: [TargetVerdict] = []
   /// The regimes as they were judged, by day.
   public private(set) var regimes: [RegimeRecord] = []
-  /// Forks, with their moments.
+  /// The forks, each with its instant.
   public private(set) var forks: [Dated<Fork>] = []
-  /// Merges, with their moments.
+  /// The merges, each with its instant.
   public private(set) var merges: [Dated<Merge>] = []
-  /// Reinvestments, with their moments.
+  /// The reinvestments, each with its instant.
   public private(set) var reinvestments: [Dated<Reinvestment>] = []
-  /// Money put in and taken out, with its moments.
+  /// Money put in and taken out, each with its instant.
   public private(set) var flows: [Dated<CashFlow>] = []
-  /// Prices of shares at the closes.
+  /// The closing prices of shares.
   public private(set) var closes: [Symbol: [Close]] = [:]
-  /// The last price of each share that a close or a trade tells.
+  /// The last price of each share known from a close or a trade.
   private(set) var lastPrices: [Symbol: Price] = [:]
-  /// What everything held or watched was quoted at, at the last close.
+  /// The quotes at the last close of everything held or watched.
   public private(set) var closingQuotes: [ClosingQuote] = []
-  /// How much happened.
+  /// How often each kind of thing happened.
   public private(set) var counts = ActivityCounts()
-  /// How short options went, for learning.
+  /// The outcomes of short options, for learning.
   public private(set) var record = OutcomeRecord()
-  /// What learning asked of people.
+  /// The lessons that were put to people.
   public private(set) var asked: [AskedLesson] = []
-  /// Everything of note, a line each.
+  /// Everything of note, one line each.
   public private(set) var notices: [Notable] = []
 
-  /// Something with its moment.
+  /// Something with its instant.
   public struct Dated<Value: Hashable & Sendable>: Hashable, Sendable {
     /// When it happened.
     public var at: Instant
@@ -74,7 +75,7 @@ public struct History: Sendable {
   public struct CashFlow: Hashable, Sendable {
     /// The account.
     public var account: AccountID
-    /// What came in; negative for what went out.
+    /// The amount that came in; negative if it went out.
     public var amount: Money
   }
 
@@ -82,9 +83,9 @@ public struct History: Sendable {
   public struct Receipt: Hashable, Sendable {
     /// The account.
     public var account: AccountID
-    /// Which of the two.
+    /// Interest or dividend.
     public var kind: TransactionKind
-    /// What came in; negative for what was owed.
+    /// The amount that came in; negative if it was owed.
     public var amount: Money
   }
 
@@ -92,11 +93,11 @@ public struct History: Sendable {
   public struct Close: Hashable, Sendable {
     /// The session.
     public var day: Day
-    /// The price.
+    /// The closing price.
     public var price: Price
   }
 
-  /// Something that a person should read of.
+  /// Something that a person should read about.
   public struct Notable: Hashable, Sendable {
     /// When it happened.
     public var at: Instant
@@ -104,28 +105,28 @@ public struct History: Sendable {
     public var sequence: Int64
     /// The kind of event.
     public var kind: String
-    /// One line on it.
+    /// One line about it.
     public var summary: String
     /// The New York day.
     public var day: Day { at.newYork.day }
   }
 
-  /// Creates the history of nothing.
+  /// Creates an empty history.
   public init() {}
 
   /// The portfolio after the last event.
   public var portfolio: Portfolio { machine.portfolio }
 
-  /// The moment that it tells of: of the last event, or of the look at the market behind it.
+  /// The instant up to which it knows: the last event's, or that of a later valuation at live quotes.
   public var asOf: Instant { max(portfolio.instant, lookedAt ?? portfolio.instant) }
 
-  /// The New York day of that moment; nil before the first event.
+  /// The New York day of that instant; nil before the first event.
   public var lastDay: Day? { portfolio.sequence > 0 ? asOf.newYork.day : nil }
 
   /// The day of the founding; nil before it.
   public var firstDay: Day? { total.first?.day }
 
-  /// Takes the next event.
+  /// Adds the next event.
   public mutating func take(_ event: Event, sequence: Int64, at instant: Instant) {
     let day = instant.newYork.day
     counts.take(event.body, machine.desk, at: instant)
@@ -138,9 +139,9 @@ public struct History: Sendable {
     tell(event.body, sequence: sequence, at: instant)
   }
 
-  /// The history as a market shows it at a moment: what is held is marked at its quotes, and all figures follow.
+  /// The history valued at a market's present quotes: positions are marked, and all figures follow.
   ///
-  /// Nothing is journaled; the next event is taken by the history that was not looked at.
+  /// Nothing is journaled; later events must be added to the original, not to this copy.
   public func seen(in view: (any MarketView)?, at instant: Instant) -> History {
     guard let view, portfolio.sequence > 0 else { return self }
     return seen(at: QuoteSheet(view, of: portfolio, []), instant)
@@ -160,7 +161,7 @@ public struct History: Sendable {
     return seen
   }
 
-  /// What became of one account's value.
+  /// How one account's value changed.
   private struct Change {
     let account: AccountID
     let value: Money
@@ -169,7 +170,7 @@ public struct History: Sendable {
 
   private mutating func value(_ event: Event, _ before: [Money], on day: Day) {
     if case .desk(.preservationMoved(let record)) = event.body, record.preservation == nil {
-      // Its peak is the present value from here on.
+      // From here on the account's peak is its present value.
       let (id, liquidation) = (record.account, portfolio[record.account].liquidation)
       value([Change(account: id, value: .zero, costs: .zero)], [liquidation], isFlow: false, on: day)
     }
@@ -181,7 +182,7 @@ public struct History: Sendable {
       }, before, isFlow: event.body.valueEffect == .flow, on: day)
   }
 
-  /// Brings the courses of accounts, of structures and of everything to where the books are now.
+  /// Brings the series of accounts, structures and the whole portfolio up to the present books.
   private mutating func value(
     _ changes: [Change], _ before: [Money], isFlow: Bool, on day: Day, isLook: Bool = false
   ) {
@@ -272,7 +273,7 @@ public struct History: Sendable {
     }
   }
 
-  /// Earlier purchases and prices are told in the shares of today.
+  /// Converts earlier purchases and prices into present shares.
   private mutating func note(_ split: Split, in row: Int64) {
     splits.append((row, split))
     for place in purchases.indices where purchases[place].instrument.symbol == split.symbol {
@@ -285,7 +286,7 @@ public struct History: Sendable {
     }
   }
 
-  /// A verdict names the close of the index that it rests on.
+  /// A verdict names the index's close on which it is based.
   private mutating func noteIndex(_ explanation: Explanation, at instant: Instant) {
     guard let trend = explanation.first(where: { $0.rule == "regime.trend" }),
       let day = TradingCalendar.newYork.lastClosed(at: instant)?.day, index.last?.day != day
@@ -318,7 +319,7 @@ public struct History: Sendable {
     notices.append(Notable(at: instant, sequence: sequence, kind: body.kind, summary: body.summary))
   }
 
-  /// The regime of a session; nil where none was judged for it.
+  /// The regime of a session; nil if none was judged for it.
   public func regime(on day: Day) -> Regime? {
     let place = regimes.partitioningIndex { $0.day >= day }
     return place < regimes.count && regimes[place].day == day ? regimes[place].regime : nil
@@ -326,7 +327,7 @@ public struct History: Sendable {
 }
 
 extension EventBody {
-  /// Whether a person should read of it in a report.
+  /// Whether a report should mention it.
   var isNotable: Bool {
     switch self {
     case .sessionMarked: false

@@ -2,20 +2,20 @@ public import Domain
 
 /// A lesson that was put to a person.
 public struct AskedLesson: Hashable, Sendable {
-  /// The decision.
+  /// The decision that asks about it.
   public var decision: DecisionID
-  /// The setting and what it was to become, as the decision says it.
+  /// The rule of its evidence, which names the setting.
   public var rule: String
-  /// What it was to become.
+  /// The value that the setting was to get.
   public var better: String
   /// When it was opened.
   public var openedAt: Instant
-  /// How it stands.
+  /// The decision's state.
   public private(set) var state = DecisionState.open
-  /// When it came to stand so.
+  /// When it reached that state.
   public private(set) var movedAt: Instant
 
-  /// A decision that is a lesson; nil for any other.
+  /// Creates it from a decision that is a lesson; nil for any other.
   init?(_ decision: Decision) {
     guard let note = decision.explanation.first, note.rule.hasPrefix(Lesson.rulePrefix) else { return nil }
     guard let better = note.inputs.first(where: { $0.name == "better" })?.figure else { return nil }
@@ -26,12 +26,12 @@ public struct AskedLesson: Hashable, Sendable {
     movedAt = decision.openedAt
   }
 
-  /// Takes another state.
+  /// Moves to another state.
   mutating func move(to state: DecisionState, at instant: Instant) {
     (self.state, movedAt) = (state, instant)
   }
 
-  /// Whether it asks for the same as a lesson.
+  /// Whether it asks for the same change as a lesson.
   func isSame(as lesson: Lesson) -> Bool {
     rule == "\(Lesson.rulePrefix)\(lesson.path)" && better == lesson.comparison.better
   }

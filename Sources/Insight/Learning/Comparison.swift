@@ -1,16 +1,17 @@
 public import Domain
 
-/// Two ways of one setting beside each other on recorded trades, each part judged by what was learnt before it.
+/// Compares other values of one setting with the present one on recorded trades; each part is judged only
+/// by what earlier parts taught.
 public struct Comparison: Hashable, Sendable {
-  /// What came of it.
+  /// The result of a comparison.
   public enum Verdict: String, Sendable {
     /// There are too few trades.
     case tooFew = "too few trades"
-    /// What is set was as good as anything else.
+    /// The present value did as well as any other.
     case keep = "what is set is as good"
-    /// The gain is within what chance does.
+    /// The gain could be due to chance.
     case noise = "within its noise"
-    /// The gain is beyond its noise in parts that it was not chosen on.
+    /// The gain exceeds its noise in parts on which it was not chosen.
     case proposed = "proposed"
   }
 
@@ -18,33 +19,34 @@ public struct Comparison: Hashable, Sendable {
   public var kind: AccountKind
   /// The setting.
   public var key: String
-  /// What is set now, as the playbook writes it.
+  /// The present value, as the playbook writes it.
   public var present: String
-  /// What was better, where something was.
+  /// The better value; nil if there is none.
   public var better: String?
-  /// How many closed trades speak.
+  /// The number of closed trades on which it is based.
   public var trades: Int
-  /// The mean gain of a trade in the parts that came after the choice; nil where none was made.
+  /// The mean gain per trade in the parts after the choice; nil if none was made.
   public var gain: Double?
   /// The standard error of that gain.
   public var noise: Double?
-  /// What came of it.
+  /// The result.
   public var verdict: Verdict
 
-  /// How many errors a gain must be above zero: a dozen comparisons are made at a time, and each may be lucky.
+  /// How many standard errors a gain must exceed: a dozen comparisons run at a time, and each may be lucky.
   public static let bound = 3.0
 }
 
-/// One way to set a setting, with what it would have gained on each trade it speaks of.
+/// One value of a setting, with what it would have gained on each trade it applies to.
 struct Candidate {
   /// The value, as the playbook writes it.
   let value: String
-  /// The gain over what was done, in each of the trades of a part; with its standard error.
+  /// The mean gain per trade over what was done, in one part, with its standard error; nil if it cannot be
+  /// measured.
   let gain: (ArraySlice<TradeOutcome>) -> (mean: Double, error: Double)?
 }
 
 extension Comparison {
-  /// Walks forward: in each part the candidate is tried that was best in all parts before it.
+  /// Walks forward: each part tries the candidate that was best in all parts before it.
   init(
     _ kind: AccountKind, _ key: String, present: String, _ candidates: [Candidate],
     on outcomes: [TradeOutcome], folds: Int, fewest: Int
@@ -70,7 +72,7 @@ extension Comparison {
     verdict = mean <= 0 ? .keep : mean > Comparison.bound * error ? .proposed : .noise
   }
 
-  /// The candidate with the largest gain above its error; nil where what was done is best.
+  /// The candidate with the largest gain relative to its error; nil if what was done is best.
   private static func best(of candidates: [Candidate], on part: ArraySlice<TradeOutcome>) -> Candidate? {
     var found: (candidate: Candidate, score: Double)?
     for candidate in candidates {

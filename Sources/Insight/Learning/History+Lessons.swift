@@ -5,16 +5,16 @@ import Settings
 
 /// Why no lesson is put to a person.
 public enum LessonRefusal: Error, Hashable, Sendable {
-  /// Nothing better was found beyond its noise.
+  /// No value was better beyond its noise.
   case nothing
-  /// One is open already.
+  /// Another lesson is still open.
   case open(DecisionID)
-  /// A person has said no to it since the last quarter's end.
+  /// A person has rejected it since the last quarter's end.
   case refused(DecisionID, String)
 }
 
 extension History {
-  /// The clearest lesson of the trades that had ended by a day, at a moment.
+  /// The clearest lesson at an instant; with `last`, from the trades that had ended by that day.
   public func lesson(of last: Day? = nil, at instant: Instant) throws(LessonRefusal) -> Lesson {
     if let open = asked.last(where: { !$0.state.isFinal }) { throw .open(open.decision) }
     let learning = machine.playbook.portfolio.learning
@@ -26,7 +26,7 @@ extension History {
       lesson.state == .rejected && quarter.map { lesson.movedAt >= $0.until } ?? true
     }
     let left = found.filter { lesson in !rejected.contains { $0.isSame(as: lesson) } }
-    // The first of equals, so that the same journal gives the same.
+    // The first of equals, so that the same journal gives the same lesson.
     if let clearest = left.max(by: { $0.clarity < $1.clarity }) {
       return left.first { $0.clarity == clearest.clarity } ?? clearest
     }
@@ -36,7 +36,8 @@ extension History {
     throw .nothing
   }
 
-  /// The lesson that is due by the calendar at an instant: the last quarter's, where nobody was asked since it ended.
+  /// The lesson that is due by the calendar at an instant: the last quarter's, if none was asked since it
+  /// ended.
   public func dueLesson(at instant: Instant) -> (quarter: String, lesson: Lesson)? {
     let settings = machine.playbook.portfolio
     guard settings.learning.enabled,

@@ -2,9 +2,10 @@ public import Domain
 import Money
 public import Settings
 
-/// Learns from closed trades what might be set better; it changes nothing.
+/// Learns from closed trades which settings might be better; it changes nothing.
 public enum Learner {
-  /// Every comparison of a portfolio, in the order of kinds and settings; `settings` gives those in force.
+  /// Every comparison of a portfolio, in the order of kinds and settings; `settings` returns those in
+  /// force.
   public static func comparisons(
     of outcomes: [TradeOutcome], _ learning: LearningSettings, settings: (AccountKind) -> AccountSettings
   ) -> [Comparison] {
@@ -37,7 +38,7 @@ public enum Learner {
   /// A percentage as the playbook writes it, without its sign.
   private static func percent(_ share: BasisPoints) -> String { String("\(Figure.ratio(share))".dropLast()) }
 
-  /// The halves of the band that the protocol gives the kind: nothing outside it is proposed.
+  /// The two halves of the kind's band in the protocol; nothing outside it is proposed.
   private static func deltas(of kind: AccountKind) -> [Candidate] {
     let band = AccountValues(kind).delta
     let middle = (band.low + band.high) / 2
@@ -49,7 +50,7 @@ public enum Learner {
         guard let better = Series.mean(zip(part, isInside).filter(\.1).map(\.0.actual)),
           let worse = Series.mean(zip(part, isInside).filter { !$0.1 }.map(\.0.actual))
         else { return nil }
-        // What the half has over all: the others' share of what it has over the others.
+        // The half's gain over all trades: its gain over the others, times the others' share.
         let share = Double(outside) / Double(part.count)
         let pulls = zip(part, isInside).map { trade, isIn in
           isIn ? (trade.actual - better) / Double(inside) : (worse - trade.actual) / Double(outside)
@@ -59,7 +60,7 @@ public enum Learner {
     }
   }
 
-  /// Taking profit earlier; later than it was taken nothing is known.
+  /// Taking profit earlier; how a later exit would have done is not known.
   private static func takings(_ present: BasisPoints) -> [Candidate] {
     TradeOutcome.takingShares.enumerated().filter { $0.element * 100 < present.value }.map { place, share in
       Candidate(value: percent(BasisPoints(share * 100))) { part in
@@ -68,7 +69,7 @@ public enum Learner {
     }
   }
 
-  /// Sizes within the protocol's bands: what a trade brings is brought so much more often.
+  /// Sizes within the protocol's bands; a trade's result is assumed to scale with the size.
   private static func sizes(_ shares: [Int64], _ present: BasisPoints) -> [Candidate] {
     guard present.value > 0 else { return [] }
     return shares.map { share in
@@ -85,8 +86,8 @@ public enum Learner {
     return error(of: part, pulls).map { (mean, $0) }
   }
 
-  /// The standard error of a figure from how far each trade pulls it; trades that ended in one week go together, for the
-  /// same move made them.
+  /// The standard error of a figure, from the pull of each trade; trades that ended in one week are
+  /// combined, because the same market move made them.
   private static func error(of part: ArraySlice<TradeOutcome>, _ pulls: [Double]) -> Double? {
     var weeks: [(monday: Day, pull: Double)] = []
     for (trade, pull) in zip(part, pulls) {

@@ -3,20 +3,20 @@ public import Engine
 import Money
 import Settings
 
-/// A change of one setting that closed trades speak for, ready to be put to a person.
+/// A change of one setting that closed trades support, ready to be put to a person.
 public struct Lesson: Hashable, Sendable {
-  /// The comparison that speaks for it.
+  /// The comparison that supports it.
   public var comparison: Comparison
   /// The name of the setting, after its kind of account: `rev.sizing.chop`.
   public var path: String
-  /// The playbook in force, with the better value in it.
+  /// The text of the playbook in force with the better value in it.
   public var text: String
   /// One line for the person who is asked.
   public var summary: String
   /// The evidence.
   public var explanation: Explanation
 
-  /// What a playbook would become; nil where nothing better was found, or where the text cannot take it up.
+  /// Creates a lesson; nil if nothing better was found or the playbook's text cannot hold the change.
   init?(_ comparison: Comparison, folds: Int64, in playbook: String) {
     guard comparison.verdict == .proposed, let better = comparison.better, let gain = comparison.gain,
       let noise = comparison.noise
@@ -41,10 +41,10 @@ public struct Lesson: Hashable, Sendable {
     ]
   }
 
-  /// What the rule of every lesson begins with, by which a decision is known as one.
+  /// The prefix of every lesson's rule, by which a decision is recognised as a lesson.
   static let rulePrefix = "learning."
 
-  /// How clearly its gain stands out of its noise.
+  /// How clearly its gain exceeds its noise.
   var clarity: Double { (comparison.gain ?? 0) / max(comparison.noise ?? 0, 1e-12) }
 
   /// The command that puts it to a person.

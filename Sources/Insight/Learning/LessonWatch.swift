@@ -3,16 +3,17 @@ public import Domain
 import Engine
 import Settings
 
-/// Finds what is to be put to a person of what closed trades say of settings, once after each quarter's end.
+/// Finds the lesson to put to a person, once after each quarter's end.
 public struct LessonWatch: Sendable {
   private var quarter: Instant?
 
-  /// Creates a watch that has looked at no quarter.
+  /// Creates a watch that has checked no quarter yet.
   public init() {}
 
-  /// The lesson that falls due by a clock, with the id under which it is asked: whoever asks again under it has no second effect.
+  /// The lesson due at a time, with the id for asking about it; asking again under the same id has no
+  /// second effect.
   ///
-  /// The history must have all that happened until then.
+  /// The history must contain everything that happened until then.
   public mutating func look(at clock: Instant, _ history: History) -> (id: String, lesson: Lesson)? {
     guard history.portfolio.sequence > 0,
       let ended = ReportKind.quarterly.lastDue(at: clock, history.machine.playbook.portfolio.clock)?.until,

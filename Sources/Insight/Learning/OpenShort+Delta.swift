@@ -3,7 +3,8 @@ import Money
 import Pricing
 
 extension OpenShort {
-  /// The delta at which an option was sold, by the volatility that its premium implies, without interest and dividends.
+  /// The delta at which an option was sold, from the volatility implied by its premium, without interest
+  /// and dividends.
   static func delta(_ lot: Lot, premium: Double, spot: Price?) -> Double? {
     guard let contract = lot.instrument.contract, let spot, spot > .zero else { return nil }
     let close =
@@ -20,17 +21,17 @@ extension OpenShort {
 }
 
 extension Lot {
-  /// The delta beyond which a put that is sold is shares in all but name.
+  /// The delta above which a sold put is treated as shares.
   private static let deepDelta = 80.0
 
-  /// Whether it is a put that was sold with a delta over 80.
+  /// Whether it is a put sold with a delta over 80.
   func standsForShares(at spot: Price?) -> Bool {
     guard isShort, let contract = instrument.contract, contract.right == .put, shares != 0 else {
       return false
     }
     let premium = dollars(cost) / Double(shares)
     if let delta = OpenShort.delta(self, premium: premium, spot: spot) { return delta > Lot.deepDelta }
-    // A premium of intrinsic value alone implies no volatility: it is as deep as a put can be.
+    // A premium of intrinsic value alone implies no volatility: the put is as deep as can be.
     guard let spot, contract.strike > spot else { return false }
     return premium <= Double((contract.strike - spot).units) / 10_000
   }

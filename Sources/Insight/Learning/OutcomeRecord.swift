@@ -9,7 +9,7 @@ public struct OutcomeRecord: Sendable {
   public private(set) var outcomes: [TradeOutcome] = []
   private var open: [LotID: OpenShort] = [:]
 
-  /// Takes an event and the state after it; `closed` are the trades that it ended.
+  /// Adds an event and the state after it; `closed` are the trades that it ended.
   mutating func take(_ event: Event, _ portfolio: Portfolio, closed: ArraySlice<ClosedTrade>) {
     switch event.body {
     case .traded(let trade):
@@ -32,7 +32,7 @@ public struct OutcomeRecord: Sendable {
     let shares = Double(abs(trade.slice.shares))
     let isAssigned = trade.cause == .assignment
     let inside = isAssigned ? spot.map { trade.slice.inTheMoney(at: $0) } ?? 0 : 0
-    // A position that was assigned had lost, when it ended, what the share stood beyond the strike.
+    // An assigned position had lost, when it ended, the distance of the share beyond the strike.
     let profit = dollars(trade.profit) - inside * shares
     let fees = dollars(trade.fees)
     outcomes.append(
@@ -48,7 +48,7 @@ public struct OutcomeRecord: Sendable {
 }
 
 extension ClosedTrade {
-  /// What stands behind a short option: the cash that secures a put, the shares under a call at its strike.
+  /// The money at risk in a short option: the notional at the strike, for a put or a call.
   fileprivate var risk: Double? {
     guard let contract = slice.instrument.contract else { return nil }
     let amount = dollars(contract.notional) * Double(abs(slice.quantity))
@@ -57,7 +57,7 @@ extension ClosedTrade {
 }
 
 extension Lot {
-  /// How far a short option is in the money, for a share's worth.
+  /// How far a short option is in the money, per share.
   fileprivate func inTheMoney(at spot: Price) -> Double {
     guard let contract = instrument.contract else { return 0 }
     return Double(contract.right.intrinsic(spot: spot, strike: contract.strike).units) / 10_000

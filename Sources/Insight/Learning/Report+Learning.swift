@@ -4,13 +4,13 @@ import Money
 import Settings
 
 extension History {
-  /// What might be set better, by the trades that were closed.
+  /// The settings that might be better, judged by closed trades.
   public var comparisons: [Comparison] {
     Learner.comparisons(
       of: record.outcomes, machine.playbook.portfolio.learning, settings: machine.playbook.settings(for:))
   }
 
-  /// The type of the week of an account in which a day lies; nil where it has not ended.
+  /// The type of an account's week that contains a day; nil if the week has not ended.
   func weekType(of account: AccountID, on day: Day) -> WeekType? {
     let first = weeks.partitioningIndex { $0.day >= day }
     return weeks[first...].prefix { $0.day < day + 7 }.first { $0.account == account }?.type
@@ -18,7 +18,7 @@ extension History {
 }
 
 extension Report.Section {
-  /// What was learnt, and from what.
+  /// What was learnt, and from which trades.
   public static func learning(_ history: History) -> [Report.Section] {
     let rows = history.comparisons.map { comparison -> [ReportValue] in
       [
@@ -40,7 +40,7 @@ extension Report.Section {
     ]
   }
 
-  /// The closed trades that learning looks at, the last ones.
+  /// The last closed trades that learning uses.
   public static func outcomes(_ history: History, last count: Int = 100) -> Report.Section {
     let rows = history.record.outcomes.suffix(count).map { trade -> [ReportValue] in
       [

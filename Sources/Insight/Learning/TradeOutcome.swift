@@ -1,7 +1,7 @@
 public import Domain
 import Money
 
-/// A short option from its sale to its end, as learning looks at it.
+/// A short option from its sale to its end, as learning sees it.
 public struct TradeOutcome: Hashable, Sendable {
   /// The row of the journal in which it ended.
   public var row: Int64
@@ -9,27 +9,28 @@ public struct TradeOutcome: Hashable, Sendable {
   public var account: AccountID
   /// The contract, as it was when it ended.
   public var contract: OptionContract
-  /// When it was sold and when it ended.
+  /// The day on which it was sold.
   public var sold: Day
-  /// When it ended.
+  /// The day on which it ended.
   public var ended: Day
   /// Why it ended.
   public var cause: Trade.Cause
-  /// The regime of the day it was sold; nil where none was judged.
+  /// The regime of the day it was sold; nil if none was judged.
   public var regime: Regime?
-  /// Its delta when it was sold, in hundredths and above zero; nil where the price of the share was not known.
+  /// The absolute delta when it was sold, in hundredths; nil if the share's price was not known.
   public var delta: Double?
-  /// Sessions from its sale to its expiry.
+  /// Sessions from the sale to the expiry.
   public var sessions: Int?
-  /// What a share's worth brought, and what ending it took.
+  /// The premium per share.
   public var entry: Double
-  /// What ending it took, for a share's worth; what it was in the money by where it was assigned.
+  /// The cost of ending it, per share; for an assignment, how far it was in the money.
   public var exit: Double
   /// The return if it expires worthless, on the cash or shares behind it.
   public var expected: Double
-  /// The return it had, fees taken off.
+  /// The actual return, after fees.
   public var actual: Double
-  /// The return if it had been bought back at the first close at which so much of the premium was earned; nil where it never was.
+  /// For each of `takingShares`, the return if it had been bought back at the first close that earned it;
+  /// nil if none did.
   public var taken: [Double?]
 
   /// Creates an outcome.
@@ -58,14 +59,14 @@ public struct TradeOutcome: Hashable, Sendable {
   public static let takingShares: [Int64] = [50, 60, 70]
 }
 
-/// What is remembered of a short option while it is open.
+/// What is recorded about a short option while it is open.
 struct OpenShort: Hashable, Sendable {
   let sold: Day
   let delta: Double?
   let sessions: Int?
-  /// The premium of a share's worth.
+  /// The premium per share.
   let premium: Double
-  /// The ask at the first close at which each share of the premium was earned.
+  /// For each share of the premium, the ask at the first close at which it was earned.
   var asks: [Double?]
 
   init(_ lot: Lot, spot: Price?) {
@@ -77,7 +78,7 @@ struct OpenShort: Hashable, Sendable {
     delta = OpenShort.delta(lot, premium: premium, spot: spot)
   }
 
-  /// Looks at a close: what it would cost to end the position then.
+  /// Records what ending the position at a close would cost.
   mutating func look(at mark: Mark) {
     let ask = Double(mark.exit.units) / 10_000
     guard premium > 0 else { return }

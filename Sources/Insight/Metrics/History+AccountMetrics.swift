@@ -5,7 +5,7 @@ import Money
 import Rules
 import Settings
 
-/// What is measured of every account, apart from what its kind adds.
+/// The metrics of every account, apart from those of its kind.
 private let accountMetrics: [(metric: Metric, value: @Sendable (Account, AccountSettings) -> Double?)] = [
   (
     gauge("value_dollars", "Cash and marked positions of an account."),

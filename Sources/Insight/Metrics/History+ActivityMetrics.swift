@@ -40,7 +40,7 @@ extension History {
     addTrades(to: &set)
   }
 
-  /// How long decisions wait for a person, and whether they have come to their last quarter.
+  /// How long decisions have waited for a person, and how many are in the last quarter of their time.
   private func addWaiting(to set: inout MetricSet, at instant: Instant, _ waits: (Decision) -> Double?) {
     let open = machine.desk.decisions.filter { $0.state == .open && $0.level == .human }
     let waits = open.map { waits($0) ?? Double((instant - $0.openedAt).milliseconds) / 1_000 }

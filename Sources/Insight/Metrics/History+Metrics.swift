@@ -6,9 +6,9 @@ import Rules
 import Settings
 
 extension History {
-  /// Everything that the journal lets measure, at a moment.
+  /// Everything that can be measured from the journal at a moment.
   ///
-  /// `waits` says for how many seconds a decision waits, where another clock counts than the market's.
+  /// `waits` returns the seconds that a decision has waited if another clock than the market's counts.
   public func metrics(at instant: Instant, waits: (Decision) -> Double? = { _ in nil }) -> MetricSet {
     var set = MetricSet()
     let valuation = Valuation(machine, at: quotes, on: asOf.newYork.day)

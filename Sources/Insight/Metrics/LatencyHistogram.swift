@@ -1,10 +1,10 @@
-/// How long something took, over many times: quantiles within one part in sixteen, the most exactly.
+/// Durations of something that happens often: quantiles to within one part in sixteen, the longest exactly.
 ///
-/// Recording is a few nanoseconds and takes no memory.
+/// Recording takes a few nanoseconds and allocates nothing.
 public struct LatencyHistogram: Hashable, Sendable {
-  /// Times that were recorded.
+  /// The number of durations recorded.
   public private(set) var count: Int64 = 0
-  /// Nanoseconds in all.
+  /// Their total in nanoseconds.
   public private(set) var sum: Double = 0
   /// The longest, in nanoseconds.
   public private(set) var longest: UInt64 = 0
@@ -13,7 +13,7 @@ public struct LatencyHistogram: Hashable, Sendable {
   /// Creates an empty histogram.
   public init() {}
 
-  /// Records one time.
+  /// Records one duration.
   public mutating func record(nanoseconds: UInt64) {
     buckets[LatencyHistogram.bucket(nanoseconds)] += 1
     count += 1
@@ -21,7 +21,7 @@ public struct LatencyHistogram: Hashable, Sendable {
     longest = max(longest, nanoseconds)
   }
 
-  /// Adds the times of another histogram.
+  /// Adds the durations of another histogram.
   public mutating func add(_ other: LatencyHistogram) {
     for place in buckets.indices { buckets[place] += other.buckets[place] }
     count += other.count
@@ -29,7 +29,7 @@ public struct LatencyHistogram: Hashable, Sendable {
     longest = max(longest, other.longest)
   }
 
-  /// The time that a share of all did not exceed, in nanoseconds; nil without any.
+  /// The duration that a share of them did not exceed, in nanoseconds; nil if there are none.
   public func quantile(_ share: Double) -> Double? {
     guard count > 0 else { return nil }
     let wanted = max(1, Int64((share * Double(count)).rounded(.up)))
@@ -41,7 +41,7 @@ public struct LatencyHistogram: Hashable, Sendable {
     return Double(longest)
   }
 
-  /// Sixteen buckets to each doubling, exact below sixteen.
+  /// Sixteen buckets per doubling, exact below sixteen.
   private static func bucket(_ value: UInt64) -> Int {
     guard value >= 16 else { return Int(value) }
     let magnitude = 63 - value.leadingZeroBitCount
@@ -57,9 +57,9 @@ public struct LatencyHistogram: Hashable, Sendable {
 }
 
 extension MetricSet {
-  /// Adds a histogram as quantiles, count, sum and the longest, in seconds; `name` ends in `_seconds`.
+  /// Adds a histogram as quantiles, count, sum and longest, in seconds; `name` ends in `_seconds`.
   ///
-  /// Count and sum are of all times, quantiles and the longest of the recent ones where these are given.
+  /// Count and sum cover all durations; quantiles and the longest cover only `recent`, if given.
   public mutating func add(
     _ histogram: LatencyHistogram, recent: LatencyHistogram? = nil, name: String, _ help: String,
     _ labels: KeyValuePairs<String, String> = [:]

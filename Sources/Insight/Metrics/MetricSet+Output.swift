@@ -2,7 +2,7 @@ public import Domain
 public import JSON
 
 extension MetricSet {
-  /// The set in the text form that Prometheus and its node exporter read.
+  /// The set in the text format that Prometheus and its node exporter read.
   public var prometheusText: String {
     var text = ""
     for family in families {
@@ -31,7 +31,7 @@ extension MetricSet {
 }
 
 extension Sample {
-  /// The name with its labels, which no other series has.
+  /// The name with its labels, unique among all series.
   public var series: String {
     guard !labels.isEmpty else { return name }
     return
@@ -56,7 +56,7 @@ private func escaped(_ text: String, quotes: Bool) -> String {
   return result
 }
 
-/// Whole numbers without a point, the rest as short as they are exact.
+/// Whole numbers without a decimal point, others in the shortest exact form.
 private func numberText(_ value: Double) -> String {
   guard value == value.rounded(), abs(value) < 1e15 else { return value.description }
   return "\(Int64(value))"

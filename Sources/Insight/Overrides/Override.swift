@@ -1,25 +1,25 @@
 public import Domain
 public import Money
 
-/// What was done otherwise than the engine proposed, and what that was worth.
+/// A departure from what the engine proposed, and what it was worth.
 public struct Override: Hashable, Sendable {
-  /// How the engine's proposal was passed over.
+  /// How the engine's proposal was overridden.
   public enum Kind: String, CaseIterable, Sendable {
-    /// A person said no.
+    /// A person rejected it.
     case reject
-    /// A person stopped it within its window.
+    /// A person vetoed it within its window.
     case veto
-    /// Nobody answered.
+    /// It expired without an answer.
     case expiry
-    /// A person traded without being asked.
+    /// A person traded without a proposal.
     case trade
   }
 
   /// The row of the journal.
   public var row: Int64
-  /// When.
+  /// The instant of the override.
   public var at: Instant
-  /// How.
+  /// How the proposal was overridden.
   public var kind: Kind
   /// The decision that was not carried out; nil for a trade.
   public var decision: Decision?
@@ -27,11 +27,11 @@ public struct Override: Hashable, Sendable {
   public var account: AccountID
   /// What was proposed, or traded.
   public var summary: String
-  /// The session at whose close the two books are compared last; nil where they are not.
+  /// The session at whose close the two books are compared for the last time; nil if they are not compared.
   public var until: Day?
-  /// What it was worth at the last close: the book with it less the book without; nil where nothing is known.
+  /// Its worth at the last close: the book with it less the book without it; nil if not known.
   public var worth: Money?
-  /// Whether the last close has come.
+  /// Whether the last comparison has been made.
   public var hasEnded = false
 
   /// A decision that ended without being carried out.
@@ -44,7 +44,7 @@ public struct Override: Hashable, Sendable {
     summary = decision.summary
   }
 
-  /// An order that nobody proposed.
+  /// An order that was not proposed.
   init(_ order: Order, row: Int64, at instant: Instant) {
     self.row = row
     at = instant

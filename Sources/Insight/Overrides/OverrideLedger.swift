@@ -3,11 +3,12 @@ public import Domain
 public import Engine
 public import MarketModel
 
-/// Follows every override of a journal in shadow books, with the engine's own code on the journal's own market.
+/// Follows every override of a journal in shadow books, with the engine's own code on the journal's own
+/// market.
 ///
-/// Two books leave the journal, one with the override and one without, and nobody decides anything more in either; both
-/// see the same market. They are compared at every close, the last time when the options that were proposed or traded
-/// expire. Nothing behind the journal's last event is looked at.
+/// Two books branch off from the journal, one with the override and one without; no further decisions are
+/// made in either, and both see the same market. They are compared at every close, for the last time when
+/// the options that were proposed or traded expire. Nothing after the journal's last event is used.
 public struct OverrideLedger {
   /// The overrides so far, in order.
   public private(set) var overrides: [Override] = []
@@ -20,10 +21,10 @@ public struct OverrideLedger {
   private let days: ClosedRange<Day>
   private let open: (MarketAttachment) -> (any SteppedMarket)?
 
-  /// How many books are followed at one time; what comes on top is told without figures.
+  /// The most books followed at a time; further overrides are listed without figures.
   private static let mostBooks = 400
 
-  /// Prepares a ledger of the overrides of some days; `open` gives the market that a journal names.
+  /// Prepares a ledger of the overrides in a period; `open` returns the market that a journal names.
   public init(
     of days: ClosedRange<Day>, open: @escaping (MarketAttachment) -> (any SteppedMarket)?
   ) {
@@ -31,10 +32,10 @@ public struct OverrideLedger {
     self.open = open
   }
 
-  /// Whether there is a market to follow them on.
+  /// Whether there is a market on which to follow them.
   public var hasMarket: Bool { market != nil }
 
-  /// Takes the next event of the journal.
+  /// Adds the next event of the journal.
   public mutating func take(_ event: Event, sequence: Int64, at instant: Instant) {
     if instant > machine.portfolio.instant { followDecisions() }
     if case .desk(let step) = event.body { take(step, of: event, sequence, instant) }
@@ -48,7 +49,7 @@ public struct OverrideLedger {
       rhythm = attachment.isReplay ? .daily : .intraday
     case .decisionOpened(let decision):
       guard decision.decisionClass == .entry else { break }
-      // Entries are decided within a session, but where the steps of a day are done at its close.
+      // Entries are decided within a session, except where the steps of a day are taken at its close.
       let isAtClose = TradingCalendar.newYork.session(on: instant.newYork.day)?.close == instant
       rhythm = isAtClose ? .daily : .intraday
     case .decisionMoved(let id, let state, _, let reason):
@@ -67,7 +68,7 @@ public struct OverrideLedger {
   /// Follows what is still open up to the journal's last event.
   public mutating func finish() { advance(to: machine.portfolio.instant) }
 
-  /// Opens books for what the last instant left undecided.
+  /// Opens books for the decisions that the last instant left open.
   private mutating func followDecisions() {
     let opened = machine.desk.decisions.filter {
       $0.id > lastSeen && $0.state == .open && days.contains($0.openedAt.newYork.day)
@@ -86,14 +87,14 @@ public struct OverrideLedger {
     if let shadow, books.count < OverrideLedger.mostBooks { books.append(shadow) }
   }
 
-  /// A decision that was passed over is an override; what was carried out or went away is none.
+  /// A decision that was rejected or expired is an override; one that was executed or withdrawn is not.
   private mutating func settle(
     _ decision: Decision, _ state: DecisionState, _ reason: String, _ row: Int64, _ at: Instant
   ) {
     guard days.contains(decision.openedAt.newYork.day) else { return }
     switch state {
     case .rejected, .expired:
-      // Answered while time stood still, so that nothing followed it yet.
+      // Answered at the instant it was opened, so that no books follow it yet.
       if at == decision.openedAt, !books.contains(where: { $0.decision == decision.id }) {
         advance(to: at)
         follow(view(at: at).flatMap { ShadowBooks(decision, in: machine, $0, rhythm) })
@@ -116,10 +117,10 @@ public struct OverrideLedger {
     market.flatMap { $0.instant == instant ? remembering(MarketLook($0), rhythm) : nil }
   }
 
-  /// Steps the market to an instant, and lets every book do what is due on the way.
+  /// Steps the market to an instant and lets every book do what is due on the way.
   private mutating func advance(to target: Instant) {
     guard var stepped = market, stepped.instant <= target else { return }
-    // Moved, not shared, so that stepping copies nothing.
+    // Moved rather than shared, so that stepping copies nothing.
     market = nil
     while let next = books.compactMap(\.next).min(), next <= target {
       guard (try? stepped.advance(to: next)) != nil else { break }

@@ -1,18 +1,18 @@
 public import Money
 
-/// What many overrides were worth together, and how sure that is.
+/// What many overrides were worth in total, and how certain that is.
 public struct OverrideSummary: Hashable, Sendable {
-  /// How many there are.
+  /// The number of overrides.
   public var count: Int
-  /// What each that has ended was worth, in dollars.
+  /// The worth of each that has ended, in dollars.
   public var worths: [Double]
-  /// What those were worth together.
+  /// The total worth of those.
   public var total: Money
 
-  /// From how many ended ones on an error is told.
+  /// The fewest ended overrides from which an error is given.
   public static let fewest = 10
 
-  /// Takes overrides together.
+  /// Summarises overrides.
   public init(_ overrides: some Sequence<Override>) {
     (count, worths, total) = (0, [], .zero)
     for override in overrides {
@@ -23,21 +23,21 @@ public struct OverrideSummary: Hashable, Sendable {
     }
   }
 
-  /// The mean of those that have ended; nil without any.
+  /// The mean worth of those that have ended; nil without any.
   public var mean: Double? { Series.mean(worths) }
 
-  /// The standard error of the mean; nil where too few have ended.
+  /// The standard error of the mean; nil if too few have ended.
   public var error: Double? {
     guard worths.count >= OverrideSummary.fewest, let deviation = Series.deviation(worths) else { return nil }
     return deviation / Double(worths.count).squareRoot()
   }
 
-  /// The share that was worth something; nil without any.
+  /// The share that was worth more than zero; nil without any.
   public var helped: Double? {
     worths.isEmpty ? nil : Double(worths.count { $0 > 0 }) / Double(worths.count)
   }
 
-  /// What can be said: a difference counts where it is more than twice its error.
+  /// The conclusion; a difference counts only if it exceeds twice its error.
   public var verdict: String? {
     guard let mean, let error else { return nil }
     if abs(mean) <= 2 * error { return "not told apart" }

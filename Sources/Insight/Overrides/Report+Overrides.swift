@@ -2,7 +2,8 @@ import Domain
 import Money
 
 extension Report.Section {
-  /// What deciding differently was worth, by how it was done and by class of decision; `obstacle` says why nothing was followed.
+  /// What the overrides were worth, by kind and by class of decision; `obstacle` says why none could be
+  /// followed.
   public static func overrides(_ overrides: [Override], obstacle: String? = nil) -> [Report.Section] {
     let kinds = Override.Kind.allCases.map { kind in
       (name: kind.rawValue, part: overrides.filter { $0.kind == kind })
@@ -25,7 +26,7 @@ extension Report.Section {
     ]
   }
 
-  /// Each override, the newest first.
+  /// Each override, newest first.
   public static func overrideList(_ overrides: [Override]) -> Report.Section {
     Report.Section(
       "list", "Overrides, the newest first",

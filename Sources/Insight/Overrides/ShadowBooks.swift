@@ -3,17 +3,20 @@ import Domain
 import Engine
 import Money
 
-/// Two books that leave the journal, one with an override and one without; from there on nobody decides in either.
+/// Two books that branch off from the journal, one with an override and one without; no further decisions
+/// are made in either.
 struct ShadowBooks {
-  /// The decision that is answered differently in the two; nil for a trade by hand.
+  /// The decision that the two books answer differently; nil for a trade by hand.
   private(set) var decision: DecisionID?
-  /// The place of the override among all; nil while it is not known whether it becomes one.
+  /// The index of the override in the ledger; nil until it is known to be one.
   var place: Int?
-  /// The session at whose close they are compared last.
+  /// The session at whose close they are compared for the last time.
   let until: Day
-  /// How much more the book with the override was worth at the last close; nil before the first, and where nothing can tell.
+  /// The lead of the book with the override at the last close; nil before the first, and while it cannot be
+  /// measured.
   private(set) var worth: Money?
-  /// Whether an order makes the difference; what moves no money by itself is worth what the engine makes of it, if anything.
+  /// Whether an order makes the difference; anything else moves no money itself and counts only once the
+  /// engine's actions differ.
   private let isOfOrder: Bool
   private let last: Instant
   private var with: Book
@@ -37,7 +40,8 @@ struct ShadowBooks {
     }
   }
 
-  /// A decision is refused in one book and approved in the other as soon as it was opened; nil where that cannot be.
+  /// The decision is rejected in one book and approved in the other at the moment it was opened; nil if
+  /// that is not possible.
   init?(_ decision: Decision, in machine: EngineMachine, _ view: any MarketView, _ rhythm: Rhythm) {
     let at = decision.openedAt
     let approval = Command.approve(decision.id, snapshot: machine.snapshotHash(of: decision))
@@ -46,7 +50,7 @@ struct ShadowBooks {
     else { return nil }
     var (kept, other) = (machine, machine)
     let conditions = TurnConditions(rhythm: rhythm)
-    // An unanswered breach is no refusal: the engine acts on the silence.
+    // An unanswered breach is not a rejection, because the engine acts when its time runs out.
     if decision.decisionClass != .risk { kept.perform(no, at: at, in: view, conditions) { _, _, _ in } }
     other.perform(yes, at: at, in: view, conditions) { _, _, _ in }
     var legs: [OrderLeg] = []
@@ -76,10 +80,10 @@ struct ShadowBooks {
     self.without = Book(without, after: at, rhythm)
   }
 
-  /// How many sessions are followed at most.
+  /// The most sessions that are followed.
   private static let mostSessions = 20
 
-  /// Options are followed to their expiry, everything else for four weeks.
+  /// Options are followed to their expiry, within the most sessions; everything else for that many.
   private static func lastDay(_ legs: [OrderLeg], from today: Day) -> Day {
     let calendar = TradingCalendar.newYork
     let bound = calendar.session(mostSessions, from: today)?.day ?? today
@@ -87,16 +91,16 @@ struct ShadowBooks {
     return min(bound, expiry.flatMap { calendar.previous(onOrBefore: $0)?.day } ?? bound)
   }
 
-  /// When something is due next in either; nil after the last close.
+  /// The next instant at which either book has something to do; nil after the last close.
   var next: Instant? {
     let next = [with.next, without.next].compactMap(\.self).min()
     return next.flatMap { $0 <= last ? $0 : nil }
   }
 
-  /// Whether the last close has come.
+  /// Whether the last close has passed.
   var hasEnded: Bool { next == nil }
 
-  /// Does what is due.
+  /// Does what is due in both books, and compares them at a close.
   mutating func turn(at instant: Instant, in view: any MarketView) {
     guard !hasEnded else { return }
     with.turn(at: instant, in: view)

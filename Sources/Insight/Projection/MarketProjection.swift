@@ -5,17 +5,18 @@ public import MarketModel
 public import Money
 import Settings
 
-/// Many lives of the protocol, each drawn from a seed by its number.
+/// Many simulated paths of the protocol, each determined by its number.
 public protocol Projection: Sendable {
-  /// Walks one of the paths; the same number gives the same path.
+  /// Simulates one path; the same number gives the same path.
   func path(_ number: Int) -> ProjectionPlan.Path
 }
 
 extension ProjectionPlan: Projection {}
 
-/// A projection of the protocol on simulated markets: the engine as it trades, each path on a market of its own.
+/// A projection of the protocol on simulated markets: the engine as it trades, each path on a market of its
+/// own.
 ///
-/// The steps of a day are done once, at its close, and everything that is proposed is approved.
+/// The steps of a day are taken once, at its close, and every proposal is approved.
 public struct MarketProjection: Projection {
   private let seed: UInt64
   private let years: Int
@@ -25,7 +26,7 @@ public struct MarketProjection: Projection {
   private let configuration: MarketConfiguration
   private let conditions = TurnConditions(approval: .all, rhythm: .daily)
 
-  /// Founds a portfolio under a playbook; years have 52 weeks.
+  /// Founds a portfolio under a playbook; a year has 52 weeks.
   public init(
     capital: Money, playbook: String, seed: UInt64, years: Int, scenario: Scenario = .usual
   ) throws(Refusal) {
@@ -47,7 +48,7 @@ public struct MarketProjection: Projection {
     start = machine
   }
 
-  /// How many years the trading calendar has room for.
+  /// The most years that fit into the trading calendar.
   public static var mostYears: Int {
     (TradingCalendar.newYork.covered.upperBound - ProjectionPlan.firstDay) / 364
   }
@@ -57,7 +58,7 @@ public struct MarketProjection: Projection {
     scrambled(seed &+ UInt64(number + 1) &* 0x9e37_79b9_7f4a_7c15) >> 1
   }
 
-  /// Walks one of the paths; the same number gives the same path.
+  /// Simulates one path; the same number gives the same path.
   public func path(_ number: Int) -> ProjectionPlan.Path {
     do throws(MarketError) { return try walk(number) } catch {
       preconditionFailure("a projection within the calendar has a market: \(error)")
@@ -89,7 +90,7 @@ public struct MarketProjection: Projection {
     return path
   }
 
-  /// What is counted along a path.
+  /// The totals counted along a path.
   private final class Tally {
     var (forks, merges, accountWeeks) = (0, 0, 0)
     var weeks = RegimeWeeks()

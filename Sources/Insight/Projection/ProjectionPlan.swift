@@ -3,35 +3,36 @@ public import Domain
 import Engine
 public import Money
 
-/// A projection of the protocol over years: the engine's own books and rules on returns drawn around its targets.
+/// A projection of the protocol over years: the engine's own books and rules on returns drawn around its
+/// targets.
 ///
-/// Of years, 60 % bring a tenth more than the target, 30 % the target, 10 % a fifth less. Each week may add a move that
-/// all accounts share. Forks and merges are made at a week's end as soon as no rule blocks them, profit is reinvested in
-/// the first week after a quarter.
+/// Of the years, 60 % return a tenth more than the target, 30 % the target, and 10 % a fifth less. Each
+/// week may add a move that all accounts share. Forks and merges happen at a week's end as soon as no rule
+/// blocks them; profit is reinvested in the first week after a quarter.
 public struct ProjectionPlan: Sendable {
   /// The seed of all paths.
   public let seed: UInt64
-  /// How many years of 52 weeks.
+  /// The number of years, each of 52 weeks.
   public let years: Int
   /// The standard deviation of the weekly move, in billionths.
   public let deviation: Int64
   private let start: EngineMachine
   private let terms: [WeekTerms]
 
-  /// The end of one path, year by year.
+  /// The state of one path at the end of each year.
   public struct Path: Hashable, Sendable {
-    /// What everything was worth.
+    /// The value of the whole portfolio.
     public var totals: [Money] = []
     /// Forks so far.
     public var forks: [Int] = []
     /// Merges so far.
     public var merges: [Int] = []
-    /// What weeks on a market paid; nil where returns are drawn around the targets.
+    /// What the weeks on a market returned; nil if returns are drawn around the targets.
     public var marketWeeks: RegimeWeeks?
-    /// How many accounts were moved, week by week.
+    /// The account-weeks simulated, which measure the cost of the path.
     public var accountWeeks = 0
 
-    /// Creates a path of no years.
+    /// Creates a path without years.
     public init() {}
   }
 
@@ -49,9 +50,9 @@ public struct ProjectionPlan: Sendable {
 
   static let firstDay = Day(year: 2026, month: 1, day: 5)
 
-  /// Walks so many paths where they take no more than a budget of account-weeks together; nil where they take more.
+  /// Simulates `count` paths if together they stay within a budget of account-weeks; nil if they do not.
   ///
-  /// What a path costs grows with its forks, without bound for a large capital under a low threshold.
+  /// The cost of a path grows with its forks, without limit for a large capital under a low threshold.
   public func paths(_ count: Int, within budget: Int) -> [Path]? {
     var paths: [Path] = []
     var left = budget
@@ -64,10 +65,10 @@ public struct ProjectionPlan: Sendable {
     return paths
   }
 
-  /// Walks one of the paths; the same number gives the same path.
+  /// Simulates one path; the same number gives the same path.
   public func path(_ number: Int) -> Path { path(number, atMost: .max) }
 
-  /// The same; beyond so many account-weeks it ends before its time.
+  /// The same, but it stops early after more than the given account-weeks.
   private func path(_ number: Int, atMost accountWeeks: Int) -> Path {
     var walk = Walk(machine: start, terms: terms)
     var draws = SeededDraws(seed: seed, stream: UInt64(number) + 1)
@@ -87,7 +88,7 @@ public struct ProjectionPlan: Sendable {
     ScenarioReturn.years.first { draw < $0.below }?.factor ?? 100
   }
 
-  /// One path on its way.
+  /// One path while it is being simulated.
   private struct Walk {
     var machine: EngineMachine
     var terms: [WeekTerms]
@@ -120,10 +121,10 @@ public struct ProjectionPlan: Sendable {
       }
     }
 
-    /// Whether no week's end lay between a quarter's end and this one.
+    /// Whether this is the first week's end of a quarter.
     private func isFirstOfQuarter(_ day: Day) -> Bool { day.quarter != (day - 7).quarter }
 
-    /// Gives a command; false where the rules refuse it.
+    /// Gives a command; false if the rules refuse it.
     private mutating func give(_ command: Command, at instant: Instant) -> Bool {
       guard let event = try? machine.decide(command, at: instant) else { return false }
       machine.apply(event, sequence: machine.portfolio.sequence + 1, at: instant)

@@ -1,8 +1,8 @@
 public import Money
 
-/// Where many paths came to.
+/// The distribution of the results of many paths.
 public struct ProjectionSummary: Hashable, Sendable {
-  /// The end of a year over all paths.
+  /// The end of one year over all paths.
   public struct Year: Hashable, Sendable {
     /// The year, from 1.
     public var year: Int
@@ -19,12 +19,12 @@ public struct ProjectionSummary: Hashable, Sendable {
   /// The shares of paths that the percentiles stand for.
   public static let shares = [0.05, 0.25, 0.5, 0.75, 0.95]
 
-  /// The years, first to last.
+  /// The years, from first to last.
   public let years: [Year]
-  /// How many paths there are.
+  /// The number of paths.
   public let count: Int
 
-  /// Takes paths together; their order does not matter.
+  /// Summarises paths; their order does not matter.
   public init(_ paths: [ProjectionPlan.Path]) {
     count = paths.count
     years = (paths.first?.totals ?? []).indices.map { year in
@@ -49,7 +49,7 @@ public struct ProjectionSummary: Hashable, Sendable {
 }
 
 extension [ProjectionPlan.Path] {
-  /// The share of paths that end at a goal or above.
+  /// The share of paths that end at or above a goal; nil without paths.
   public func probability(of goal: Money) -> Double? {
     isEmpty ? nil : Double(count { ($0.totals.last ?? .zero) >= goal }) / Double(count)
   }

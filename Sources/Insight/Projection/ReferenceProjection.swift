@@ -1,9 +1,10 @@
 public import Money
 
-/// What the protocol would come to if every account met its target every week: the published reference.
+/// What the protocol would reach if every account met its target every week: the published reference.
 ///
-/// It is the one calculation of the product that is not the engine's, kept in binary floating point as it was published.
-/// Every week each balance grows by 95 % of its target, then whole surpluses fork, then structures merge.
+/// It is the product's only calculation that is not the engine's, kept in binary floating point as it was
+/// published. Every week each balance grows by 95 % of its target, then whole surpluses fork, then
+/// structures merge.
 public struct ReferenceProjection: Sendable {
   /// The portfolio at the end of a year.
   public struct Year: Hashable, Sendable {
@@ -15,9 +16,9 @@ public struct ReferenceProjection: Sendable {
     public var rev: Money
     /// The root's Com-Acc.
     public var com: Money
-    /// What stands in forks.
+    /// The value of all forked structures.
     public var forks: Money
-    /// Everything.
+    /// The value of the whole portfolio.
     public var total: Money
     /// Forks so far.
     public var forkCount: Int
@@ -25,7 +26,7 @@ public struct ReferenceProjection: Sendable {
     public var mergeCount: Int
   }
 
-  /// A fork and what it took.
+  /// A fork and the amount it moved.
   public struct Fork: Hashable, Sendable {
     /// The week, from 1.
     public var week: Int
@@ -33,7 +34,7 @@ public struct ReferenceProjection: Sendable {
     public var amount: Money
   }
 
-  /// The years, first to last.
+  /// The years, from first to last.
   public private(set) var years: [Year] = []
   /// The forks, in the order in which they were made.
   public private(set) var forks: [Fork] = []
@@ -54,7 +55,7 @@ public struct ReferenceProjection: Sendable {
   private static let mergeThreshold = 500_000.0
   private static let weeksInYear = 52
 
-  /// Calculates so many years from $300,000.
+  /// Calculates `count` years from $300,000.
   public init(years count: Int = 10) {
     for week in 1...max(1, count * ReferenceProjection.weeksInYear) {
       grow()
@@ -82,7 +83,7 @@ public struct ReferenceProjection: Sendable {
   private mutating func fork(in week: Int) {
     fork(root.gen - 120_000, in: week) { $0.root.gen -= $1 }
     var index = 0
-    // Forks made in this pass are looked at too.
+    // Includes the forks made in this pass.
     while index < structures.count {
       fork(structures[index].gen - structures[index].initial, in: week) { $0.structures[index].gen -= $1 }
       index += 1

@@ -2,38 +2,39 @@ public import Domain
 import Money
 public import Settings
 
-/// What a scenario pays an account of a kind a week on average, beside the protocol's target: whether it flatters or not.
+/// What a scenario returns to a kind of account in an average week, compared with the protocol's target.
 public struct ScenarioReturn: Hashable, Sendable {
   /// Weeks of one sort.
   public struct Part: Hashable, Sendable {
-    /// Their name: a regime, or a sort of years.
+    /// The name of the sort: a regime, or a sort of year.
     public var name: String
-    /// Their share of all weeks; nil where there are none.
+    /// Its share of all weeks; nil if there are none.
     public var share: Double?
-    /// What they pay on average, of the account's value; nil where there are none.
+    /// The average return, as a share of the account's value; nil if there are none.
     public var weekly: Double?
   }
 
   /// The kind of account.
   public var kind: AccountKind
-  /// The target a week.
+  /// The target return of a week.
   public var target: Double
   /// The sorts of weeks, in order.
   public var parts: [Part]
-  /// What all weeks pay on average; nil without any.
+  /// The average return of all weeks; nil without any.
   public var mean: Double?
 
-  /// How the mean stands to the target; nil without a mean.
+  /// How the mean compares with the target; nil without a mean.
   public var verdict: String? {
     mean.map { $0 > target ? "above" : $0 < target ? "below" : "as the target" }
   }
 
-  /// The sorts of years around the targets: their share, the draw below which they lie, and what they bring of the target, in hundredths.
+  /// The sorts of years around the targets: their share, the draw below which they lie, and their return in
+  /// hundredths of the target.
   static let years: [(name: String, share: Double, below: Double, factor: Int64)] = [
     ("good years", 0.6, 0.6, 110), ("target years", 0.3, 0.9, 100), ("poor years", 0.1, 1, 80),
   ]
 
-  /// What years around the targets pay: the buffer earns nothing.
+  /// What years around the targets return; the buffer earns nothing.
   public static func aroundTargets(_ playbook: Playbook) -> [ScenarioReturn] {
     AccountKind.allCases.map { kind in
       let settings = playbook.settings(for: kind)
@@ -48,7 +49,7 @@ public struct ScenarioReturn: Hashable, Sendable {
     }
   }
 
-  /// What the weeks of paths on markets paid, by regime.
+  /// What the weeks of simulated market paths returned, by regime.
   public static func measured(_ paths: [ProjectionPlan.Path], _ playbook: Playbook) -> [ScenarioReturn] {
     let weeks = paths.reduce(into: RegimeWeeks()) { sum, path in
       if let weeks = path.marketWeeks { sum.add(weeks) }
@@ -71,26 +72,27 @@ public struct ScenarioReturn: Hashable, Sendable {
   }
 }
 
-/// The weeks of a path's accounts by kind and regime: how many, and the sum of their returns in millionths.
+/// The weeks of a path's accounts by kind and regime: their number, and the sum of their returns in
+/// millionths.
 public struct RegimeWeeks: Hashable, Sendable {
-  /// Some weeks.
+  /// The weeks of one kind and regime.
   public struct Sum: Hashable, Sendable {
-    /// How many.
+    /// The number of weeks.
     public var count: Int64 = 0
-    /// Their returns, in millionths.
+    /// The sum of their returns, in millionths.
     public var growth: Int64 = 0
 
     /// Creates a sum.
     public init(count: Int64 = 0, growth: Int64 = 0) { (self.count, self.growth) = (count, growth) }
   }
 
-  /// The sums, kind by kind, in the order of regimes.
+  /// The sums by kind, each in the order of regimes.
   public private(set) var sums: [Sum]
 
-  /// Creates sums of no weeks.
+  /// Creates sums without weeks.
   public init() { sums = Array(repeating: Sum(), count: RegimeWeeks.count) }
 
-  /// Takes sums over; nil where they are not so many.
+  /// Adopts sums; nil if their number is wrong.
   public init?(_ sums: [Sum]) {
     guard sums.count == RegimeWeeks.count else { return nil }
     self.sums = sums

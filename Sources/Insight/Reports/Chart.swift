@@ -1,26 +1,26 @@
 import Money
 
-/// A picture of figures, as data.
+/// A chart, as data.
 public struct Chart: Hashable, Sendable {
   /// How it is drawn.
   public enum Shape: Hashable, Sendable {
     /// Lines over days.
     case lines
-    /// One bar a name.
+    /// One bar per name.
     case bars
-    /// Lines over steps that are no time, on a scale of their own.
+    /// Lines over steps that are not time, on a scale of their own.
     case curve
-    /// A spread of outcomes: the lowest row to the highest, the middle one drawn as a line.
+    /// A spread of outcomes from the lowest row to the highest, with the middle one as a line.
     case fan
-    /// One square a row and place, the darker the more.
+    /// One square per row and place, darker for larger values.
     case heat
   }
 
   /// A line or a row of bars.
   public struct Row: Hashable, Sendable {
-    /// What it is.
+    /// The name in the legend.
     public var name: String
-    /// Its values, one a place.
+    /// Its values, one for each place.
     public var values: [Double]
 
     /// Creates a row.
@@ -34,14 +34,14 @@ public struct Chart: Hashable, Sendable {
   public var shape: Shape
   /// Whether the values are shares of one.
   public var isRatio: Bool
-  /// Whether they are plain counts; dollars where they are neither.
+  /// Whether the values are plain counts; if neither, they are dollars.
   public var isCount: Bool
-  /// What stands at the places, first to last.
+  /// The labels of the places, from first to last.
   public var places: [String]
-  /// What is drawn.
+  /// The lines or rows that are drawn.
   public var rows: [Row]
 
-  /// Creates a picture.
+  /// Creates a chart.
   public init(_ shape: Shape, isRatio: Bool, isCount: Bool = false, places: [String], rows: [Row]) {
     self.shape = shape
     self.isRatio = isRatio
@@ -50,7 +50,7 @@ public struct Chart: Hashable, Sendable {
     self.rows = rows
   }
 
-  /// A value of it for people: a share, a count, or whole dollars.
+  /// A value for people: a share, a count, or whole dollars.
   public func text(_ value: Double) -> String {
     if isRatio { return ReportValue.ratio(value).text }
     if isCount { return decimalText(value, value == value.rounded() ? 0 : 1) }

@@ -1,12 +1,12 @@
 public import Domain
 
-/// What a report shows of the store's market, beside what the journal alone tells.
+/// What a report needs from the store's market, besides the journal.
 public struct MarketSide {
-  /// What was done otherwise than proposed; nil where nobody followed it.
+  /// The overrides; nil if they were not followed.
   public var overrides: [Override]?
-  /// Why what was done otherwise has no figures; nil where it has.
+  /// Why the overrides have no figures; nil if they have.
   public var overrideObstacle: String?
-  /// What is quoted at the journal's last event; nil where that cannot be made again.
+  /// The market at the journal's last event; nil if it cannot be reproduced.
   public var view: (any MarketView)?
 
   /// Creates a side of which nothing is known.

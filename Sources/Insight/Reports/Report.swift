@@ -1,22 +1,22 @@
 public import Domain
 public import Money
 
-/// A report as content alone; text, JSON, CSV and pages are made of it.
+/// A report as content only; text, JSON, CSV and pages are made from it.
 public struct Report: Hashable, Sendable {
-  /// Which report it is.
+  /// The kind of report.
   public var kind: ReportKind
-  /// What stands above it.
+  /// The heading.
   public var title: String
-  /// The days it is about.
+  /// The days that it covers.
   public var days: ClosedRange<Day>
-  /// The moment of the last event it knows of; nil where there is none.
+  /// The instant of the last event it includes; nil if there is none.
   public var asOf: Instant?
   /// Its parts, in order.
   public var sections: [Section]
 
   /// A part under a heading.
   public struct Section: Hashable, Sendable {
-    /// The stable name for machines.
+    /// The stable name for programs.
     public var key: String
     /// The heading.
     public var title: String
@@ -37,7 +37,7 @@ public struct Report: Hashable, Sendable {
     case figures([Figure])
     /// A table.
     case table([Column], [[ReportValue]])
-    /// A picture.
+    /// A chart.
     case chart(Chart)
     /// Sentences.
     case notes([String])
@@ -45,11 +45,11 @@ public struct Report: Hashable, Sendable {
 
   /// A figure with its name.
   public struct Figure: Hashable, Sendable {
-    /// The stable name for machines.
+    /// The stable name for programs.
     public var key: String
     /// The name for people.
     public var label: String
-    /// The figure.
+    /// The figure's value.
     public var value: ReportValue
 
     /// Creates a named figure.
@@ -62,9 +62,9 @@ public struct Report: Hashable, Sendable {
 
   /// A column of a table.
   public struct Column: Hashable, Sendable {
-    /// The stable name for machines, and the heading.
+    /// The stable name for programs.
     public var key: String
-    /// What stands above it for people.
+    /// The heading for people.
     public var title: String
     /// Whether it holds words.
     public var isText: Bool
@@ -84,7 +84,7 @@ public struct Report: Hashable, Sendable {
 public enum ReportKind: String, CaseIterable, Sendable {
   /// What a person should know in the morning.
   case brief
-  /// What a length of time brought.
+  /// The results of a period.
   case daily, weekly, monthly, quarterly, annual
   /// What is at risk now.
   case risk
@@ -92,15 +92,15 @@ public enum ReportKind: String, CaseIterable, Sendable {
   case tax
 }
 
-/// Something that a report shows: an amount, a share, a word, or nothing.
+/// A value in a report: an amount, a share, a word, or nothing.
 public enum ReportValue: Hashable, Sendable {
   /// An amount of money.
   case money(Money)
-  /// A price a share.
+  /// A price per share.
   case price(Price)
   /// A ratio, shown in percent.
   case ratio(Double)
-  /// A number with so many decimals.
+  /// A number, shown with this many decimals.
   case number(Double, Int)
   /// A count.
   case count(Int64)
@@ -108,20 +108,20 @@ public enum ReportValue: Hashable, Sendable {
   case text(String)
   /// A day.
   case day(Day)
-  /// A moment.
+  /// An instant.
   case instant(Instant)
-  /// Not known, or not yet.
+  /// Not known, or not yet known.
   case missing
 
-  /// A ratio, where there is one.
+  /// A ratio, or missing.
   public init(ratio: Double?) { self = ratio.map { .ratio($0) } ?? .missing }
 
-  /// A number, where there is one.
+  /// A number, or missing.
   public init(_ number: Double?, _ decimals: Int) {
     self = number.map { .number($0, decimals) } ?? .missing
   }
 
-  /// An amount, where there is one.
+  /// An amount, or missing.
   public init(money: Money?) { self = money.map { .money($0) } ?? .missing }
 
   /// A count of things.

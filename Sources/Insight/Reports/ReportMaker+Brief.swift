@@ -29,7 +29,7 @@ extension ReportMaker {
       ]))
   }
 
-  /// What happened since the close before this day's session.
+  /// What happened since the previous session's close.
   private var overnight: Report.Section {
     let close = TradingCalendar.newYork.previous(before: day)?.close
     let rows = history.notices.filter { notice in

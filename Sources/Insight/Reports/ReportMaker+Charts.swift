@@ -4,7 +4,7 @@ import Engine
 import Money
 
 extension ReportMaker {
-  /// The points drawn at most; more would stand on one another.
+  /// The most points drawn; more would overlap.
   private static let mostPoints = 400
 
   private var drawnPoints: [Equity.Point] {

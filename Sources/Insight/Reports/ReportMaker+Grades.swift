@@ -89,7 +89,7 @@ extension ReportMaker {
     return growth / target
   }
 
-  /// Of each account the deepest fall within the period, beside what its playbook allows; the worst of all.
+  /// The worst account's deepest fall within the period, as a share of what its playbook allows.
   private var deepestFall: Double? {
     history.portfolio.accounts.compactMap { account -> Double? in
       let limit = Double(history.machine.settings(for: account.id).maximumDrawdown.value) / 10_000
@@ -98,7 +98,8 @@ extension ReportMaker {
     }.max()
   }
 
-  /// Of all decisions that came to an end since the start; those that others took the place of do not count.
+  /// The share of finished decisions that were rejected or expired, since the founding; withdrawn and
+  /// superseded ones do not count.
   private var passedOver: Double? {
     var (passed, all) = (0.0, 0.0)
     for decisions in DecisionClass.allCases {

@@ -5,7 +5,7 @@ import Money
 import Settings
 
 extension ReportMaker {
-  /// How much of the value each account has tied up in each symbol.
+  /// The share of the portfolio that each account has tied up in each symbol.
   func exposureMap(_ positions: [RiskPosition]) -> Report.Section {
     let symbols = positions.grouped(by: \.instrument.symbol) { "\($0)" }.map(\.name)
     let total = dollars(history.portfolio.value)
@@ -21,7 +21,8 @@ extension ReportMaker {
       .chart(Chart(.heat, isRatio: true, places: rows.isEmpty ? [] : symbols, rows: rows)))
   }
 
-  /// The volatilities that the options of a symbol are quoted at, by strike; of the symbols held, else of the index.
+  /// The implied volatilities of a symbol's options by strike, for the symbols held, otherwise for the
+  /// index.
   var smiles: [Report.Section] {
     guard let view = market.view else { return [] }
     let held = history.positions.grouped(by: \.instrument.symbol) { "\($0)" }.map {
@@ -37,9 +38,9 @@ extension ReportMaker {
   }
 
   private static let mostSmiles = 4
-  /// Strikes further from the price than this are left out.
+  /// Strikes more than this many percent away from the price are left out.
   private static let smileReach: Int64 = 15
-  /// The expiry drawn is the first so many days off: nearer ones are all noise.
+  /// The first expiry at least this many days away is drawn, because nearer ones are mostly noise.
   private static let smileDays = 7
 
   private func smile(of symbol: Symbol, _ view: any MarketView) -> (Day?, Chart) {
@@ -70,14 +71,16 @@ extension ReportMaker {
     )
   }
 
-  /// Where five years lead from here, on returns drawn around the targets as roughly as they came so far.
+  /// Where the next five years may lead, on returns drawn around the targets with the roughness seen so
+  /// far.
   var fan: Report.Section {
     let weekly = Series.deviation(history.total.weeklyReturns(in: daysUntilEnd).suffix(104)) ?? 0
     let value = history.total.point(onOrBefore: daysSoFar.upperBound)?.value ?? .zero
     let plan = try? ProjectionPlan(
       capital: value, playbook: history.portfolio.playbook, seed: 1, years: ReportMaker.fanYears,
       deviation: Int64((min(weekly, 0.1) * 1e9).rounded()))
-    // A hundred paths where they can be had in a moment, else ten; else the command that takes its time.
+    // A hundred paths if they are quick to simulate, otherwise ten; otherwise the title names the command
+    // that may take longer.
     let paths = plan.flatMap { plan in
       ReportMaker.fanPaths.lazy.compactMap { plan.paths($0, within: ReportMaker.fanBudget) }.first
     }
@@ -98,6 +101,6 @@ extension ReportMaker {
 
   private static let fanYears = 5
   private static let fanPaths = [100, 10]
-  /// Account-weeks that are walked at most, about a second of work.
+  /// The most account-weeks to simulate, about a second of work.
   private static let fanBudget = 3_000_000
 }

@@ -105,7 +105,7 @@ extension ReportMaker {
         of: Shock.remembered + Shock.single(symbols), for: positions, of: dollars(totalValue)))
   }
 
-  /// What one shock does to what is held, as a section of its own.
+  /// What one shock does to the positions, as a section of its own.
   public static func outcome(
     of shock: Shock, in history: History, market: MarketSide = MarketSide()
   ) -> Report.Section {

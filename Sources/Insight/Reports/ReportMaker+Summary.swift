@@ -8,7 +8,7 @@ extension ReportMaker {
     let total = history.total
     let before = total.point(onOrBefore: days.lowerBound - 1)
     let after = total.point(onOrBefore: days.upperBound)
-    // Before the founding nothing was earned or paid, not even nothing.
+    // Before the founding an amount is missing, not zero.
     func known(_ amount: Money) -> ReportValue { after == nil ? .missing : .money(amount) }
     return Report.Section(
       "summary", "Summary",
@@ -31,10 +31,10 @@ extension ReportMaker {
       ]))
   }
 
-  /// Whether the period reaches to the last event, so that the present state is its end.
+  /// Whether the period reaches the last event, so that the present state is its end.
   var isPresent: Bool { history.lastDay.map { days.upperBound >= $0 } ?? false }
 
-  /// What the broad index did in the period; nil without its prices.
+  /// The return of the broad index in the period; nil without its prices.
   private var benchmark: Double? {
     let closes = history.index
     let first = closes.partitioningIndex { $0.day >= days.lowerBound }
@@ -111,7 +111,7 @@ extension ReportMaker {
   var happenings: Report.Section {
     let first = history.notices.partitioningIndex { $0.day >= days.lowerBound }
     let end = history.notices.partitioningIndex { $0.day > days.upperBound }
-    // The last ones are kept where there are very many.
+    // Only the last ones are kept if there are very many.
     let rows = history.notices[max(first, end - ReportMaker.longestList)..<max(first, end)]
     return Report.Section(
       "events", "What happened",
@@ -130,7 +130,8 @@ extension ReportMaker {
         .table(
           [.text("part"), .figure("profit"), .figure("share"), .figure("trades")],
           parts.map { part in
-            // Of the whole's size, so that what earned has a share above zero in a time that lost.
+            // Divided by the total's magnitude, so that a part with a profit has a positive share even when
+            // the total is a loss.
             let share =
               attribution.total == .zero ? nil : dollars(part.profit) / abs(dollars(attribution.total))
             return [

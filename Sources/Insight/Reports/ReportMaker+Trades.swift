@@ -122,7 +122,7 @@ extension ReportMaker {
       ]))
   }
 
-  /// The year up to the end of the period: shorter spans say little of roughness.
+  /// The period extended to a year before its end, because shorter spans say little about roughness.
   private var daysSoFarOrYear: ClosedRange<Day> {
     min(days.lowerBound, max(days.upperBound - 364, daysUntilEnd.lowerBound))...daysSoFar.upperBound
   }

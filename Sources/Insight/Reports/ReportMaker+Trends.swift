@@ -3,7 +3,7 @@ import Money
 import Pricing
 
 extension ReportMaker {
-  /// The two years up to the end of the period, in whole weeks.
+  /// The whole weeks of the two years up to the end of the period.
   var recentWeeks: [WeekFigures] {
     let end = daysSoFar.upperBound
     return history.weekFigures(in: (end - 2 * 364 + 1)...end)
@@ -78,10 +78,10 @@ extension ReportMaker {
 }
 
 extension Series.Trend {
-  /// The slope in its own standard errors; nil for a line without error.
+  /// The slope in units of its standard error; nil for a line without error.
   public var steepness: Double? { slopeError > 0 ? finite(slope / slopeError) : nil }
 
-  /// What can be said of it: rising or falling where the slope is more than twice its error.
+  /// The conclusion: rising or falling only if the slope exceeds twice its error.
   public var verdict: String {
     guard let steepness, abs(steepness) > 2 else { return "flat" }
     return steepness > 0 ? "rising" : "falling"

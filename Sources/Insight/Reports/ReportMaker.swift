@@ -10,7 +10,7 @@ public struct ReportMaker {
   let kind: ReportKind
   let market: MarketSide
 
-  /// Makes the report of a kind about a period; by default about that of the last event.
+  /// Makes a report of a kind on a period; by default on the one that contains the last event.
   public static func report(
     _ kind: ReportKind, of history: History, days: ClosedRange<Day>? = nil, market: MarketSide = MarketSide()
   ) -> Report {
@@ -57,7 +57,7 @@ public struct ReportMaker {
     }
   }
 
-  /// The days of the period that have come.
+  /// The days of the period up to the last event.
   var daysSoFar: ClosedRange<Day> {
     days.lowerBound...max(days.lowerBound, min(days.upperBound, history.lastDay ?? days.upperBound))
   }
@@ -70,10 +70,10 @@ public struct ReportMaker {
 }
 
 extension ReportKind {
-  /// Whether it tells what was done otherwise than proposed.
+  /// Whether the report includes overrides.
   public var tellsOverrides: Bool { self == .monthly || self == .quarterly || self == .annual }
 
-  /// The period of the kind in which a history's last event lies.
+  /// The period of this kind that contains a history's last event.
   public func days(of history: History) -> ClosedRange<Day> {
     days(around: history.lastDay ?? Day(year: 1990, month: 1, day: 1))
   }

@@ -1,8 +1,8 @@
 public import Domain
 
 extension ReportKind {
-  /// The days that a text names: `2026-03-13` for a day or the week, month, … around it, `2026-W11`, `2026-03`,
-  /// `2026-Q1`, `2026`; nil where it names none of this kind.
+  /// The days that a text names: `2026-03-13` for a day or for the week, month, … around it, `2026-W11`,
+  /// `2026-03`, `2026-Q1`, `2026`; nil if it names no period of this kind.
   public func days(named text: String) -> ClosedRange<Day>? {
     if let day = Day(text) { return days(around: day) }
     let parts = text.split(separator: "-", omittingEmptySubsequences: false)
@@ -18,14 +18,14 @@ extension ReportKind {
       return days(around: Day(year: year, month: month, day: 1))
     case (.weekly, 2, "W"):
       guard let week = Int(parts[1].dropFirst()), (1...53).contains(week) else { return nil }
-      // The week that holds January 4 is a year's first.
+      // The first week of a year is the one that contains January 4.
       let monday = Day(year: year, month: 1, day: 4).monday + 7 * (week - 1)
       return (monday + 3).civil.year == year ? monday...monday + 6 : nil
     default: return nil
     }
   }
 
-  /// The day, week, month, quarter or year of this kind of report that a day lies in.
+  /// The day, week, month, quarter or year of this kind of report that contains a day.
   public func days(around day: Day) -> ClosedRange<Day> {
     let (year, month, _) = day.civil
     switch self {

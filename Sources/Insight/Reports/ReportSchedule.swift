@@ -1,24 +1,24 @@
 public import Domain
 public import Settings
 
-/// A report that is due by the calendar: about which days, and up to which moment it knows.
+/// A report that is due by the calendar: the days it covers, and the instant up to which it knows events.
 public struct ScheduledReport: Hashable, Sendable {
-  /// Which report it is.
+  /// The kind of report.
   public var kind: ReportKind
-  /// The days it is about.
+  /// The days that it covers.
   public var days: ClosedRange<Day>
-  /// It tells of events up to this moment and of none behind it, so that the same journal gives the same report.
+  /// It covers events up to this instant and none after it, so that the same journal gives the same report.
   public var until: Instant
 
-  /// A name by which it is found again: `weekly-2026-W11`.
+  /// The name by which it is found again: `weekly-2026-W11`.
   public var name: String { "\(kind.rawValue)-\(kind.periodName(of: days))" }
 }
 
 extension ReportKind {
-  /// The kinds that come by the calendar.
+  /// The kinds that are due by the calendar.
   public static let scheduled: [ReportKind] = [.brief, .daily, .weekly, .monthly, .quarterly, .annual]
 
-  /// How many reports of the kind are kept.
+  /// The number of reports of the kind that are kept.
   public var kept: Int {
     switch self {
     case .brief, .daily, .risk: 60
@@ -28,7 +28,8 @@ extension ReportKind {
     }
   }
 
-  /// The newest report of the kind that is due at an instant; nil where there is none, or none comes by the calendar.
+  /// The newest report of the kind that is due at an instant; nil if there is none, or if the kind is not
+  /// due by the calendar.
   public func lastDue(at instant: Instant, _ clock: ClockSettings = ClockSettings()) -> ScheduledReport? {
     let calendar = TradingCalendar.newYork
     let today = instant.newYork.day
@@ -54,7 +55,7 @@ extension ReportKind {
     return nil
   }
 
-  /// When all that a session brings is booked: half an hour behind the last exercise.
+  /// When everything that a session brings is booked: half an hour after the last exercise.
   private func end(of session: Session, _ clock: ClockSettings) -> Instant {
     session.close + .minutes(clock.exerciseCutoffMinutes + 30)
   }

@@ -3,7 +3,7 @@ public import JSON
 import Money
 
 extension ReportValue {
-  /// The value for people; `--` for what is not known.
+  /// The value for people; `--` if it is not known.
   public var text: String {
     switch self {
     case .money(let money): money.roundDollars
@@ -18,7 +18,7 @@ extension ReportValue {
     }
   }
 
-  /// The value for spreadsheets: numbers plain, nothing where nothing is known.
+  /// The value for spreadsheets: plain numbers, and an empty cell if it is not known.
   public var plain: String {
     switch self {
     case .money(let money): money.description
@@ -49,7 +49,7 @@ extension ReportValue {
 }
 
 extension Report {
-  /// The whole report for programs; sections stand under their names.
+  /// The whole report for programs, with each section under its name.
   public var json: JSONValue {
     var object = JSONObject()
     object.append("report", .string(kind.rawValue))

@@ -1,15 +1,15 @@
 public import Domain
 
-/// What was measured, second by second for a day, by the minute for 90 days, by the hour for ever.
+/// Measurements by the second for a day, by the minute for 90 days, and by the hour for ever.
 ///
-/// It makes the bytes that are added to a file, each moment as it is taken, so that a process that is killed loses none; a
-/// torn end is passed over when the file is read.
+/// It returns bytes to append to a file as each sample is taken, so that a killed process loses none; a
+/// torn end is skipped when the file is read.
 public struct MetricRing: Sendable {
   private var numbers: [String: UInt64] = [:]
   private var lines: [Line]
   private var coarse: [Coarse]
 
-  /// After how many rows all values are told anew, so that what is older can be dropped.
+  /// After this many rows all values are written again, so that older records can be dropped.
   private static let rowsUntilWhole = 60
 
   /// The rows of one step.
@@ -19,24 +19,24 @@ public struct MetricRing: Sendable {
     var last: [UInt64: Float] = [:]
   }
 
-  /// Sums over the minute or hour that is going on.
+  /// The sums of the current minute or hour.
   private struct Coarse {
     let step: RingStep
     var period: Int64?
     var sums: [UInt64: (sum: Double, count: Int)] = [:]
   }
 
-  /// Begins a new file, or goes on with one.
+  /// Begins a new file, or continues one.
   public init(goingOnWith content: RingContent = RingContent([])) {
     lines = RingStep.allCases.map { Line(step: $0) }
     coarse = [Coarse(step: .minute), Coarse(step: .hour)]
     numbers = content.numbering
   }
 
-  /// What a new file begins with.
+  /// The first bytes of a new file.
   public static let beginning = RingRecord.magic
 
-  /// Takes the samples of a moment; the bytes that are to be added to the file, often none.
+  /// Adds the samples of a moment; returns the bytes to append to the file.
   public mutating func take(_ set: MetricSet, at instant: Instant) -> [UInt8] {
     var bytes: [UInt8] = []
     let values = numbered(set, &bytes)
@@ -45,7 +45,7 @@ public struct MetricRing: Sendable {
     return bytes
   }
 
-  /// Numbers the series; names of new ones go to the file first.
+  /// Numbers the series; the names of new ones are written to the file first.
   private mutating func numbered(_ set: MetricSet, _ bytes: inout [UInt8]) -> [(UInt64, Float)] {
     var new: [(number: UInt64, series: String)] = []
     let values = set.samples.map { sample -> (UInt64, Float) in
@@ -79,7 +79,7 @@ public struct MetricRing: Sendable {
     return RingRecord.samples(lines[place].step, goesOn: goesOn, rows: [row]).bytes
   }
 
-  /// Adds to the sums of a minute or hour; one that is over goes on as its means.
+  /// Adds to the sums of a minute or hour; when it ends, its means are written.
   private mutating func roll(_ place: Int, _ values: [(UInt64, Float)], at instant: Instant) -> [UInt8] {
     let step = coarse[place].step
     let period = instant.milliseconds / step.span.milliseconds

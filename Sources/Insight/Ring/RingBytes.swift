@@ -1,4 +1,4 @@
-/// Bytes that are written one after another: numbers with as many bytes as they need, texts, floats.
+/// Writes bytes one after another: numbers with as many bytes as they need, texts, floats.
 struct RingBytes {
   private(set) var bytes: [UInt8] = []
 
@@ -25,7 +25,7 @@ struct RingBytes {
   mutating func add(contentsOf other: [UInt8]) { bytes += other }
 }
 
-/// The same, read; nil at the end and on anything that was not written so.
+/// Reads what `RingBytes` wrote; nil at the end and for anything else.
 struct RingScanner {
   private let bytes: ArraySlice<UInt8>
   private(set) var place: Int
@@ -66,7 +66,7 @@ struct RingScanner {
   }
 }
 
-/// A sum over bytes that a torn or overwritten record does not have.
+/// A checksum that reveals a torn or overwritten record.
 func ringCheck(_ bytes: ArraySlice<UInt8>) -> UInt64 {
   var sum: UInt32 = 2_166_136_261
   for byte in bytes { sum = (sum ^ UInt32(byte)) &* 16_777_619 }

@@ -1,10 +1,10 @@
 public import Domain
 
-/// What a ring file holds.
+/// The contents of a ring file.
 public struct RingContent: Sendable {
   private let bytes: [UInt8]
   private var numbers: [String: UInt64] = [:]
-  /// How many bytes of the file are whole.
+  /// The number of bytes up to the first torn record.
   public private(set) var wholeBytes = 0
 
   /// Reads a file up to its first torn record.
@@ -18,13 +18,13 @@ public struct RingContent: Sendable {
     wholeBytes = bytes.starts(with: RingRecord.magic) ? records.place : 0
   }
 
-  /// The series there are, in order of their names.
+  /// The series in the file, in order of their names.
   public var series: [String] { numbers.keys.sorted() }
 
   /// The number of each series.
   var numbering: [String: UInt64] { numbers }
 
-  /// One series, oldest first; where it was not measured it has no points.
+  /// One series, oldest first; it has no points where it was not measured.
   public func points(of series: String, every step: RingStep) -> [RingPoint] {
     guard let number = numbers[series] else { return [] }
     var points: [RingPoint] = []
@@ -39,11 +39,11 @@ public struct RingContent: Sendable {
     return points
   }
 
-  /// The file without what need not be kept any more; nil where too little would go.
+  /// The file without the samples that no longer need to be kept; nil if that would save too little.
   public func compacted(at now: Instant) -> [UInt8]? {
     var kept = RingRecord.magic
     kept += RingRecord.names(series.compactMap { name in numbers[name].map { ($0, name) } }).bytes
-    // What goes on with a record that is dropped is dropped with it.
+    // A record that continues a dropped one is dropped as well.
     var isDropping: [RingStep: Bool] = [:]
     var records = RingRecords(bytes)
     while true {

@@ -2,13 +2,14 @@ import Domain
 
 /// One record of a ring file: names for series, or rows of samples one step apart.
 ///
-/// A record is its length, its check and its body. A row of samples lists what differs from the row before; the first row
-/// of a record lists everything, unless the record goes on with the one before it of the same step.
+/// A record consists of its length, its checksum and its body. A row of samples lists the differences from
+/// the row before; the first row of a record lists everything, unless the record continues the previous one
+/// of the same step.
 enum RingRecord: Equatable {
   case names([(number: UInt64, series: String)])
   case samples(RingStep, goesOn: Bool, rows: [Row])
 
-  /// The series that changed at a moment; a value that is no number says that the series is gone.
+  /// The series that changed at a moment; NaN means that the series has ended.
   struct Row: Equatable {
     var at: Instant
     var changes: [Change]
@@ -83,6 +84,6 @@ enum RingRecord: Equatable {
     return Row(at: Instant(milliseconds: Int64(bitPattern: at)), changes: changes)
   }
 
-  /// What a ring file begins with.
+  /// The first bytes of a ring file.
   static let magic = Array("ALLUSE-RING-1\n".utf8)
 }

@@ -1,7 +1,7 @@
-/// The records of a ring file one after another, up to the first that is torn.
+/// The records of a ring file one after another, up to the first torn one.
 struct RingRecords: Sequence, IteratorProtocol {
   private let bytes: [UInt8]
-  /// Where the next record begins: all before it is whole.
+  /// Where the next record begins; everything before it is intact.
   private(set) var place: Int
 
   init(_ bytes: [UInt8]) {

@@ -1,6 +1,6 @@
 public import Domain
 
-/// How far apart the samples of a ring stand, and how long they are kept.
+/// The time between the samples of a ring, and how long they are kept.
 public enum RingStep: UInt8, CaseIterable, Sendable {
   /// Every second, for a day.
   case second
@@ -33,7 +33,7 @@ public enum RingStep: UInt8, CaseIterable, Sendable {
 
 /// One series at one moment in a ring.
 public struct RingPoint: Hashable, Sendable {
-  /// The moment.
+  /// The instant of the sample, or the start of the minute or hour.
   public var at: Instant
   /// The value, or the mean over the step.
   public var value: Float

@@ -1,24 +1,24 @@
 public import Money
 import Pricing
 
-/// What some positions are exposed to together; nil where a share was not quoted.
+/// The total exposure of several positions; a figure is nil if a share was not quoted.
 public struct Exposure: Hashable, Sendable {
-  /// What the positions are worth.
+  /// The value of the positions.
   public var value = Money.zero
   /// Assignment cash and shares.
   public var exposure = Money.zero
-  /// Cash that full assignment takes.
+  /// The cash that full assignment takes.
   public var assignmentCash = Money.zero
-  /// Dollars that the value moves as if it held so many of shares.
+  /// The dollars of shares whose value would move as much.
   public var delta: Double? = 0
-  /// How delta moves for one percent of price.
+  /// The change of delta for a price move of one percent.
   public var gamma: Double? = 0
   /// Dollars for one point of volatility.
   public var vega: Double? = 0
   /// Dollars for one day.
   public var theta: Double? = 0
 
-  /// Adds positions up.
+  /// Adds up positions.
   public init(_ positions: some Sequence<RiskPosition>) {
     for position in positions { add(position) }
   }
@@ -44,14 +44,14 @@ public struct Exposure: Hashable, Sendable {
 public struct PositionGroup: Hashable, Sendable {
   /// What they have in common.
   public var name: String
-  /// The positions.
+  /// The positions in the group.
   public var positions: [RiskPosition]
-  /// What they are exposed to together.
+  /// Their total exposure.
   public var exposure: Exposure { Exposure(positions) }
 }
 
 extension [RiskPosition] {
-  /// The positions in groups, in the order of a key.
+  /// The positions in groups, in the order of the key.
   public func grouped<Key: Hashable & Comparable>(
     by key: (RiskPosition) -> Key, named name: (Key) -> String
   ) -> [PositionGroup] {

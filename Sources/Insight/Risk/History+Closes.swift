@@ -16,9 +16,9 @@ extension History {
     closes.keys.compactMap { closes[$0]?.last?.day }.max()
   }
 
-  /// How the daily moves of two shares go together over the last year; nil on fewer than 20 common days.
+  /// The correlation of two shares' daily moves over the last year; nil with fewer than 20 common days.
   ///
-  /// A market knows every close; the journal only those of days on which both were held.
+  /// A market knows every close; the journal knows only those of days on which both were held.
   func correlation(_ left: Symbol, _ right: Symbol, in view: (any MarketView)?) -> Double? {
     if let view {
       let (lefts, rights) = (view.bars(of: left).suffix(253), view.bars(of: right).suffix(253))
@@ -29,7 +29,7 @@ extension History {
     return correlation(left, right)
   }
 
-  /// The same, by the closes of the journal.
+  /// The same, from the closes in the journal.
   public func correlation(_ left: Symbol, _ right: Symbol) -> Double? {
     let (lefts, rights) = (closes[left] ?? [], closes[right] ?? [])
     var others: [Day: Price] = [:]

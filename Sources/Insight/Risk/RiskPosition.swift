@@ -4,43 +4,44 @@ import Engine
 public import Money
 import Pricing
 
-/// What is held of one instrument in one account, with what it is exposed to.
+/// One account's position in one instrument, with its exposure.
 ///
-/// Options are valued without interest and dividends, at the volatility that their last mark implies; without interest
-/// exercise before expiry is worth nothing, so that puts and calls need no American model.
+/// Options are valued without interest and dividends, at the volatility that their last mark implies.
+/// Without interest, early exercise is worth nothing, so that neither puts nor calls need an American
+/// model.
 public struct RiskPosition: Hashable, Sendable {
-  /// The account.
+  /// The account that holds it.
   public var account: AccountID
   /// The instrument.
   public var instrument: Instrument
-  /// How much; negative for short.
+  /// The shares or contracts held; negative if short.
   public var quantity: Int64
-  /// What it is worth at its mark.
+  /// The value at its mark.
   public var value: Money
-  /// The price of the share at the last close; nil where it was not quoted.
+  /// The share's last known price; nil if it was never quoted.
   public var spot: Double?
-  /// The volatility that the mark implies; nil for shares, and where no volatility gives the mark.
+  /// The quoted or implied volatility; nil for shares, and if no volatility gives the mark.
   public var volatility: Double?
   /// Years to expiry.
   public var years: Double
-  /// The worth of the shares that move as it does, by the market's own delta; nil where the market was not looked at.
+  /// The value of shares that would move as much, by the market's own delta; nil without live quotes.
   public var deltaDollars: Money?
 
-  /// Shares that are held or stand behind the contracts, short negative.
+  /// The shares held or underlying the contracts; negative if short.
   public var shares: Double { Double(quantity * instrument.multiplier) }
 
-  /// The cash that a full assignment of a short put takes; zero for everything else.
+  /// The cash that full assignment of a short put takes; zero for everything else.
   public var assignmentCash: Money {
     guard quantity < 0, let contract = instrument.contract, contract.right == .put else { return .zero }
     return contract.notional * -quantity
   }
 
-  /// What one symbol can tie up: assignment cash and shares.
+  /// What it can tie up of the symbol: assignment cash or shares.
   public var exposure: Money {
     instrument.contract == nil || quantity > 0 ? max(.zero, value) : assignmentCash
   }
 
-  /// Value and sensitivities of one share's worth, at a shocked price and volatility; nil where they are not known.
+  /// Value and sensitivities per share, at a shocked price and volatility; nil if they are not known.
   func greeks(spotFactor: Double = 1, volatilityFactor: Double = 1) -> Greeks? {
     guard let spot else { return nil }
     let shocked = spot * spotFactor
@@ -54,7 +55,7 @@ public struct RiskPosition: Hashable, Sendable {
     return try? BlackScholes.value(option)
   }
 
-  /// How much the value moves for a shock; nil where the share was not quoted.
+  /// How much a shock changes the value; nil if the share was not quoted.
   func change(spotFactor: Double, volatilityFactor: Double) -> Double? {
     guard let now = greeks(), let then = greeks(spotFactor: spotFactor, volatilityFactor: volatilityFactor)
     else { return nil }
@@ -63,7 +64,7 @@ public struct RiskPosition: Hashable, Sendable {
 }
 
 extension History {
-  /// Everything that is held, by account and instrument; at what a market quotes where it was looked at.
+  /// Every position by account and instrument, at live quotes if there are any.
   public var positions: [RiskPosition] {
     let marks = shareMarks
     return portfolio.accounts.flatMap { account in
@@ -105,13 +106,14 @@ extension History {
     return position
   }
 
-  /// What a share is quoted at, else its last known price: a close is journaled only while shares are held.
+  /// The share's quote, otherwise its last known price, because closes are journaled only while shares are
+  /// held.
   private func spot(of symbol: Symbol, _ marks: [Symbol: Price]) -> Double? {
     let price = quotes.share(symbol)?.last ?? lastPrices[symbol] ?? marks[symbol]
     return price.map { Double($0.units) / 10_000 }
   }
 
-  /// The marks of the shares that are held, each looked for once.
+  /// The marks of the shares held, each looked up once.
   private var shareMarks: [Symbol: Price] {
     var found: [Symbol: Price] = [:]
     for account in portfolio.accounts {

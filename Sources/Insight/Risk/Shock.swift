@@ -5,13 +5,13 @@ import Money
 public struct Shock: Hashable, Sendable {
   /// The stable name.
   public var name: String
-  /// What it is taken from.
+  /// Where its figures come from.
   public var reason: String
   /// The move of every share, as a ratio.
   public var move: Double
-  /// What volatilities are multiplied with.
+  /// The factor on volatilities.
   public var volatility: Double
-  /// The only symbol that moves; nil where all do.
+  /// The only symbol that moves; nil if all do.
   public var symbol: Symbol?
 
   /// Creates a shock.
@@ -23,7 +23,7 @@ public struct Shock: Hashable, Sendable {
     self.symbol = symbol
   }
 
-  /// The crashes that are remembered, and a shock of volatility alone.
+  /// Historical crashes, and a shock of volatility alone.
   public static let remembered = [
     Shock("2008", "S&P 500 and VIX, 2008-09-12 to 10-10", move: -0.282, volatility: 2.73),
     Shock("covid", "S&P 500 and VIX, 2020-02-19 to 03-23", move: -0.339, volatility: 4.28),
@@ -31,12 +31,12 @@ public struct Shock: Hashable, Sendable {
     Shock("vix x3", "volatility alone", move: 0, volatility: 3),
   ]
 
-  /// Each symbol alone falls.
+  /// For each symbol, a fall of that symbol alone.
   public static func single(_ symbols: [Symbol]) -> [Shock] {
     symbols.map { Shock("\($0) -15%", "\($0) alone", move: -0.15, volatility: 1, symbol: $0) }
   }
 
-  /// What the shock does to what is held.
+  /// What the shock does to the positions; `total` is the value before it.
   public func outcome(for positions: [RiskPosition], of total: Double) -> ShockOutcome {
     var change: Double? = 0
     var assigned = 0.0
@@ -59,11 +59,11 @@ public struct Shock: Hashable, Sendable {
 public struct ShockOutcome: Hashable, Sendable {
   /// The shock.
   public var shock: Shock
-  /// The change of value in dollars; nil where a share was not quoted.
+  /// The change of value in dollars; nil if a share was not quoted.
   public var change: Double?
-  /// The value before.
+  /// The value before the shock.
   public var total: Double
-  /// Cash behind the puts that would be in the money.
+  /// The cash for the assignment of the puts that would be in the money.
   public var assigned: Double
 
   /// The change as a share of the value before.

@@ -4,21 +4,22 @@ import Engine
 import Money
 import Settings
 
-/// Sales with what wash sales make of them, over all accounts of the portfolio.
+/// The sales of all accounts, with the effects of wash sales.
 ///
-/// A loss on something held long is disallowed as far as it was replaced within 30 days before or after, in any account; it is
-/// added to the basis of what replaced it, which counts as held for the time of what was sold as well. What replaces it
-/// `tax.identical` says. What was sold short and bought back is listed, its own loss is never disallowed.
+/// A loss on something held long is disallowed as far as it was replaced within 30 days before or after, in
+/// any account. It is added to the basis of the replacement, whose holding time then includes that of what
+/// was sold. `tax.identical` decides what counts as a replacement. Short sales that were bought back are
+/// listed, but their own loss is never disallowed.
 public struct TaxLedger: Sendable {
-  /// The sales, in the order of the journal; parts of a lot with different bases stand apart.
+  /// The sales in the order of the journal; parts of a lot with different bases are listed separately.
   public private(set) var rows: [TaxRow] = []
   private var purchases: [TaxPurchase]
   private let rule: IdenticalRule
-  /// Where the purchases of a lot and of a symbol stand, in the order in which they were bought.
+  /// The indices of a lot's and of a symbol's purchases, in the order in which they were bought.
   private let lots: [LotID: Int]
   private let symbols: [Symbol: [Int]]
 
-  /// Looks at everything that was bought and closed.
+  /// Goes through everything that was bought and closed.
   public init(_ history: History) {
     rule = history.machine.playbook.portfolio.identical
     let purchases = history.purchases.map(TaxPurchase.init)
@@ -57,7 +58,7 @@ public struct TaxLedger: Sendable {
     }
   }
 
-  /// An assigned put is no sale: what was added to it goes on to the shares that it brought.
+  /// An assigned put is not a sale: losses added to it move on to the shares that it brought.
   private mutating func take(_ assigned: Assignment) {
     guard let put = lots[assigned.put], let shares = lots[assigned.shares] else { return }
     purchases[put].held -= assigned.count
@@ -67,7 +68,8 @@ public struct TaxLedger: Sendable {
     }
   }
 
-  /// The sale in parts that rest on different losses; contracts are not broken, so that several losses meet in one.
+  /// The sale in parts with different added losses; a contract is never divided, so several losses may be
+  /// combined.
   private func parts(of sale: TaxSale, added: [TaxPurchase.Added]) -> [TaxRow] {
     let multiplier = sale.instrument.multiplier
     var (proceeds, basis, quantity) = (sale.proceeds, sale.basis, sale.quantity)
@@ -100,7 +102,7 @@ public struct TaxLedger: Sendable {
       term: isLong ? .long : .short)
   }
 
-  /// Finds what replaced a loss, the earliest purchase first; the loss moves to it.
+  /// Moves a loss to what replaced it, the earliest purchase first; returns the amount moved.
   private mutating func replace(_ row: TaxRow, besides own: Int) -> Money {
     var left = row.quantity * row.instrument.multiplier
     var loss = -row.gain
@@ -152,11 +154,11 @@ private struct Assignment {
 }
 
 extension Lot {
-  /// The chain and the day that tell which assignment brought it.
+  /// The chain and the day that identify the assignment that brought it.
   fileprivate var origin: Assignment.Origin { Assignment.Origin(chain: chain, day: tradeDate) }
 }
 
-/// Whether something held over these days was held for more than a year.
+/// Whether something held between these days was held for more than a year.
 public func isLongTerm(from acquired: Day, to sold: Day) -> Bool {
   let (year, month, day) = acquired.civil
   return sold > Day(year: year + 1, month: month, day: day)

@@ -2,22 +2,23 @@ import Domain
 import Money
 import Settings
 
-/// Something that was bought, or sold so deep in the money that it stands for shares, and may replace what was sold at a loss.
+/// A purchase that may replace something sold at a loss, or a put sold so deep in the money that it stands
+/// for shares.
 ///
-/// It is counted in shares, so that a contract and the shares behind it can replace each other.
+/// It is counted in shares, so that contracts and shares can replace each other.
 struct TaxPurchase {
   let lot: LotID
   let instrument: Instrument
   let isShort: Bool
   let day: Day
-  /// Shares that are still held.
+  /// The shares still held.
   var held: Int64
-  /// How many of them have replaced something already.
+  /// The shares that have already replaced something.
   var used: Int64 = 0
-  /// Losses that were added, in the order in which they are sold again.
+  /// The losses added to it, in the order in which their shares are sold.
   var added: [Added] = []
 
-  /// A loss that rests on so many shares.
+  /// A loss added to a number of shares.
   struct Added {
     var shares: Int64
     var amount: Money
@@ -46,7 +47,7 @@ struct TaxPurchase {
   /// Whether it gains when the share rises.
   private var isLong: Bool { isShort || instrument.isLongWhenHeld }
 
-  /// Takes the losses off that rest on the shares which are sold first.
+  /// Removes and returns the losses added to the shares that are sold first.
   mutating func takeAdded(_ count: Int64) -> [Added] {
     var left = count
     var taken: [Added] = []
@@ -65,12 +66,12 @@ struct TaxPurchase {
 }
 
 extension Instrument {
-  /// Whether who holds it gains when the share rises: shares and calls.
+  /// Whether its holder gains when the share rises: true for shares and calls.
   fileprivate var isLongWhenHeld: Bool { contract?.right != .put }
 }
 
 extension Money {
-  /// The share of so many units of all, to the nearest.
+  /// The amount for `count` of `all` units, to the nearest unit of money.
   func part(_ count: Int64, of all: Int64) -> Money {
     Money(units: multiplied(units, by: count, over: all, rounding: .nearest))
   }

@@ -1,13 +1,13 @@
 import Domain
 import Money
 
-/// Something that was sold or bought back, before wash sales are looked at.
+/// Something that was sold or bought back, before wash sales are considered.
 struct TaxSale {
   let row: Int64
   let account: AccountID
   let lot: LotID
   private(set) var instrument: Instrument
-  /// How much, in the shares and contracts of today.
+  /// The quantity, in present shares and contracts.
   private(set) var quantity: Int64
   let acquired: Day
   let sold: Day
@@ -23,7 +23,8 @@ struct TaxSale {
     acquired = trade.slice.tradeDate
     sold = trade.day
     if trade.slice.isShort {
-      // A short's proceeds came first: the premium less its fee; what buying back cost is the basis.
+      // For a short position the proceeds come first: the premium less its fee; the cost of buying back is
+      // the basis.
       proceeds = -trade.slice.taxBasis
       basis = trade.fees - trade.proceeds
     } else {
@@ -32,7 +33,7 @@ struct TaxSale {
     }
   }
 
-  /// The sales in closed trades, with their quantities in the shares of today.
+  /// The sales among closed trades, with quantities in present shares.
   static func all(in history: History) -> [TaxSale] {
     all(in: history.trades).map { sale in
       var sale = sale
@@ -44,10 +45,10 @@ struct TaxSale {
     }
   }
 
-  /// The sales in closed trades.
+  /// The sales among closed trades.
   ///
-  /// An option that ends in shares is no sale: a put's premium is in the shares' basis already, a call's belongs to the
-  /// price of the shares that went.
+  /// An option that ends in shares is not a sale: a put's premium is already in the shares' basis, and a
+  /// call's belongs to the price of the shares sold.
   private static func all(in trades: [ClosedTrade]) -> [TaxSale] {
     var found: [TaxSale] = []
     var place = 0
@@ -78,7 +79,7 @@ struct TaxSale {
 }
 
 extension Instrument {
-  /// The same instrument after a split of one share into several.
+  /// The same instrument after a split of one share into `factor`.
   fileprivate func afterSplit(into factor: Int64) -> Instrument {
     contract?.afterSplit(into: factor).map(Instrument.option) ?? self
   }

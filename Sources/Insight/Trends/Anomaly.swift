@@ -1,23 +1,23 @@
 public import Domain
 
-/// A week in which one thing lay far from what it was in the year before.
+/// A week in which one figure lay far from its values in the year before.
 public struct Anomaly: Hashable, Sendable {
-  /// What lay far off.
+  /// Which figure lay far off, and in which direction.
   public enum Kind: String, CaseIterable, Sendable {
-    /// The return of everything, far below or far above.
+    /// The return of the whole portfolio, far below or far above.
     case fall, leap
-    /// The return of the accounts of one kind, far from their own.
+    /// The return of one kind of account, far from its usual one.
     case genStray, revStray, comStray
-    /// Deeper under the highest point, rougher from day to day.
+    /// Deeper below the highest point; rougher from day to day.
     case drawdown, roughness
-    /// More fees, less realised profit.
+    /// Higher fees; lower realised profit.
     case costs, harvest
-    /// More or fewer lots closed, fewer of them with a profit.
+    /// More or fewer lots closed; fewer of them with a profit.
     case activity, losses
-    /// Further below what the week types aimed at.
+    /// Further below the targets of the week types.
     case target
 
-    /// The series that is looked at.
+    /// The series that is checked.
     public var series: WeekFigures.Name {
       switch self {
       case .fall, .leap: .total
@@ -34,7 +34,7 @@ public struct Anomaly: Hashable, Sendable {
       }
     }
 
-    /// Whether a distance from the usual is of this kind.
+    /// Whether a distance from the usual value is of this kind.
     func isMeant(_ distance: Double) -> Bool {
       switch self {
       case .fall, .harvest, .losses, .target: distance <= -Anomaly.bound
@@ -46,21 +46,21 @@ public struct Anomaly: Hashable, Sendable {
 
   /// The week's Sunday.
   public var sunday: Day
-  /// What lay far off.
+  /// Which figure lay far off.
   public var kind: Kind
   /// The figure of the week.
   public var value: Double
   /// The median of the weeks before.
   public var usual: Double
-  /// How far it lies from there, in deviations as the median of the distances tells them.
+  /// The distance from the median, in deviations estimated from the median distance.
   public var distance: Double
 
-  /// From how many such deviations on a week is told (Iglewicz and Hoaglin, 1993).
+  /// The number of such deviations from which a week is reported (Iglewicz and Hoaglin, 1993).
   public static let bound = 3.5
-  /// How many weeks before are looked at, at most and at least.
+  /// The fewest and the most earlier weeks that are compared.
   public static let span = 16...52
 
-  /// Everything that is unusual beside the weeks before it, oldest first; a week knows nothing of later ones.
+  /// Everything unusual compared with the weeks before it, oldest first; later weeks have no influence.
   public static func all(in weeks: [WeekFigures]) -> [Anomaly] {
     weeks.indices.flatMap { place -> [Anomaly] in
       let before = weeks[max(0, place - span.upperBound)..<place]
@@ -75,7 +75,7 @@ public struct Anomaly: Hashable, Sendable {
     }
   }
 
-  /// What a figure usually is, untouched by a few that are not.
+  /// The usual value of a figure, not affected by a few outliers.
   private struct Usual {
     let median: Double
     private let spread: Double
@@ -87,9 +87,9 @@ public struct Anomaly: Hashable, Sendable {
       (self.median, self.spread) = (median, spread)
     }
 
-    /// For a normal distribution 0.6745 of the deviation lie within the median distance.
+    /// In a normal distribution, 0.6745 of the deviation lies within the median distance.
     ///
-    /// Nil where it usually hardly moves: whatever happens there is infinitely far, which says nothing.
+    /// Nil if the figure hardly ever moves, because any move would then be infinitely far.
     func distance(of value: Double) -> Double? {
       spread * 1_000 > abs(value - median) ? 0.6745 * (value - median) / spread : nil
     }

@@ -1,24 +1,24 @@
-/// How well one dimension stands: its measurement, and what each grade needs.
+/// How well one dimension stands: its measurement, and the bounds of the grades.
 public struct Grade: Hashable, Sendable {
   /// The dimensions.
   public enum Dimension: String, CaseIterable, Sendable {
-    /// The mean week beside what its types aim at.
+    /// The mean weekly return, relative to the targets of the week types.
     case target
-    /// The deepest fall of an account beside its limit.
+    /// The deepest fall of an account, relative to its limit.
     case drawdown
     /// Weeks without a loss.
     case consistency
-    /// Closed trades with a profit, and dollars earned for each dollar lost.
+    /// Closed trades with a profit; dollars earned per dollar lost.
     case winRate, reward
-    /// The mean return for its roughness.
+    /// The mean return, relative to its roughness.
     case sharpe
-    /// Fees for each dollar that winning trades earned.
+    /// Fees per dollar that winning trades earned.
     case costs
-    /// Decisions that were left to expire, rejected or vetoed.
+    /// Decisions that expired, were rejected or were vetoed.
     case discipline
-    /// The largest symbol beside its limit.
+    /// The largest symbol, relative to its limit.
     case concentration
-    /// Cash that nothing has a claim on.
+    /// Cash on which there is no claim.
     case liquidity
     /// Weeks of the worst types.
     case severity
@@ -43,7 +43,7 @@ public struct Grade: Hashable, Sendable {
       }
     }
 
-    /// What A, B, C and D need; beyond the last it is F. Falling bounds ask for more, rising ones for less.
+    /// What A, B, C and D need; anything worse is F. Falling bounds ask for more, rising ones for less.
     public var bounds: [Double] {
       switch self {
       case .target: [1, 0.75, 0.5, 0]
@@ -61,13 +61,13 @@ public struct Grade: Hashable, Sendable {
       }
     }
 
-    /// Whether it is told as a number instead of a share.
+    /// Whether it is shown as a number instead of a share.
     public var isNumber: Bool { self == .reward || self == .sharpe }
   }
 
   /// The dimension.
   public var dimension: Dimension
-  /// The measurement; nil where there is nothing to measure yet.
+  /// The measurement; nil if there is nothing to measure yet.
   public var value: Double?
 
   /// Creates a grade.
@@ -84,7 +84,7 @@ public struct Grade: Hashable, Sendable {
     return ["A", "B", "C", "D"][safe: place] ?? "F"
   }
 
-  /// The bound of the next better grade; nil at the best and without a measurement.
+  /// The bound of the next better grade; nil for the best grade and without a measurement.
   public var next: Double? {
     guard let letter, letter != "A" else { return nil }
     let place = letter == "F" ? dimension.bounds.count : ["A", "B", "C", "D"].firstIndex(of: letter) ?? 0

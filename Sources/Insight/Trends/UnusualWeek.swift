@@ -1,6 +1,6 @@
 public import Domain
 
-/// A week that stands out among its neighbours, and by which of its figures most.
+/// A week that stands out from the others, and the figure that makes it stand out most.
 public struct UnusualWeek: Hashable, Sendable {
   /// The week's Sunday.
   public var sunday: Day
@@ -8,15 +8,15 @@ public struct UnusualWeek: Hashable, Sendable {
   public var score: Double
   /// The figure that lies furthest from its mean.
   public var name: WeekFigures.Name
-  /// That figure.
+  /// The value of that figure.
   public var value: Double
-  /// How many deviations it lies from its mean.
+  /// Its distance from its mean, in standard deviations.
   public var distance: Double
 
   /// The score from which a week counts as unusual.
   public static let bound = 0.6
 
-  /// The unusual weeks, the most unusual first; none among fewer than 16.
+  /// The unusual weeks, in order of score, the most unusual first; none among fewer than 16 weeks.
   public static func all(in weeks: [WeekFigures], seed: UInt64 = 1) -> [UnusualWeek] {
     let names = WeekFigures.Name.allCases.filter { name in weeks.allSatisfy { $0[name] != nil } }
     let points = weeks.map { week in names.map { week[$0] ?? 0 } }

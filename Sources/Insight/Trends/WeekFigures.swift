@@ -3,13 +3,13 @@ public import Domain
 import Engine
 import Money
 
-/// What a week is told by: the same twelve figures every week; nil where one does not exist.
+/// The twelve figures that describe a week; nil if a figure does not exist for it.
 public struct WeekFigures: Hashable, Sendable {
   /// The figures, in order.
   public enum Name: String, CaseIterable, Sendable {
-    /// The return of everything, and of all accounts of a kind.
+    /// The return of the whole portfolio, and of all accounts of a kind.
     case total, gen, rev, com
-    /// How far one unit lies under its highest point.
+    /// How far one unit lies below its highest point.
     case drawdown
     /// The deviation of daily returns.
     case volatility
@@ -17,9 +17,9 @@ public struct WeekFigures: Hashable, Sendable {
     case costs, realised
     /// Lots closed, and the share of them with a profit.
     case closed, won
-    /// What the broad index did.
+    /// The return of the broad index.
     case index
-    /// How far the return lay from what the week types aimed at.
+    /// How far the return lay from the targets of the week types.
     case deviation
   }
 
@@ -34,12 +34,12 @@ public struct WeekFigures: Hashable, Sendable {
     self.values = values
   }
 
-  /// One of the figures.
+  /// The figure of this name.
   public subscript(name: Name) -> Double? { values[Name.allCases.firstIndex(of: name) ?? 0] }
 }
 
 extension History {
-  /// The weeks that lie whole in a period.
+  /// The weeks that lie entirely within a period.
   public func weekFigures(in days: ClosedRange<Day>) -> [WeekFigures] {
     guard let first = firstDay, let last = lastDay else { return [] }
     var monday = max(first, days.lowerBound).monday
