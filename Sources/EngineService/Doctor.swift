@@ -134,7 +134,7 @@ public struct Doctor: Sendable {
   }
 
   private func pages() throws(ShellError) -> (Bool, String) {
-    let reader = try EngineShell.reader(at: place)
+    let reader = try EngineShell.fileReader(at: place)
     let problems = try journaling { () throws(JournalError) in try reader.integrityProblems() }
     return (problems.isEmpty, problems.first ?? "every page of the database is sound")
   }

@@ -4,7 +4,6 @@ import Engine
 public import Journal
 public import Money
 import Platform
-import SQLite
 import Settings
 
 /// Where a store and its signing key are.
@@ -172,14 +171,19 @@ extension EngineShell {
   }
 
   /// Opens a store beside its writer, and reads it as it is at the first look.
-  public static func reader(at place: StorePlace) throws(ShellError) -> JournalReader {
+  public static func reader(at place: StorePlace) throws(ShellError) -> any JournalReader {
     let reader = try looseReader(at: place)
     try journaling { () throws(JournalError) in try reader.holdStill() }
     return reader
   }
 
   /// Opens a store beside its writer for a long look, and holds nothing of it between two.
-  public static func looseReader(at place: StorePlace) throws(ShellError) -> JournalReader {
+  public static func looseReader(at place: StorePlace) throws(ShellError) -> any JournalReader {
+    try fileReader(at: place)
+  }
+
+  /// The same where what is asked concerns the store's file.
+  static func fileReader(at place: StorePlace) throws(ShellError) -> FileReader {
     let key = place.keyAtHand()
     let reader = try connectedReader(of: place.files(), key: try? key.get())
     try requireKnownKinds(reader)
@@ -188,32 +192,32 @@ extension EngineShell {
   }
 
   /// The same for rows that this process wrote itself: it knows their kinds, and has compared the key.
-  public static func ownReader(at place: StorePlace) throws(ShellError) -> JournalReader {
+  public static func ownReader(at place: StorePlace) throws(ShellError) -> any JournalReader {
     try connectedReader(of: place.files(), key: place.existingKey())
   }
 
   private static func connectedReader(
     of files: StoreFiles, key: SigningKey?
-  ) throws(ShellError) -> JournalReader {
+  ) throws(ShellError) -> FileReader {
     try journaling { () throws(JournalError) in
-      try JournalReader(opening: files, schema: ReadTables.schema, key: key)
+      try FileReader(opening: files, schema: ReadTables.schema, key: key)
     }
   }
 
   /// Why nothing vouches for what a reader reads.
   private static func doubt(
-    of reader: JournalReader, _ key: Result<SigningKey, ShellError>, _ marks: PrivateDirectory?
+    of reader: any JournalReader, _ key: Result<SigningKey, ShellError>, _ marks: PrivateDirectory?
   ) throws(ShellError) -> ShellError? {
     if reader.isVouchedFor {
       return try journaling { () throws(JournalError) in try reader.doubt(marks) }.map { finding in
-        .platform(PlatformError(operation: "trust", path: reader.files.journal, reason: finding.message))
+        .platform(PlatformError(operation: "trust", path: reader.place, reason: finding.message))
       }
     }
     return switch key {
     case .success(let key):
       .journal(
         .otherKey(
-          path: reader.files.journal, named: hexText(reader.publicKey), held: hexText(key.publicKey)))
+          path: reader.place, named: hexText(reader.publicKey), held: hexText(key.publicKey)))
     case .failure(let error): error
     }
   }
@@ -246,8 +250,8 @@ extension EngineShell {
   /// Replays a whole backup, so that no store is replaced by one that this build cannot read; what is wrong with its file
   /// is for the restore to say.
   private static func requireReadable(_ backup: String, of files: StoreFiles) throws(ShellError) {
-    guard let reader = try? JournalReader(backup: backup, of: files) else { return }
-    defer { reader.connection.close() }
+    guard let reader = try? FileReader(backup: backup, of: files) else { return }
+    defer { reader.close() }
     let machine: EngineMachine
     do throws(ShellError) { machine = try Recovery.replay(reader) } catch {
       if case .unreadableRow = error { throw error }

@@ -23,7 +23,7 @@ final class EventRecorder {
   }
 
   /// Lets the machine know what its accounts earned this week.
-  func learnWeek(from reader: JournalReader) throws(ShellError) {
+  func learnWeek(from reader: any JournalReader) throws(ShellError) {
     try Recovery.learnWeek(of: &machine, from: reader)
   }
 

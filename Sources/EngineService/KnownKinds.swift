@@ -4,7 +4,7 @@ import Journal
 /// Refuses a log with rows of kinds that only a later version of the program knows.
 ///
 /// A row whose kind is strange and whose bytes are not is left to verification.
-func requireKnownKinds(_ reader: JournalReader) throws(ShellError) {
+func requireKnownKinds(_ reader: any JournalReader) throws(ShellError) {
   let kinds = try journaling { () throws(JournalError) in try reader.rowKinds() }
   for kind in kinds where !EventBody.kinds.contains(kind) {
     let found = try journaling { () throws(JournalError) in try reader.firstRow(of: kind) }

@@ -11,7 +11,7 @@ public enum Recovery {
   /// The machine at the head of a store's log, or after one of its rows: the newest snapshot that the key's holder vouches for,
   /// and the rows that follow it, each checked before it is believed.
   public static func machine(
-    from reader: JournalReader, at last: Int64 = .max, watch: Watch? = nil
+    from reader: any JournalReader, at last: Int64 = .max, watch: Watch? = nil
   ) throws(ShellError) -> EngineMachine {
     var start = EngineMachine()
     _ = try journaling { () throws(JournalError) in
@@ -26,7 +26,7 @@ public enum Recovery {
 
   /// Replays what a log holds behind a machine's state, up to a row, after checking each of these rows.
   public static func follow(
-    _ reader: JournalReader, from start: EngineMachine, through last: Int64 = .max, watch: Watch? = nil
+    _ reader: any JournalReader, from start: EngineMachine, through last: Int64 = .max, watch: Watch? = nil
   ) throws(ShellError) -> EngineMachine {
     try journaling { () throws(JournalError) in
       try reader.requireSound(after: start.portfolio.sequence, through: last)
@@ -36,7 +36,7 @@ public enum Recovery {
 
   /// Replays what a log holds behind a machine's state, up to a row, and believes every row of it.
   public static func replay(
-    _ reader: JournalReader, onto start: EngineMachine = EngineMachine(), through last: Int64 = .max,
+    _ reader: any JournalReader, onto start: EngineMachine = EngineMachine(), through last: Int64 = .max,
     watch: Watch? = nil
   ) throws(ShellError) -> EngineMachine {
     var machine = start
@@ -53,7 +53,7 @@ public enum Recovery {
 
   /// Lets a machine that went on from a snapshot know what its accounts earned in its week: the week's events are read again.
   public static func learnWeek(
-    of machine: inout EngineMachine, from reader: JournalReader
+    of machine: inout EngineMachine, from reader: any JournalReader
   ) throws(ShellError) {
     let today = machine.portfolio.instant.newYork.day
     guard machine.portfolio.sequence > 0, !machine.takings.isWhole(on: today) else { return }
@@ -70,7 +70,7 @@ public enum Recovery {
   }
 
   /// The event of one row; nil where there is no such row.
-  public static func event(_ row: Int64, of reader: JournalReader) throws(ShellError) -> Event? {
+  public static func event(_ row: Int64, of reader: any JournalReader) throws(ShellError) -> Event? {
     var found: Event?
     try eachEvent(of: reader, after: row - 1, through: row) { found = $2 }
     return found
@@ -84,7 +84,7 @@ public enum Recovery {
 
   /// Hands every event of a log to a body, in order.
   public static func eachEvent(
-    of reader: JournalReader, after first: Int64 = 0, through last: Int64 = .max,
+    of reader: any JournalReader, after first: Int64 = 0, through last: Int64 = .max,
     _ body: (Int64, Instant, Event) throws(CanonicalError) -> Void
   ) throws(ShellError) {
     _ = try eachEvent(of: reader, after: first, through: last, watch: nil, body)
@@ -92,7 +92,7 @@ public enum Recovery {
 
   /// Hands every event of a log to a body, in order; false where whoever watches stopped it.
   public static func eachEvent(
-    of reader: JournalReader, after first: Int64 = 0, through last: Int64 = .max, watch: Watch?,
+    of reader: any JournalReader, after first: Int64 = 0, through last: Int64 = .max, watch: Watch?,
     _ body: (Int64, Instant, Event) throws(CanonicalError) -> Void
   ) throws(ShellError) -> Bool {
     var isWhole = true

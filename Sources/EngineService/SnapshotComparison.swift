@@ -8,10 +8,10 @@ struct SnapshotComparison {
   /// What differs.
   private(set) var findings: [Finding] = []
   private var due: [Int64]
-  private let reader: JournalReader
+  private let reader: any JournalReader
 
   /// Prepares the comparison of a store's snapshots of the present form; others are passed over by every start.
-  init(_ reader: JournalReader) throws(ShellError) {
+  init(_ reader: any JournalReader) throws(ShellError) {
     self.reader = reader
     due = try journaling { () throws(JournalError) in
       try reader.snapshotSequences(format: Recovery.snapshotFormat)

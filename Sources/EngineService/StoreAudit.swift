@@ -61,7 +61,7 @@ public struct StoreAudit: Sendable {
   }
 
   /// The key that the founding event names; nil where the first row cannot be read.
-  private func namedKey(_ reader: JournalReader) -> [UInt8]? {
+  private func namedKey(_ reader: any JournalReader) -> [UInt8]? {
     var key: [UInt8]?
     try? Recovery.eachEvent(of: reader, through: 1) { _, _, event in
       if case .founded(let founding) = event.body { key = founding.publicKey }
@@ -70,7 +70,7 @@ public struct StoreAudit: Sendable {
   }
 
   /// Replays the log, and compares with it what is derived from it; nil where somebody stopped it.
-  private func compareDerived(_ reader: JournalReader) throws(ShellError) -> [Finding]? {
+  private func compareDerived(_ reader: any JournalReader) throws(ShellError) -> [Finding]? {
     var machine = EngineMachine()
     var tables = try journaling { () throws(JournalError) in try ReadTableCheck(reader) }
     var states = try SnapshotComparison(reader)

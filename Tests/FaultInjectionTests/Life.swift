@@ -78,7 +78,7 @@ struct Life {
       files: files, schema: Life.schema, namedKey: Life.key.publicKey, key: Life.key, workers: 1
     ).run().findings
     #expect(findings == [], "\(what)")
-    let reader = try JournalReader(opening: files, schema: Life.schema)
+    let reader = try FileReader(opening: files, schema: Life.schema)
     #expect(try reader.connection.integrityProblems() == [], "\(what)")
     let rows = try reader.connection.integer("SELECT count(*) FROM events") ?? 0
     #expect(try reader.connection.integer("SELECT count(*) FROM commands") == rows, "\(what)")

@@ -4,7 +4,7 @@ import Testing
 
 @Suite struct AuditTests {
   let fixture: StoreFixture
-  let reader: JournalReader
+  let reader: FileReader
   static let rows: Int64 = 60
 
   init() throws {

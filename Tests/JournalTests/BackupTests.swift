@@ -124,8 +124,8 @@ import Testing
     }
     for round in 1...5 {
       let path = fixture.scratch("copy\(round)")
-      let receipt = try JournalReader(opening: files, schema: StoreFixture.schema).backup(to: path)
-      let copy = try JournalReader(verifying: path, of: files)
+      let receipt = try FileReader(opening: files, schema: StoreFixture.schema).backup(to: path)
+      let copy = try FileReader(verifying: path, of: files)
       #expect(try copy.head() == receipt.head)
     }
     stop.withLock { $0 = true }

@@ -88,7 +88,7 @@ import Testing
     let journal = try fixture.open()
     try Array("twenty".utf8).withUnsafeBytes { try journal.saveSnapshot(format: 4, state: $0) }
     try journal.close()
-    let keyless = try JournalReader(opening: fixture.files, schema: StoreFixture.schema)
+    let keyless = try FileReader(opening: fixture.files, schema: StoreFixture.schema)
     #expect(try keyless.findSnapshot(format: 4) { _, _ in true }.sequence == nil)
     #expect(try fixture.reader().findSnapshot(format: 4) { _, _ in true }.sequence == 20)
   }

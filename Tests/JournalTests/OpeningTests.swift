@@ -63,12 +63,12 @@ import Testing
       readTables: "CREATE TABLE totals(name TEXT PRIMARY KEY, sum INTEGER) STRICT;",
       upgrades: ["ALTER TABLE totals ADD COLUMN note TEXT;"])
     let older = JournalError.olderVersion(path: fixture.files.journal, found: 1, known: 2)
-    #expect(throws: older) { try JournalReader(opening: fixture.files, schema: schema) }
+    #expect(throws: older) { try FileReader(opening: fixture.files, schema: schema) }
     let journal = try FileJournal(
       opening: fixture.files, key: StoreFixture.key, schema: schema, lock: fixture.lock())
     #expect(journal.head.sequence == 3)
     try journal.close()
-    let reader = try JournalReader(opening: fixture.files, schema: schema)
+    let reader = try FileReader(opening: fixture.files, schema: schema)
     #expect(try reader.connection.integer("SELECT count(note) FROM totals") == 0)
   }
 

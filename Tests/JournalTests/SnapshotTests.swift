@@ -16,7 +16,7 @@ import Testing
     try Array(text.utf8).withUnsafeBytes { bytes in try journal.saveSnapshot(format: format, state: bytes) }
   }
 
-  func found(_ reader: JournalReader, format: Int64 = 1, notAfter: Int64 = .max) throws -> (
+  func found(_ reader: FileReader, format: Int64 = 1, notAfter: Int64 = .max) throws -> (
     String?, SnapshotSearch
   ) {
     var text: String?

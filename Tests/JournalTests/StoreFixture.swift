@@ -35,8 +35,8 @@ struct StoreFixture {
     try FileJournal(opening: files, key: key, schema: Self.schema, lock: lock(), marks: marks)
   }
 
-  func reader() throws -> JournalReader {
-    try JournalReader(opening: files, schema: Self.schema, key: Self.key)
+  func reader() throws -> FileReader {
+    try FileReader(opening: files, schema: Self.schema, key: Self.key)
   }
 
   /// The folder of the key, where commits are marked.

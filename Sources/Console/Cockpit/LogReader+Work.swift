@@ -107,7 +107,7 @@ extension LogReader {
     }
   }
 
-  private func last(_ target: TravelTarget, _ reader: JournalReader) throws -> Int64 {
+  private func last(_ target: TravelTarget, _ reader: any JournalReader) throws -> Int64 {
     switch target {
     case .sequence(let row): return row
     case .present: return .max

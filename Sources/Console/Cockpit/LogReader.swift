@@ -47,7 +47,7 @@ final class LogReader: Sendable {
     }
   }
 
-  private func pageOf(_ request: AuditRequest, _ number: Int, _ reader: JournalReader) -> AuditPage? {
+  private func pageOf(_ request: AuditRequest, _ number: Int, _ reader: any JournalReader) -> AuditPage? {
     let search = LogSearch(reader, request.query, meter: searchMeter(request.query, reader)) {
       [self] in newest.withLock { $0[request.pane] == number }
     }
@@ -135,7 +135,7 @@ final class LogReader: Sendable {
   func stopCounting() -> Int { counts.add(1, ordering: .acquiringAndReleasing).newValue }
 
   /// A search through the rows themselves may take long, and shows how far it is.
-  private func searchMeter(_ query: AuditQuery, _ reader: JournalReader) -> WorkMeter? {
+  private func searchMeter(_ query: AuditQuery, _ reader: any JournalReader) -> WorkMeter? {
     guard query.needsReading else { return nil }
     let meter = WorkMeter("searching the log, row", total: (try? reader.head())?.sequence ?? 0, mailbox)
     self.meter.withLock { $0 = meter }
@@ -171,7 +171,7 @@ final class LogReader: Sendable {
 
 /// Rows of the log that pass a query: by its indexes where they help, by reading rows where they do not.
 private struct LogSearch {
-  let reader: JournalReader
+  let reader: any JournalReader
   let query: AuditQuery
   let meter: WorkMeter?
   let isWanted: () -> Bool
@@ -179,7 +179,7 @@ private struct LogSearch {
   /// Rows that are read at a time.
   private static let batch = 2_000
 
-  init(_ reader: JournalReader, _ query: AuditQuery, meter: WorkMeter?, isWanted: @escaping () -> Bool) {
+  init(_ reader: any JournalReader, _ query: AuditQuery, meter: WorkMeter?, isWanted: @escaping () -> Bool) {
     self.reader = reader
     self.query = query
     self.meter = meter

@@ -195,7 +195,7 @@ extension Invocation {
 
 /// Walks rows in order until the body has enough.
 private func page(
-  _ reader: JournalReader, _ filter: AuditFilter, after sequence: Int64, _ body: (AuditRow) -> Bool
+  _ reader: any JournalReader, _ filter: AuditFilter, after sequence: Int64, _ body: (AuditRow) -> Bool
 ) throws(ShellError) {
   try journaling { () throws(JournalError) in try reader.forEachRow(filter, after: sequence, body) }
 }

@@ -91,7 +91,7 @@ func withShell<Result>(
 
 /// Opens the store beside a writer that may be running.
 func withReader<Result>(
-  _ invocation: Invocation, _ body: (JournalReader) throws(ShellError) -> Result
+  _ invocation: Invocation, _ body: (any JournalReader) throws(ShellError) -> Result
 ) throws(Failure) -> Result {
   let place = try invocation.place()
   return try storing { () throws(ShellError) in try body(EngineShell.reader(at: place)) }
@@ -100,7 +100,7 @@ func withReader<Result>(
 /// Opens the store beside a writer that may be running, and holds nothing of it between two looks: for what may take long,
 /// or waits for a reader of its output.
 func withLooseReader<Result>(
-  _ invocation: Invocation, _ body: (JournalReader) throws(ShellError) -> Result
+  _ invocation: Invocation, _ body: (any JournalReader) throws(ShellError) -> Result
 ) throws(Failure) -> Result {
   let place = try invocation.place()
   return try storing { () throws(ShellError) in try body(EngineShell.looseReader(at: place)) }

@@ -9,9 +9,8 @@ import Platform
 
 func backUp(_ invocation: Invocation, _ output: inout Output) throws(Failure) {
   let path: String = invocation.required("FILE")
-  let receipt = try withLooseReader(invocation) { reader throws(ShellError) in
-    try journaling { () throws(JournalError) in try reader.backup(to: path) }
-  }
+  let place = try invocation.place()
+  let receipt = try storing { () throws(ShellError) in try EngineShell.backUp(place, to: path) }
   output.result(json(receipt.head, bytes: receipt.bytes))
   output.line("Wrote and verified a backup as of row \(receipt.head.sequence) in \(path)")
 }

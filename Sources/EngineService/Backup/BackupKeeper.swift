@@ -60,7 +60,7 @@ public final class BackupKeeper: Sendable {
     var failure: String?
     do throws(JournalError) {
       // Read through a connection of its own, which holds the store for one step at a time.
-      let reader = try JournalReader(opening: files, schema: ReadTables.schema)
+      let reader = try FileReader(opening: files, schema: ReadTables.schema)
       try BackupFolder(files).make(reader, of: session, copied: { self.noteCopied() })
     } catch {
       failure = "\(error)"

@@ -53,7 +53,7 @@ extension Doctor {
     guard let newest = try newestBackup(reader) else { return (true, "there is no backup to try") }
     let files = try place.files()
     let copy = try journaling { () throws(JournalError) in
-      try JournalReader(verifying: newest.entry.path, of: files)
+      try FileReader(verifying: newest.entry.path, of: files)
     }
     let machine = try Recovery.machine(from: copy)
     let isRight =
@@ -61,14 +61,14 @@ extension Doctor {
     return (isRight, "\(newest.entry.name) restores to row \(machine.portfolio.sequence)")
   }
 
-  private func newestBackup(_ reader: JournalReader) throws(ShellError) -> NewestBackup? {
+  private func newestBackup(_ reader: any JournalReader) throws(ShellError) -> NewestBackup? {
     let files = try place.files()
     let entries = try onPlatform { () throws(PlatformError) in try BackupFolder(files).entries() }
     var passedOver: [String] = []
     for entry in entries {
       do throws(ShellError) {
         let copy = try journaling { () throws(JournalError) in
-          try JournalReader(backup: entry.path, of: files)
+          try FileReader(backup: entry.path, of: files)
         }
         let head = try head(of: copy)
         if try isRow(head, of: reader) {
@@ -84,16 +84,16 @@ extension Doctor {
     throw .platform(PlatformError(operation: "use", path: files.backups, reason: first))
   }
 
-  private func isRow(_ head: JournalHead, of reader: JournalReader) throws(ShellError) -> Bool {
+  private func isRow(_ head: JournalHead, of reader: any JournalReader) throws(ShellError) -> Bool {
     let row = try journaling { () throws(JournalError) in try reader.row(head.sequence) }
     return row?.hash == head.hash
   }
 
-  private func head(of reader: JournalReader) throws(ShellError) -> JournalHead {
+  private func head(of reader: any JournalReader) throws(ShellError) -> JournalHead {
     try journaling { () throws(JournalError) in try reader.head() }
   }
 
-  private func instant(of sequence: Int64, in reader: JournalReader) throws(ShellError) -> Instant {
+  private func instant(of sequence: Int64, in reader: any JournalReader) throws(ShellError) -> Instant {
     let row = try journaling { () throws(JournalError) in try reader.row(sequence) }
     guard let instant = row.flatMap({ Instant($0.at) }) else {
       throw .journal(.damaged(path: place.data, what: "row \(sequence) has no instant"))

@@ -1,7 +1,7 @@
 import Books
 public import Domain
 import Engine
-import Journal
+public import Journal
 import Platform
 
 extension EngineShell {
@@ -30,6 +30,12 @@ extension EngineShell {
     return newest.map { $0.day >= session.day.description } == true ? nil : session
   }
 
+  /// Writes the store, as it is now, into a file of its own, beside a writer that may be running.
+  public static func backUp(_ place: StorePlace, to path: String) throws(ShellError) -> BackupReceipt {
+    let reader = try fileReader(at: place)
+    return try journaling { () throws(JournalError) in try reader.backup(to: path) }
+  }
+
   private func backUp(after session: Session) throws(ShellError) {
     _ = try journaling { () throws(JournalError) in
       try BackupFolder(journal.files).make(journal.reader, of: session)
@@ -41,7 +47,7 @@ extension BackupFolder {
   /// Makes the backup of a session's close.
   @discardableResult
   func make(
-    _ reader: JournalReader, of session: Session, copied: () -> Void = {}
+    _ reader: FileReader, of session: Session, copied: () -> Void = {}
   ) throws(JournalError) -> BackupReceipt {
     try make(
       reader, day: session.day.description, isLastOfWeek: TradingCalendar.newYork.isLastOfWeek(session.day),

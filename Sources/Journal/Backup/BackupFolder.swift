@@ -44,7 +44,7 @@ public struct BackupFolder: Sendable {
   /// Called by whoever holds the store's lock. `copied` is called once nothing of the store is read any more.
   @discardableResult
   public func make(
-    _ reader: JournalReader, day: String, isLastOfWeek: Bool, copied: () -> Void = {}
+    _ reader: FileReader, day: String, isLastOfWeek: Bool, copied: () -> Void = {}
   ) throws(JournalError) -> BackupReceipt {
     precondition(day.utf8.count == 10 && !day.utf8.contains(UInt8(ascii: "/")), "a day is 2026-03-13")
     let folder = try filing { () throws(PlatformError) in
@@ -65,7 +65,7 @@ public struct BackupFolder: Sendable {
   private func repeated(_ path: String, as other: String) throws(JournalError) {
     let source = try storing { () throws(SQLiteError) in try Connection(path: path, access: .readOnly) }
     defer { source.close() }
-    try JournalReader(files: files, connection: source).backup(to: other, replacing: true)
+    try FileReader(files: files, connection: source).backup(to: other, replacing: true)
   }
 
   private static func forget(

@@ -18,7 +18,7 @@ struct StoreCopy {
     let connection = try storing { () throws(SQLiteError) in try Connection(path: path, access: .readOnly) }
     defer { connection.close() }
     version = try recognise(connection, path: path)
-    let reader = try JournalReader(files: files, connection: connection, key: key)
+    let reader = try FileReader(files: files, connection: connection, key: key)
     let last = try reader.head()
     store = reader.store
     publicKey = reader.publicKey
@@ -29,25 +29,23 @@ struct StoreCopy {
   }
 
   private static func problem(
-    _ reader: JournalReader, _ last: Int64, _ schema: JournalSchema?, _ version: Int64
+    _ reader: FileReader, _ last: Int64, _ schema: JournalSchema?, _ version: Int64
   ) throws(JournalError) -> String? {
-    let connection = reader.connection
     let early: String? = try storing { () throws(SQLiteError) -> String? in
-      if let problem = try connection.integrityProblems(limit: 1).first { return problem }
-      if let schema, version <= Int64(schema.version) {
-        let check = try SchemaCheck(connection, schema, version: version)
-        if let finding = check.findings.first { return finding.message }
-      }
-      return try StrayCheck(connection: connection, last: last, promised: last).findings().first?.message
+      if let problem = try reader.connection.integrityProblems(limit: 1).first { return problem }
+      guard let schema, version <= Int64(schema.version) else { return nil }
+      return try SchemaCheck(reader.connection, schema, version: version).findings.first?.message
     }
     if let early { return early }
+    let stray = try StrayCheck(log: reader, last: last, promised: last).findings().first
+    if let stray { return stray.message }
     guard last > 0 else { return "its log is empty" }
     if let finding = try reader.problems(in: 1...last, signed: last).first { return finding.message }
     return try SnapshotCheck(reader: reader).findings(last: last).first?.message
   }
 }
 
-extension JournalReader {
+extension FileReader {
   /// Opens a backup, which is a file of its own beside the store, without reading it through.
   public convenience init(backup path: String, of files: StoreFiles) throws(JournalError) {
     guard DurableFile.exists(path) else { throw .missing(path: path) }

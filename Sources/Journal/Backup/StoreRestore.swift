@@ -41,8 +41,9 @@ public struct StoreRestore {
 
   /// The mark of the store that is here, where a backup is of another one.
   private func other(than store: StoreID) -> String? {
-    guard let marks, MarkFile.read(of: store, at: files, in: marks, key: key) == nil else { return nil }
-    return MarkFile.others(than: store, at: files, in: marks).first
+    guard let marks, case .ofOther(let path)? = MarkFile.kept(of: store, at: files, in: marks, key: key)
+    else { return nil }
+    return path
   }
 
   private func copy(_ backup: String, to incoming: String) throws(JournalError) {
@@ -52,7 +53,7 @@ public struct StoreRestore {
       try BackupFolder.discard(incoming)
       try DurableFile.create([], at: incoming)
     }
-    try JournalReader(files: files, connection: connection).copyPages(to: incoming)
+    try FileReader(files: files, connection: connection).copyPages(to: incoming)
     try FileJournal.switchToLog(incoming)
     try filing { () throws(PlatformError) in try DurableFile.synchronize(incoming) }
   }
@@ -64,7 +65,7 @@ public struct StoreRestore {
       return nil
     }
     defer { connection.close() }
-    let head = (try? JournalReader(files: files, connection: connection)).flatMap { try? $0.head() }
+    let head = (try? FileReader(files: files, connection: connection)).flatMap { try? $0.head() }
     _ = try? connection.checkpoint(.truncate)
     return head
   }

@@ -1,6 +1,5 @@
 public import Books
 public import Domain
-import SQLite
 
 /// Compares every read table with what the log says, row by row, while the log is replayed.
 public struct ReadTableCheck {
@@ -9,13 +8,13 @@ public struct ReadTableCheck {
   private var cursors: [ReadTable: Cursor] = [:]
   private var stories: [ReadTable: StoryCheck] = [.orders: StoryCheck(), .decisions: StoryCheck()]
   private var lastUpdates: [Int64] = []
-  private let connection: Connection
+  private let tables: any KeptTables
 
   /// Prepares a comparison of a store's tables.
-  public init(_ reader: JournalReader) throws(JournalError) {
-    connection = reader.connection
+  public init(_ tables: any KeptTables) throws(JournalError) {
+    self.tables = tables
     for table in ReadTable.allCases where table.life != .story {
-      cursors[table] = try storing { () throws(SQLiteError) in try Cursor(table, connection) }
+      cursors[table] = try Cursor(tables.tableRows(of: table))
     }
   }
 
@@ -57,17 +56,14 @@ public struct ReadTableCheck {
   private mutating func finishStories(of table: ReadTable, at sequence: Int64) throws(JournalError) {
     guard let story = stories[table] else { return }
     for row in story.open { try compareStory(row, at: sequence) }
-    let strangers = try storing { () throws(SQLiteError) in
-      try story.strangers(in: table, connection, atMost: Verification.findingLimit)
-    }
+    let strangers = try story.strangers(in: tables.tableRows(of: table), atMost: Verification.findingLimit)
     for key in strangers { report(0, "\(table.rawValue) has a row \(key) that no event made") }
   }
 
   /// Looks a row of a story up, once nothing more happens to it.
   private mutating func compareStory(_ expected: TableRow, at sequence: Int64) throws(JournalError) {
     let table = expected.table.rawValue
-    let found = try storing { () throws(SQLiteError) in try connection.row(expected.key, of: expected.table) }
-    guard let found else {
+    guard let found = try tables.tableRow(expected.key, of: expected.table) else {
       return report(sequence, "\(table) lacks the row \(expected.key) that row \(sequence) of the log made")
     }
     guard found != expected else { return }
@@ -81,28 +77,26 @@ public struct ReadTableCheck {
   private mutating func compare(_ expected: TableRow, at sequence: Int64) throws(JournalError) {
     guard let cursor = cursors[expected.table] else { return }
     let table = expected.table.rawValue
-    try storing { () throws(SQLiteError) in
-      while let key = cursor.key, key < expected.key {
-        report(sequence, "\(table) has a row \(key) that no event made")
-        try cursor.advance()
-      }
-      guard cursor.key == expected.key else {
-        return report(sequence, "\(table) lacks the row \(expected.key) that row \(sequence) of the log made")
-      }
-      if cursor.cells != expected.cells {
-        report(sequence, "\(table) differs from row \(sequence) of the log: \(cursor.difference(expected))")
-      }
+    while let key = cursor.key, key < expected.key {
+      report(sequence, "\(table) has a row \(key) that no event made")
       try cursor.advance()
     }
+    guard cursor.key == expected.key else {
+      return report(sequence, "\(table) lacks the row \(expected.key) that row \(sequence) of the log made")
+    }
+    let found = cursor.rows.cells
+    if found != expected.cells {
+      report(
+        sequence, "\(table) differs from row \(sequence) of the log: \(cursor.difference(found, expected))")
+    }
+    try cursor.advance()
   }
 
   private mutating func reportRest(of table: ReadTable) throws(JournalError) {
     guard let cursor = cursors[table] else { return }
-    try storing { () throws(SQLiteError) in
-      while let key = cursor.key, findings.count < Verification.findingLimit {
-        report(0, "\(table.rawValue) has a row \(key) that no event made")
-        try cursor.advance()
-      }
+    while let key = cursor.key, findings.count < Verification.findingLimit {
+      report(0, "\(table.rawValue) has a row \(key) that no event made")
+      try cursor.advance()
     }
   }
 
@@ -113,33 +107,26 @@ public struct ReadTableCheck {
   }
 }
 
-/// A read table on its way past a comparison.
+/// A read table on its way past a comparison, and the key of the row that it stands at.
 private final class Cursor {
-  private let rows: Statement
-  private let table: ReadTable
+  let rows: any KeptTableRows
   private(set) var key: Int64?
 
-  init(_ table: ReadTable, _ connection: Connection) throws(SQLiteError) {
-    self.table = table
-    rows = try Statement(table.selectAll, on: connection)
+  init(_ rows: any KeptTableRows) throws(JournalError) {
+    self.rows = rows
     try advance()
   }
 
-  deinit { rows.finish() }
-
-  func advance() throws(SQLiteError) { key = try rows.step() ? rows.integer(0) : nil }
-
-  var cells: [Cell] { rows.cells }
+  func advance() throws(JournalError) { key = try rows.next() }
 
   /// The first column that differs, with both values.
-  func difference(_ expected: TableRow) -> String {
-    let found = cells
+  func difference(_ found: [Cell], _ expected: TableRow) -> String {
     guard
       let place = found.indices.first(where: { $0 >= expected.cells.count || found[$0] != expected.cells[$0] }
       )
     else { return "it has \(found.count) columns" }
     let due = place < expected.cells.count ? "\(expected.cells[place])" : "nothing"
-    return "\(rows.name(Int32(place))) is \(found[place]), not \(due)"
+    return "\(rows.name(of: place)) is \(found[place]), not \(due)"
   }
 }
 

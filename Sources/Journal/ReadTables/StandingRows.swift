@@ -1,7 +1,6 @@
 import Books
 import Domain
 public import Engine
-import SQLite
 
 /// The rows of read tables that later writes replace: accounts, lots that are held, and orders and decisions that are not over.
 ///
@@ -11,29 +10,27 @@ public struct StandingRows {
   /// one are compared beside the engine.
   public static let limit = 20_000
 
-  private let connection: Connection
+  private let tables: any KeptTables
   private let machine: EngineMachine
   private var findings: [Finding] = []
 
   /// What differs from the state.
   public static func findings(
-    _ reader: JournalReader, _ machine: EngineMachine
+    _ tables: any KeptTables, _ machine: EngineMachine
   ) throws(JournalError) -> [Finding] {
     let lots = machine.portfolio.accounts.reduce(0) { $0 + $1.lots.count }
     guard machine.portfolio.accounts.count + lots <= limit else { return [] }
-    var rows = StandingRows(connection: reader.connection, machine: machine)
-    return try storing { () throws(SQLiteError) in
-      try rows.compare()
-      return rows.findings
-    }
+    var rows = StandingRows(tables: tables, machine: machine)
+    try rows.compare()
+    return rows.findings
   }
 
-  private init(connection: Connection, machine: EngineMachine) {
-    self.connection = connection
+  private init(tables: any KeptTables, machine: EngineMachine) {
+    self.tables = tables
     self.machine = machine
   }
 
-  private mutating func compare() throws(SQLiteError) {
+  private mutating func compare() throws(JournalError) {
     let portfolio = machine.portfolio
     for account in portfolio.accounts {
       // Which row updated an account last is not part of the state.
@@ -53,16 +50,16 @@ public struct StandingRows {
     }
   }
 
-  private mutating func compare(_ row: TableRow, through count: Int) throws(SQLiteError) {
-    guard let found = try connection.row(row.key, of: row.table)?.cells else {
+  private mutating func compare(_ row: TableRow, through count: Int) throws(JournalError) {
+    guard let found = try tables.tableRow(row.key, of: row.table)?.cells else {
       return reportLack(row.key, in: row.table)
     }
     let place = (0..<count).first { $0 >= found.count || found[$0] != row.cells[$0] }
     if let place { reportDifference(row.key, in: row.table, at: place) }
   }
 
-  private mutating func compare(_ table: ReadTable, _ key: Int64, _ cells: [Int: Cell]) throws(SQLiteError) {
-    guard let found = try connection.row(key, of: table)?.cells else { return reportLack(key, in: table) }
+  private mutating func compare(_ table: ReadTable, _ key: Int64, _ cells: [Int: Cell]) throws(JournalError) {
+    guard let found = try tables.tableRow(key, of: table)?.cells else { return reportLack(key, in: table) }
     for place in cells.keys.sorted() where place >= found.count || found[place] != cells[place] {
       return reportDifference(key, in: table, at: place)
     }

@@ -1,5 +1,3 @@
-import SQLite
-
 /// The rows of a story table that still move on while the log is replayed; what is final needs no memory.
 struct StoryCheck {
   private var moving: [Int64: TableRow] = [:]
@@ -23,13 +21,10 @@ struct StoryCheck {
 
   /// The keys of rows that no event made; those that were made count from 1.
   func strangers(
-    in table: ReadTable, _ connection: Connection, atMost limit: Int
-  ) throws(SQLiteError) -> [Int64] {
-    let rows = try Statement(table.selectAll, on: connection)
-    defer { rows.finish() }
+    in rows: any KeptTableRows, atMost limit: Int
+  ) throws(JournalError) -> [Int64] {
     var strangers: [Int64] = []
-    while strangers.count < limit, try rows.step() {
-      let key = rows.integer(0)
+    while strangers.count < limit, let key = try rows.next() {
       if key < 1 || key > begun { strangers.append(key) }
     }
     return strangers

@@ -1,84 +1,63 @@
-internal import Platform
-public import SQLite
+public import Platform
 
-/// Everything that only reads a store: lookups, pages, replay.
-public final class JournalReader {
-  /// The store's files.
-  public let files: StoreFiles
-  /// The store's identity, as the database says.
-  public let store: StoreID
-  /// The key the store was founded with, as the database says: 32 bytes.
-  public let publicKey: [UInt8]
-  /// The connection, for reading tables of one's own.
-  public let connection: Connection
+/// A store's log as everybody sees it who does not write it: many may read beside its one writer.
+///
+/// An adapter brings what is asked for here and in the protocols it is made of. What follows from that is the same for every
+/// adapter: pages, commands and snapshots that are believed, findings. Used from one thread or serial queue at a time.
+public protocol JournalReader: KeptLog, KeptStates, KeptTables {
+  /// Where the store is, as messages name it.
+  var place: String { get }
+  /// The store's identity, as the store says.
+  var store: StoreID { get }
+  /// The key the store was founded with, as the store says: 32 bytes.
+  var publicKey: [UInt8] { get }
   /// The key at hand; without the store's own, no snapshot and no seal can be believed.
-  let key: SigningKey?
+  var key: SigningKey? { get }
   /// Rows that were verified when the store was opened.
-  var verified: ClosedRange<Int64>?
-
-  init(files: StoreFiles, connection: Connection, key: SigningKey? = nil) throws(JournalError) {
-    let meta = try Meta(connection, path: files.journal)
-    self.files = files
-    self.connection = connection
-    self.key = key
-    store = meta.store
-    publicKey = meta.publicKey
-  }
-
-  /// Opens a store beside its writer, which may go on writing.
-  public convenience init(
-    opening files: StoreFiles, schema: JournalSchema, key: SigningKey? = nil
-  ) throws(JournalError) {
-    guard DurableFile.exists(files.journal) else { throw files.absence }
-    let connection = try FileJournal.connected(files, .readOnly)
-    let found = try recognise(connection, files, schema)
-    guard schema.hasTables(of: found) else {
-      throw .olderVersion(path: files.journal, found: found, known: Int64(schema.version))
-    }
-    try self.init(files: files, connection: connection, key: key)
-  }
-
-  /// Whether the key at hand is the one that the store was founded with, as the database says.
-  public var isVouchedFor: Bool { key?.publicKey == publicKey }
+  var verified: ClosedRange<Int64>? { get }
 
   /// From here on everything is read from one state of the store, however much is written meanwhile.
-  public func holdStill() throws(JournalError) {
-    try storing { () throws(SQLiteError) in try connection.beginReading() }
-  }
+  func holdStill() throws(JournalError)
 
-  /// What the database says is wrong with its pages; empty when they are sound.
-  public func integrityProblems() throws(JournalError) -> [String] {
-    try storing { () throws(SQLiteError) in try connection.integrityProblems() }
-  }
-
-  /// What the database says is wrong with its pages and indexes, as findings.
-  public func pageFindings() throws(JournalError) -> [Finding] {
-    do throws(JournalError) {
-      return try integrityProblems().map { problem in
-        Finding(pageKind(problem), at: 0, "the database contradicts itself: \(problem)")
-      }
-    } catch {
-      guard case .storage(let cause) = error, cause.isCorrupt else { throw error }
-      return [Finding(.pagesDamaged, at: 0, "the database's pages cannot be read: \(cause.message)")]
-    }
-  }
+  /// Reads nothing any more.
+  func close()
 
   /// How far the log goes.
-  public func head() throws(JournalError) -> JournalHead {
-    try storing { () throws(SQLiteError) in
-      let last = try connection.statement("SELECT sequence, hash FROM events ORDER BY sequence DESC LIMIT 1")
-      defer { last.reset() }
-      guard try last.step() else { return .empty }
-      let sequence = last.integer(0)
-      guard sequence <= JournalReader.lastPossible else {
-        throw SQLiteError(damage: "row \(sequence) stands where no log can have come", path: files.journal)
-      }
-      return JournalHead(sequence: sequence, hash: Digest(last.blob(1)) ?? .zero)
-    }
-  }
+  func head() throws(JournalError) -> JournalHead
 
+  /// Walks rows in order, from the row after `sequence` to `last`; false from the body ends the walk.
+  func replay(after sequence: Int64, through last: Int64, _ body: (LentRow) -> Bool) throws(JournalError)
+
+  /// One row; nil when the log has no such row.
+  func row(_ sequence: Int64) throws(JournalError) -> AuditRow?
+
+  /// Every kind of event in the log, in order; each is found by one look, however many rows there are.
+  func rowKinds() throws(JournalError) -> [String]
+
+  /// The rows of a window, in its order, of one kind and one account where they are named.
+  func sequences(in window: LogWindow, kind: String?, account: String?) throws(JournalError) -> [Int64]
+
+  /// What was answered to the command of that id, as the record says; the row may say otherwise.
+  func record(of id: String) throws(JournalError) -> CommandRecord?
+
+  /// The head that was signed last.
+  func keptHead() throws(JournalError) -> KeptHead
+
+  /// How far this machine's mark says that the log went; nil where it has none. Marks in files are in that folder.
+  func keptMark(in folder: PrivateDirectory?) -> KeptMark?
+}
+
+extension JournalReader {
   /// Beyond this row a store would be older than anything; sums of rows stay within their bounds below it.
-  static let lastPossible: Int64 = 1 << 60
+  public static var lastPossible: Int64 { 1 << 60 }
+
+  /// Whether the key at hand is the one that the store was founded with, as the store says.
+  public var isVouchedFor: Bool { key?.publicKey == publicKey }
+
+  /// Walks all rows behind a row, in order; false from the body ends the walk.
+  public func replay(after sequence: Int64, _ body: (LentRow) -> Bool) throws(JournalError) {
+    try replay(after: sequence, through: .max, body)
+  }
 
   /// The command of that id, if it was carried out or refused before.
   ///
@@ -86,56 +65,22 @@ public final class JournalReader {
   public func command(_ id: String) throws(JournalError) -> CommandRecord? {
     guard let record = try record(of: id) else { return nil }
     if let found = try problems(in: record.sequence...record.sequence).first {
-      throw .damaged(path: files.journal, what: found.message)
+      throw .damaged(path: place, what: found.message)
     }
     return record
   }
 
-  private func record(of id: String) throws(JournalError) -> CommandRecord? {
-    try storing { () throws(SQLiteError) in
-      let row = try connection.statement("SELECT sequence, digest, reply FROM commands WHERE id = ?")
-      row.bind(1, id)
-      defer { row.reset() }
-      guard try row.step() else { return nil }
-      return CommandRecord(
-        id: id, digest: Digest(row.blob(1)) ?? .zero, reply: row.text(2), sequence: row.integer(0))
-    }
+  /// The first row of a kind: its place and the event's bytes.
+  public func firstRow(of kind: String) throws(JournalError) -> (sequence: Int64, payload: [UInt8])? {
+    let window = LogWindow(order: .ascending, limit: 1)
+    guard let first = try sequences(in: window, kind: kind, account: nil).first, let row = try row(first)
+    else { return nil }
+    return (row.sequence, row.payload)
   }
 
-  /// The head file's content; nil when there is no such file, or it is not what one looks like.
+  /// The head that was signed last; nil when there is none, or it is not what one looks like.
   public func signedHead() throws(JournalError) -> SignedHead? {
-    guard DurableFile.exists(files.head) else { return nil }
-    let bytes = try filing { () throws(PlatformError) in
-      try DurableFile.read(files.head, limit: SignedHead.fileLimit)
-    }
-    return SignedHead(json: bytes)
+    guard case .read(let head) = try keptHead() else { return nil }
+    return head
   }
-
-  /// Walks rows in order, from the row after `sequence` to the last, or to `last`; false from the body ends the walk.
-  public func replay(
-    after sequence: Int64, through last: Int64 = .max, _ body: (LentRow) -> Bool
-  ) throws(JournalError) {
-    try storing { () throws(SQLiteError) in
-      let rows = try Statement(
-        "SELECT sequence, at, payload FROM events WHERE sequence > ? AND sequence <= ? ORDER BY sequence",
-        on: connection)
-      defer { rows.finish() }
-      rows.bind(1, sequence)
-      rows.bind(2, last)
-      while try rows.step() {
-        let row = LentRow(sequence: rows.integer(0), at: rows.textBytes(1), payload: rows.blob(2))
-        if !body(row) { return }
-      }
-    }
-  }
-}
-
-/// What a complaint of the database about itself is about: an index, a value of the wrong type, or else the pages themselves.
-private func pageKind(_ problem: String) -> Finding.Kind {
-  if problem.contains(" index ") { return .indexDamaged }
-  guard problem.contains(" value in ") || problem.contains(" constraint failed in "),
-    let place = problem.split(separator: " ").last?.prefix(while: { $0 != "." })
-  else { return .pagesDamaged }
-  if ReadTable(rawValue: String(place)) != nil { return .readTableEdited }
-  return place == "commands" ? .commandEdited : place == "snapshots" ? .snapshotEdited : .rowEdited
 }

@@ -19,6 +19,8 @@ enum SnapshotSchedule {
   static let rowsBetween: Int64 = 20_000
   static let rowsBeforeClosing: Int64 = 1_000
   static let kept: Int64 = 3
+  /// More than are kept: others were put there.
+  static let looks = 16
 }
 
 /// What stands beside a state in `snapshots`: the digest of its bytes, and the key's word for it.

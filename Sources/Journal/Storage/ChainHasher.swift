@@ -24,11 +24,19 @@ final class ChainHasher {
     }
   }
 
-  /// Hashes columns as they are stored, in the order of the format; the last one is the previous row's hash.
-  func hash(columns: (Int) -> UnsafeRawBufferPointer, count: Int, at sequence: Int64) -> Digest {
-    hash(at: sequence) { message in
-      for index in 0..<count - 1 { message.add(columns(index)) }
-      message.bytes.append(contentsOf: columns(count - 1))
+  /// Hashes the columns of a row as they are kept.
+  func hash(_ row: KeptRow) -> Digest {
+    hash(at: row.sequence) { message in
+      message.add(row.at)
+      message.add(row.actor)
+      message.add(row.kind)
+      message.add(row.account)
+      message.add(row.command)
+      message.add(row.digest)
+      message.add(row.answer)
+      message.add(row.origin)
+      message.add(row.payload)
+      message.bytes.append(contentsOf: row.previous)
     }
   }
 

@@ -73,17 +73,17 @@ extension FileJournal {
     marks: PrivateDirectory? = nil
   ) throws(JournalError) {
     guard DurableFile.exists(files.journal) else { throw files.absence }
-    let verified = try OpeningCheck.pass(files, key, schema, marks)
+    let verified = try FileJournal.examine(files, key: key, schema: schema, marks: marks)
     try self.init(opening: files, verified: verified, key: key, schema: schema, lock: lock, marks: marks)
   }
 
   /// Opens a store for writing that was opened for reading, and was not yet held still: what is looked at first is looked at through
   /// that reader, which is closed.
   public convenience init(
-    opening reader: JournalReader, key: SigningKey, schema: JournalSchema, lock: FileLock,
+    opening reader: FileReader, key: SigningKey, schema: JournalSchema, lock: FileLock,
     marks: PrivateDirectory? = nil
   ) throws(JournalError) {
-    let verified = try OpeningCheck.pass(closing: reader, key, schema, marks)
+    let verified = try OpeningCheck.pass(closing: reader, key, marks)
     try self.init(
       opening: reader.files, verified: verified, key: key, schema: schema, lock: lock, marks: marks)
   }
@@ -110,6 +110,23 @@ extension FileJournal {
       throw error
     }
     signedSequence = (try? reader.signedHead())??.head.sequence ?? 0
+  }
+
+  /// Looks at a store as opening for writing does, and says which rows were read; throws `mistrusted` where something does not agree.
+  ///
+  /// Not a byte is touched: not even the write-ahead log is folded.
+  public static func examine(
+    _ files: StoreFiles, key: SigningKey, schema: JournalSchema, marks: PrivateDirectory? = nil
+  ) throws(JournalError) -> ClosedRange<Int64>? {
+    let connection = try connected(files, .readOnly)
+    do throws(JournalError) {
+      _ = try recognise(connection, files, schema)
+      let reader = try FileReader(files: files, connection: connection, key: key, schema: schema)
+      return try OpeningCheck.pass(closing: reader, key, marks)
+    } catch {
+      connection.close()
+      throw error
+    }
   }
 
   static func connected(_ files: StoreFiles, _ access: Connection.Access) throws(JournalError) -> Connection {

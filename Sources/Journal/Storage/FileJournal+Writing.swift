@@ -63,7 +63,7 @@ extension FileJournal {
       if (try? reopened.integer("SELECT count(*) FROM sqlite_schema")) == 0 {
         return .uncertain(cause: cause, present: false)
       }
-      guard let fresh = try? JournalReader(files: files, connection: reopened, key: key),
+      guard let fresh = try? FileReader(files: files, connection: reopened, key: key),
         let found = try? fresh.head()
       else { continue }
       connection = reopened

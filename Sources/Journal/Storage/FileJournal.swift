@@ -27,7 +27,7 @@ public final class FileJournal: JournalStore {
   /// The row after which the newest snapshot was taken; 0 without one.
   public internal(set) var snapshotSequence: Int64
   /// Everything that reads the log, on the writer's own connection.
-  public internal(set) var reader: JournalReader
+  public internal(set) var reader: FileReader
 
   let key: SigningKey
   private var lock: FileLock?
@@ -55,7 +55,7 @@ public final class FileJournal: JournalStore {
     self.key = key
     self.lock = lock
     identity = try filing { () throws(PlatformError) in try DurableFile.identity(path) }
-    reader = try JournalReader(files: files, connection: connection, key: key)
+    reader = try FileReader(files: files, connection: connection, key: key)
     store = reader.store
     head = try reader.head()
     hasher = ChainHasher(store: store)

@@ -105,23 +105,30 @@ final class MarkFile {
     return [0, stride].map { Array(bytes.dropFirst($0).prefix(Mark.length)) }
   }
 
-  /// What a store's mark says; nil where this machine has none.
-  static func read(
+  /// What the mark of a store at its place says; nil where neither it nor another store has one there.
+  static func kept(
     of store: StoreID, at files: StoreFiles, in folder: PrivateDirectory, key: SigningKey
-  ) -> Result<Mark, MarkProblem>? {
+  ) -> KeptMark? {
     let path = path(of: store, at: files, in: folder)
-    guard DurableFile.exists(path) else { return nil }
+    guard DurableFile.exists(path) else {
+      return others(than: store, at: files, in: folder).first.map { .ofOther(path: $0) }
+    }
     do throws(PlatformError) {
       let marks = try slots(path).compactMap { Mark($0, store: store, key: key) }
-      return marks.max { $0.head.sequence < $1.head.sequence }.map { .success($0) }
-        ?? .failure(MarkProblem(reason: "\(path) was not made with this key for this store"))
+      return marks.max { $0.head.sequence < $1.head.sequence }.map { .made($0.head) }
+        ?? .doubtful("\(path) was not made with this key for this store")
     } catch {
-      return .failure(MarkProblem(reason: "\(error)"))
+      return .doubtful("\(error)")
     }
   }
 }
 
-/// Why a mark cannot be believed.
-struct MarkProblem: Error {
-  let reason: String
+/// What a machine has kept of how far a store's log was committed on it.
+public enum KeptMark: Equatable, Sendable {
+  /// It went this far.
+  case made(JournalHead)
+  /// The mark cannot be believed, for this reason.
+  case doubtful(String)
+  /// The store has no mark here, and this one is that of another store that was written at its place.
+  case ofOther(path: String)
 }

@@ -1,8 +1,6 @@
-internal import SQLite
-
 /// Turns suspicious rows into findings: says what was done, once for each deed.
 struct Diagnosis {
-  let connection: Connection
+  let log: any JournalReader
   let hasher: ChainHasher
   let last: Int64
   /// How far the signed head reaches.
@@ -18,15 +16,15 @@ struct Diagnosis {
   private static let searchLimit = 16
   private static let nearby: [Int64] = [1, -1, 2, -2, 3, -3]
 
-  init(connection: Connection, store: StoreID, last: Int64, signed: Int64, isTruncated: Bool) {
-    self.connection = connection
+  init(_ log: any JournalReader, store: StoreID, last: Int64, signed: Int64, isTruncated: Bool) {
+    self.log = log
     hasher = ChainHasher(store: store)
     self.last = last
     self.signed = signed
     self.isTruncated = isTruncated
   }
 
-  mutating func run(_ list: [Suspect]) throws(SQLiteError) -> [Finding] {
+  mutating func run(_ list: [Suspect]) throws(JournalError) -> [Finding] {
     for suspect in list { suspects[suspect.sequence] = suspect }
     try locateMoved(list)
     var index = 0
@@ -47,7 +45,7 @@ struct Diagnosis {
   }
 
   /// Explains the deed that begins with this suspect; the index of the next unexplained one.
-  private mutating func explain(_ list: [Suspect], from index: Int) throws(SQLiteError) -> Int {
+  private mutating func explain(_ list: [Suspect], from index: Int) throws(JournalError) -> Int {
     let suspect = list[index]
     if suspect.contentFails {
       guard let place = places[suspect.sequence] else {
@@ -68,17 +66,17 @@ struct Diagnosis {
 
   // MARK: Rows that fit elsewhere
 
-  private mutating func locateMoved(_ list: [Suspect]) throws(SQLiteError) {
+  private mutating func locateMoved(_ list: [Suspect]) throws(JournalError) {
     var shift: Int64 = 0
     for suspect in list where suspect.contentFails {
-      guard let row = try StoredRow(suspect.sequence, connection) else { continue }
+      guard let row = try StoredRow(suspect.sequence, of: log) else { continue }
       guard let place = try place(of: row, near: shift) else { continue }
       places[suspect.sequence] = place
       shift = place - suspect.sequence
     }
   }
 
-  private mutating func place(of row: StoredRow, near shift: Int64) throws(SQLiteError) -> Int64? {
+  private mutating func place(of row: StoredRow, near shift: Int64) throws(JournalError) -> Int64? {
     for offset in [shift] + Diagnosis.nearby where offset != 0 {
       if row.hash(at: row.sequence + offset, hasher) == row.hash { return row.sequence + offset }
     }
@@ -87,14 +85,11 @@ struct Diagnosis {
   }
 
   /// The row that has this hash; 0 for the zeros before the first row.
-  private mutating func predecessor(_ hash: Digest) throws(SQLiteError) -> Int64? {
+  private mutating func predecessor(_ hash: Digest) throws(JournalError) -> Int64? {
     if hash == .zero { return 0 }
     guard searches < Diagnosis.searchLimit else { return nil }
     searches += 1
-    let search = try connection.statement("SELECT sequence FROM events WHERE hash = ?")
-    defer { search.reset() }
-    hash.withBytes { search.bind(1, copying: $0) }
-    return try search.step() ? search.integer(0) : nil
+    return try log.sequence(of: hash)
   }
 
   private mutating func explainMoved(_ list: [Suspect], from index: Int, by shift: Int64) -> Int {
@@ -147,7 +142,7 @@ struct Diagnosis {
   }
 
   /// The row is whole, but its predecessor is not the one it was written after.
-  private mutating func explainLink(_ suspect: Suspect) throws(SQLiteError) {
+  private mutating func explainLink(_ suspect: Suspect) throws(JournalError) {
     let before = suspect.sequence - 1
     if let predecessor = suspects[before], predecessor.contentFails || predecessor.sealFails { return }
     guard before > 0 else {

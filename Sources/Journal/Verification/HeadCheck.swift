@@ -1,37 +1,18 @@
 internal import Platform
-internal import SQLite
 
 /// Compares the signed head with the log.
 struct HeadCheck {
-  enum File {
-    case missing
-    case unreadable(String)
-    case read(SignedHead)
-  }
+  /// What was kept: read before the log, since a running writer may lengthen both.
+  let kept: KeptHead
 
-  let file: File
-
-  /// Reads a head file: before the log, since a running writer may lengthen both.
-  init(path: String) {
-    guard DurableFile.exists(path) else {
-      file = .missing
-      return
-    }
-    do throws(PlatformError) {
-      let head = SignedHead(json: try DurableFile.read(path, limit: SignedHead.fileLimit))
-      file =
-        head.map { .read($0) } ?? .unreadable("no signed head as alluse audit head --json prints it")
-    } catch {
-      file = .unreadable("\(error)")
-    }
-  }
+  init(_ kept: KeptHead) { self.kept = kept }
 
   /// The store that the head file names, if it can be believed.
   func store(signedBy publicKey: [UInt8]) -> StoreID? { trusted(publicKey)?.store }
 
   /// The head, if it is the named key's own.
   func trusted(_ publicKey: [UInt8]) -> SignedHead? {
-    guard case .read(let signed) = file, signed.publicKey == publicKey, signed.isSignatureValid else {
+    guard case .read(let signed) = kept, signed.publicKey == publicKey, signed.isSignatureValid else {
       return nil
     }
     return signed
@@ -39,7 +20,7 @@ struct HeadCheck {
 
   /// What is wrong with the head file itself.
   func problem(namedKey: [UInt8]) -> Finding? {
-    switch file {
+    switch kept {
     case .missing: Finding(.headMissing, at: 0, "the signed head is gone: a cut tail could not be seen")
     case .unreadable(let why): Finding(.headEdited, at: 0, "the signed head cannot be read: \(why)")
     case .read(let signed) where signed.publicKey != namedKey:
@@ -55,15 +36,15 @@ struct HeadCheck {
 
   /// What the head says about the log: that it is another store's, cut, older, or of other content.
   func comparison(
-    _ signed: SignedHead, store: StoreID, last: Int64, connection: Connection, chainIsClean: Bool
-  ) throws(SQLiteError) -> Finding? {
+    _ signed: SignedHead, store: StoreID, last: Int64, log: any JournalReader, chainIsClean: Bool
+  ) throws(JournalError) -> Finding? {
     let promised = signed.head.sequence
     if signed.store != store {
       return Finding(
         .otherStore, at: 0, "the database is store \(store), and the head belongs to store \(signed.store)")
     }
-    if promised > last { return try missingTail(promised, last, connection) }
-    guard chainIsClean, promised > 0, let row = try StoredRow(promised, connection),
+    if promised > last { return try missingTail(promised, last, log) }
+    guard chainIsClean, promised > 0, let row = try StoredRow(promised, of: log),
       row.hash != signed.head.hash
     else { return nil }
     return Finding(
@@ -72,12 +53,10 @@ struct HeadCheck {
   }
 
   private func missingTail(
-    _ promised: Int64, _ last: Int64, _ connection: Connection
-  ) throws(SQLiteError) -> Finding {
-    let traces =
-      try connection.integer(
-        "SELECT max(sequence) FROM (SELECT sequence FROM commands UNION ALL SELECT sequence FROM snapshots)")
-    if let traces, traces > last {
+    _ promised: Int64, _ last: Int64, _ log: any JournalReader
+  ) throws(JournalError) -> Finding {
+    let traces = try [log.bounds(of: .records), log.bounds(of: .snapshots)].compactMap(\.self)
+    if traces.contains(where: { $0.upperBound > last }) {
       return Finding(
         .tailCut, at: last + 1,
         "the tail was cut: rows \(last + 1) to \(promised) are gone, and other tables still name them")

@@ -1,48 +1,37 @@
-internal import Platform
-internal import SQLite
-
 /// Compares the mark of this machine with the log; a machine without a mark of the store has nothing to say.
 struct MarkCheck {
-  private let mark: Result<Mark, MarkProblem>?
-  /// The mark of another store that was written here last, where this one was never written here.
-  private let other: String?
+  /// What was kept: read before the log, since a running writer may lengthen both.
+  private let mark: KeptMark?
 
-  /// Reads a store's mark: before the log, since a running writer may lengthen both.
-  init(of store: StoreID, at files: StoreFiles, in folder: PrivateDirectory?, key: SigningKey?) {
-    guard let folder, let key else {
-      (mark, other) = (nil, nil)
-      return
-    }
-    mark = MarkFile.read(of: store, at: files, in: folder, key: key)
-    other = mark == nil ? MarkFile.others(than: store, at: files, in: folder).first : nil
-  }
+  init(_ mark: KeptMark?) { self.mark = mark }
 
   /// How far the mark says that the log went.
-  var head: JournalHead? { try? mark?.get().head }
+  var head: JournalHead? {
+    guard case .made(let head)? = mark else { return nil }
+    return head
+  }
 
   /// What the mark says about a log that ends at a row.
-  func finding(last: Int64, connection: Connection, chainIsClean: Bool) throws(SQLiteError) -> Finding? {
+  func finding(last: Int64, log: any JournalReader, chainIsClean: Bool) throws(JournalError) -> Finding? {
     switch mark {
-    case nil:
-      return other.map { path in
-        Finding(
-          .otherStore, at: 0,
-          "another store was written in this folder, and this one never was; if you put it there, remove \(path)"
-        )
-      }
-    case .failure(let problem)?:
+    case nil: return nil
+    case .ofOther(let path)?:
       return Finding(
-        .markEdited, at: 0, "the mark of this machine cannot be believed: \(problem.reason)")
-    case .success(let mark)?:
-      let promised = mark.head.sequence
+        .otherStore, at: 0,
+        "another store was written in this folder, and this one never was; if you put it there, remove \(path)"
+      )
+    case .doubtful(let reason)?:
+      return Finding(.markEdited, at: 0, "the mark of this machine cannot be believed: \(reason)")
+    case .made(let mark)?:
+      let promised = mark.sequence
       if promised > last {
         return Finding(
           .tailCut, at: last + 1,
           "the log ends at row \(last), and row \(promised) was committed on this machine: \(promised - last) rows are lost"
         )
       }
-      guard chainIsClean, promised > 0, let row = try StoredRow(promised, connection),
-        row.hash != mark.head.hash
+      guard chainIsClean, promised > 0, let row = try StoredRow(promised, of: log),
+        row.hash != mark.hash
       else { return nil }
       return Finding(
         .rechained, at: promised, "row \(promised) is not the one that was committed on this machine")

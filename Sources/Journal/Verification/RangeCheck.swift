@@ -1,5 +1,4 @@
 internal import Glibc
-internal import SQLite
 
 /// What is suspicious about one row, before it is known why.
 struct Suspect: Equatable {
@@ -35,7 +34,7 @@ struct RangeOutcome {
 
 /// Reads the rows of one range and their commands side by side, and hashes every byte of them.
 struct RangeCheck {
-  let connection: Connection
+  let log: any JournalReader
   let hasher: ChainHasher
   let key: SigningKey?
   let range: ClosedRange<Int64>
@@ -49,10 +48,10 @@ struct RangeCheck {
   private var outcome = RangeOutcome()
 
   init(
-    connection: Connection, store: StoreID, key: SigningKey?, range: ClosedRange<Int64>,
+    _ log: any JournalReader, store: StoreID, key: SigningKey?, range: ClosedRange<Int64>,
     watch: (@Sendable (Int64) -> Bool)? = nil, findsCommands: Bool = false
   ) {
-    self.connection = connection
+    self.log = log
     hasher = ChainHasher(store: store)
     self.key = key
     self.range = range
@@ -60,28 +59,26 @@ struct RangeCheck {
     self.findsCommands = findsCommands
   }
 
-  mutating func run() throws(SQLiteError) -> RangeOutcome {
-    do throws(SQLiteError) { try walk() } catch  where error.isCorrupt {
-      outcome.pagesDamaged = error.message
+  mutating func run() throws(JournalError) -> RangeOutcome {
+    do throws(JournalError) { try walk() } catch {
+      guard case .storage(let cause) = error, cause.isCorrupt else { throw error }
+      outcome.pagesDamaged = cause.message
     }
     return outcome
   }
 
-  private mutating func walk() throws(SQLiteError) {
-    let rows = try Statement(
-      StoredRow.select + " WHERE sequence BETWEEN ? AND ? ORDER BY sequence", on: connection)
-    defer { rows.finish() }
-    rows.bind(1, range.lowerBound)
-    rows.bind(2, range.upperBound)
-    var commands = try CommandWalk(connection, range, findsEach: findsCommands)
-    var previous: Digest? = try hash(before: range.lowerBound)
+  private mutating func walk() throws(JournalError) {
+    let rows = try log.keptRows(in: range)
+    var commands = try CommandWalk(log, range, findsEach: findsCommands)
+    // Nil when the row before is gone, which the other range reports.
+    var previous = range.lowerBound <= 1 ? .zero : try log.hash(of: range.lowerBound - 1)
     var expected = range.lowerBound
-    while try rows.step() {
-      let suspect = inspect(rows, expected: expected, previous: previous)
+    while let row = try rows.next() {
+      let suspect = inspect(row, expected: expected, previous: previous)
       if suspect.isSuspicious { keep(suspect) }
-      if !suspect.contentFails { try commands.compare(rows, suspect.sequence, &outcome) }
-      previous = Digest(rows.blob(StoredRow.hashColumn)) ?? .zero
-      expected = suspect.sequence + 1
+      if !suspect.contentFails { try commands.compare(row, &outcome) }
+      previous = Digest(row.hash) ?? .zero
+      expected = row.sequence + 1
       if let watch, outcome.rows % RangeCheck.stride == 0, !watch(RangeCheck.stride) {
         outcome.isStopped = true
         return
@@ -92,23 +89,17 @@ struct RangeCheck {
     }
   }
 
-  private mutating func inspect(_ row: Statement, expected: Int64, previous: Digest?) -> Suspect {
-    var suspect = Suspect(sequence: row.integer(StoredRow.sequenceColumn))
+  private mutating func inspect(_ row: KeptRow, expected: Int64, previous: Digest?) -> Suspect {
+    var suspect = Suspect(sequence: row.sequence)
     suspect.missingBefore = suspect.sequence - expected
-    // Types first: a text read as bytes, or the reverse, is turned into what was asked for.
-    let isTyped = StoredRow.isTyped(row)
-    let computed = hasher.hash(
-      columns: { StoredRow.column(row, $0) }, count: StoredRow.hashedColumns, at: suspect.sequence)
+    let computed = hasher.hash(row)
     outcome.rows += 1
     outcome.hashedBytes += Int64(hasher.lastLength)
-    let hash = row.blob(StoredRow.hashColumn)
-    suspect.isMistyped = !isTyped
-    suspect.contentFails = Digest(hash) != computed
-    if let previous { suspect.linkFails = Digest(row.blob(StoredRow.previousColumn)) != previous }
-    if let key {
-      let seal = key.seal(Digest(hash) ?? .zero)
-      suspect.sealFails = !seal.withBytes { same(row.blob(StoredRow.sealColumn), $0) }
-    }
+    let hash = Digest(row.hash)
+    suspect.isMistyped = !row.isTyped
+    suspect.contentFails = hash != computed
+    if let previous { suspect.linkFails = Digest(row.previous) != previous }
+    if let key { suspect.sealFails = !key.seal(hash ?? .zero).withBytes { same(row.seal, $0) } }
     return suspect
   }
 
@@ -118,15 +109,6 @@ struct RangeCheck {
     } else {
       outcome.isTruncated = true
     }
-  }
-
-  /// What the first row of the range must name; nil when the row before it is gone, which the other range reports.
-  private func hash(before sequence: Int64) throws(SQLiteError) -> Digest? {
-    if sequence <= 1 { return .zero }
-    let row = try connection.statement("SELECT hash FROM events WHERE sequence = ?")
-    defer { row.reset() }
-    row.bind(1, sequence - 1)
-    return try row.step() ? Digest(row.blob(0)) : nil
   }
 }
 
@@ -139,60 +121,45 @@ private func same(_ left: UnsafeRawBufferPointer, _ right: UnsafeRawBufferPointe
 
 /// The record of commands, walked in step with the rows they belong to.
 private struct CommandWalk {
-  private let records: Statement
-  private let look: Statement?
-  private var sequence: Int64 = 0
+  private let log: any JournalReader
+  private let records: any KeptRecords
+  private let findsEach: Bool
+  private var record: KeptRecord?
 
-  init(_ connection: Connection, _ range: ClosedRange<Int64>, findsEach: Bool) throws(SQLiteError) {
-    look = findsEach ? try connection.statement("SELECT sequence FROM commands WHERE id = ?") : nil
-    records = try Statement(
-      "SELECT sequence, id, digest, reply FROM commands WHERE sequence BETWEEN ? AND ? ORDER BY sequence",
-      on: connection)
-    records.bind(1, range.lowerBound)
-    records.bind(2, range.upperBound)
+  init(_ log: any JournalReader, _ range: ClosedRange<Int64>, findsEach: Bool) throws(JournalError) {
+    self.log = log
+    self.findsEach = findsEach
+    records = try log.keptRecords(in: range)
     try advance()
   }
 
-  private mutating func advance() throws(SQLiteError) {
-    sequence = try records.step() ? records.integer(0) : .max
-  }
+  private mutating func advance() throws(JournalError) { record = try records.next() }
 
-  mutating func compare(_ row: Statement, _ number: Int64, _ outcome: inout RangeOutcome) throws(SQLiteError)
-  {
-    try advance(to: number)
-    let answer = row.blob(StoredRow.answerColumn)
-    guard sequence == number else {
-      if answer.isEmpty { return }
+  mutating func compare(_ row: KeptRow, _ outcome: inout RangeOutcome) throws(JournalError) {
+    let number = row.sequence
+    // A record without a row stands where a row is missing, which the chain reports.
+    while let record, record.sequence < number { try advance() }
+    guard let record, record.sequence == number else {
+      if row.answer.isEmpty { return }
       let message = "the record of the command that row \(number) answered is gone"
       outcome.commands.append(Finding(.commandMissing, at: number, message))
       return
     }
-    let isTyped = records.isText(1) && records.isBlob(2) && records.isText(3)
-    let reply = records.textBytes(3)
-    outcome.hashedBytes += Int64(reply.count)
-    let agrees =
-      isTyped && same(records.textBytes(1), row.textBytes(StoredRow.commandColumn))
-      && same(records.blob(2), row.blob(StoredRow.digestColumn))
-      && Digest.sha256(reply).withBytes { same($0, answer) }
-    if !agrees {
+    outcome.hashedBytes += Int64(record.reply.count)
+    if !record.belongs(to: row) {
       let message = "the command record of row \(number) is not the one that was written with it"
       outcome.commands.append(Finding(.commandEdited, at: number, message))
-    } else if try !isFound(number) {
+    } else if findsEach, try log.recordSequence(of: String(decoding: record.id, as: UTF8.self)) != number {
       let message = "the command of row \(number) is not found by its id: an index was changed"
       outcome.commands.append(Finding(.indexDamaged, at: number, message))
     }
     try advance()
   }
+}
 
-  private func isFound(_ number: Int64) throws(SQLiteError) -> Bool {
-    guard let look else { return true }
-    defer { look.reset() }
-    look.bind(1, records.text(1))
-    return try look.step() && look.integer(0) == number
-  }
-
-  // A record without a row stands where a row is missing, which the chain reports.
-  private mutating func advance(to number: Int64) throws(SQLiteError) {
-    while sequence < number { try advance() }
+extension KeptRecord {
+  fileprivate func belongs(to row: KeptRow) -> Bool {
+    isTyped && same(id, row.command) && same(digest, row.digest)
+      && Digest.sha256(reply).withBytes { same($0, row.answer) }
   }
 }

@@ -1,12 +1,10 @@
-internal import SQLite
-
 /// Finds snapshots that the key's holder never took; what their states say is compared by whoever replays the log.
 struct SnapshotCheck {
-  let reader: JournalReader
+  let reader: any JournalReader
 
   func findings(last: Int64) throws(JournalError) -> [Finding] {
-    guard reader.key?.publicKey == reader.publicKey else { return [] }
-    return try reader.vouchers().compactMap { snapshot in
+    guard reader.isVouchedFor else { return [] }
+    return try reader.snapshots().compactMap { snapshot in
       guard let problem = snapshot.problem, snapshot.format >= SnapshotVoucher.firstFormat else { return nil }
       if snapshot.sequence > last {
         return Finding(

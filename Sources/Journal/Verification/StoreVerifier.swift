@@ -1,16 +1,15 @@
 internal import Dispatch
 public import Platform
-internal import SQLite
 internal import Synchronization
 
-/// Checks a whole store: every row and its place, every command record, the schema and the signed head.
+/// Checks a whole store: every row and its place, every command record, the shape of the store and the signed head.
 ///
 /// Read tables are compared by whoever owns them, who adds `readTableEdited` findings to the result.
 public struct StoreVerifier: Sendable {
-  /// The store's files.
-  public var files: StoreFiles
-  /// The tables that should be there.
-  public var schema: JournalSchema
+  /// Opens one more reader of the store, with the key that is at hand.
+  public typealias Opening = @Sendable (SigningKey?) throws(JournalError) -> any JournalReader
+
+  private let open: Opening
   /// The key that the founding event names; nil believes what the database says about itself.
   public var namedKey: [UInt8]?
   /// The key itself, where it is at hand: without it seals and snapshots cannot be checked, which is a finding.
@@ -28,12 +27,11 @@ public struct StoreVerifier: Sendable {
 
   /// Prepares the verification of a store.
   public init(
-    files: StoreFiles, schema: JournalSchema, namedKey: [UInt8]? = nil, key: SigningKey? = nil,
+    opening open: @escaping Opening, namedKey: [UInt8]? = nil, key: SigningKey? = nil,
     headFile: String? = nil, workers: Int = 2
   ) {
     precondition((1...64).contains(workers), "1 to 64 ranges can be read at the same time")
-    self.files = files
-    self.schema = schema
+    self.open = open
     self.namedKey = namedKey
     self.key = key
     self.headFile = headFile
@@ -42,10 +40,10 @@ public struct StoreVerifier: Sendable {
 
   /// Reads everything and says what is wrong; throws only when the store cannot be opened.
   public func run() throws(JournalError) -> Verification {
-    let headCheck = HeadCheck(path: headFile ?? files.head)
-    let reader = try JournalReader(opening: files, schema: schema, key: key)
-    defer { reader.connection.close() }
-    let markCheck = MarkCheck(of: reader.store, at: files, in: marks, key: key)
+    let reader = try open(key)
+    defer { reader.close() }
+    let headCheck = HeadCheck(try keptHead(reader))
+    let markCheck = MarkCheck(reader.keptMark(in: marks))
     try reader.holdStill()
     var result = Verification()
     result.head = try reader.head()
@@ -54,29 +52,38 @@ public struct StoreVerifier: Sendable {
     let believed = headCheck.trusted(named)
     result.signedSequence = believed?.head.sequence
     result.promised = [believed?.head, markCheck.head].compactMap(\.self).max { $0.sequence < $1.sequence }
-    let store = try storing { () throws(SQLiteError) in try actualStore(reader, named, believed, &result) }
+    let store = try actualStore(reader, named, believed, &result)
     try checkRows(reader, store: store, signed: believed?.head.sequence ?? 0, named: named, &result)
     if result.isStopped { return result }
+    try checkSurroundings(reader, store, headCheck, markCheck, named: named, &result)
+    return result
+  }
+
+  private func keptHead(_ reader: any JournalReader) throws(JournalError) -> KeptHead {
+    if let headFile { return KeptHead(file: headFile) }
+    return try reader.keptHead()
+  }
+
+  /// Checks what stands around the rows: shape, records, head, mark and snapshots.
+  private func checkSurroundings(
+    _ reader: any JournalReader, _ store: StoreID, _ headCheck: HeadCheck, _ markCheck: MarkCheck,
+    named: [UInt8], _ result: inout Verification
+  ) throws(JournalError) {
     let last = result.head.sequence
     let promised = result.promised?.sequence ?? 0
-    try storing { () throws(SQLiteError) in
-      let connection = reader.connection
-      let schemaCheck = try SchemaCheck(connection, schema, version: Int64(schema.version))
-      result.report(schemaCheck.findings)
-      result.report(try StrayCheck(connection: connection, last: last, promised: promised).findings())
-      if let problem = headCheck.problem(namedKey: named) { result.report(problem) }
-      let isClean = result.findings.allSatisfy { !$0.kind.isOfTheChain }
-      if let believed {
-        let finding = try headCheck.comparison(
-          believed, store: store, last: last, connection: connection, chainIsClean: isClean)
-        if let finding { result.report(finding) }
-      }
-      let marked = try markCheck.finding(last: last, connection: connection, chainIsClean: isClean)
-      if let marked, !result.hasLostTail || !marked.kind.isLostTail { result.report(marked) }
+    result.report(try reader.shapeFindings())
+    result.report(try StrayCheck(log: reader, last: last, promised: promised).findings())
+    if let problem = headCheck.problem(namedKey: named) { result.report(problem) }
+    let isClean = result.findings.allSatisfy { !$0.kind.isOfTheChain }
+    if let believed = headCheck.trusted(named) {
+      let finding = try headCheck.comparison(
+        believed, store: store, last: last, log: reader, chainIsClean: isClean)
+      if let finding { result.report(finding) }
     }
+    let marked = try markCheck.finding(last: last, log: reader, chainIsClean: isClean)
+    if let marked, !result.hasLostTail || !marked.kind.isLostTail { result.report(marked) }
     let snapshots = try SnapshotCheck(reader: reader).findings(last: last)
     result.report(snapshots.filter { !result.hasLostTail || !$0.kind.isLostTail })
-    return result
   }
 
   private func checkKey(_ named: [UInt8], _ result: inout Verification) {
@@ -93,12 +100,12 @@ public struct StoreVerifier: Sendable {
 
   /// The identity under which the first row verifies: the database's own, or else the one that the head names.
   private func actualStore(
-    _ reader: JournalReader, _ named: [UInt8], _ signed: SignedHead?, _ result: inout Verification
-  ) throws(SQLiteError) -> StoreID {
+    _ reader: any JournalReader, _ named: [UInt8], _ signed: SignedHead?, _ result: inout Verification
+  ) throws(JournalError) -> StoreID {
     if named != reader.publicKey {
       result.report(.metaEdited, at: 0, "the key in the database's own facts is not the one the log names")
     }
-    guard let signed, signed.store != reader.store, let first = try StoredRow(1, reader.connection) else {
+    guard let signed, signed.store != reader.store, let first = try StoredRow(1, of: reader) else {
       return reader.store
     }
     func fits(_ store: StoreID) -> Bool { first.hash(at: 1, ChainHasher(store: store)) == first.hash }
@@ -109,17 +116,17 @@ public struct StoreVerifier: Sendable {
   }
 
   private func checkRows(
-    _ reader: JournalReader, store: StoreID, signed: Int64, named: [UInt8], _ result: inout Verification
+    _ reader: any JournalReader, store: StoreID, signed: Int64, named: [UInt8], _ result: inout Verification
   ) throws(JournalError) {
     let last = result.head.sequence
     if last == 0 { return }
     let ownKey = key.flatMap { $0.publicKey == named ? $0 : nil }
     let outcomes = try ranges(through: last).inParallel { range in
       do throws(JournalError) {
-        let connection = try FileJournal.connected(files, .readOnly)
-        defer { connection.close() }
-        var check = RangeCheck(connection: connection, store: store, key: ownKey, range: range, watch: watch)
-        return .success(try storing { () throws(SQLiteError) in try check.run() })
+        let reader = try open(key)
+        defer { reader.close() }
+        var check = RangeCheck(reader, store: store, key: ownKey, range: range, watch: watch)
+        return .success(try check.run())
       } catch {
         return .failure(error)
       }
@@ -129,11 +136,9 @@ public struct StoreVerifier: Sendable {
       return
     }
     var diagnosis = Diagnosis(
-      connection: reader.connection, store: store, last: last, signed: signed,
+      reader, store: store, last: last, signed: signed,
       isTruncated: outcomes.contains { $0.isTruncated })
-    let suspects = outcomes.flatMap(\.suspects)
-    let findings = try storing { () throws(SQLiteError) in try diagnosis.run(suspects) }
-    for finding in findings { result.report(finding) }
+    result.report(try diagnosis.run(outcomes.flatMap(\.suspects)))
     for outcome in outcomes {
       result.rows += outcome.rows
       result.hashedBytes += outcome.hashedBytes

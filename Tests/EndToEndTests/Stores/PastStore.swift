@@ -37,7 +37,7 @@ struct PastStore {
   var hasMarket: Bool { !name.hasSuffix("books") }
 
   /// The store beside its writer.
-  func reader() throws -> JournalReader {
+  func reader() throws -> FileReader {
     try EngineShell.reader(
       at: StorePlace(
         data: desk.data, configuration: desk.product.home(".config/alluse"), holder: "test", runtime: nil))
@@ -64,7 +64,7 @@ struct PastStore {
   func lastInstant() throws -> String { try reader().lastInstant() }
 }
 
-extension JournalReader {
+extension FileReader {
   fileprivate func lastInstant() throws -> String {
     let last = try connection.statement("SELECT at FROM events ORDER BY sequence DESC LIMIT 1")
     defer { last.reset() }

@@ -24,7 +24,7 @@ func showOverrides(_ invocation: Invocation, _ output: inout Output) throws(Fail
 extension MarketSide {
   /// The overrides of some days by a journal up to a row, followed on the market that it names.
   init(
-    overridesOf days: ClosedRange<Day>, from reader: JournalReader, through last: Int64 = .max
+    overridesOf days: ClosedRange<Day>, from reader: any JournalReader, through last: Int64 = .max
   ) throws(ShellError) {
     self.init()
     var obstacle: String?

@@ -91,7 +91,7 @@ final class RowPrinter: Sendable {
   }
 
   /// The next rows, no further than the bound; nil where there are none, or nobody wants them.
-  private func nextRows(_ reader: JournalReader, through bound: Int64) throws(ShellError) -> [AuditRow]? {
+  private func nextRows(_ reader: any JournalReader, through bound: Int64) throws(ShellError) -> [AuditRow]? {
     let (taken, isReaderGone, end) = state.withLock { ($0.taken, $0.isReaderGone, min(bound, $0.last)) }
     guard !isReaderGone, taken < end else { return nil }
     let rows = try journaling { () throws(JournalError) in

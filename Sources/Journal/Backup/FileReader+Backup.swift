@@ -1,7 +1,7 @@
 internal import Platform
 internal import SQLite
 
-extension JournalReader {
+extension FileReader {
   /// Pages that are copied at once: a megabyte, which holds the write-ahead log for a millisecond or two.
   private static let pagesAtOnce: Int32 = 256
   /// How often a copy begins anew under a writer before it holds one state of the store to its end.
@@ -45,8 +45,8 @@ extension JournalReader {
       let copy = try DatabaseCopy(of: connection, to: destination)
       var isHeld = false
       defer { if isHeld { try? connection.endReading() } }
-      while try copy.step(pages: JournalReader.pagesAtOnce) {
-        guard copy.restarts > JournalReader.patience, !isHeld, !connection.isInTransaction else { continue }
+      while try copy.step(pages: FileReader.pagesAtOnce) {
+        guard copy.restarts > FileReader.patience, !isHeld, !connection.isInTransaction else { continue }
         try connection.beginReading()
         // The state is that of the first look, which is this one.
         _ = try connection.applicationID()
