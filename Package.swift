@@ -43,14 +43,13 @@ let rooms = [
   Room("SQLite", imports: ["CSQLite"]),
   Room(
     "Journal",
-    imports: [
-      "CSodium", "Money", "JSON", "Domain", "Settings", "Books", "Rules", "Engine", "Platform", "SQLite",
-    ]),
+    imports: ["CSodium", "Money", "JSON", "Domain", "Settings", "Books", "Rules", "Engine", "Platform"]),
+  Room("SQLiteJournal", imports: ["Platform", "SQLite", "Journal"]),
   Room(
     "EngineService",
     imports: [
       "Money", "JSON", "Domain", "Settings", "Books", "Rules", "Engine", "MarketModel", "MarketFeeds",
-      "Insight", "Platform", "SQLite", "Journal",
+      "Insight", "Platform", "Journal", "SQLiteJournal",
     ]),
   Room("Pages", imports: ["CHpdf", "Money", "Insight"]),
   Room(
@@ -59,17 +58,20 @@ let rooms = [
       "CPlatform", "CSodium", "Terminal", "CursesTerminal", "Cockpit", "Money", "JSON", "Domain", "Settings",
       "Books",
       "Rules", "Engine", "Platform", "SQLite",
-      "Journal", "EngineService", "Pricing", "MarketModel", "MarketFeeds", "Insight",
+      "Journal", "SQLiteJournal", "EngineService", "Pricing", "MarketModel", "MarketFeeds", "Insight",
     ]),
   Room(
     "Console",
     imports: [
       "Money", "JSON", "TOML", "Terminal", "CursesTerminal", "Cockpit",
       "Domain", "Settings", "Books", "Rules", "Engine", "Platform",
-      "Journal",
+      "Journal", "SQLiteJournal",
       "EngineService", "Pricing", "MarketModel", "MarketFeeds", "Insight", "Pages", "Benchmarks",
     ]),
 ]
+
+/// What the tests of a room use besides what the room itself does.
+let testsBesides = ["SQLiteJournal": ["Money", "Domain", "Settings", "Books", "Engine"]]
 
 /// The one place where compiler settings live; warnings are errors everywhere.
 let settings: [SwiftSetting] = [
@@ -108,19 +110,21 @@ let package = Package(
     .target(name: "FaultInjection", path: "Tests/FaultInjection"),
     .target(name: "PowerRecorder", path: "Tests/PowerRecorder"),
     .executableTarget(
-      name: "JournalDriver", dependencies: ["Platform", "SQLite", "Journal"], path: "Tests/JournalDriver",
+      name: "JournalDriver", dependencies: ["Platform", "SQLite", "Journal", "SQLiteJournal"],
+      path: "Tests/JournalDriver",
       swiftSettings: testSettings),
     .executableTarget(
       name: "TerminalDriver", dependencies: ["Terminal", "CursesTerminal"], path: "Tests/TerminalDriver",
       swiftSettings: testSettings),
     .testTarget(
       name: "FaultInjectionTests",
-      dependencies: ["Platform", "SQLite", "Journal", "JournalDriver", "TestSupport"],
+      dependencies: ["Platform", "SQLite", "Journal", "SQLiteJournal", "JournalDriver", "TestSupport"],
       swiftSettings: testSettings),
     .testTarget(
       name: "AttackTests",
       dependencies: [
-        "TestSupport", "JSON", "Money", "Domain", "Books", "SQLite", "Journal", "Engine", "EngineService",
+        "TestSupport", "JSON", "Money", "Domain", "Books", "SQLite", "Journal", "SQLiteJournal", "Engine",
+        "EngineService",
         "Platform", "Console",
       ],
       swiftSettings: testSettings),
@@ -128,7 +132,8 @@ let package = Package(
     .testTarget(
       name: "EndToEndTests",
       dependencies: [
-        "TestSupport", "JSON", "Money", "Domain", "Books", "SQLite", "Journal", "Engine", "EngineService",
+        "TestSupport", "JSON", "Money", "Domain", "Books", "SQLite", "Journal", "SQLiteJournal", "Engine",
+        "EngineService",
         "Platform",
         "Console", "MarketModel", "MarketFeeds", "Settings",
       ], swiftSettings: testSettings),
@@ -141,7 +146,9 @@ let package = Package(
     + rooms.map { room in
       .testTarget(
         name: "\(room.name)Tests",
-        dependencies: (room.imports + [room.name, "TestSupport"]).map { .byName(name: $0) },
+        dependencies: (room.imports + [room.name, "TestSupport"] + (testsBesides[room.name] ?? [])).map {
+          .byName(name: $0)
+        },
         swiftSettings: testSettings)
     },
   swiftLanguageModes: [.v6]

@@ -5,6 +5,7 @@ import EngineService
 import Journal
 import Money
 import Platform
+import SQLiteJournal
 import Synchronization
 
 extension Benchmark {

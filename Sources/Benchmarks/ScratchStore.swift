@@ -7,6 +7,7 @@ import Journal
 import Money
 import Platform
 import SQLite
+import SQLiteJournal
 import Settings
 
 /// A store in a folder of its own that is removed with the benchmark.

@@ -3,6 +3,7 @@ import Domain
 import Engine
 import Journal
 import Platform
+import SQLiteJournal
 
 extension Doctor {
   /// What the write-ahead log may have grown to before somebody is named for it.

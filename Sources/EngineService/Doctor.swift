@@ -3,6 +3,7 @@ import Domain
 import Engine
 import Journal
 import Platform
+import SQLiteJournal
 
 /// One thing that was looked at, and how it is.
 public struct HealthCheck: Sendable {

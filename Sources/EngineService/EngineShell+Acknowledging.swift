@@ -3,6 +3,7 @@ public import Domain
 public import Engine
 import Journal
 import Platform
+import SQLiteJournal
 
 extension EngineShell {
   /// Takes note of damage that was found, makes anew what derives from the log, and opens the store for writing again.
@@ -24,7 +25,7 @@ extension EngineShell {
       EngineShell(
         journal: try FileJournal(
           acknowledging: found, in: files, key: key, schema: ReadTables.schema, lock: lock,
-          marks: place.marks), machine: EngineMachine())
+          marks: place.marks), in: files, machine: EngineMachine())
     }
     do throws(ShellError) {
       let outcome = try shell.mend(Acknowledgement(found, fresh, reason: reason), request)

@@ -4,6 +4,7 @@ import Engine
 public import Journal
 public import Money
 import Platform
+public import SQLiteJournal
 import Settings
 
 /// Where a store and its signing key are.
@@ -130,7 +131,7 @@ extension EngineShell {
         try recorder.carryOut(request, in: transaction) { _ in nil }
       }
     }
-    return (EngineShell(journal: journal, machine: recorder.machine), outcome)
+    return (EngineShell(journal: journal, in: files, machine: recorder.machine), outcome)
   }
 
   /// Refuses a founding at an instant at which nothing can happen, before there is a store.
@@ -167,7 +168,7 @@ extension EngineShell {
       try? journal.close()
       throw .journal(.mistrusted(path: files.journal, findings: findings))
     }
-    return EngineShell(journal: journal, machine: machine)
+    return EngineShell(journal: journal, in: files, machine: machine)
   }
 
   /// Opens a store beside its writer, and reads it as it is at the first look.

@@ -9,7 +9,9 @@ import Platform
 /// Used from one thread or serial queue at a time.
 public final class EngineShell {
   /// The store's journal.
-  public let journal: FileJournal
+  public let journal: any JournalStore
+  /// The store's folder; nil where there is none.
+  let files: StoreFiles?
   /// The state, at the head of the log.
   public var machine: EngineMachine { recorder.machine }
   /// How long its work takes.
@@ -20,19 +22,20 @@ public final class EngineShell {
   /// Why nothing is written any more, if so: the state in memory is not what the log says.
   private var stopped: String?
 
-  init(journal: FileJournal, machine: EngineMachine) {
+  init(journal: any JournalStore, in files: StoreFiles?, machine: EngineMachine) {
     let instruments = EngineInstruments()
     self.journal = journal
+    self.files = files
     self.instruments = instruments
     recorder = EventRecorder(machine, instruments)
-    watch = EngineShell.watch(journal.files)
+    watch = KillWatch(files.map(EngineShell.switchFile))
   }
 
   /// A disk without room for the file leaves the store without a switch that needs no room; the one that commands set works.
-  private static func watch(_ files: StoreFiles) -> KillWatch {
+  private static func switchFile(in files: StoreFiles) -> KillFile {
     let file = KillFile(files)
     try? file.ensure()
-    return KillWatch(file)
+    return file
   }
 
   /// Lets the machine know what its accounts earned this week, for whoever shows it.
@@ -108,7 +111,7 @@ public final class EngineShell {
     stopped = reason
     // Not even a head is signed: that would put a new one over what was found.
     journal.stopWriting(reason)
-    return .journal(.mistrusted(path: journal.files.journal, findings: findings))
+    return .journal(.mistrusted(path: journal.reader.place, findings: findings))
   }
 
   /// Goes on from a state that was made apart.

@@ -4,6 +4,7 @@ import Engine
 public import Journal
 public import Money
 import Platform
+import SQLiteJournal
 
 /// Checks a whole store against its own log.
 public struct StoreAudit: Sendable {

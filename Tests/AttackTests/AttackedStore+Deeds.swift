@@ -6,6 +6,7 @@ import JSON
 import Journal
 import Money
 import SQLite
+import SQLiteJournal
 import TestSupport
 import Testing
 
@@ -38,7 +39,7 @@ extension AttackedStore {
         Submission(.deposit(account, Money(dollars: 1)), id: "cut \(number)", actor: "ann", at: at))
     }
     let last = shell.machine.portfolio.sequence
-    shell.journal.abandon()
+    (shell.journal as? FileJournal)?.abandon()
     return last
   }
 

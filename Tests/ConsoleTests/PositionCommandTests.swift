@@ -8,6 +8,7 @@ import Journal
 import MarketModel
 import Money
 import Platform
+import SQLiteJournal
 import Settings
 import TestSupport
 import Testing

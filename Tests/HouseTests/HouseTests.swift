@@ -11,7 +11,8 @@ private let pureRooms: Set = [
 /// What the system offers, for the rooms that touch it; only the standard library is everywhere.
 private let systemModules: Set = ["Glibc", "Dispatch", "Synchronization"]
 private let roomsOfTheSystem: Set = [
-  "Platform", "SQLite", "Journal", "EngineService", "MarketFeeds", "Benchmarks", "Console", "alluse",
+  "Platform", "SQLite", "Journal", "SQLiteJournal", "EngineService", "MarketFeeds", "Benchmarks", "Console",
+  "alluse",
   "CursesTerminal",
 ]
 

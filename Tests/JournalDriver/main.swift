@@ -2,6 +2,7 @@ import Glibc
 import Journal
 import Platform
 import SQLite
+import SQLiteJournal
 
 // A scripted life of a store, to be struck by faults: founds it or opens it, carries out numbered commands that are not
 // there yet, takes snapshots and a backup, and says on standard output what was acknowledged.

@@ -6,6 +6,7 @@ import JSON
 import Journal
 import Money
 import Platform
+import SQLiteJournal
 
 func restore(_ invocation: Invocation, _ output: inout Output) throws(Failure) {
   let path: String = invocation.required("FILE")

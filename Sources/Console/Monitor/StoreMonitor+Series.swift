@@ -8,6 +8,7 @@ import MarketFeeds
 import MarketModel
 import Money
 import Platform
+import SQLiteJournal
 
 /// How much of a processor this process uses.
 struct ProcessorMeter {

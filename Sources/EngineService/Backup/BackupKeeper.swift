@@ -3,6 +3,7 @@ import Domain
 public import JSON
 import Journal
 import Platform
+import SQLiteJournal
 import Synchronization
 
 /// The scheduled backups of a running engine: one of each session's close, made beside the engine's queue and verified as written.
@@ -22,7 +23,7 @@ public final class BackupKeeper: Sendable {
     var copying: Int64 = 0
   }
 
-  private let files: StoreFiles
+  private let files: StoreFiles?
   private let queue = DispatchQueue(label: "alluse.backup", qos: .utility)
   private let state = Mutex(State())
 
@@ -31,7 +32,8 @@ public final class BackupKeeper: Sendable {
   /// For so long at most the market's time waits for a copy; a copy that takes longer holds one state of the store to its end.
   private static let patience: Int64 = 10_000_000_000
 
-  init(_ files: StoreFiles) { self.files = files }
+  /// Keeps the backups of a store in a folder; of another one none are made here.
+  init(_ files: StoreFiles?) { self.files = files }
 
   /// Whether pages are being copied, and market time stands still for it: who writes meanwhile makes the copy begin anew.
   var holdsTime: Bool {
@@ -43,6 +45,7 @@ public final class BackupKeeper: Sendable {
 
   /// Makes the backup of a session that has closed and is committed, where one is due; called on the engine's queue.
   func hear(closeOf session: Session) {
+    guard let files else { return }
     let isDue = state.withLock { state in
       let now = Stopwatch.now
       let isSoon = state.begun.map { now - $0 < BackupKeeper.minute } ?? false
@@ -53,10 +56,10 @@ public final class BackupKeeper: Sendable {
       (state.isBusy, state.passedOver, state.begun, state.copyingSince) = (true, false, now, now)
       return true
     }
-    if isDue { queue.async { self.make(session) } }
+    if isDue { queue.async { self.make(session, files) } }
   }
 
-  private func make(_ session: Session) {
+  private func make(_ session: Session, _ files: StoreFiles) {
     var failure: String?
     do throws(JournalError) {
       // Read through a connection of its own, which holds the store for one step at a time.

@@ -4,6 +4,7 @@ import Engine
 import JSON
 import Journal
 import Platform
+import SQLiteJournal
 
 /// The newest scheduled backup that is this store's, and how it stands beside the store.
 private struct NewestBackup {

@@ -1,8 +1,9 @@
 import Books
 public import Domain
 import Engine
-public import Journal
+import Journal
 import Platform
+public import SQLiteJournal
 
 extension EngineShell {
   /// Backs the store up when a session has closed since its last event; call it before a command of that instant.
@@ -22,11 +23,10 @@ extension EngineShell {
 
   /// The last session that has closed by the last event, where no backup was made of it yet.
   func sessionWithoutBackup() throws(ShellError) -> Session? {
-    guard let session = TradingCalendar.newYork.lastClosed(at: machine.portfolio.instant),
+    guard let files, let session = TradingCalendar.newYork.lastClosed(at: machine.portfolio.instant),
       let founded = machine.portfolio.accounts.first?.openedAt, session.close > founded
     else { return nil }
-    let newest = try onPlatform { () throws(PlatformError) in try BackupFolder(journal.files).entries().first
-    }
+    let newest = try onPlatform { () throws(PlatformError) in try BackupFolder(files).entries().first }
     return newest.map { $0.day >= session.day.description } == true ? nil : session
   }
 
@@ -37,8 +37,10 @@ extension EngineShell {
   }
 
   private func backUp(after session: Session) throws(ShellError) {
+    // What keeps its journal elsewhere is backed up there.
+    guard let file = journal as? FileJournal else { return }
     _ = try journaling { () throws(JournalError) in
-      try BackupFolder(journal.files).make(journal.reader, of: session)
+      try BackupFolder(file.files).make(file.reader, of: session)
     }
   }
 }

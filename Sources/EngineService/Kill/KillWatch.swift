@@ -5,7 +5,7 @@ import Synchronization
 
 /// What a shell knows of its store's switch: which requests of the file the journal has, and which are still to be taken in.
 final class KillWatch: Sendable {
-  private let file: KillFile
+  private let file: KillFile?
   private let known = Mutex(Known())
 
   private struct Known {
@@ -15,11 +15,12 @@ final class KillWatch: Sendable {
     var taken: [KillRequest: KillAnswer?] = [:]
   }
 
-  init(_ file: KillFile) { self.file = file }
+  /// Watches a store's switch; a store without a folder has none.
+  init(_ file: KillFile?) { self.file = file }
 
   /// Requests that neither the journal nor the open transaction has.
   var pending: [(request: KillRequest, answer: KillAnswer?)] {
-    let page = file.page
+    let page = file?.page ?? KillPage()
     if page == KillPage() { return [] }
     return known.withLock { known in
       page.requests.filter { !known.settled.contains($0) && known.taken[$0] == nil }
@@ -48,7 +49,7 @@ final class KillWatch: Sendable {
     }
     let refused = taken.filter { $0.value == nil }.map(\.key)
     let over = settled.filter { rearmed.contains($0.scope) }
-    guard !taken.isEmpty || !over.isEmpty else { return }
+    guard let file, !taken.isEmpty || !over.isEmpty else { return }
     let page = try file.change { page in
       for (request, answer) in taken { if let answer { page.note(answer, to: request) } }
       page.clear(refused)

@@ -62,7 +62,7 @@ public final class LiveEngine: CommandHost, @unchecked Sendable {
     self.tell = tell
     instruments = shell.instruments
     lateCheck = LateCheck(of: place)
-    backups = BackupKeeper(shell.journal.files)
+    backups = BackupKeeper(shell.files)
     self.run.conditions.gateWatch = { [instruments] in instruments.hearGate($0) }
     clock = EngineClock(pace, from: run.clock)
     shown = Mutex(
@@ -214,7 +214,8 @@ extension LiveEngine {
   /// Takes the store's switch in as soon as it is set; where its file cannot be watched, each turn and command looks at it.
   private func watchSwitch() {
     takeInKills()
-    switchWatch = try? FolderWatch(file: shell.journal.files.kill, on: queue) { [weak self] in
+    guard let files = shell.files else { return }
+    switchWatch = try? FolderWatch(file: files.kill, on: queue) { [weak self] in
       self?.takeInKills()
     }
   }

@@ -21,7 +21,7 @@ public final class CommandServer: Sendable {
   ) throws(ShellError) {
     let path = try place.socket()
     precondition(
-      shell.journal.files == (try? place.files()), "the socket of a store is served by who has it open")
+      shell.files == (try? place.files()), "the socket of a store is served by who has it open")
     self.path = path
     let instruments = shell.instruments
     let aside = DispatchQueue(label: "alluse.looks", qos: .utility)

@@ -20,6 +20,23 @@ public struct AuditRow: Equatable, Sendable {
   public let previous: Digest
   /// Its own hash.
   public let hash: Digest
+
+  /// Takes what is kept.
+  public init(
+    sequence: Int64, at: String, actor: String, kind: String, account: String, command: String,
+    origin: String, payload: [UInt8], previous: Digest, hash: Digest
+  ) {
+    self.sequence = sequence
+    self.at = at
+    self.actor = actor
+    self.kind = kind
+    self.account = account
+    self.command = command
+    self.origin = origin
+    self.payload = payload
+    self.previous = previous
+    self.hash = hash
+  }
 }
 
 /// Which rows an auditor wants to see; what is nil does not matter.

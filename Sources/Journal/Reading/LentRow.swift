@@ -7,7 +7,8 @@ public struct LentRow {
   /// The event's canonical bytes.
   public let payload: UnsafeRawBufferPointer
 
-  init(sequence: Int64, at: UnsafeRawBufferPointer, payload: UnsafeRawBufferPointer) {
+  /// Lends a row.
+  public init(sequence: Int64, at: UnsafeRawBufferPointer, payload: UnsafeRawBufferPointer) {
     self.sequence = sequence
     self.at = at
     self.payload = payload

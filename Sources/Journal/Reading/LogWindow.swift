@@ -17,13 +17,6 @@ public struct LogWindow: Equatable, Sendable {
   /// The most rows that are listed.
   public let limit: Int
 
-  init(after: Int64 = 0, before: Int64 = .max, order: Order, limit: Int) {
-    self.after = after
-    self.before = before
-    self.order = order
-    self.limit = limit
-  }
-
   mutating func raiseLower(to first: Int64) { after = max(after, first - 1) }
   mutating func lowerUpper(to end: Int64) { before = min(before, end) }
 }

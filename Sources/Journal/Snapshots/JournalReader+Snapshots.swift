@@ -44,7 +44,7 @@ extension JournalReader {
   }
 
   /// The newest row that a state was kept after which the key's holder vouches for; 0 without one.
-  func newestSnapshot() throws(JournalError) -> Int64 {
+  public func newestSnapshot() throws(JournalError) -> Int64 {
     try snapshots().first { $0.problem == nil }?.sequence ?? 0
   }
 

@@ -14,11 +14,13 @@ public struct DiscardedSnapshot: Equatable, Sendable {
   public var reason: String
 }
 
-enum SnapshotSchedule {
+/// When states are kept, and how many.
+public enum SnapshotSchedule {
   // A start after a kill reads and verifies so many rows at most before its first answer.
   static let rowsBetween: Int64 = 20_000
   static let rowsBeforeClosing: Int64 = 1_000
-  static let kept: Int64 = 3
+  /// How many states are kept.
+  public static let kept: Int64 = 3
   /// More than are kept: others were put there.
   static let looks = 16
 }
@@ -26,16 +28,19 @@ enum SnapshotSchedule {
 /// What stands beside a state in `snapshots`: the digest of its bytes, and the key's word for it.
 ///
 /// The word ties the state to its store, its place and the history before it. It can be checked without reading the state.
-struct SnapshotVoucher {
+public struct SnapshotVoucher: Sendable {
   /// Forms of states that are vouched for with the key; earlier ones carried a checksum that anybody could make.
   static let firstFormat: Int64 = 4
 
-  let bytes: [UInt8]
+  /// What is kept beside the state.
+  public let bytes: [UInt8]
 
   init(_ bytes: [UInt8]) { self.bytes = bytes }
 
-  init(store: StoreID, after head: JournalHead, format: Int64, state: UnsafeRawBufferPointer, key: SigningKey)
-  {
+  /// The word of the key's holder for a state.
+  public init(
+    store: StoreID, after head: JournalHead, format: Int64, state: UnsafeRawBufferPointer, key: SigningKey
+  ) {
     let digest = Sodium.blake2b(state, count: 32)
     bytes = digest + SnapshotVoucher.word(store, head, format, digest[...], key)
   }

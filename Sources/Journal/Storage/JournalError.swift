@@ -88,7 +88,7 @@ extension JournalError: CustomStringConvertible {
 
 extension JournalError {
   /// Why nothing more should be written after this; nil where the next command may pass.
-  var endOfWriting: String? {
+  public var endOfWriting: String? {
     switch self {
     case .storage(let cause): cause.endsWriting ? "\(cause)" : nil
     case .damaged: "\(self)"
@@ -98,6 +98,6 @@ extension JournalError {
 }
 
 /// Runs something of the file system's and speaks of its failure as the journal's.
-func filing<Result>(_ body: () throws(PlatformError) -> Result) throws(JournalError) -> Result {
+public func filing<Result>(_ body: () throws(PlatformError) -> Result) throws(JournalError) -> Result {
   do throws(PlatformError) { return try body() } catch { throw .files(error) }
 }

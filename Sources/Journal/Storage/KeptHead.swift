@@ -10,7 +10,7 @@ public enum KeptHead: Equatable, Sendable {
   case read(SignedHead)
 
   /// Reads a head's file.
-  init(file path: String) {
+  public init(file path: String) {
     guard DurableFile.exists(path) else {
       self = .missing
       return

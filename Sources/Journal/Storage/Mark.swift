@@ -1,4 +1,4 @@
-internal import Platform
+public import Platform
 
 /// How far a store's log was committed on this machine, kept where the key is and sealed with it.
 ///
@@ -36,7 +36,7 @@ struct Mark: Equatable {
 ///
 /// A store that was moved, copied or taken to another machine has none there yet, which is in order. It has two slots that are
 /// written in turn: a write that was torn spoils the older mark's place and leaves the newer one.
-final class MarkFile {
+public final class MarkFile {
   private let store: StoreID
   private let key: SigningKey
   private let file: InPlaceFile
@@ -62,14 +62,14 @@ final class MarkFile {
   }
 
   /// Forgets other stores that were here: a person founds or restores another one in their place.
-  static func forgetOthers(
+  public static func forgetOthers(
     than store: StoreID, at files: StoreFiles, in folder: PrivateDirectory
   ) throws(PlatformError) {
     for path in others(than: store, at: files, in: folder) { try DurableFile.removeIfPresent(path) }
   }
 
   /// Opens the mark of a store, or makes one that begins where its log stands.
-  init(
+  public init(
     in folder: PrivateDirectory, of store: StoreID, at files: StoreFiles, key: SigningKey, head: JournalHead
   ) throws(JournalError) {
     self.store = store
@@ -93,7 +93,7 @@ final class MarkFile {
   }
 
   /// Marks that the log was committed this far.
-  func write(_ head: JournalHead) throws(PlatformError) {
+  public func write(_ head: JournalHead) throws(PlatformError) {
     try file.write(Mark(head: head).bytes(store: store, key: key), at: next * MarkFile.stride)
     next = 1 - next
   }
@@ -106,7 +106,7 @@ final class MarkFile {
   }
 
   /// What the mark of a store at its place says; nil where neither it nor another store has one there.
-  static func kept(
+  public static func kept(
     of store: StoreID, at files: StoreFiles, in folder: PrivateDirectory, key: SigningKey
   ) -> KeptMark? {
     let path = path(of: store, at: files, in: folder)

@@ -1,7 +1,7 @@
 internal import CSodium
 
 /// The mark of the key's holder on a row: 16 bytes of keyed BLAKE2b over its hash.
-struct Seal {
+public struct Seal {
   private var words: (UInt64, UInt64) = (0, 0)
 
   init(of bytes: UnsafeRawBufferPointer, key: [UInt8]) {
@@ -14,7 +14,8 @@ struct Seal {
     precondition(result == 0, "a seal is made with a key of 32 bytes")
   }
 
-  func withBytes<Result>(_ body: (UnsafeRawBufferPointer) -> Result) -> Result {
+  /// Lends the bytes.
+  public func withBytes<Result>(_ body: (UnsafeRawBufferPointer) -> Result) -> Result {
     withUnsafeBytes(of: words) { body($0) }
   }
 }

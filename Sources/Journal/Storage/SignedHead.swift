@@ -1,5 +1,5 @@
 internal import JSON
-internal import Platform
+public import Platform
 
 /// A head, signed by the holder of the store's key, kept in a file beside the database.
 public struct SignedHead: Equatable, Sendable {
@@ -12,7 +12,8 @@ public struct SignedHead: Equatable, Sendable {
   /// The key that signed: 32 bytes.
   public let publicKey: [UInt8]
 
-  init(store: StoreID, head: JournalHead, key: SigningKey) {
+  /// Signs a head.
+  public init(store: StoreID, head: JournalHead, key: SigningKey) {
     self.store = store
     self.head = head
     signature = key.signature(of: SignedHead.message(store, head))
@@ -66,9 +67,10 @@ extension SignedHead {
   }
 
   /// The longest head file that is read.
-  static let fileLimit = 4_096
+  public static let fileLimit = 4_096
 
-  func write(to path: String) throws(PlatformError) {
+  /// Replaces a head's file, durably.
+  public func write(to path: String) throws(PlatformError) {
     try DurableFile.write(Array("\(json)\n".utf8), to: path)
   }
 }

@@ -66,7 +66,7 @@ public struct OpeningCheck {
 
 extension JournalReader {
   /// What is wrong with the rows of a range and with the records of their commands.
-  public func problems(
+  func problems(
     in range: ClosedRange<Int64>, signed: Int64 = 0, findsCommands: Bool = false
   ) throws(JournalError) -> [Finding] {
     let own = isVouchedFor ? key : nil
@@ -84,6 +84,14 @@ extension JournalReader {
       findings.append(Finding(.rowEdited, at: suspect.sequence, "row \(suspect.sequence) does not verify"))
     }
     return findings
+  }
+
+  /// What is wrong with a copy whose log ends at a row: outside of it, with its rows and commands, or with its snapshots.
+  public func flaw(through last: Int64) throws(JournalError) -> Finding? {
+    if let stray = try StrayCheck(log: self, last: last, promised: last).findings().first { return stray }
+    if last == 0 { return nil }
+    if let finding = try problems(in: 1...last, signed: last).first { return finding }
+    return try SnapshotCheck(reader: self).findings(last: last).first
   }
 
   /// Refuses rows that are not as they were written, for a replay that is about to believe them.

@@ -2,6 +2,7 @@ import Console
 import Journal
 import Platform
 import SQLite
+import SQLiteJournal
 import TestSupport
 import Testing
 

@@ -3,6 +3,7 @@ import Engine
 import EngineService
 import Journal
 import SQLite
+import SQLiteJournal
 import TestSupport
 import Testing
 

@@ -4,6 +4,7 @@ import EngineService
 import JSON
 import Journal
 import SQLite
+import SQLiteJournal
 import TestSupport
 import Testing
 
@@ -38,9 +39,9 @@ struct PastStore {
 
   /// The store beside its writer.
   func reader() throws -> FileReader {
-    try EngineShell.reader(
-      at: StorePlace(
-        data: desk.data, configuration: desk.product.home(".config/alluse"), holder: "test", runtime: nil))
+    let place = StorePlace(
+      data: desk.data, configuration: desk.product.home(".config/alluse"), holder: "test", runtime: nil)
+    return try #require(try EngineShell.reader(at: place) as? FileReader)
   }
 
   /// The key that it was signed with.

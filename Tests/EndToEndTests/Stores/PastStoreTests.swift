@@ -4,6 +4,7 @@ import EngineService
 import JSON
 import Journal
 import SQLite
+import SQLiteJournal
 import TestSupport
 import Testing
 

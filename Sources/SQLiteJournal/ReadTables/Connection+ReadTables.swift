@@ -1,0 +1,90 @@
+import Journal
+import SQLite
+
+extension Connection {
+  /// Carries changes of read tables out.
+  func write(_ changes: [TableChange]) throws(SQLiteError) {
+    for change in changes {
+      switch change {
+      case .put(let row): try run(row.table.insert, row.cells)
+      case .remove(let table, let key): try run(table.delete, [.integer(key)])
+      case .move(let move): try run(move.statement, move.cells + [.integer(move.key)])
+      }
+    }
+  }
+
+  private func run(_ sql: SQL, _ cells: [Cell]) throws(SQLiteError) {
+    let statement = try statement(sql)
+    statement.bind(cells)
+    try statement.run()
+  }
+
+  /// A row of a read table by its key.
+  func row(_ key: Int64, of table: ReadTable) throws(SQLiteError) -> TableRow? {
+    let select = try statement(table.selectOne)
+    defer { select.reset() }
+    select.bind([.integer(key)])
+    return try select.step() ? TableRow(table: table, cells: select.cells) : nil
+  }
+}
+
+extension Statement {
+  func bind(_ cells: [Cell]) {
+    for (place, cell) in cells.enumerated() {
+      switch cell {
+      case .integer(let value): bind(Int32(place + 1), value)
+      case .text(let text): bind(Int32(place + 1), text)
+      case .null: bindNull(Int32(place + 1))
+      }
+    }
+  }
+
+  /// The cells of the present row.
+  var cells: [Cell] {
+    (0..<columnCount).map { column in
+      if isNull(column) { return .null }
+      return isInteger(column) ? .integer(integer(column)) : .text(text(column))
+    }
+  }
+}
+
+extension ReadTable {
+  /// The statement that removes one row; for tables that rows are removed from.
+  fileprivate var delete: SQL {
+    switch self {
+    case .positions: "DELETE FROM positions WHERE id = ?"
+    default: preconditionFailure("no row of \(rawValue) is ever removed")
+    }
+  }
+
+  /// The statement that reads one row; for tables whose rows are looked up.
+  fileprivate var selectOne: SQL {
+    switch self {
+    case .accounts: "SELECT * FROM accounts WHERE id = ?"
+    case .positions: "SELECT * FROM positions WHERE id = ?"
+    case .orders: "SELECT * FROM orders WHERE id = ?"
+    case .decisions: "SELECT * FROM decisions WHERE id = ?"
+    default: preconditionFailure("no row of \(rawValue) is looked up")
+    }
+  }
+}
+
+extension StoryMove {
+  /// The statement; the key is its last parameter, and a row that is final stays as it is.
+  fileprivate var statement: SQL {
+    switch step {
+    case .order:
+      """
+      UPDATE orders SET sequence = ?, at = ?, filled = ?, price = ?, state = ?
+      WHERE id = ? AND state IN ('working', 'partly filled')
+      """
+    case .orderState:
+      "UPDATE orders SET sequence = ?, at = ?, state = ? WHERE id = ? AND state IN ('working', 'partly filled')"
+    case .decision:
+      """
+      UPDATE decisions SET sequence = ?, at = ?, state = ?, reason = ?
+      WHERE id = ? AND state IN ('open', 'approved')
+      """
+    }
+  }
+}

@@ -1,0 +1,31 @@
+public import Journal
+internal import SQLite
+
+extension FileReader {
+  /// A row of a read table by its key.
+  public func tableRow(_ key: Int64, of table: ReadTable) throws(JournalError) -> TableRow? {
+    try storing { () throws(SQLiteError) in try connection.row(key, of: table) }
+  }
+
+  /// All rows of a read table, by key.
+  public func tableRows(of table: ReadTable) throws(JournalError) -> any KeptTableRows {
+    try storing { () throws(SQLiteError) in try FileTableRows(table, connection) }
+  }
+}
+
+/// The rows of a read table on their way past a comparison.
+private final class FileTableRows: KeptTableRows {
+  private let rows: Statement
+
+  init(_ table: ReadTable, _ connection: Connection) throws(SQLiteError) {
+    rows = try Statement(table.selectAll, on: connection)
+  }
+
+  func next() throws(JournalError) -> Int64? {
+    try storing { () throws(SQLiteError) in try rows.step() ? rows.integer(0) : nil }
+  }
+
+  var cells: [Cell] { rows.cells }
+
+  func name(of column: Int) -> String { rows.name(Int32(column)) }
+}

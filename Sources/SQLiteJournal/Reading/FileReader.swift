@@ -1,0 +1,80 @@
+public import Journal
+public import Platform
+public import SQLite
+
+/// A reader of a journal in a file.
+public final class FileReader: JournalReader {
+  /// The store's files.
+  public let files: StoreFiles
+  /// The store's identity, as the database says.
+  public let store: StoreID
+  /// The key the store was founded with, as the database says: 32 bytes.
+  public let publicKey: [UInt8]
+  /// The connection, for reading tables of one's own.
+  public let connection: Connection
+  /// The key at hand; without the store's own, no snapshot and no seal can be believed.
+  public let key: SigningKey?
+  /// Rows that were verified when the store was opened.
+  public internal(set) var verified: ClosedRange<Int64>?
+  /// The tables that should be there, where they are known.
+  let schema: JournalSchema?
+
+  init(
+    files: StoreFiles, connection: Connection, key: SigningKey? = nil, schema: JournalSchema? = nil
+  ) throws(JournalError) {
+    let meta = try Meta(connection, path: files.journal)
+    self.files = files
+    self.connection = connection
+    self.key = key
+    self.schema = schema
+    store = meta.store
+    publicKey = meta.publicKey
+  }
+
+  /// Opens a store beside its writer, which may go on writing.
+  public convenience init(
+    opening files: StoreFiles, schema: JournalSchema, key: SigningKey? = nil
+  ) throws(JournalError) {
+    guard DurableFile.exists(files.journal) else { throw files.absence }
+    let connection = try FileJournal.connected(files, .readOnly)
+    let found = try recognise(connection, files, schema)
+    guard schema.hasTables(of: found) else {
+      throw .olderVersion(path: files.journal, found: found, known: Int64(schema.version))
+    }
+    try self.init(files: files, connection: connection, key: key, schema: schema)
+  }
+
+  /// The database, as messages name it.
+  public var place: String { files.journal }
+
+  /// From here on everything is read from one state of the store, however much is written meanwhile.
+  public func holdStill() throws(JournalError) {
+    try storing { () throws(SQLiteError) in try connection.beginReading() }
+  }
+
+  /// Closes the connection.
+  public func close() { connection.close() }
+
+  /// How far the log goes.
+  public func head() throws(JournalError) -> JournalHead {
+    try storing { () throws(SQLiteError) in
+      let last = try connection.statement("SELECT sequence, hash FROM events ORDER BY sequence DESC LIMIT 1")
+      defer { last.reset() }
+      guard try last.step() else { return .empty }
+      let sequence = last.integer(0)
+      guard sequence <= FileReader.lastPossible else {
+        throw SQLiteError(damage: "row \(sequence) stands where no log can have come", path: files.journal)
+      }
+      return JournalHead(sequence: sequence, hash: Digest(last.blob(1)) ?? .zero)
+    }
+  }
+
+  /// The head file's content.
+  public func keptHead() -> KeptHead { KeptHead(file: files.head) }
+
+  /// The mark's file in that folder.
+  public func keptMark(in folder: PrivateDirectory?) -> KeptMark? {
+    guard let folder, let key else { return nil }
+    return MarkFile.kept(of: store, at: files, in: folder, key: key)
+  }
+}
