@@ -253,4 +253,24 @@ private func approves(_ events: [InputEvent]) -> Bool {
     counter.foundEmpty(at: 900)
     #expect(counter.read(1, from: 1_000, to: 1_000).isApart(from: flood, by: 80))
   }
+
+  @Test func `a paste is a paste whatever was cut off before it`() {
+    let alphabet = Array("[MO]P\\20~<;yA".utf8) + [0x1B, 0xC3, 0x18]
+    var prefixes: [[UInt8]] = [[0x1B]]
+    var longest = prefixes
+    for _ in 0..<4 {
+      longest = longest.flatMap { prefix in alphabet.map { prefix + [$0] } }
+      prefixes += longest
+    }
+    for prefix in prefixes {
+      for isLate in [false, true] {
+        var decoder = InputDecoder()
+        _ = decoder.feed(prefix)
+        if isLate { _ = decoder.idle() }
+        let events = decoder.feed(Array("\u{1B}[200~".utf8)) + decoder.feed([0x19]) + decoder.feed([0x79])
+        let keys = events.filter { $0 != .key(KeyPress(.named(.esc))) }
+        #expect(!keys.contains { if case .key = $0 { true } else { false } }, "behind \(prefix): \(events)")
+      }
+    }
+  }
 }

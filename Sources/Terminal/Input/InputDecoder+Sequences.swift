@@ -1,9 +1,7 @@
 extension InputDecoder {
   mutating func takeControl(_ byte: UInt8) {
     switch byte {
-    case 0x1B:
-      endUnknown()
-      state = .escape
+    case 0x1B: beginAnew()
     case 0x18, 0x1A: cancelKey(byte)
     case 0x20..<0x40: if collected.count <= InputDecoder.sequenceLimit { collected.append(byte) }
     case UInt8(ascii: "[") where collected.isEmpty: state = .console
@@ -12,7 +10,20 @@ extension InputDecoder {
     }
   }
 
+  /// The three bytes of an old mouse event are all printable: an escape among them begins what comes instead.
+  mutating func takeOldMouse(_ byte: UInt8, missing: Int) {
+    if byte == 0x1B { return beginAnew() }
+    if missing > 1 { state = .oldMouse(missing - 1) } else { endUnknown() }
+  }
+
+  /// An escape within a sequence that is not over: the old one is given up, and a new one begins.
+  private mutating func beginAnew() {
+    endUnknown()
+    state = .escape
+  }
+
   mutating func takeConsole(_ byte: UInt8) {
+    if byte == 0x1B { return beginAnew() }
     guard !isLate, (UInt8(ascii: "A")...UInt8(ascii: "E")).contains(byte) else { return endUnknown() }
     reset()
     events.append(.key(KeyPress(.function(Int(byte - UInt8(ascii: "A")) + 1))))
@@ -20,8 +31,7 @@ extension InputDecoder {
 
   mutating func takeShift3(_ byte: UInt8) {
     if byte == 0x1B {
-      endUnknown()
-      state = .escape
+      beginAnew()
     } else if byte == 0x18 || byte == 0x1A {
       cancelKey(byte)
     } else if byte >= 0x20 {

@@ -128,7 +128,7 @@ public struct InputDecoder: Sendable {
     case .console: takeConsole(byte)
     case .shift3: takeShift3(byte)
     case .string(let isSystem, let isEnding): takeString(byte, isSystem: isSystem, isEnding: isEnding)
-    case .oldMouse(let missing): missing > 1 ? state = .oldMouse(missing - 1) : endUnknown()
+    case .oldMouse(let missing): takeOldMouse(byte, missing: missing)
     case .scalar(let missing, let isAlt): takeContinuation(byte, missing: missing, isAlt: isAlt)
     case .paste: takePasted(byte)
     case .loneEscape: takeBehindLoneEscape(byte)
