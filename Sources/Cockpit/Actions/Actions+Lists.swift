@@ -118,7 +118,7 @@ extension Model {
   }
 
   mutating func sort(by name: String?) -> [Effect] {
-    let columns = sortableColumns(of: focus)
+    let columns = focus.content.list?.sortableColumns ?? []
     guard !columns.isEmpty else { return refuse("this list keeps its order") }
     var state = list
     if let name {
@@ -157,7 +157,7 @@ extension Model {
       lists[focus]?.hidden = []
       return []
     }
-    let columns = columnNames(of: focus)
+    let columns = focus.content.list?.columns.map(\.id) ?? []
     guard columns.contains(name) else {
       return refuse("there is no column '\(name)'; there are \(columns.joined(separator: ", "))")
     }

@@ -81,10 +81,10 @@ extension Model {
   /// Takes up what was remembered; names that are not known any more are passed over.
   public mutating func recall(_ kept: Keepsakes) {
     for (name, shown) in kept.lists {
-      guard let pane = Pane(rawValue: name), pane.isList else { continue }
+      guard let pane = Pane(rawValue: name), let list = pane.content.list else { continue }
       var state = lists[pane] ?? ListState()
-      state.hidden = Set(shown.hidden).intersection(columnNames(of: pane))
-      if let column = shown.sort, sortableColumns(of: pane).contains(column) {
+      state.hidden = Set(shown.hidden).intersection(list.columns.map(\.id))
+      if let column = shown.sort, list.sortableColumns.contains(column) {
         state.sort = ListState.Sort(column: column, isDescending: shown.isDescending)
       }
       lists[pane] = state

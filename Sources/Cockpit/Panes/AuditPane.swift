@@ -1,6 +1,37 @@
 import Domain
 import Terminal
 
+extension PaneContent {
+  /// The log.
+  static let audit = PaneContent(
+    .audit, title: "Audit",
+    titled: { model, _ in
+      guard let window = model.windows[.audit] else { return "Audit" }
+      let query = window.query.isEverything ? "" : " · \(window.query.words)"
+      return "Audit\(query)\(window.follows && model.travel == nil ? " · following" : "")"
+    }, table: log(.audit, AuditColumns.all, empty: "no such row"))
+
+  /// Orders that the gate refused.
+  static let gate = PaneContent(
+    .gate, title: "Refused at the gate",
+    table: log(.gate, AuditColumns.all, empty: "the gate has refused nothing"))
+
+  /// Decisions and orders that ended, from the log.
+  static let history = PaneContent(
+    .history, title: "History",
+    titled: { model, _ in model.view == .positions ? "Fills and assignments" : "Decided" },
+    table: log(.history, HistoryColumns.all, empty: "no such row"))
+
+  private static func log(
+    _ pane: Pane, _ columns: [TableColumn<AuditLine>], empty: String
+  ) -> PaneTable<AuditLine> {
+    PaneTable(
+      columns, emptyText: { $0.windows[pane]?.isWaiting == true ? "reading…" : empty },
+      rows: { $0.logRows(pane) }, line: { model, _, place in model.auditLine(place, in: pane) },
+      words: { $0.searchText })
+  }
+}
+
 /// The columns of the log.
 enum AuditColumns {
   static let all: [TableColumn<AuditLine>] = [
@@ -18,28 +49,5 @@ enum AuditColumns {
     ) {
       TableCell($0.summary)
     },
-  ]
-}
-
-/// The columns of what was decided or filled, in less room than the log has.
-enum HistoryColumns {
-  static let all: [TableColumn<AuditLine>] = [
-    TableColumn("time", kind: .picture, importance: 50) {
-      TableCell(
-        "\(TimeText.dayOfMonth($0.at.newYork.day)) \(TimeText.clock($0.at.newYork.time).prefix(5))",
-        .auditTime)
-    },
-    TableColumn("outcome", kind: .text(atLeast: 8), importance: 80) { line in
-      let word = line.kind.split(separator: ".", maxSplits: 1).last.map(String.init) ?? line.kind
-      return TableCell(word, word == "rejected" || word == "refused" ? .auditRefused : .auditKind)
-    },
-    TableColumn("account", kind: .text(atLeast: 6), importance: 40) { TableCell($0.account) },
-    TableColumn(
-      "summary", title: "what happened", kind: .text(atLeast: 18), importance: 100, isExpanding: true
-    ) {
-      TableCell($0.summary)
-    },
-    TableColumn("actor", kind: .text(atLeast: 6), importance: 30) { TableCell($0.actor, .auditActor) },
-    TableColumn("row", kind: .number, importance: 35) { TableCell(grouped($0.sequence)) },
   ]
 }

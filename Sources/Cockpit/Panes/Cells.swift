@@ -57,3 +57,13 @@ extension AccountID {
     }
   }
 }
+
+/// A bar of blocks with a dotted rest.
+func gauge(_ part: Int64, of whole: Int64, width: Int) -> String {
+  guard whole > 0, width > 0 else { return "" }
+  let eighths = Int(min(max(0, Int128(part)), Int128(whole)) * Int128(width * 8) / Int128(whole))
+  let rests = ["", "▏", "▎", "▍", "▌", "▋", "▊", "▉"]
+  let used = (eighths + 7) / 8
+  return String(repeating: "█", count: eighths / 8) + rests[eighths % 8]
+    + String(repeating: "·", count: width - used)
+}

@@ -1,64 +1,38 @@
 import Domain
+import Engine
 import Money
 import Terminal
 
-/// A watched symbol.
-struct WatchLine {
-  var symbol: Symbol
-  var share: ShareView?
-  var trail: [Int64]
-  var isStale: Bool
-  var events: [MarketEvent]
-  var held: Money?
-
-  /// The move since the close before, in millionths.
-  var change: Int64? {
-    guard let share, let before = share.previousClose, before.units > 0 else { return nil }
-    return multiplied(share.last.units - before.units, by: 1_000_000, over: before.units, rounding: .nearest)
-  }
+extension PaneContent {
+  /// The options of a symbol.
+  static let chain = PaneContent(
+    .chain, title: "Options",
+    titled: { model, _ in
+      guard let chain = model.chain else { return "Options" }
+      return "Options of \(chain.symbol)\(chain.expiry.map { " · \(TimeText.day($0))" } ?? "")"
+    },
+    table: PaneTable(
+      ChainColumns.all, emptyText: { $0.wantedChain == nil ? "choose a symbol" : "quoting…" },
+      rows: { .numbered($0.chainStrikes.map { .name($0.bare) }) },
+      line: { model, _, place in model.chainLine(place) }))
 }
 
-/// The columns of the watch list.
-enum WatchColumns {
-  static let all: [TableColumn<WatchLine>] = [
-    TableColumn("symbol", title: "sym", kind: .text(atLeast: 4), importance: 100) {
-      TableCell("\($0.symbol)", .uiTitle)
-    },
-    TableColumn("last", kind: .decimal, importance: 95, steadyWidth: 7) { line in
-      line.share.map {
-        TableCell($0.last.text + (line.isStale ? "~" : ""), line.isStale ? .dataStale : .dataLive)
-      }
-        ?? .missing
-    },
-    TableColumn("change", title: "day%", kind: .decimal, importance: 90, steadyWidth: 5) { line in
-      line.change.map {
-        TableCell(percentText(millionths: $0), $0 > 0 ? .marketUp : $0 < 0 ? .marketDown : .marketFlat)
-      } ?? .missing
-    },
-    TableColumn("trend", title: "", kind: .picture, importance: 60, steadyWidth: 12) {
-      TableCell(sparkline($0.trail.suffix(12).map(Double.init), width: 12), .graphLine)
-    },
-    TableColumn("bid", kind: .decimal, importance: 50) { .price($0.share?.bid) },
-    TableColumn("ask", kind: .decimal, importance: 49) { .price($0.share?.ask) },
-    TableColumn("ATR", kind: .decimal, importance: 40) { .price($0.share?.averageRange) },
-    TableColumn("delta", title: "Δ$", kind: .number, importance: 45) { line in
-      line.held.map { TableCell($0.short) } ?? TableCell("")
-    },
-    TableColumn("events", title: "next", kind: .text(atLeast: 4), importance: 30) { line in
-      line.events.first.map { TableCell("\($0.kind.letter) \($0.day.description.suffix(5))", .riskWatch) }
-        ?? TableCell("")
-    },
-  ]
-
-  /// The figure by which a column orders symbols.
-  static func key(_ column: String, _ line: WatchLine) -> SortKey {
-    switch column {
-    case "symbol": .text("\(line.symbol)")
-    case "last": SortKey(line.share?.last.units)
-    case "change": SortKey(line.change)
-    case "delta": SortKey(line.held?.units)
-    default: .missing
+extension Model {
+  func chainLine(_ place: Int) -> ChainLine? {
+    guard let chain, chainStrikes.indices.contains(place) else { return nil }
+    let strike = chainStrikes[place]
+    func option(_ right: OptionContract.Right) -> OptionView? {
+      chain.options.first { $0.contract.strike == strike && $0.contract.right == right }
     }
+    let (call, put) = (option(.call), option(.put))
+    func held(_ option: OptionView?) -> Int64 {
+      guard let option else { return 0 }
+      return read.positions.reduce(0) { $1.instrument == .option(option.contract) ? $0 + $1.quantity : $0 }
+    }
+    return ChainLine(
+      strike: strike, call: call, put: put, spot: read.quotes.share(chain.symbol)?.last,
+      heldCalls: held(call),
+      heldPuts: held(put))
   }
 }
 
@@ -109,15 +83,4 @@ enum ChainColumns {
   private static func held(_ count: Int64) -> TableCell {
     count == 0 ? TableCell("") : TableCell("\(signText(count))\(abs(count))", .orderWorking)
   }
-}
-
-/// The columns of events to come.
-enum EventColumns {
-  static let all: [TableColumn<EventLine>] = [
-    TableColumn("day", kind: .picture, importance: 90) { TableCell(TimeText.weekday($0.event.day)) },
-    TableColumn("symbol", kind: .text(atLeast: 6), importance: 100) { TableCell($0.name, .uiTitle) },
-    TableColumn("event", kind: .text(atLeast: 8), importance: 80) {
-      TableCell($0.event.kind.text, .riskWatch)
-    },
-  ]
 }

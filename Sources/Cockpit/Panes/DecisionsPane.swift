@@ -3,6 +3,42 @@ import Engine
 import Money
 import Terminal
 
+extension PaneContent {
+  /// Decisions that are open, and what is nearly one.
+  static let decisions = PaneContent(
+    .decisions, title: "Decisions",
+    titled: { model, _ in
+      let near = model.read.near.count
+      return "Decisions (\(model.pendingCount))\(near == 0 ? "" : " · near (\(near))")"
+    },
+    table: PaneTable(
+      DecisionColumns.all, empty: "nothing to decide",
+      rows: {
+        .numbered(
+          $0.read.decisions.map { .decision($0.id) }
+            + $0.read.near.map { .near("\($0.decisionClass.name) \($0.subject)") })
+      }, line: { model, _, place in model.decisionLine(place) },
+      words: { "\($0.decisionClass.name) \($0.decision?.account.description ?? "") \($0.what)" }))
+}
+
+extension Model {
+  func decisionLine(_ place: Int) -> DecisionLine? {
+    if read.decisions.indices.contains(place) {
+      let decision = read.decisions[place]
+      let isMarked = lists[.decisions]?.marks.contains(.decision(decision.id)) ?? false
+      var line = DecisionLine(
+        decision: decision, near: nil, now: read.instant, today: read.today, isMarked: isMarked)
+      if let draft = line.draft, let net = read.quotes.net(draft.legs) {
+        line.market = draft.market(net.natural, net.opposite) + (read.isStale ? "~" : "")
+      }
+      return line
+    }
+    let rest = place - read.decisions.count
+    guard read.near.indices.contains(rest) else { return nil }
+    return DecisionLine(decision: nil, near: read.near[rest], now: read.instant, today: read.today)
+  }
+}
+
 /// An open decision, or what is nearly one.
 struct DecisionLine {
   var decision: Decision?
@@ -90,13 +126,13 @@ enum DecisionColumns {
     TableColumn("sign", title: "", kind: .picture, importance: 60) { TableCell($0.sign, $0.slot) },
     TableColumn("class", kind: .text(atLeast: 8), importance: 95) {
       TableCell($0.word, $0.slot)
-    },
+    }.ordered { .number(Int64($0.decisionClass.rawValue)) },
     TableColumn("acct", kind: .text(atLeast: 4), importance: 50) { line in
       line.decision.map { TableCell($0.account.short(), $0.account.slot) } ?? TableCell("")
-    },
+    }.ordered { line in SortKey(line.decision.map { Int64($0.account.index) }) },
     TableColumn("decision", kind: .text(atLeast: 21), importance: 100, isExpanding: true) {
       TableCell($0.what, $0.decision == nil ? .uiMuted : nil)
-    },
+    }.ordered { .text($0.what) },
     TableColumn("limit", kind: .number, importance: 65) { TableCell($0.draft?.limitText ?? "") },
     TableColumn("now", kind: .number, importance: 60) { line in
       guard line.draft != nil else { return TableCell("") }
@@ -104,25 +140,12 @@ enum DecisionColumns {
     },
     TableColumn("state", title: "", kind: .text(atLeast: 4), importance: 70) {
       TableCell($0.state, $0.state == "due" ? .decisionUrgent : .uiMuted)
-    },
+    }.ordered { .text($0.state) },
     TableColumn("left", kind: .number, importance: 80, steadyWidth: 8) { line in
       line.left.map { TableCell(TimeText.countdown($0), line.slot) } ?? TableCell("")
-    },
+    }.ordered { SortKey($0.left?.milliseconds) },
     TableColumn("id", title: "no", kind: .number, importance: 30) { line in
       line.decision.map { TableCell("\($0.id.number)") } ?? TableCell("")
-    },
+    }.ordered { SortKey($0.decision?.id.number) },
   ]
-
-  /// The figure by which a column orders decisions.
-  static func key(_ column: String, _ line: DecisionLine) -> SortKey {
-    switch column {
-    case "class": .number(Int64(line.decisionClass.rawValue))
-    case "acct": SortKey(line.decision.map { Int64($0.account.index) })
-    case "decision": .text(line.what)
-    case "state": .text(line.state)
-    case "left": SortKey(line.left?.milliseconds)
-    case "id": SortKey(line.decision?.id.number)
-    default: .missing
-    }
-  }
 }

@@ -5,6 +5,26 @@ import Rules
 import Settings
 import Terminal
 
+extension PaneContent {
+  /// What every expiring short option becomes at other prices.
+  static let expiry = PaneContent(
+    .expiry, title: "Expiry board",
+    table: PaneTable(
+      ExpiryColumns.all, empty: "no short option ends this week",
+      rows: { .numbered($0.expiryBoard.map { .position($0.account, $0.instrument, isShort: true) }) },
+      line: { model, _, place in model.expiryLine(place) },
+      words: { "\($0.row.account) \($0.row.instrument.short(from: $0.today)) \($0.row.instrument)" }))
+}
+
+extension Model {
+  func expiryLine(_ place: Int) -> ExpiryLine? {
+    let board = expiryBoard
+    guard board.indices.contains(place) else { return nil }
+    return ExpiryLine(
+      row: board[place], today: read.today, week: read.machine.settings(for: board[place].account).week)
+  }
+}
+
 /// An expiring short option and what becomes of it at other prices.
 struct ExpiryLine {
   var row: PositionRow
@@ -52,43 +72,4 @@ enum ExpiryColumns {
         return TableCell("\(outcome.text) \(type.code)", type.slot)
       }
     }
-}
-
-/// The columns of notices.
-enum NoticeColumns {
-  static let all: [TableColumn<NoticeLine>] = [
-    TableColumn("level", title: "", kind: .text(atLeast: 4), importance: 90) {
-      TableCell($0.badge, $0.slot)
-    },
-    TableColumn("text", title: "what", kind: .text(atLeast: 12), importance: 100, isExpanding: true) {
-      TableCell($0.notice.text, $0.isPast ? .uiMuted : nil)
-    },
-    TableColumn("seen", title: "", kind: .text(atLeast: 4), importance: 50) {
-      TableCell($0.isPast ? "past" : $0.isSeen ? "seen" : "", .uiMuted)
-    },
-  ]
-}
-
-/// A notice and whether somebody saw it.
-struct NoticeLine {
-  var notice: Notice
-  var isSeen: Bool
-  var isPast: Bool
-
-  var badge: String {
-    switch notice.level {
-    case .info: "· info"
-    case .warning: "! watch"
-    case .critical: "‼ act"
-    }
-  }
-
-  var slot: Slot {
-    if isPast { return .uiMuted }
-    return switch notice.level {
-    case .info: .uiText
-    case .warning: .riskWatch
-    case .critical: .riskBreach
-    }
-  }
 }

@@ -3,6 +3,11 @@ import Engine
 import Money
 import Terminal
 
+extension PaneContent {
+  /// Equity and drawdown of everything.
+  static let growth = PaneContent(title: "Growth", draw: { $0.drawGrowth(&$1, $2) })
+}
+
 /// Equity and drawdown as curves.
 extension Model {
   /// Everything: equity above, drawdown below, and the weeks of the accounts where there is room.

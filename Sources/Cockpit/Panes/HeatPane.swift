@@ -3,6 +3,11 @@ import Engine
 import Money
 import Terminal
 
+extension PaneContent {
+  /// What is at stake by symbol and account.
+  static let heat = PaneContent(title: "Exposure by account, % of everything", draw: { $0.drawHeat(&$1, $2) })
+}
+
 /// What is at stake by symbol and account, as shares of everything: the darker, the more.
 extension Model {
   /// One account's column of the map.

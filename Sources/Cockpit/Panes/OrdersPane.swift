@@ -3,6 +3,24 @@ import Engine
 import Money
 import Terminal
 
+extension PaneContent {
+  /// Orders that work.
+  static let orders = PaneContent(
+    .orders, title: "Orders", titled: { model, _ in "Orders (\(model.read.orders.count))" },
+    table: PaneTable(
+      OrderColumns.all, empty: "no order works",
+      rows: { .numbered($0.read.orders.map { .order($0.order.id) }) },
+      line: { model, _, place in model.orderLine(place) },
+      words: { "\($0.row.order.account) \($0.draft.short(from: $0.today))" }))
+}
+
+extension Model {
+  func orderLine(_ place: Int) -> OrderLine? {
+    guard read.orders.indices.contains(place) else { return nil }
+    return OrderLine(row: read.orders[place], today: read.today, isStale: read.isStale)
+  }
+}
+
 /// A working order and what it is shown beside.
 struct OrderLine {
   var row: OrderRow
@@ -44,37 +62,26 @@ enum OrderColumns {
   static let all: [TableColumn<OrderLine>] = [
     TableColumn("acct", kind: .text(atLeast: 4), importance: 90) {
       TableCell($0.row.order.account.short(), $0.row.order.account.slot)
-    },
+    }.ordered { .number(Int64($0.row.order.account.index)) },
     TableColumn("order", kind: .text(atLeast: 16), importance: 100) {
       TableCell($0.draft.legsText(from: $0.today), .orderWorking)
+    }.ordered { .text($0.draft.short(from: $0.today)) },
+    TableColumn("limit", kind: .number, importance: 95, steadyWidth: 8) { TableCell($0.limit) }.ordered {
+      SortKey($0.row.limit?.units)
     },
-    TableColumn("limit", kind: .number, importance: 95, steadyWidth: 8) { TableCell($0.limit) },
     TableColumn("market", title: "bid×ask", kind: .number, importance: 60, steadyWidth: 9) {
       TableCell($0.market, $0.row.natural == nil ? .dataMissing : $0.isStale ? .dataStale : .dataLive)
-    },
+    }.ordered { SortKey($0.row.natural?.units) },
     TableColumn("filled", kind: .number, importance: 80) {
       TableCell(
         "\($0.row.order.filled)/\($0.row.order.units)", $0.row.order.filled > 0 ? .orderFilled : nil)
-    },
+    }.ordered { .number($0.row.order.filled) },
     TableColumn("age", kind: .number, importance: 70, steadyWidth: 5) {
       TableCell(TimeText.short($0.row.age))
-    },
+    }.ordered { .number($0.row.age.milliseconds) },
     TableColumn("next", kind: .picture, importance: 50) { TableCell($0.next, .uiMuted) },
     TableColumn("tif", kind: .picture, importance: 15) { TableCell($0.row.order.timeInForce.name, .uiMuted) },
-    TableColumn("id", title: "no", kind: .number, importance: 20) { TableCell("\($0.row.order.id.number)") },
+    TableColumn("id", title: "no", kind: .number, importance: 20) { TableCell("\($0.row.order.id.number)") }
+      .ordered { .number($0.row.order.id.number) },
   ]
-
-  /// The figure by which a column orders orders.
-  static func key(_ column: String, _ line: OrderLine) -> SortKey {
-    switch column {
-    case "acct": .number(Int64(line.row.order.account.index))
-    case "order": .text(line.draft.short(from: line.today))
-    case "limit": SortKey(line.row.limit?.units)
-    case "market": SortKey(line.row.natural?.units)
-    case "filled": .number(line.row.order.filled)
-    case "age": .number(line.row.age.milliseconds)
-    case "id": .number(line.row.order.id.number)
-    default: .missing
-    }
-  }
 }

@@ -59,48 +59,41 @@ public enum Pane: String, CaseIterable, Sendable {
   /// What the terminal can do.
   case terminal
 
-  /// What stands in its frame.
-  var title: String {
+  /// What the pane is; each one's file says it.
+  var content: PaneContent {
     switch self {
-    case .accounts: "Accounts"
-    case .positions: "Positions"
-    case .orders: "Orders"
-    case .decisions: "Decisions"
-    case .audit: "Audit"
-    case .account: "Account"
-    case .lineage: "Lineage"
-    case .reinvestments: "The quarter's reinvestments"
-    case .growth: "Growth"
-    case .strips: "Weeks of the year"
-    case .heat: "Exposure by account, % of everything"
-    case .gate: "Refused at the gate"
-    case .decision: "Why"
-    case .history: "History"
-    case .watch: "Watched"
-    case .chain: "Options"
-    case .smile: "Smile"
-    case .events: "Events"
-    case .exposure: "Exposure"
-    case .limits: "Drawdown against limits"
-    case .expiry: "Expiry board"
-    case .stress: "Value at risk & stress"
-    case .entry: "Row"
-    case .reports: "Reports"
-    case .projection: "Projection"
-    case .weeks: "Week"
-    case .metrics: "Engine"
-    case .notices: "Alerts"
-    case .terminal: "Terminal"
+    case .accounts: .accounts
+    case .positions: .positions
+    case .orders: .orders
+    case .decisions: .decisions
+    case .audit: .audit
+    case .account: .account
+    case .lineage: .lineage
+    case .reinvestments: .reinvestments
+    case .growth: .growth
+    case .strips: .strips
+    case .heat: .heat
+    case .gate: .gate
+    case .decision: .decision
+    case .history: .history
+    case .watch: .watch
+    case .chain: .chain
+    case .smile: .smile
+    case .events: .events
+    case .exposure: .exposure
+    case .limits: .limits
+    case .expiry: .expiry
+    case .stress: .stress
+    case .entry: .entry
+    case .reports: .reports
+    case .projection: .projection
+    case .weeks: .weeks
+    case .metrics: .metrics
+    case .notices: .notices
+    case .terminal: .terminal
     }
   }
 
   /// Whether it is a list that a cursor moves through.
-  var isList: Bool {
-    switch self {
-    case .account, .growth, .strips, .heat, .decision, .smile, .stress, .entry, .projection, .terminal,
-      .metrics:
-      false
-    default: true
-    }
-  }
+  var isList: Bool { content.list != nil }
 }

@@ -1,5 +1,10 @@
 import Terminal
 
+extension PaneContent {
+  /// What may become of it all.
+  static let projection = PaneContent(title: "Projection", draw: { $0.drawProjection(&$1, $2) })
+}
+
 /// The fan of a projection: five bands of many paths, and the course on which every target is met.
 extension Model {
   func drawProjection(_ canvas: inout Canvas, _ rect: Rect) {

@@ -5,6 +5,20 @@ import Money
 import Rules
 import Terminal
 
+extension PaneContent {
+  /// What accounts would reinvest of the quarter.
+  static let reinvestments = PaneContent(
+    .reinvestments, title: "The quarter's reinvestments",
+    table: PaneTable(
+      ReinvestmentColumns.all, empty: "no account reinvests",
+      rows: { .numbered($0.reinvestingAccounts.map { .account($0) }) },
+      line: { model, id, _ in model.reinvestmentLine(id) })
+  ) { model, row in
+    guard case .account(let account) = row else { return [] }
+    return model.openReinvestment(account)
+  }
+}
+
 /// What an account would reinvest of the quarter, and what stands in the way.
 struct ReinvestmentLine {
   var verdict: ReinvestmentVerdict
@@ -34,44 +48,37 @@ enum ReinvestmentColumns {
   static let all: [TableColumn<ReinvestmentLine>] = [
     TableColumn("account", kind: .text(atLeast: 8), importance: 100) {
       TableCell($0.account.description, $0.account.slot)
-    },
+    }.ordered { .number(Int64($0.account.index)) },
     TableColumn("profit", kind: .number, importance: 90, steadyWidth: 7) {
       .profit($0.verdict.item.profit)
+    }.ordered { .number($0.verdict.item.profit.units) },
+    TableColumn("of", title: "from", kind: .number, importance: 40) { .money($0.verdict.minimum) }.ordered {
+      .number($0.verdict.minimum.units)
     },
-    TableColumn("of", title: "from", kind: .number, importance: 40) { .money($0.verdict.minimum) },
-    TableColumn("contracts", kind: .number, importance: 80) { .money($0.verdict.item.contracts) },
-    TableColumn("LEAPS", kind: .number, importance: 78) { .money($0.verdict.item.leaps) },
+    TableColumn("contracts", kind: .number, importance: 80) { .money($0.verdict.item.contracts) }.ordered {
+      .number($0.verdict.item.contracts.units)
+    },
+    TableColumn("LEAPS", kind: .number, importance: 78) { .money($0.verdict.item.leaps) }.ordered {
+      .number($0.verdict.item.leaps.units)
+    },
     TableColumn("now", title: "set aside", kind: .number, importance: 50) {
       .money($0.verdict.item.reservedNow)
+    }.ordered { .number($0.verdict.item.reservedNow.units) },
+    TableColumn("due", title: "waits", kind: .number, importance: 45) { .money($0.verdict.item.leapsDue) }
+      .ordered { .number($0.verdict.item.leapsDue.units) },
+    TableColumn("so-far", title: "so far", kind: .number, importance: 30) { .money($0.reinvested) }.ordered {
+      .number($0.reinvested.units)
     },
-    TableColumn("due", title: "waits", kind: .number, importance: 45) { .money($0.verdict.item.leapsDue) },
-    TableColumn("so-far", title: "so far", kind: .number, importance: 30) { .money($0.reinvested) },
-    TableColumn("reserve", kind: .number, importance: 25) { .money($0.reserve) },
+    TableColumn("reserve", kind: .number, importance: 25) { .money($0.reserve) }.ordered {
+      .number($0.reserve.units)
+    },
     TableColumn("strategy", kind: .picture, importance: 35) {
       TableCell($0.verdict.item.strategy.name, .uiMuted)
-    },
+    }.ordered { .text($0.verdict.item.strategy.name) },
     TableColumn("state", title: "", kind: .text(atLeast: 8), importance: 85) {
       TableCell($0.state, $0.slot)
-    },
+    }.ordered { .text($0.state) },
   ]
-
-  /// The figure by which a column orders accounts.
-  static func key(_ column: String, _ line: ReinvestmentLine) -> SortKey {
-    switch column {
-    case "account": .number(Int64(line.account.index))
-    case "profit": .number(line.verdict.item.profit.units)
-    case "of": .number(line.verdict.minimum.units)
-    case "contracts": .number(line.verdict.item.contracts.units)
-    case "LEAPS": .number(line.verdict.item.leaps.units)
-    case "now": .number(line.verdict.item.reservedNow.units)
-    case "due": .number(line.verdict.item.leapsDue.units)
-    case "so-far": .number(line.reinvested.units)
-    case "reserve": .number(line.reserve.units)
-    case "strategy": .text(line.verdict.item.strategy.name)
-    case "state": .text(line.state)
-    default: .missing
-    }
-  }
 }
 
 extension Model {

@@ -2,6 +2,11 @@ import Domain
 import Engine
 import Terminal
 
+extension PaneContent {
+  /// The weeks of the year.
+  static let strips = PaneContent(title: "Weeks of the year", draw: { $0.drawStrips(&$1, $2) })
+}
+
 /// The weeks of the year of every account, a letter in its colour each.
 extension Model {
   func drawStrips(_ canvas: inout Canvas, _ rect: Rect) {

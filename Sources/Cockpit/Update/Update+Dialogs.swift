@@ -113,9 +113,9 @@ extension Model {
 
   /// Opens what is under the cursor.
   mutating func open() -> [Effect] {
+    if let row = selected(focus), let open = focus.content.list?.open { return open(&self, row) }
     switch selected(focus) {
     case .structure(let structure): return fold(!folded.contains(structure))
-    case .account(let account) where focus == .reinvestments: return openReinvestment(account)
     case .account(let account):
       _ = show(.accounts)
       select(.account(account), in: .accounts)
@@ -127,9 +127,6 @@ extension Model {
     case .sequence(let row):
       if view != .audit { return goToRow("\(row)") }
       return [.entry(row)]
-    case .name(let name) where focus == .reports:
-      if let page = shownFigures.reports?.first(where: { $0.title == name }) { dialog = .page(page) }
-      return []
     default: return []
     }
   }

@@ -70,13 +70,16 @@ extension Model {
     var canvas = Canvas(width: size.width, height: size.height)
     draw(frame, &canvas)
     var from = frame.inside.x
-    for heading in headings(of: frame.pane) where !heading.title.isEmpty {
-      let length = displayWidth(of: heading.title)
+    let sort = lists[frame.pane]?.sort
+    for column in frame.pane.content.list?.columns ?? [] where !column.title.isEmpty {
+      let sign = sort?.column != column.id ? "" : sort?.isDescending == true ? "▼" : "▲"
+      let title = column.title + sign
+      let length = displayWidth(of: title)
       let place = (from..<max(from, frame.inside.right - length + 1)).first { start in
-        canvas.text(from: start, length: length, y: frame.inside.y) == heading.title
+        canvas.text(from: start, length: length, y: frame.inside.y) == title
       }
       guard let place else { continue }
-      if x < place + length { return sortableColumns(of: frame.pane).contains(heading.id) ? heading.id : nil }
+      if x < place + length { return column.isSortable ? column.id : nil }
       from = place + length
     }
     return nil

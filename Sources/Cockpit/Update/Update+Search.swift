@@ -54,9 +54,12 @@ extension Model {
     guard !search.isEmpty else { return [] }
     let wanted = search.lowercased()
     let list = self.list
-    return list.ids.indices.filter {
-      searchText(of: list.ids[$0], list.sources[$0], in: focus).lowercased().contains(wanted)
-    }
+    return list.ids.indices.filter { words(at: $0, of: list).lowercased().contains(wanted) }
+  }
+
+  /// What is searched of a row of the focused list.
+  private func words(at place: Int, of list: ListState) -> String {
+    focus.content.list?.words(self, list.ids[place], list.sources[place]) ?? ""
   }
 
   /// The match ahead; behind the last one that is held of a log, the log itself is searched.
@@ -108,7 +111,7 @@ extension Model {
     let list = self.list
     let place = list.window.selected
     guard list.ids.indices.contains(place) else { return refuse("there is nothing to copy") }
-    let text = searchText(of: list.ids[place], list.sources[place], in: focus)
+    let text = words(at: place, of: list)
     say("copied: \(text)")
     return [.copy(text)]
   }

@@ -129,8 +129,8 @@ extension Model {
     case "theme": return choices.themes
     case "keymap": return choices.keymaps
     case "direction": return DirectionColours.allCases.map(\.rawValue)
-    case "sort": return sortableColumns(of: focus)
-    case "columns": return columnNames(of: focus)
+    case "sort": return focus.content.list?.sortableColumns ?? []
+    case "columns": return focus.content.list?.columns.map(\.id) ?? []
     case "export": return ExportFormat.allCases.map(\.rawValue)
     case "chain", "alert": return read.quotes.symbols.map(\.description)
     case "fork":

@@ -47,37 +47,9 @@ extension Model {
   func draw(_ frame: Frame, _ canvas: inout Canvas) {
     guard !frame.rect.isEmpty else { return }
     canvas.box(
-      frame.rect, title: title(of: frame.pane, isNarrow: frame.rect.width < 50), note: note(of: frame.pane),
+      frame.rect, title: frame.pane.content.titled(self, frame.rect.width < 50), note: note(of: frame.pane),
       isFocused: frame.pane == focus)
-    draw(frame.pane, &canvas, in: frame.inside)
-  }
-
-  /// What stands in a pane's frame.
-  private func title(of pane: Pane, isNarrow: Bool) -> String {
-    switch pane {
-    case .positions:
-      let today = read.positions.count(where: \.expiresToday)
-      guard !isNarrow || today == 0 else {
-        return "Positions: today (\(today)) · later (\(read.positions.count - today))"
-      }
-      return today > 0
-        ? "Positions: expiring today (\(today)) · later (\(read.positions.count - today))"
-        : "Positions (\(read.positions.count))"
-    case .orders: return "Orders (\(read.orders.count))"
-    case .decisions:
-      return "Decisions (\(pendingCount))\(read.near.isEmpty ? "" : " · near (\(read.near.count))")"
-    case .audit:
-      guard let window = windows[.audit] else { return "Audit" }
-      return
-        "Audit\(window.query.isEverything ? "" : " · \(window.query.words)")\(window.follows && travel == nil ? " · following" : "")"
-    case .history: return view == .positions ? "Fills and assignments" : "Decided"
-    case .account: return chosenAccount.map { "Account \($0)" } ?? "Account"
-    case .chain:
-      guard let chain else { return "Options" }
-      return "Options of \(chain.symbol)\(chain.expiry.map { " · \(TimeText.day($0))" } ?? "")"
-    case .entry: return entry.map { "Row \(grouped($0.sequence))" } ?? "Row"
-    default: return pane.title
-    }
+    frame.pane.content.draw(self, &canvas, frame.inside)
   }
 
   /// What stands at the right of a pane's frame.

@@ -40,6 +40,8 @@ public struct TableColumn<Row>: Sendable {
   public let isExpanding: Bool
   /// What it shows of a row; called for visible rows only.
   public let cell: @Sendable (Row) -> TableCell
+  /// By what it orders rows; nil where it cannot.
+  public internal(set) var key: (@Sendable (Row) -> SortKey)?
 
   /// Creates a column.
   public init(

@@ -1,0 +1,67 @@
+import Domain
+import Engine
+import Terminal
+
+/// The columns of what was decided or filled, in less room than the log has.
+enum HistoryColumns {
+  static let all: [TableColumn<AuditLine>] = [
+    TableColumn("time", kind: .picture, importance: 50) {
+      TableCell(
+        "\(TimeText.dayOfMonth($0.at.newYork.day)) \(TimeText.clock($0.at.newYork.time).prefix(5))",
+        .auditTime)
+    },
+    TableColumn("outcome", kind: .text(atLeast: 8), importance: 80) { line in
+      let word = line.kind.split(separator: ".", maxSplits: 1).last.map(String.init) ?? line.kind
+      return TableCell(word, word == "rejected" || word == "refused" ? .auditRefused : .auditKind)
+    },
+    TableColumn("account", kind: .text(atLeast: 6), importance: 40) { TableCell($0.account) },
+    TableColumn(
+      "summary", title: "what happened", kind: .text(atLeast: 18), importance: 100, isExpanding: true
+    ) {
+      TableCell($0.summary)
+    },
+    TableColumn("actor", kind: .text(atLeast: 6), importance: 30) { TableCell($0.actor, .auditActor) },
+    TableColumn("row", kind: .number, importance: 35) { TableCell(grouped($0.sequence)) },
+  ]
+}
+
+extension Model {
+  func logRows(_ pane: Pane) -> ListRows {
+    guard let window = windows[pane] else { return .none }
+    // What waits still has a list of its own.
+    let places =
+      pane == .history && window.query.kind == AuditQuery.decisions
+      ? window.shown.filter { !isOpen(window.lines[$0]) } : window.shown
+    return ListRows(ids: places.map { .sequence(window.lines[$0].sequence) }, sources: places)
+  }
+
+  /// Whether a row opened a decision that still waits.
+  private func isOpen(_ line: AuditLine) -> Bool {
+    guard line.kind == "decision.opened", let number = line.decision.flatMap({ Int64($0.number) }) else {
+      return false
+    }
+    return read.machine.desk.decision(DecisionID(number: number)) != nil
+  }
+
+  func auditLine(_ place: Int, in pane: Pane) -> AuditLine? {
+    guard let window = windows[pane], window.lines.indices.contains(place) else { return nil }
+    var line = window.lines[place]
+    if pane == .history { tellFate(of: &line, in: window) }
+    if let count = window.folded[place] { line.summary += " (\(count) steps)" }
+    return line
+  }
+
+  /// Tells of a decision what it was about beside what became of it.
+  private func tellFate(of line: inout AuditLine, in window: AuditWindow) {
+    guard let told = line.decision, let subject = window.subjects[told.number] else { return }
+    guard line.kind != "decision.opened" else {
+      line.kind = "decision.acted on"
+      line.summary = "\(told.number) \(subject)"
+      return
+    }
+    let reason = told.rest.firstIndex(of: ":").map {
+      ", \(told.rest[told.rest.index(after: $0)...].drop { $0 == " " })"
+    }
+    line.summary = "\(told.number) \(subject)\(reason ?? "")"
+  }
+}

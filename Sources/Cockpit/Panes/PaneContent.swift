@@ -1,0 +1,105 @@
+import Domain
+import Terminal
+
+/// A pane as one value: all that the cockpit asks about it stands in the pane's own file.
+struct PaneContent: Sendable {
+  /// What stands in its frame while nothing is known.
+  let title: String
+  /// What stands in its frame now, in few words where it is narrow.
+  let titled: @Sendable (Model, _ isNarrow: Bool) -> String
+  /// The list that a cursor moves through; nil where there is nothing to choose.
+  let list: PaneList?
+  /// Draws what is inside the frame.
+  let draw: @Sendable (Model, inout Canvas, Rect) -> Void
+
+  /// A pane that draws by itself.
+  init(
+    title: String, titled: (@Sendable (Model, Bool) -> String)? = nil, list: PaneList? = nil,
+    draw: @escaping @Sendable (Model, inout Canvas, Rect) -> Void
+  ) {
+    self.title = title
+    self.titled = titled ?? { _, _ in title }
+    self.list = list
+    self.draw = draw
+  }
+
+  /// A pane that is a table; `open` is what the enter key does to a row, where it is no matter of the row alone.
+  init<Row>(
+    _ pane: Pane, title: String, titled: (@Sendable (Model, Bool) -> String)? = nil, table: PaneTable<Row>,
+    open: (@Sendable (inout Model, RowID) -> [Effect])? = nil
+  ) {
+    self.init(title: title, titled: titled, list: PaneList(table, open: open)) { model, canvas, rect in
+      table.draw(pane, model, &canvas, rect)
+    }
+  }
+}
+
+/// The rows of a list in the engine's order, each with its place in the read model's own list.
+struct ListRows {
+  var ids: [RowID]
+  var sources: [Int]
+
+  /// No rows.
+  static let none = ListRows(ids: [], sources: [])
+
+  /// Rows that stand as they are listed in the read model.
+  static func numbered(_ ids: [RowID]) -> ListRows { ListRows(ids: ids, sources: Array(ids.indices)) }
+}
+
+/// A list whose rows a cursor moves through, whatever they look like.
+struct PaneList: Sendable {
+  /// A column as the keys see it.
+  struct Column: Sendable {
+    var id: String
+    var title: String
+    var isSortable: Bool
+  }
+
+  /// Its columns, from left to right; none where a row is one line of words.
+  var columns: [Column] = []
+  /// Its rows.
+  var rows: @Sendable (Model) -> ListRows
+  /// The words of a row that searching and filtering look at.
+  var words: @Sendable (Model, RowID, Int) -> String = { _, id, _ in id.words }
+  /// By what a column orders a row; nil where it cannot.
+  var key: @Sendable (Model, String) -> ((RowID, Int) -> SortKey)? = { _, _ in nil }
+  /// What the enter key does to a row here; nil where that is a matter of the row alone.
+  var open: (@Sendable (inout Model, RowID) -> [Effect])?
+
+  /// The names of the columns that can order it.
+  var sortableColumns: [String] { columns.filter(\.isSortable).map(\.id) }
+}
+
+extension PaneList {
+  /// The list that a table shows.
+  init<Row>(_ table: PaneTable<Row>, open: (@Sendable (inout Model, RowID) -> [Effect])?) {
+    self.init(
+      columns: table.columns.map { Column(id: $0.id, title: $0.title, isSortable: $0.key != nil) },
+      rows: table.rows,
+      words: { model, id, place in
+        guard let words = table.words else { return id.words }
+        return table.line(model, id, place).map(words) ?? ""
+      },
+      key: { model, name in
+        guard let key = table.columns.first(where: { $0.id == name })?.key else { return nil }
+        return { id, place in table.line(model, id, place).map(key) ?? .missing }
+      }, open: open)
+  }
+}
+
+extension RowID {
+  /// What is searched where a list says nothing better.
+  fileprivate var words: String {
+    switch self {
+    case .structure(let structure): "\(structure)"
+    case .account(let account): "\(account)"
+    case .position(let account, let instrument, _): "\(account) \(instrument)"
+    case .order(let order): "\(order.number)"
+    case .decision(let decision): "\(decision.number)"
+    case .sequence(let row): "\(row)"
+    case .symbol(let symbol): "\(symbol)"
+    case .option(let contract): "\(contract)"
+    case .near(let name), .name(let name): name
+    }
+  }
+}
