@@ -15,10 +15,10 @@ extension Account {
     max(.zero, ledger.cash - reserved - buffer(share))
   }
 
-  /// The base for sizing new positions: the whole value of a Gen-Acc; for the others, capital put in plus
-  /// profit reinvested in contracts, at most the value outside LEAPS.
+  /// The base for sizing new positions: the whole value; where profit is reinvested, capital put in plus profit reinvested in
+  /// contracts, at most the value outside LEAPS.
   public var sizeBase: Money {
-    if id.kind == .gen { return value }
+    if !id.kind.reinvests { return value }
     return max(.zero, min(ledger.initial - ledger.contracts, value - leaps))
   }
 

@@ -140,7 +140,7 @@ extension Model {
   mutating func openBox(_ subject: Subject) -> [Effect] { openBox([subject]) }
 
   mutating func proposeFork(_ word: String?) -> [Effect] {
-    guard let word = word ?? chosenAccount?.description, let id = account(word), id.kind == .gen else {
+    guard let word = word ?? chosenAccount?.description, let id = account(word), id.kind.forks else {
       return refuse("name a Gen-Acc: :fork root/gen")
     }
     return openBox(fork(id))
@@ -158,7 +158,7 @@ extension Model {
   mutating func proposeReinvestment(_ words: [String]) -> [Effect] {
     let named = words.isEmpty ? chosenAccount.map { [$0] } ?? [] : words.compactMap { account($0) }
     guard named.count == max(1, words.count), Set(named).count == named.count,
-      named.allSatisfy({ $0.kind != .gen })
+      named.allSatisfy(\.kind.reinvests)
     else { return refuse("name Rev-Accs or Com-Accs, each once: :reinvest root/rev") }
     return openBox(named.map(reinvestment))
   }

@@ -58,7 +58,7 @@ extension Model {
         name: "\(branch)\(mark)\(structure)", slot: isMerged ? .accountMerged : .uiTitle, structure: row)
     case .account(let account):
       guard let row = read.row(of: account) else { return nil }
-      let isLast = account.kind == .com && read.tree[place].children == 0
+      let isLast = account.kind == account.structure.kinds.last && read.tree[place].children == 0
       let slot: Slot =
         switch row.status {
         case .active: account.slot

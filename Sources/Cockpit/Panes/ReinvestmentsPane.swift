@@ -83,7 +83,7 @@ enum ReinvestmentColumns {
 
 extension Model {
   /// The accounts that reinvest.
-  var reinvestingAccounts: [AccountID] { openAccounts.filter { $0.kind != .gen } }
+  var reinvestingAccounts: [AccountID] { openAccounts.filter(\.kind.reinvests) }
 
   /// What an account would reinvest now.
   func reinvestmentLine(_ id: RowID) -> ReinvestmentLine? {

@@ -156,7 +156,7 @@ extension Model {
   /// The rules that look at an account: why it may or may not fork, merge, reinvest.
   private func accountReasons(_ id: AccountID) -> [String] {
     guard let account = read.machine.portfolio.account(id) else { return [] }
-    if id.kind == .gen {
+    if id.kind.forks {
       return ["fork"] + explanationLines(read.forkVerdict(account).explanation)
     }
     let verdict = read.machine.reinvestmentVerdict(account, strategy: nil, at: read.instant)

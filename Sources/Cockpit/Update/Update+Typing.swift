@@ -134,9 +134,9 @@ extension Model {
     case "export": return ExportFormat.allCases.map(\.rawValue)
     case "chain", "alert": return read.quotes.symbols.map(\.description)
     case "fork":
-      return portfolio.accounts.filter { $0.id.kind == .gen && $0.status.isOpen }.map { "\($0.id)" }
+      return portfolio.accounts.filter { $0.id.kind.forks && $0.status.isOpen }.map { "\($0.id)" }
     case "reinvest":
-      return portfolio.accounts.filter { $0.id.kind != .gen && $0.status.isOpen }.map { "\($0.id)" }
+      return portfolio.accounts.filter { $0.id.kind.reinvests && $0.status.isOpen }.map { "\($0.id)" }
     case "merge": return portfolio.structures.filter { $0.id != .root && $0.merged == nil }.map { "\($0.id)" }
     case "kill", "rearm", "flatten":
       return scopeNames

@@ -16,6 +16,49 @@ public enum AccountKind: UInt8, CaseIterable, Comparable, Sendable {
     }
   }
 
+  /// Whether a surplus founds a new structure.
+  public var forks: Bool {
+    switch self {
+    case .gen: true
+    case .rev, .com: false
+    }
+  }
+
+  /// Whether the profit of a quarter is put back into contracts and LEAPS.
+  public var reinvests: Bool {
+    switch self {
+    case .gen: false
+    case .rev, .com: true
+    }
+  }
+
+  /// Whether money may be withdrawn.
+  public var paysOut: Bool {
+    switch self {
+    case .gen, .rev: true
+    case .com: false
+    }
+  }
+
+  /// Whether structures that merge move into it.
+  public var takesMerges: Bool {
+    switch self {
+    case .gen, .rev: false
+    case .com: true
+    }
+  }
+
+  /// Whether a structure that was forked has one.
+  public var isInForks: Bool {
+    switch self {
+    case .gen, .com: true
+    case .rev: false
+    }
+  }
+
+  /// The kinds of a structure that was forked.
+  fileprivate static let forked = allCases.filter(\.isInForks)
+
   /// Finds a kind by its name.
   public init?(name: some StringProtocol) {
     guard let kind = AccountKind.allCases.first(where: { $0.name == name }) else { return nil }
@@ -40,7 +83,7 @@ public struct StructureID: Hashable, Comparable, Sendable {
   public init(number: Int32) { self.number = number }
 
   /// The kinds of account that such a structure has.
-  public var kinds: [AccountKind] { number == 0 ? [.gen, .rev, .com] : [.gen, .com] }
+  public var kinds: [AccountKind] { number == 0 ? AccountKind.allCases : AccountKind.forked }
 
   /// Its account of that kind; the caller vouches that the structure has one.
   @inlinable

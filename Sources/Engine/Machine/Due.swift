@@ -32,7 +32,7 @@ extension EngineMachine {
   public var hasNearFork: Bool { portfolio.accounts.contains(where: isNearFork) }
 
   private func isNearFork(_ account: Account) -> Bool {
-    account.id.kind == .gen && account.status.isOpen && ForkRule.isNear(account, settings(for: account.id))
+    account.id.kind.forks && account.status.isOpen && ForkRule.isNear(account, settings(for: account.id))
   }
 
   private func dueMerges(at instant: Instant) -> [(structure: StructureID, verdict: MergeVerdict)] {

@@ -47,7 +47,7 @@ extension EngineMachine {
       throw Refusal(
         .notOpen, "\(id) is \(account.status.name) and holds no money", value: .text(account.status.name))
     }
-    guard id.kind != .com else {
+    guard id.kind.paysOut else {
       throw Refusal(
         .comWithdrawal, "\(id) is a Com-Acc, from which nothing is ever withdrawn",
         value: .money(amount), bound: .money(.zero))

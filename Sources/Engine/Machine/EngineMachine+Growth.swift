@@ -33,7 +33,7 @@ extension EngineMachine {
 
   func fork(_ id: AccountID, at instant: Instant, in view: (any MarketView)?) throws(Refusal) -> Event {
     let parent = try existing(id)
-    guard id.kind == .gen else {
+    guard id.kind.forks else {
       throw Refusal(
         .wrongKind, "\(id) is a \(id.kind.name) account; only a gen account forks",
         value: .text(id.kind.name), bound: .text(AccountKind.gen.name))
@@ -142,7 +142,7 @@ extension EngineMachine {
   ) throws(Refusal) -> [ReinvestmentVerdict] {
     var accounts: [Account] = []
     for id in ids { accounts.append(try existing(id)) }
-    if ids.isEmpty { accounts = portfolio.accounts.filter { $0.id.kind != .gen && $0.status == .active } }
+    if ids.isEmpty { accounts = portfolio.accounts.filter { $0.id.kind.reinvests && $0.status == .active } }
     return accounts.map { reinvestmentVerdict($0, strategy: strategy, at: instant) }
   }
 

@@ -16,7 +16,7 @@ extension EngineMachine {
     }
     if status == .closed, account.value != .zero || account.reserved != .zero || !account.lots.isEmpty {
       let way =
-        id.kind == .com
+        id.kind.takesMerges
         ? "a Com-Acc empties only by a merge" : "suspend it, withdraw everything, then close it"
       throw Refusal(
         .notEmpty, "\(id) still holds \(account.value.dollars); \(way)", value: .money(account.value),

@@ -50,7 +50,7 @@ extension EngineMachine {
       let rate = max(-1_000_000_000, terms.target * factor / 100 + more)
       let amount = Money(units: multiplied(value.units, by: rate, over: 1_000_000_000, rounding: .nearest))
       week.accounts += 1
-      if account.id.kind == .gen {
+      if account.id.kind.forks {
         structureValue = value + amount
         if account.surplus + amount >= terms.forkThreshold { week.forks.append(account.id) }
       } else if account.id.structure != .root, structureValue + value + amount >= terms.mergeThreshold {

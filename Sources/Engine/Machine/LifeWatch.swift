@@ -48,11 +48,11 @@ public struct LifeWatch: Sendable {
   /// I12: cash leaves a Com-Acc by no withdrawal or transfer, except into another Com-Acc by a merge.
   private mutating func look(at transaction: Transaction) {
     let cash = transaction.postings.filter { $0.column == .cash }
-    for posting in cash where posting.account.kind == .com && posting.amount < .zero {
+    for posting in cash where !posting.account.kind.paysOut && posting.amount < .zero {
       switch transaction.kind {
       case .withdrawal, .forkTransfer:
         note("I12", "\(posting.account) loses \(-posting.amount) by a \(transaction.kind.name)")
-      case .mergeTransfer where !cash.contains { $0.account.kind == .com && $0.amount > .zero }:
+      case .mergeTransfer where !cash.contains { $0.account.kind.takesMerges && $0.amount > .zero }:
         note("I12", "\(posting.account) loses \(-posting.amount) by a merge into no Com-Acc")
       default: break
       }

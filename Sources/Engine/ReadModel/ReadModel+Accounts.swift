@@ -47,7 +47,7 @@ extension ReadModel {
   }
 
   private func distance(of account: Account, _ settings: AccountSettings) -> ThresholdDistance? {
-    guard account.id.kind == .gen, account.status.isOpen else { return nil }
+    guard account.id.kind.forks, account.status.isOpen else { return nil }
     return ThresholdDistance(
       kind: .fork, reached: account.surplus, threshold: settings.fork.threshold)
   }

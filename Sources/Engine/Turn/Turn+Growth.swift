@@ -22,7 +22,7 @@ extension Turn {
   /// Every Gen-Acc that is due to fork, with the amounts of this close; a structure that is due to merge does not fork.
   mutating func proposeForks() {
     supersede { if case .fork = $0.proposal { true } else { false } }
-    for id in openAccounts where id.kind == .gen && !isMerging(id.structure) {
+    for id in openAccounts where id.kind.forks && !isMerging(id.structure) {
       let account = portfolio[id]
       let settings = machine.effectiveSettings(for: id)
       guard account.surplus >= settings.fork.threshold else { continue }
@@ -62,7 +62,7 @@ extension Turn {
   mutating func proposeReinvestments(on day: Day) {
     let quarter = Quarter.ended(by: day)
     guard let passed = calendar.sessionCount(after: quarter.firstSessionAfter, through: day) else { return }
-    for id in openAccounts where id.kind != .gen {
+    for id in openAccounts where id.kind.reinvests {
       let settings = machine.effectiveSettings(for: id)
       let isLast = Int64(passed) + 1 == settings.reinvest.windowSessions
       guard Int64(passed) < settings.reinvest.windowSessions, !isOffered(id) else { continue }

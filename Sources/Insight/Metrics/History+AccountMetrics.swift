@@ -114,7 +114,7 @@ extension History {
     set.add(
       gauge("switch_level", "How strict an account's switch is: 0 active, 1 reducing, 2 halted."),
       Double(kill.rawValue), ["account": name])
-    if account.id.kind == .gen {
+    if account.id.kind.forks {
       set.add(
         gauge("fork_progress_ratio", "Surplus over the one at which an account forks."),
         dollars(account.surplus) / dollars(settings.fork.threshold), ["account": name])

@@ -115,7 +115,7 @@ public struct ProjectionPlan: Sendable {
       for structure in projected.merges where give(.merge([structure], into: nil), at: close) { merges += 1 }
       for account in projected.forks where give(.fork(account), at: close) {
         forks += 1
-        for kind in AccountKind.allCases where kind != .rev {
+        for kind in AccountKind.allCases where kind.isInForks {
           terms.append(machine.weekTerms(of: machine.newestStructure.account(kind)))
         }
       }

@@ -132,7 +132,7 @@ private struct MergeJudge {
     guard let target else { return }
     let name = Figure.text(target.description)
     list.check(
-      target.kind == .com, "merge.target_kind", "target", name, bound: .text("com"), else: .wrongKind,
+      target.kind.takesMerges, "merge.target_kind", "target", name, bound: .text("com"), else: .wrongKind,
       "\(target) is not a Com-Acc; structures merge into a Com-Acc")
     guard let account = portfolio.account(target) else {
       list.check(

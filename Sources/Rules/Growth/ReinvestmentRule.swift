@@ -25,7 +25,7 @@ public enum ReinvestmentRule {
 
   /// Whether the account reinvests at all and its profit is close enough to the minimum to be watched.
   public static func isNear(_ account: Account, _ settings: AccountSettings) -> Bool {
-    account.id.kind != .gen && account.status == .active
+    account.id.kind.reinvests && account.status == .active
       && profit(of: account) >= settings.reinvest.minimum.share(settings.reinvest.notice, rounding: .up)
   }
 
@@ -73,7 +73,7 @@ public enum ReinvestmentRule {
   ) -> [Refusal] {
     var found: [Refusal] = []
     let id = account.id
-    if id.kind == .gen {
+    if !id.kind.reinvests {
       found.append(
         Refusal(
           .wrongKind, "\(id) is a Gen-Acc; it grows by forking", value: .text("gen"),
