@@ -1,6 +1,6 @@
-/// What the New York exchanges observe in a year: the days they stay shut and the days they close early.
+/// The days of a year on which the New York exchanges are closed or close early.
 enum ExchangeRules {
-  /// The weekdays of a year without trading, in no order.
+  /// The closures of a year, in no particular order; some may fall on a weekend.
   static func holidays(year: Int) -> [Day] {
     var days = [
       Day.ordinal(3, .monday, month: 2, year: year),
@@ -11,7 +11,7 @@ enum ExchangeRules {
       thanksgiving(year: year),
       shifted(Day(year: year, month: 12, day: 25)),
     ]
-    // A New Year's Day on a Saturday is not made up for: the Friday before ends the accounting year.
+    // New Year's Day on a Saturday has no substitute, since the Friday before ends the accounting year.
     let newYear = Day(year: year, month: 1, day: 1)
     if newYear.weekday != .saturday { days.append(shifted(newYear)) }
     if year >= 1998 { days.append(.ordinal(3, .monday, month: 1, year: year)) }
@@ -27,10 +27,10 @@ enum ExchangeRules {
     return days + shortDays.filter { $0.civil.year == year }
   }
 
-  /// When early closes of that year happen.
+  /// The closing time of a year's early closes.
   static func earlyClose(year: Int) -> TimeOfDay { year >= 1993 ? TimeOfDay(13, 0) : TimeOfDay(14, 0) }
 
-  /// Shut on one occasion: funerals of presidents, September 11th, hurricane Sandy.
+  /// Closures on a single occasion: funerals of presidents, September 11th, Hurricane Sandy.
   private static let closures = [
     Day(year: 1994, month: 4, day: 27),
     Day(year: 2001, month: 9, day: 11),
@@ -45,7 +45,7 @@ enum ExchangeRules {
     Day(year: 2025, month: 1, day: 9),
   ]
 
-  /// Closed early on one occasion.
+  /// Early closes on a single occasion.
   private static let shortDays = [
     Day(year: 1997, month: 12, day: 26),
     Day(year: 1999, month: 12, day: 31),
@@ -62,7 +62,7 @@ enum ExchangeRules {
     }
   }
 
-  /// The day before the Fourth of July; until 2002 the Friday after it when it was a Thursday.
+  /// The early close by the Fourth of July: the day before, but until 2002 the Friday after a Thursday.
   private static func nextToIndependenceDay(year: Int) -> Day? {
     let fourth = Day(year: year, month: 7, day: 4)
     switch fourth.weekday {

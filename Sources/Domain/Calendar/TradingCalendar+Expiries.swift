@@ -1,8 +1,8 @@
 extension TradingCalendar {
-  /// The expiry of a day's week: Friday, or the session before when Friday has none.
+  /// The expiry of a day's week: Friday, or the session before if Friday is closed.
   public func weeklyExpiry(of day: Day) -> Day? { week(of: day)?.last.day }
 
-  /// The weekly expiries on or after a day, in order.
+  /// The first weekly expiries on or after a day, in order; fewer than `count` at the calendar's end.
   public func weeklyExpiries(onOrAfter day: Day, count: Int) -> [Day] {
     guard let first = weeklyExpiry(of: day) else { return [] }
     var expiries: [Day] = first >= day ? [first] : []
@@ -15,12 +15,12 @@ extension TradingCalendar {
     return Array(expiries.prefix(max(0, count)))
   }
 
-  /// The monthly expiry: the third Friday, or the session before when that has none.
+  /// The expiry of a month: its third Friday, or the session before if that is closed.
   public func monthlyExpiry(year: Int, month: Int) -> Day? {
     previous(onOrBefore: .ordinal(3, .friday, month: month, year: year))?.day
   }
 
-  /// The monthly expiries on or after a day, in order.
+  /// The first monthly expiries on or after a day, in order; fewer than `count` at the calendar's end.
   public func monthlyExpiries(onOrAfter day: Day, count: Int) -> [Day] {
     var (year, month, _) = day.civil
     var expiries: [Day] = []
@@ -37,10 +37,10 @@ extension TradingCalendar {
     return monthlyExpiry(year: year, month: month) == day
   }
 
-  /// The expiry of a year's long-dated options: the monthly one of January.
+  /// The expiry of a year's long-dated options: the monthly expiry of January.
   public func leapsExpiry(year: Int) -> Day? { monthlyExpiry(year: year, month: 1) }
 
-  /// The last session of the quarter that a day is in.
+  /// The last session of the quarter that contains a day.
   public func quarterEnd(of day: Day) -> Session? {
     let (year, month, _) = day.civil
     return covered.contains(day)
@@ -50,7 +50,7 @@ extension TradingCalendar {
   /// Whether the day is the last session of its quarter.
   public func isQuarterEnd(_ day: Day) -> Bool { quarterEnd(of: day)?.day == day }
 
-  /// The first session of the quarter that a day is in: the one after the last quarter's end.
+  /// The first session of the quarter that contains a day.
   public func quarterStart(of day: Day) -> Session? {
     let (year, month, _) = day.civil
     return covered.contains(day)

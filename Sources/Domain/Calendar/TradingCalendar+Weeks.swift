@@ -1,8 +1,8 @@
-/// A trading week: from its first session's open to its last session's close.
+/// A trading week, from the open of its first session to the close of its last.
 public struct TradingWeek: Hashable, Comparable, Sendable {
-  /// The Monday of the week, a session or not.
+  /// The Monday of the week, whether or not it is a session.
   public let monday: Day
-  /// The sessions, one at least, in order.
+  /// The sessions in order, at least one.
   public let sessions: ArraySlice<Session>
   /// The first session.
   public let first: Session
@@ -17,10 +17,10 @@ public struct TradingWeek: Hashable, Comparable, Sendable {
     self.last = last
   }
 
-  /// Orders weeks by time.
+  /// Orders weeks by their Mondays.
   public static func < (left: TradingWeek, right: TradingWeek) -> Bool { left.monday < right.monday }
 
-  /// Two weeks are the same when their Mondays are.
+  /// Compares Mondays alone: within a calendar they determine the week.
   public static func == (left: TradingWeek, right: TradingWeek) -> Bool { left.monday == right.monday }
 
   /// Hashes the Monday.
@@ -28,19 +28,20 @@ public struct TradingWeek: Hashable, Comparable, Sendable {
 }
 
 extension TradingCalendar {
-  /// The trading week of a day; Saturday and Sunday belong to the week they end. Nil where the calendar cuts the week.
+  /// The trading week of a day, with Saturday and Sunday in the week they end; nil where the calendar cuts
+  /// the week.
   public func week(of day: Day) -> TradingWeek? {
     let monday = day.monday
     guard covered.contains(monday), covered.contains(monday + 6) else { return nil }
     return TradingWeek(monday: monday, sessions: sessions(in: monday...monday + 6))
   }
 
-  /// The week after that of the day.
+  /// The week after a day's week.
   public func week(after day: Day) -> TradingWeek? { week(of: day + 7) }
 
-  /// Whether the day is the first session of its week.
+  /// Whether a day is the first session of its week.
   public func isFirstOfWeek(_ day: Day) -> Bool { week(of: day)?.first.day == day }
 
-  /// Whether the day is the last session of its week.
+  /// Whether a day is the last session of its week.
   public func isLastOfWeek(_ day: Day) -> Bool { week(of: day)?.last.day == day }
 }

@@ -1,15 +1,16 @@
-/// The sessions of the New York exchanges, by rule; every look-up takes constant time.
+/// The sessions of the New York exchanges, by rule; every lookup takes constant time.
 ///
-/// Days outside `covered` have no answer: look-ups give nil, and `check` says why.
+/// Lookups outside `covered` return nil, and `check` says why.
 public struct TradingCalendar: Sendable {
-  /// The days the calendar knows.
+  /// The days that the calendar covers.
   public let covered: ClosedRange<Day>
   /// Every session, in order.
   public let sessions: [Session]
-  /// For each covered day, and the day after the last, how many sessions come before it.
+  /// The number of sessions before each covered day, and before the day after the last.
   private let before: [Int32]
 
-  /// The calendar of the New York exchanges from 1990 to 2099, as far as the symbols of options can name a year.
+  /// The calendar of the New York exchanges from 1990 to 2099, which includes every year an option symbol can
+  /// name.
   public static let newYork = TradingCalendar(years: 1990...2099)
 
   /// Computes the calendar of whole years.
@@ -33,38 +34,38 @@ public struct TradingCalendar: Sendable {
     self.before = before
   }
 
-  /// The end of the last day that the calendar knows.
+  /// The last minute of the last covered day in New York.
   public var end: Instant { Instant(newYork: covered.upperBound, TimeOfDay(23, 59)) }
 
-  /// What is said where time would go on behind the last day.
+  /// The reason given when a run would continue past the last covered day.
   public var ending: String { "the trading calendar of this build ends with \(covered.upperBound)" }
 
-  /// Throws when the calendar does not know the day.
+  /// Throws if the calendar does not cover the day.
   public func check(_ day: Day) throws(OutsideCalendar) {
     if !covered.contains(day) { throw OutsideCalendar(day: day, covered: covered) }
   }
 
-  /// How many sessions come before the day; nil outside the calendar.
+  /// The number of sessions before the day; nil outside the calendar.
   func position(_ day: Day) -> Int? {
     let offset = Int(day.number) - Int(covered.lowerBound.number)
     return before.indices.contains(offset) ? Int(before[offset]) : nil
   }
 }
 
-/// A day that the trading calendar does not know.
+/// A day that the trading calendar does not cover.
 public struct OutsideCalendar: Error, Hashable, CustomStringConvertible {
   /// The day asked for.
   public let day: Day
-  /// The days the calendar knows.
+  /// The days that the calendar covers.
   public let covered: ClosedRange<Day>
 
-  /// Creates the error for a day.
+  /// Creates the error for a day outside `covered`.
   public init(day: Day, covered: ClosedRange<Day>) {
     self.day = day
     self.covered = covered
   }
 
-  /// The sentence to show.
+  /// The sentence to show, with the bounds.
   public var description: String {
     "\(day) is outside the trading calendar, which runs from \(covered.lowerBound) to \(covered.upperBound)"
   }

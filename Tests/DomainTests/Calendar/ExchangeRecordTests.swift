@@ -2,7 +2,7 @@ import Domain
 import Glibc
 import Testing
 
-/// One day as the fixture records it: one letter for each day of a year, capital when New York opens at 13:30 UTC.
+/// One day of the fixture and its letter, a capital if New York opens at 13:30 UTC.
 private struct RecordedDay {
   let day: Day
   let letter: Character

@@ -14,11 +14,11 @@ func `holidays beyond the record follow the rules`(text: String) throws {
 }
 
 @Test(arguments: ["2032-12-31", "2033-12-30", "2034-07-05", "2035-12-31", "2021-12-31"])
-func `days that no rule shuts are sessions`(text: String) throws {
+func `days that no rule closes are sessions`(text: String) throws {
   #expect(calendar.isSession(try day(text)))
 }
 
-@Test func `looking ahead and back skips what is shut`() throws {
+@Test func `looking ahead and back skips closed days`() throws {
   let thursday = try day("2026-04-02")
   #expect(calendar.next(after: thursday)?.day == (try day("2026-04-06")))
   #expect(calendar.previous(before: try day("2026-04-06"))?.day == thursday)
@@ -37,7 +37,7 @@ func `days that no rule shuts are sessions`(text: String) throws {
   #expect(calendar.sessionCount(after: try day("2026-04-02"), through: try day("2026-04-10")) == 5)
 }
 
-@Test func `a range of sessions has both its ends`() throws {
+@Test func `a range of sessions includes both its ends`() throws {
   let days = calendar.sessions(in: try day("2026-04-01")...(try day("2026-04-07"))).map(\.day.description)
   #expect(days == ["2026-04-01", "2026-04-02", "2026-04-06", "2026-04-07"])
   #expect(calendar.sessions(in: try day("2026-04-03")...(try day("2026-04-05"))).isEmpty)
@@ -67,7 +67,7 @@ func `days that no rule shuts are sessions`(text: String) throws {
   #expect(calendar.week(of: calendar.covered.upperBound) == nil)
 }
 
-@Test func `weekly expiries are Fridays, or the session before a shut Friday`() throws {
+@Test func `weekly expiries are Fridays, or the session before a closed Friday`() throws {
   #expect(calendar.weeklyExpiry(of: try day("2026-03-30")) == (try day("2026-04-02")))
   let expiries = calendar.weeklyExpiries(onOrAfter: try day("2026-03-28"), count: 3).map(\.description)
   #expect(expiries == ["2026-04-02", "2026-04-10", "2026-04-17"])
@@ -85,7 +85,7 @@ func `days that no rule shuts are sessions`(text: String) throws {
   #expect(expiries == ["2026-12-18", "2027-01-15", "2027-02-19"])
 }
 
-@Test func `quarters end with their last session and the next one starts the following`() throws {
+@Test func `a quarter ends with its last session, and the next starts with the following one`() throws {
   #expect(calendar.quarterEnd(of: try day("2026-05-03"))?.day == (try day("2026-06-30")))
   #expect(calendar.quarterEnd(of: try day("2024-03-30"))?.day == (try day("2024-03-28")))
   #expect(calendar.quarterStart(of: try day("2024-05-01"))?.day == (try day("2024-04-01")))
