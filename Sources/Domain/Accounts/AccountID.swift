@@ -1,4 +1,4 @@
-/// What an account of the protocol is for.
+/// The purpose of an account in the protocol.
 public enum AccountKind: UInt8, CaseIterable, Comparable, Sendable {
   /// Generation: weekly premium, and the only kind that forks.
   case gen = 0
@@ -24,7 +24,7 @@ public enum AccountKind: UInt8, CaseIterable, Comparable, Sendable {
     }
   }
 
-  /// Whether the profit of a quarter is put back into contracts and LEAPS.
+  /// Whether a quarter's profit is reinvested into contracts and LEAPS.
   public var reinvests: Bool {
     switch self {
     case .gen: false
@@ -40,7 +40,7 @@ public enum AccountKind: UInt8, CaseIterable, Comparable, Sendable {
     }
   }
 
-  /// Whether structures that merge move into it.
+  /// Whether merging structures can move into it.
   public var takesMerges: Bool {
     switch self {
     case .gen, .rev: false
@@ -48,7 +48,7 @@ public enum AccountKind: UInt8, CaseIterable, Comparable, Sendable {
     }
   }
 
-  /// Whether a structure that was forked has one.
+  /// Whether a forked structure has such an account.
   public var isInForks: Bool {
     switch self {
     case .gen, .com: true
@@ -56,10 +56,10 @@ public enum AccountKind: UInt8, CaseIterable, Comparable, Sendable {
     }
   }
 
-  /// The kinds of a structure that was forked.
+  /// The kinds in a forked structure.
   fileprivate static let forked = allCases.filter(\.isInForks)
 
-  /// Finds a kind by its name.
+  /// Finds a kind by its name; nil if there is none.
   public init?(name: some StringProtocol) {
     guard let kind = AccountKind.allCases.first(where: { $0.name == name }) else { return nil }
     self = kind
@@ -75,17 +75,17 @@ public struct StructureID: Hashable, Comparable, Sendable {
   /// 0 for the root, n for `fork-n`.
   public var number: Int32
 
-  /// The structure the portfolio was founded with.
+  /// The structure that founding a portfolio creates.
   public static let root = StructureID(number: 0)
 
   /// Creates an id from its number.
   @inlinable
   public init(number: Int32) { self.number = number }
 
-  /// The kinds of account that such a structure has.
+  /// The kinds of account in such a structure.
   public var kinds: [AccountKind] { number == 0 ? AccountKind.allCases : AccountKind.forked }
 
-  /// Its account of that kind; the caller vouches that the structure has one.
+  /// Its account of a kind; the caller vouches that the structure has one.
   @inlinable
   public func account(_ kind: AccountKind) -> AccountID { AccountID(structure: self, kind: kind) }
 
@@ -108,7 +108,7 @@ public struct AccountID: Hashable, Comparable, Sendable {
     self.kind = kind
   }
 
-  /// Its place in the dense order in which accounts are created.
+  /// Its place in the gapless order in which accounts are created.
   @inlinable
   public var index: Int {
     structure.number == 0
@@ -142,7 +142,7 @@ extension AccountID: CustomStringConvertible {
   /// `root/gen` or `fork-3/com`.
   public var description: String { "\(structure)/\(kind.name)" }
 
-  /// Parses a path; nil when it is ill-formed or names a kind that such a structure never has.
+  /// Parses a path; nil if it is malformed or names a kind that such a structure never has.
   public init?(_ text: some StringProtocol) {
     let parts = text.split(separator: "/", omittingEmptySubsequences: false)
     guard parts.count == 2, let structure = StructureID(parts[0]), let kind = AccountKind(name: parts[1]),

@@ -1,12 +1,12 @@
-/// What an account may still do.
+/// What an account is still allowed to do.
 public enum AccountStatus: UInt8, CaseIterable, Sendable {
-  /// It trades and takes money.
+  /// It trades and accepts money.
   case active = 0
-  /// It holds what it has; nothing new is entered until it is resumed.
+  /// It keeps its positions; nothing new is entered until it is resumed.
   case suspended = 1
-  /// It is empty for good; its history stays.
+  /// It is permanently empty; its history remains.
   case closed = 2
-  /// Its whole structure moved into a parent's Com-Acc; its history stays.
+  /// Its whole structure moved into a parent's Com-Acc; its history remains.
   case merged = 3
 
   /// The name in output.
@@ -19,6 +19,6 @@ public enum AccountStatus: UInt8, CaseIterable, Sendable {
     }
   }
 
-  /// Whether the account still exists for money.
+  /// Whether the account can still hold money.
   public var isOpen: Bool { self == .active || self == .suspended }
 }

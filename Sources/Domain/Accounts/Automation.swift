@@ -1,4 +1,4 @@
-/// What kind of decision a person may have to take.
+/// The kinds of decision that a person may have to make.
 public enum DecisionClass: UInt8, CaseIterable, Sendable {
   /// The classes, in the protocol's order.
   case emergency = 0, risk = 1, adjustment = 2, entry = 3
@@ -8,35 +8,35 @@ public enum DecisionClass: UInt8, CaseIterable, Sendable {
   public var name: String { DecisionClass.names[self] }
   private static let names = CaseNames<DecisionClass>()
 
-  /// Finds a class by its name.
+  /// Finds a class by its name; nil if there is none.
   public init?(name: some StringProtocol) {
     guard let found = DecisionClass.allCases.first(where: { $0.name == name }) else { return nil }
     self = found
   }
 }
 
-/// How much the engine may do by itself, lowest first.
+/// How much the engine may do on its own, in ascending order.
 public enum AutomationLevel: UInt8, CaseIterable, Comparable, Sendable {
   /// A person proposes and approves.
   case manual = 0
   /// The engine proposes, a person approves.
   case human = 1
-  /// Announced; executes when its window ends unless vetoed.
+  /// Announces, then executes when the window ends unless vetoed.
   case supervised = 2
-  /// Executes at once.
+  /// Executes immediately.
   case autonomous = 3
 
   /// The name in commands and output.
   public var name: String { AutomationLevel.names[self] }
   private static let names = CaseNames<AutomationLevel>()
 
-  /// Finds a level by its name.
+  /// Finds a level by its name; nil if there is none.
   public init?(name: some StringProtocol) {
     guard let found = AutomationLevel.allCases.first(where: { $0.name == name }) else { return nil }
     self = found
   }
 
-  /// Orders levels by freedom.
+  /// Orders levels from least to most freedom.
   public static func < (left: AutomationLevel, right: AutomationLevel) -> Bool {
     left.rawValue < right.rawValue
   }

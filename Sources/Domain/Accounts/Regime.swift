@@ -1,10 +1,10 @@
-/// The market's state that sizes and bands follow.
+/// The state of the market, which determines sizes and bands.
 public enum Regime: UInt8, CaseIterable, Sendable {
-  /// Up and calm.
+  /// Rising and calm.
   case green = 0
-  /// Down and nervous or broken.
+  /// Falling, and nervous or broken.
   case red = 1
-  /// Everything between, and every doubt.
+  /// Anything between, and any case of doubt.
   case chop = 2
 
   /// The name in output.

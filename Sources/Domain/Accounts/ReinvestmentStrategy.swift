@@ -1,4 +1,4 @@
-/// How reinvested profit is allocated between contracts and LEAPS.
+/// How reinvested profit is divided between contracts and LEAPS.
 public enum ReinvestmentStrategy: UInt8, CaseIterable, Sendable {
   /// The strategies, in the protocol's order.
   case standard = 0, aggressive = 1, conservative = 2, balanced = 3, dynamic = 4
@@ -7,7 +7,7 @@ public enum ReinvestmentStrategy: UInt8, CaseIterable, Sendable {
   public var name: String { ReinvestmentStrategy.names[self] }
   private static let names = CaseNames<ReinvestmentStrategy>()
 
-  /// Finds a strategy by its name.
+  /// Finds a strategy by its name; nil if there is none.
   public init?(name: some StringProtocol) {
     guard let found = ReinvestmentStrategy.allCases.first(where: { $0.name == name }) else { return nil }
     self = found

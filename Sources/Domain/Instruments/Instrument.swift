@@ -1,11 +1,11 @@
-/// Something that a lot can be made of: shares, or a listed option.
+/// What a lot consists of: shares, or contracts of a listed option.
 public enum Instrument: Hashable, Sendable {
   /// Shares of a stock or fund.
   case shares(Symbol)
   /// A listed option.
   case option(OptionContract)
 
-  /// The ticker, of the underlying where it is an option.
+  /// The ticker; for an option, that of its underlying.
   @inlinable
   public var symbol: Symbol {
     switch self {
@@ -14,14 +14,14 @@ public enum Instrument: Hashable, Sendable {
     }
   }
 
-  /// The option, where it is one.
+  /// The option; nil for shares.
   @inlinable
   public var contract: OptionContract? {
     guard case .option(let contract) = self else { return nil }
     return contract
   }
 
-  /// Shares that one unit stands for: 1, or 100 in a contract.
+  /// The shares in one unit: 1, or 100 for a contract.
   @inlinable
   public var multiplier: Int64 {
     switch self {
@@ -36,7 +36,7 @@ public enum Instrument: Hashable, Sendable {
 }
 
 extension Instrument: Comparable {
-  /// Orders by ticker, shares before options, options by expiry, strike and right.
+  /// Orders by ticker, with shares before options, and options by expiry, strike and right.
   @inlinable
   public static func < (left: Instrument, right: Instrument) -> Bool {
     (left.symbol.word, left.terms) < (right.symbol.word, right.terms)

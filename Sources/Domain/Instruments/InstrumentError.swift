@@ -1,17 +1,17 @@
-/// Why a text or a number names no instrument.
+/// Why a text or number does not name an instrument.
 public enum InstrumentError: Error, Hashable {
-  /// The text is no ticker.
+  /// The text is not a ticker.
   case symbol(String)
-  /// The text is no option symbol, for the reason given.
+  /// The text is not an option symbol, for the reason given.
   case optionSymbol(String, reason: String)
   /// The strike is not a multiple of $0.001 above zero and below $100,000.
   case strike(String)
-  /// The expiry does not lie in the years an option symbol can write.
+  /// The expiry is outside the years that an option symbol can write.
   case expiry(Day)
 }
 
 extension InstrumentError: CustomStringConvertible {
-  /// The sentence to show.
+  /// The sentence to show, with the form that is accepted.
   public var description: String {
     switch self {
     case .symbol(let text):

@@ -11,7 +11,7 @@ extension OptionContract {
     /// `C` or `P`.
     public var letter: Character { self == .call ? "C" : "P" }
 
-    /// What exercise at that spot price would bring a share, zero at least.
+    /// The gain per share from exercise at a spot price; never below zero.
     @inlinable
     public func intrinsic(spot: Price, strike: Price) -> Price {
       let gain = self == .call ? spot.units - strike.units : strike.units - spot.units

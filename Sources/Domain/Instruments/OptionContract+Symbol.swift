@@ -1,7 +1,7 @@
 internal import Money
 
 extension OptionContract: CustomStringConvertible {
-  /// The option symbol of the clearing corporation without padding: `TSLA260313P00245000`.
+  /// The clearing corporation's option symbol, without padding: `TSLA260313P00245000`.
   public var description: String {
     let (year, month, day) = expiry.civil
     let date = paddedText(year % 100, 2) + paddedText(month, 2) + paddedText(day, 2)
@@ -9,7 +9,8 @@ extension OptionContract: CustomStringConvertible {
     return "\(symbol)\(date)\(right.letter)\(paddedText(mills, 8))"
   }
 
-  /// Reads an option symbol, its root bare or padded with spaces to six characters; years 90 to 99 are those of the 1990s.
+  /// Parses an option symbol, its root bare or padded with spaces to six characters; years 90 to 99 mean the
+  /// 1990s.
   public init(_ text: some StringProtocol) throws(InstrumentError) {
     let bytes = Array(text.utf8)
     func refused(_ reason: String) -> InstrumentError { .optionSymbol(String(text), reason: reason) }

@@ -1,16 +1,17 @@
 public import Money
 
-/// A listed option on 100 shares, in two words.
+/// A listed option on 100 shares, packed into two words.
 public struct OptionContract: Hashable, Comparable, Sendable {
   /// The ticker of the underlying.
   public let symbol: Symbol
-  /// Expiry, strike and right in one word, in this order: for keys and encodings.
+  /// Expiry, strike and right packed in that order, so that words sort as contracts do; used in keys and
+  /// encodings.
   public let terms: UInt64
 
   /// Shares in one contract.
   public static let multiplier: Int64 = 100
 
-  /// Creates a contract; throws when no option symbol can write its strike or its expiry.
+  /// Creates a contract; throws if no option symbol can write its strike or expiry.
   public init(
     _ symbol: Symbol, expiry: Day, _ right: Right, strike: Price
   ) throws(InstrumentError) {
@@ -23,7 +24,7 @@ public struct OptionContract: Hashable, Comparable, Sendable {
       UInt64(expiry.number) << 32 | UInt64(strike.units / OptionContract.mill) << 1 | UInt64(right.rawValue)
   }
 
-  /// Reads a packed contract back; nil when the words are no contract.
+  /// Unpacks a contract; nil if the words are not one.
   public init?(symbolWord: UInt64, terms: UInt64) {
     guard let symbol = Symbol(word: symbolWord), terms >> 32 <= UInt64(Int32.max) else { return nil }
     let expiry = Day(number: Int32(terms >> 32))
@@ -50,9 +51,9 @@ public struct OptionContract: Hashable, Comparable, Sendable {
   /// What exercising one contract pays or costs: strike times 100 shares.
   public var notional: Money { strike * OptionContract.multiplier }
 
-  /// The same option after a split of one share into `factor`; nil when there is no such split.
+  /// The same option after a split of one share into `factor`; nil if the factor is not positive.
   ///
-  /// A strike that does not divide is cut to the $0.001 below.
+  /// A strike that does not divide evenly is rounded down to $0.001.
   public func afterSplit(into factor: Int64) -> OptionContract? {
     guard factor > 0 else { return nil }
     let mills = max(1, strike.units / factor / OptionContract.mill)

@@ -5,7 +5,7 @@ public enum StrikeLadder {
   /// The place of the highest listed strike, $99,995.
   public static let last = 320 + (99_995 - 500) / 5
 
-  /// The strike at a place; the caller vouches that it is 1 to `last`.
+  /// The strike at a place; traps outside 1 to `last`.
   public static func strike(at place: Int) -> Price {
     precondition((1...last).contains(place), "StrikeLadder: place \(place) is not in 1 to \(last)")
     let dollar = Money.unitsPerDollar
@@ -14,7 +14,7 @@ public enum StrikeLadder {
     return Price(units: 500 * dollar + Int64(place - 320) * dollar * 5)
   }
 
-  /// The place of the highest strike at or below a price; 0 when there is none.
+  /// The place of the highest strike at or below a price; 0 if there is none.
   public static func place(atOrBelow price: Price) -> Int {
     let dollar = Money.unitsPerDollar
     let units = max(0, price.units)
@@ -23,7 +23,7 @@ public enum StrikeLadder {
     return min(last, 320 + Int((units - 500 * dollar) / (5 * dollar)))
   }
 
-  /// The place of the strike nearest to a price; the lower one half way.
+  /// The place of the strike nearest to a price; halfway, the lower one.
   public static func place(nearest price: Price) -> Int {
     let below = place(atOrBelow: price)
     if below < 1 || below >= last { return min(max(below, 1), last) }

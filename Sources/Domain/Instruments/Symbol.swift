@@ -1,18 +1,19 @@
-/// The ticker of a stock, fund or index: one to six capital letters and digits, a letter first, packed into one word.
+/// The ticker of a stock, fund or index, packed into one word: one to six capital letters and digits,
+/// starting with a letter.
 public struct Symbol: Hashable, Comparable, Sendable {
-  /// The characters in ASCII, the first in the highest byte, zero behind the last; order of words is order of names.
+  /// The ASCII characters, the first in the highest byte, padded with zeros; words sort as tickers do.
   public let word: UInt64
 
-  /// The most characters of a ticker.
+  /// The maximum length of a ticker.
   public static let maximumLength = 6
 
-  /// Reads a ticker; throws when a character or the length is wrong.
+  /// Parses a ticker; throws if its length or a character is wrong.
   public init(_ text: some StringProtocol) throws(InstrumentError) {
     guard let symbol = Symbol(ascii: text.utf8) else { throw .symbol(String(text)) }
     self = symbol
   }
 
-  /// Reads a packed ticker back; nil when it is none.
+  /// Unpacks a ticker; nil if the word is not one.
   public init?(word: UInt64) {
     let bytes = (0..<8).map { UInt8(truncatingIfNeeded: word >> UInt64(56 - 8 * $0)) }
     let length = bytes.firstIndex(of: 0) ?? 8
@@ -50,7 +51,7 @@ extension Symbol: CustomStringConvertible {
 }
 
 extension Symbol: ExpressibleByStringLiteral {
-  /// Creates a ticker that stands in the source; traps when it is none.
+  /// Creates a ticker from a literal; traps if it is not one.
   public init(stringLiteral text: StaticString) {
     guard let symbol = text.withUTF8Buffer({ Symbol(ascii: $0) }) else {
       preconditionFailure("\(text) is no ticker symbol")

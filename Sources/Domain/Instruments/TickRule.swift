@@ -1,8 +1,8 @@
 public import Money
 
-/// The steps in which an option's price may move.
+/// The price increments of an option.
 public enum TickRule: Sendable {
-  /// $0.01 under $3, $0.05 from $3.
+  /// $0.01 below $3, $0.05 from $3 up.
   case pennyUnderThree
   /// $0.01 everywhere.
   case penny
@@ -11,11 +11,11 @@ public enum TickRule: Sendable {
   @inlinable
   public init(_ symbol: Symbol) { self = symbol == "SPY" ? .penny : .pennyUnderThree }
 
-  /// The rule of an order with these legs: the net price of several is in cents.
+  /// The rule of an order with these legs; the net price of several legs is in cents.
   @inlinable
   public init(_ legs: [OrderLeg]) { self = legs.count > 1 ? .penny : TickRule(legs[0].instrument.symbol) }
 
-  /// The step from a price upward.
+  /// The increment from a price upward.
   @inlinable
   public func tick(at price: Price) -> Price {
     Price(units: self == .penny || price.units < 30_000 ? 100 : 500)
@@ -36,7 +36,7 @@ public enum TickRule: Sendable {
     return below == price ? price : next(above: below)
   }
 
-  /// The valid price nearest to a price; the lower one half way.
+  /// The valid price nearest to a price; halfway, the lower one.
   @inlinable
   public func nearest(_ price: Price) -> Price {
     let below = down(price)
@@ -44,15 +44,15 @@ public enum TickRule: Sendable {
     return above.units - price.units < price.units - below.units ? above : below
   }
 
-  /// The next valid price above a valid one.
+  /// The next valid price above a valid price.
   @inlinable
   public func next(above price: Price) -> Price { price + tick(at: price) }
 
-  /// The next valid price below a valid one.
+  /// The next valid price below a valid price.
   @inlinable
   public func next(below price: Price) -> Price { price - tick(at: Price(units: price.units - 1)) }
 
-  /// Whether an order may carry the price.
+  /// Whether an order may have the price, which must also be above zero.
   @inlinable
   public func allows(_ price: Price) -> Bool { price.units > 0 && down(price) == price }
 }

@@ -1,60 +1,61 @@
 public import Money
 
-/// The market as the rules see it at one instant: whole numbers only, so that the same view gives the same verdict anywhere.
+/// The market as the rules see it at one instant, in whole numbers, so that the same view gives the same
+/// verdict on every machine.
 public protocol MarketView {
-  /// When it is.
+  /// The moment of the view.
   var instant: Instant { get }
-  /// The session that is open, or the last that was.
+  /// The session that is open, or the most recent one.
   var session: Session { get }
   /// Whether orders can be filled now.
   var isOpen: Bool { get }
-  /// The volatility index now, in hundredths; nil when it is not known.
+  /// The volatility index now, in hundredths; nil if unknown.
   var volatilityIndex: Int64? { get }
 
-  /// Whether its exchange has stopped trading in a symbol, which allows cancels only.
+  /// Whether the exchange has halted trading in a symbol, so that only cancels are possible.
   func isHalted(_ symbol: Symbol) -> Bool
-  /// What is known of a share; nil when nothing is.
+  /// The quote of a share; nil if there is none.
   func share(_ symbol: Symbol) -> ShareView?
-  /// The expiries that are listed, in order.
+  /// The listed expiries, in order.
   func expiries(of symbol: Symbol) -> [Day]
-  /// Every option of one expiry, by strike, calls and puts.
+  /// Every option of one expiry, both calls and puts, by strike.
   func chain(_ symbol: Symbol, expiry: Day) -> [OptionView]
-  /// The calls or the puts of one expiry, by strike.
+  /// Either the calls or the puts of one expiry, by strike.
   func chain(_ symbol: Symbol, expiry: Day, _ right: OptionContract.Right) -> [OptionView]
-  /// One option; nil when it is not quoted.
+  /// One option; nil if it is not quoted.
   func option(_ contract: OptionContract) -> OptionView?
-  /// The days until then on which something happens to a share, in order.
+  /// The events of a share known in advance, up to and including a day, in order.
   func events(of symbol: Symbol, through day: Day) -> [MarketEvent]
-  /// What happened to holders of a share at the session's open.
+  /// The corporate actions that took effect for holders of a share at the session's open.
   func actions(of symbol: Symbol) -> [MarketEvent]
-  /// The sessions of a share that have closed, as far back as they are kept, oldest first.
+  /// The closed sessions of a share, oldest first, as far back as the market keeps them.
   func bars(of symbol: Symbol) -> [DailyBar]
-  /// The closes of the volatility index of as many sessions, in hundredths, oldest first.
+  /// The volatility index at the close of as many sessions as `bars` has, in hundredths, oldest first.
   var volatilityCloses: [Int64] { get }
-  /// The interest a year on cash, in millionths.
+  /// The annual interest on cash, in millionths.
   var interestRate: Int64 { get }
 }
 
-/// What a market answers by what else it answers, and a market of which only quotes are known.
+/// Answers derived from other answers, and those of a market that knows only quotes.
 extension MarketView {
-  /// Those of all options of the expiry that have the right.
+  /// Filters the whole chain of the expiry.
   public func chain(_ symbol: Symbol, expiry: Day, _ right: OptionContract.Right) -> [OptionView] {
     chain(symbol, expiry: expiry).filter { $0.contract.right == right }
   }
 
-  /// No halt is known of.
+  /// No halts are known.
   public func isHalted(_ symbol: Symbol) -> Bool { false }
-  /// Nothing is known to have happened.
+  /// No corporate actions are known.
   public func actions(of symbol: Symbol) -> [MarketEvent] { [] }
-  /// No session is known.
+  /// No closed sessions are known.
   public func bars(of symbol: Symbol) -> [DailyBar] { [] }
-  /// No close is known.
+  /// No closes are known.
   public var volatilityCloses: [Int64] { [] }
-  /// Cash earns nothing.
+  /// Cash earns no interest.
   public var interestRate: Int64 { 0 }
 }
 
-/// The prices of a session that has closed.
+/// The prices of a closed session.
 public struct DailyBar: Hashable, Sendable {
   /// The highest price.
   public var high: Price
@@ -77,13 +78,13 @@ public struct ShareView: Hashable, Sendable {
   public var bid: Price
   /// The best ask.
   public var ask: Price
-  /// The last trade.
+  /// The price of the last trade.
   public var last: Price
-  /// The official close of the session before.
+  /// The official close of the previous session; nil if unknown.
   public var previousClose: Price?
-  /// The average true range of 14 sessions.
+  /// The average true range over 14 sessions; nil if unknown.
   public var averageRange: Price?
-  /// When it was last quoted.
+  /// When it was last quoted; an old quote cannot be relied on.
   public var at: Instant
 
   /// Creates a view.
@@ -103,19 +104,19 @@ public struct ShareView: Hashable, Sendable {
 public struct OptionView: Hashable, Sendable {
   /// The contract.
   public var contract: OptionContract
-  /// The best bid; zero when there is none.
+  /// The best bid; zero if there is none.
   public var bid: Price
   /// The best ask.
   public var ask: Price
-  /// The delta of one share's worth, in ten-thousandths; puts are negative.
+  /// The delta per share, in ten-thousandths; negative for puts.
   public var delta: Int64
   /// The implied volatility, in millionths.
   public var volatility: Int64
-  /// Contracts outstanding, where known.
+  /// Outstanding contracts; nil if unknown.
   public var openInterest: Int64?
-  /// Whether the quote is made from a model rather than from a market.
+  /// Whether the quote comes from a model instead of a market.
   public var isModelled: Bool
-  /// When it was last quoted.
+  /// When it was last quoted; an old quote cannot be relied on.
   public var at: Instant
 
   /// Creates a view.
@@ -133,25 +134,25 @@ public struct OptionView: Hashable, Sendable {
     self.at = at
   }
 
-  /// The middle of bid and ask; zero when there is no bid.
+  /// Halfway between bid and ask; zero without a bid.
   public var mid: Price { bid.units > 0 ? Price(units: (bid.units + ask.units) / 2) : .zero }
 }
 
-/// Something that happens to a share on a day that is known before.
+/// Something that happens to a share on a day known in advance.
 public struct MarketEvent: Hashable, Sendable {
-  /// What happens.
+  /// What happens on the day.
   public enum Kind: Hashable, Sendable {
     /// The company reports after this day's close.
     case earnings
-    /// Who buys from this day on gets no dividend of this amount a share.
+    /// Buyers from this day on do not receive this dividend per share.
     case exDividend(Price)
-    /// Each share becomes so many.
+    /// Each share becomes this many.
     case split(Int64)
-    /// The central bank decides, or inflation is published.
+    /// The central bank decides on rates, or inflation is published.
     case economy
   }
 
-  /// The day.
+  /// The day on which it happens.
   public var day: Day
   /// What happens.
   public var kind: Kind

@@ -1,4 +1,4 @@
-/// The finaliser of SplitMix64: every bit of the input moves every bit of the result, the same on every machine.
+/// The SplitMix64 finaliser: every input bit affects every output bit, identically on every machine.
 @inlinable
 @inline(__always)
 public func scrambled(_ word: UInt64) -> UInt64 {

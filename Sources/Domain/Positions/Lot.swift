@@ -1,40 +1,40 @@
 public import Money
 
-/// A lot of a portfolio, numbered in the order in which lots were opened.
+/// The number of a lot, given in the order in which a portfolio opened its lots.
 public struct LotID: Hashable, Comparable, Sendable {
-  /// Its number, from 1.
+  /// Counted from 1.
   public var number: Int64
 
-  /// Creates an id from its number.
+  /// Creates an id from a number.
   @inlinable
   public init(number: Int64) { self.number = number }
 
-  /// Orders lots by opening, which is first in, first out.
+  /// Orders lots by opening: first in, first out.
   @inlinable
   public static func < (left: LotID, right: LotID) -> Bool { left.number < right.number }
 }
 
-/// What was bought or sold short at one time and is still held.
+/// Shares or contracts bought or sold short at one time and still held.
 public struct Lot: Hashable, Sendable {
-  /// Which lot it is; it keeps its number when a merge moves it.
+  /// The lot's number, which survives a merge.
   public var id: LotID
-  /// What it is made of.
+  /// Its shares or option contracts.
   public var instrument: Instrument
-  /// Shares or contracts; short ones are negative.
+  /// Shares or contracts; negative for a short lot.
   public var quantity: Int64
   /// When it was opened.
   public var openedAt: Instant
-  /// The New York day on which it was opened.
+  /// The day in New York on which it was opened.
   public var tradeDate: Day
-  /// What was paid for it without fees; what a short lot brought in is negative.
+  /// The price paid, without fees; for a short lot the proceeds, negative.
   public var cost: Money
-  /// What the tax sees: the cost, less the premium of the put that was assigned, plus fees.
+  /// The basis for tax: the cost, less the premium of the put that was assigned, plus fees.
   public var taxBasis: Money
-  /// Premium, less fees, that its chain kept so far and that goes with this lot.
+  /// The premium, less fees, that its chain has kept and that belongs to this lot.
   public var kept: Money
-  /// The chain it belongs to, named by the lot with which the chain began.
+  /// The chain it belongs to, named by the chain's first lot.
   public var chain: LotID
-  /// What it was worth when it was last looked at.
+  /// Its most recent valuation.
   public var mark: Mark
 
   /// Creates a lot.
@@ -56,39 +56,40 @@ public struct Lot: Hashable, Sendable {
 }
 
 extension Lot {
-  /// Whether it was sold before it was bought.
+  /// Whether it was sold short.
   @inlinable
   public var isShort: Bool { quantity < 0 }
 
-  /// Shares that it stands for; negative when short.
+  /// The shares it represents; negative for a short lot.
   @inlinable
   public var shares: Int64 { quantity * instrument.multiplier }
 
-  /// What it counts in the account's value.
+  /// Its contribution to the account's value.
   @inlinable
   public var value: Money { mark.mid * shares }
 
-  /// What closing it would bring, fees off.
+  /// The proceeds of closing it now, less fees.
   @inlinable
   public var liquidation: Money { mark.exit * shares - mark.fee * abs(quantity) }
 
-  /// Cash that must lie behind it: strike times shares of a short put, gross of its premium.
+  /// The cash that must secure a short put: strike times shares, without deducting the premium.
   @inlinable
   public var securedCash: Money {
     guard isShort, let contract = instrument.contract, contract.right == .put else { return .zero }
     return contract.strike * -shares
   }
 
-  /// What it counts as a LEAPS: its value where it is a long option.
+  /// The value of a long option, which counts as LEAPS; zero for anything else.
   @inlinable
   public var leapsValue: Money { !isShort && instrument.contract != nil ? value : .zero }
 
-  /// The wheel basis a share, rounded up: cost less all premium that the chain kept, plus fees.
+  /// The wheel basis per share, rounded up: cost less all premium the chain kept, plus fees.
   public var wheelBasis: Price {
     Price(units: multiplied((cost - kept).units, by: 1, over: max(1, abs(shares)), rounding: .up))
   }
 
-  /// A part of the lot, with its share of cost, tax basis and kept premium; the caller vouches for 1 to |quantity|.
+  /// A part of the lot with its share of cost, tax basis and kept premium; the caller vouches for 1 to
+  /// |quantity|.
   public func slice(_ count: Int64) -> Lot {
     precondition((1...abs(quantity)).contains(count), "lot \(id.number): \(count) of \(quantity)")
     func part(_ amount: Money) -> Money {
@@ -102,7 +103,7 @@ extension Lot {
     return slice
   }
 
-  /// What is left when a slice is taken off; nil when nothing is.
+  /// The rest of the lot without one of its slices; nil if nothing is left.
   public func without(_ slice: Lot) -> Lot? {
     precondition(slice.id == id, "lot \(id.number): a slice of lot \(slice.id.number)")
     guard slice.quantity != quantity else { return nil }

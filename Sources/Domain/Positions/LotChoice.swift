@@ -1,20 +1,21 @@
 import Money
 
-/// Which lots a sale takes first, where there are several of what is sold.
+/// Which lots a sale closes first if several are held.
 public enum LotChoice: String, CaseIterable, Hashable, Sendable {
   /// The oldest: first in, first out.
   case fifo
   /// The newest: last in, first out.
   case lifo
-  /// Those with the highest tax basis a share, which puts gains off.
+  /// Highest tax basis per share first, which defers gains.
   case highestBasis = "highest-basis"
-  /// Those with the lowest tax basis a share.
+  /// Lowest tax basis per share first.
   case lowestBasis = "lowest-basis"
 
   /// The name in playbooks.
   public var name: String { rawValue }
 
-  /// The lots, given in order of opening, in the order in which a sale takes them; of equals the older goes first.
+  /// Sorts lots given in order of opening into the order in which a sale closes them; of equals the older
+  /// goes first.
   public func ordered(_ lots: [Lot]) -> [Lot] {
     switch self {
     case .fifo: lots
@@ -26,7 +27,7 @@ public enum LotChoice: String, CaseIterable, Hashable, Sendable {
 
   private func sorted(_ lots: [Lot], _ precedes: (Int128, Int128) -> Bool) -> [Lot] {
     lots.sorted { left, right in
-      // Basis a share, held against each other without a division.
+      // Compares the basis per share by cross-multiplying, which is exact.
       let (mine, other) = (
         Int128(left.taxBasis.units) * Int128(right.quantity),
         Int128(right.taxBasis.units) * Int128(left.quantity)

@@ -1,12 +1,12 @@
 public import Money
 
-/// What one share of an instrument was worth when it was last looked at.
+/// The most recent valuation of an instrument, per share.
 public struct Mark: Hashable, Sendable {
-  /// The price at which a position is valued.
+  /// The price that values a position.
   public var mid: Price
-  /// The price at which it could be closed: the bid for what is long, the ask for what is short.
+  /// The price at which it could be closed: the bid for a long position, the ask for a short one.
   public var exit: Price
-  /// What closing one share or contract would cost in fees.
+  /// The fees for closing one share or contract.
   public var fee: Money
 
   /// Creates a mark.
@@ -21,13 +21,13 @@ public struct Mark: Hashable, Sendable {
 public struct ClosingQuote: Hashable, Sendable {
   /// The instrument.
   public var instrument: Instrument
-  /// The best price to sell at; zero where nobody bids.
+  /// The best price to sell at; zero without a bid.
   public var bid: Price
   /// The best price to buy at.
   public var ask: Price
-  /// The price between them.
+  /// The price between bid and ask.
   public var mid: Price
-  /// What closing one share or contract would cost in fees.
+  /// The fees for closing one share or contract.
   public var fee: Money
 
   /// Creates a quote.
@@ -39,7 +39,7 @@ public struct ClosingQuote: Hashable, Sendable {
     self.fee = fee
   }
 
-  /// The mark of a position in the instrument: a long option counts at what somebody bids for it.
+  /// The mark of a position in the instrument; a long option is valued at its bid.
   public func mark(isShort: Bool) -> Mark {
     if isShort { return Mark(mid: mid, exit: ask, fee: fee) }
     return Mark(mid: instrument.contract == nil ? mid : bid, exit: bid, fee: fee)
@@ -47,7 +47,7 @@ public struct ClosingQuote: Hashable, Sendable {
 }
 
 extension [ClosingQuote] {
-  /// The quote of an instrument in a list that is sorted by instrument.
+  /// Finds the quote of an instrument by binary search; the list must be sorted by instrument.
   public func quote(of instrument: Instrument) -> ClosingQuote? {
     var (low, high) = (startIndex, endIndex)
     while low < high {

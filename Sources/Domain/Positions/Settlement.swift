@@ -1,11 +1,12 @@
-/// When what a trade brought may be used as cash that has settled.
+/// When the proceeds of a trade become settled cash.
 public enum Settlement {
-  /// From this trade date on, shares settle on the next session.
+  /// From this trade date, shares settle on the next session.
   private static let oneDaySince = Day(year: 2024, month: 5, day: 28)
-  /// From this trade date on, shares settle on the second session.
+  /// From this trade date, shares settle on the second session.
   private static let twoDaysSince = Day(year: 2017, month: 9, day: 5)
 
-  /// The session on which a trade of an instrument settles: options on the next one, shares as their time had it.
+  /// The session on which a trade settles: the next one for options; for shares by the rule of the trade
+  /// date.
   public static func day(
     of instrument: Instrument, tradedOn day: Day, _ calendar: TradingCalendar = .newYork
   ) -> Day {

@@ -1,16 +1,16 @@
 import Money
 
-/// A whole split: each share of a symbol becomes so many at a session's open.
+/// A whole split: at a session's open each share of a symbol becomes `factor` shares.
 public struct Split: Hashable, Sendable {
-  /// The symbol.
+  /// The symbol whose shares and options are split.
   public var symbol: Symbol
-  /// How many shares one becomes.
+  /// The number of shares that one becomes.
   public var factor: Int64
 
-  /// The factors that are booked; other corporate actions are not whole splits.
+  /// The factors that can be booked; other corporate actions are not whole splits.
   public static let factors: ClosedRange<Int64> = 2...1_000
 
-  /// Creates a split; the caller vouches that its factor is booked.
+  /// Creates a split; traps if its factor is not in `factors`.
   public init(_ symbol: Symbol, factor: Int64) {
     precondition(Split.factors.contains(factor), "a split of one share into \(factor)")
     self.symbol = symbol
@@ -36,7 +36,7 @@ extension Split: Canonical {
 }
 
 extension Lot {
-  /// The same lot after a split: more shares or contracts at a lower strike and price, for the same cost.
+  /// The same lot after a split: more shares or contracts at lower prices and strike, for the same cost.
   public func afterSplit(into factor: Int64) -> Lot {
     var lot = self
     lot.quantity *= factor

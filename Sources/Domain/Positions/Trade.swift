@@ -1,20 +1,20 @@
 public import Money
 
-/// Lots that one operation opened and closed in one account.
+/// The lots that one operation opened and closed in one account.
 public struct Trade: Hashable, Sendable {
-  /// The account.
+  /// The account whose lots change.
   public var account: AccountID
-  /// Why it happened.
+  /// Why the lots changed.
   public var cause: Cause
-  /// Lots that it opened.
+  /// Lots it opened.
   public var opened: [Lot]
-  /// Lots that it closed, whole or in part.
+  /// Lots it closed, whole or in part.
   public var closed: [Closing]
-  /// Lots that it left where they are, with the premium that their chain kept.
+  /// Premium kept for lots that the trade leaves in place.
   public var kept: [KeptPremium]
-  /// How far it brought the order that it fills; nil where no order is behind it.
+  /// The progress of the order it fills; nil without an order.
   public var fill: OrderProgress?
-  /// The price of the share at that moment; nil where it was not known.
+  /// The share's price at that moment; nil if unknown.
   public var spot: Price?
 
   /// Creates a trade.
@@ -31,7 +31,8 @@ public struct Trade: Hashable, Sendable {
     self.spot = spot
   }
 
-  /// What the closed lots brought over their cost, before fees; kept within bounds, so that any stored bytes can be shown.
+  /// Proceeds of the closed lots less their cost, before fees; clamped, so that any stored bytes can be
+  /// shown.
   public var profit: Money {
     let wide = closed.reduce(Int128(0)) { $0 + Int128($1.proceeds.units) - Int128($1.slice.cost.units) }
     return Money(units: Int64(clamping: wide))
@@ -39,7 +40,7 @@ public struct Trade: Hashable, Sendable {
 
   /// Why lots change.
   public enum Cause: UInt8, CaseIterable, Sendable {
-    /// The causes; their raw values are stored and never change.
+    /// The causes; their stored raw values never change.
     case order = 0, expiry = 1, assignment = 2, exercise = 3, dividend = 4, interest = 5, fee = 6
 
     /// The name in output.
@@ -49,9 +50,9 @@ public struct Trade: Hashable, Sendable {
 
   /// A lot, or a part of one, that was closed.
   public struct Closing: Hashable, Sendable {
-    /// What was taken off the lot.
+    /// The part that was closed.
     public var slice: Lot
-    /// What came in for it; negative where closing a short lot cost money.
+    /// Its proceeds; negative if closing a short lot cost money.
     public var proceeds: Money
 
     /// Creates a closing.
@@ -60,15 +61,15 @@ public struct Trade: Hashable, Sendable {
       self.proceeds = proceeds
     }
 
-    /// What it brought over its cost, before fees.
+    /// Proceeds less cost, before fees.
     public var profit: Money { proceeds - slice.cost }
   }
 
-  /// Premium that lowers the wheel basis of a lot.
+  /// Premium that lowers a lot's wheel basis.
   public struct KeptPremium: Hashable, Sendable {
     /// The lot.
     public var lot: LotID
-    /// The premium less fees; a loss is negative.
+    /// The premium less fees; negative for a loss.
     public var amount: Money
 
     /// Creates the record.

@@ -10,7 +10,7 @@ func `strikes widen at 200 and at 500`(place: Int, strike: String) {
   #expect(StrikeLadder.strike(at: place).description == strike)
 }
 
-@Test func `every strike finds its own place, and a unit less finds the one before`() {
+@Test func `every strike finds its own place, and one unit less finds the place before`() {
   for place in 1...2_000 {
     let strike = StrikeLadder.strike(at: place)
     #expect(StrikeLadder.place(atOrBelow: strike) == place)
@@ -22,7 +22,7 @@ func `strikes widen at 200 and at 500`(place: Int, strike: String) {
   }
 }
 
-@Test func `the nearest strike is the lower one half way and never below the first`() {
+@Test func `halfway the nearest strike is the lower one, and never below the first`() {
   #expect(
     StrikeLadder.strike(at: StrikeLadder.place(nearest: Price(units: 2_012_500))) == Price(dollars: 200))
   #expect(StrikeLadder.place(nearest: Price(units: 2_012_501)) == 201)
@@ -41,7 +41,7 @@ func `strikes widen at 200 and at 500`(place: Int, strike: String) {
   #expect(tsla.next(above: Price(dollars: 3)) == Price(units: 30_500))
 }
 
-@Test func `prices round to ticks both ways and to the nearest`() {
+@Test func `prices round to ticks down, up and to the nearest`() {
   let rule = TickRule.pennyUnderThree
   for units in Int64(0)...40_000 {
     let price = Price(units: units)

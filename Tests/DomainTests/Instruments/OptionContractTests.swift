@@ -38,7 +38,7 @@ private func contract(_ text: String) throws -> OptionContract { try OptionContr
   "1SLA260313P00245000", "TSLA 260313P00245000", "T SLA 260313P00245000", " TSLA 260313P00245000",
   "TSLA260313P-0245000", "TSLA260313P00245000 ", "TSLÄ260313P00245000",
 ])
-func `a text that is no option symbol is refused with the text and the way out`(text: String) {
+func `a text that is not an option symbol is refused with the text and the accepted form`(text: String) {
   let error = #expect(throws: InstrumentError.self) { try contract(text) }
   #expect(error?.description.contains(text) == true)
   #expect(error?.description.contains("TSLA260313P00245000") == true)
@@ -58,7 +58,7 @@ func `a text that is no option symbol is refused with the text and the way out`(
   }
 }
 
-@Test func `words that are no contract do not unpack`() throws {
+@Test func `words that are not a contract do not unpack`() throws {
   let put = try contract("TSLA260313P00245000")
   #expect(OptionContract(symbolWord: 0, terms: put.terms) == nil)
   #expect(OptionContract(symbolWord: put.symbol.word | 1, terms: put.terms) == nil)
@@ -74,7 +74,7 @@ func `a text that is no option symbol is refused with the text and the way out`(
   #expect(ordered.reversed().sorted() == ordered)
 }
 
-@Test func `a split divides the strike where it divides exactly`() throws {
+@Test func `a split divides the strike, rounded down and never to zero`() throws {
   #expect(
     try contract("TSLA260313P00605000").afterSplit(into: 4) == (try contract("TSLA260313P00151250")))
   #expect(
@@ -91,7 +91,7 @@ func `a text that is no option symbol is refused with the text and the way out`(
   #expect(OptionContract.Right.call.intrinsic(spot: strike, strike: strike) == .zero)
 }
 
-@Test func `tickers are one to six capitals or digits and keep the order of names`() throws {
+@Test func `tickers are one to six capitals or digits and sort like their names`() throws {
   for bad in ["", "tsla", "1ABC", "ABCDEFG", "BRK.B", "A B", "Ä", "A\u{0}"] {
     #expect(throws: InstrumentError.symbol(bad)) { try Symbol(bad) }
   }
