@@ -1,25 +1,25 @@
 import Terminal
 
-/// The first key of a yes was hit: on what, and until when the second one counts.
+/// A yes of which only the first key was hit: what it was for, and how long the second key counts.
 public struct Arming: Hashable, Sendable {
-  /// What would be signed.
+  /// The hashes that the second key would sign.
   let bindings: [String]
-  /// Whether it would have closed blindly then.
+  /// Whether it would have closed without a live quote at that time.
   let isBlind: Bool
-  /// When the key came.
+  /// When the first key was hit.
   let since: Moment
-  /// When the screen that says so was painted; nil until then.
+  /// When the screen that shows it was painted; nil until then.
   public internal(set) var shownAt: Moment?
 
-  /// Milliseconds after which it ends by itself.
+  /// How long the second key is awaited, in milliseconds.
   public static let lasts: Int64 = 3_000
-  /// Milliseconds between two keys of a person at least, where it matters.
+  /// The shortest time between two keys that a person hit deliberately, in milliseconds.
   public static let apart: Int64 = 80
 
   /// When it ends by itself.
   var end: Moment { since + Arming.lasts }
 
-  /// Why what came in a reading is no second key of a yes, given the reading before it; nil when it is one.
+  /// Why the key in a reading is not accepted as the second key, given the reading before it; nil when it is.
   func doubt(of read: InputRead, after last: InputRead) -> String? {
     if read.number == last.number || !read.isAlone {
       return "its keys came joined, as pasted text and some links send them"

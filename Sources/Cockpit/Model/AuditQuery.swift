@@ -1,41 +1,42 @@
 public import Domain
 
-/// What of the log is wanted.
+/// Which rows of the log are wanted; a field that is nil narrows nothing.
 public struct AuditQuery: Hashable, Sendable {
   /// Only this kind of event, or this family of kinds.
   public var kind: String?
   /// Only rows of this account.
   public var account: String?
-  /// Only rows of this symbol, shares or options.
+  /// Only rows about this symbol, its shares or its options.
   public var symbol: String?
-  /// Only rows that mention this.
+  /// Only rows that contain this text, in either case.
   public var text: String?
-  /// Only rows of this actor.
+  /// Only rows that this actor caused.
   public var actor: String?
-  /// Not before.
+  /// Only rows from this instant on.
   public var from: Instant?
-  /// Not after.
+  /// Only rows up to and including this instant.
   public var to: Instant?
-  /// The last row that counts, where the past is looked at.
+  /// The last row that counts; set while the past is shown.
   public var upTo: Int64?
 
-  /// The kinds that tell what became of decisions: what the gate refused when it was carried out is no decision's own row.
+  /// The kinds that say what became of decisions.
+  /// A refusal by the gate on execution is included because the decision itself gets no row for it.
   static let decisions = "decision,order.refused"
 
-  /// Everything.
+  /// Asks for every row.
   public init() {}
 
-  /// Whether every row passes.
+  /// Whether every row passes, apart from the bound that the past sets.
   public var isEverything: Bool {
     var open = self
     open.upTo = nil
     return open == AuditQuery()
   }
 
-  /// Whether rows must be read to know whether they pass, because no index knows.
+  /// Whether rows must be read to decide whether they pass, because no index covers the question.
   public var needsReading: Bool { symbol != nil || text != nil || actor != nil }
 
-  /// Whether a row passes what no index knows.
+  /// Whether a row passes the conditions that no index covers.
   public func passes(_ line: AuditLine?) -> Bool {
     guard let line else { return false }
     if let actor, line.actor != actor { return false }
@@ -44,7 +45,7 @@ public struct AuditQuery: Hashable, Sendable {
     return line.searchText.lowercased().contains(text.lowercased())
   }
 
-  /// What it is, for the frame of its pane.
+  /// The query in words, for the frame of its pane.
   var words: String {
     [
       kind.map { "kind:\($0)" }, account.map { "account:\($0)" }, symbol.map { "symbol:\($0)" },
@@ -55,7 +56,7 @@ public struct AuditQuery: Hashable, Sendable {
 }
 
 extension String {
-  /// Whether a word of it is a symbol or an option of it.
+  /// Whether one of its words is the symbol or an option on it.
   fileprivate func mentions(_ symbol: String) -> Bool {
     split { !($0.isLetter || $0.isNumber || $0 == ".") }.contains { word in
       word == symbol || word.hasPrefix(symbol) && word.dropFirst(symbol.count).first?.isNumber == true

@@ -2,7 +2,7 @@ public import Domain
 
 /// One row of the log as the pane shows it.
 public struct AuditLine: Hashable, Sendable {
-  /// Its place in the log.
+  /// Its sequence number in the log.
   public var sequence: Int64
   /// When it happened, in UTC.
   public var at: Instant
@@ -10,12 +10,12 @@ public struct AuditLine: Hashable, Sendable {
   public var actor: String
   /// What kind of event it is.
   public var kind: String
-  /// The account that it is listed under.
+  /// The account under which it is listed.
   public var account: String
-  /// One line for people.
+  /// One line of plain text.
   public var summary: String
 
-  /// The words that a search looks at, in the rows that are held and in the log alike.
+  /// The text that a search reads, the same for rows held here and rows in the log.
   var searchText: String { "\(sequence) \(actor) \(kind) \(account) \(summary)" }
 
   /// Creates a line.
@@ -29,29 +29,29 @@ public struct AuditLine: Hashable, Sendable {
   }
 }
 
-/// A page of the log that somebody asked for.
+/// A page of the log that a pane asks for.
 public struct AuditRequest: Hashable, Sendable {
-  /// Where the page stands.
+  /// Which rows of the query the page holds.
   public enum Place: Hashable, Sendable {
     /// The newest rows.
     case newest
     /// The oldest rows.
     case oldest
-    /// The rows that come before that one.
+    /// The rows just before this one.
     case before(Int64)
-    /// The rows that come behind that one.
+    /// The rows just after this one.
     case after(Int64)
-    /// The rows around that one.
+    /// The rows around this one.
     case around(Int64)
   }
 
-  /// What is wanted.
+  /// Which rows of the log count.
   public var query: AuditQuery
-  /// Where the page stands.
+  /// Where in those rows the page lies.
   public var place: Place
-  /// The most rows of it.
+  /// The most rows it may hold.
   public var limit: Int
-  /// Which pane it is for.
+  /// The pane it is for.
   public var pane: Pane
 
   /// Creates a request.
@@ -65,13 +65,13 @@ public struct AuditRequest: Hashable, Sendable {
 
 /// A page of the log, oldest row first.
 public struct AuditPage: Sendable {
-  /// What was asked.
+  /// The request that it answers.
   public var request: AuditRequest
-  /// The rows.
+  /// Its rows, oldest first.
   public var lines: [AuditLine]
-  /// Whether nothing comes before them.
+  /// Whether no earlier row passes the query.
   public var reachesStart: Bool
-  /// Whether nothing comes behind them.
+  /// Whether no later row passes the query.
   public var reachesEnd: Bool
 
   /// Creates a page.
@@ -83,42 +83,43 @@ public struct AuditPage: Sendable {
   }
 }
 
-/// The part of the log that a pane holds: a few screens around the cursor, never more.
+/// The part of the log that a pane holds: a few screens around the cursor, never more than `limit` rows.
 public struct AuditWindow: Sendable {
-  /// What is wanted.
+  /// Which rows of the log are wanted.
   public var query = AuditQuery()
   /// The rows that are held, oldest first.
   public internal(set) var lines: [AuditLine] = []
-  /// Whether new rows bring the cursor with them.
+  /// Whether the cursor moves along with new rows.
   public internal(set) var follows = true
   var reachesStart = false
   var reachesEnd = false
   var isWaiting = false
-  /// The row that the cursor is wanted on when its page comes.
+  /// The row to put the cursor on when its page arrives.
   var wanted: Int64?
-  /// Places of the lines that are shown; steps of one order that follow each other are one line, the last of them.
+  /// Places in `lines` of the rows that are shown;
+  /// consecutive steps of one order are shown once, by the last of them.
   private(set) var shown: [Int] = []
-  /// How many lines a shown one stands for, by its place; those that stand for themselves are left out.
+  /// How many rows a shown one stands for, by its place; rows that stand only for themselves are left out.
   private(set) var folded: [Int: Int] = [:]
 
-  /// What decisions are about, by their number, as far as the rows that opened them are held.
+  /// What each decision is about, by its number, as far as the rows that opened them are held.
   private(set) var subjects: [Substring: Substring] = [:]
 
-  /// Holds nothing yet of a kind of rows, or of all.
+  /// Starts empty, for one kind of rows or for all.
   init(kind: String? = nil) { query.kind = kind }
 
-  /// Holds nothing yet of what is wanted.
+  /// Starts empty, for a query.
   init(_ query: AuditQuery) { self.query = query }
 
-  /// Whether everything that is wanted is held.
+  /// Whether every row of the query is held.
   var isWhole: Bool { reachesStart && reachesEnd }
 
-  /// Rows of one page.
+  /// The number of rows asked for in one page.
   static let page = 200
-  /// The most rows that are held.
+  /// The most rows held at a time.
   static let limit = 1_000
 
-  /// Joins a page to what is held.
+  /// Joins a page to the rows held; a page of an earlier query is ignored.
   mutating func take(_ page: AuditPage) {
     guard page.request.query == query else { return }
     isWaiting = false
@@ -141,7 +142,7 @@ public struct AuditWindow: Sendable {
     }
   }
 
-  /// Puts repriced and partly filled steps of an order together until something else happens to it.
+  /// Folds repricings and partial fills of an order into one line until something else happens to the order.
   private mutating func fold() {
     shown = []
     folded = [:]
@@ -150,11 +151,11 @@ public struct AuditWindow: Sendable {
     var open: [Substring: (place: Int, index: Int)] = [:]
     for (place, line) in lines.enumerated() {
       let isStep = line.kind == "order.repriced" || line.kind == "order.filled.partly"
-      // Where decisions alone are listed, what was opened is told beside what became of it.
+      // In a list of decisions alone, a decision's outcome takes the place of the row that opened it.
       if query.kind == AuditQuery.decisions, let parts = line.decision {
         if line.kind == "decision.opened" { subjects[parts.number] = parts.rest }
         if let index = opened.removeValue(forKey: parts.number) { shown[index] = -1 }
-        // A yes is not the end: what was refused when it was carried out comes in its place.
+        // A yes is not the end: if the order is then refused, that row takes its place.
         if line.kind == "decision.opened" || line.kind == "decision.approved" {
           opened[parts.number] = shown.count
         }
@@ -173,7 +174,7 @@ public struct AuditWindow: Sendable {
     shown.removeAll { $0 < 0 }
   }
 
-  /// The row that stands for a row.
+  /// The row that is shown in place of a row; nil when it is not held.
   func standing(for row: Int64) -> Int64? {
     guard let place = lines.firstIndex(where: { $0.sequence == row }) else { return nil }
     if shown.contains(place) { return row }
@@ -191,7 +192,7 @@ extension AuditLine {
     return (number, text.dropFirst(number.count).drop { $0 == ":" || $0 == " " })
   }
 
-  /// `order 12` of a row about an order.
+  /// The number in the summary of a row about an order, as in `order 12 …`.
   fileprivate var order: Substring? {
     guard summary.hasPrefix("order ") else { return nil }
     return summary.dropFirst(6).split(separator: " ", maxSplits: 1).first

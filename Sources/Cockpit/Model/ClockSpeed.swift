@@ -1,33 +1,33 @@
 import Domain
 
-/// How fast market time goes, beside what was asked for.
+/// The pace of market time: what was asked for, and what limits it.
 public struct ClockSpeed: Hashable, Sendable {
-  /// Times the wall's time that were asked for; nil for as fast as it can.
+  /// The factor asked for, as a multiple of real time; nil for as fast as possible.
   public var asked: Double?
-  /// The most that an open decision allows; nil where it allows anything.
+  /// The highest factor that an open decision allows; nil when there is no limit.
   public var bound: Double?
-  /// Whether a person has stopped it.
+  /// Whether a person has paused the clock.
   public var isPaused: Bool
 
-  /// Creates it.
+  /// Creates a speed that runs unless it is said to be paused.
   public init(asked: Double?, bound: Double? = nil, isPaused: Bool = false) {
     (self.asked, self.bound, self.isPaused) = (asked, bound, isPaused)
   }
 
-  /// Times the wall's time at which it goes; nil where nothing holds it.
+  /// The factor at which market time runs now; nil when nothing limits it.
   var inForce: Double? {
     if isPaused { return 0 }
     guard let asked else { return bound }
     return min(asked, bound ?? asked)
   }
 
-  /// Whether an open decision holds it back.
+  /// Whether an open decision slows it down.
   var isHeldBack: Bool {
     guard !isPaused, let bound else { return false }
     return bound < asked ?? .infinity
   }
 
-  /// What a person should know of it; nil at the wall's pace.
+  /// The speed in words, for the header; nil at real time.
   var words: String? {
     if isPaused { return "PAUSED" }
     let speed = inForce.map { $0 == 0 ? "PAUSED" : "\(ClockSpeed.text($0))x" } ?? "max"
@@ -35,7 +35,7 @@ public struct ClockSpeed: Hashable, Sendable {
     return inForce == 1 ? nil : speed
   }
 
-  /// `60`, `1.5`.
+  /// A factor as text: `60`, `1.5`.
   static func text(_ times: Double) -> String {
     guard times.magnitude < 1e9 else { return missing }
     let tenths = Int64((times * 10).rounded())
@@ -44,7 +44,8 @@ public struct ClockSpeed: Hashable, Sendable {
 }
 
 extension ClockSpeed {
-  /// What a countdown of market time is by the wall, where the two differ: closed hours take no time, open ones the speed's.
+  /// How long a countdown of market time takes in real time; nil where the two agree.
+  /// Hours in which the market is closed take no time.
   func wall(from now: Instant, to end: Instant) -> String? {
     guard end > now else { return nil }
     guard let inForce else {

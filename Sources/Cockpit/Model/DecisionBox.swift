@@ -2,49 +2,49 @@ import Domain
 import Engine
 import Money
 
-/// The dialog in which decisions are taken; nothing leaves it by one key alone.
+/// The dialog in which decisions are taken; no single key can approve anything in it.
 public struct DecisionBox: Sendable {
-  /// A part of the box that the tab key goes through.
+  /// A part of the box that the tab key moves to.
   public enum Focus: Int, CaseIterable, Sendable {
     /// Saying no.
     case reject
-    /// Reading on.
+    /// Reading the reasons.
     case why
-    /// Saying yes, which still takes its two keys.
+    /// Saying yes, which still needs its two keys.
     case approve
   }
 
-  /// What is decided; several only of one class.
+  /// What is to be decided; several subjects only when they are of one class.
   public internal(set) var subjects: [Subject]
-  /// What is signed, taken when the box was opened or last drawn anew.
+  /// The hashes to be signed, computed when the box was opened or last started over.
   public internal(set) var bindings: [String]
-  /// The characters of the code that were typed.
+  /// The characters of the code typed so far.
   public internal(set) var typed = ""
-  /// The first key of a yes that was hit, while the second is awaited.
+  /// A yes of which the first key was hit; nil when none is under way.
   public internal(set) var arming: Arming?
-  /// Whether it was sent, and the box waits for the answer.
+  /// Whether the approval was sent and its answer is awaited.
   public internal(set) var isSent = false
-  /// What was painted of it.
+  /// What has been painted of it, at the size of the screen; nil before the first painting.
   var sight: Sight?
-  /// Where the focus is.
+  /// The part that the enter key acts on.
   public internal(set) var focus = Focus.reject
-  /// Until when keys are dropped.
+  /// Until when keys are dropped, because a hand may still be typing something else.
   public internal(set) var quietUntil: Moment
-  /// The letters that no key of the box is, of which its code is made.
+  /// The letters that no key in the box uses; its code is made of these.
   var letters: [Character]
-  /// What has changed since it was opened.
+  /// What has changed since the box was opened.
   public internal(set) var notice: String?
-  /// The first line that is seen.
+  /// The first visible line.
   var top = 0
-  /// Decisions that are still to be answered.
+  /// How many of its approvals have not been answered yet.
   var outstanding = 0
-  /// Whether the digits choose a reason for saying no.
+  /// Whether a digit now chooses the reason for a rejection.
   var isChoosingReason = false
 
-  /// Milliseconds after opening in which keys are dropped.
+  /// Milliseconds after opening during which keys are dropped.
   public static let quiet: Int64 = 400
 
-  /// Opens a box; at first the focus is on saying no.
+  /// Opens a box with the focus on rejecting.
   init(_ subjects: [Subject], bindings: [String], letters: [Character], at moment: Moment) {
     precondition(!subjects.isEmpty, "a decision box decides something")
     self.subjects = subjects
@@ -53,13 +53,14 @@ public struct DecisionBox: Sendable {
     quietUntil = moment + DecisionBox.quiet
   }
 
-  /// Whether several decisions are taken at once.
+  /// Whether it decides several subjects at once.
   var isBatch: Bool { subjects.count > 1 }
 
-  /// Characters of codes: none that looks like another.
+  /// The letters that codes are made of; letters that are easily confused are left out.
   static let codeCharacters = "abcdefghkmnpqrstuvwxyz"
 
-  /// What must be typed where something must: the count of a batch, or four letters made from what is signed.
+  /// What must be typed where typing is required:
+  /// the number of decisions in a batch, or four letters derived from the hash to be signed.
   var code: String {
     if isBatch { return "\(subjects.count)" }
     guard !letters.isEmpty else { return "" }
@@ -72,12 +73,13 @@ public struct DecisionBox: Sendable {
     return code
   }
 
-  /// The 64-bit FNV-1a hash of a text.
+  /// The 64-bit FNV-1a hash of a text; it spreads the code's letters and protects nothing.
   private static func scattered(_ text: String) -> UInt64 {
     text.utf8.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
   }
 
-  /// Eight digits that stand for what is signed: the first of a decision's hash, as the command line takes them.
+  /// Eight digits that identify what is signed;
+  /// for a single decision the start of its hash, which the command line accepts too.
   var fingerprint: String {
     guard isBatch else { return String(bindings[0].prefix(8)) }
     let hash = DecisionBox.scattered(bindings.joined())
@@ -85,7 +87,7 @@ public struct DecisionBox: Sendable {
     return String(repeating: "0", count: 8 - digits.count) + digits
   }
 
-  /// Goes back to the beginning: nothing was seen or typed of what it shows now, and keys are dropped again.
+  /// Starts the box over: nothing counts as seen or typed any more, and keys are dropped again for a moment.
   mutating func startOver(_ notice: String, at moment: Moment) {
     self.notice = notice
     (typed, arming, isSent, sight) = ("", nil, false, nil)

@@ -1,32 +1,32 @@
 public import Terminal
 
-/// What stands over the panes and takes the keys.
+/// What covers the panes and receives the keys.
 public enum Dialog: Sendable {
-  /// Keys and what they do.
+  /// The keys and their actions.
   case help(TextPage)
-  /// Every action by name.
+  /// Every action, found by its name.
   case palette(Palette)
-  /// A decision.
+  /// One or several subjects to decide.
   case decision(DecisionBox)
-  /// Whether to leave.
+  /// The question whether to leave.
   case quit
-  /// What the first start makes.
+  /// The form that creates a store.
   case firstStart(FirstStart)
   /// A text to read.
   case page(TextPage)
-  /// A step of the tour.
+  /// A step of the tour, counted from 0.
   case tour(Int)
 }
 
 /// A text to read, with a title.
 public struct TextPage: Sendable {
-  /// What stands in its frame.
+  /// The text in its frame.
   public var title: String
-  /// The lines, broken when they are drawn.
+  /// Its lines, not yet broken to the width of the screen.
   public var lines: [String]
-  /// The first line that is seen.
+  /// The first visible line.
   public var top = 0
-  /// What is looked for in it.
+  /// The text by which its lines are filtered.
   public var filter = TextInput()
 
   /// Creates a page.
@@ -35,26 +35,26 @@ public struct TextPage: Sendable {
     self.lines = lines
   }
 
-  /// The lines that pass the filter.
+  /// The lines that contain the filter's text, in either case.
   var shown: [String] {
     let wanted = filter.text.lowercased()
     return wanted.isEmpty ? lines : lines.filter { $0.lowercased().contains(wanted) }
   }
 }
 
-/// The list of all actions, narrowed by what is typed.
+/// The list of all actions, narrowed by the typed text.
 public struct Palette: Sendable {
-  /// What is typed.
+  /// The typed text.
   public var input = TextInput()
-  /// The chosen line.
+  /// The place of the chosen line among those that match.
   public var selected = 0
 }
 
-/// What the first start makes, and how far it is.
+/// The form of the first start, as far as it is filled in.
 public struct FirstStart: Sendable {
-  /// A line of the screen.
+  /// One line of the form.
   public enum Field: Int, CaseIterable, Sendable {
-    /// The fields.
+    /// The lines from top to bottom.
     case capital, seed, speed, history
   }
 
@@ -62,15 +62,15 @@ public struct FirstStart: Sendable {
   public var capital = TextInput("300000")
   /// The seed of the simulated market.
   public var seed: TextInput
-  /// How fast market time goes, as a factor.
+  /// The pace of market time, as a factor of real time.
   public var speed = TextInput("1")
-  /// Whether a year of history is simulated first.
+  /// Whether a year of history is simulated before the start.
   public var history = true
-  /// The line that is edited.
+  /// The line being edited.
   public var field = Field.capital
-  /// Why what was entered cannot be used.
+  /// Why the input cannot be used; nil when nothing is wrong.
   public var problem: String?
 
-  /// Creates the screen with a seed.
+  /// Creates the form with a proposed seed.
   public init(seed: Int64) { self.seed = TextInput("\(seed)") }
 }

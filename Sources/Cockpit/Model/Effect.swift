@@ -3,74 +3,75 @@ public import Engine
 public import Money
 public import Terminal
 
-/// What the cockpit asks of the world; the world answers with messages.
+/// What the cockpit asks of the world outside it, which answers with messages.
 public enum Effect: Sendable {
-  /// Carry out what a person approved; nothing else in this list opens exposure or moves money.
+  /// Carry out what a person approved; no other effect opens exposure or moves money.
   case approve(Approval)
-  /// Find the roll of a short option as the rules would do it now.
+  /// Work out how the rules would roll a short option now.
   case findRoll(AccountID, OptionContract)
-  /// Say no to a decision.
+  /// Reject a decision.
   case reject(DecisionID, reason: String)
-  /// Stop a supervised decision.
+  /// Stop a supervised decision before it is carried out.
   case veto(DecisionID, reason: String)
-  /// Let only what shrinks exposure, or nothing but cancels, leave a scope; the gate's flag is set before anything is written.
+  /// Let a scope send only what shrinks exposure, or only cancels;
+  /// the gate's flag is set before anything is written.
   case kill(Scope, KillState)
-  /// Give a command that cannot lose money: suspend, note, automation lowered.
+  /// Submit a command that cannot lose money: a suspension, a note, less automation.
   case submit(Command)
   /// Cancel a working order.
   case cancel(OrderID)
-  /// Note that a person has seen an alert of the engine's.
+  /// Record that a person has seen an alert of the engine.
   case acknowledge(String)
   /// Read a page of the log.
   case audit(AuditRequest)
   /// Read one row of the log in full.
   case entry(Int64)
-  /// Look for the next row of the log that passes, from a row on.
+  /// Find the next row of the query, starting at a row.
   case seek(AuditQuery, from: Int64, forward: Bool, Pane)
-  /// Count the rows of the log that pass, and tell as it goes on; a newer count ends an older one.
+  /// Count the rows of the query and report progress; a newer count replaces an older one.
   case count(AuditQuery, Pane)
-  /// Count no further.
+  /// Stop the running count.
   case stopCounting
-  /// Recompute the chain of hashes.
+  /// Recompute the log's hash chain.
   case verify
-  /// Project many paths.
+  /// Simulate many paths of the portfolio.
   case project(ProjectionQuestion)
-  /// Stop the long work that goes on.
+  /// Stop the long work in progress.
   case stopWork
   /// Write the rows of a query to a file.
   case export(AuditQuery, format: ExportFormat)
-  /// Show the state as it was at a row, or at the end of a day.
+  /// Show the state after a row, at the end of a day, or now.
   case travel(TravelTarget)
   /// Quote the options of a symbol.
   case chain(Symbol, expiry: Day?)
-  /// Put a text on the clipboard of the terminal.
+  /// Put a text on the terminal's clipboard.
   case copy(String)
-  /// Ring.
+  /// Ring the terminal's bell.
   case bell
-  /// Tell a person who looks elsewhere.
+  /// Notify a person who is not watching this terminal.
   case notify(String)
-  /// Change how the screen looks.
+  /// Switch to a theme, by its name.
   case theme(String)
-  /// Change what keys do.
+  /// Switch to a keymap, by its name.
   case keymap(String)
-  /// Change which colours mean up and down.
+  /// Choose the colours for up and down.
   case direction(DirectionColours)
-  /// Let the mouse be the terminal's own, or ours.
+  /// Report mouse events here, or leave the mouse to the terminal.
   case mouse(Bool)
-  /// Change how fast simulated time goes.
+  /// Change the pace of simulated time.
   case pace(String)
-  /// Make the store that the first start describes.
+  /// Create the store that the first start's form describes.
   case found(capital: Int64, seed: Int64, speed: String, history: Bool)
-  /// Go to the background of the shell.
+  /// Suspend the process to the shell's background.
   case suspend
-  /// Paint everything again.
+  /// Paint the whole screen again.
   case redraw
-  /// End.
+  /// Leave the cockpit.
   case quit
 }
 
 extension Effect {
-  /// What is wrong with a text that goes into the journal, by the one rule for such texts; nil where nothing is.
+  /// What is wrong with a text of the effect that would be journaled; nil when nothing is.
   var flaw: TextFlaw? {
     switch self {
     case .submit(let command): command.flaw
@@ -80,37 +81,37 @@ extension Effect {
   }
 }
 
-/// How rows of the log are written to a file.
+/// A file format for exported rows of the log.
 public enum ExportFormat: String, CaseIterable, Sendable {
-  /// The formats.
+  /// Comma-separated values, or one JSON object a line.
   case csv, jsonl
 }
 
-/// A state of the past.
+/// The time whose state is shown.
 public enum TravelTarget: Hashable, Sendable {
-  /// As it was behind that row.
+  /// As it was just after a row of the log.
   case sequence(Int64)
-  /// As it was at the end of that New York day.
+  /// As it was at the end of a New York day.
   case day(Day)
-  /// As it is.
+  /// As it is now.
   case present
 }
 
-/// What a projection begins with.
+/// The input of a projection.
 public struct ProjectionQuestion: Hashable, Sendable {
-  /// What there is now.
+  /// The total capital at the start.
   public var capital: Money
-  /// The text of the playbook.
+  /// The text of the playbook that the paths follow.
   public var playbook: String
-  /// How many paths.
+  /// The number of paths to simulate.
   public var paths: Int
 
-  /// How many years it goes on.
+  /// The years that each path covers.
   public static let years = 10
   /// The standard deviation of the weekly move that all accounts share, in billionths: two percent.
   public static let deviation: Int64 = 20_000_000
 
-  /// Asks for so many paths.
+  /// Asks for a projection over a number of paths.
   public init(capital: Money, playbook: String, paths: Int) {
     (self.capital, self.playbook, self.paths) = (capital, playbook, paths)
   }

@@ -1,15 +1,17 @@
 public import Domain
 public import Engine
 
-/// Figures that take longer than a glance: made elsewhere, shown as they come; what is nil is shown as missing.
+/// Figures too slow to compute for every screen: made elsewhere and shown when they arrive.
+///
+/// What is nil is shown as missing.
 public struct Figures: Sendable {
-  /// A curve over days, oldest first: dollars, or percent.
+  /// A curve, oldest value first, in dollars or in percent.
   public struct Curve: Sendable {
-    /// What it is called.
+    /// Its label.
     public var name: String
-    /// Its values, at equal distances; what is not a finite number leaves a hole.
+    /// Its values at equal distances; one that is not finite leaves a gap.
     public var values: [Double]
-    /// The days of the first and the last value; nil where it does not go along days.
+    /// The days of the first and the last value; nil where the horizontal axis is not in days.
     public var days: ClosedRange<Day>?
 
     /// Creates a curve.
@@ -20,13 +22,13 @@ public struct Figures: Sendable {
     }
   }
 
-  /// How the weeks of an account ended.
+  /// How an account's weeks ended.
   public struct WeekStrip: Sendable {
     /// The account.
     public var account: AccountID
-    /// The types of its last weeks, oldest first; nil where the account was not there yet.
+    /// The types of its last weeks, oldest first; nil where the account did not exist yet.
     public var types: [WeekType?]
-    /// The last session of the newest of them.
+    /// The last session of the newest week.
     public var last: Day
 
     /// Creates a strip.
@@ -37,18 +39,18 @@ public struct Figures: Sendable {
     }
   }
 
-  /// What may become of it all, year by year.
+  /// The range of possible totals, year by year.
   public struct Fan: Sendable {
-    /// What it was computed from: `1,000 paths of the usual market, 10 years`.
+    /// What it was computed from, as in `1,000 paths of the usual market, 10 years`.
     public var name: String
     /// Totals in dollars now and at the end of each year, below which 5, 25, 50, 75 and 95 of 100 paths lie.
     public var bands: [[Double]]
-    /// The totals if every target were met every week.
+    /// The totals if every weekly target were met.
     public var reference: [Double]
     /// Other figures: mean, forks, merges, the chance of a goal.
     public var lines: [Line]
 
-    /// Creates a fan; the bands go from the lowest to the highest, each with as many values as years and one more.
+    /// Creates a fan; bands run from lowest to highest, each with one value more than there are years.
     public init(_ name: String, bands: [[Double]], reference: [Double] = [], lines: [Line] = []) {
       self.name = name
       self.bands = bands
@@ -57,13 +59,13 @@ public struct Figures: Sendable {
     }
   }
 
-  /// A line of a table of figures.
+  /// A row in a table of figures.
   public struct Line: Hashable, Sendable {
-    /// What it is.
+    /// Its label.
     public var name: String
     /// Its value as text.
     public var value: String
-    /// What it is held against.
+    /// The limit or target it is compared with; empty when there is none.
     public var bound: String
 
     /// Creates a line.
@@ -74,15 +76,15 @@ public struct Figures: Sendable {
     }
   }
 
-  /// An alert of the engine's.
+  /// An alert raised by the engine.
   public struct Alert: Hashable, Sendable {
-    /// The name by which it is answered.
+    /// The name by which it is acknowledged.
     public var id: String
     /// How urgent it is.
     public var level: Notice.Level
-    /// One line for people.
+    /// One line of plain text.
     public var text: String
-    /// Whether a person has seen it, here or elsewhere.
+    /// Whether a person has acknowledged it, here or elsewhere.
     public var isSeen: Bool
 
     /// Creates an alert.
@@ -93,33 +95,35 @@ public struct Figures: Sendable {
       self.isSeen = isSeen
     }
 
-    /// The alert among other notices.
+    /// The alert as a notice.
     var notice: Notice { Notice("alert \(id)", level, text) }
   }
 
-  /// What everything was worth, in dollars, day by day.
+  /// The portfolio's value in dollars, day by day.
   public var equity: Curve?
-  /// How far its flow-neutral value was below the peak, in percent: 0 or less, with the days of the equity.
+  /// How far the portfolio's flow-neutral value was below its peak, in percent:
+  /// 0 or less, on the days of the equity curve.
   public var drawdown: Curve?
-  /// What accounts were worth, in dollars, day by day.
+  /// Each account's value in dollars, day by day.
   public var accounts: [AccountID: Curve] = [:]
-  /// How far the flow-neutral value of accounts was below its peak, in percent: 0 or less, with the days of their curves.
+  /// How far each account's flow-neutral value was below its peak, in percent:
+  /// 0 or less, on the days of its curve.
   public var falls: [AccountID: Curve] = [:]
-  /// How the weeks of the last year ended, by account.
+  /// How the weeks of the last year ended, one strip for each account.
   public var weeks: [WeekStrip]?
-  /// Value at risk, stress and the like.
+  /// Value at risk, stress losses and other measures of risk.
   public var risk: [Line]?
-  /// What may become of it all.
+  /// The latest projection of the portfolio.
   public var projection: Fan?
-  /// Reports by title.
+  /// Reports to read, each with its title.
   public var reports: [TextPage]?
-  /// The alerts of the engine, the worst first.
+  /// The engine's alerts, the most severe first.
   public var alerts: [Alert] = []
-  /// What the engine measures of itself.
+  /// The engine's measurements of itself.
   public var metrics: [Line]?
-  /// What is known of the terminal.
+  /// What is known about the terminal.
   public var terminal: [Line]?
 
-  /// No figures.
+  /// Starts without any figures.
   public init() {}
 }

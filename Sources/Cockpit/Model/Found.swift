@@ -1,23 +1,23 @@
-/// How many rows of the log contain what is searched for, as far as they were counted.
+/// How many rows of the log match a search, as far as they have been counted.
 public struct Found: Sendable {
-  /// What is searched for, in which rows.
+  /// The query that matching rows pass.
   public var query: AuditQuery
   /// The pane that searches.
   public var pane: Pane
-  /// Rows that contain it.
+  /// The number of matching rows.
   public var count: Int
-  /// The last row that was looked at.
+  /// The last row examined.
   public var through: Int64
-  /// Whether all rows were looked at.
+  /// Whether every row was examined.
   public var isWhole: Bool
 
-  /// Creates the count.
+  /// Creates a count.
   public init(_ query: AuditQuery, _ pane: Pane, count: Int, through: Int64, isWhole: Bool) {
     (self.query, self.pane) = (query, pane)
     (self.count, self.through, self.isWhole) = (count, through, isWhole)
   }
 
-  /// Counts rows that came since.
+  /// Counts rows that were added to the log since, once the count is complete.
   mutating func take(_ lines: [AuditLine]) {
     guard isWhole else { return }
     for line in lines where line.sequence > through {

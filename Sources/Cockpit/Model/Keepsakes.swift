@@ -1,18 +1,19 @@
 public import Domain
 public import Money
 
-/// What the cockpit remembers from one start to the next: how lists are shown, what it wears, price alerts, the day of the last brief, lines that were typed.
+/// What the cockpit remembers from one start to the next:
+/// list settings, its appearance, price alerts, the day of the last brief, and typed lines.
 public struct Keepsakes: Hashable, Sendable {
   /// How one list is shown.
   public struct Shown: Hashable, Sendable {
-    /// Columns that are hidden, in alphabetical order.
+    /// The hidden columns, in alphabetical order.
     public var hidden: [String]
-    /// The column that orders it; nil for the engine's order.
+    /// The column it is sorted by; nil for the engine's order.
     public var sort: String?
-    /// Whether the largest comes first.
+    /// Whether the largest value comes first.
     public var isDescending: Bool
 
-    /// Creates it.
+    /// Creates the settings of a list.
     public init(hidden: [String], sort: String?, isDescending: Bool) {
       self.hidden = hidden
       self.sort = sort
@@ -20,49 +21,49 @@ public struct Keepsakes: Hashable, Sendable {
     }
   }
 
-  /// Something of the looks that a person chose on the screen.
+  /// A part of the appearance that a person chose on the screen.
   public enum Look: Hashable, Sendable {
     /// A theme.
     case theme(String)
     /// A keymap.
     case keymap(String)
-    /// Which colours mean up and down.
+    /// The colours for up and down.
     case direction(String)
   }
 
-  /// The theme that was chosen; nil for the usual one.
+  /// The chosen theme; nil for the default.
   public var theme: String?
-  /// The keymap that was chosen.
+  /// The chosen keymap; nil for the default.
   public var keymap: String?
-  /// The colours of up and down that were chosen.
+  /// The chosen colours for up and down; nil for the default.
   public var direction: String?
-  /// Lists by the name of their pane.
+  /// The settings of lists, by the name of their pane.
   public var lists: [String: Shown] = [:]
-  /// The part of the width that the left panes of a view have, in thousandths, by the view's name.
+  /// The left panes' part of a view's width, in thousandths, by the view's name.
   public var splits: [String: Int] = [:]
-  /// Price alerts that have not rung.
+  /// Price alerts that have not rung yet.
   public var alerts: [Model.PriceAlert] = []
-  /// The day whose brief was shown.
+  /// The day of the last brief; nil before the first one.
   public var briefDay: Day?
-  /// Lines that were typed, the newest last.
+  /// Typed lines, the newest last.
   public var typed: [String] = []
 
-  /// Nothing to remember.
+  /// Starts with nothing to remember.
   public init() {}
 
-  /// The most lines that are remembered.
+  /// The most typed lines that are remembered.
   static let typedLimit = 50
 }
 
 extension Model.PriceAlert {
-  /// Creates an alert.
+  /// Creates an alert at a price.
   public init(_ symbol: Symbol, isBelow: Bool, _ price: Price) {
     self.init(symbol: symbol, isBelow: isBelow, price: price)
   }
 }
 
 extension Model {
-  /// What is to be remembered.
+  /// What to remember from this model.
   public var keepsakes: Keepsakes {
     var kept = Keepsakes()
     for (pane, state) in lists where !state.hidden.isEmpty || state.sort != nil {
@@ -78,7 +79,7 @@ extension Model {
     return kept
   }
 
-  /// Takes up what was remembered; names that are not known any more are passed over.
+  /// Restores what was remembered; names that no longer exist are skipped.
   public mutating func recall(_ kept: Keepsakes) {
     for (name, shown) in kept.lists {
       guard let pane = Pane(rawValue: name), let list = pane.content.list else { continue }

@@ -1,34 +1,34 @@
 public import Terminal
 
-/// A list as a person left it: the rows, the cursor, the order, the filter and the marks.
+/// A list as a person left it: its rows, cursor, order, filter and marks.
 public struct ListState: Sendable {
-  /// Which rows are seen and which one is selected.
+  /// The visible rows and the selected one.
   public var window = ListWindow()
-  /// The rows that pass the filter, in their order.
+  /// The rows that pass the filter, in display order.
   public internal(set) var ids: [RowID] = []
-  /// For each row its place in the read model's own list.
+  /// For each row, its place in the read model's own list.
   var sources: [Int] = []
-  /// The column that orders the rows, and whether the largest comes first.
+  /// The column the rows are sorted by; nil for the engine's order.
   public var sort: Sort?
-  /// What rows must contain.
+  /// The text that rows must contain; empty for no filter.
   public var filter = ""
-  /// Columns that are hidden.
+  /// The names of the hidden columns.
   public var hidden: Set<String> = []
-  /// Rows that are marked.
+  /// The rows that a person marked.
   public var marks: Set<RowID> = []
 
-  /// A column and a direction.
+  /// A column and the direction of sorting.
   public struct Sort: Hashable, Sendable {
     /// The column's name.
     public var column: String
-    /// Whether the largest comes first.
+    /// Whether the largest value comes first.
     public var isDescending: Bool
   }
 
-  /// The selected row; nil in an empty list.
+  /// The selected row; nil when the list is empty.
   public var selected: RowID? { ids.indices.contains(window.selected) ? ids[window.selected] : nil }
 
-  /// Takes new rows; the cursor stays on its row, or where it was when that is gone.
+  /// Replaces the rows; the cursor stays on its row, or at its place when that row is gone.
   mutating func take(_ ids: [RowID], _ sources: [Int]) {
     let before = selected
     self.ids = ids

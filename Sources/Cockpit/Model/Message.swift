@@ -2,54 +2,54 @@ public import Domain
 public import Engine
 public import Terminal
 
-/// What happens to the cockpit; whatever has a time brings it along.
+/// Something that happened to the cockpit; messages carry their own time, because `update` reads no clock.
 public enum Message: Sendable {
-  /// A key, a paste, the mouse, or an answer of the terminal, and the reading that brought it.
+  /// Input from a person or an answer of the terminal, with the reading that brought it.
   case input(InputEvent, at: Moment, InputRead)
-  /// What the model shows was painted, and the screen waits for what comes next.
+  /// The current model was painted, and the screen now waits for input.
   case painted(Moment)
-  /// The screen has another size.
+  /// The screen changed its size.
   case resized(Size)
-  /// The process was stopped and goes on.
+  /// The process was stopped and runs again.
   case resumed(Moment)
-  /// Time went by.
+  /// Time has passed.
   case tick(Moment)
-  /// The engine published.
+  /// The engine published a new state.
   case published(ReadModel, at: Moment)
-  /// Market time goes at another speed.
+  /// The pace of market time changed; nil when it is unknown.
   case paced(ClockSpeed?)
-  /// Figures came in that take longer.
+  /// New figures arrived.
   case figures(Figures)
-  /// A page of the log came.
+  /// A page of the log arrived.
   case page(AuditPage)
-  /// A search of the log ended at that row, or without one.
+  /// A search of the log found a row, or none.
   case sought(Int64?, Pane)
-  /// Rows of the log were counted that contain what is searched for.
+  /// A count of matching rows went further or was completed.
   case counted(Found)
-  /// A projection is done.
+  /// A projection was completed.
   case projected(Figures.Fan)
-  /// A row of the log came, in full.
+  /// One row of the log arrived in full, as lines.
   case entry(Int64, [String])
-  /// Options of a symbol came.
+  /// The options of a symbol arrived.
   case chain(ChainSheet)
-  /// The roll of a short option was worked out, or why there is none, with the state and the quotes that it was found by.
+  /// The roll of a short option was worked out or refused; the state carries the quotes used.
   case rollFound(Result<ResolvedRoll, Refusal>, OptionContract, AccountID, ReadModel, at: Moment)
-  /// The past came.
+  /// A past state arrived.
   case travelled(ReadModel, TravelTarget)
-  /// An approval was answered.
+  /// An approval was answered; the binding says which one.
   case answered(String, isRefused: Bool, binding: String, at: Moment)
-  /// What became of a kill.
+  /// A kill was answered, or failed to reach the engine.
   case killed(Scope, KillFate, String, at: Moment)
-  /// Something else was done or refused.
+  /// Some other effect was carried out or refused.
   case told(String, isRefused: Bool, at: Moment)
-  /// Long work goes on.
+  /// Long work progressed; nil when it has ended.
   case progress(Progress?)
-  /// Another theme, keymap or direction of colours is in use.
+  /// A theme, a keymap and the colours for up and down came into use.
   case dressed(theme: String, keymap: Keymap, direction: DirectionColours)
-  /// What a person chose of the looks is in use.
+  /// Something a person chose of the appearance came into use.
   case chosen(Keepsakes.Look)
 
-  /// When it happened; nil where that means nothing.
+  /// When it happened; nil for messages that carry no time.
   var moment: Moment? {
     switch self {
     case .input(_, let moment, _), .painted(let moment), .resumed(let moment), .tick(let moment),
@@ -62,18 +62,18 @@ public enum Message: Sendable {
   }
 }
 
-/// How far long work is.
+/// How far long work has come.
 public struct Progress: Hashable, Sendable {
-  /// What is done.
+  /// What is being done.
   public var title: String
-  /// How much is done.
+  /// The amount done so far.
   public var done: Int64
-  /// How much there is; 0 where that is not known.
+  /// The total amount; 0 when it is unknown.
   public var total: Int64
-  /// How much is done in a second.
+  /// The amount done in a second.
   public var rate: Int64
 
-  /// Creates the figures.
+  /// Creates the figures of work in progress.
   public init(_ title: String, done: Int64, total: Int64, rate: Int64) {
     self.title = title
     self.done = done
@@ -86,14 +86,14 @@ public struct Progress: Hashable, Sendable {
 public struct ChainSheet: Sendable {
   /// The symbol.
   public var symbol: Symbol
-  /// What is listed.
+  /// The expiries that are listed.
   public var expiries: [Day]
-  /// The expiry of the quotes.
+  /// The expiry of the quotes; nil when there are none.
   public var expiry: Day?
-  /// The quotes, by strike, calls before puts.
+  /// The quotes by strike, calls before puts.
   public var options: [OptionView]
 
-  /// Creates the sheet.
+  /// Creates the options of one expiry.
   public init(symbol: Symbol, expiries: [Day], expiry: Day?, options: [OptionView]) {
     self.symbol = symbol
     self.expiries = expiries
@@ -102,13 +102,13 @@ public struct ChainSheet: Sendable {
   }
 }
 
-/// What became of a kill that was asked for.
+/// What became of a kill.
 public enum KillFate: Sendable {
-  /// The engine did it.
+  /// The engine carried it out.
   case done
-  /// The flag in the store is set and holds before anything is sent; no engine confirmed it yet.
+  /// The store's flag is set and holds before anything is sent, but no engine has confirmed it yet.
   case flagged
-  /// The engine refused it with a reason.
+  /// The engine refused it and gave a reason.
   case refused
   /// No engine answered.
   case unanswered

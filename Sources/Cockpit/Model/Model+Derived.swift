@@ -4,27 +4,27 @@ import Engine
 import Money
 import Settings
 
-/// What is at stake in one symbol.
+/// The exposure to one symbol.
 struct Exposure {
   var symbol: Symbol
-  /// What short puts would cost if all were assigned.
+  /// What the short puts would cost if all were assigned.
   var secured = Money.zero
-  /// What shares are worth.
+  /// The market value of the shares.
   var shares = Money.zero
-  /// The worth of the shares that move as everything in the symbol does.
+  /// The value of the shares that would move as all positions in the symbol together do.
   var delta = Money.zero
-  /// What everything in the symbol has earned so far.
+  /// What all positions in the symbol have earned so far.
   var profit = Money.zero
 
   var total: Money { secured + shares }
 }
 
-/// An event beside its symbol.
+/// An event with the symbol it belongs to.
 struct EventLine {
   var symbol: Symbol
   var event: MarketEvent
 
-  /// Whom it concerns.
+  /// The symbol it concerns, or `market` when it concerns all.
   var name: String { event.kind == .economy ? "market" : "\(symbol)" }
 }
 
@@ -53,19 +53,19 @@ extension Model {
     return list.sorted { ($1.total, $0.symbol) < ($0.total, $1.symbol) }
   }
 
-  /// Everything known to happen to symbols on the sheet, soonest first.
+  /// All known events of the symbols on the quote sheet, soonest first.
   var eventLines: [EventLine] {
     var published: Set<Day> = []
     return read.quotes.symbols.flatMap { symbol in
       read.quotes.events(of: symbol, through: read.today + 14).compactMap { event in
-        // What concerns every symbol is told once.
+        // An event that concerns every symbol is listed once.
         if event.kind == .economy, !published.insert(event.day).inserted { return nil }
         return EventLine(symbol: symbol, event: event)
       }
     }.sorted { ($0.event.day, $0.symbol) < ($1.event.day, $1.symbol) }
   }
 
-  /// Short options that end with this week, soonest first.
+  /// Short options that expire within this week, soonest first.
   var expiryBoard: [PositionRow] {
     read.positions.filter { row in
       guard row.quantity < 0, let left = row.sessionsLeft else { return false }
@@ -73,7 +73,7 @@ extension Model {
     }.sorted { ($0.sessionsLeft ?? 0, $0.account) < ($1.sessionsLeft ?? 0, $1.account) }
   }
 
-  /// The strikes of the options that are shown.
+  /// The strikes of the option chain on the screen.
   var chainStrikes: [Price] {
     var strikes: [Price] = []
     for option in chain?.options ?? [] where strikes.last != option.contract.strike {
@@ -82,25 +82,26 @@ extension Model {
     return strikes
   }
 
-  /// Decisions that wait for a person.
+  /// How many decisions wait for a person.
   var pendingCount: Int { read.decisions.count { $0.state == .open } }
 
-  /// What the state gives reason to tell, and what the engine tells of itself, the most urgent first.
+  /// Notices from the state and alerts of the engine about itself, the most urgent first.
   var notices: [Notice] {
     (read.notices + shownFigures.alerts.map(\.notice)).enumerated()
       .sorted { ($1.element.level, $0.offset) < ($0.element.level, $1.offset) }.map(\.element)
   }
 
-  /// Notices that nobody has seen.
+  /// Notices that no person has seen yet.
   var openNotices: [Notice] { notices.filter { !acknowledged.contains($0.key) } }
 
-  /// The decision under the cursor, or the one that is nearest to its end.
+  /// The decision under the cursor of the decisions; nil where the cursor is on none.
   var chosenDecision: Decision? {
     guard case .decision(let id) = selected(.decisions) else { return nil }
     return read.machine.desk.decision(id)
   }
 
-  /// The account under the cursor of the focused pane; the root's Gen-Acc where there is none.
+  /// The account under the cursor of the focused pane, or of the tree;
+  /// Gen-Acc of the root where neither is on an account.
   var chosenAccount: AccountID? {
     let ids: [RowID?] = [selected(focus), selected(.accounts)]
     for id in ids {
@@ -113,7 +114,7 @@ extension Model {
     return read.machine.portfolio.accounts.isEmpty ? nil : StructureID.root.account(.gen)
   }
 
-  /// The symbol under the cursor.
+  /// The symbol under the cursor, or the first on the quote sheet.
   var chosenSymbol: Symbol? {
     switch selected(focus) {
     case .symbol(let symbol): return symbol
@@ -124,6 +125,6 @@ extension Model {
     return read.quotes.symbols.first
   }
 
-  /// How strict the switch is that the header shows: the strictest over anything.
+  /// The kill state in the header: the strictest of all scopes.
   var strictestKill: KillState { read.machine.desk.switches.map(\.state).max() ?? .active }
 }

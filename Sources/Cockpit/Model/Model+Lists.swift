@@ -5,16 +5,16 @@ import Money
 import Terminal
 
 extension Model {
-  /// Makes the rows of every list of the view anew and brings the cursors along.
+  /// Rebuilds the rows of every list in the view; each cursor stays on its row.
   mutating func refreshLists() {
     for pane in visiblePanes where pane.isList { refresh(pane) }
     fitWindows()
   }
 
-  /// The panes of which something may be seen.
+  /// The panes that may be on the screen.
   var visiblePanes: [Pane] { view.panes }
 
-  /// Makes one list anew.
+  /// Rebuilds the rows of one list.
   mutating func refresh(_ pane: Pane) {
     var state = lists[pane] ?? ListState()
     guard let list = pane.content.list else { return }
@@ -29,7 +29,7 @@ extension Model {
     }
     if let sort = state.sort, let key = list.key(self, sort.column) {
       let keys = ids.indices.map { key(ids[$0], sources[$0]) }
-      // Equal rows keep their order, so that nothing jumps while figures move.
+      // Equal rows keep their order, so that nothing jumps while figures change.
       let order = ids.indices.sorted { left, right in
         if keys[left] == keys[right] { return left < right }
         return sort.isDescending ? keys[left] > keys[right] : keys[left] < keys[right]
@@ -40,12 +40,13 @@ extension Model {
     lists[pane] = state
   }
 
-  /// Accounts that hold money.
+  /// Accounts that are open.
   var openAccounts: [AccountID] {
     read.machine.portfolio.accounts.filter(\.status.isOpen).map(\.id)
   }
 
-  /// Structures, and below those that are not folded their accounts; each with the place of its structure in the tree.
+  /// Structures, each followed by its accounts unless it is folded;
+  /// every row carries the place of its structure in the tree.
   func treeRows() -> ListRows {
     var ids: [RowID] = []
     var places: [Int] = []
@@ -65,13 +66,13 @@ extension Model {
     return ListRows(ids: ids, sources: places)
   }
 
-  /// Notices of now, and those of the past behind them.
+  /// Present notices, followed by past ones.
   var shownNotices: [Notice] {
     let now = notices
     return now + pastNotices.reversed().filter { past in !now.contains { $0.key == past.key } }
   }
 
-  /// Gives every list of the view the height that it is drawn with.
+  /// Gives every list of the view the height at which it is drawn.
   mutating func fitWindows() {
     for frame in frames(of: size) where frame.pane.isList {
       guard var state = lists[frame.pane] else { continue }

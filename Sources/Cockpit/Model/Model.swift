@@ -3,143 +3,143 @@ public import Engine
 public import Money
 public import Terminal
 
-/// Everything the cockpit knows; what is drawn follows from it and the size alone.
+/// The cockpit's whole state; the screen follows from it and the size alone.
 public struct Model: Sendable {
-  /// The engine's state as it is drawn: of now, or of a row in the past.
+  /// The engine's state on the screen: the present one, or the one after some past row.
   public internal(set) var read: ReadModel
-  /// The engine's state of now while the past is drawn.
+  /// The engine's present state while a past one is on the screen.
   var present: ReadModel?
-  /// Which past is drawn; nil for now.
+  /// The past time on the screen; nil for the present.
   public internal(set) var travel: TravelTarget?
-  /// How fast market time goes; nil where nobody says.
+  /// The pace of market time; nil when it is unknown.
   public internal(set) var speed: ClockSpeed?
-  /// Figures that came so far.
+  /// The figures that have arrived so far.
   public internal(set) var figures = Figures()
-  /// The projection that was asked for here.
+  /// The projection that a person asked for here, which replaces that of the figures.
   var projection: Figures.Fan?
-  /// The size of the screen.
+  /// The size of the screen in columns and rows.
   public internal(set) var size: Size
-  /// The view.
+  /// The view on the screen.
   public internal(set) var view = ViewName.overview
-  /// The pane that takes the keys, for each view.
+  /// The pane that receives the keys, for each view.
   var focuses: [ViewName: Pane] = [:]
-  /// The part of the width that the left panes have, in thousandths, where a person moved the line.
+  /// The left panes' part of the width, in thousandths, in views whose dividing line a person moved.
   var splits: [ViewName: Int] = [:]
-  /// Whether the mouse holds the line.
+  /// Whether the mouse is dragging the dividing line.
   var isDragging = false
-  /// Whether the focused pane has the whole screen.
+  /// Whether the focused pane fills the screen.
   public internal(set) var isZoomed = false
-  /// Lists as they were left.
+  /// Lists as a person left them.
   public internal(set) var lists: [Pane: ListState] = [:]
-  /// First lines of panes that are text.
+  /// The first visible line of panes that are text.
   var tops: [Pane: Int] = [:]
-  /// Structures whose accounts and children are hidden.
+  /// Structures whose accounts are hidden in the tree.
   public internal(set) var folded: Set<StructureID> = []
-  /// What stands over the panes.
+  /// The dialog over the panes.
   public internal(set) var dialog: Dialog?
-  /// The line in which something is typed.
+  /// The open line of input at the bottom.
   public internal(set) var prompt: Prompt?
-  /// Lines that were typed before, the newest last.
+  /// Lines typed before, the newest last.
   var typed: [String] = []
-  /// What is searched for in the focused list.
+  /// The text searched for in the focused list; empty when none is.
   public internal(set) var search = ""
-  /// How many rows of a log contain it.
+  /// How many rows of a log match the search.
   var found: Found?
-  /// The sentence in the message line.
+  /// The sentence on the message line.
   public internal(set) var status: StatusLine?
-  /// What the log's panes hold.
+  /// The rows that the panes of the log hold.
   var windows: [Pane: AuditWindow] = [
     .audit: AuditWindow(), .history: AuditWindow(), .gate: AuditWindow(kind: "order.refused"),
   ]
-  /// The row of the log that is read in full.
+  /// The row of the log that is shown in full.
   var entry: (sequence: Int64, lines: [String])?
-  /// The options that are shown.
+  /// The option chain on the screen.
   var chain: ChainSheet?
-  /// The symbol whose options are wanted.
+  /// The symbol whose options were asked for.
   var wantedChain: Symbol?
-  /// Prices of watched symbols as they were published, the newest last.
+  /// Published prices of watched symbols, the newest last.
   var trails: [Symbol: [Int64]] = [:]
-  /// Notices that a person has seen.
+  /// Keys of the notices that a person has seen.
   var acknowledged: Set<String> = []
-  /// Notices that were there already, so that each rings once.
+  /// Keys of the notices that have appeared before, so that each rings only once.
   var rung: Set<String> = []
-  /// Notices of the past, the newest last.
+  /// Notices that are over, the newest last.
   var pastNotices: [Notice] = []
   /// Price alerts that a person set.
   public internal(set) var priceAlerts: [PriceAlert] = []
-  /// Until when bells are silent.
+  /// Until when the bell is silent; nil when it may ring.
   var snoozedUntil: Moment?
-  /// Whether entries are off and supervised decisions wait for a person.
+  /// Whether a person is away: entries are off, and supervised decisions wait for them.
   public internal(set) var isAway = false
-  /// The brief of the morning, while it is shown.
+  /// Whether the morning's brief is on the screen.
   public internal(set) var isBriefOpen = false
-  /// The day whose brief was shown.
+  /// The day of the last brief.
   var briefDay: Day?
-  /// When the last day began to be shown.
+  /// When the screen first showed the current day.
   var morning: Moment?
-  /// Long work that goes on.
+  /// The long work in progress; nil when there is none.
   public internal(set) var progress: Progress?
-  /// Keys of a sequence that has begun.
+  /// The keys of an unfinished sequence.
   var pendingKeys: [KeyPress] = []
   /// The reading of the terminal that brought the last key, click or paste.
   var lastRead = InputRead(0, earliest: Int64.min / 2, latest: Int64.min / 2)
-  /// What kills asked for and the engine has not answered yet.
+  /// The kill states asked for that the engine has not confirmed yet.
   var killAsked: [Scope: KillState] = [:]
   /// When the newest of them was asked for.
   var killSince: Moment?
-  /// Flags that are set in the store and that no engine has confirmed yet.
+  /// Flags set in the store that no engine has confirmed yet.
   var killFlags: [Scope: KillState] = [:]
-  /// The kill whose outcome was told last, and when a person could first see that.
+  /// The scope of the last kill that was answered, and when its outcome was first painted.
   var killTold: (scope: Scope, drawn: Moment?)?
-  /// What the last kill asked for, for the banner.
+  /// What the last kill asked for, shown as a banner.
   public internal(set) var banner: String?
-  /// Why a kill reached no engine, until esc is hit or another one is confirmed.
+  /// Why a kill reached no engine; shown until esc is hit or another kill is confirmed.
   public internal(set) var killFailure: String?
-  /// What that kill was to stop.
+  /// The scope of that kill.
   var killFailedScope: Scope?
-  /// What keys do.
+  /// The keys and their actions.
   public internal(set) var keymap: Keymap
-  /// The theme's name.
+  /// The name of the theme in use.
   public internal(set) var theme: String
-  /// Which colours mean up and down.
+  /// The colours for up and down.
   public internal(set) var direction = DirectionColours.greenUp
-  /// What was chosen of the looks on this screen or an earlier one.
+  /// What a person chose of the appearance, on this screen or an earlier one.
   var looks = Keepsakes()
-  /// Themes and keymaps that can be chosen.
+  /// The themes and keymaps on offer.
   var choices = Choices()
-  /// Whether the mouse is ours.
+  /// Whether mouse events are reported here; else the mouse is the terminal's own.
   public internal(set) var isMouseOn = true
-  /// Whether the terminal has the attention.
+  /// Whether the terminal has the input focus.
   var hasAttention = true
-  /// The first click behind a change of attention does nothing.
+  /// Whether the next click only brings the focus back and does nothing else.
   var ignoresClick = false
-  /// Whether nothing may be changed from here.
+  /// Whether this cockpit may only watch.
   public let isReadOnly: Bool
   /// Whether the engine runs in this process.
   public let isEmbedded: Bool
-  /// The present moment.
+  /// The time of the last message that had one.
   var now = Moment(milliseconds: 0)
-  /// The moment of the last message that had one.
+  /// The cockpit's own time, for tests that continue from it.
   public var instantOfKeys: Moment { now }
-  /// The audit pane in the overview follows the log until somebody scrolls.
+  /// Whether the engine has published nothing yet, so that old news does not ring.
   var isFirstPublication = true
 
-  /// Names that can be chosen.
+  /// Names a person can choose from.
   public struct Choices: Sendable {
-    /// Themes.
+    /// The themes.
     public var themes: [String] = []
-    /// Keymaps.
+    /// The keymaps.
     public var keymaps: [String] = []
 
-    /// No names.
+    /// Offers no names.
     public init() {}
   }
 
-  /// An alert that a person set on a price.
+  /// An alert at a price that a person set.
   public struct PriceAlert: Hashable, Sendable {
-    /// The symbol.
+    /// The symbol whose price is watched.
     public var symbol: Symbol
-    /// Whether it rings below the price; else above.
+    /// Whether it rings below the price; otherwise it rings above.
     public var isBelow: Bool
     /// The price.
     public var price: Price
@@ -159,16 +159,16 @@ public struct Model: Sendable {
     refreshLists()
   }
 
-  /// Shows the screen of the first start.
+  /// Opens the form of the first start with a proposed seed.
   public mutating func beginFirstStart(seed: Int64) { dialog = .firstStart(FirstStart(seed: seed)) }
 
-  /// Names the themes and keymaps that can be chosen.
+  /// Sets the themes and keymaps on offer.
   public mutating func offer(themes: [String], keymaps: [String]) {
     choices.themes = themes
     choices.keymaps = keymaps
   }
 
-  /// The pane that takes the keys.
+  /// The pane that receives the keys.
   public var focus: Pane {
     get { focuses[view] ?? view.panes[0] }
     set { focuses[view] = newValue }
@@ -177,15 +177,15 @@ public struct Model: Sendable {
   /// The focused list.
   var list: ListState { lists[focus] ?? ListState() }
 
-  /// What the history beside decisions or fills holds.
+  /// The query of the history next to decisions or fills.
   public var historyQuery: AuditQuery { windows[.history]?.query ?? AuditQuery() }
 
-  /// What is selected in a pane.
+  /// The selected row of a pane; nil where there is none.
   func selected(_ pane: Pane) -> RowID? { lists[pane]?.selected }
 }
 
 extension ViewName {
-  /// The panes, in the order of the tab key.
+  /// The view's panes, in the order of the tab key.
   var panes: [Pane] {
     switch self {
     case .overview: [.accounts, .positions, .orders, .decisions, .audit]

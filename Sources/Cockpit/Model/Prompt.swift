@@ -1,31 +1,31 @@
 public import Terminal
 
-/// The line at the bottom in which commands and searches are typed.
+/// The input line at the bottom, for commands and searches.
 public struct Prompt: Sendable {
-  /// What is typed.
+  /// What the typed line is for.
   public enum Kind: Sendable {
     /// A command.
     case command
     /// A text to find in the focused list.
     case search
-    /// A text that rows must contain.
+    /// A text that visible rows must contain.
     case filter
   }
 
-  /// What is typed.
+  /// What the line is for.
   public var kind: Kind
-  /// The text.
+  /// The typed text and its cursor.
   public var input = TextInput()
-  /// How far back in the history it stands; 0 is the line itself.
+  /// How many lines back in the history it is; 0 for the line being typed.
   var back = 0
-  /// The completions that tab goes through, and which one is shown.
+  /// The completions that tab steps through, and the place of the shown one.
   var completions: [String] = []
   var completion = -1
 
-  /// Starts a line.
+  /// Opens an empty line.
   init(_ kind: Kind) { self.kind = kind }
 
-  /// What stands before it.
+  /// The sign in front of the line.
   var sign: String {
     switch kind {
     case .command: ":"

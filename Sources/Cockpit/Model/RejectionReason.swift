@@ -1,10 +1,10 @@
-/// A reason for saying no, chosen by its digit.
+/// A reason for rejecting a decision, chosen by its digit.
 public enum RejectionReason: Int, CaseIterable, Sendable {
-  /// The reasons.
+  /// The reasons, in the order of their digits.
   case price = 1
   case size, timing, event, risk, other
 
-  /// The words that are journaled.
+  /// The words written to the journal.
   public var text: String {
     switch self {
     case .price: "price"

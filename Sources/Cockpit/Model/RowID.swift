@@ -1,25 +1,25 @@
 public import Domain
 
-/// What a row of a list is, so that the cursor stays on it while lists change.
+/// The identity of a list's row, by which the cursor stays on it while the list changes.
 public enum RowID: Hashable, Sendable {
   /// A structure of the tree.
   case structure(StructureID)
-  /// An account.
+  /// An account of a structure.
   case account(AccountID)
-  /// A position.
+  /// A position, by its account, instrument and side.
   case position(AccountID, Instrument, isShort: Bool)
   /// A working order.
   case order(OrderID)
   /// An open decision.
   case decision(DecisionID)
-  /// What is nearly a decision.
+  /// Something that is close to becoming a decision, by its name.
   case near(String)
-  /// A row of the log.
+  /// A row of the log, by its sequence number.
   case sequence(Int64)
   /// A symbol.
   case symbol(Symbol)
   /// An option.
   case option(OptionContract)
-  /// Anything else, by its name.
+  /// Any other row, by a name.
   case name(String)
 }

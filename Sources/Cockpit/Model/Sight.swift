@@ -1,22 +1,23 @@
-/// What of a box was painted at one size of the screen.
+/// The lines of a box that were painted at one size of the screen.
 ///
-/// Lines are known by their words: figures may move without a line counting as unseen, a new line or other words do not.
+/// Lines are compared by their words alone:
+/// a figure may change and its line still counts as seen, but a line with new words does not.
 struct Sight: Hashable, Sendable {
-  /// The size.
+  /// The size of the screen at which they were painted.
   let size: Size
   private var seen: Set<String> = []
 
   init(_ size: Size) { self.size = size }
 
-  /// Notes that lines were painted.
+  /// Records that lines were painted.
   mutating func take(_ lines: some Sequence<String>) {
     for line in lines { seen.insert(Sight.words(of: line)) }
   }
 
-  /// Whether a line was painted.
+  /// Whether a line with the same words was painted.
   func has(_ line: String) -> Bool { seen.contains(Sight.words(of: line)) }
 
-  /// A line with every figure as one sign and every gap as one space.
+  /// A line in which every figure is one sign and every gap one space.
   private static func words(of line: String) -> String {
     var words = ""
     for character in line {

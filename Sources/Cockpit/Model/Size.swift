@@ -1,4 +1,4 @@
-/// Columns and rows of a screen.
+/// The size of a screen in character cells.
 public struct Size: Hashable, Sendable {
   /// The columns.
   public var width: Int
@@ -12,7 +12,7 @@ public struct Size: Hashable, Sendable {
   }
 }
 
-/// Milliseconds of a clock that never goes back; only differences mean something.
+/// A time in milliseconds on a clock that never runs backwards; only differences have a meaning.
 public struct Moment: Hashable, Comparable, Sendable {
   /// The milliseconds.
   public var milliseconds: Int64
@@ -23,7 +23,7 @@ public struct Moment: Hashable, Comparable, Sendable {
   /// Orders moments by time.
   public static func < (left: Moment, right: Moment) -> Bool { left.milliseconds < right.milliseconds }
 
-  /// The moment so many milliseconds later.
+  /// A moment that is a number of milliseconds later.
   public static func + (moment: Moment, milliseconds: Int64) -> Moment {
     Moment(milliseconds: moment.milliseconds + milliseconds)
   }

@@ -1,8 +1,8 @@
-/// A sentence in the message line, as long as it is worth reading.
+/// A sentence on the message line, shown for a limited time.
 public struct StatusLine: Hashable, Sendable {
-  /// What kind of sentence it is.
+  /// What kind of message it is.
   public enum Tone: Sendable {
-    /// Something was done.
+    /// Something was done or is reported.
     case plain
     /// Something was refused.
     case refused
@@ -10,11 +10,11 @@ public struct StatusLine: Hashable, Sendable {
 
   /// The sentence.
   public var text: String
-  /// What kind of sentence it is.
+  /// Whether it reports or refuses.
   public var tone: Tone
-  /// When it goes away.
+  /// When it disappears.
   public var until: Moment
 
-  /// How long a sentence stays at least, in milliseconds; a refusal twice as long.
+  /// How long a sentence stays, in milliseconds; a refusal stays twice as long.
   static let stay: Int64 = 5_000
 }

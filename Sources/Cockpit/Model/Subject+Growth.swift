@@ -4,9 +4,9 @@ import Engine
 import Money
 import Rules
 
-/// What a person's own commands would do now, worked out whole before anything can be approved.
+/// A person's own commands, worked out completely before anything can be approved.
 extension Model {
-  /// The subject of a command as it would be opened now; nil where what the command says is all there is to it.
+  /// The subject that a command would open now; nil for commands whose words already say everything.
   func renewed(_ command: Command) -> Subject? {
     switch command {
     case .fork(let account): fork(account)

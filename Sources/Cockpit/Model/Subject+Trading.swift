@@ -6,9 +6,11 @@ import Rules
 import Settings
 import Terminal
 
-/// Orders by hand, worked out to the last leg before anything can be approved: what is signed is exactly what is shown.
+/// Orders by hand, worked out to the last leg before anything can be approved:
+/// what is signed is exactly what is shown.
 extension Model {
-  /// The order that closes a position: options from the middle of the market on, shares at the market; nil where an option is not quoted.
+  /// The order that closes a position: options from the midprice on, shares at the market;
+  /// nil where an option has no quote.
   func closing(_ row: PositionRow) -> Subject? {
     var draft = OrderDraft(
       account: row.account, legs: [OrderLeg(row.instrument, quantity: -row.quantity)], type: .market,
@@ -22,7 +24,8 @@ extension Model {
     return order(draft, "close \(name(of: row))", verdict(on: row))
   }
 
-  /// The order that closes a position at a limit that a person typed; it is stepped no further, and needs no live quote.
+  /// The order that closes a position at a limit that a person typed;
+  /// its limit stays there, and it needs no live quote.
   func closing(_ row: PositionRow, at limit: Price) -> Subject {
     var draft = OrderDraft(
       account: row.account, legs: [OrderLeg(row.instrument, quantity: -row.quantity)], type: .market,
@@ -35,10 +38,10 @@ extension Model {
     "\(grouped(abs(row.quantity))) \(row.instrument.short(from: read.today)) of \(row.account)"
   }
 
-  /// What the management rules say of a position, as the reasons of an order by hand.
+  /// What the management rules say about a position, as the reasons for an order by hand.
   private func verdict(on row: PositionRow) -> Explanation { read.plans.verdict(on: row)?.explanation ?? [] }
 
-  /// A roll as the rules found it; where the switch lets nothing open, it closes only.
+  /// A roll as the rules found it; where the kill switch forbids opening, it only closes.
   func roll(_ roll: ResolvedRoll, of contract: OptionContract, _ account: AccountID) -> Subject {
     let name =
       "\(grouped(abs(roll.draft.legs[0].quantity))) \(Instrument.option(contract).short(from: read.today)) of \(account)"
@@ -51,13 +54,13 @@ extension Model {
       roll.explanation)
   }
 
-  /// Another limit of a working order; nil when it works no more.
+  /// A new limit for a working order; nil when the order is no longer working.
   func replacement(of id: OrderID, _ limit: Price) -> Subject? {
     guard let order = read.machine.desk.order(id) else { return nil }
     var draft = order.asDraft
     let before = draft.limitText
     draft.type = .limit(limit)
-    // What a person sets is stepped no further.
+    // A limit that a person set stays where it is.
     draft.worst = nil
     return .command(
       .replace(id, limit: limit),
@@ -67,7 +70,8 @@ extension Model {
         proposal: .order(draft), decisionClass: .adjustment, explanation: [], blockers: []))
   }
 
-  /// A working order keeps its quantity, so another quantity is another order that comes in its place.
+  /// A replacement for a working order with another quantity,
+  /// since an order keeps its quantity for as long as it works.
   func successor(of order: Order, _ quantity: Int64, at limit: Price) -> Subject {
     var draft = order.asDraft
     let before = draft.short(from: read.today)
@@ -92,7 +96,7 @@ extension Model {
         explanation: explanation, blockers: []))
   }
 
-  /// What an open box orders that the sheet of quotes may not know by itself.
+  /// Instruments that an open box would order, which the quote sheet may not list otherwise.
   public var quotedBeside: [Instrument] {
     guard case .decision(let box) = dialog else { return [] }
     return box.subjects.flatMap { subject -> [Instrument] in

@@ -2,33 +2,33 @@ import Books
 public import Domain
 public import Engine
 
-/// Something that a person may approve: a decision of the engine, or a command of their own.
+/// Something a person may approve: a decision of the engine, or a command of their own.
 public enum Subject: Sendable {
   /// A decision that the engine opened.
   case decision(Decision)
-  /// A command that a person gives, with the words that stand for it and what it does.
+  /// A command that a person gave, with a description of what it does.
   case command(Command, Ticket)
 
-  /// What a person's own command says of itself.
+  /// The description of a person's own command.
   public struct Ticket: Hashable, Sendable {
-    /// The accounts or structures that it concerns.
+    /// The accounts or structures it concerns, as text.
     public var subject: String
-    /// One line for people.
+    /// One line of plain text.
     public var summary: String
-    /// What would be done, for the same figures as a decision of the engine has; nil where money does not move.
+    /// What would be done, worked out like a decision of the engine; nil where no money moves.
     public var proposal: Proposal?
-    /// The class of decision that it is like.
+    /// The class of decision it resembles.
     public var decisionClass: DecisionClass
-    /// The rules behind it.
+    /// The rules that led to it.
     public var explanation: Explanation
-    /// Why it cannot be done now.
+    /// Why it cannot be done now; empty when it can.
     public var blockers: [Refusal]
-    /// The working order in whose place it comes; that one is cancelled first.
+    /// The working order it replaces, which is cancelled first.
     public var insteadOf: Standing?
-    /// What it binds beside what would be done, in words.
+    /// Terms that are signed in addition to the proposal, in words.
     public var terms: [String] = []
 
-    /// The decision that the engine would have opened for the same; nil where money does not move.
+    /// The same proposal as a decision that the engine would open; nil where no money moves.
     func asDecision(at instant: Instant) -> Decision? {
       proposal.map {
         Decision(
@@ -38,17 +38,17 @@ public enum Subject: Sendable {
     }
   }
 
-  /// A working order, and how much of it was filled when it was looked at.
+  /// A working order, and how much of it was filled when the box was opened.
   public struct Standing: Hashable, Sendable {
     /// The order.
     public var order: OrderID
-    /// What was filled.
+    /// The quantity that was filled.
     public var filled: Int64
 
     init(_ order: Order) { (self.order, filled) = (order.id, order.filled) }
   }
 
-  /// What an approval is given for: the hash of a decision's binding parts; of a command its words too, with what it does.
+  /// The hash that an approval signs: of a decision's binding parts, or of a command's words and effect.
   func binding(in machine: EngineMachine) -> String {
     switch self {
     case .decision(let decision): return machine.snapshotHash(of: decision)
@@ -60,7 +60,7 @@ public enum Subject: Sendable {
     }
   }
 
-  /// The command that a yes to exactly this binding gives.
+  /// The command that approves exactly this binding.
   func command(_ binding: String) -> Command {
     switch self {
     case .decision(let decision): .approve(decision.id, snapshot: binding)
@@ -89,7 +89,7 @@ public enum Subject: Sendable {
     }
   }
 
-  /// Whether it only shrinks exposure, so that nothing but the two keys stands before it.
+  /// Whether it only shrinks exposure, so that it needs nothing but the two keys.
   var shrinks: Bool {
     switch proposal {
     case .order(let draft): draft.shrinks
@@ -98,13 +98,13 @@ public enum Subject: Sendable {
     }
   }
 
-  /// Whether its limit is the one that a person typed, and not one that follows the market.
+  /// Whether its limit was typed by a person and does not follow the market.
   var hasOwnLimit: Bool {
     guard case .order(let draft) = proposal else { return false }
     return draft.type.limit != nil && draft.worst == nil
   }
 
-  /// What would be done; nil where money does not move.
+  /// What would be done; nil where no money moves.
   var proposal: Proposal? {
     switch self {
     case .decision(let decision): decision.proposal
@@ -112,7 +112,7 @@ public enum Subject: Sendable {
     }
   }
 
-  /// The working order that is cancelled first.
+  /// The working order it replaces, which is cancelled first.
   var insteadOf: Standing? {
     guard case .command(_, let ticket) = self else { return nil }
     return ticket.insteadOf
@@ -125,7 +125,7 @@ public enum Subject: Sendable {
 }
 
 extension Proposal {
-  /// The account that it concerns first; nil where it concerns a scope or all.
+  /// The first account it concerns; nil where it concerns a scope or everything.
   var account: AccountID? {
     switch self {
     case .order(let draft): draft.account
@@ -139,12 +139,12 @@ extension Proposal {
   }
 }
 
-/// A yes that a person gave to exactly what was shown.
+/// A person's yes to exactly what was shown.
 public struct Approval: Sendable {
-  /// What it gives.
+  /// The command to submit.
   public var command: Command
-  /// What was shown: by it the answer finds its box.
+  /// The hash of what was shown; the answer finds its box by it.
   public var binding: String
-  /// The working order that is to be cancelled first; nothing is given when more of it was filled meanwhile.
+  /// The working order to cancel first; nothing is submitted if more of it has been filled meanwhile.
   public var insteadOf: Subject.Standing?
 }

@@ -1,13 +1,13 @@
 /// The nine views of the cockpit, in the order of their keys.
 public enum ViewName: Int, CaseIterable, Sendable {
-  /// The views.
+  /// The views by the digit that opens them.
   case overview = 1
   case accounts, positions, decisions, market, risk, audit, reports, system
 
-  /// The name by which `:` opens it.
+  /// The name that opens it after `:`.
   public var name: String { "\(self)" }
 
-  /// What stands above it.
+  /// The view's title in full.
   var title: String {
     switch self {
     case .overview: "Overview"
