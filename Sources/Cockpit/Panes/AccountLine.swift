@@ -3,16 +3,16 @@ import Engine
 import Money
 import Terminal
 
-/// A line of the tree: a structure, or one of its accounts.
+/// A row of the tree: a structure, or one of its accounts.
 struct AccountLine {
   var name: String
   var slot: Slot?
   var account: AccountRow?
   var structure: StructureRow?
-  /// The most urgent notice of it that nobody has seen.
+  /// The most urgent of its notices that no person has seen.
   var notice: Notice.Level?
 
-  /// A sign behind the name of what has an alert.
+  /// The sign after the name of a row with an alert.
   var badge: String {
     switch notice {
     case .critical: "‼"
@@ -25,7 +25,7 @@ struct AccountLine {
   var day: Int64? { account?.day ?? structure?.day }
   var free: Money? { account?.free ?? structure?.free }
 
-  /// `f 84%`, `fork!`, `m 23%`.
+  /// How far it is from its next fork or merge: `f 84%`, `fork!`, `m 23%`.
   var distance: String {
     guard let distance = account?.distance ?? structure?.distance else { return "" }
     let isFork = distance.kind == .fork
@@ -33,10 +33,10 @@ struct AccountLine {
     return "\(isFork ? "f" : "m") \(distance.percent)%"
   }
 
-  /// How near it is, in percent, for sorting.
+  /// How near it is to that, in percent, for sorting.
   var nearness: Int64? { (account?.distance ?? structure?.distance)?.percent }
 
-  /// What keeps it from trading.
+  /// What keeps it from trading; empty when nothing does.
   var state: String {
     guard let account else { return structure?.mergedInto != nil ? "merged" : "" }
     if account.kill != .active { return account.kill.name.uppercased() }
@@ -46,7 +46,7 @@ struct AccountLine {
 }
 
 extension Model {
-  /// A line of the tree by its row.
+  /// The row of the tree with an identity; nil where it no longer exists.
   func accountLine(_ id: RowID, _ place: Int) -> AccountLine? {
     switch id {
     case .structure(let structure):
@@ -74,7 +74,7 @@ extension Model {
     }
   }
 
-  /// The lines that come down from the structures above, one column for each.
+  /// The indentation below the structures above it, one column for each; deep levels are a number.
   private func lead(_ place: Int, below: Bool = false) -> String {
     guard read.tree.indices.contains(place) else { return "" }
     let depth = read.tree[place].depth + (below ? 1 : 0)

@@ -6,7 +6,7 @@ import Settings
 import Terminal
 
 extension PaneContent {
-  /// One account in full.
+  /// The account under the cursor in full.
   static let account = PaneContent(
     title: "Account", titled: { model, _ in model.chosenAccount.map { "Account \($0)" } ?? "Account" },
     draw: { $0.drawAccount(&$1, $2) })
@@ -64,7 +64,7 @@ extension Model {
     return lines
   }
 
-  /// The account's share of its structure against what new capital is given.
+  /// The account's share of its structure, against the share that it gets of new capital.
   private func drift(_ row: AccountRow) -> String {
     guard let structure = read.row(of: row.id.structure), structure.ownValue > .zero else { return missing }
     let share = multiplied(row.value.units, by: 1_000, over: structure.ownValue.units, rounding: .nearest)

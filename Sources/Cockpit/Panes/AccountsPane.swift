@@ -4,16 +4,16 @@ import Money
 import Terminal
 
 extension PaneContent {
-  /// The tree of accounts.
+  /// Structures and their accounts as a tree.
   static let accounts = PaneContent(
     .accounts, title: "Accounts",
     table: PaneTable(
       AccountColumns.all, rows: { $0.treeRows() }, line: { $0.accountLine($1, $2) }))
 }
 
-/// The columns of the tree.
+/// The columns of the account tree.
 enum AccountColumns {
-  /// Levels that are drawn by indentation; deeper ones by their number.
+  /// The deepest level drawn by indentation; deeper ones show their number.
   static let deepest = 12
 
   static let all: [TableColumn<AccountLine>] = [
@@ -76,7 +76,7 @@ enum AccountColumns {
 }
 
 extension AccountRow {
-  /// How the drawdown stands to its limit.
+  /// The colour of the drawdown, by how close it is to its limit.
   var drawdownSlot: Slot {
     if drawdown >= maximumDrawdown { return .riskBreach }
     return drawdown.value * 2 >= maximumDrawdown.value ? .riskWatch : .riskOk

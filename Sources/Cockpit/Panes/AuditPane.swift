@@ -2,7 +2,7 @@ import Domain
 import Terminal
 
 extension PaneContent {
-  /// The log.
+  /// Every event, from the log.
   static let audit = PaneContent(
     .audit, title: "Audit",
     titled: { model, _ in
@@ -11,12 +11,12 @@ extension PaneContent {
       return "Audit\(query)\(window.follows && model.travel == nil ? " · following" : "")"
     }, table: log(.audit, AuditColumns.all, empty: "no such row"))
 
-  /// Orders that the gate refused.
+  /// Orders that the gate refused, from the log.
   static let gate = PaneContent(
     .gate, title: "Refused at the gate",
     table: log(.gate, AuditColumns.all, empty: "the gate has refused nothing"))
 
-  /// Decisions and orders that ended, from the log.
+  /// Past decisions and orders, from the log.
   static let history = PaneContent(
     .history, title: "History",
     titled: { model, _ in model.view == .positions ? "Fills and assignments" : "Decided" },

@@ -3,13 +3,13 @@ import Money
 import Terminal
 
 extension TableCell {
-  /// What is not known.
+  /// The cell of an unknown figure.
   static let missing = TableCell(Cockpit.missing, .dataMissing)
 
-  /// Whole dollars.
+  /// Money in whole dollars.
   static func money(_ money: Money?) -> TableCell { money.map { TableCell($0.whole) } ?? missing }
 
-  /// Profit in whole dollars, with its sign.
+  /// Profit in whole dollars, with its sign and in its colour.
   static func profit(_ money: Money?) -> TableCell {
     money.map { TableCell($0.signed, slot(of: $0.units)) } ?? missing
   }
@@ -19,17 +19,17 @@ extension TableCell {
     millionths.map { TableCell(percentText(millionths: $0), slot(of: $0)) } ?? missing
   }
 
-  /// A count with separators.
+  /// A count with thousands separators.
   static func count(_ count: Int64?) -> TableCell { count.map { TableCell(grouped($0)) } ?? missing }
 
-  /// A price.
+  /// A price with at least two decimals.
   static func price(_ price: Price?) -> TableCell { price.map { TableCell($0.text) } ?? missing }
 
   private static func slot(of value: Int64) -> Slot? { value > 0 ? .pnlGain : value < 0 ? .pnlLoss : nil }
 }
 
 extension WeekType {
-  /// The slot of its colour.
+  /// The colour of the week's type.
   var slot: Slot {
     switch self {
     case .expiredWorthless: .weekPEW
@@ -48,7 +48,7 @@ extension WeekType {
 }
 
 extension AccountID {
-  /// The slot of its kind.
+  /// The colour of the account's kind.
   var slot: Slot {
     switch kind {
     case .gen: .accountGen
@@ -58,7 +58,7 @@ extension AccountID {
   }
 }
 
-/// A bar of blocks with a dotted rest.
+/// A bar of blocks, with dots for the rest.
 func gauge(_ part: Int64, of whole: Int64, width: Int) -> String {
   guard whole > 0, width > 0 else { return "" }
   let eighths = Int(min(max(0, Int128(part)), Int128(whole)) * Int128(width * 8) / Int128(whole))

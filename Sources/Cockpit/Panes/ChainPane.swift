@@ -4,7 +4,7 @@ import Money
 import Terminal
 
 extension PaneContent {
-  /// The options of a symbol.
+  /// The option chain of a symbol.
   static let chain = PaneContent(
     .chain, title: "Options",
     titled: { model, _ in
@@ -36,13 +36,13 @@ extension Model {
   }
 }
 
-/// One strike: its call on the left, its put on the right.
+/// One strike, with its call on the left and its put on the right.
 struct ChainLine {
   var strike: Price
   var call: OptionView?
   var put: OptionView?
   var spot: Price?
-  /// Contracts that are held of the call and of the put.
+  /// The number of contracts held, calls and puts apart.
   var heldCalls: Int64
   var heldPuts: Int64
 }

@@ -3,7 +3,7 @@ import Engine
 import Terminal
 
 extension PaneContent {
-  /// One decision in full.
+  /// The decision under the cursor in full.
   static let decision = PaneContent(title: "Why", draw: { $0.drawDecisionDetail(&$1, $2) })
 }
 

@@ -4,7 +4,7 @@ import Money
 import Terminal
 
 extension PaneContent {
-  /// Decisions that are open, and what is nearly one.
+  /// Open decisions, and what is close to becoming one.
   static let decisions = PaneContent(
     .decisions, title: "Decisions",
     titled: { model, _ in
@@ -39,19 +39,19 @@ extension Model {
   }
 }
 
-/// An open decision, or what is nearly one.
+/// An open decision, or something close to becoming one.
 struct DecisionLine {
   var decision: Decision?
   var near: NearDecision?
   var now: Instant
   var today: Day
-  /// The market of what would be ordered; nil where nothing is, or nothing is quoted.
+  /// The market of the order it would send; nil where it sends none, or no quote is known.
   var market: String?
   var isMarked = false
 
   var decisionClass: DecisionClass { decision?.decisionClass ?? near?.decisionClass ?? .settings }
 
-  /// A picture of the class, beside its word.
+  /// A sign for the class, next to its word.
   var sign: String {
     let sign =
       switch decisionClass {
@@ -67,13 +67,13 @@ struct DecisionLine {
     return isMarked ? "●" : sign
   }
 
-  /// What would be ordered, where something is.
+  /// The order it would send; nil where it sends none.
   var draft: OrderDraft? {
     guard case .order(let draft) = decision?.proposal else { return nil }
     return draft
   }
 
-  /// The class, or what is done of it: `ROLL`, `CLOSE`.
+  /// The class, or what its order does: `ROLL`, `CLOSE`.
   var word: String {
     guard decisionClass == .adjustment, let draft, draft.purpose != .open else {
       return decisionClass == .reinvestment ? "REINVEST" : decisionClass.name.uppercased()
@@ -100,7 +100,7 @@ struct DecisionLine {
 
   var left: Instant.Span? { decision?.expires.map { $0 - now } }
 
-  /// What is awaited.
+  /// What it is waiting for, in a word or two.
   var state: String {
     if let near {
       return near.isReady
@@ -111,7 +111,7 @@ struct DecisionLine {
     return decision.level == .supervised ? "veto?" : ""
   }
 
-  /// Decisions with a quarter of their time left are urgent.
+  /// A decision is urgent in the last quarter of its time.
   var slot: Slot {
     guard let decision else { return .decision }
     guard let left, let expires = decision.expires else { return .decisionWaiting }

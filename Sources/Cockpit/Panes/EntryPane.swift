@@ -1,7 +1,7 @@
 import Terminal
 
 extension PaneContent {
-  /// One row of the log in full.
+  /// The row of the log under the cursor in full.
   static let entry = PaneContent(
     title: "Row", titled: { model, _ in model.entry.map { "Row \(grouped($0.sequence))" } ?? "Row" },
     draw: { $0.drawEntry(&$1, $2) })

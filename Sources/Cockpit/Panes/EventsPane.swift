@@ -3,7 +3,7 @@ import Engine
 import Terminal
 
 extension PaneContent {
-  /// What is known to happen.
+  /// Known events of the symbols on the quote sheet.
   static let events = PaneContent(
     .events, title: "Events",
     table: PaneTable(
@@ -20,7 +20,7 @@ extension EventLine {
   fileprivate var key: String { "\(symbol) \(event.day) \(event.kind.letter)" }
 }
 
-/// The columns of events to come.
+/// The columns of the event list.
 enum EventColumns {
   static let all: [TableColumn<EventLine>] = [
     TableColumn("day", kind: .picture, importance: 90) { TableCell(TimeText.weekday($0.event.day)) },

@@ -6,7 +6,7 @@ import Settings
 import Terminal
 
 extension PaneContent {
-  /// What every expiring short option becomes at other prices.
+  /// The outcome of every expiring short option at several prices.
   static let expiry = PaneContent(
     .expiry, title: "Expiry board",
     table: PaneTable(
@@ -25,16 +25,17 @@ extension Model {
   }
 }
 
-/// An expiring short option and what becomes of it at other prices.
+/// An expiring short option and its outcome at several prices.
 struct ExpiryLine {
   var row: PositionRow
   var today: Day
   var week: WeekSettings
 
-  /// Moves of the share that are shown, in percent.
+  /// The moves of the share that the board shows, in percent.
   static let moves: [Int64] = [-5, -3, -1, 0, 1, 3, 5]
 
-  /// What it becomes when the share moves so many percent: kept, or so many shares, and the type of the week.
+  /// The outcome when the share moves by a percentage: called, kept, or a number of shares assigned;
+  /// for a put also the type of its week.
   func outcome(_ move: Int64) -> (text: String, type: WeekType?) {
     guard let contract = row.instrument.contract, let spot = row.spot else { return (missing, nil) }
     let price = Price(units: spot.units + multiplied(spot.units, by: move, over: 100, rounding: .nearest))

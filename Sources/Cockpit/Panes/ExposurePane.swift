@@ -4,7 +4,7 @@ import Money
 import Terminal
 
 extension PaneContent {
-  /// What is at stake by symbol.
+  /// The exposure to each symbol.
   static let exposure = PaneContent(
     .exposure, title: "Exposure",
     table: PaneTable(
@@ -20,19 +20,19 @@ extension Model {
   }
 }
 
-/// What is at stake in a symbol, beside the whole.
+/// The exposure to a symbol, next to the portfolio's value.
 struct ExposureLine {
   var exposure: Exposure
   var whole: Money
 
-  /// The share of the portfolio, in millionths.
+  /// Its share of the portfolio, in millionths.
   var share: Int64? {
     guard whole > .zero else { return nil }
     return multiplied(exposure.total.units, by: 1_000_000, over: whole.units, rounding: .nearest)
   }
 }
 
-/// The columns of exposure.
+/// The columns of the exposure list.
 enum ExposureColumns {
   static let all: [TableColumn<ExposureLine>] = [
     TableColumn("symbol", kind: .text(atLeast: 4), importance: 100) {
@@ -60,6 +60,6 @@ enum ExposureColumns {
 }
 
 extension ExposureLine {
-  /// How warm it is on the way to the limit of one symbol.
+  /// Its colour, by how close the share is to the limit of one symbol.
   var heat: Slot { Heat(share ?? 0).slot }
 }

@@ -4,13 +4,13 @@ import Money
 import Terminal
 
 extension PaneContent {
-  /// Equity and drawdown of everything.
+  /// The portfolio's equity and drawdown.
   static let growth = PaneContent(title: "Growth", draw: { $0.drawGrowth(&$1, $2) })
 }
 
 /// Equity and drawdown as curves.
 extension Model {
-  /// Everything: equity above, drawdown below, and the weeks of the accounts where there is room.
+  /// Draws the portfolio: equity above, drawdown below, and the accounts' weeks where there is room.
   func drawGrowth(_ canvas: inout Canvas, _ rect: Rect) {
     let equity = upToNow(shownFigures.equity, plainDollars(read.glance.value))
     guard let equity, equity.values.count > 1 else {
@@ -28,7 +28,7 @@ extension Model {
       &canvas, Rect(x: parts[1].x, y: parts[1].y + 1, width: parts[1].width, height: strips + 1))
   }
 
-  /// A curve in dollars with its drawdown below it.
+  /// Draws a curve in dollars with its drawdown below it.
   func drawCurves(
     _ equity: Figures.Curve, _ drawdown: Figures.Curve?, _ canvas: inout Canvas, _ rect: Rect
   ) {
@@ -57,12 +57,12 @@ extension Model {
       in: Rect(x: parts[2].x, y: parts[2].y + 1, width: parts[2].width, height: parts[2].height - 1))
   }
 
-  /// A curve that ends in what the screen shows beside it; the past ends with its last close.
+  /// A curve that ends in the value shown next to it; a curve of the past ends with its last close.
   private func upToNow(_ curve: Figures.Curve?, _ value: Double) -> Figures.Curve? {
     travel == nil ? curve?.ending(at: value, on: read.today) : curve
   }
 
-  /// One account's curve: in dollars where it is known, else the growth of one unit.
+  /// Draws an account's curve: in dollars where that is known, otherwise the growth of one unit.
   func drawEquity(_ row: AccountRow, _ canvas: inout Canvas, _ rect: Rect) {
     guard rect.height >= 3, rect.width >= 12 else { return }
     let curve = upToNow(shownFigures.accounts[row.id], plainDollars(row.value))
@@ -88,7 +88,7 @@ private func percentOfCurve(_ percent: Double) -> String {
 private func plainDollars(_ money: Money) -> Double { Double(money.units) / Double(Money.unitsPerDollar) }
 
 extension Figures.Curve {
-  /// The curve up to now: a value of its last day gives way, one of an earlier day is followed.
+  /// The curve with the present value at its end, in place of the last one where that is of the same day.
   func ending(at value: Double, on day: Day) -> Figures.Curve {
     guard let days, !values.isEmpty else { return self }
     var curve = self

@@ -4,11 +4,11 @@ import Money
 import Terminal
 
 extension PaneContent {
-  /// What is at stake by symbol and account.
+  /// The exposure to each symbol in each account.
   static let heat = PaneContent(title: "Exposure by account, % of everything", draw: { $0.drawHeat(&$1, $2) })
 }
 
-/// What is at stake by symbol and account, as shares of everything: the darker, the more.
+/// The exposure by symbol and account, as shares of the portfolio; the larger, the darker.
 extension Model {
   /// One account's column of the map.
   private struct Column {
@@ -54,7 +54,7 @@ extension Model {
     canvas.number("\(share / 10_000).\(share / 1_000 % 10)", x: x + 2, y: y, width: width - 2, heat.slot)
   }
 
-  /// The accounts that hold anything, in their order.
+  /// The accounts that hold anything, in the order of the positions.
   private var heatColumns: [Column] {
     var columns: [Column] = []
     for row in read.positions {
@@ -68,7 +68,7 @@ extension Model {
 }
 
 extension PositionRow {
-  /// What shares are worth, or what short puts cost if they are assigned.
+  /// The market value of shares, or the cost of short puts when they are assigned.
   var stake: Money {
     switch instrument {
     case .shares: return (spot ?? entry) * quantity
@@ -79,12 +79,13 @@ extension PositionRow {
   }
 }
 
-/// How warm a share of everything is on the way to the limit of one symbol, 35 %; shown by a colour and by a glyph.
+/// A share of the portfolio on a scale of five, up to the 35 % limit of one symbol;
+/// drawn as a colour and as a glyph.
 struct Heat {
   let slot: Slot
   let glyphs: String
 
-  /// Of a share in millionths.
+  /// Creates the heat of a share in millionths.
   init(_ share: Int64) {
     switch share {
     case ..<70_000: (slot, glyphs) = (.graphHeat1, "░░")

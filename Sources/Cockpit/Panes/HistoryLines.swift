@@ -2,7 +2,7 @@ import Domain
 import Engine
 import Terminal
 
-/// The columns of what was decided or filled, in less room than the log has.
+/// The columns of past decisions and fills, narrower than those of the log.
 enum HistoryColumns {
   static let all: [TableColumn<AuditLine>] = [
     TableColumn("time", kind: .picture, importance: 50) {
@@ -28,14 +28,14 @@ enum HistoryColumns {
 extension Model {
   func logRows(_ pane: Pane) -> ListRows {
     guard let window = windows[pane] else { return .none }
-    // What waits still has a list of its own.
+    // Waiting decisions are left out, because they have a list of their own.
     let places =
       pane == .history && window.query.kind == AuditQuery.decisions
       ? window.shown.filter { !isOpen(window.lines[$0]) } : window.shown
     return ListRows(ids: places.map { .sequence(window.lines[$0].sequence) }, sources: places)
   }
 
-  /// Whether a row opened a decision that still waits.
+  /// Whether a row opened a decision that is still waiting.
   private func isOpen(_ line: AuditLine) -> Bool {
     guard line.kind == "decision.opened", let number = line.decision.flatMap({ Int64($0.number) }) else {
       return false
@@ -51,7 +51,7 @@ extension Model {
     return line
   }
 
-  /// Tells of a decision what it was about beside what became of it.
+  /// Puts what a decision was about next to its outcome.
   private func tellFate(of line: inout AuditLine, in window: AuditWindow) {
     guard let told = line.decision, let subject = window.subjects[told.number] else { return }
     guard line.kind != "decision.opened" else {

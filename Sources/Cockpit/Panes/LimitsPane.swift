@@ -4,7 +4,7 @@ import Money
 import Terminal
 
 extension PaneContent {
-  /// Drawdowns against their limits.
+  /// The accounts' drawdowns against their limits.
   static let limits = PaneContent(
     .limits, title: "Drawdown against limits",
     table: PaneTable(
@@ -12,7 +12,7 @@ extension PaneContent {
       line: { model, id, _ in model.accountRow(id) }))
 }
 
-/// The columns of drawdowns.
+/// The columns of the drawdown list.
 enum LimitColumns {
   static let all: [TableColumn<AccountRow>] = [
     TableColumn("account", kind: .text(atLeast: 8), importance: 100) {

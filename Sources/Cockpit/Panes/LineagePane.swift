@@ -4,7 +4,7 @@ import Engine
 import Terminal
 
 extension PaneContent {
-  /// Who was forked from whom.
+  /// The structures, and which one each was forked from.
   static let lineage = PaneContent(
     title: "Lineage", list: PaneList(rows: { .numbered($0.read.tree.map { .structure($0.structure) }) }),
     draw: { $0.drawLineage(&$1, $2) })

@@ -6,7 +6,7 @@ import Settings
 import Terminal
 
 extension PaneContent {
-  /// What is measured.
+  /// The engine's measurements of itself.
   static let metrics = PaneContent(title: "Engine", draw: { $0.drawMetrics(&$1, $2) })
 }
 

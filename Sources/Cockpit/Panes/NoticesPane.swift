@@ -2,7 +2,7 @@ import Engine
 import Terminal
 
 extension PaneContent {
-  /// What a person should know.
+  /// Notices that a person should know of.
   static let notices = PaneContent(
     .notices, title: "Alerts",
     table: PaneTable(
@@ -11,7 +11,7 @@ extension PaneContent {
       line: { model, _, place in model.noticeLine(place) }, words: { $0.notice.text }))
 }
 
-/// The columns of notices.
+/// The columns of the notice list.
 enum NoticeColumns {
   static let all: [TableColumn<NoticeLine>] = [
     TableColumn("level", title: "", kind: .text(atLeast: 4), importance: 90) {
@@ -26,7 +26,7 @@ enum NoticeColumns {
   ]
 }
 
-/// A notice and whether somebody saw it.
+/// A notice, and whether a person has seen it.
 struct NoticeLine {
   var notice: Notice
   var isSeen: Bool

@@ -4,7 +4,7 @@ import Money
 import Terminal
 
 extension PaneContent {
-  /// Orders that work.
+  /// The working orders.
   static let orders = PaneContent(
     .orders, title: "Orders", titled: { model, _ in "Orders (\(model.read.orders.count))" },
     table: PaneTable(
@@ -21,22 +21,22 @@ extension Model {
   }
 }
 
-/// A working order and what it is shown beside.
+/// A working order, with the other data that its row shows.
 struct OrderLine {
   var row: OrderRow
   var today: Day
   var isStale: Bool
 
-  /// Bid and ask of the whole order, net a share, as a person says them: without a sign for a sale.
+  /// Bid and ask of the whole order, net per share and as traders quote them: a sale has no sign.
   var market: String {
     guard let natural = row.natural, let opposite = row.opposite else { return missing }
     return draft.market(natural, opposite) + (isStale ? "~" : "")
   }
 
-  /// What it stands at.
+  /// Its current limit.
   var limit: String { draft.limitText }
 
-  /// What happens to it next: the limit that it is given and the worst it may have.
+  /// What happens to it next: the limit it will get and the worst one allowed.
   var next: String {
     guard let worst = row.order.worst, let limit = row.limit else {
       return row.order.timeInForce == .day ? "till the close" : row.order.timeInForce.name
@@ -50,14 +50,14 @@ struct OrderLine {
 }
 
 extension Order {
-  /// What was asked for, so that it can be shown and asked for again.
+  /// The order as a draft, so that it can be shown and proposed again.
   var asDraft: OrderDraft {
     OrderDraft(
       account: account, legs: legs, type: type, timeInForce: timeInForce, purpose: purpose, worst: worst)
   }
 }
 
-/// The columns of orders.
+/// The columns of the order list.
 enum OrderColumns {
   static let all: [TableColumn<OrderLine>] = [
     TableColumn("acct", kind: .text(atLeast: 4), importance: 90) {

@@ -1,65 +1,65 @@
-/// A part of the screen that can have the focus.
+/// A part of the screen that can have the focus; its raw value is its name in what is remembered.
 public enum Pane: String, CaseIterable, Sendable {
   /// The tree of accounts.
   case accounts
-  /// What is held.
+  /// Everything held.
   case positions
-  /// Orders that work.
+  /// The working orders.
   case orders
-  /// Decisions that are open, and what is nearly one.
+  /// Open decisions, and what is close to becoming one.
   case decisions
-  /// The log.
+  /// Every event, from the log.
   case audit
-  /// One account in full.
+  /// The account under the cursor in full.
   case account
-  /// Who was forked from whom.
+  /// The structures, and which one each was forked from.
   case lineage
-  /// What accounts would reinvest of the quarter.
+  /// What accounts would reinvest for the quarter.
   case reinvestments
-  /// Equity and drawdown of everything.
+  /// The portfolio's equity and drawdown.
   case growth
-  /// The weeks of the year.
+  /// The year's weeks of every account.
   case strips
-  /// What is at stake by symbol and account.
+  /// The exposure to each symbol in each account.
   case heat
-  /// Orders that the gate refused.
+  /// Orders that the gate refused, from the log.
   case gate
-  /// One decision in full.
+  /// The decision under the cursor in full.
   case decision
-  /// Decisions and orders that ended, from the log.
+  /// Past decisions and orders, from the log.
   case history
-  /// Symbols that are watched.
+  /// The watched symbols.
   case watch
-  /// The options of a symbol.
+  /// The option chain of a symbol.
   case chain
-  /// The smile of a symbol's options.
+  /// Implied volatility across a symbol's strikes.
   case smile
-  /// What is known to happen.
+  /// Known events of the symbols on the quote sheet.
   case events
-  /// What is at stake by symbol.
+  /// The exposure to each symbol.
   case exposure
-  /// Drawdowns against their limits.
+  /// The accounts' drawdowns against their limits.
   case limits
-  /// What every expiring short option becomes at other prices.
+  /// The outcome of every expiring short option at several prices.
   case expiry
-  /// Losses that may be.
+  /// Possible losses: value at risk and stress.
   case stress
-  /// One row of the log in full.
+  /// The row of the log under the cursor in full.
   case entry
-  /// Reports.
+  /// Reports to read.
   case reports
-  /// What may become of it all.
+  /// The range of possible totals, year by year.
   case projection
-  /// The week of every account against its target.
+  /// Every account's week against its target.
   case weeks
-  /// What is measured.
+  /// The engine's measurements of itself.
   case metrics
-  /// What a person should know.
+  /// Notices that a person should know of.
   case notices
-  /// What the terminal can do.
+  /// The terminal's abilities.
   case terminal
 
-  /// What the pane is; each one's file says it.
+  /// What the pane shows and does, defined in its own file.
   var content: PaneContent {
     switch self {
     case .accounts: .accounts
@@ -94,6 +94,6 @@ public enum Pane: String, CaseIterable, Sendable {
     }
   }
 
-  /// Whether it is a list that a cursor moves through.
+  /// Whether it is a list with a cursor.
   var isList: Bool { content.list != nil }
 }

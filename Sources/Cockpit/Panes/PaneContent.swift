@@ -1,18 +1,18 @@
 import Domain
 import Terminal
 
-/// A pane as one value: all that the cockpit asks about it stands in the pane's own file.
+/// A pane as one value: everything the cockpit asks about it is in the pane's own file.
 struct PaneContent: Sendable {
-  /// What stands in its frame while nothing is known.
+  /// The title in its frame while there is no data.
   let title: String
-  /// What stands in its frame now, in few words where it is narrow.
+  /// The title in its frame now, shorter where the frame is narrow.
   let titled: @Sendable (Model, _ isNarrow: Bool) -> String
-  /// The list that a cursor moves through; nil where there is nothing to choose.
+  /// The list that a cursor moves through; nil where there is nothing to select.
   let list: PaneList?
-  /// Draws what is inside the frame.
+  /// Draws the inside of the frame.
   let draw: @Sendable (Model, inout Canvas, Rect) -> Void
 
-  /// A pane that draws by itself.
+  /// Creates a pane with its own way of drawing.
   init(
     title: String, titled: (@Sendable (Model, Bool) -> String)? = nil, list: PaneList? = nil,
     draw: @escaping @Sendable (Model, inout Canvas, Rect) -> Void
@@ -23,7 +23,8 @@ struct PaneContent: Sendable {
     self.draw = draw
   }
 
-  /// A pane that is a table; `open` is what the enter key does to a row, where it is no matter of the row alone.
+  /// Creates a pane that is a table;
+  /// `open` is what the enter key does to a row, where the row alone does not decide it.
   init<Row>(
     _ pane: Pane, title: String, titled: (@Sendable (Model, Bool) -> String)? = nil, table: PaneTable<Row>,
     open: (@Sendable (inout Model, RowID) -> [Effect])? = nil
@@ -39,39 +40,39 @@ struct ListRows {
   var ids: [RowID]
   var sources: [Int]
 
-  /// No rows.
+  /// A list without rows.
   static let none = ListRows(ids: [], sources: [])
 
-  /// Rows that stand as they are listed in the read model.
+  /// Rows in the order in which the read model lists them.
   static func numbered(_ ids: [RowID]) -> ListRows { ListRows(ids: ids, sources: Array(ids.indices)) }
 }
 
-/// A list whose rows a cursor moves through, whatever they look like.
+/// A list whose rows a cursor moves through, however they are drawn.
 struct PaneList: Sendable {
-  /// A column as the keys see it.
+  /// A column, as far as sorting and hiding need it.
   struct Column: Sendable {
     var id: String
     var title: String
     var isSortable: Bool
   }
 
-  /// Its columns, from left to right; none where a row is one line of words.
+  /// Its columns from left to right; none where a row is one line of text.
   var columns: [Column] = []
-  /// Its rows.
+  /// Its rows, before filtering and sorting.
   var rows: @Sendable (Model) -> ListRows
-  /// The words of a row that searching and filtering look at.
+  /// The text of a row for searching and filtering.
   var words: @Sendable (Model, RowID, Int) -> String = { _, id, _ in id.words }
-  /// By what a column orders a row; nil where it cannot.
+  /// The sort key of a row in a column; nil where the column cannot sort.
   var key: @Sendable (Model, String) -> ((RowID, Int) -> SortKey)? = { _, _ in nil }
-  /// What the enter key does to a row here; nil where that is a matter of the row alone.
+  /// What the enter key does to a row here; nil where the row alone decides it.
   var open: (@Sendable (inout Model, RowID) -> [Effect])?
 
-  /// The names of the columns that can order it.
+  /// The names of the columns that can sort it.
   var sortableColumns: [String] { columns.filter(\.isSortable).map(\.id) }
 }
 
 extension PaneList {
-  /// The list that a table shows.
+  /// Creates the list that a table shows.
   init<Row>(_ table: PaneTable<Row>, open: (@Sendable (inout Model, RowID) -> [Effect])?) {
     self.init(
       columns: table.columns.map { Column(id: $0.id, title: $0.title, isSortable: $0.key != nil) },
@@ -88,7 +89,7 @@ extension PaneList {
 }
 
 extension RowID {
-  /// What is searched where a list says nothing better.
+  /// The searchable text of a row in a list that defines none.
   fileprivate var words: String {
     switch self {
     case .structure(let structure): "\(structure)"

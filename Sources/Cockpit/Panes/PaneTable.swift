@@ -1,6 +1,6 @@
 import Terminal
 
-/// A pane's table as data: its columns, its rows, and what a row is drawn from.
+/// A pane's table as data: its columns, its rows, and what each row is drawn from.
 struct PaneTable<Row>: Sendable {
   let columns: [TableColumn<Row>]
   let emptyText: @Sendable (Model) -> String
@@ -20,7 +20,7 @@ struct PaneTable<Row>: Sendable {
     self.words = words
   }
 
-  /// Draws the columns that are not hidden, and the rows that are seen.
+  /// Draws the visible columns and the visible rows.
   func draw(_ pane: Pane, _ model: Model, _ canvas: inout Canvas, _ rect: Rect) {
     guard var state = model.lists[pane], rect.height > 0 else { return }
     state.window.resize(count: state.ids.count, height: max(0, rect.height - 1))
@@ -39,7 +39,7 @@ struct PaneTable<Row>: Sendable {
     if isFocused, !model.search.isEmpty { highlight(model.search, &canvas, rect) }
   }
 
-  /// Marks what is searched for in the rows that are seen.
+  /// Highlights the matches of a search in the visible rows.
   private func highlight(_ search: String, _ canvas: inout Canvas, _ rect: Rect) {
     let wanted = Array(search.lowercased())
     for y in (rect.y + 1)..<max(rect.y + 1, rect.bottom) {

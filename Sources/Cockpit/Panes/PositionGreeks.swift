@@ -3,16 +3,16 @@ import Engine
 import Money
 import Pricing
 
-/// What a position of options gains a day by time alone, and how probable it is that its shares change hands.
+/// What an option position gains a day from time alone, and how likely its shares are to change hands.
 struct PositionGreeks {
-  /// Dollars a day; positive for what was sold.
+  /// Dollars a day; positive for a short position.
   let decay: Money
-  /// The probability that it ends in the money, in percent.
+  /// The probability that it expires in the money, in percent.
   let assigned: Int64
 
   private static let yearLength = 365.0 * 86_400_000
 
-  /// Nil for shares, and for what is not quoted.
+  /// Nil for shares, and for an option without a quote.
   init?(_ row: PositionRow, at instant: Instant) {
     guard let contract = row.instrument.contract, let spot = row.spot, let volatility = row.volatility,
       spot.units > 0, volatility > 0
@@ -25,11 +25,11 @@ struct PositionGreeks {
       right: contract.right == .call ? .call : .put)
     guard let value = try? BlackScholes.value(inputs), value.theta.isFinite else { return nil }
     let shares = Double(row.quantity * OptionContract.multiplier)
-    // No more can fade than there is beside what exercising would bring.
+    // No more than the value in excess of exercising at once can decay.
     let intrinsic = max(0, inputs.right.sign * (price - strike))
     let fading = max(value.theta / 365, min(0, intrinsic - value.price))
     decay = Money(units: Int64((fading * shares).rounded()))
-    // What an option is worth is what it brings in the money less what it costs there; that fixes the probability.
+    // An option is worth what it brings in the money less what it costs there, which gives the probability.
     let share = inputs.right.sign * (price * value.delta - value.price) / strike
     assigned = Int64((max(0, min(1, share)) * 100).rounded())
   }

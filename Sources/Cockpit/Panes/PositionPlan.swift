@@ -2,14 +2,14 @@ import Rules
 import Settings
 import Terminal
 
-/// What will become of a position, in a word.
+/// What is planned for a position, in a word.
 struct PositionPlan {
   let word: String
   let slot: Slot?
 }
 
 extension ManageAction {
-  /// The verdict of the rules in a word or two.
+  /// The rules' verdict in a word or two.
   var plan: PositionPlan {
     switch self {
     case .hold: PositionPlan(word: "hold", slot: .uiMuted)

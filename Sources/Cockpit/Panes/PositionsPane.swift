@@ -5,7 +5,7 @@ import Rules
 import Terminal
 
 extension PaneContent {
-  /// What is held.
+  /// Everything held.
   static let positions = PaneContent(
     .positions, title: "Positions", titled: { $0.positionsTitle(isNarrow: $1) },
     table: PaneTable(
@@ -17,7 +17,7 @@ extension PaneContent {
 }
 
 extension Model {
-  /// The expiring ones are counted apart.
+  /// Options that expire today are counted separately.
   fileprivate func positionsTitle(isNarrow: Bool) -> String {
     let today = read.positions.count(where: \.expiresToday)
     guard today > 0 else { return "Positions (\(read.positions.count))" }
@@ -34,7 +34,7 @@ extension Model {
       mayBeExercised: read.plans.mayBeExercisedTonight(row))
   }
 
-  /// What will become of a position: a decision about it, an order on it, or what the rules say.
+  /// What is planned for a position: a decision about it, an order for it, or what the rules say.
   private func plan(of row: PositionRow) -> PositionPlan {
     if let decision = read.decisions.first(where: { $0.concerns(row) }) {
       return PositionPlan(word: "decide \(decision.id.number)", slot: .decisionWaiting)
@@ -48,14 +48,14 @@ extension Model {
 }
 
 extension Decision {
-  /// Whether its order touches a position.
+  /// Whether its order involves a position.
   fileprivate func concerns(_ row: PositionRow) -> Bool {
     guard case .order(let draft) = proposal, draft.account == row.account else { return false }
     return draft.legs.contains { $0.instrument == row.instrument }
   }
 }
 
-/// A position and what it is shown beside.
+/// A position, with the other data that its row shows.
 struct PositionLine {
   var row: PositionRow
   var today: Day
@@ -64,13 +64,13 @@ struct PositionLine {
   var greeks: PositionGreeks?
   var mayBeExercised = false
 
-  /// Bid and ask as one picture: `1.20×1.24`, with `~` behind what is stale.
+  /// Bid and ask together, as in `1.20×1.24`, followed by `~` when they are stale.
   var market: String {
     guard let bid = row.bid, let ask = row.ask else { return missing }
     return "\(bid.text)×\(ask.text)\(isStale ? "~" : "")"
   }
 
-  /// The letters of what happens before the expiry.
+  /// A letter for each event before the expiry.
   var events: String {
     var letters = ""
     for event in row.events where !letters.contains(event.kind.letter) { letters += event.kind.letter }
@@ -78,7 +78,7 @@ struct PositionLine {
   }
 }
 
-/// The columns of positions.
+/// The columns of the position list.
 enum PositionColumns {
   static let all: [TableColumn<PositionLine>] = [
     TableColumn("acct", kind: .text(atLeast: 3), importance: 95) {
@@ -143,7 +143,7 @@ enum PositionColumns {
 }
 
 extension PositionRow {
-  /// How the share stands to the strike of a short option.
+  /// The colour of the share's distance from the strike of a short option.
   var distanceSlot: Slot? {
     guard quantity < 0, let distance, let contract = instrument.contract else { return nil }
     let depth = contract.right == .put ? distance : -distance

@@ -1,11 +1,11 @@
 import Terminal
 
 extension PaneContent {
-  /// What may become of it all.
+  /// The range of possible totals, year by year.
   static let projection = PaneContent(title: "Projection", draw: { $0.drawProjection(&$1, $2) })
 }
 
-/// The fan of a projection: five bands of many paths, and the course on which every target is met.
+/// The fan of a projection: five bands of many paths, and the path on which every target is met.
 extension Model {
   func drawProjection(_ canvas: inout Canvas, _ rect: Rect) {
     guard let fan = (travel == nil ? projection : nil) ?? shownFigures.projection, let middle = fan.median,
@@ -43,6 +43,6 @@ extension Model {
 }
 
 extension Figures.Fan {
-  /// The middle course.
+  /// The path in the middle; nil where there are no bands.
   var median: [Double]? { bands.isEmpty ? nil : bands[bands.count / 2] }
 }

@@ -6,7 +6,7 @@ import Rules
 import Terminal
 
 extension PaneContent {
-  /// What accounts would reinvest of the quarter.
+  /// What accounts would reinvest for the quarter.
   static let reinvestments = PaneContent(
     .reinvestments, title: "The quarter's reinvestments",
     table: PaneTable(
@@ -19,7 +19,7 @@ extension PaneContent {
   }
 }
 
-/// What an account would reinvest of the quarter, and what stands in the way.
+/// What an account would reinvest for the quarter, and what prevents it.
 struct ReinvestmentLine {
   var verdict: ReinvestmentVerdict
   var decision: Decision?
@@ -28,7 +28,7 @@ struct ReinvestmentLine {
 
   var account: AccountID { verdict.item.account }
 
-  /// What is awaited, in a word or two.
+  /// What it is waiting for, in a word or two.
   var state: String {
     if let decision { return "decide \(decision.id.number)" }
     guard let blocker = verdict.blockers.first else { return "due" }
@@ -82,10 +82,10 @@ enum ReinvestmentColumns {
 }
 
 extension Model {
-  /// The accounts that reinvest.
+  /// Open accounts of a kind that reinvests.
   var reinvestingAccounts: [AccountID] { openAccounts.filter(\.kind.reinvests) }
 
-  /// What an account would reinvest now.
+  /// What an account would reinvest now; nil where the row is no account.
   func reinvestmentLine(_ id: RowID) -> ReinvestmentLine? {
     guard case .account(let id) = id, let account = read.machine.portfolio.account(id) else { return nil }
     let decision = read.decisions.first {
@@ -96,7 +96,7 @@ extension Model {
       decision: decision, reinvested: account.ledger.reinvested, reserve: account.ledger.leapsReserve)
   }
 
-  /// Opens the decision on an account's reinvestment, or proposes one.
+  /// Opens the pending decision on an account's reinvestment, or proposes one.
   mutating func openReinvestment(_ account: AccountID) -> [Effect] {
     let open = read.decisions.first {
       $0.decisionClass == .reinvestment && $0.account == account && $0.state == .open

@@ -1,7 +1,7 @@
 import Terminal
 
 extension PaneContent {
-  /// Reports.
+  /// Reports to read.
   static let reports = PaneContent(
     title: "Reports",
     list: PaneList(

@@ -3,7 +3,7 @@ import Money
 import Terminal
 
 extension PaneContent {
-  /// The smile of a symbol's options.
+  /// Implied volatility across a symbol's strikes.
   static let smile = PaneContent(title: "Smile", draw: { $0.drawSmile(&$1, $2) })
 }
 

@@ -4,7 +4,7 @@ import Money
 import Terminal
 
 extension PaneContent {
-  /// Losses that may be.
+  /// Possible losses: value at risk and stress.
   static let stress = PaneContent(title: "Value at risk & stress", draw: { $0.drawStress(&$1, $2) })
 }
 
@@ -37,7 +37,7 @@ extension Model {
     drawLines(lines, .stress, &canvas, rect)
   }
 
-  /// What positions would lose or gain at once by their deltas alone if every share moved so many percent.
+  /// What positions would gain or lose at once, by their deltas alone, if every share moved by a percentage.
   private func shock(_ percent: Int64) -> Money {
     let delta = read.positions.reduce(Money.zero) { $0 + ($1.deltaDollars ?? .zero) }
     return Money(units: multiplied(delta.units, by: percent, over: 100, rounding: .nearest))

@@ -3,11 +3,11 @@ import Engine
 import Terminal
 
 extension PaneContent {
-  /// The weeks of the year.
+  /// The year's weeks of every account.
   static let strips = PaneContent(title: "Weeks of the year", draw: { $0.drawStrips(&$1, $2) })
 }
 
-/// The weeks of the year of every account, a letter in its colour each.
+/// The year's weeks of every account, each a letter in its colour.
 extension Model {
   func drawStrips(_ canvas: inout Canvas, _ rect: Rect) {
     guard let strips = shownFigures.weeks, !strips.isEmpty, rect.width >= 20 else {
@@ -39,7 +39,7 @@ extension Model {
 }
 
 extension WeekType {
-  /// One letter of a strip of weeks.
+  /// The letter of a week in a strip.
   var letter: String {
     switch self {
     case .expiredWorthless: "e"

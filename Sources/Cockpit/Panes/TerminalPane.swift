@@ -1,7 +1,7 @@
 import Terminal
 
 extension PaneContent {
-  /// What the terminal can do.
+  /// The terminal's abilities.
   static let terminal = PaneContent(title: "Terminal", draw: { $0.drawTerminal(&$1, $2) })
 }
 

@@ -2,7 +2,7 @@ import Terminal
 
 /// Lines of text in a pane.
 extension Model {
-  /// Draws lines with a label each, from the first that is seen.
+  /// Draws labelled lines, starting at the first visible one.
   func drawLines(_ lines: [(label: String, piece: Piece)], _ pane: Pane, _ canvas: inout Canvas, _ rect: Rect)
   {
     let width = min(18, max(0, rect.width / 2))
@@ -20,7 +20,8 @@ extension Model {
     }
   }
 
-  /// A text whose parts are three spaces apart, in as many lines as they need; no part is cut that fits a line.
+  /// A text whose parts are three spaces apart, on as many lines as needed;
+  /// a part that fits a line is never split.
   private func packed(_ text: String, to width: Int) -> [String] {
     guard displayWidth(of: text) > width else { return [text] }
     var lines: [String] = []
@@ -41,7 +42,7 @@ extension Model {
     return lines
   }
 
-  /// Draws text broken into lines, from the first that is seen.
+  /// Draws a text broken into lines, starting at the first visible one.
   func drawText(_ lines: [String], _ pane: Pane, _ canvas: inout Canvas, _ rect: Rect, _ slot: Slot? = nil) {
     let broken = lines.flatMap {
       displayWidth(of: $0) <= rect.width ? [$0] : wrapped($0, to: rect.width)

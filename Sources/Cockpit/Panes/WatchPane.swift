@@ -4,7 +4,7 @@ import Money
 import Terminal
 
 extension PaneContent {
-  /// Symbols that are watched.
+  /// The watched symbols.
   static let watch = PaneContent(
     .watch, title: "Watched",
     table: PaneTable(
@@ -23,7 +23,7 @@ struct WatchLine {
   var events: [MarketEvent]
   var held: Money?
 
-  /// The move since the close before, in millionths.
+  /// The move since the previous close, in millionths.
   var change: Int64? {
     guard let share, let before = share.previousClose, before.units > 0 else { return nil }
     return multiplied(share.last.units - before.units, by: 1_000_000, over: before.units, rounding: .nearest)

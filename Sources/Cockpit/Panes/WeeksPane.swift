@@ -4,7 +4,7 @@ import Money
 import Terminal
 
 extension PaneContent {
-  /// The week of every account against its target.
+  /// Every account's week against its target.
   static let weeks = PaneContent(
     .weeks, title: "Week",
     table: PaneTable(
@@ -12,7 +12,7 @@ extension PaneContent {
       line: { model, id, _ in model.accountRow(id) }))
 }
 
-/// The columns of accounts against the target of their week.
+/// The columns of the week list.
 enum WeekColumns {
   static let all: [TableColumn<AccountRow>] = [
     TableColumn("account", kind: .text(atLeast: 8), importance: 100) {
