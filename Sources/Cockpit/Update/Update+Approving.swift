@@ -37,7 +37,7 @@ extension Model {
     return killRefusal(subject) ?? gateRefusal(subject)
   }
 
-  /// Where something is stopped, only what its state still lets pass is done.
+  /// Where trading is stopped, only what the kill state still allows can be approved.
   private func killRefusal(_ subject: Subject) -> String? {
     guard let proposal = subject.proposal else { return nil }
     let state = proposal.account.map(read.machine.killState) ?? read.kill
@@ -47,7 +47,7 @@ extension Model {
     return "\(scope) is \(state.name.uppercased()): \(rest) until it is re-armed"
   }
 
-  /// What is sent in an order's place was counted from what it had filled.
+  /// The quantity of a replacement was computed from what the order had filled at the time.
   private func refusal(of standing: Subject.Standing) -> String? {
     let number = standing.order.number
     guard let order = read.machine.desk.order(standing.order) else { return "order \(number) works no more" }
@@ -55,7 +55,7 @@ extension Model {
       ? nil : "more of order \(number) was filled meanwhile; close this and look again"
   }
 
-  /// An order needs a live market.
+  /// An order needs live quotes.
   private func orderRefusal(_ draft: OrderDraft) -> String? {
     if read.isStale {
       return
@@ -68,9 +68,9 @@ extension Model {
     return "\(instrument.short(from: read.today)) is not quoted"
   }
 
-  /// Why characters must be typed before a yes; nil when they need not be.
+  /// Why characters must be typed before approving; nil when none are needed.
   ///
-  /// What only shrinks exposure asks for none: nothing stands in the way of closing but the two keys.
+  /// What only shrinks exposure needs none, so that nothing delays a close but the two keys.
   func friction(_ box: DecisionBox) -> String? {
     if box.isBatch { return "\(box.subjects.count) decisions at once" }
     guard !box.subjects[0].shrinks, let preview = preview(box.subjects[0]) else { return nil }
@@ -83,7 +83,7 @@ extension Model {
     return nil
   }
 
-  /// What carrying a subject out would do; nil where no money moves.
+  /// The effect of carrying out a subject; nil where no money moves.
   func preview(_ subject: Subject) -> DecisionPreview? {
     switch subject {
     case .decision(let decision): return read.preview(of: decision)
@@ -91,7 +91,7 @@ extension Model {
     }
   }
 
-  /// Sends the yes that its two keys gave, if all still holds. Nothing else in the cockpit approves.
+  /// Sends an approval after its second key, if all still holds; nothing else in the cockpit approves.
   mutating func approveNow() -> [Effect] {
     guard case .decision(var box) = dialog else { return [] }
     if let changed = changes(since: box) {
@@ -119,7 +119,7 @@ extension Model {
     return nil
   }
 
-  /// A subject as it stands now; nil where it is gone.
+  /// The subject as it is now; nil where it no longer exists.
   func renewed(_ subject: Subject) -> Subject? {
     switch subject {
     case .decision(let decision): read.machine.desk.decision(decision.id).map(Subject.decision)
@@ -127,7 +127,7 @@ extension Model {
     }
   }
 
-  /// Takes the subjects as they stand now into the box, which begins anew.
+  /// Updates the box to the subjects as they are now, and starts it over.
   mutating func startOver(_ box: inout DecisionBox, _ notice: String) {
     box.subjects = box.subjects.map { renewed($0) ?? $0 }
     box.bindings = box.subjects.map { $0.binding(in: read.machine) }
@@ -144,7 +144,7 @@ extension Model {
     return []
   }
 
-  /// Says no for the reason of a digit.
+  /// Rejects the box's decisions, for the reason chosen by a digit.
   mutating func reject(reason digit: Int) -> [Effect] {
     guard case .decision(let box) = dialog, let reason = RejectionReason(rawValue: digit) else { return [] }
     dialog = nil
@@ -153,7 +153,7 @@ extension Model {
     return ids.map { .reject($0, reason: reason.text) }
   }
 
-  /// The enter key: it says no or reads on, and never says yes.
+  /// The enter key: it rejects or scrolls, and never approves.
   mutating func pressFocus() -> [Effect] {
     guard case .decision(let box) = dialog else { return [] }
     switch box.focus {
@@ -171,13 +171,13 @@ extension Model {
     return []
   }
 
-  /// The keys of a yes, as the keymap has them.
+  /// The keys that approve, in the keymap's notation.
   var yesKeys: String { keymap.keys(for: "approve-now", in: Context.decision.rawValue).first ?? missing }
 
-  /// The last of them.
+  /// The second of those keys.
   var lastYesKey: String { yesKeys.split(separator: " ").last.map(String.init) ?? missing }
 
-  /// The engine answered an approval.
+  /// Shows how the engine answered an approval, and closes the box after the last answer.
   mutating func take(answer text: String, isRefused: Bool, binding: String) {
     say(text, isRefused ? .refused : .plain)
     guard case .decision(var box) = dialog, box.isSent, box.bindings.contains(binding) else { return }

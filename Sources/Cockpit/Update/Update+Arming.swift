@@ -1,26 +1,26 @@
 import Engine
 import Terminal
 
-/// The way to a yes: what must be read, the characters, the first key that arms, the second that approves.
+/// The steps of an approval: read the box, type the code, arm with the first key, approve with the second.
 extension Model {
-  /// The letters that no key of the box is.
+  /// The letters that no key in the box uses.
   var codeLetters: [Character] {
     keymap.unused(of: Array(DecisionBox.codeCharacters), in: Context.decision.chain)
   }
 
-  /// Why the keys of a yes would do nothing now; nil when they would do something.
+  /// Why the keys that approve would do nothing now; nil when they would do something.
   var yesRefusal: String? {
     guard case .decision(let box) = dialog else { return nil }
     return stepRefusal(box)
   }
 
-  /// When the screen changes although nothing happens: a yes that was begun ends by itself.
+  /// When the screen will change without any message: an armed box disarms itself.
   public var nextChange: Moment? {
     guard case .decision(let box) = dialog else { return nil }
     return box.arming?.end
   }
 
-  /// Why the first key of a yes does not arm: it cannot be approved at all, or a step before it is missing.
+  /// Why the first key does not arm: the box cannot be approved at all, or an earlier step is missing.
   func stepRefusal(_ box: DecisionBox) -> String? {
     if let refusal = approvalRefusal(box) { return refusal }
     if unread(box) > 0 { return "read it to its end first; not all of it was shown at this size" }
@@ -28,7 +28,7 @@ extension Model {
     return "\(friction): type \(box.code) first"
   }
 
-  /// A key of a yes was hit that is not its last.
+  /// Handles a key that approves but is not the last of them: the first one arms.
   mutating func goOn(to keys: [KeyPress], _ read: InputRead) -> [Effect] {
     guard case .decision(var box) = dialog else { return [] }
     if let arming = box.arming {
@@ -51,7 +51,7 @@ extension Model {
     return []
   }
 
-  /// The last key of a yes was hit.
+  /// Handles the last key that approves.
   mutating func approve(_ read: InputRead) -> [Effect] {
     guard case .decision(var box) = dialog, let arming = box.arming else { return [] }
     if let doubt = arming.doubt(of: read, after: lastRead) { return disarmed(doubt) }
@@ -65,7 +65,7 @@ extension Model {
     return []
   }
 
-  /// Takes a yes back that was begun, and says why; nothing where none was.
+  /// Disarms an armed box and says why; does nothing otherwise.
   mutating func disarm(_ reason: String) {
     guard case .decision(var box) = dialog, box.arming != nil else { return }
     box.arming = nil
@@ -74,7 +74,7 @@ extension Model {
     say("disarmed: \(reason); nothing was approved", .refused)
   }
 
-  /// Ends a yes that was begun on something else than there is now.
+  /// Disarms the box when what it was armed for has changed.
   mutating func watchArming() {
     guard case .decision(let box) = dialog, let arming = box.arming else { return }
     if let reason = end(of: arming, box) { disarm(reason) }
@@ -87,7 +87,7 @@ extension Model {
     return changes(since: box).map { "it has changed: \($0)" } ?? approvalRefusal(box)
   }
 
-  /// The box that is open was painted: what it shows was seen, and keys count from here on.
+  /// Records that the open box was painted: its lines count as seen, and its quiet time starts.
   mutating func notePainting() {
     guard case .decision(var box) = dialog else { return }
     if box.sight == nil { box.quietUntil = max(box.quietUntil, now + DecisionBox.quiet) }
@@ -96,12 +96,12 @@ extension Model {
     dialog = .decision(box)
   }
 
-  /// Takes a character of the code, at a hand's pace; a wrong one says so, and the characters begin again.
+  /// Accepts a character of the code typed at a person's pace; any other starts the code over and says so.
   mutating func typeCode(_ press: KeyPress, _ read: InputRead) -> [Effect] {
     guard case .decision(var box) = dialog, !box.isSent, friction(box) != nil else { return [] }
     defer { dialog = .decision(box) }
     if press.key == .named(.backspace) { box.typed = String(box.typed.dropLast()) }
-    // A key of the box is no character of a code, even where it does nothing by itself.
+    // A key with a meaning in the box is never part of a code, even where it does nothing at present.
     guard let text = press.typedText, box.typed != box.code,
       !keymap.unused(of: Array(text), in: Context.decision.chain).isEmpty
     else { return [] }

@@ -55,7 +55,7 @@ extension Model {
     return []
   }
 
-  /// The actions that the palette shows, those whose name begins with the text first.
+  /// The actions that the palette shows; those whose name begins with the text come first.
   func paletteActions(_ palette: Palette) -> [Action] {
     let wanted = palette.input.text.lowercased()
     guard !wanted.isEmpty else { return ActionTable.commands }
@@ -90,7 +90,7 @@ extension Model {
     }
   }
 
-  /// Makes the store that the first screen describes, or says what is wrong with it.
+  /// Creates the store that the form describes, or says what is wrong with the input.
   private mutating func begin(_ start: FirstStart) -> [Effect] {
     var start = start
     let capital = Int64(start.capital.text.filter { $0 != "," && $0 != "$" })
@@ -111,7 +111,7 @@ extension Model {
     return []
   }
 
-  /// Opens what is under the cursor.
+  /// Opens the row under the cursor.
   mutating func open() -> [Effect] {
     if let row = selected(focus), let open = focus.content.list?.open { return open(&self, row) }
     switch selected(focus) {
@@ -131,7 +131,7 @@ extension Model {
     }
   }
 
-  /// Shows the rules behind what is under the cursor.
+  /// Shows the rules behind the row under the cursor.
   mutating func showWhy() -> [Effect] {
     switch selected(focus) {
     case .decision(let id):
@@ -153,7 +153,7 @@ extension Model {
     return []
   }
 
-  /// The rules that look at an account: why it may or may not fork, merge, reinvest.
+  /// The rules about an account: why it may or may not fork, merge or reinvest.
   private func accountReasons(_ id: AccountID) -> [String] {
     guard let account = read.machine.portfolio.account(id) else { return [] }
     if id.kind.forks {
@@ -164,7 +164,7 @@ extension Model {
       + verdict.blockers.map { "✗ \($0.code.rawValue): \($0.message)" }
   }
 
-  /// Rules with their inputs, bounds and verdicts, one to a line.
+  /// Rules with their inputs, bounds and verdicts, one on each line.
   func explanationLines(_ explanation: Explanation) -> [String] {
     explanation.map { note in
       let inputs = note.inputs.map { "\($0.name) \($0.figure)" }.joined(separator: ", ")

@@ -2,7 +2,7 @@ import Engine
 import Terminal
 
 extension Model {
-  /// Takes what a person or the terminal sent.
+  /// Handles input from a person or an answer of the terminal.
   mutating func take(_ event: InputEvent, _ read: InputRead) -> [Effect] {
     switch event {
     case .key(let press):
@@ -29,7 +29,7 @@ extension Model {
     }
   }
 
-  /// The context that keys are read in.
+  /// The context in which keys are looked up.
   var context: Context {
     if prompt != nil { return .prompt }
     switch dialog {
@@ -43,7 +43,7 @@ extension Model {
   private mutating func take(_ press: KeyPress, _ read: InputRead) -> [Effect] {
     expireStatus()
     let keys = pendingKeys + [press]
-    // The chord that stops trading is read before anything else, wherever the keys go.
+    // The chord that stops trading works everywhere, so it is looked up first.
     if let kill = matchKill(keys) { return kill }
     if isQuiet {
       pendingKeys = []
@@ -57,14 +57,14 @@ extension Model {
       if action.isYes { return approve(read) }
       disarm("\(press) was hit")
       if keys.count == 1, let effects = insteadOf(action, press) { return effects }
-      // What was said gives way to whatever is done next.
+      // The last message disappears as soon as something else is done.
       if action.context != .prompt { status = nil }
       return perform(action)
     case .prefix(let begun):
       if begun.contains(where: { ActionTable.action($0.action, in: $0.context)?.isYes == true }) {
         return goOn(to: keys, read)
       }
-      // A letter that begins a sequence is a letter where text is typed.
+      // Where text is typed, a letter that could begin a sequence is only a letter.
       if pendingKeys.isEmpty, let text = press.typedText, takesText { return type(text) }
       pendingKeys = keys
       return []
@@ -72,14 +72,14 @@ extension Model {
       let begun = !pendingKeys.isEmpty
       pendingKeys = []
       guard begun else { return type(press, read) }
-      // A key behind an unfinished sequence stands for itself; in the box it would be one too many, unless it stops trading.
+      // A key that breaks off a sequence is handled on its own; in the box it only disarms or kills.
       guard context == .decision else { return take(press, read) }
       disarm("\(press) was hit")
       return matchKill([press]) ?? []
     }
   }
 
-  /// Whether keys are dropped because a decision has just come into view.
+  /// Whether keys are dropped because a decision has only just appeared.
   private var isQuiet: Bool {
     guard case .decision(let box) = dialog else { return false }
     return now < box.quietUntil
@@ -107,7 +107,7 @@ extension Model {
     }
   }
 
-  /// Where text is typed, letters are characters and not keys.
+  /// Where text is typed, a letter is inserted instead of performing its action.
   private mutating func insteadOf(_ action: Action, _ press: KeyPress) -> [Effect]? {
     guard takesText, let text = press.typedText, action.context != .always else { return nil }
     return type(text)
@@ -123,7 +123,7 @@ extension Model {
 
   private mutating func take(pasted text: String) -> [Effect] {
     let line = text.split(whereSeparator: \.isNewline).first.map(String.init) ?? ""
-    // Pasted text never acts: it is only ever put into a line that is open, and waits there for a key.
+    // Pasted text never acts: it only goes into an open line, where it waits for a key.
     guard prompt != nil else { return [] }
     prompt?.input.insert(line)
     return typedInPrompt()

@@ -1,8 +1,8 @@
 import Terminal
 
-/// Theme, keymap and direction of colours, as a person chooses them on the screen.
+/// The theme, the keymap and the colours for up and down, as a person chooses them on the screen.
 extension Model {
-  /// Remembers what was chosen and is in use now.
+  /// Remembers a choice that has come into use.
   mutating func keep(_ look: Keepsakes.Look) {
     switch look {
     case .theme(let name): looks.theme = name
@@ -12,7 +12,7 @@ extension Model {
     say("\(look.words) from now on\(isReadOnly ? ", until this cockpit is closed" : "")")
   }
 
-  /// Says what is in use, and what else there is.
+  /// Says what is in use and what else is available.
   mutating func tell(_ look: Keepsakes.Look) -> [Effect] {
     let names =
       switch look {
@@ -35,7 +35,7 @@ extension Model {
 }
 
 extension Keepsakes.Look {
-  /// `the theme is daylight`.
+  /// The choice in words, as in `the theme is daylight`.
   fileprivate var words: String {
     switch self {
     case .theme(let name): "the theme is \(name)"

@@ -2,7 +2,7 @@ import Engine
 import Terminal
 
 extension Model {
-  /// The mouse chooses, scrolls and focuses; it never says yes, and nothing behind a dialog hears it.
+  /// Handles the mouse: it selects, scrolls and focuses, never approves, and reaches no pane below a dialog.
   mutating func take(_ event: MouseEvent) -> [Effect] {
     guard isMouseOn else { return [] }
     if dialog != nil || prompt != nil {
@@ -65,7 +65,7 @@ extension Model {
     return frame.pane == focus ? movedInLog() : []
   }
 
-  /// The column that can order a list and whose heading stands there.
+  /// The sortable column whose heading is at a place in a list; nil where there is none.
   private func heading(at x: Int, _ frame: Frame) -> String? {
     var canvas = Canvas(width: size.width, height: size.height)
     draw(frame, &canvas)
@@ -85,7 +85,7 @@ extension Model {
     return nil
   }
 
-  /// Moves the line between the left and the right panes to a column.
+  /// Moves the line between the left and the right panes to a column of the screen.
   mutating func moveDivider(to x: Int) -> [Effect] {
     guard size.width > 0 else { return [] }
     splits[view] = max(100, min(900, x * 1_000 / size.width))
@@ -93,7 +93,7 @@ extension Model {
     return []
   }
 
-  /// Moves the line by so many columns.
+  /// Moves the line by a number of columns; a negative one moves it left.
   mutating func moveDivider(by columns: Int) -> [Effect] {
     guard let divider else { return refuse("this view has no line to move") }
     return moveDivider(to: divider + columns)
@@ -101,7 +101,7 @@ extension Model {
 }
 
 extension Canvas {
-  /// The text of so many cells of a row.
+  /// The text of a number of cells in a row.
   fileprivate func text(from x: Int, length: Int, y: Int) -> String {
     (x..<x + length).reduce(into: "") { $0 += text(of: cell(x: $1, y: y)) }
   }

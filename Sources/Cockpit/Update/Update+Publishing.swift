@@ -5,14 +5,14 @@ import Money
 import Terminal
 
 extension Model {
-  /// Milliseconds that a market day takes at least to have a morning: a quarter of an hour, at about 26 times the wall's time.
+  /// The shortest market day with a morning, in milliseconds: a quarter of an hour, at about 26 times real time.
   static let shortestDay: Int64 = 900_000
-  /// The most prices that a trail keeps.
+  /// The most prices kept for a symbol.
   private static let trailLength = 240
-  /// The most notices of the past that are kept.
+  /// The most past notices that are kept.
   private static let pastLimit = 200
 
-  /// Takes what the engine published.
+  /// Handles a state that the engine published.
   mutating func take(_ new: ReadModel) -> [Effect] {
     let before = present ?? read
     keepTrails(of: new)
@@ -43,7 +43,7 @@ extension Model {
     }
   }
 
-  /// Takes figures that came, with the engine's alerts.
+  /// Handles new figures and the engine's alerts among them.
   mutating func take(_ new: Figures) -> [Effect] {
     keepNotices(of: figures.alerts.map(\.notice), now: new.alerts.map(\.notice))
     figures = new
@@ -55,7 +55,7 @@ extension Model {
   private mutating func keepNotices(of before: [Notice], now notices: [Notice]) {
     let now = Set(notices.map(\.key))
     for notice in before where !now.contains(notice.key) {
-      // A decision that has gone is in the log with what became of it; a row for each would bury all others.
+      // A decision that is gone is in the log with its outcome; a past notice for each would hide all others.
       if !notice.isOfDecision {
         pastNotices.removeAll { $0.key == notice.key }
         pastNotices.append(notice)
@@ -66,7 +66,7 @@ extension Model {
     if pastNotices.count > Model.pastLimit { pastNotices.removeFirst(pastNotices.count - Model.pastLimit) }
   }
 
-  /// What was asked of the kill switch is confirmed by the engine's own state.
+  /// Confirms kills by the engine's own state and not by its answers.
   private mutating func confirmKill(_ new: ReadModel) {
     killFlags = killFlags.filter { new.machine.desk.state(of: $0.key) < $0.value }
     for (scope, asked) in killAsked where new.machine.desk.state(of: scope) >= asked {
@@ -83,7 +83,7 @@ extension Model {
     if killAsked.isEmpty, new.machine.desk.switches.isEmpty { banner = nil }
   }
 
-  /// A box whose terms have changed is drawn anew, and starts over; what does not bind is taken in as it is.
+  /// Starts the open box over when its terms have changed; what does not bind is only updated.
   private mutating func refreshBox() {
     guard case .decision(var box) = dialog, !box.isSent else { return }
     if let changed = changes(since: box) { return startOver(&box, "it has changed: \(changed)") }
@@ -91,7 +91,7 @@ extension Model {
     dialog = .decision(box)
   }
 
-  /// Rings once for each new notice and decision, and tells a person who looks elsewhere.
+  /// Rings once for each new notice and decision, and notifies a person who is not watching this terminal.
   private mutating func alarms(_ new: ReadModel) -> [Effect] {
     var calls = unrung(new.notices)
     for decision in new.decisions where decision.state == .open {
@@ -103,7 +103,7 @@ extension Model {
     return ring(for: calls)
   }
 
-  /// The texts of urgent notices that have not rung yet.
+  /// The texts of urgent notices that have not rung before.
   private mutating func unrung(_ notices: [Notice]) -> [String] {
     var calls: [String] = []
     for notice in notices where notice.level > .info && rung.insert(notice.key).inserted {
@@ -131,7 +131,7 @@ extension Model {
     return texts
   }
 
-  /// Logs that follow ask for the rows that came.
+  /// Asks for the new rows of the logs that follow the newest row.
   private mutating func followLog() -> [Effect] {
     var effects: [Effect] = []
     for pane in view.panes {
@@ -141,21 +141,21 @@ extension Model {
     return effects
   }
 
-  /// The brief opens by itself once each morning: when a session's day begins, or at the start of one that was not briefed.
+  /// Opens the brief once each morning: when a session's day begins, or at a start on a day that had none.
   ///
-  /// Not at the very first start, not over a dialog, and not where days fly by: they have no mornings.
+  /// It does not open at the very first start, over a dialog, or while days pass too fast to have a morning.
   private mutating func openBrief(_ new: ReadModel) {
     guard briefDay != new.today, TradingCalendar.newYork.isSession(new.today) else { return }
     let isMorning = briefDay != nil
     briefDay = new.today
     defer { morning = now }
     if let morning, now < morning + Model.shortestDay { return }
-    // A screen of one pane is not covered unasked.
+    // A screen that shows only one pane is not covered unasked.
     guard case .full = Ladder(size) else { return }
     if isMorning, dialog == nil, travel == nil { isBriefOpen = true }
   }
 
-  /// Takes a page of the log into the pane that asked for it.
+  /// Adds a page of the log to the pane that asked for it.
   mutating func take(_ page: AuditPage) -> [Effect] {
     let pane = page.request.pane
     guard var window = windows[pane] else { return [] }
@@ -178,19 +178,19 @@ extension Model {
     if pane == .audit, view == .audit, entry == nil, case .sequence(let row) = selected(pane) {
       effects.append(.entry(row))
     }
-    // One who follows and fell behind goes to the end at once.
+    // A pane that follows but has fallen behind jumps to the newest rows.
     let isBehind = window.follows && !window.reachesEnd && page.request.place != .newest
     return effects + (isBehind ? [self.page(.newest, for: pane)] : [])
   }
 
-  /// Takes the options of a symbol.
+  /// Shows the options of a symbol.
   mutating func take(_ sheet: ChainSheet) {
     chain = sheet
     wantedChain = sheet.symbol
     guard view == .market else { return }
     refresh(.chain)
     fitWindows()
-    // At first the cursor stands at the money.
+    // The cursor starts at the money.
     if let spot = read.quotes.share(sheet.symbol)?.last,
       let place = chainStrikes.firstIndex(where: { $0 >= spot })
     {

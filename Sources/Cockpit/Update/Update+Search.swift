@@ -3,8 +3,8 @@ import Engine
 import Terminal
 
 extension Model {
-  /// Searches the focused list for a text and goes to the first match at or behind the cursor; of a log, what is not held is
-  /// counted beside.
+  /// Searches the focused list for a text and goes to the first match at or after the cursor;
+  /// in a log, matches among rows not held here are counted in the background.
   mutating func find(_ text: String) -> [Effect] {
     search = text
     found = nil
@@ -23,7 +23,7 @@ extension Model {
     return counting + movedInLog()
   }
 
-  /// Has the rows of a log counted that contain what is searched for: here where all are held, else in the log itself.
+  /// Counts the log's matching rows: among the rows held here if these are all, otherwise in the log itself.
   private mutating func countInLog() -> [Effect] {
     guard let window = windows[focus] else { return [] }
     var query = window.query
@@ -35,21 +35,21 @@ extension Model {
     return [.stopCounting]
   }
 
-  /// Takes how many rows were counted so far.
+  /// Shows an updated count of matching rows.
   mutating func take(_ found: Found) {
     guard found.query.text == search, found.pane == focus else { return }
     self.found = found
     if found.isWhole, prompt == nil, found.count > 0 { tellCount(found.count) }
   }
 
-  /// Says how many rows contain what is searched for.
+  /// Says how many rows match the search.
   private mutating func tellCount(_ held: Int) {
     if windows[focus] != nil, found == nil { return say("counting the rows that contain '\(search)'…") }
     let count = found?.count ?? held
     say("\(grouped(Int64(count))) \(count == 1 ? "row contains" : "rows contain") '\(search)'")
   }
 
-  /// The rows of the focused list that contain what is searched for.
+  /// The places of matching rows in the focused list.
   var matches: [Int] {
     guard !search.isEmpty else { return [] }
     let wanted = search.lowercased()
@@ -57,12 +57,12 @@ extension Model {
     return list.ids.indices.filter { words(at: $0, of: list).lowercased().contains(wanted) }
   }
 
-  /// What is searched of a row of the focused list.
+  /// The searchable text of a row in the focused list.
   private func words(at place: Int, of list: ListState) -> String {
     focus.content.list?.words(self, list.ids[place], list.sources[place]) ?? ""
   }
 
-  /// The match ahead; behind the last one that is held of a log, the log itself is searched.
+  /// Goes to the next match in a direction; past the rows of a log held here, the log itself is searched.
   mutating func goToMatch(forward: Bool) -> [Effect] {
     guard !search.isEmpty else { return refuse("search first: /") }
     let matches = self.matches
@@ -85,7 +85,7 @@ extension Model {
     say("row \(grouped(row)) contains '\(search)'\(count)")
   }
 
-  /// Looks for the next match in the log itself.
+  /// Searches the log itself for the next match.
   mutating func seek(forward: Bool) -> [Effect] {
     guard let window = windows[focus], case .sequence(let row) = list.selected else { return [] }
     var query = window.query
@@ -94,7 +94,7 @@ extension Model {
     return [.seek(query, from: row, forward: forward, focus)]
   }
 
-  /// Goes to the row that a search of the log ended at.
+  /// Goes to the row that a search of the log found.
   mutating func take(sought row: Int64?, in pane: Pane) -> [Effect] {
     guard let row else { return refuse("no row contains '\(search)'") }
     windows[pane]?.follows = false

@@ -3,12 +3,12 @@ import Domain
 import Engine
 import Terminal
 
-/// Looking at the past: everything on the screen is as it was, and nothing can be changed from there.
+/// Showing the past: everything on the screen is as it was, and nothing can be changed from there.
 extension Model {
-  /// The last row of the past that is looked at; nil where the present is.
+  /// The last row of the past on the screen; nil while the present is shown.
   var past: Int64? { travel == nil ? nil : read.sequence }
 
-  /// Asks for the past of a row or of a day's end, if there was one.
+  /// Asks for the state at a row or at the end of a day, if there was one.
   mutating func travel(_ word: String?) -> [Effect] {
     let present = self.present ?? read
     guard let word else {
@@ -42,7 +42,7 @@ extension Model {
     return [.travel(target)]
   }
 
-  /// Takes the past in, with the logs as they were.
+  /// Shows a past state, with the logs as they were then.
   mutating func arrive(in read: ReadModel, _ target: TravelTarget) -> [Effect] {
     if present == nil { present = self.read }
     self.read = read
@@ -63,7 +63,7 @@ extension Model {
     return [.travel(.present)] + effects
   }
 
-  /// Empties what shows rows and quotes of another time, and asks for those of this one.
+  /// Drops the rows and quotes of another time, and asks for those of the time now shown.
   private mutating func reopenLogs() -> [Effect] {
     for (pane, window) in windows {
       var query = window.query
@@ -77,7 +77,7 @@ extension Model {
     return [.stopCounting] + pagesNeeded()
   }
 
-  /// The figures of the time that is looked at; what is made of the present alone is missing in the past.
+  /// The figures of the time on the screen; those computed only for the present are missing in the past.
   var shownFigures: Figures {
     guard travel != nil else { return figures }
     var shown = Figures()
@@ -107,7 +107,7 @@ extension Figures.Curve {
 }
 
 extension Figures.WeekStrip {
-  /// Its part up to a day; nil where no week had ended then.
+  /// Its part up to a day; nil where no week had ended by then.
   fileprivate func through(_ day: Day) -> Figures.WeekStrip? {
     let later = max(0, (last - day + 6) / 7)
     guard later < types.count else { return nil }

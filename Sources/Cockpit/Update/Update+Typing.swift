@@ -4,7 +4,7 @@ import Engine
 import Terminal
 
 extension Model {
-  /// The most lines of history.
+  /// The most lines of history kept while the cockpit runs.
   private static let typedLimit = 200
 
   mutating func openPrompt(_ kind: Prompt.Kind) -> [Effect] {
@@ -14,7 +14,7 @@ extension Model {
     return []
   }
 
-  /// Puts a character where text is typed.
+  /// Inserts a character where text is typed.
   mutating func type(_ text: String) -> [Effect] {
     if prompt != nil {
       prompt?.input.insert(text)
@@ -37,7 +37,7 @@ extension Model {
     return []
   }
 
-  /// Keys that move within a line or remove from it.
+  /// Handles keys that move within a line or delete from it.
   mutating func edit(_ press: KeyPress) -> [Effect] {
     if var prompt {
       guard prompt.input.edit(press) else { return [] }
@@ -57,7 +57,7 @@ extension Model {
     return []
   }
 
-  /// What follows when the line has changed: searching and filtering go along with every character.
+  /// Reacts to a changed line: searching and filtering follow every character.
   mutating func typedInPrompt() -> [Effect] {
     prompt?.completions = []
     prompt?.completion = -1
@@ -111,7 +111,7 @@ extension Model {
     return []
   }
 
-  /// Lines that begin with what is typed: a command's name, then what may follow it.
+  /// Completions of the typed text: names of commands first, then what may follow a command.
   func completions(of text: String) -> [String] {
     let words = text.split(separator: " ", omittingEmptySubsequences: false).map(String.init)
     guard words.count > 1 else {
@@ -122,7 +122,7 @@ extension Model {
     return objects(of: words[0]).filter { $0.hasPrefix(last) }.prefix(50).map { "\(lead) \($0)" }
   }
 
-  /// What a command may name.
+  /// The names that can follow a command.
   private func objects(of command: String) -> [String] {
     let portfolio = read.machine.portfolio
     switch command {
@@ -148,7 +148,7 @@ extension Model {
     }
   }
 
-  /// Does a command that was typed.
+  /// Performs a typed command.
   mutating func run(_ text: String) -> [Effect] {
     let words = text.split(separator: " ").map(String.init)
     guard let first = words.first else { return [] }
@@ -177,7 +177,7 @@ extension Model {
 }
 
 extension TextInput {
-  /// Takes a key that edits; false for any other.
+  /// Applies a key that edits; returns false for any other key.
   mutating func edit(_ press: KeyPress) -> Bool {
     switch press.description {
     case "backspace": deleteBackward()

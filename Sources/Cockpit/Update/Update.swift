@@ -2,9 +2,9 @@ import Domain
 import Engine
 import Terminal
 
-/// Takes a message into the model and returns what is asked of the world.
+/// Applies a message to the model and returns the effects it asks for.
 ///
-/// What a yes was begun on is looked at before and behind every message, so that nothing slips in between its two keys.
+/// An armed box is checked before and after every message, so that nothing can slip in between its two keys.
 public func update(_ model: inout Model, _ message: Message) -> [Effect] {
   if let moment = message.moment { model.now = max(model.now, moment) }
   model.watchArming()
@@ -22,7 +22,7 @@ extension Model {
       if killTold?.drawn == nil { killTold?.drawn = now }
     case .resized(let size):
       self.size = size
-      // Also where it is back at the size that it had: what was painted meanwhile was another screen.
+      // A screen that is back at its former size counts too, since another one was painted meanwhile.
       disarm("the screen has another size")
       refreshLists()
     case .resumed: disarm("the program was stopped meanwhile")
@@ -54,7 +54,7 @@ extension Model {
     return []
   }
 
-  /// Other keys in an open box are other ways to a yes, so it begins anew.
+  /// New keys change how an open box is approved, so it starts over.
   private mutating func take(_ theme: String, _ keymap: Keymap, _ direction: DirectionColours) {
     let isSame = keymap.bindings == self.keymap.bindings
     (self.theme, self.keymap, self.direction) = (theme, keymap, direction)
@@ -66,7 +66,7 @@ extension Model {
 }
 
 extension Model {
-  /// Shows a sentence for a while.
+  /// Shows a sentence on the message line for a while.
   mutating func say(_ text: String, _ tone: StatusLine.Tone = .plain) {
     let stay = tone == .refused ? 2 * StatusLine.stay : StatusLine.stay
     status = StatusLine(text: text, tone: tone, until: now + stay)
@@ -82,7 +82,7 @@ extension Model {
     if let status, status.until <= now { self.status = nil }
   }
 
-  /// Does an action, or says why it cannot be done.
+  /// Performs an action, or says why it cannot be done.
   mutating func perform(_ action: Action, _ words: [String] = []) -> [Effect] {
     if let refusal = action.refusal(self) { return refuse(refusal) }
     let effects = action.perform(&self, words)
