@@ -1,35 +1,36 @@
 public import Money
 
-/// What a person is asked to accept: something the rules bring before them although no order answers it.
+/// Something a person is asked to accept because the rules raise it and no order can resolve it.
 public struct Acceptance: Hashable, Sendable {
-  /// What it is about.
+  /// The situation that was raised.
   public enum Matter: UInt8, CaseIterable, Sendable {
-    /// A call below its wheel basis will be called, and cannot be rolled.
+    /// A call below its wheel basis will be assigned and cannot be rolled.
     case called = 0
-    /// A put must be adjusted, and cannot be rolled.
+    /// A put must be adjusted but cannot be rolled.
     case unrolled = 1
-    /// LEAPS lost so much that a person looks at them.
+    /// LEAPS lost so much that a person must review them.
     case leapsReview = 2
-    /// The share stands at the strike near the close of the expiry day, and closing earns nothing.
+    /// The share is at the strike near the close of expiry day, and closing the option would gain nothing.
     case pinned = 3
-    /// An account lost more in a day than it may.
+    /// An account lost more in one day than its limit.
     case dayLoss = 4
   }
 
-  /// The account.
+  /// The account that is affected.
   public var account: AccountID
-  /// What it is about.
+  /// The situation that was raised.
   public var matter: Matter
-  /// The position; nil where the whole account is meant.
+  /// The position; nil if it is the whole account.
   public var instrument: Instrument?
-  /// Contracts of the position, negative where they are short.
+  /// Contracts of the position; negative if short.
   public var quantity: Int64
-  /// What it comes to: the result of being called, the cash of an assignment, or the bound that was passed.
+  /// The amount at stake: the result of the call's assignment, the cash of an assignment, or the bound that
+  /// was broken.
   public var consequence: Money
-  /// The session on which it was asked, where it is asked anew on each.
+  /// The session on which it was raised, if it is raised again in each session; otherwise nil.
   public var day: Day?
 
-  /// Creates what is to be accepted.
+  /// Creates what a person is asked to accept.
   public init(
     _ account: AccountID, _ matter: Matter, instrument: Instrument? = nil, quantity: Int64 = 0,
     consequence: Money, day: Day? = nil
@@ -44,10 +45,10 @@ public struct Acceptance: Hashable, Sendable {
 }
 
 extension Acceptance {
-  /// The decision that asks for it.
+  /// The class of decision that asks for it.
   public var decisionClass: DecisionClass { matter == .dayLoss ? .risk : .adjustment }
 
-  /// What is accepted, in a line.
+  /// What is accepted, in one line for people.
   public var summary: String {
     let position = instrument.map { "\(abs(quantity)) \($0)" } ?? "\(account)"
     return switch matter {

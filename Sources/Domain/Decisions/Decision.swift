@@ -1,39 +1,39 @@
 public import Money
 
-/// A decision's number, given in order of creation.
+/// The number of a decision, given in order of creation.
 public struct DecisionID: Hashable, Comparable, Sendable {
-  /// The number, from 1.
+  /// Counted from 1.
   public var number: Int64
 
   /// Creates an id.
   @inlinable
   public init(number: Int64) { self.number = number }
 
-  /// Orders by creation.
+  /// Orders decisions by creation.
   @inlinable
   public static func < (left: DecisionID, right: DecisionID) -> Bool { left.number < right.number }
 }
 
-/// Where a decision stands; every state but the first two is final, and a decision has exactly one final state.
+/// The state of a decision; all but the first two are final, and a decision reaches exactly one final state.
 public enum DecisionState: UInt8, CaseIterable, Sendable {
   /// It waits for a person, or for its window to end.
   case open = 0
-  /// A person or the engine said yes, and it waits for its moment.
+  /// A person or the engine approved it, and it waits for its moment.
   case approved = 1
   /// It was carried out.
   case executed = 2
-  /// A person said no.
+  /// A person rejected it.
   case rejected = 3
-  /// Nobody said anything in time.
+  /// It was not answered in time.
   case expired = 4
-  /// Its reason went away.
+  /// The reason for it no longer holds.
   case withdrawn = 5
-  /// A newer one took its place.
+  /// A newer decision replaced it.
   case superseded = 6
-  /// It could not be carried out any more.
+  /// It could no longer be carried out.
   case failed = 7
 
-  /// Whether nothing more happens to it.
+  /// Whether its state can no longer change.
   public var isFinal: Bool { self != .open && self != .approved }
 
   /// The name in output.
@@ -41,7 +41,7 @@ public enum DecisionState: UInt8, CaseIterable, Sendable {
   private static let names = CaseNames<DecisionState>()
 }
 
-/// What a decision does when it is carried out.
+/// The action that a decision carries out once approved.
 public enum Proposal: Hashable, Sendable {
   /// Send an order.
   case order(OrderDraft)
@@ -49,21 +49,21 @@ public enum Proposal: Hashable, Sendable {
   case fork(AccountID, moved: Money)
   /// Merge structures into their target.
   case merge([StructureID], into: AccountID)
-  /// Reinvest an account's profit as it was allocated.
+  /// Reinvest an account's profit as allocated.
   case reinvest(Reinvestment)
-  /// Lift an account's capital preservation.
+  /// End an account's capital preservation.
   case lift(AccountID)
-  /// Close every position of a scope.
+  /// Close every position within a scope.
   case flatten(Scope)
-  /// Give the engine this much freedom in a class of an account's decisions.
+  /// Set how much the engine may do on its own in one class of an account's decisions.
   case automation(AccountID, DecisionClass, AutomationLevel)
-  /// Put a playbook in force.
+  /// Put a playbook into force.
   case playbook(text: String)
-  /// Take note of what no order answers.
+  /// Accept a situation that no order resolves.
   case accept(Acceptance)
 }
 
-/// An order that was not sent yet.
+/// An order that has not been sent.
 public struct OrderDraft: Hashable, Sendable {
   /// The account that would trade.
   public var account: AccountID
@@ -71,11 +71,11 @@ public struct OrderDraft: Hashable, Sendable {
   public var legs: [OrderLeg]
   /// How it may be filled.
   public var type: OrderType
-  /// How long it would stand.
+  /// How long the order would remain open.
   public var timeInForce: TimeInForce
   /// Whether it opens, closes or rolls.
   public var purpose: OrderPurpose
-  /// The worst net price per share it may be stepped to.
+  /// The worst net price per share that repricing may reach; nil if its limit stays.
   public var worst: Price?
 
   /// Creates a draft.
@@ -92,27 +92,27 @@ public struct OrderDraft: Hashable, Sendable {
   }
 }
 
-/// Something that a person may have to approve.
+/// Something that may need a person's approval.
 public struct Decision: Hashable, Sendable {
   /// Its number.
   public var id: DecisionID
   /// What kind of decision it is.
   public var decisionClass: DecisionClass
-  /// The account it concerns first.
+  /// The account mainly affected.
   public var account: AccountID
-  /// Where it stands.
+  /// Its current state.
   public var state: DecisionState
-  /// How much the engine may do by itself about it.
+  /// How much the engine may do about it on its own.
   public var level: AutomationLevel
   /// When it was opened.
   public var openedAt: Instant
-  /// When silence settles it; nil when it stays open.
+  /// When it is settled without an answer; nil if it stays open.
   public var expires: Instant?
-  /// What it does.
+  /// The action it carries out once approved.
   public var proposal: Proposal
   /// One line for people.
   public var summary: String
-  /// The rules behind it.
+  /// The rules that led to it.
   public var explanation: Explanation
 
   /// Creates an open decision.
@@ -134,14 +134,15 @@ public struct Decision: Hashable, Sendable {
 }
 
 extension Proposal {
-  /// Whether it can be approved only while quotes can be relied on.
+  /// Whether it can be approved only while quotes are reliable.
   public var needsQuotes: Bool {
     if case .order = self { true } else { false }
   }
 }
 
 extension Decision {
-  /// Gives back the time in which it could not be approved, though never past its session's close.
+  /// Extends the deadline by the time during which it could not be approved, but not past the session's
+  /// close.
   public mutating func postpone(since cut: Instant, until back: Instant) {
     guard proposal.needsQuotes, let expires,
       let session = TradingCalendar.newYork.session(on: back.newYork.day)
@@ -150,7 +151,7 @@ extension Decision {
     self.expires = max(expires, min(expires + lost, session.close))
   }
 
-  /// The bytes that an approval is given for: class, accounts, legs, quantities, limits and amounts.
+  /// The bytes that an approval covers: number, class, accounts, legs, quantities, limits and amounts.
   public var binding: [UInt8] {
     var writer = CanonicalWriter()
     writer.write(id.number)

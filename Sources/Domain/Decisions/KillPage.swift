@@ -1,15 +1,16 @@
-/// The whole file of the switch: one page, with a place for everything and places for single accounts or structures.
+/// The whole file of the kill switch: one page, with one slot for everything and others for single accounts
+/// or structures.
 public struct KillPage: Equatable, Sendable {
-  /// The places; the first is that of everything.
+  /// The slots; the first belongs to everything.
   public private(set) var slots: [KillSlot]
 
-  /// How many bytes the file has, always.
+  /// The fixed size of the file in bytes.
   public static let size = 4 * KillSlot.size
 
-  /// Creates a page on which nothing was asked.
+  /// Creates a page without requests.
   public init() { slots = Array(repeating: .empty, count: KillPage.size / KillSlot.size) }
 
-  /// Reads a file; where it has another size every place of it is damaged.
+  /// Reads a file; if its size is wrong, every slot counts as damaged.
   public init(_ bytes: [UInt8]) {
     guard bytes.count == KillPage.size else {
       slots = KillPage(damaged: ()).slots
@@ -20,28 +21,28 @@ public struct KillPage: Equatable, Sendable {
     }
   }
 
-  /// Stands for a file that is no page.
+  /// The page that represents an unreadable file.
   public init(damaged: Void) { slots = Array(repeating: .damaged, count: KillPage.size / KillSlot.size) }
 
   /// The byte form.
   public var bytes: [UInt8] { slots.flatMap(\.bytes) }
 
-  /// Whether some place cannot be read.
+  /// Whether any slot cannot be read.
   public var isDamaged: Bool { slots.contains(.damaged) }
 
-  /// What stands in it; a place that cannot be read asks for the strictest.
+  /// The requests on the page; an unreadable slot requests the strictest state.
   public var requests: [KillRequest] {
     slots.compactMap(\.request) + (isDamaged ? [.unreadable] : [])
   }
 
-  /// The place of a scope's request, where it has one.
+  /// The index of the slot that holds a scope's request; nil if there is none.
   public func place(of scope: Scope) -> Int? { slots.firstIndex { $0.request?.scope == scope } }
 
-  /// What the engine made of the request of that key.
+  /// The engine's answer to the request with that key; nil before it answers.
   public func answer(to id: String) -> KillAnswer? { slots.first { $0.request?.id == id }?.answer }
 
-  /// Puts a request down and returns how it stands there: one that was asked before is made stricter, never looser. Where no
-  /// place is left the request is for everything.
+  /// Writes a request and returns it as written: a repeated one becomes stricter, never looser. If no slot is
+  /// free, the request is for everything.
   public mutating func press(_ request: KillRequest) -> KillRequest {
     var request = request
     guard let place = place(for: request.scope) else {
@@ -54,13 +55,14 @@ public struct KillPage: Equatable, Sendable {
       if present.state >= request.state, request.asked != nil { return present }
       request.asked = request.state
     }
-    // What could not be read was the strictest, and stays so.
+    // An unreadable slot already counted as the strictest, and remains so.
     if slots[place] == .damaged { (request.asked, request.state) = (.halted, .halted) }
     slots[place] = .set(request, nil)
     return request
   }
 
-  /// Everything has its own place; other scopes take their old one, a free one, or one whose request is journaled.
+  /// Everything has its own slot; other scopes use their old slot, a free one, or one whose request has been
+  /// journaled.
   private func place(for scope: Scope) -> Int? {
     if scope == .everything { return 0 }
     if let own = place(of: scope) { return own }
@@ -68,7 +70,7 @@ public struct KillPage: Equatable, Sendable {
     return others.first { slots[$0] == .empty } ?? others.first { slots[$0].answer != nil }
   }
 
-  /// Writes the engine's answer beside a request that still stands.
+  /// Writes the engine's answer next to a request if it is unchanged.
   public mutating func note(_ answer: KillAnswer, to request: KillRequest) {
     guard let place = slots.firstIndex(where: { $0.request == request }) else { return }
     var answered = request
@@ -76,8 +78,8 @@ public struct KillPage: Equatable, Sendable {
     slots[place] = .set(answered, answer)
   }
 
-  /// Takes away what a person re-armed or the engine refused, unless something else was asked meanwhile; re-arming everything
-  /// also takes away what cannot be read.
+  /// Removes requests that a person re-armed or the engine refused, unless they have changed meanwhile;
+  /// re-arming everything also removes unreadable slots.
   public mutating func clear(_ requests: [KillRequest]) {
     for place in slots.indices {
       if let request = slots[place].request, requests.contains(request) { slots[place] = .empty }

@@ -1,19 +1,19 @@
-/// What somebody asked of the switch, as it stands in the store's file until a person re-arms.
+/// A request to the kill switch, which remains in the store's file until a person re-arms.
 public struct KillRequest: Hashable, Sendable {
-  /// What it covers.
+  /// The accounts it covers.
   public var scope: Scope
-  /// What was asked for; nil where the next stricter state was.
+  /// The state asked for; nil if simply the next stricter one.
   public var asked: KillState?
-  /// What holds at once.
+  /// The state that applies at once.
   public var state: KillState
   /// The key of the command that journals it.
   public var id: String
-  /// Who asked.
+  /// The person or program that asked.
   public var asker: String
-  /// Why.
+  /// The reason that was given.
   public var reason: String
 
-  /// Creates a request; without a word of how strict it holds as reducing until the engine has judged it.
+  /// Creates a request; without a stated strictness it counts as reducing until the engine decides.
   public init(_ scope: Scope, _ asked: KillState?, id: String, asker: String, reason: String) {
     self.scope = scope
     self.asked = asked
@@ -23,21 +23,21 @@ public struct KillRequest: Hashable, Sendable {
     self.reason = reason
   }
 
-  /// What stands for a file that cannot be read: nothing but cancels leaves, until a person re-arms everything.
+  /// Stands in for an unreadable file: only cancels may leave until a person re-arms everything.
   public static let unreadable = KillRequest(
     .everything, .halted, id: "", asker: "engine",
     reason: "the switch in the store's file kill cannot be read")
 }
 
-/// What the engine made of a request, as it tells whoever asked.
+/// The engine's answer to a request, as it is reported to the asker.
 public struct KillAnswer: Hashable, Sendable {
-  /// How strict the scope is now.
+  /// The state of the scope now.
   public var state: KillState
   /// The row that journals it.
   public var row: Int64
-  /// Orders that were taken back.
+  /// The number of orders that were cancelled.
   public var cancelled: Int64
-  /// Orders of which nobody has confirmed that they were.
+  /// The number of orders whose cancellation has not been confirmed.
   public var unconfirmed: Int64
 
   /// Creates an answer.

@@ -1,29 +1,29 @@
-/// One place of the switch's file: empty, a request with the engine's answer to it, or something that nobody can read.
+/// One slot in the kill switch's file: empty, a request with the engine's answer, or unreadable.
 public enum KillSlot: Hashable, Sendable {
-  /// Nothing was asked.
+  /// No request.
   case empty
-  /// What was asked, and the answer once it is journaled.
+  /// A request, with its answer once it is journaled.
   case set(KillRequest, KillAnswer?)
-  /// Torn, or written by something else: it counts as the strictest.
+  /// Incomplete, or written by another program; counts as the strictest.
   case damaged
 
-  /// How many bytes it takes.
+  /// Its fixed size in bytes.
   public static let size = 1_024
   private static let mark = "alluse kill 1"
 
-  /// The request, where there is a readable one.
+  /// The request; nil if there is no readable one.
   public var request: KillRequest? {
     if case .set(let request, _) = self { return request }
     return nil
   }
 
-  /// The engine's answer, where it gave one.
+  /// The engine's answer; nil if it gave none.
   public var answer: KillAnswer? {
     if case .set(_, let answer) = self { return answer }
     return nil
   }
 
-  /// The byte form: lines of text, filled up with spaces.
+  /// The byte form: lines of text padded with spaces.
   public var bytes: [UInt8] {
     let lines =
       switch self {
@@ -31,7 +31,7 @@ public enum KillSlot: Hashable, Sendable {
       case .set(let request, let answer): KillSlot.lines(request, answer)
       }
     let body = Array(lines.joined(separator: "\n").utf8)
-    // Enough of a digest to tell a torn text from a whole one.
+    // Enough of a digest to detect an incomplete write.
     let sum = SHA256.hex(of: body).prefix(16)
     let text = Array("\(KillSlot.mark) \(sum)\n".utf8) + body + [10]
     precondition(
@@ -47,7 +47,7 @@ public enum KillSlot: Hashable, Sendable {
     ]
   }
 
-  /// Reads the byte form; whatever it is not counts as damaged.
+  /// Reads the byte form; anything else counts as damaged.
   public init(_ bytes: some Collection<UInt8>) {
     self = KillSlot.read(String(decoding: bytes, as: UTF8.self)) ?? .damaged
     if Array(bytes) != self.bytes { self = .damaged }

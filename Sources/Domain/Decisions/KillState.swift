@@ -1,17 +1,18 @@
-/// What may still leave a scope: everything, only what shrinks exposure, or only cancels.
+/// What may still be sent for a scope: everything, only what reduces exposure, or only cancels.
 public enum KillState: UInt8, CaseIterable, Comparable, Sendable {
-  /// Everything may.
+  /// Everything may be sent.
   case active = 0
-  /// Only orders that shrink exposure may.
+  /// Only orders that reduce exposure may be sent.
   case reducing = 1
-  /// Only cancels may.
+  /// Only cancels may be sent.
   case halted = 2
 
   /// The name in commands and output.
   public var name: String { KillState.names[self] }
   private static let names = CaseNames<KillState>()
 
-  /// The strictest state in which an order may leave: a roll opens something new, so it does not shrink exposure.
+  /// The strictest state in which an order may be sent; a roll opens something new, so it does not reduce
+  /// exposure.
   public static func strictest(allowing purpose: OrderPurpose) -> KillState {
     switch purpose {
     case .close: .reducing
@@ -19,15 +20,15 @@ public enum KillState: UInt8, CaseIterable, Comparable, Sendable {
     }
   }
 
-  /// Orders states by strictness.
+  /// Orders states from loosest to strictest.
   public static func < (left: KillState, right: KillState) -> Bool { left.rawValue < right.rawValue }
 }
 
-/// What a kill switch or a rule applies to.
+/// The part of the portfolio that a kill switch or rule applies to.
 public enum Scope: Hashable, Sendable {
   /// The whole portfolio.
   case everything
-  /// One structure and what hangs below it.
+  /// One structure and everything below it.
   case structure(StructureID)
   /// One account.
   case account(AccountID)

@@ -1,12 +1,13 @@
-/// That a person took note of damage to a store: the head that was promised, the one that was found, and what was wrong.
+/// Records that a person has accepted damage to a store: the head that was promised, the head that was found,
+/// and what was wrong.
 public struct Acknowledgement: Hashable, Sendable {
-  /// One thing that was wrong.
+  /// One finding.
   public struct Damage: Hashable, Sendable {
-    /// What was done to the store, as `audit verify` names it.
+    /// The kind of damage, as `audit verify` names it.
     public var kind: String
-    /// The row it was done to; 0 when it concerns no row.
+    /// The damaged row; 0 if it concerns no single row.
     public var sequence: Int64
-    /// The finding as one sentence.
+    /// The finding in one sentence.
     public var message: String
 
     /// Creates a record of damage.
@@ -17,17 +18,17 @@ public struct Acknowledgement: Hashable, Sendable {
     }
   }
 
-  /// How far the log was promised to go, by the signed head or the mark of the machine; 0 where neither was left.
+  /// The last row that the signed head or the machine's mark promised; 0 if neither remains.
   public var promisedSequence: Int64
-  /// The hash of that row; empty where neither was left.
+  /// The hash of that row; empty if neither remains.
   public var promisedHash: [UInt8]
-  /// How far the log was found to go.
+  /// The last row that was found in the log.
   public var foundSequence: Int64
-  /// The hash of its last row.
+  /// The hash of the last row found.
   public var foundHash: [UInt8]
-  /// What was wrong.
+  /// The findings that the person accepted.
   public var damages: [Damage]
-  /// Why the person goes on.
+  /// The person's reason to continue with the store.
   public var reason: String
 
   /// Creates an acknowledgement.
@@ -43,7 +44,7 @@ public struct Acknowledgement: Hashable, Sendable {
     self.reason = reason
   }
 
-  /// The rows that were lost; none where only something derived was damaged.
+  /// The number of lost rows; 0 if only derived data was damaged.
   public var lostRows: Int64 {
     guard promisedSequence > foundSequence else { return 0 }
     let (rows, isTooMany) = promisedSequence.subtractingReportingOverflow(foundSequence)

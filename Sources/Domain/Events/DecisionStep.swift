@@ -1,15 +1,16 @@
-/// How far an event brought a decision.
+/// The state that an event gave to a decision.
 public struct DecisionStep: Hashable, Sendable {
-  /// The decision.
+  /// The decision that changed.
   public var id: DecisionID
-  /// Where it stands after it.
+  /// Its state after the event.
   public var state: DecisionState
-  /// Why.
+  /// The reason for people.
   public var reason: String
 }
 
 extension EventBody {
-  /// The decision that the event moved on: by itself, by its order, or by what the gate said of its order.
+  /// The change to a decision, whether made directly, through its order, or by the gate's refusal of its
+  /// order; nil for other events.
   public var decisionStep: DecisionStep? {
     guard case .desk(let event) = self else { return nil }
     return event.decisionStep

@@ -1,14 +1,15 @@
 public import Money
 
-/// One thing that happened, with all its postings, its reasons, and every touched account before and after.
+/// One thing that happened, with all its postings, its reasons, and the figures of every affected account
+/// before and after.
 public struct Event: Hashable, Sendable {
   /// What happened.
   public var body: EventBody
-  /// The rules that were consulted.
+  /// The rules that were consulted, in order.
   public var explanation: Explanation
-  /// The double-entry transactions that it made.
+  /// The double-entry transactions that it caused.
   public var transactions: [Transaction]
-  /// The touched accounts, before and after.
+  /// The affected accounts before and after.
   public var changes: [AccountChange]
 
   /// Creates an event.
@@ -23,22 +24,22 @@ public struct Event: Hashable, Sendable {
   }
 }
 
-/// The figures of an account that an auditor looks at first.
+/// The figures of an account that an auditor checks first.
 public struct AccountFigures: Hashable, Sendable {
-  /// Money held.
+  /// Cash held.
   public var cash: Money
-  /// Cash and marked positions.
+  /// Cash plus positions at their marks.
   public var value: Money
-  /// Capital put in less capital taken out.
+  /// Capital paid in less capital paid out.
   public var initial: Money
-  /// Cash set aside.
+  /// The part of the cash that is set aside.
   public var reserved: Money
   /// The income register.
   public var income: Money
   /// The growth register.
   public var growth: Money
 
-  /// An account before it exists, and after it is gone.
+  /// The figures of an account that does not exist yet, or no longer exists.
   public static let none = AccountFigures(
     cash: .zero, value: .zero, initial: .zero, reserved: .zero, income: .zero, growth: .zero)
 
@@ -55,7 +56,7 @@ public struct AccountFigures: Hashable, Sendable {
 
 /// One account before and after an event.
 public struct AccountChange: Hashable, Sendable {
-  /// The account.
+  /// The account whose figures changed.
   public var account: AccountID
   /// Its figures before.
   public var before: AccountFigures

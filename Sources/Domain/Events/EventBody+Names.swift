@@ -1,7 +1,7 @@
 import Money
 
 extension EventBody {
-  /// The stable name of the kind of event, as it stands in the journal.
+  /// The name of the kind of event in the journal; never renamed.
   public var kind: String {
     switch self {
     case .founded: "store.founded"
@@ -28,7 +28,7 @@ extension EventBody {
     }
   }
 
-  /// The names of all kinds that this build knows.
+  /// Every kind that this build knows, including one for each decision, order and feed state.
   public static let kinds: Set<String> = Set(
     [
       "store.founded", "cash.deposited", "cash.withdrawn", "account.marked", "entry.reversed",
@@ -43,7 +43,7 @@ extension EventBody {
     ] + DecisionState.allCases.map { "decision.\($0.name)" } + OrderState.allCases.map { "order.\($0.name)" }
       + FeedState.allCases.map { "feed.\($0.name)" })
 
-  /// Whether another playbook is in force after it.
+  /// Whether the event puts another playbook in force.
   public var setsPlaybook: Bool {
     switch self {
     case .founded, .playbookApplied: true
@@ -53,7 +53,7 @@ extension EventBody {
     }
   }
 
-  /// The account that an auditor would look under, where there is one.
+  /// The account under which an auditor would look for the event; nil if it concerns none or several.
   public var account: AccountID? {
     switch self {
     case .deposited(let account, _), .withdrawn(let account, _, _), .marked(let account, _, _),
@@ -70,7 +70,7 @@ extension EventBody {
     }
   }
 
-  /// One line for people.
+  /// One line for people; scripts read `kind`.
   public var summary: String {
     switch self {
     case .founded(let founding): "portfolio founded with \(founding.capital.dollars)"

@@ -1,66 +1,66 @@
 public import Money
 
-/// What happened, in the words of the protocol.
+/// What happened, in the terms of the protocol.
 public enum EventBody: Hashable, Sendable {
   /// The portfolio was founded.
   case founded(Founding)
   /// Money came in from outside.
   case deposited(AccountID, Money)
-  /// Money went out, income first.
+  /// Money was withdrawn, income first.
   case withdrawn(AccountID, Money, fromIncome: Money)
-  /// A person said what an account without a market is worth.
+  /// A person stated the value of an account that has no market.
   case marked(AccountID, Money, reason: String)
-  /// The transactions of an earlier event were taken back.
+  /// The transactions of an earlier event were reversed.
   case reversed(sequence: Int64, nature: ValueEffect, reason: String)
   /// An account was suspended, resumed or closed.
   case statusChanged(AccountID, AccountStatus, reason: String)
-  /// A Gen-Acc gave half of its surplus to a new structure.
+  /// A Gen-Acc passed half of its surplus to a new structure.
   case forked(Fork)
   /// Structures moved into a Com-Acc.
   case merged(Merge)
-  /// Profit of a quarter was allocated.
+  /// A quarter's profit was allocated.
   case reinvested([Reinvestment], skipped: [SkippedReinvestment])
   /// The rules refused a command.
   case refused(RefusedCommand)
   /// A playbook took effect.
   case playbookApplied(text: String, reason: String)
-  /// A person set how much the engine may do by itself.
+  /// A person set how much the engine may do on its own.
   case automationSet(AccountID, DecisionClass, AutomationLevel)
-  /// The store was put back from a backup.
+  /// The store was restored from a backup.
   case restored(Restoration)
-  /// Lots of an account were opened and closed.
+  /// An account opened or closed lots.
   case traded(Trade)
-  /// Everything held or watched was marked at a session's close; sorted by instrument.
+  /// Everything held or watched was marked at a session's close, sorted by instrument.
   case sessionMarked([ClosingQuote])
   /// Something happened at the trading desk.
   case desk(DeskEvent)
-  /// Each share of a symbol became several.
+  /// Each share of a symbol became several shares.
   case split(Split)
-  /// A person wrote something down, of an account or of everything.
+  /// A person wrote a note about an account, or about the whole portfolio.
   case noted(AccountID?, text: String)
-  /// A person took note of what was wrong with the store, so that it is written again.
+  /// A person accepted damage to the store, so that it can be written again.
   case acknowledged(Acknowledgement)
 }
 
-/// How a change of value counts in drawdown and returns.
+/// How a change of value counts towards drawdown and returns.
 public enum ValueEffect: UInt8, CaseIterable, Sendable {
-  /// Money in or out: the peak moves along.
+  /// Money in or out; the peak moves by the same amount.
   case flow = 0
   /// Profit or loss.
   case performance = 1
-  /// A profit or loss taken back.
+  /// A profit or loss that is reversed.
   case correction = 2
 }
 
-/// The facts with which a portfolio begins.
+/// The facts that a portfolio starts from.
 public struct Founding: Hashable, Sendable {
   /// The store's identity.
   public var store: [UInt8]
-  /// The key that signs its heads.
+  /// The public key that verifies the signed heads of the store.
   public var publicKey: [UInt8]
-  /// The capital put in.
+  /// The capital paid in.
   public var capital: Money
-  /// The text of the playbook, in force from the start.
+  /// The text of the playbook that is in force from the start.
   public var playbook: String
 
   /// Creates the facts.
@@ -72,15 +72,15 @@ public struct Founding: Hashable, Sendable {
   }
 }
 
-/// How an account stood when it forked or merged, to compare with later.
+/// An account's figures when it forked or merged, for later comparison.
 public struct Baseline: Hashable, Sendable {
-  /// The flow-neutral return of the last 26 weeks in millionths; nil without that much history.
+  /// The flow-neutral return over the last 26 weeks, in millionths; nil without that much history.
   public var return26Weeks: Int64?
-  /// The share of the value that was at work.
+  /// The share of the value that was invested.
   public var deployed: BasisPoints
-  /// Costs paid so far.
+  /// All costs paid until then.
   public var costs: Money
-  /// The fall from the flow-neutral peak.
+  /// The decline from the flow-neutral peak.
   public var drawdown: BasisPoints
 
   /// Creates a baseline.
@@ -94,19 +94,19 @@ public struct Baseline: Hashable, Sendable {
 
 /// An executed fork.
 public struct Fork: Hashable, Sendable {
-  /// The account that forked.
+  /// The Gen-Acc that forked.
   public var parent: AccountID
-  /// The structure it made.
+  /// The new structure.
   public var child: StructureID
-  /// Liquidation value over the initial balance, before.
+  /// The liquidation value in excess of the initial balance, before the fork.
   public var surplus: Money
-  /// What left the parent.
+  /// The amount that left the parent, the sum of both parts.
   public var moved: Money
-  /// The child's Gen-Acc's part.
+  /// The part for the child's Gen-Acc.
   public var toGen: Money
-  /// The child's Com-Acc's part.
+  /// The part for the child's Com-Acc.
   public var toCom: Money
-  /// How the parent stood.
+  /// The parent's figures at the fork.
   public var baseline: Baseline
 
   /// Creates a fork.
@@ -128,19 +128,19 @@ public struct Fork: Hashable, Sendable {
 public struct Merge: Hashable, Sendable {
   /// The structures that ended, in the order given.
   public var sources: [StructureID]
-  /// The Com-Acc that took everything.
+  /// The Com-Acc that received everything.
   public var target: AccountID
-  /// What moved, at liquidation value.
+  /// The liquidation value that moved.
   public var moved: Money
-  /// Positions that moved.
+  /// The number of positions that moved.
   public var positions: Int64
-  /// Lots that moved.
+  /// The number of lots that moved.
   public var lots: Int64
-  /// Child structures that got a new parent.
+  /// The child structures that received a new parent.
   public var reparented: [StructureID]
-  /// The best rank of a source, 1 to 10.
+  /// The best rank among the sources, 1 to 10.
   public var priority: Int64
-  /// How the target stood.
+  /// The target's figures at the merge.
   public var baseline: Baseline
 
   /// Creates a merge.
@@ -163,21 +163,21 @@ public struct Merge: Hashable, Sendable {
 public struct Reinvestment: Hashable, Sendable {
   /// The account.
   public var account: AccountID
-  /// The quarter it closes, as year × 4 + quarter − 1.
+  /// The quarter whose profit it is, as year × 4 + quarter − 1.
   public var quarter: Int32
   /// The profit that was allocated.
   public var profit: Money
-  /// The part that raises the size base.
+  /// The part that raises the base for position sizes.
   public var contracts: Money
-  /// The part that is set aside for LEAPS.
+  /// The part intended for LEAPS.
   public var leaps: Money
-  /// What was there to reserve now.
+  /// The part of it that cash allowed to reserve at once.
   public var reservedNow: Money
-  /// LEAPS money that still waits for cash.
+  /// The part for LEAPS that still waits for cash.
   public var leapsDue: Money
-  /// The strategy.
+  /// The strategy that set the ratio.
   public var strategy: ReinvestmentStrategy
-  /// The rules behind the ratio.
+  /// The rules that determined the ratio.
   public var explanation: Explanation
 
   /// Creates an allocation.
@@ -197,11 +197,11 @@ public struct Reinvestment: Hashable, Sendable {
   }
 }
 
-/// An account that was asked to reinvest and did not, with the reason.
+/// An account that was due to reinvest but did not, with the reason.
 public struct SkippedReinvestment: Hashable, Sendable {
   /// The account.
   public var account: AccountID
-  /// Why.
+  /// Why it did not reinvest.
   public var refusal: Refusal
 
   /// Creates the record.
@@ -213,11 +213,11 @@ public struct SkippedReinvestment: Hashable, Sendable {
 
 /// A command that the rules refused.
 public struct RefusedCommand: Hashable, Sendable {
-  /// The command's name and arguments.
+  /// The command's name followed by its arguments.
   public var command: [String]
-  /// The account it named, where it named one.
+  /// The account that the command named; nil if it named none.
   public var account: AccountID?
-  /// Why.
+  /// Why the command was refused.
   public var refusal: Refusal
 
   /// Creates the record of a refusal.
@@ -228,17 +228,17 @@ public struct RefusedCommand: Hashable, Sendable {
   }
 }
 
-/// A restore, with the heads of both stores.
+/// A restore from a backup, with the heads of both stores.
 public struct Restoration: Hashable, Sendable {
-  /// The head of the store that was put aside.
+  /// The last row of the store that was replaced.
   public var abandonedSequence: Int64
-  /// Its hash.
+  /// The hash of that row.
   public var abandonedHash: [UInt8]
-  /// The head of the backup.
+  /// The last row of the backup.
   public var restoredSequence: Int64
-  /// Its hash.
+  /// The hash of that row.
   public var restoredHash: [UInt8]
-  /// Where the old store was put.
+  /// The path to which the replaced store was moved.
   public var aside: String
 
   /// Creates the record of a restore.

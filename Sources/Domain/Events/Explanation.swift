@@ -1,8 +1,8 @@
-/// A figure with the name a rule calls it by.
+/// A figure with the name that a rule uses for it.
 public struct NamedFigure: Hashable, Sendable {
-  /// The rule's name for it.
+  /// The rule's name for the figure.
   public var name: String
-  /// What it was.
+  /// Its value when the rule was consulted.
   public var figure: Figure
 
   /// Creates a named figure.
@@ -12,14 +12,14 @@ public struct NamedFigure: Hashable, Sendable {
   }
 }
 
-/// One rule that was consulted: what it looked at, its bound, and what it said.
+/// One consulted rule: its inputs, its bound and its verdict.
 public struct RuleNote: Hashable, Sendable {
   /// The rule's stable name, such as `fork.threshold`.
   public var rule: String
   private let looked: Looked
-  /// What it compared with.
+  /// The bound its inputs were compared with.
   public var bound: Figure
-  /// What it said, in a word or two.
+  /// The verdict, in a word or two.
   public var verdict: String
 
   /// Creates a note.
@@ -30,7 +30,7 @@ public struct RuleNote: Hashable, Sendable {
     self.verdict = verdict
   }
 
-  /// Creates a note with one input.
+  /// Creates a note with one input, without allocating a list.
   public init(_ rule: String, _ name: String, _ figure: Figure, bound: Figure = .missing, verdict: String) {
     self.rule = rule
     looked = .one(NamedFigure(name, figure))
@@ -38,7 +38,7 @@ public struct RuleNote: Hashable, Sendable {
     self.verdict = verdict
   }
 
-  /// What it looked at.
+  /// The figures that the rule considered.
   public var inputs: [NamedFigure] {
     switch looked {
     case .one(let figure): [figure]
@@ -46,7 +46,7 @@ public struct RuleNote: Hashable, Sendable {
     }
   }
 
-  /// Most rules look at one figure, which then needs no list of its own.
+  /// Most rules consider one figure, which then needs no list of its own.
   enum Looked: Hashable, Sendable {
     case one(NamedFigure)
     case several([NamedFigure])
@@ -79,5 +79,5 @@ extension RuleNote: Canonical {
   }
 }
 
-/// Rules in the order in which they were consulted.
+/// The consulted rules, in order.
 public typealias Explanation = [RuleNote]

@@ -1,6 +1,6 @@
 public import Money
 
-/// A number or word that a rule looked at, kept with its unit so that it can be printed and stored exactly.
+/// A number or word that a rule considered, with its unit, so that it can be printed and stored exactly.
 public enum Figure: Hashable, Sendable {
   /// An amount of money.
   case money(Money)
@@ -8,16 +8,16 @@ public enum Figure: Hashable, Sendable {
   case count(Int64)
   /// A ratio in basis points.
   case ratio(BasisPoints)
-  /// A moment.
+  /// An instant.
   case instant(Instant)
   /// A word.
   case text(String)
-  /// Not known.
+  /// Unknown.
   case missing
 }
 
 extension Figure: CustomStringConvertible {
-  /// Text for refusals and explanations: money plain, ratios in percent, `--` for what is missing.
+  /// Text for refusals and explanations: money plain, ratios in percent, `--` if missing.
   public var description: String {
     switch self {
     case .money(let money): "\(money)"
@@ -30,7 +30,7 @@ extension Figure: CustomStringConvertible {
   }
 }
 
-/// Percent text of a ratio: `12.5%`, `-3%`.
+/// A ratio in percent, without trailing zeros: `12.5%`, `-3%`.
 private func percentText(_ ratio: BasisPoints) -> String {
   let magnitude = ratio.value.magnitude
   var text = "\(magnitude / 100)"

@@ -1,12 +1,13 @@
-/// Why the rules refuse something: a stable code, the value, the bound, and one sentence that names the way out.
+/// Why the rules refuse something: a stable code, the value, the bound, and one sentence that names the way
+/// out.
 public struct Refusal: Error, Hashable, Sendable {
-  /// The stable code that scripts look at.
+  /// The stable code, which scripts check.
   public var code: Code
   /// One sentence for people.
   public var message: String
   /// The value that was found.
   public var value: Figure
-  /// The bound it was held against.
+  /// The bound it was compared with.
   public var bound: Figure
 
   /// Creates a refusal.
@@ -17,7 +18,7 @@ public struct Refusal: Error, Hashable, Sendable {
     self.bound = bound
   }
 
-  /// The stable codes of refusals.
+  /// The stable codes of refusals; never renamed.
   public enum Code: String, CaseIterable, Sendable {
     /// The account or structure does not exist.
     case unknownAccount = "UNKNOWN_ACCOUNT"
@@ -29,7 +30,7 @@ public struct Refusal: Error, Hashable, Sendable {
     case notEmpty = "ACCOUNT_NOT_EMPTY"
     case wrongKind = "WRONG_KIND"
     case comWithdrawal = "COM_WITHDRAWAL"
-    /// There is not enough of it.
+    /// Amounts: too little is available, or too much was asked for.
     case cashShort = "CASH_SHORT"
     case cashReserved = "CASH_RESERVED"
     case amountTooLarge = "AMOUNT_TOO_LARGE"
@@ -91,9 +92,9 @@ public struct Refusal: Error, Hashable, Sendable {
     case badPlaybook = "BAD_PLAYBOOK"
     case automationForbidden = "AUTOMATION_FORBIDDEN"
     case structureLimit = "STRUCTURE_LIMIT"
-    /// What a person wrote.
+    /// Text that a person wrote.
     case badNote = "BAD_NOTE"
-    /// Rows of a file.
+    /// Rows of a file that is classified.
     case badRow = "BAD_ROW"
   }
 }

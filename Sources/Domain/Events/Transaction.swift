@@ -2,7 +2,7 @@ public import Money
 
 /// Why money or profit moved.
 public enum TransactionKind: UInt8, CaseIterable, Sendable {
-  /// The kinds, in the protocol's order; their raw values are stored and never change.
+  /// The kinds in the protocol's order; their stored raw values never change.
   case deposit = 0, withdrawal = 1, premium = 2, fee = 3, assignment = 4, exercise = 5
   case trade = 6, dividend = 7, interest = 8
   case forkTransfer = 9, mergeTransfer = 10, reinvestment = 11, adjustment = 12
@@ -20,16 +20,16 @@ public enum TransactionKind: UInt8, CaseIterable, Sendable {
 
 /// A column of an account's ledger.
 ///
-/// The first six are double entry: assets are positive, their sources negative, and the postings of a transaction
-/// sum to zero over them. The rest are figures beside the books.
+/// The first six are double entry: assets are positive, their sources negative, and over them the postings of
+/// a transaction sum to zero. The rest are figures kept beside the books.
 public enum LedgerColumn: UInt8, CaseIterable, Sendable {
   /// Money held.
   case cash = 0
-  /// Lots held, at cost; short lots negative.
+  /// Lots held, at cost; negative for short lots.
   case holdings = 1
-  /// Capital put in, as a source: negative of the initial balance.
+  /// Capital paid in, as a source: the initial balance with its sign reversed.
   case capital = 2
-  /// Profit realised and not yet given away, as a source.
+  /// Realised profit that has not been distributed, as a source.
   case profit = 3
   /// Profit reinvested into contracts, as a source.
   case contracts = 4
@@ -43,10 +43,10 @@ public enum LedgerColumn: UInt8, CaseIterable, Sendable {
   case leapsReserve = 8
   /// Fees and commissions paid so far.
   case costs = 9
-  /// What was realised this week and is not yet shared out to the registers.
+  /// The profit realised this week and not yet distributed to the registers.
   case weekResult = 10
 
-  /// Whether postings to it take part in the zero sum.
+  /// Whether its postings count towards the zero sum.
   @inlinable
   public var isDoubleEntry: Bool { rawValue < 6 }
 
@@ -61,13 +61,13 @@ public enum LedgerColumn: UInt8, CaseIterable, Sendable {
   }
 }
 
-/// One change of one column of one account.
+/// One change to one column of one account.
 public struct Posting: Hashable, Sendable {
   /// The account.
   public var account: AccountID
   /// The column.
   public var column: LedgerColumn
-  /// The change.
+  /// The signed change.
   public var amount: Money
 
   /// Creates a posting.
@@ -81,12 +81,12 @@ public struct Posting: Hashable, Sendable {
 
 /// Postings that belong together and sum to zero over the double-entry columns.
 public struct Transaction: Hashable, Sendable {
-  /// Why it happened.
+  /// Why money or profit moved.
   public var kind: TransactionKind
-  /// What it changed; postings of nothing are left out.
+  /// The changes, without postings of zero.
   public var postings: [Posting]
 
-  /// Creates a transaction; traps when its postings do not sum to zero.
+  /// Creates a transaction without its zero postings; traps if the rest does not sum to zero.
   public init(_ kind: TransactionKind, _ postings: [Posting]) {
     self.kind = kind
     self.postings =
@@ -94,18 +94,18 @@ public struct Transaction: Hashable, Sendable {
     precondition(imbalance == 0, "transaction \(kind) is out of balance by \(imbalance) units")
   }
 
-  /// Creates a transaction as it was stored, balanced or not.
+  /// Creates a transaction as it was stored, even an unbalanced one.
   public init(stored kind: TransactionKind, postings: [Posting]) {
     self.kind = kind
     self.postings = postings
   }
 
-  /// The sum of its double-entry postings in units, wide enough for any postings: zero in every honest transaction.
+  /// The exact sum of its double-entry postings in units; zero in every valid transaction.
   public var imbalance: Int128 {
     postings.reduce(0) { $1.column.isDoubleEntry ? $0 + Int128($1.amount.units) : $0 }
   }
 
-  /// The transaction that takes this one back.
+  /// The transaction that reverses this one.
   public var reversed: Transaction {
     Transaction(.adjustment, postings.map { Posting($0.account, $0.column, -$0.amount) })
   }

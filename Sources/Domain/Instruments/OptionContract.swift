@@ -53,7 +53,7 @@ public struct OptionContract: Hashable, Comparable, Sendable {
 
   /// The same option after a split of one share into `factor`; nil if the factor is not positive.
   ///
-  /// A strike that does not divide evenly is rounded down to $0.001.
+  /// A strike that does not divide evenly is rounded down to a multiple of $0.001.
   public func afterSplit(into factor: Int64) -> OptionContract? {
     guard factor > 0 else { return nil }
     let mills = max(1, strike.units / factor / OptionContract.mill)

@@ -1,11 +1,11 @@
-/// Who does something, as the journal names them.
+/// The name of a person or program that acts, as the journal records it.
 public enum ActorName {
-  /// Names under which the product itself writes; nobody else does.
+  /// Names under which only the program itself writes.
   public static let reserved = ["engine", "policy", "market", "broker", "system", "learning"]
-  /// What the names of programs that act by themselves begin with.
+  /// The prefix of the names of autonomous programs.
   public static let reservedPrefix = "agent:"
 
-  /// What is wrong with the name of a person or a program; nil where nothing is.
+  /// What is wrong with the name of a person or program; nil if nothing is.
   public static func flaw(in name: String) -> TextFlaw? {
     if let flaw = TextRule.name.flaw(in: name) { return flaw }
     let plain = name.lowercased()
@@ -13,7 +13,7 @@ public enum ActorName {
     return reserved.contains(plain) || plain.hasPrefix(reservedPrefix) ? .reserved : nil
   }
 
-  /// The name of a person as the system knows it, where that will do; else one made of their number.
+  /// The system's name for a person if it is acceptable, otherwise one made from the user's number.
   public static func person(_ name: String, number: UInt32) -> String {
     flaw(in: name) == nil ? name : "uid-\(number)"
   }

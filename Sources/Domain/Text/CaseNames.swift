@@ -1,6 +1,6 @@
-/// The names of an enumeration's cases, spelled once: a value that spells itself does so by reflection each time.
+/// The names of an enumeration's cases, computed once, since interpolating a case uses reflection each time.
 struct CaseNames<Value: CaseIterable & RawRepresentable & Sendable>: Sendable where Value.RawValue == UInt8 {
-  /// The names at their raw values.
+  /// The names, indexed by raw value.
   private let names: [String]
 
   init(_ spelled: (Value) -> String = { "\($0)" }) {

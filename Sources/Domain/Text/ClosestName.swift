@@ -1,6 +1,7 @@
-/// The known name that a mistyped one was probably meant to be; nil when none is near.
+/// The known name that a mistyped one probably meant; nil if none is close.
 ///
-/// Near means at most a third of the letters wrong, and never more than three; the first of equally near names wins.
+/// Close means that at most a third of the letters, and never more than three, are wrong; of equally close
+/// names the first wins.
 public func closestName(to mistyped: String, in known: some Sequence<String>) -> String? {
   let letters = Array(mistyped.lowercased().utf8.prefix(64))
   let bound = min(3, max(1, letters.count / 3))
@@ -12,7 +13,7 @@ public func closestName(to mistyped: String, in known: some Sequence<String>) ->
   return best?.name
 }
 
-/// How many letters must be put in, taken out, changed or swapped with their neighbour to make one text of the other.
+/// The number of letters to insert, delete, change or swap with a neighbour to turn one text into the other.
 func editDistance(_ left: [UInt8], _ right: [UInt8]) -> Int {
   var beforeLast: [Int] = []
   var last = Array(0...right.count)

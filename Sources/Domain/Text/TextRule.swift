@@ -1,18 +1,19 @@
-/// What a text may hold that a person or a program gives: the one rule for names, ids, reasons and notes, wherever they come in.
+/// The one rule for every text that a person or program supplies: names, ids, reasons and notes, wherever
+/// they enter.
 ///
-/// Rows that older versions wrote are read as they are; the rule is for what is written from now on.
+/// Rows from earlier versions are read unchecked; the rule applies to everything written from now on.
 public struct TextRule: Sendable {
-  /// The most bytes in UTF-8.
+  /// The maximum length, in UTF-8 bytes.
   public let limit: Int
 
-  /// Who does something, what something is called, and the ids of commands.
+  /// For actors, names of things, and command ids.
   public static let name = TextRule(limit: 64)
-  /// Why something is done.
+  /// For the reason of an action.
   public static let reason = TextRule(limit: 500)
-  /// What is written down: a thousand characters of any script.
+  /// For notes: a thousand characters in any script.
   public static let note = TextRule(limit: 4_000)
 
-  /// What is wrong with a text; nil where nothing is.
+  /// What is wrong with a text; nil if nothing is.
   public func flaw(in text: String) -> TextFlaw? {
     let scalars = text.unicodeScalars
     guard let first = scalars.first, let last = scalars.last else { return .empty }
@@ -22,10 +23,12 @@ public struct TextRule: Sendable {
     return first == " " || last == " " ? .spaceAtTheEdge : nil
   }
 
-  /// Whether letters of another alphabet stand among Latin ones, or stand in for them, so that one name looks like another.
+  /// Whether letters of another alphabet are mixed with Latin ones or imitate them, so that one name looks
+  /// like another.
   static func mixesAlphabets(_ text: String) -> Bool {
     let letters = text.unicodeScalars.filter(\.properties.isAlphabetic)
-    // Latin letters end with 0x24F; those of full width and of mathematics are Latin ones in disguise.
+    // Latin letters end at 0x24F, with more at 0x1E00; fullwidth and mathematical letters are Latin in
+    // disguise.
     let others = letters.filter { $0.value > 0x24F && !(0x1E00...0x1EFF).contains($0.value) }
     let isDisguised = others.contains {
       (0xFF00...0xFFEF).contains($0.value) || (0x1D400...0x1D7FF).contains($0.value)
@@ -33,8 +36,8 @@ public struct TextRule: Sendable {
     return isDisguised || !others.isEmpty && others.count < letters.count
   }
 
-  /// Whether a reader sees the character for what it is: no control, no mark that turns the direction of writing, nothing of no
-  /// width, no stand-in for bytes that are no text, and no space but the plain one.
+  /// Whether a character is visible as itself: not a control, a change of writing direction, zero-width, a
+  /// placeholder for invalid bytes, or any space but the plain one.
   static func shows(_ scalar: Unicode.Scalar) -> Bool {
     if scalar.isASCII { return scalar.value >= 0x20 && scalar.value != 0x7F }
     if scalar == "\u{FFFD}" || scalar == "\u{2800}" { return false }
@@ -48,24 +51,24 @@ public struct TextRule: Sendable {
   }
 }
 
-/// What is wrong with a text; each prints as the end of a sentence about it.
+/// What is wrong with a text; the description ends a sentence that starts with the text.
 public enum TextFlaw: Error, Hashable, Sendable {
-  /// There is nothing in it.
+  /// It is empty.
   case empty
-  /// It has more bytes than are taken.
+  /// It has more bytes than allowed.
   case tooLong(bytes: Int, limit: Int)
-  /// It holds a character that nobody sees.
+  /// It contains an invisible character.
   case invisible(Unicode.Scalar)
   /// It begins or ends with a space.
   case spaceAtTheEdge
-  /// It is a name that the product uses for itself.
+  /// It is a name that the program uses for itself.
   case reserved
-  /// It holds letters that look like others.
+  /// It mixes alphabets, or imitates Latin letters.
   case mixed
 }
 
 extension TextFlaw: CustomStringConvertible {
-  /// What is wrong, and what would do.
+  /// What is wrong, and how to correct it.
   public var description: String {
     switch self {
     case .empty: "is empty; write at least one character"

@@ -1,12 +1,12 @@
 extension Day {
-  /// The `count`th given weekday of a month, counted from 1.
+  /// The `count`th occurrence of a weekday in a month, counted from 1; not checked to stay within the month.
   public static func ordinal(_ count: Int, _ weekday: Weekday, month: Int, year: Int) -> Day {
     let first = Day(year: year, month: month, day: 1)
     let ahead = (weekday.rawValue - first.weekday.rawValue + 7) % 7
     return first + (ahead + 7 * (count - 1))
   }
 
-  /// The last given weekday of a month.
+  /// The last occurrence of a weekday in a month.
   public static func last(_ weekday: Weekday, month: Int, year: Int) -> Day {
     let end = Day.endOfMonth(month, year: year)
     return end - (end.weekday.rawValue - weekday.rawValue + 7) % 7
@@ -18,7 +18,7 @@ extension Day {
     return next - 1
   }
 
-  /// Easter Sunday of the western churches, by the anonymous Gregorian algorithm.
+  /// Easter Sunday of the Western churches, by the anonymous Gregorian algorithm.
   public static func easter(year: Int) -> Day {
     let century = year / 100
     let golden = year % 19
@@ -30,6 +30,6 @@ extension Day {
     return Day(year: year, month: month, day: sunday + 28 - 31 * (month / 4))
   }
 
-  /// The Monday of this day's week.
+  /// The Monday on or before this day.
   public var monday: Day { self - weekday.rawValue }
 }

@@ -3,7 +3,7 @@ public struct Day: Hashable, Comparable, Sendable {
   /// Days since 1970-01-01.
   public var number: Int32
 
-  /// The days of the years 1 to 9999, which four digits can write.
+  /// The years 1 to 9999, which four digits can write.
   public static let writable: ClosedRange<Int32> = -719_162...2_932_896
 
   /// Creates a day from its count since 1970-01-01.
@@ -40,15 +40,15 @@ public struct Day: Hashable, Comparable, Sendable {
   @inlinable
   public static func < (left: Day, right: Day) -> Bool { left.number < right.number }
 
-  /// The day that many days later.
+  /// The day this many days later.
   @inlinable
   public static func + (day: Day, count: Int) -> Day { Day(number: day.number + Int32(count)) }
 
-  /// The day that many days earlier.
+  /// The day this many days earlier.
   @inlinable
   public static func - (day: Day, count: Int) -> Day { Day(number: day.number - Int32(count)) }
 
-  /// Days from the right day to the left one.
+  /// The number of days from the right day to the left one.
   @inlinable
   public static func - (left: Day, right: Day) -> Int { Int(left.number) - Int(right.number) }
 }
@@ -79,7 +79,7 @@ extension Day: CustomStringConvertible {
   }
 }
 
-/// Decimal text of a non-negative number, padded with zeros on the left.
+/// Writes a non-negative number in decimal, padded on the left with zeros.
 package func paddedText(_ value: Int, _ width: Int) -> String {
   let digits = String(value)
   return String(repeating: "0", count: max(0, width - digits.utf8.count)) + digits

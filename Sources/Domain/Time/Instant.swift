@@ -3,7 +3,7 @@ public struct Instant: Hashable, Comparable, Sendable {
   /// Milliseconds since 1970-01-01T00:00:00Z.
   public var milliseconds: Int64
 
-  /// The milliseconds of the years 1 to 9999, which four digits can write.
+  /// The years 1 to 9999, which four digits can write.
   public static let writable: ClosedRange<Int64> = -62_135_596_800_000...253_402_300_799_999
 
   /// Creates a moment from milliseconds since 1970-01-01T00:00:00Z.
@@ -14,13 +14,13 @@ public struct Instant: Hashable, Comparable, Sendable {
   @inlinable
   public static func < (left: Instant, right: Instant) -> Bool { left.milliseconds < right.milliseconds }
 
-  /// The moment that much later.
+  /// The moment this much later.
   @inlinable
   public static func + (instant: Instant, span: Span) -> Instant {
     Instant(milliseconds: instant.milliseconds + span.milliseconds)
   }
 
-  /// The moment that much earlier.
+  /// The moment this much earlier.
   @inlinable
   public static func - (instant: Instant, span: Span) -> Instant {
     Instant(milliseconds: instant.milliseconds - span.milliseconds)
@@ -32,25 +32,25 @@ public struct Instant: Hashable, Comparable, Sendable {
     Span(milliseconds: left.milliseconds - right.milliseconds)
   }
 
-  /// A length of time.
+  /// A length of time, exact to the millisecond.
   public struct Span: Hashable, Comparable, Sendable {
-    /// The length in milliseconds.
+    /// The length in milliseconds; may be negative.
     public var milliseconds: Int64
 
     /// Creates a length from milliseconds.
     @inlinable
     public init(milliseconds: Int64) { self.milliseconds = milliseconds }
 
-    /// That many seconds.
+    /// This many seconds.
     @inlinable
     public static func seconds(_ count: Int64) -> Span { Span(milliseconds: count * 1_000) }
-    /// That many minutes.
+    /// This many minutes.
     @inlinable
     public static func minutes(_ count: Int64) -> Span { .seconds(count * 60) }
-    /// That many hours.
+    /// This many hours.
     @inlinable
     public static func hours(_ count: Int64) -> Span { .minutes(count * 60) }
-    /// That many days of 24 hours.
+    /// This many days of 24 hours.
     @inlinable
     public static func days(_ count: Int64) -> Span { .hours(count * 24) }
 
@@ -70,7 +70,8 @@ extension Instant: CustomStringConvertible {
     return "\(Day(number: Int32(days)))T\(clock.joined(separator: ":")).\(paddedText(rest % 1_000, 3))Z"
   }
 
-  /// Parses ISO 8601: a date alone (midnight UTC), or date and time with `Z` or `±HH:MM`; nil for anything else.
+  /// Parses ISO 8601: a date alone (midnight UTC), or date and time with `Z` or `±HH:MM`; nil for anything
+  /// else.
   public init?(_ text: some StringProtocol) {
     let characters = Array(text.utf8)
     guard characters.count >= 10, let day = Day(String(decoding: characters[..<10], as: UTF8.self)) else {
@@ -82,7 +83,7 @@ extension Instant: CustomStringConvertible {
   }
 }
 
-/// Reads the part of an ISO 8601 instant behind its date.
+/// Parses the part of an ISO 8601 instant after the date.
 private struct ClockReader {
   var bytes: ArraySlice<UInt8>
 

@@ -1,17 +1,17 @@
-/// What the calendar and the clock on a New York wall show at one moment.
+/// The date and time in New York at one moment.
 public struct NewYorkTime: Hashable, Comparable, Sendable {
-  /// The New York day.
+  /// The date in New York.
   public let day: Day
-  /// The New York time of that day.
+  /// The time on that date.
   public let time: TimeOfDay
 
-  /// Creates a reading of the wall from a day and a time.
+  /// Creates a reading from a date and a time, which may be one that daylight saving skips.
   public init(_ day: Day, _ time: TimeOfDay) {
     self.day = day
     self.time = time
   }
 
-  /// What the wall shows at an instant, by the daylight saving rules in force since 1976.
+  /// The New York time of an instant, by the daylight saving rules since 1976.
   public init(_ instant: Instant) {
     let standard = instant.milliseconds + NewYorkTime.standardOffset
     let daylight = standard + NewYorkTime.hour
@@ -23,7 +23,8 @@ public struct NewYorkTime: Hashable, Comparable, Sendable {
     time = TimeOfDay(milliseconds: Int32(local - number * length))
   }
 
-  /// The moment the wall shows this: the first of two where the hour repeats in autumn, an hour on where spring skips it.
+  /// The instant of this time: the first of two when autumn repeats the hour, one hour later when spring
+  /// skips it.
   public var instant: Instant {
     let local = Int64(day.number) * Int64(TimeOfDay.dayLength) + Int64(time.milliseconds)
     let (start, end) = NewYorkTime.daylight(year: day.civil.year)
@@ -49,13 +50,13 @@ public struct NewYorkTime: Hashable, Comparable, Sendable {
     let length = Int64(TimeOfDay.dayLength)
     let number = standard >= 0 ? standard / length : (standard + 1) / length - 1
     let (year, month, _) = Day(number: Int32(number)).civil
-    // Only around the two changes must their days be found.
+    // Only the months of the two changes need the exact days.
     if month < 3 || month > 11 || (5...9).contains(month) { return (5...9).contains(month) }
     let (start, end) = daylight(year: year)
     return standard >= twoOClock(start) && standard < twoOClock(end) - hour
   }
 
-  /// The days on which daylight saving time starts and ends, both at two o'clock on the wall.
+  /// The days on which daylight saving time starts and ends, each at two o'clock local time.
   static func daylight(year: Int) -> (start: Day, end: Day) {
     if year >= 2007 {
       return (.ordinal(2, .sunday, month: 3, year: year), .ordinal(1, .sunday, month: 11, year: year))
@@ -73,9 +74,9 @@ extension NewYorkTime: CustomStringConvertible {
 }
 
 extension Instant {
-  /// Creates the moment at which a New York wall shows a day and a time.
+  /// Creates the instant of a New York date and time.
   public init(newYork day: Day, _ time: TimeOfDay) { self = NewYorkTime(day, time).instant }
 
-  /// What a New York wall shows at this moment.
+  /// The date and time in New York at this instant.
   public var newYork: NewYorkTime { NewYorkTime(self) }
 }

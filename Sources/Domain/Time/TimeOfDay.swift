@@ -1,4 +1,4 @@
-/// A time on the wall clock, exact to the millisecond, without a day or a zone.
+/// A local time of day, exact to the millisecond, without a date or time zone.
 public struct TimeOfDay: Hashable, Comparable, Sendable {
   /// Milliseconds since midnight, below 24 hours.
   public let milliseconds: Int32
@@ -6,7 +6,7 @@ public struct TimeOfDay: Hashable, Comparable, Sendable {
   /// Milliseconds in a day of 24 hours.
   public static let dayLength: Int32 = 86_400_000
 
-  /// Creates a time from milliseconds since midnight; the caller vouches that it is within the day.
+  /// Creates a time from milliseconds since midnight; traps outside the day.
   @inlinable
   public init(milliseconds: Int32) {
     precondition(
@@ -15,7 +15,7 @@ public struct TimeOfDay: Hashable, Comparable, Sendable {
     self.milliseconds = milliseconds
   }
 
-  /// Creates a time from hour, minute and second; the caller vouches that they exist.
+  /// Creates a time from hour, minute and second; traps if it does not exist.
   public init(_ hour: Int, _ minute: Int, _ second: Int = 0) {
     precondition(
       (0..<24).contains(hour) && (0..<60).contains(minute) && (0..<60).contains(second),
@@ -35,7 +35,7 @@ public struct TimeOfDay: Hashable, Comparable, Sendable {
 }
 
 extension TimeOfDay: CustomStringConvertible {
-  /// `09:30`, with seconds and milliseconds only where they are not zero: `09:30:15.250`.
+  /// `09:30`, with seconds and milliseconds only if they are not zero: `09:30:15.250`.
   public var description: String {
     let seconds = Int(milliseconds) / 1_000 % 60
     let fraction = Int(milliseconds) % 1_000
