@@ -2,7 +2,7 @@ import Domain
 import Testing
 
 @Suite struct ClosestNameTests {
-  @Test func `one wrong, missing, extra or swapped letter is near`() {
+  @Test func `a name with one wrong, missing, extra or swapped letter is close`() {
     let known = ["deposit", "withdraw", "fork", "merge"]
     for typed in ["deposot", "depsit", "deposiit", "edposit", "DEPOSIT"] {
       #expect(closestName(to: typed, in: known) == "deposit")
@@ -10,7 +10,7 @@ import Testing
     #expect(closestName(to: "frok", in: known) == "fork")
   }
 
-  @Test func `what is far from all known names has no near one`() {
+  @Test func `a name unlike all known names has no close one`() {
     #expect(closestName(to: "xyzzy", in: ["deposit", "fork"]) == nil)
     #expect(closestName(to: "", in: ["fork"]) == nil)
     #expect(closestName(to: "fork", in: [String]()) == nil)

@@ -1,7 +1,7 @@
 import Money
 
 extension Event: Canonical {
-  /// The version of the byte form that this program writes; events of a later one are refused.
+  /// The version of the byte form that this program writes; later versions are refused.
   public static let formatVersion: UInt8 = 1
 
   /// Appends the byte form.

@@ -82,14 +82,14 @@ extension Order: Canonical {
 }
 
 extension Order {
-  /// Creates an order from its draft.
+  /// Creates an order that sends a draft.
   public init(id: OrderID, _ draft: OrderDraft, sentAt: Instant) {
     self.init(
       id: id, account: draft.account, legs: draft.legs, type: draft.type, timeInForce: draft.timeInForce,
       purpose: draft.purpose, sentAt: sentAt, worst: draft.worst)
   }
 
-  /// What was sent.
+  /// The order as it was sent, without its progress.
   public var draft: OrderDraft {
     OrderDraft(
       account: account, legs: legs, type: type, timeInForce: timeInForce, purpose: purpose, worst: worst)

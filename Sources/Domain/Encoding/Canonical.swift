@@ -1,4 +1,4 @@
-/// A value with exactly one byte form, in which it is stored and hashed.
+/// A value with exactly one byte form, which is stored and hashed.
 public protocol Canonical {
   /// Appends the byte form.
   func write(to writer: inout CanonicalWriter)
@@ -6,13 +6,13 @@ public protocol Canonical {
   init(from reader: inout CanonicalReader) throws(CanonicalError)
 }
 
-/// Why bytes are not the form of a value.
+/// Why bytes are not the byte form of a value.
 public enum CanonicalError: Error, Hashable, Sendable {
   /// They end too early.
   case truncated
-  /// They go on behind the value.
+  /// Bytes remain after the value.
   case trailingBytes(Int)
-  /// A tag, flag or count has no meaning here.
+  /// A tag, flag or count is not valid.
   case invalid(String)
   /// They were written by a later version of the program.
   case newerVersion(UInt8)
@@ -21,7 +21,7 @@ public enum CanonicalError: Error, Hashable, Sendable {
 }
 
 extension CanonicalError: CustomStringConvertible {
-  /// What is wrong with the bytes, without a full stop.
+  /// What is wrong with the bytes, without a final full stop.
   public var description: String {
     switch self {
     case .truncated: "its bytes end too early"
@@ -33,7 +33,7 @@ extension CanonicalError: CustomStringConvertible {
     }
   }
 
-  /// Whether a later version of the program can read the bytes.
+  /// Whether a later version of the program could read the bytes.
   public var isNewer: Bool {
     switch self {
     case .newerVersion, .unknownKind: true
@@ -42,82 +42,82 @@ extension CanonicalError: CustomStringConvertible {
   }
 }
 
-/// Builds canonical bytes: big-endian fixed-width integers, length-prefixed text and lists.
+/// Builds canonical bytes: big-endian integers of fixed width, and texts and lists that follow their length.
 public struct CanonicalWriter {
-  /// What was written so far.
+  /// The bytes written so far.
   public private(set) var bytes: [UInt8] = []
-  /// Which of the forms that were ever stored it writes.
+  /// Which of the stored forms it writes.
   public let form: CanonicalForm
 
-  /// Creates an empty writer.
+  /// Creates an empty writer with room for `capacity` bytes.
   public init(reserving capacity: Int = 0, form: CanonicalForm = .present) {
     self.form = form
     bytes.reserveCapacity(capacity)
   }
 
-  /// Empties the writer and keeps its memory.
+  /// Empties the writer but keeps its memory.
   public mutating func removeAll() { bytes.removeAll(keepingCapacity: true) }
 
   /// Appends a byte.
   public mutating func write(_ byte: UInt8) { bytes.append(byte) }
 
-  /// Appends a flag.
+  /// Appends one byte, 0 or 1.
   public mutating func write(_ flag: Bool) { bytes.append(flag ? 1 : 0) }
 
-  /// Appends four bytes.
+  /// Appends four bytes, the most significant first.
   public mutating func write(_ value: Int32) { append(value) }
 
-  /// Appends eight bytes.
+  /// Appends eight bytes, the most significant first.
   public mutating func write(_ value: Int64) { append(value) }
 
   private mutating func append(_ value: some FixedWidthInteger) {
     withUnsafeBytes(of: value.bigEndian) { bytes.append(contentsOf: $0) }
   }
 
-  /// Appends bytes with their length.
+  /// Appends the length in four bytes, then the bytes.
   public mutating func write(_ blob: [UInt8]) {
     write(Int32(blob.count))
     bytes.append(contentsOf: blob)
   }
 
-  /// Appends UTF-8 text with its length.
+  /// Appends the length of the UTF-8 text in four bytes, then the text.
   public mutating func write(_ text: String) {
     write(Int32(text.utf8.count))
     bytes.append(contentsOf: text.utf8)
   }
 
-  /// Appends a value.
+  /// Appends a value's byte form.
   public mutating func write(_ value: some Canonical) { value.write(to: &self) }
 
-  /// Appends a list with its count.
+  /// Appends the count in four bytes, then the elements.
   public mutating func write(list: some Collection<some Canonical>) {
     write(Int32(list.count))
     for element in list { element.write(to: &self) }
   }
 
-  /// Appends a flag and the value behind it, if there is one.
+  /// Appends a flag, then the value if there is one.
   public mutating func write(optional: (some Canonical)?) {
     write(optional != nil)
     if let value = optional { value.write(to: &self) }
   }
 }
 
-/// Reads canonical bytes and never beyond them.
+/// Reads canonical bytes without reading beyond their end.
 public struct CanonicalReader {
   private var rest: UnsafeRawBufferPointer
-  /// Which of the forms that were ever stored it reads.
+  /// Which of the stored forms it reads.
   public let form: CanonicalForm
 
-  /// The most elements a list may claim, so that bad bytes cannot ask for memory.
+  /// The maximum count of a list, so that invalid bytes cannot demand memory.
   private static let listLimit = 50_000_000
 
-  /// Creates a reader; the bytes must outlive it.
+  /// Creates a reader without copying the bytes, which must outlive it.
   public init(_ bytes: UnsafeRawBufferPointer, form: CanonicalForm = .present) {
     rest = bytes
     self.form = form
   }
 
-  /// Reads a whole value from bytes.
+  /// Reads a value that must use all of the bytes.
   public static func value<Value: Canonical>(
     _ type: Value.Type, from bytes: UnsafeRawBufferPointer, form: CanonicalForm = .present
   ) throws(CanonicalError) -> Value {
@@ -127,10 +127,10 @@ public struct CanonicalReader {
     return value
   }
 
-  /// Whether nothing is left.
+  /// Whether no bytes are left.
   public var isAtEnd: Bool { rest.isEmpty }
 
-  /// Checks that nothing is left.
+  /// Throws if any bytes are left.
   public func finish() throws(CanonicalError) {
     if rest.count > 0 { throw .trailingBytes(rest.count) }
   }
@@ -142,7 +142,7 @@ public struct CanonicalReader {
     return first
   }
 
-  /// Reads a flag.
+  /// Reads a flag; throws if it is neither 0 nor 1.
   public mutating func flag() throws(CanonicalError) -> Bool {
     switch try byte() {
     case 0: false
@@ -151,10 +151,10 @@ public struct CanonicalReader {
     }
   }
 
-  /// Reads four bytes.
+  /// Reads four bytes, the most significant first.
   public mutating func int32() throws(CanonicalError) -> Int32 { try integer() }
 
-  /// Reads eight bytes.
+  /// Reads eight bytes, the most significant first.
   public mutating func int64() throws(CanonicalError) -> Int64 { try integer() }
 
   private mutating func integer<Value: FixedWidthInteger>() throws(CanonicalError) -> Value {
@@ -165,10 +165,10 @@ public struct CanonicalReader {
     return Value(bigEndian: value)
   }
 
-  /// Reads bytes with their length.
+  /// Reads a length in four bytes, then that many bytes.
   public mutating func blob() throws(CanonicalError) -> [UInt8] { Array(try slice()) }
 
-  /// Reads UTF-8 text with its length.
+  /// Reads text that follows its length; throws if it is not UTF-8.
   public mutating func text() throws(CanonicalError) -> String {
     let bytes = try slice()
     guard let text = String(validating: bytes, as: UTF8.self) else { throw .invalid("text is not UTF-8") }
@@ -183,21 +183,21 @@ public struct CanonicalReader {
     return bytes
   }
 
-  /// Reads a list.
+  /// Reads a list that follows its count.
   public mutating func list<Element: Canonical>(
     of type: Element.Type
   ) throws(CanonicalError) -> [Element] {
     try elements(of: type, try count())
   }
 
-  /// Reads the number of elements that follow.
+  /// Reads a count of elements; throws if fewer bytes remain, so that it cannot demand memory.
   public mutating func count() throws(CanonicalError) -> Int {
     let count = Int(try int32())
     guard count >= 0, count <= CanonicalReader.listLimit, count <= rest.count else { throw .truncated }
     return count
   }
 
-  /// Reads so many elements.
+  /// Reads the given number of elements.
   mutating func elements<Element: Canonical>(
     of type: Element.Type, _ count: Int
   ) throws(CanonicalError) -> [Element] {
@@ -208,14 +208,14 @@ public struct CanonicalReader {
     return elements
   }
 
-  /// Reads a value that may be missing.
+  /// Reads a value that may be absent.
   public mutating func optional<Value: Canonical>(
     _ type: Value.Type
   ) throws(CanonicalError) -> Value? {
     try flag() ? try Value(from: &self) : nil
   }
 
-  /// Reads a case of an enumeration by its stored number.
+  /// Reads a case of an enumeration by its stored number; throws if there is no such case.
   public mutating func choice<Value: RawRepresentable>(
     _ type: Value.Type
   ) throws(CanonicalError) -> Value where Value.RawValue == UInt8 {

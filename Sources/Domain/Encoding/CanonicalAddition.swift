@@ -1,16 +1,16 @@
-/// A part that a state got after its byte form was fixed.
+/// A part of a state that was added after its byte form was fixed.
 ///
-/// Additions stand at the end of the form, each as its number (a byte) and its bytes with their length, in order of
-/// numbers. One that is empty adds no bytes: a state that does not use it keeps the form, and so the hash, that it always
-/// had. To add state, give it a property with an empty value and add one line to the table of `additions` beside the form,
-/// under a number that was never used; the number is stored and never used for anything else.
+/// Additions come at the end of the form, ordered by number, each as its number (one byte) and its bytes
+/// after their length. An empty one adds no bytes, so a state that does not use it keeps its previous form,
+/// and with it its hash. To add state, give it a property with an empty value and add one line to the table
+/// of `additions` next to the form, under an unused number; the number is stored and never reused.
 public struct CanonicalAddition<Root>: Sendable {
-  /// The stored number.
+  /// The stored number; never reused.
   public let number: UInt8
   private let bytes: @Sendable (Root) -> [UInt8]?
   private let take: @Sendable (inout Root, inout CanonicalReader) throws(CanonicalError) -> Void
 
-  /// Creates an addition from what gives its bytes, nil where it is empty, and what reads them.
+  /// Creates an addition from a function that returns its bytes, nil if it is empty, and one that reads them.
   public init(
     _ number: UInt8, bytes: @escaping @Sendable (Root) -> [UInt8]?,
     take: @escaping @Sendable (inout Root, inout CanonicalReader) throws(CanonicalError) -> Void
@@ -20,7 +20,7 @@ public struct CanonicalAddition<Root>: Sendable {
     self.take = take
   }
 
-  /// A property that is left out while it has its empty value.
+  /// A property that is omitted while it has its empty value.
   public static func value<Value: Canonical & Equatable & Sendable>(
     _ number: UInt8, _ path: any WritableKeyPath<Root, Value> & Sendable, empty: Value
   ) -> CanonicalAddition {
@@ -29,7 +29,7 @@ public struct CanonicalAddition<Root>: Sendable {
       take: { (root, reader) throws(CanonicalError) in root[keyPath: path] = try Value(from: &reader) })
   }
 
-  /// A property that is left out while it is nil.
+  /// A property that is omitted while it is nil.
   public static func optional<Value: Canonical & Sendable>(
     _ number: UInt8, _ path: any WritableKeyPath<Root, Value?> & Sendable
   ) -> CanonicalAddition {
@@ -38,7 +38,7 @@ public struct CanonicalAddition<Root>: Sendable {
       take: { (root, reader) throws(CanonicalError) in root[keyPath: path] = try Value(from: &reader) })
   }
 
-  /// A list that is left out while it is empty.
+  /// A list that is omitted while it is empty.
   public static func list<Element: Canonical & Sendable>(
     _ number: UInt8, _ path: any WritableKeyPath<Root, [Element]> & Sendable
   ) -> CanonicalAddition {
@@ -55,7 +55,8 @@ public struct CanonicalAddition<Root>: Sendable {
       })
   }
 
-  /// Values of those parts that have one, such as accounts, each behind its key; `put` answers false where there is no such part.
+  /// The values of parts that have one, such as accounts, each after its key; `put` returns false if no such
+  /// part exists.
   public static func keyed<Key: Canonical & Sendable, Value: Canonical & Sendable>(
     _ number: UInt8, entries: @escaping @Sendable (Root) -> [(Key, Value)],
     put: @escaping @Sendable (inout Root, Key, Value) -> Bool
@@ -81,7 +82,7 @@ public struct CanonicalAddition<Root>: Sendable {
       })
   }
 
-  /// The same addition to a part of something.
+  /// The same addition, for a part of a larger value.
   public func within<Whole>(
     _ path: any WritableKeyPath<Whole, Root> & Sendable
   ) -> CanonicalAddition<Whole> {
@@ -114,14 +115,14 @@ public func canonicalBytes(_ value: some Canonical) -> [UInt8] {
 }
 
 extension CanonicalWriter {
-  /// Appends the additions that are not empty; they are the end of the form.
+  /// Appends the additions that are not empty; nothing may follow them.
   public mutating func write<Root>(_ additions: [CanonicalAddition<Root>], to root: Root) {
     for addition in additions { addition.write(root, to: &self) }
   }
 }
 
 extension CanonicalReader {
-  /// Reads additions to the end of the bytes.
+  /// Reads additions up to the end of the bytes.
   public mutating func read<Root>(
     _ additions: [CanonicalAddition<Root>], into root: inout Root
   ) throws(CanonicalError) {

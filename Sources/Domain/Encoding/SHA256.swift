@@ -1,4 +1,4 @@
-/// The SHA-256 digest of bytes, for fingerprints that a person compares; the log's chain is hashed by a library.
+/// The SHA-256 digest, for fingerprints that a person compares; the log's chain does not use it.
 public enum SHA256 {
   /// The digest in lower-case hexadecimal.
   public static func hex(of bytes: [UInt8]) -> String {
@@ -19,7 +19,7 @@ public enum SHA256 {
     return state
   }
 
-  /// The message, a one bit, zeros, and its length in bits.
+  /// Appends a one bit, zeros, and the length in bits.
   private static func padded(_ bytes: [UInt8]) -> [UInt8] {
     var message = bytes + [0x80]
     while message.count % 64 != 56 { message.append(0) }

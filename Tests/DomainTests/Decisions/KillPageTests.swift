@@ -2,7 +2,8 @@ import Domain
 import TestSupport
 import Testing
 
-/// The switch as a page of bytes: what is written is read, what is torn is the strictest, and nothing makes it looser.
+/// The page of the kill switch: it reads what it writes, a torn page is the strictest, and nothing loosens
+/// it.
 @Suite struct KillPageTests {
   private static let gen = Scope.account(StructureID.root.account(.gen))
 
@@ -12,14 +13,14 @@ import Testing
     KillRequest(scope, asked, id: id, asker: "ann", reason: "the feed is strange")
   }
 
-  @Test func `an empty page says nothing, and every page is one page long`() {
+  @Test func `an empty page has no requests, and every page has the same size`() {
     var page = KillPage()
     #expect(page.requests.isEmpty && page.bytes.count == 4_096 && KillPage(page.bytes) == page)
     _ = page.press(request(.structure(.root), .halted))
     #expect(page.bytes.count == 4_096)
   }
 
-  @Test func `what is written is read, with the longest texts too`() {
+  @Test func `a request is read back as written, even with the longest texts`() {
     forAll { draw in
       let scopes: [Scope] = [.everything, KillPageTests.gen, .structure(StructureID(number: 999_999_999))]
       var page = KillPage()
@@ -42,7 +43,7 @@ import Testing
     }
   }
 
-  @Test func `any changed byte, any cut and foreign content count as the strictest`() {
+  @Test func `any changed byte, truncation or foreign content counts as the strictest`() {
     var page = KillPage()
     _ = page.press(request(.everything, .reducing))
     let bytes = page.bytes
@@ -59,7 +60,7 @@ import Testing
     #expect(KillRequest.unreadable.scope == .everything && KillRequest.unreadable.state == .halted)
   }
 
-  @Test func `pressed once it reduces, again it halts, and no press makes it looser`() {
+  @Test func `the first press reduces, the second halts, and none loosens`() {
     var page = KillPage()
     #expect(page.press(request(id: "1")).state == .reducing)
     #expect(page.press(request(id: "1")).state == .reducing, "the same request again")
@@ -68,13 +69,13 @@ import Testing
     #expect(page.requests.map(\.state) == [.halted])
   }
 
-  @Test func `a press on what cannot be read stays the strictest`() {
+  @Test func `a press on an unreadable slot remains the strictest`() {
     var page = KillPage(Array(repeating: 7, count: 4_096))
     #expect(page.press(request(.everything, .reducing)).state == .halted)
     #expect(page.requests.contains { $0.state == .halted && $0.scope == .everything })
   }
 
-  @Test func `where there is no place for one more scope everything stops`() {
+  @Test func `without a slot for another scope the request is for everything`() {
     var page = KillPage()
     for number in 1...3 {
       _ = page.press(request(.structure(StructureID(number: Int32(number))), id: "\(number)"))
@@ -83,7 +84,7 @@ import Testing
     #expect(page.requests.count == 4)
   }
 
-  @Test func `only what was answered or refused is taken away, and what was asked meanwhile stays`() {
+  @Test func `only answered or refused requests are removed, and newer ones remain`() {
     var page = KillPage()
     let first = page.press(request(id: "1"))
     let second = page.press(request(id: "2"))

@@ -1,7 +1,7 @@
 import Domain
 import Testing
 
-/// A stored form to which four things were added later.
+/// A stored form that later received four additions.
 private struct Grown: Canonical, Equatable {
   var first: Int64 = 7
   var names: [String] = []
@@ -40,12 +40,12 @@ private func read(_ bytes: [UInt8]) throws -> Grown {
 @Suite struct AdditionTests {
   private let form: [UInt8] = [0, 0, 0, 0, 0, 0, 0, 7]
 
-  @Test func `additions that are empty add no bytes, and a form from before them is read`() throws {
+  @Test func `empty additions add no bytes, and a form from before them can be read`() throws {
     #expect(canonicalBytes(Grown()) == form)
     #expect(try read(form) == Grown())
   }
 
-  @Test func `additions are written by number, and read back`() throws {
+  @Test func `additions are written in order of number and read back`() throws {
     var grown = Grown()
     grown.last = 2
     #expect(canonicalBytes(grown) == form + [4, 0, 0, 0, 8, 0, 0, 0, 0, 0, 0, 0, 2])
@@ -59,7 +59,7 @@ private func read(_ bytes: [UInt8]) throws -> Grown {
     }
   }
 
-  @Test func `an addition that is unknown, empty, out of order, repeated or cut is refused`() {
+  @Test func `an unknown, empty, misplaced, repeated or truncated addition is refused`() {
     let one: [UInt8] = [4, 0, 0, 0, 8, 0, 0, 0, 0, 0, 0, 0, 2]
     let count: [UInt8] = [9, 0, 0, 0, 8, 0, 0, 0, 0, 0, 0, 0, 3]
     let bad: [[UInt8]] = [

@@ -9,7 +9,7 @@ private func hex(_ bytes: [UInt8]) -> String {
   bytes.map { $0 < 16 ? "0\(String($0, radix: 16))" : String($0, radix: 16) }.joined()
 }
 
-/// What was recorded: a line for each sample, its bytes in hex behind its name.
+/// The recorded samples: one line each, the name and then its bytes in hex.
 private func recorded() throws -> [String: [UInt8]] {
   var found: [String: [UInt8]] = [:]
   for line in try text(ofFile: path).split(separator: "\n") where !line.hasPrefix("#") {
@@ -22,7 +22,7 @@ private func recorded() throws -> [String: [UInt8]] {
   return found
 }
 
-/// Why bytes are no event; nil where they are one.
+/// Why bytes are not an event; nil if they are one.
 private func problem(_ bytes: [UInt8]) -> CanonicalError? {
   do {
     _ = try bytes.withUnsafeBytes { try StoredEvent($0) }
@@ -32,7 +32,7 @@ private func problem(_ bytes: [UInt8]) -> CanonicalError? {
   }
 }
 
-/// Why a byte alone is no proposal.
+/// Why a single byte is not a proposal.
 private func problem(ofProposal number: UInt8) -> CanonicalError? {
   do {
     _ = try [number].withUnsafeBytes { try CanonicalReader.value(Proposal.self, from: $0) }
@@ -44,7 +44,7 @@ private func problem(ofProposal number: UInt8) -> CanonicalError? {
 
 @Suite("The bytes of events")
 struct ByteFixtureTests {
-  @Test("every kind is written as it was recorded, and read from that")
+  @Test("every kind is written as recorded, and read back from it")
   func samples() throws {
     let recorded = try recorded()
     for (name, event) in SampleEvents.all {
@@ -78,7 +78,7 @@ struct ByteFixtureTests {
     }
   }
 
-  @Test("every kind that can be read is among the samples")
+  @Test("every readable kind is among the samples")
   func kinds() throws {
     let recorded = try recorded().values
     for number in UInt8.min...255 {
@@ -93,7 +93,7 @@ struct ByteFixtureTests {
     }
   }
 
-  @Test("what a decision may propose is among the samples")
+  @Test("everything a decision may propose is among the samples")
   func proposals() throws {
     var seen: Set<UInt8> = []
     for (_, proposal) in SampleEvents.proposals { seen.insert(canonicalBytes(proposal)[0]) }
@@ -111,7 +111,7 @@ struct StoredNumberTests {
     Value.allCases.map { "\($0) \($0.rawValue)" }.joined(separator: ", ")
   }
 
-  /// New cases are added at the end of a line; none of what is there may ever change.
+  /// New cases go at the end of a line; existing ones may never change.
   @Test("no stored number of a case ever changes")
   func frozen() {
     #expect(numbers(AccountKind.self) == "gen 0, rev 1, com 2")

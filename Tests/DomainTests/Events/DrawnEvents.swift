@@ -48,7 +48,7 @@ extension Draw {
     Refusal(element(of: Refusal.Code.allCases), words(), value: figure(), bound: figure())
   }
 
-  /// A transaction that balances; each pair of postings takes from one column what it gives to another.
+  /// A balanced transaction: each pair of postings moves an amount from one column to another.
   mutating func transaction() -> Transaction {
     let postings = list(0...4) { draw in
       let amount = Money(units: draw.spread(in: -Int64.max...Int64.max))
@@ -118,7 +118,7 @@ extension Draw {
       strategy: element(of: ReinvestmentStrategy.allCases), explanation: explanation())
   }
 
-  /// Any kind of event; there are eighteen.
+  /// An event of any kind.
   mutating func body() -> EventBody {
     switch integer(in: 0...18) {
     case 0: return .deposited(account(), money())

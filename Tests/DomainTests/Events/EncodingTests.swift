@@ -71,7 +71,7 @@ private let kinds: [(kind: String, body: EventBody)] = {
 }()
 
 @Suite struct EncodingTests {
-  @Test func `any event comes back from its bytes as it was, and every kind of event is among them`() {
+  @Test func `any event is read back unchanged from its bytes, and every kind is among those drawn`() {
     var seen: Set<String> = []
     forAll(Effort.count(2_000, soak: 100_000)) {
       $0.event()
@@ -94,7 +94,7 @@ private let kinds: [(kind: String, body: EventBody)] = {
     }
   }
 
-  @Test func `bytes behind an event are refused`() {
+  @Test func `bytes after an event are refused`() {
     forAll {
       encoded($0.event())
     } holds: { bytes in
@@ -103,7 +103,7 @@ private let kinds: [(kind: String, body: EventBody)] = {
     }
   }
 
-  @Test func `changed bytes are refused, or are the only form of another event that can be shown`() {
+  @Test func `changed bytes are refused, or are the only form of another printable event`() {
     forAll(Effort.count(5_000, soak: 500_000)) { draw -> [UInt8] in
       var bytes = encoded(draw.event())
       for _ in 0..<draw.integer(in: 1...4) {
@@ -119,7 +119,7 @@ private let kinds: [(kind: String, body: EventBody)] = {
     }
   }
 
-  @Test func `random bytes are never more than refused`() {
+  @Test func `random bytes never trap`() {
     forAll {
       $0.list(0...200) { $0.integer(in: 0...255 as ClosedRange<UInt8>) }
     } holds: { bytes in
@@ -138,14 +138,14 @@ private let kinds: [(kind: String, body: EventBody)] = {
     }
   }
 
-  @Test func `a kind of event has its stored number and its name for ever`() {
+  @Test func `the stored number and name of a kind of event never change`() {
     for (number, (kind, body)) in kinds.enumerated() {
       #expect(body.kind == kind)
       #expect(encoded(body)[0] == UInt8(number), "\(kind)")
     }
   }
 
-  @Test func `the byte form of a deposit is the one that was written down`() throws {
+  @Test func `the byte form of a deposit never changes`() throws {
     let account = AccountID(structure: StructureID(number: 2), kind: .com)
     let amount = Money(units: 0x0102)
     let event = Event(
@@ -164,7 +164,7 @@ private let kinds: [(kind: String, body: EventBody)] = {
     #expect(encoded(event) == expected)
   }
 
-  @Test func `versions that never were and versions to come are told apart`() {
+  @Test func `version zero is invalid, and a later version is reported as newer`() {
     let bytes = encoded(Event(.playbookApplied(text: "", reason: "")))
     #expect(throws: CanonicalError.newerVersion(2)) { try decoded(Event.self, [2] + bytes.dropFirst()) }
     #expect(throws: CanonicalError.invalid("version 0")) { try decoded(Event.self, [0] + bytes.dropFirst()) }
@@ -179,7 +179,7 @@ private let kinds: [(kind: String, body: EventBody)] = {
     }
   }
 
-  @Test func `a list that claims more than there is costs nothing`() {
+  @Test func `a list that claims more elements than there are is refused`() {
     for count in [Int32.max, -1, 50_000_001] {
       var writer = CanonicalWriter()
       writer.write(count)
@@ -192,7 +192,7 @@ private let kinds: [(kind: String, body: EventBody)] = {
     }
   }
 
-  @Test func `days, instants, lots and accounts that cannot be are refused`() {
+  @Test func `impossible days, instants, lots and accounts are refused`() {
     for milliseconds in [Instant.writable.lowerBound - 1, Instant.writable.upperBound + 1, .min, .max] {
       #expect(throws: CanonicalError.self) { try decoded(Instant.self, encoded(milliseconds)) }
     }

@@ -22,7 +22,7 @@ import Testing
     }
   }
 
-  @Test func `taking a transaction back changes every sign and balances`() {
+  @Test func `reversing a transaction changes every sign and balances`() {
     let account = AccountID(structure: .root, kind: .gen)
     let amount = Money(dollars: 5)
     let transaction = Transaction(

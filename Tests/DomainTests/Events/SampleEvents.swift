@@ -1,9 +1,9 @@
 import Domain
 import Money
 
-/// One event of each stored kind, and of each kind of thing inside; every field has a value of its own.
+/// One event of each stored kind, including every kind of nested value; every field has a distinct value.
 enum SampleEvents {
-  /// The events with names for people, which say what is particular.
+  /// The events, with names that state what is particular to each.
   static let all: [(name: String, event: Event)] =
     [
       (

@@ -6,7 +6,7 @@ import Testing
   @Test(arguments: [
     "ann", "Zoë Müller", "王小明", "feed is back: re-arm (2 of 3)", "\u{1F600} done", "a-b_c.d@e", "x",
   ])
-  func `what a reader sees for what it is may be written`(_ text: String) {
+  func `visible characters may be written`(_ text: String) {
     #expect(TextRule.name.flaw(in: text) == nil && TextRule.reason.flaw(in: text) == nil)
   }
 
@@ -19,7 +19,7 @@ import Testing
     "\u{E000}",
     "\u{E0041}",
   ])
-  func `what nobody sees may not, wherever it stands`(_ character: String) throws {
+  func `invisible characters may not be written anywhere`(_ character: String) throws {
     for text in ["a\(character)b", "\(character)a", "a\(character)"] {
       guard case .invisible? = TextRule.name.flaw(in: text) else {
         Issue.record("\(text.unicodeScalars.map { String($0.value, radix: 16) }) passes")
@@ -28,7 +28,7 @@ import Testing
     }
   }
 
-  @Test func `spaces at the ends, nothing at all, and too many bytes are refused with what is wrong`() {
+  @Test func `spaces at the ends, empty text and too many bytes are refused with the reason`() {
     #expect(TextRule.name.flaw(in: "") == .empty)
     #expect(
       TextRule.name.flaw(in: " ann") == .spaceAtTheEdge && TextRule.name.flaw(in: "ann ") == .spaceAtTheEdge)
@@ -42,7 +42,7 @@ import Testing
     #expect(TextRule.name.flaw(in: "a\u{202E}")?.description.contains("U+202E") == true)
   }
 
-  @Test func `no byte of any text can make the rule trap`() {
+  @Test func `no text can make the rule trap`() {
     forAll { draw in
       draw.list(0...80) { draw in UInt8(draw.integer(in: 0...255)) }
     } holds: { bytes in
@@ -56,11 +56,11 @@ import Testing
   @Test(arguments: [
     "engine", "Engine", "POLICY", "market", "broker", "system", "agent:", "agent:7", "Agent:x",
   ])
-  func `the engine's own names are nobody else's`(_ name: String) {
+  func `the engine's own names are reserved`(_ name: String) {
     #expect(ActorName.flaw(in: name) == .reserved)
   }
 
-  @Test func `a user whose name the journal does not take is known by number`() {
+  @Test func `a user whose name the journal refuses is known by number`() {
     #expect(ActorName.person("ann", number: 7) == "ann")
     for name in ["engine", "agent:x", "a\u{200B}", "", String(repeating: "a", count: 65)] {
       #expect(ActorName.person(name, number: 7) == "uid-7")

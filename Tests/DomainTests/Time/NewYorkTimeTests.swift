@@ -12,11 +12,11 @@ private func utc(_ text: String) throws -> Instant { try #require(Instant(text))
   ("1990-04-01T07:00:00Z", "1990-04-01 03:00"), ("1986-04-27T07:00:00Z", "1986-04-27 03:00"),
   ("2026-01-01T04:59:59.999Z", "2025-12-31 23:59:59.999"), ("1970-01-01T00:00:00Z", "1969-12-31 19:00"),
 ])
-func `the wall shows daylight saving time by the rules of each era`(instant: String, wall: String) throws {
+func `New York time follows the daylight saving rules of each era`(instant: String, wall: String) throws {
   #expect(try utc(instant).newYork.description == wall)
 }
 
-@Test func `every half hour of fifty years goes to the wall and back, but for the repeated hour`() throws {
+@Test func `every half hour of fifty years converts to New York and back, except the repeated hour`() throws {
   let end = try utc("2040-01-01T00:00:00Z")
   var instant = try utc("1990-01-01T00:00:00Z")
   var repeated = 0
@@ -31,12 +31,12 @@ func `the wall shows daylight saving time by the rules of each era`(instant: Str
   #expect(repeated == 50 * 2)
 }
 
-@Test func `a time that spring skips is an hour later`() {
+@Test func `a time that spring skips is read one hour later`() {
   let skipped = NewYorkTime(Day(year: 2026, month: 3, day: 8), TimeOfDay(2, 30))
   #expect(skipped.instant.newYork.description == "2026-03-08 03:30")
 }
 
-@Test func `times of day parse strictly and print shortly`() {
+@Test func `times of day parse strictly and print in the shortest form`() {
   #expect(TimeOfDay("09:30") == TimeOfDay(9, 30))
   #expect(TimeOfDay("23:59:59")?.description == "23:59:59")
   #expect(TimeOfDay("16:00")?.description == "16:00")
