@@ -1,70 +1,70 @@
-/// One thing that a person can do: the only place that knows its name, its keys, its help and when it can be done.
+/// One thing that a person can do; its name, keys, help and conditions are defined here and nowhere else.
 struct Action: Sendable {
   /// How much harm it can do.
   enum Danger: Int, Sendable {
-    /// It only looks.
+    /// It only shows something.
     case none
     /// It changes how the cockpit looks or behaves.
     case screen
-    /// It changes what the engine does, in the safe direction or by opening a decision.
+    /// It changes what the engine does, but only in the safe direction or by opening a decision.
     case engine
-    /// It says yes to something.
+    /// It approves something.
     case approval
   }
 
   /// The name in keymaps and after `:`.
   let name: String
-  /// The part of the screen in which its keys work.
+  /// The part of the screen where its keys work.
   let context: Context
-  /// The keys of the default keymap; empty for what is done by name only.
+  /// Its keys in the default keymap; empty for an action that is only called by name.
   let keys: [String]
-  /// The word in the hint bar.
+  /// Its word in the hint bar.
   let title: String
-  /// The sentence of the help.
+  /// Its sentence in the help.
   let help: String
   var danger = Danger.none
   /// What may follow its name after `:`; nil when nothing may.
   var arguments: String?
-  /// How important it is in the hint bar; 0 is never shown there.
+  /// Its rank in the hint bar, higher first; 0 is never shown there.
   var hint = 0
   /// Why it cannot be done now; nil when it can.
   var refusal: @Sendable (Model) -> String? = { _ in nil }
-  /// Whether it is the yes itself, which is said in the box and nowhere else.
+  /// Whether it is the approval itself, which is confirmed in the box and nowhere else.
   var isYes: Bool { context == .decision && danger == .approval }
-  /// What it does, with the words that followed its name.
+  /// Performs it, with the words that followed its name.
   let perform: @Sendable (inout Model, [String]) -> [Effect]
 }
 
-/// A part of the screen in which keys have a meaning.
+/// A part of the screen where keys have a meaning of their own.
 enum Context: String, CaseIterable, Sendable {
-  /// Everywhere, popups and typing too.
+  /// Everywhere, even in dialogs and while typing.
   case always
-  /// Wherever no dialog is open and nothing is typed.
+  /// Wherever no dialog is open and no line is being typed.
   case global
-  /// Lists.
+  /// Any list with a cursor.
   case list
   /// The tree of accounts.
   case accounts
-  /// Positions.
+  /// The list of positions.
   case positions
-  /// Orders.
+  /// The list of working orders.
   case orders
-  /// Decisions.
+  /// The list of decisions.
   case decisions
-  /// The log.
+  /// The panes of the log.
   case audit
   /// Watched symbols and options.
   case market
-  /// The box of a decision.
+  /// The box in which decisions are taken.
   case decision
-  /// Texts to read, and lists over the panes.
+  /// Texts to read, and the other dialogs over the panes.
   case page
   /// The question whether to leave.
   case leave
-  /// A line in which something is typed.
+  /// An open line of input.
   case prompt
 
-  /// The context around it, whose keys work in it too.
+  /// The wider context, whose keys work here too.
   var within: Context? {
     switch self {
     case .always: nil
@@ -79,7 +79,7 @@ enum Context: String, CaseIterable, Sendable {
 }
 
 extension Pane {
-  /// The context of its keys.
+  /// The context in which the pane's keys are looked up.
   var context: Context {
     switch self {
     case .accounts, .lineage, .reinvestments: .accounts

@@ -11,15 +11,15 @@ public enum ActionTable {
     all.enumerated().map { ("\($0.element.context.rawValue) \($0.element.name)", $0.offset) },
     uniquingKeysWith: { first, _ in first })
 
-  /// The action of a context.
+  /// An action by its name and its context; nil when there is none.
   static func action(_ name: String, in context: String) -> Action? {
     places["\(context) \(name)"].map { all[$0] }
   }
 
-  /// The first action of that name that can be given after `:`.
+  /// The first action with a name that can follow `:`.
   static func named(_ name: String) -> Action? { commands.first { $0.name == name } }
 
-  /// The actions that can be given after `:`, each name once.
+  /// The actions whose names can follow `:`, each name once.
   static let commands: [Action] = {
     var seen: Set<String> = []
     return all.filter { action in
@@ -28,7 +28,7 @@ public enum ActionTable {
     }
   }()
 
-  /// What keymaps may speak of.
+  /// The contexts and actions that a keymap may name.
   public static let vocabulary = KeyVocabulary(
     Context.allCases.map { context in
       KeyVocabulary.Context(
@@ -53,7 +53,7 @@ public enum ActionTable {
     return text
   }()
 
-  /// The keymap that needs no file.
+  /// The built-in keymap, which needs no file.
   public static let defaultKeymap: Keymap = {
     do throws(TextProblems) {
       return try Keymap(
@@ -63,10 +63,10 @@ public enum ActionTable {
     }
   }()
 
-  /// The columns of the keys before the words of a line.
+  /// The columns reserved for the keys at the start of a line.
   static let keyColumn = 24
 
-  /// The cheat-sheet: every action with its keys, one line each, by context.
+  /// The cheat-sheet: every action with its keys on one line, grouped by context.
   public static func cheatSheet(_ keymap: Keymap) -> [String] {
     Context.allCases.flatMap { context -> [String] in
       let actions = all.filter { $0.context == context }
@@ -83,7 +83,7 @@ public enum ActionTable {
   }
 }
 
-/// A text with spaces behind it.
+/// A text padded to a width with spaces, always by at least one.
 func padded(_ text: String, to width: Int) -> String {
   text + String(repeating: " ", count: max(1, width - displayWidth(of: text)))
 }

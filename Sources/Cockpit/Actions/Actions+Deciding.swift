@@ -5,7 +5,7 @@ import Money
 import Rules
 
 extension ActionTable {
-  /// Decisions.
+  /// Actions on decisions.
   static let deciding: [Action] = [
     Action(
       name: "approve", context: .decisions, keys: ["a"], title: "approve…",
@@ -61,7 +61,7 @@ extension ActionTable {
 }
 
 extension Model {
-  /// Why no decision can be taken from here.
+  /// Why no decision can be taken here; nil when one can.
   var decideRefusal: String? {
     if let readOnlyRefusal { return readOnlyRefusal }
     return read.decisions.isEmpty && read.near.isEmpty ? "there is nothing to decide" : nil
@@ -115,7 +115,7 @@ extension Model {
     return move(by: 1)
   }
 
-  /// The decisions that are marked and still open.
+  /// The marked decisions that are still open.
   var marked: [Decision] {
     read.decisions.filter { $0.state == .open && lists[.decisions]?.marks.contains(.decision($0.id)) == true }
   }
@@ -126,7 +126,7 @@ extension Model {
     return openBox(marked.map(Subject.decision))
   }
 
-  /// Opens the box for subjects, one or several of a class.
+  /// Opens the box for one subject, or for several of one class.
   mutating func openBox(_ subjects: [Subject]) -> [Effect] {
     if let readOnlyRefusal { return refuse(readOnlyRefusal) }
     dialog = .decision(
@@ -154,7 +154,7 @@ extension Model {
     return openBox(merge(sources))
   }
 
-  /// Each account reinvests by a command of its own, so that every one is shown and signed whole.
+  /// Proposes reinvestments, by a command for each account, so that every one is shown and signed in full.
   mutating func proposeReinvestment(_ words: [String]) -> [Effect] {
     let named = words.isEmpty ? chosenAccount.map { [$0] } ?? [] : words.compactMap { account($0) }
     guard named.count == max(1, words.count), Set(named).count == named.count,

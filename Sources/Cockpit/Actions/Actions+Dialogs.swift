@@ -3,7 +3,7 @@ import Engine
 import Terminal
 
 extension ActionTable {
-  /// What is done in dialogs.
+  /// Actions in dialogs.
   static let reading: [Action] = [
     Action(
       name: "approve-now", context: .decision, keys: ["ctrl+y y"], title: "approve",
@@ -65,7 +65,7 @@ extension ActionTable {
     },
   ]
 
-  /// What is done in a line of text.
+  /// Actions in a line of input.
   static let typing: [Action] = [
     Action(name: "enter", context: .prompt, keys: ["enter"], title: "do", help: "do what is typed", hint: 60)
     {
@@ -92,7 +92,7 @@ extension ActionTable {
     },
   ]
 
-  /// The question whether to leave.
+  /// Actions on the question whether to leave.
   static let leaving: [Action] = [
     Action(
       name: "stop-engine", context: .leave, keys: ["y"], title: "stop and leave",

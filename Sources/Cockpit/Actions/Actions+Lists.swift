@@ -4,7 +4,7 @@ import Engine
 import Terminal
 
 extension ActionTable {
-  /// Moving through lists and texts.
+  /// Actions that move through lists and texts.
   static let movement: [Action] = [
     Action(
       name: "down", context: .global, keys: ["j", "down"], title: "move", help: "go down a row", hint: 50
@@ -27,7 +27,7 @@ extension ActionTable {
     },
   ]
 
-  /// What is done with the row under the cursor, whatever it is.
+  /// Actions on the row under the cursor, whatever it is.
   static let showing: [Action] = [
     Action(
       name: "open", context: .global, keys: ["enter"], title: "open", help: "open what is under the cursor",
@@ -43,7 +43,7 @@ extension ActionTable {
     ) { model, _ in model.copyRow() },
   ]
 
-  /// How lists are ordered, narrowed and shown.
+  /// Actions that sort, narrow and arrange lists.
   static let listing: [Action] = [
     Action(
       name: "sort", context: .global, keys: ["s"], title: "sort",
@@ -85,7 +85,7 @@ extension ActionTable {
 }
 
 extension Model {
-  /// Moves the cursor of the focused pane, or the text that it shows.
+  /// Moves the cursor of the focused pane, or scrolls its text.
   mutating func move(by rows: Int) -> [Effect] {
     guard focus.isList else {
       tops[focus] = max(0, (tops[focus] ?? 0) + rows)
@@ -205,7 +205,7 @@ extension Model {
     return []
   }
 
-  /// Puts a cursor on a row, in the middle when it was out of sight.
+  /// Puts the cursor on a row, and that row in the middle if it was out of sight.
   mutating func select(_ id: RowID, in pane: Pane) {
     guard var state = lists[pane], let place = state.ids.firstIndex(of: id) else { return }
     if state.window.visible.contains(place) { state.window.select(place) } else { state.window.reveal(place) }

@@ -4,7 +4,7 @@ import Engine
 import Terminal
 
 extension ActionTable {
-  /// The log.
+  /// Actions on the log.
   static let logging: [Action] = [
     Action(
       name: "follow", context: .audit, keys: ["f"], title: "follow",
@@ -58,10 +58,10 @@ extension ActionTable {
 }
 
 extension Model {
-  /// Why no long work can begin: one is going on.
+  /// Why no long work can start: some is in progress; nil when none is.
   var workRefusal: String? { progress.map { "\($0.title) goes on; esc stops it" } }
 
-  /// Shows the bar of work that is asked for, so that it can be stopped before its first word.
+  /// Shows the progress bar before the work first reports, so that it can be stopped from the beginning.
   mutating func begin(_ title: String, total: Int64 = 0) {
     progress = Progress(title, done: 0, total: total, rate: 0)
   }
@@ -71,7 +71,7 @@ extension Model {
     return [.stopWork]
   }
 
-  /// Asks for a projection from what there is now, and shows where it will be.
+  /// Starts a projection from the present capital, and opens the view that will show it.
   mutating func project(_ word: String?) -> [Effect] {
     guard let paths = Int(word ?? "500"), (10...100_000).contains(paths) else {
       return refuse("'\(word ?? "")' is no number of paths from 10 to 100000")
@@ -86,7 +86,7 @@ extension Model {
     ]
   }
 
-  /// Journals a text, of the account that it names first (`@root/gen`) or of everything.
+  /// Journals a note, on the account that it names first (`@root/gen`) or on everything.
   mutating func addNote(_ words: [String]) -> [Effect] {
     var words = words
     var id: AccountID?
@@ -108,7 +108,7 @@ extension Model {
     return goToEdge(isEnd: true)
   }
 
-  /// Reads `kind:` `account:` `symbol:` `actor:` `since` `until` and words.
+  /// Filters the log by `kind:` `account:` `symbol:` `actor:` `since` `until` and words of text.
   mutating func queryLog(_ words: [String]) -> [Effect] {
     var query = AuditQuery()
     var texts: [String] = []
@@ -143,7 +143,7 @@ extension Model {
     return [page(.newest, for: .audit)]
   }
 
-  /// The first or the last moment of a day, of a minute of today, or of a minute of a day: `2026-03-02T10:30`.
+  /// The start or the end of a day, of a minute of today, or of a minute of a day: `2026-03-02T10:30`.
   private func moment(_ word: String, isStart: Bool) -> Instant? {
     let parts = word.split(separator: "T", maxSplits: 1).map(String.init)
     guard let last = parts.last else { return nil }
@@ -156,7 +156,7 @@ extension Model {
     return Instant(newYork: day, isStart ? TimeOfDay(0, 0) : TimeOfDay(23, 59, 59))
   }
 
-  /// A day by its date, `today`, `yesterday`, or the last such weekday.
+  /// A day by its date, as `today` or `yesterday`, or by the name of the last such weekday.
   func day(_ word: String, from today: Day? = nil) -> Day? {
     if let day = Day(word) { return day }
     let today = today ?? read.today
@@ -198,7 +198,7 @@ extension Model {
     return [.export(query, format: format)]
   }
 
-  /// A request of a page of the log.
+  /// Requests a page of the log; until it arrives the pane counts as waiting.
   mutating func page(_ place: AuditRequest.Place, for pane: Pane) -> Effect {
     windows[pane]?.isWaiting = true
     return .audit(
@@ -206,7 +206,7 @@ extension Model {
         query: windows[pane]?.query ?? AuditQuery(), place: place, limit: AuditWindow.page, pane: pane))
   }
 
-  /// The pages that the view's logs lack.
+  /// The requests for whatever the view's logs lack.
   mutating func pagesNeeded() -> [Effect] {
     var effects: [Effect] = []
     for pane in view.panes {
@@ -224,10 +224,10 @@ extension Model {
     return effects
   }
 
-  /// What a moved cursor in the log needs: a page before or behind, and the row in full.
+  /// The requests that a moved cursor in the log causes: the page before or after, and the row in full.
   mutating func movedInLog() -> [Effect] {
     guard let window = windows[focus], let list = lists[focus] else { return [] }
-    // Steps of one order are one row of the list, so that places count its rows and not the log's.
+    // Steps of one order are one row of the list, so places count rows of the list and not of the log.
     let (place, count) = (list.window.selected, list.ids.count)
     windows[focus]?.follows = window.reachesEnd && place >= count - 1
     var effects: [Effect] = []

@@ -4,7 +4,7 @@ import Engine
 import Settings
 
 extension ActionTable {
-  /// What stops trading, and what lets it go on.
+  /// Actions that stop trading and resume it.
   static let switches: [Action] = [
     Action(
       name: "kill", context: .always, keys: ["ctrl+x ctrl+x"], title: "KILL",
@@ -32,7 +32,7 @@ extension Model {
     return nil
   }
 
-  /// Asks for the next stricter state of a scope; the screen never waits for the engine to say so.
+  /// Asks for the next stricter kill state of a scope; the screen does not wait for the engine to confirm it.
   mutating func kill(_ words: [String]) -> [Effect] {
     guard !isReadOnly else { return refuse(readOnlyRefusal ?? "") }
     let scope: Scope
@@ -56,20 +56,20 @@ extension Model {
     return [.kill(scope, next), .bell]
   }
 
-  /// Milliseconds from the moment at which the outcome of a kill can be read until another one counts: a hand in panic hits the
-  /// chord more than once, and must not bar what closes.
+  /// Milliseconds from when a kill's outcome can be read until another kill counts.
+  /// A person in panic hits the chord more than once, which must not also stop what closes positions.
   static let killPause: Int64 = 1_000
 
-  /// Whether the outcome of the last kill of a scope has not been on the screen for long enough.
+  /// Whether the outcome of a scope's last kill has not been on the screen long enough.
   private func isKillFresh(_ scope: Scope) -> Bool {
     guard let told = killTold, told.scope == scope else { return false }
     return told.drawn.map { now < $0 + Model.killPause } ?? true
   }
 
-  /// Milliseconds within which a kill is confirmed where all is well.
+  /// Milliseconds within which a working engine confirms a kill.
   static let killPatience: Int64 = 5_000
 
-  /// Says of a kill that nobody confirms what else can be done.
+  /// Says what else can be done when no engine confirms a kill.
   mutating func watchKill() {
     guard killFailure == nil, let since = killSince, let scope = killAsked.keys.first,
       now >= since + Model.killPatience
@@ -79,7 +79,7 @@ extension Model {
       "KILL of \(scope) NOT CONFIRMED for \(Model.killPatience / 1_000) seconds: the engine does not answer; in another terminal: alluse kill"
   }
 
-  /// Takes what became of a kill; one that reached no engine stays to be read, with the way out.
+  /// Shows what became of a kill; one that reached no engine stays on the screen, with the way out.
   mutating func take(kill scope: Scope, _ fate: KillFate, _ text: String) {
     say(text, fate == .done ? .plain : .refused)
     let asked = killAsked.removeValue(forKey: scope)
@@ -95,7 +95,7 @@ extension Model {
     killFailure = "KILL of \(scope) NOT CONFIRMED: \(text)"
   }
 
-  /// `everything`, `root`, `fork-1`, `root/gen`, `gen`, `fork-1/gen`; nil for what is not there.
+  /// A scope by its name: `everything`, `root`, `fork-1`, `root/gen`, `gen`, `fork-1/gen`; nil for any other.
   func scope(_ word: String) -> Scope? {
     switch Scope(word) {
     case .everything: .everything
@@ -108,13 +108,13 @@ extension Model {
     unknown("scope", word, among: scopeNames, example: ":\(example)")
   }
 
-  /// What a switch can be set over.
+  /// The names of all scopes that can be killed or re-armed.
   var scopeNames: [String] {
     let portfolio = read.machine.portfolio
     return ["everything"] + portfolio.structures.map { "\($0.id)" } + portfolio.accounts.map { "\($0.id)" }
   }
 
-  /// An account by its path, or by its kind alone in the focused structure.
+  /// An account by its path, or by its kind alone within the structure under the cursor.
   func account(_ word: String) -> AccountID? {
     if let id = AccountID(word) { return read.machine.portfolio.account(id) == nil ? nil : id }
     guard let kind = AccountKind(name: word.lowercased()) else { return nil }
@@ -136,9 +136,10 @@ extension Model {
     return openBox(rearming(scope, reason))
   }
 
-  /// Going away, entries become manual and supervised decisions human; coming back, entries are proposed again.
+  /// Going away makes entries manual and leaves supervised decisions to a person;
+  /// coming back lets entries be proposed again.
   ///
-  /// Nothing is raised beyond what asks a person: more freedom is granted on its own.
+  /// Coming back never grants more than proposals; any further freedom must be granted separately.
   mutating func toggleAway() -> [Effect] {
     isAway.toggle()
     if !isAway { isBriefOpen = true }

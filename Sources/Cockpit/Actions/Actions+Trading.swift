@@ -6,7 +6,7 @@ import Settings
 import Terminal
 
 extension ActionTable {
-  /// Positions and orders.
+  /// Actions on positions and orders.
   static let trading: [Action] = [
     Action(
       name: "close", context: .positions, keys: ["c"], title: "close",
@@ -36,7 +36,7 @@ extension ActionTable {
     ) { model, words in model.replaceOrder(words) },
   ]
 
-  /// The market.
+  /// Actions on the market.
   static let markets: [Action] = [
     Action(
       name: "chain", context: .market, keys: ["c"], title: "options",
@@ -55,13 +55,13 @@ extension ActionTable {
 }
 
 extension Model {
-  /// Why no position can be traded.
+  /// Why no position can be traded; nil when one can.
   var tradeRefusal: String? { readOnlyRefusal ?? (read.positions.isEmpty ? "nothing is held" : nil) }
 
-  /// Why no order can be cancelled.
+  /// Why no order can be cancelled; nil when one can.
   var orderRefusal: String? { readOnlyRefusal ?? (read.orders.isEmpty ? "no order works" : nil) }
 
-  /// Opens a box for an order of one's own; it leaves by the same two keys as any other yes.
+  /// Opens a box for an order by hand; it needs the same two keys as any other approval.
   mutating func proposeTrade(isRoll: Bool, _ words: [String] = []) -> [Effect] {
     guard case .position(let account, let instrument, let isShort) = selected(focus),
       let row = read.positions.first(where: {
@@ -83,7 +83,7 @@ extension Model {
     return openBox(subject)
   }
 
-  /// Opens the box that closes a position at a typed limit, for which no live quote is needed.
+  /// Opens the box that closes a position at a typed limit, which needs no live quote.
   private mutating func openBox(closing row: PositionRow, at words: [String]) -> [Effect] {
     guard words.count == 1, let limit = Price(words[0]), limit > .zero else {
       return refuse("'\(words.joined(separator: " "))' is no limit above 0: :close 1.45")
@@ -91,7 +91,7 @@ extension Model {
     return openBox(closing(row, at: limit))
   }
 
-  /// Has the engine ask whether everything in a scope is to be closed; its decision is taken like any other.
+  /// Asks the engine to open a decision on closing everything in a scope; it is taken like any other.
   mutating func proposeFlattening(_ words: [String]) -> [Effect] {
     guard words.count == 1, let scope = scope(words[0]) else {
       return refuse(
@@ -123,7 +123,7 @@ extension Model {
     return [.cancel(order.id)]
   }
 
-  /// The working order of a number, or the one under the cursor.
+  /// The working order with a number, or the one under the cursor.
   private func order(_ word: String?) -> Order? {
     if let word { return Int64(word).flatMap { read.machine.desk.order(OrderID(number: $0)) } }
     guard case .order(let id) = selected(.orders) else { return nil }
@@ -134,10 +134,10 @@ extension Model {
     refuse(word.map { "there is no working order '\($0)'" } ?? "choose an order first")
   }
 
-  /// The most contracts or shares that can be asked for at once.
+  /// The most contracts or shares in one order.
   private static let quantityLimit: Int64 = 1_000_000
 
-  /// Asks for another limit and quantity, or opens the box for those that were named; the gate judges it as any order.
+  /// Asks for a new limit and quantity, or opens the box for those given; the gate judges it like any order.
   mutating func replaceOrder(_ words: [String]) -> [Effect] {
     guard words.count <= 3 else {
       return refuse("write a number, a limit, and a quantity if that changes: :replace 12 1.45 3")
@@ -178,7 +178,7 @@ extension Model {
     return openBox(subject)
   }
 
-  /// A working order keeps its quantity, so another quantity is another order that comes in its place.
+  /// Opens the box for a replacement with another quantity, since a working order keeps its own.
   private mutating func proposeQuantity(_ quantity: Int64, at limit: Price, insteadOf order: Order)
     -> [Effect]
   {

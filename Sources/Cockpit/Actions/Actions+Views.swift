@@ -4,7 +4,7 @@ import Money
 import Terminal
 
 extension ActionTable {
-  /// What is looked at.
+  /// Actions that choose what is on the screen.
   static let views: [Action] =
     ViewName.allCases.map { view in
       Action(
@@ -138,7 +138,7 @@ extension ActionTable {
         name: "leave", context: .global, keys: ["q"], title: "quit",
         help: "go back to the overview; from there, leave", hint: 10
       ) { model, _ in
-        // A view is left first, so that a key hit once too often does not ask to end.
+        // In other views this first returns to the overview, so that one key too many does not ask to leave.
         model.isEmbedded && model.view != .overview && !model.isZoomed ? model.show(.overview) : model.quit()
       },
       Action(
@@ -149,7 +149,7 @@ extension ActionTable {
 }
 
 extension Model {
-  /// Shows a view with its panes as they were left.
+  /// Shows a view, with its panes as they were left.
   mutating func show(_ view: ViewName) -> [Effect] {
     self.view = view
     isZoomed = false
@@ -160,7 +160,7 @@ extension Model {
     return pagesNeeded()
   }
 
-  /// The history beside positions is of fills, the one beside decisions is of decisions.
+  /// Switches the history to fills next to positions, and to decisions next to decisions.
   private mutating func tellHistory() {
     let kind = view == .positions ? "trade" : view == .decisions ? AuditQuery.decisions : nil
     guard let kind, windows[.history]?.query.kind != kind else { return }
@@ -181,7 +181,7 @@ extension Model {
     return pagesNeeded()
   }
 
-  /// Puts the cursor of the decisions on the first that is open, where it stood on what is only near one.
+  /// Moves the cursor of the decisions to the first open one, if it was on one that is only near.
   mutating func leaveNear() {
     guard case .near? = selected(.decisions),
       let first = lists[.decisions]?.ids.first(where: { if case .decision = $0 { true } else { false } })
@@ -189,7 +189,7 @@ extension Model {
     select(first, in: .decisions)
   }
 
-  /// Leaves what was entered last.
+  /// Undoes the innermost thing that was entered, such as a search, a filter or a view.
   mutating func stepBack() -> [Effect] {
     if progress != nil { return stopWork() }
     if killFailure != nil {
@@ -228,7 +228,7 @@ extension Model {
     return []
   }
 
-  /// The most price alerts.
+  /// The most price alerts that can be set.
   static let alertLimit = 100
 
   mutating func addPriceAlert(_ words: [String]) -> [Effect] {
