@@ -5,7 +5,7 @@ import Money
 import Rules
 import Terminal
 
-/// The brief of the morning: within one pane, below its title, so that every pane's title is still to be seen; it takes no keys.
+/// The morning's brief, drawn inside one pane below its title so that all titles stay visible; it receives no keys.
 extension Model {
   func drawBrief(_ canvas: inout Canvas) {
     guard let frame = briefFrame else { return }
@@ -29,7 +29,7 @@ extension Model {
     }
   }
 
-  /// Where the brief stands: over the curves where there are some with room, else over the largest pane.
+  /// Where the brief is drawn: over the curves if they have room, otherwise over the largest pane.
   var briefFrame: Rect? {
     let frames = frames(of: size)
     let curves = frames.first { $0.pane == .growth && $0.rect.height >= 14 && $0.rect.width >= 48 }
@@ -38,7 +38,7 @@ extension Model {
     return Rect(x: rect.x, y: rect.y + 1, width: rect.width, height: rect.height - 1)
   }
 
-  /// What the state has to say in the morning.
+  /// The brief's lines, from the present state.
   private var briefLines: [String] {
     var lines = [
       "value \(read.glance.value.whole)   cash to deploy \(read.glance.free.whole)   week \(read.glance.week?.signed ?? missing) of \(read.glance.target.whole)"
@@ -56,14 +56,14 @@ extension Model {
     return lines + section("ALERTS", openNotices.filter { $0.level > .info }.map(\.text))
   }
 
-  /// A heading and at most six lines; nothing where there is nothing to say.
+  /// A heading with at most six lines; nothing when there are no lines.
   private func section(_ title: String, _ lines: [String]) -> [String] {
     guard !lines.isEmpty else { return [] }
     let rest = lines.count > 6 ? ["and \(lines.count - 6) more"] : []
     return ["", title] + lines.prefix(6) + rest
   }
 
-  /// Shares that came since the last close, with what they cost and their basis in the wheel.
+  /// Shares that were assigned since the last close, with their price and their basis in the wheel.
   private var overnight: [String] {
     guard let close = TradingCalendar.newYork.previous(before: read.today)?.close,
       let open = TradingCalendar.newYork.session(on: read.today)?.open

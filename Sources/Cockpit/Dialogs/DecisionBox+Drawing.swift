@@ -2,34 +2,35 @@ import Domain
 import Engine
 import Terminal
 
-/// The box of a decision: what it says, and below a line what can be done with it.
+/// Draws the box of a decision: its text, and at the foot what can be done with it.
 extension Model {
   var boxWidth: Int { min(92, dialogRoom.width) }
 
   private var isLow: Bool { dialogRoom.height < 10 }
 
-  /// Lines below the text of the box: its buttons, the way to a yes, and what is said, with a line above where there is room.
+  /// Lines at the foot of the box: its buttons, the next steps and the last message,
+  /// with a line above them where there is room.
   private var footHeight: Int { isLow ? 2 : 5 }
 
   private var bodyHeight: Int { max(0, dialogRoom.height - footHeight) }
 
-  /// The last line that a box can begin with.
+  /// The largest line that the box can start with.
   func lastTop(of box: DecisionBox) -> Int { max(0, brokenLines(box).count - bodyHeight) }
 
-  /// The lines of a box that are on the screen; none where it is too small for a box.
+  /// The lines of a box that are on the screen; none where the screen is too small for it.
   private func shown(of lines: [String], _ box: DecisionBox) -> ArraySlice<String> {
     if case .line = Ladder(size) { return [] }
     return lines.dropFirst(min(box.top, max(0, lines.count - bodyHeight))).prefix(bodyHeight)
   }
 
-  /// What was seen of a box once the screen is painted as it stands.
+  /// What will have been seen of a box once the present screen is painted.
   func sight(of box: DecisionBox) -> Sight {
     var sight = box.sight.flatMap { $0.size == size ? $0 : nil } ?? Sight(size)
     sight.take(shown(of: brokenLines(box), box))
     return sight
   }
 
-  /// How many lines of a box were never painted at this size.
+  /// How many lines of a box have never been painted at this size.
   func unread(_ box: DecisionBox) -> Int { unread(box, box.sight) }
 
   private func unread(_ box: DecisionBox, _ sight: Sight?) -> Int {
@@ -55,7 +56,7 @@ extension Model {
     return box.isBatch ? "\(box.subjects.count) decisions: \(name)" : "Decision: \(name)"
   }
 
-  /// Headings, what stops it, what lets it pass, and the time that is left stand out.
+  /// The colour of headings, obstacles, passed checks and the time left; nil for ordinary lines.
   private func slot(of line: String) -> Slot? {
     if ["GATE", "WHY", "TOGETHER", GateText.wayHeading].contains(line)
       || line.contains(" OF ") && line.count < 12
@@ -84,7 +85,7 @@ extension Model {
     } else {
       drawWay(box, &canvas, way)
     }
-    // The lowest line of the screen keeps its keys; what is said stands here.
+    // Hints keep the lowest line of the screen, so the message is drawn here.
     guard !isLow, let told = status?.text ?? box.notice else { return }
     canvas.text(told, x: area.x, y: area.bottom - 1, width: area.width, toldSlot)
   }
@@ -115,7 +116,7 @@ extension Model {
     }
   }
 
-  /// The way to a yes, step by step, or why there is none.
+  /// Draws the steps to an approval, or why none is possible.
   private func drawWay(_ box: DecisionBox, _ canvas: inout Canvas, _ area: Rect) {
     if box.arming != nil { return drawArmed(box, &canvas, area) }
     if box.isChoosingReason {
@@ -134,7 +135,7 @@ extension Model {
       width: area.width, .uiHint)
   }
 
-  /// The armed box cannot be overlooked: both lines are a banner.
+  /// Draws the armed state as a banner on both lines, so that it cannot be overlooked.
   private func drawArmed(_ box: DecisionBox, _ canvas: inout Canvas, _ area: Rect) {
     canvas.fill(area, slot: .uiBanner, ground: .ui)
     let texts = [
@@ -156,7 +157,7 @@ extension Model {
     }
   }
 
-  /// A step on the way to a yes, and whether it is done.
+  /// One step towards an approval.
   private struct Step {
     var text: String
     var isDone = false
@@ -175,7 +176,7 @@ extension Model {
     return steps + yesKeys.split(separator: " ").map { Step(text: String($0)) }
   }
 
-  /// All steps where they fit, else the next one; the next one is lit.
+  /// Draws all steps where they fit, otherwise only the next one, which is highlighted.
   private func drawSteps(_ steps: [Step], _ canvas: inout Canvas, _ line: Rect) {
     let next = steps.firstIndex { !$0.isDone } ?? 0
     let texts = steps.enumerated().map {

@@ -3,9 +3,10 @@ import Engine
 import Money
 import Terminal
 
-/// What a box says, as lines.
+/// The text of a box, line by line.
 extension Model {
-  /// What a subject does: its orders leg by leg, cash, before and after of every account, gain and loss, and what silence means.
+  /// What a subject does: its orders leg by leg, cash, each account before and after,
+  /// gain and loss, and what happens if nobody answers.
   func decisionLines(_ subject: Subject, to width: Int) -> [String] {
     var lines = wrapped(subject.summary, to: min(70, width)) + kindLines(subject)
     guard let preview = preview(subject) else { return lines + silenceLines(subject, nil) }
@@ -23,7 +24,7 @@ extension Model {
     return lines + silenceLines(subject, preview.onSilence)
   }
 
-  /// What kind of decision it is and how long it waits; of a command, what it binds beside what it does.
+  /// The kind of a decision and the time it has left; for a command, the additional terms that it binds.
   private func kindLines(_ subject: Subject) -> [String] {
     guard case .decision(let decision) = subject else {
       guard case .command(_, let ticket) = subject else { return [] }
@@ -45,7 +46,7 @@ extension Model {
     ["if you say nothing: \(text ?? "nothing is done, it is a command of your own")"]
   }
 
-  /// An order leg by leg with the market of each, then its limit, how far that gives way, and how long it stands.
+  /// An order leg by leg with the market of each, then its limit, how far that may move, and how long it works.
   private func orderLines(_ draft: OrderDraft, isAlone: Bool) -> [String] {
     let owner = isAlone ? "" : "\(draft.account) "
     let legs = draft.legs.map { leg in
@@ -64,7 +65,7 @@ extension Model {
     return legs + ["\(owner)\(draft.limitText)\(bound)\(now) · \(draft.timeInForce.words)"]
   }
 
-  /// Cash at the limit and at the worst, and fees.
+  /// Cash at the limit and at the worst price allowed, and fees.
   private func costLines(_ preview: DecisionPreview) -> [String] {
     guard let cash = preview.cashNow else { return [] }
     let worst = preview.cashAtWorst.flatMap { $0 == cash ? nil : ", at worst \((-$0).signed)" } ?? ""
@@ -72,7 +73,7 @@ extension Model {
     return ["cash now \((-cash).signed)\(worst)\(fees)"]
   }
 
-  /// The accounts before and after: a table where it fits, else two lines for each.
+  /// The accounts before and after: a table where it fits, otherwise two lines for each.
   private func changeLines(_ changes: [DecisionPreview.Change], to width: Int) -> [String] {
     func contracts(_ change: DecisionPreview.Change) -> String {
       change.writableAfter.map {
@@ -101,7 +102,7 @@ extension Model {
     "\(before ?? missing) → \(after ?? missing)"
   }
 
-  /// Everything that a box says, broken to its width.
+  /// The whole text of a box, broken to its width.
   func brokenLines(_ box: DecisionBox) -> [String] {
     boxLines(box, to: boxWidth).flatMap {
       displayWidth(of: $0) <= boxWidth ? [$0] : wrapped($0, to: boxWidth)
@@ -118,7 +119,7 @@ extension Model {
     return parts + ["TOGETHER", totals(box), "signed: \(box.fingerprint)"]
   }
 
-  /// What a subject does, what stands in its way, what the gate finds and why it is asked.
+  /// What a subject does, what prevents it, what the gate finds, and the rules behind it.
   private func subjectLines(_ subject: Subject, to width: Int) -> [String] {
     let found = findings(on: subject)
     var lines = found.contains(where: \.isBlind) && subject.hasOwnLimit ? [GateText.blind] : []
@@ -133,7 +134,7 @@ extension Model {
     return lines
   }
 
-  /// The sum of what marked decisions do.
+  /// What the marked decisions do together.
   private func totals(_ box: DecisionBox) -> String {
     let previews = box.subjects.compactMap { preview($0) }
     let cash = previews.reduce(Money.zero) { $0 + ($1.cashNow ?? .zero) }
@@ -143,7 +144,7 @@ extension Model {
 }
 
 extension TimeInForce {
-  /// How long an order stands, in words.
+  /// How long the order works.
   fileprivate var words: String {
     switch self {
     case .day: "stands until the close"

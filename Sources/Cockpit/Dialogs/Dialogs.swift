@@ -3,7 +3,7 @@ import Engine
 import Terminal
 
 extension Model {
-  /// Draws what stands over the panes.
+  /// Draws the open dialog over the panes.
   func drawDialog(_ canvas: inout Canvas) {
     switch dialog {
     case nil: break
@@ -36,7 +36,8 @@ extension Model {
     }
   }
 
-  /// Columns and rows of text in a dialog at most: on a small screen it covers all panes, on a large one their frames are seen.
+  /// The most columns and rows of text in a dialog.
+  /// On a small screen it covers all panes; on a large one their frames stay visible.
   var dialogRoom: Size {
     Size(
       width: size.width - (size.width < 60 ? 4 : 6), height: size.height - (size.height < 30 ? 4 : 6))
@@ -48,10 +49,11 @@ extension Model {
     page.shown.flatMap { hanging($0, to: pageWidth) }
   }
 
-  /// The last line that a page can begin with.
+  /// The largest line that a page can start with.
   func lastTop(of page: TextPage) -> Int { max(0, pageLines(page).count - (dialogRoom.height - 1)) }
 
-  /// A line in as many as it needs; what follows stands below the words, where the line begins with a column of its own.
+  /// A line broken to a width;
+  /// where it starts with a column of keys, the lines after it are indented to the words.
   private func hanging(_ line: String, to width: Int) -> [String] {
     guard displayWidth(of: line) > width else { return [line] }
     let head = ActionTable.keyColumn

@@ -1,7 +1,7 @@
 import Domain
 import Engine
 
-/// Lines of a box that more than one place knows.
+/// Texts that both the lines of a box and their colouring use.
 enum GateText {
   static let wayHeading = "STANDS IN THE WAY"
   static let refusal = "it would be refused now:"
@@ -10,7 +10,7 @@ enum GateText {
 }
 
 extension Model {
-  /// What the gate would find now in the order that a subject sends; nothing where it sends none.
+  /// What the gate would find now in the order of a subject; empty when it sends none.
   func findings(on subject: Subject) -> [GateFinding] {
     switch subject {
     case .decision(let decision):
@@ -23,21 +23,21 @@ extension Model {
     }
   }
 
-  /// Whether something in a box would close blindly now: at a typed limit, while quotes are stale.
+  /// Whether any subject of a box would close blindly now: at a typed limit, while quotes are stale.
   func isBlind(_ box: DecisionBox) -> Bool { box.subjects.contains(where: isBlind) }
 
-  /// Whether a subject would.
+  /// Whether a subject would close blindly now.
   func isBlind(_ subject: Subject) -> Bool { findings(on: subject).contains(where: \.isBlind) }
 
-  /// Why the gate lets none of what a subject sends pass; nil when it lets it pass.
+  /// Why the gate would refuse a subject's order; nil when it would let it pass.
   ///
-  /// Closing everything is many orders, each judged for itself: what is refused of them is told and stops none of the rest.
+  /// A flattening sends many orders, judged one by one: a refused one is listed and does not stop the others.
   func gateRefusal(_ subject: Subject) -> String? {
     if case .flatten = subject.proposal { return nil }
     return findings(on: subject).first { !$0.passes }.map { "the gate refuses it: \($0.words)" }
   }
 
-  /// What the gate would refuse now of the orders that close everything, a line each.
+  /// What the gate would refuse now among the orders of a flattening, a line for each finding.
   func refusedOrders(_ preview: DecisionPreview) -> [String] {
     preview.orders.flatMap { draft in
       read.findings(on: draft, byHand: true).filter { !$0.passes }.map {
@@ -46,7 +46,7 @@ extension Model {
     }
   }
 
-  /// The findings as lines: each that would stop the order with its figures, and the rest by name.
+  /// The findings as lines: each failed one with its figures, and the passed ones by name.
   func gateLines(_ findings: [GateFinding]) -> [String] {
     guard !findings.isEmpty else { return [] }
     let failed = findings.filter { !$0.passes }.map { "✗ \($0.words)" }
@@ -60,6 +60,6 @@ extension Model {
 }
 
 extension GateFinding {
-  /// What was found and what bounds it.
+  /// The figure found and its bound, if there is one.
   var words: String { "\(code): \(value)\(bound == .missing ? "" : ", bound \(bound)")" }
 }

@@ -1,6 +1,6 @@
-/// A walk through the views, one step each.
+/// A walk through the views, one step at a time.
 enum Tour {
-  /// One step: the view that it shows, and what it says.
+  /// One step: the view to show, and the text about it.
   struct Step: Sendable {
     let view: ViewName
     let text: String
