@@ -3,7 +3,7 @@ import Engine
 import Terminal
 
 extension Model {
-  /// The lowest line: what is typed, what was just said, what is going on, or what keys do here.
+  /// Draws the lowest line: the prompt, the last message, work in progress, or the keys that work here.
   func drawBottom(_ canvas: inout Canvas, y: Int) {
     let line = Rect(x: 0, y: y, width: canvas.width, height: 1)
     if let banner = killFailure ?? banner, dialog == nil {
@@ -30,7 +30,7 @@ extension Model {
     }
   }
 
-  /// Whether a question is open, whose keys nothing may cover.
+  /// Whether a question is open, whose keys must stay visible.
   private var isAsking: Bool {
     switch dialog {
     case .decision, .quit: true
@@ -53,7 +53,7 @@ extension Model {
     }
   }
 
-  /// What the begun sequence may become.
+  /// Draws the ways in which the begun sequence can continue.
   private func drawPending(_ canvas: inout Canvas, _ line: Rect) {
     var x = canvas.text(
       " \(pendingKeys.map(\.description).joined(separator: " ")) … ", x: 0, y: line.y, .uiHintKey)
@@ -82,7 +82,7 @@ extension Model {
       fraction: Double(progress.done) / Double(progress.total), .uiProgress)
   }
 
-  /// The keys of this place, the most important first, as many as fit; keys that would do nothing are dim.
+  /// Draws as many of this place's keys as fit, the most important first; keys that would do nothing are dim.
   private func drawHints(_ canvas: inout Canvas, _ line: Rect) {
     let chain = context.chain
     let actions = ActionTable.all.filter { $0.hint > 0 && chain.contains($0.context.rawValue) }

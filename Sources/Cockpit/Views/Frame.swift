@@ -1,25 +1,25 @@
 import Engine
 import Terminal
 
-/// Where a pane stands on the screen.
+/// A pane's place on the screen.
 struct Frame: Hashable {
   let pane: Pane
   let rect: Rect
 
-  /// What is inside the border.
+  /// The area inside the border.
   var inside: Rect { rect.inset() }
 
-  /// Rows of a list below its headings.
+  /// The rows of a list, without its headings.
   var listHeight: Int { max(0, inside.height - 1) }
 }
 
-/// How much of the cockpit a size can hold.
+/// How much of the cockpit fits a screen.
 enum Ladder {
-  /// A word.
+  /// Only a word or two.
   case line
-  /// One pane and the status line.
+  /// One pane, with the status line.
   case single
-  /// All panes of a view.
+  /// All panes of the view.
   case full
 
   init(_ size: Size) {
@@ -34,7 +34,7 @@ enum Ladder {
 }
 
 extension Model {
-  /// Where every pane of the view stands: a pure function of the model and the size, for drawing and for the mouse.
+  /// The place of each pane in the view; drawing and the mouse both use it.
   func frames(of size: Size) -> [Frame] {
     let body = Rect(x: 0, y: 1, width: size.width, height: size.height - 2)
     switch Ladder(size) {
@@ -62,7 +62,7 @@ extension Model {
     }
   }
 
-  /// The left and the right part: by their shares, or as a person has moved the line between them.
+  /// The left and the right part: sized by their shares, or by where a person moved the line between them.
   private func sides(
     _ body: Rect, _ left: Int, _ right: Int, atLeast least: Int = 20, _ other: Int = 20
   ) -> [Rect] {
@@ -73,7 +73,7 @@ extension Model {
     return body.columns([.fixed(width), .share(1)])
   }
 
-  /// The column right of the line between the left and the right part; nil where there is none.
+  /// The first column of the right part; nil where there is no line to move.
   var divider: Int? {
     guard view != .risk, let first = frames(of: size).first, first.rect.width < size.width else { return nil }
     return first.rect.right
@@ -93,7 +93,7 @@ extension Model {
     ].filter { !$0.rect.isEmpty }
   }
 
-  /// Rows for the picture of growth below a tree that does not need them all.
+  /// The rows left for the curves below a short tree; 0 when they are too few.
   private func growthHeight(_ height: Int) -> Int {
     let tree = min(lists[.accounts]?.ids.count ?? 0, height) + 4
     let left = height - tree

@@ -4,7 +4,7 @@ import Money
 import Terminal
 
 extension Model {
-  /// The upper line: the whole state of the desk; what matters least goes first when room is scarce.
+  /// Draws the top line, the state of the whole desk; its least important parts are dropped when space is short.
   func drawHeader(_ canvas: inout Canvas) {
     canvas.fill(Rect(x: 0, y: 0, width: canvas.width, height: 1), slot: .uiStatus, ground: .uiStatus)
     var parts = headerParts
@@ -83,7 +83,7 @@ extension Model {
       "● \(record.regime.name.uppercased()) \(hundredthsText(record.confidence.value / 100))", slot)
   }
 
-  /// The week of the account that the cursor is on, as it would end now.
+  /// The week of the account under the cursor, as it would end now.
   private var weekPiece: Piece? {
     guard let id = chosenAccount, let row = read.row(of: id), row.status.isOpen else { return nil }
     return Piece("\(id.short()) \(row.weekType.code)~", row.weekType.slot)
@@ -104,7 +104,7 @@ extension Model {
 }
 
 extension TravelTarget {
-  /// The past in a word.
+  /// The time that is shown, in a word or two.
   var text: String {
     switch self {
     case .sequence(let row): "row \(grouped(row))"

@@ -2,7 +2,7 @@ import Domain
 import Engine
 public import Terminal
 
-/// Draws the cockpit: everything on the screen follows from the model and the size.
+/// Draws the cockpit; everything on the screen follows from the model and the size.
 public func view(_ model: Model, _ size: Size) -> Canvas {
   var canvas = Canvas(width: size.width, height: size.height)
   guard size.width > 0, size.height > 0 else { return canvas }
@@ -19,14 +19,14 @@ public func view(_ model: Model, _ size: Size) -> Canvas {
 }
 
 extension Model {
-  /// A screen that is too small for panes still says what waits.
+  /// Draws a screen too small for panes, which still says how much is waiting.
   func drawLine(_ canvas: inout Canvas) {
     let pending = pendingCount
     let (alerts, kill) = (openNotices.count, strictestKill.name.uppercased())
     let counts = [
       "\(pending) pending \(alerts) alerts", "\(pending) pending", "\(pending)",
     ]
-    // What is stopped is told before what waits.
+    // Stopped trading is more important than waiting decisions.
     let stopped = strictestKill == .active ? [] : ["\(kill) \(pending) pending", "\(kill) \(pending)", kill]
     let texts = ["PAPER \(pending) pending, \(alerts) alerts, \(kill)"] + stopped + counts
     let text = texts.first { displayWidth(of: $0) <= canvas.width } ?? ""
@@ -52,7 +52,7 @@ extension Model {
     frame.pane.content.draw(self, &canvas, frame.inside)
   }
 
-  /// What stands at the right of a pane's frame.
+  /// The note at the right of a pane's frame: its filter, its search or its order.
   private func note(of pane: Pane) -> String {
     guard let state = lists[pane] else { return "" }
     if !state.filter.isEmpty { return "filter: \(state.filter) (\(state.ids.count))" }
