@@ -3,7 +3,7 @@ import Engine
 import Money
 
 extension Instrument {
-  /// As traders say it: `TSLA 245P 13M`, `AAPL`.
+  /// The instrument as traders write it: `TSLA 245P 13M`, `AAPL`.
   func short(from today: Day) -> String {
     guard case .option(let contract) = self else { return "\(symbol)" }
     return "\(symbol) \(contract.strike.bare)\(contract.right == .put ? "P" : "C") "
@@ -12,7 +12,7 @@ extension Instrument {
 }
 
 extension Price {
-  /// Without decimals that are zero: `245`, `62.5`.
+  /// The price without decimals that are zero: `245`, `62.5`.
   var bare: String {
     var text = self.text
     while text.hasSuffix("0") { text.removeLast() }
@@ -22,7 +22,7 @@ extension Price {
 }
 
 extension MarketEvent.Kind {
-  /// One letter of a table.
+  /// One letter for a table.
   var letter: String {
     switch self {
     case .earnings: "E"
@@ -32,7 +32,7 @@ extension MarketEvent.Kind {
     }
   }
 
-  /// In words.
+  /// The kind of event in words.
   var text: String {
     switch self {
     case .earnings: "earnings after the close"
@@ -44,7 +44,7 @@ extension MarketEvent.Kind {
 }
 
 extension AccountID {
-  /// `Gen`, or `f3 Com` where the structure is not plain from its place.
+  /// `Gen`, or `f3 Com` where its place does not show the structure.
   func short(withStructure: Bool = true) -> String {
     let name = kind.title
     return withStructure && structure != .root ? "f\(structure.number) \(name)" : name
@@ -79,7 +79,7 @@ extension OrderDraft {
     }.joined(separator: " + ")
   }
 
-  /// `lmt 1.42`; of what both buys and sells, `cr 0.35` where it brings money in and `db 0.20` where it costs some.
+  /// `lmt 1.42`; for an order that both buys and sells, `cr 0.35` if it brings in money and `db 0.20` if it costs.
   var limitText: String {
     switch type {
     case .market: return "mkt"
@@ -90,7 +90,7 @@ extension OrderDraft {
     }
   }
 
-  /// A net price in words: bare where one side is meant, else `cr 0.35` of what comes in and `db 0.20` of what goes out.
+  /// A net price as text: bare for one side only, otherwise `cr 0.35` for money coming in, `db 0.20` for money spent.
   func worded(_ price: Price) -> String {
     if isSale || legs.count == 1 { return spoken(price).text }
     return price.units < 0 ? "cr \(Price(units: -price.units).text)" : "db \(price.text)"
@@ -99,10 +99,10 @@ extension OrderDraft {
   /// Whether every leg sells.
   var isSale: Bool { legs.allSatisfy { $0.quantity < 0 } }
 
-  /// A net price as a person says it: what a sale brings has no sign; of a roll, money that comes in is negative.
+  /// A net price as traders quote it: a sale has no sign; in a roll, money coming in is negative.
   func spoken(_ price: Price) -> Price { isSale ? Price(units: -price.units) : price }
 
-  /// Both sides of the market as a person says them: `1.40×1.45`.
+  /// Both sides of the market as traders quote them: `1.40×1.45`.
   func market(_ natural: Price, _ opposite: Price) -> String {
     let isCredit = !isSale && legs.count > 1 && (type.limit?.units ?? 0) < 0
     let (one, other) =

@@ -1,13 +1,13 @@
 import Money
 
-/// What stands where a figure is not known.
+/// The text in place of an unknown figure.
 let missing = "--"
 
 extension Money {
   /// Whole dollars with separators: `612,480`, `−1,204`.
   var whole: String { groupedText(roundedDollars, sign: roundedDollars < 0 ? "−" : "") }
 
-  /// Whole dollars with a sign that is always there: `+1,204`, `−12`, `0`.
+  /// Whole dollars, always signed except for zero: `+1,204`, `−12`, `0`.
   var signed: String { groupedText(roundedDollars, sign: signText(roundedDollars)) }
 
   /// Dollars and cents with separators: `25,510.00`.
@@ -19,12 +19,12 @@ extension Money {
   /// Dollars and cents with a sign.
   var signedExact: String { (units > 0 ? "+" : "") + exact }
 
-  /// Dollars and cents, a part of a cent as a whole one: `2.61`.
+  /// Dollars and cents, with any part of a cent rounded up: `2.61`.
   var cents: String {
     hundredthsText(multiplied(units, by: 100, over: Money.unitsPerDollar, rounding: .up))
   }
 
-  /// At most four characters behind the sign: `+23k`, `−1k`, `+940`, `+1.2M`.
+  /// At most four characters after the sign: `+23k`, `−1k`, `+940`, `+1.2M`.
   var short: String {
     let dollars = roundedDollars
     return signText(dollars) + shortText(dollars.magnitude)
@@ -36,21 +36,21 @@ extension Money {
 }
 
 extension Price {
-  /// A price with two decimals, and more only where it has them: `1.20`, `0.0125`.
+  /// A price with two decimals, or more if it has them: `1.20`, `0.0125`.
   var text: String { units < 0 ? "−" + String(description.dropFirst()) : description }
 
-  /// A price in cents, rounded where it has more decimals.
+  /// A price in dollars and cents, rounded to the nearest cent.
   var cents: String {
     hundredthsText(multiplied(units, by: 100, over: Money.unitsPerDollar, rounding: .nearest))
   }
 
-  /// A price as it is typed.
+  /// A price as a person would type it.
   var plain: String { description }
 }
 
 func signText(_ value: Int64) -> String { value > 0 ? "+" : value < 0 ? "−" : "" }
 
-/// Decimal text with separators behind a sign.
+/// An amount as digits with thousands separators, after a sign.
 func groupedText(_ value: Int64, sign: String) -> String {
   var digits = String(value.magnitude)
   guard digits.utf8.count > 3 else { return sign + digits }
@@ -62,7 +62,7 @@ func groupedText(_ value: Int64, sign: String) -> String {
   return sign + digits
 }
 
-/// A count with separators.
+/// A count with thousands separators.
 func grouped(_ value: Int64) -> String { groupedText(value, sign: value < 0 ? "−" : "") }
 
 /// A plain number of dollars in at most five characters: `612k`, `1.2M`, `−940`.

@@ -1,9 +1,9 @@
 import Money
 
-/// A return in millionths as a percentage with one decimal and a sign: `+0.2`, `−2.6`; the unit stands in the header.
+/// A return in millionths as a signed percentage with one decimal: `+0.2`, `−2.6`; the unit is in the header.
 func percentText(millionths: Int64) -> String { tenthsText(divided(millionths, by: 1_000)) }
 
-/// The same of basis points.
+/// A return in basis points, in the same form.
 func percentText(basisPoints: Int64) -> String { tenthsText(divided(basisPoints, by: 10)) }
 
 /// A share without a sign: `4.2`, `17`.

@@ -1,6 +1,6 @@
 import Domain
 
-/// Text of lengths of time and of New York's calendar and clock.
+/// Durations, dates and times of day as text, in New York's calendar and clock.
 enum TimeText {
   private static let months = [
     "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
@@ -13,7 +13,7 @@ enum TimeText {
     return "\(weekdays[day.weekday.rawValue]) \(number) \(months[month - 1]) \(year)"
   }
 
-  /// `Fri 13 Mar`, `Wed  4 Mar`: a day of the next or the last months.
+  /// `Fri 13 Mar`, `Wed  4 Mar`: a day whose year is clear.
   static func weekday(_ day: Day) -> String { "\(weekdays[day.weekday.rawValue]) \(dayOfMonth(day))" }
 
   /// `13 Mar`, ` 4 Mar`.
@@ -28,7 +28,7 @@ enum TimeText {
     return "\(number) \(months[month - 1]) \(two(year % 100))"
   }
 
-  /// `13M`, as traders write an expiry of the next months: day and month's letter; `Jan27` behind a year from now.
+  /// `13M`, as traders write a near expiry: the day and the month's letter; `Jan27` when it is more than 300 days away.
   static func expiry(_ expiry: Day, from today: Day) -> String {
     let (year, month, number) = expiry.civil
     if expiry - today > 300 { return "\(months[month - 1])\(two(year % 100))" }
@@ -47,7 +47,7 @@ enum TimeText {
     return "\(clock(time)).\(rest < 100 ? "0" : "")\(two(rest))"
   }
 
-  /// `00:27:41`, or days where there are many: `3d 04h`.
+  /// `00:27:41`, or `3d 04h` from one day on.
   static func countdown(_ span: Instant.Span) -> String {
     let seconds = max(0, span.milliseconds / 1_000)
     if seconds >= 86_400 { return "\(seconds / 86_400)d \(two(Int(seconds / 3_600 % 24)))h" }

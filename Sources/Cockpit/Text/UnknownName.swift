@@ -1,6 +1,6 @@
 import Domain
 
-/// That there is no such thing, what was meant perhaps, and what there is, as far as a line holds it.
+/// Says that a name does not exist, and which one was probably meant or, as far as a line allows, which exist.
 func unknown(_ kind: String, _ word: String, among names: [String], example: String) -> String {
   let word = word.count > 30 ? "\(word.prefix(30))…" : word
   if let meant = closestName(to: word, in: names) {
