@@ -5,7 +5,7 @@ import Money
 import Rules
 import Terminal
 
-/// The morning's brief, drawn inside one pane below its title so that all titles stay visible; it receives no keys.
+/// The morning's brief, drawn inside one pane below its title so all titles stay visible; it has no keys.
 extension Model {
   func drawBrief(_ canvas: inout Canvas) {
     guard let frame = briefFrame else { return }

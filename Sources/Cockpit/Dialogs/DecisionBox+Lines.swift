@@ -46,7 +46,7 @@ extension Model {
     ["if you say nothing: \(text ?? "nothing is done, it is a command of your own")"]
   }
 
-  /// An order leg by leg with the market of each, then its limit, how far that may move, and how long it works.
+  /// An order leg by leg with its market, then the limit, how far that may move, and how long it works.
   private func orderLines(_ draft: OrderDraft, isAlone: Bool) -> [String] {
     let owner = isAlone ? "" : "\(draft.account) "
     let legs = draft.legs.map { leg in

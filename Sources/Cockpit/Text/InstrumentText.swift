@@ -79,7 +79,7 @@ extension OrderDraft {
     }.joined(separator: " + ")
   }
 
-  /// `lmt 1.42`; for an order that both buys and sells, `cr 0.35` if it brings in money and `db 0.20` if it costs.
+  /// `lmt 1.42`; for an order that both buys and sells, `cr 0.35` if it brings in money, else `db 0.20`.
   var limitText: String {
     switch type {
     case .market: return "mkt"
@@ -90,7 +90,7 @@ extension OrderDraft {
     }
   }
 
-  /// A net price as text: bare for one side only, otherwise `cr 0.35` for money coming in, `db 0.20` for money spent.
+  /// A net price as text: bare for one side, else `cr 0.35` for money coming in and `db 0.20` for money spent.
   func worded(_ price: Price) -> String {
     if isSale || legs.count == 1 { return spoken(price).text }
     return price.units < 0 ? "cr \(Price(units: -price.units).text)" : "db \(price.text)"

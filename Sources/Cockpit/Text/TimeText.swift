@@ -28,7 +28,7 @@ enum TimeText {
     return "\(number) \(months[month - 1]) \(two(year % 100))"
   }
 
-  /// `13M`, as traders write a near expiry: the day and the month's letter; `Jan27` when it is more than 300 days away.
+  /// `13M`, as traders write a near expiry: the day and the month's letter; `Jan27` more than 300 days ahead.
   static func expiry(_ expiry: Day, from today: Day) -> String {
     let (year, month, number) = expiry.civil
     if expiry - today > 300 { return "\(months[month - 1])\(two(year % 100))" }

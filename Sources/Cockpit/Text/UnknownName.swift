@@ -1,6 +1,6 @@
 import Domain
 
-/// Says that a name does not exist, and which one was probably meant or, as far as a line allows, which exist.
+/// Says that a name does not exist, and which one was probably meant or, as far as a line allows, which do.
 func unknown(_ kind: String, _ word: String, among names: [String], example: String) -> String {
   let word = word.count > 30 ? "\(word.prefix(30))…" : word
   if let meant = closestName(to: word, in: names) {

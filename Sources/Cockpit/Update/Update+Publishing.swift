@@ -5,7 +5,7 @@ import Money
 import Terminal
 
 extension Model {
-  /// The shortest market day with a morning, in milliseconds: a quarter of an hour, at about 26 times real time.
+  /// The shortest market day with a morning, in milliseconds: 15 minutes, at about 26 times real time.
   static let shortestDay: Int64 = 900_000
   /// The most prices kept for a symbol.
   private static let trailLength = 240

@@ -4,7 +4,7 @@ import Money
 import Terminal
 
 extension Model {
-  /// Draws the top line, the state of the whole desk; its least important parts are dropped when space is short.
+  /// Draws the top line, the state of the whole desk; its least important parts go first when space is short.
   func drawHeader(_ canvas: inout Canvas) {
     canvas.fill(Rect(x: 0, y: 0, width: canvas.width, height: 1), slot: .uiStatus, ground: .uiStatus)
     var parts = headerParts
