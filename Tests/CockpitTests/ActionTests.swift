@@ -5,7 +5,7 @@ import Terminal
 import Testing
 
 @Suite struct ActionTests {
-  @Test func `the shipped keymaps speak the table's language`() throws {
+  @Test func `the shipped keymaps name only actions of the table`() throws {
     for name in ShippedKeymaps.names {
       let source = try #require(ShippedKeymaps.source(name))
       let keymap = try Keymap(source, vocabulary: ActionTable.vocabulary, inherited: ShippedKeymaps.source)
@@ -34,7 +34,7 @@ import Testing
     #expect(model.status?.text.contains("no command 'nonsense'") == true)
   }
 
-  @Test func `a search goes to its match, and n goes round`() throws {
+  @Test func `a search goes to the first match, and n wraps around`() throws {
     var model = try Sample().model()
     model.hit("tab", "/")
     model.type("nvda")
@@ -67,7 +67,7 @@ import Testing
     #expect(model.lists[.accounts]?.ids.count == before)
   }
 
-  @Test func `the past is marked, changes nothing, and is left again`() throws {
+  @Test func `the past is marked, allows no changes, and can be left again`() throws {
     let sample = try Sample()
     var model = sample.model()
     _ = update(&model, .travelled(sample.read, .sequence(4)))

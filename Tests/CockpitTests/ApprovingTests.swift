@@ -5,13 +5,13 @@ import Terminal
 import TestSupport
 import Testing
 
-/// No single key, paste, mouse event or leaked sequence ever says yes.
+/// No single key, paste, mouse event or leaked escape sequence ever approves.
 @Suite struct ApprovingTests {
   private func approvals(_ effects: [Effect]) -> [Approval] {
     effects.compactMap { if case .approve(let approval) = $0 { approval } else { nil } }
   }
 
-  /// A cockpit in which the first decision is open.
+  /// A cockpit in which the box of the first decision is open.
   private func opened(_ keys: String...) throws -> Model {
     var model = try Sample().model()
     model.hit("4")
@@ -19,7 +19,7 @@ import Testing
     return model
   }
 
-  @Test func `ctrl+y and then y say yes once, with the hash of what is shown`() throws {
+  @Test func `ctrl+y and then y approve once, with the hash of what is shown`() throws {
     let sample = try Sample()
     var model = try opened("a")
     let effects = model.hit("ctrl+y", "y")
@@ -30,8 +30,7 @@ import Testing
     #expect(approvals(model.hit("ctrl+y", "y", "ctrl+y", "y")).isEmpty)
   }
 
-  @Test func `what touches several accounts announces its characters, which come before the two keys`() throws
-  {
+  @Test func `a decision on several accounts asks for a code before the two keys`() throws {
     var model = try opened("down", "a")
     let code = try #require(model.code)
     #expect(model.picture.contains("type \(code) [_][_][_][_]"), "\(model.picture)")
@@ -54,7 +53,7 @@ import Testing
     #expect(approvals(model.hit("a", "ctrl+y", "y", every: 100)).isEmpty)
   }
 
-  @Test func `enter, space and esc never say yes, wherever the focus is`() throws {
+  @Test func `enter, space and esc never approve, wherever the focus is`() throws {
     for tabs in 0..<4 {
       for key in ["enter", "space", "esc", "y", "Y", "a"] {
         var model = try opened("a")
@@ -65,7 +64,7 @@ import Testing
     }
   }
 
-  @Test func `a decision that changed is refused, drawn anew and says so`() throws {
+  @Test func `a decision that has changed is refused and shown again, with a notice`() throws {
     var sample = try Sample()
     var model = sample.model()
     model.hit("4", "a")
@@ -75,7 +74,7 @@ import Testing
     #expect(approvals(model.hit("ctrl+y", "y")).isEmpty)
   }
 
-  @Test func `stale quotes turn approving off and say so`() throws {
+  @Test func `stale quotes turn approving off, and the box says so`() throws {
     var sample = try Sample()
     sample.now = sample.now + .seconds(30)
     var model = sample.model()
@@ -84,7 +83,7 @@ import Testing
     #expect(approvals(model.hit("ctrl+y", "y")).isEmpty)
   }
 
-  @Test func `the box tells what the gate finds, and what it would refuse`() throws {
+  @Test func `the box lists what the gate finds and what it would refuse`() throws {
     var sample = try Sample()
     var model = sample.model(Size(width: 120, height: 60))
     model.hit("4", "a")
@@ -95,13 +94,13 @@ import Testing
     #expect(model.picture.contains("✗ COLLAR"), "\(model.picture)")
   }
 
-  @Test func `a cockpit that only watches has no way to say yes`() throws {
+  @Test func `a cockpit that only watches cannot approve`() throws {
     var model = try Sample().model(isReadOnly: true)
     #expect(approvals(model.hit("4", "a", "ctrl+y", "y")).isEmpty)
     #expect(model.dialog == nil)
   }
 
-  @Test func `saying no takes the reason of a digit`() throws {
+  @Test func `a rejection carries the reason chosen by a digit`() throws {
     var model = try opened("a")
     let effects = model.hit("r", "2")
     guard case .reject(let id, let reason)? = effects.last else {
@@ -112,7 +111,7 @@ import Testing
   }
 
   @Test(arguments: [[], ["4", "a"], [":"], ["?"], ["ctrl+p"], ["q"], ["/"]])
-  func `the kill chord works from everywhere, and twice halts`(_ keys: [String]) throws {
+  func `the kill chord works everywhere, and a second one halts`(_ keys: [String]) throws {
     var model = try Sample().model()
     for key in keys { model.hit(key) }
     let once = model.hit("ctrl+x", "ctrl+x")
@@ -128,7 +127,7 @@ import Testing
     }
   }
 
-  @Test func `from any state no byte, paste, mouse event or broken sequence says yes`() throws {
+  @Test func `in no state does a byte, paste, mouse event or broken sequence approve`() throws {
     let start = try Sample().model()
     forAll(60) { draw in
       draw.list(0...12) { draw in
@@ -152,7 +151,7 @@ import Testing
     }
   }
 
-  /// How often a model says yes to what some bytes mean.
+  /// How often a model approves when it receives some bytes.
   private func yes(_ model: Model, _ bytes: [UInt8]) -> Int {
     var model = model
     var decoder = InputDecoder()

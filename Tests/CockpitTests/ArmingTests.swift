@@ -6,7 +6,7 @@ import Terminal
 import TestSupport
 import Testing
 
-/// The first key of a yes arms one box as it was painted; whatever else happens before the second takes that back.
+/// The first key arms one box as it was painted; anything else before the second key disarms it.
 @Suite struct ArmingTests {
   private func yes(_ effects: [Effect]) -> Int {
     effects.count { if case .approve = $0 { true } else { false } }
@@ -20,14 +20,13 @@ import Testing
     return model
   }
 
-  /// What the second key does when it comes so many milliseconds later.
+  /// The number of approvals when the second key follows after some milliseconds.
   private func second(_ model: inout Model, after milliseconds: Int64 = 200) -> Int {
     model.paint()
     return yes(model.hit("y", every: milliseconds))
   }
 
-  @Test func `the second key approves what the first has armed, and the screen says so between them`() throws
-  {
+  @Test func `the second key approves what the first one armed, and the screen says so in between`() throws {
     var model = try armed()
     #expect(model.picture.contains("ARMED: y approves"))
     #expect(second(&model) == 1)
@@ -41,7 +40,7 @@ import Testing
     #expect(second(&model) == 0)
   }
 
-  @Test func `the mouse, a paste and a change of focus disarm and say so`() throws {
+  @Test func `the mouse, a paste and a change of focus disarm, with a message`() throws {
     let events: [(InputEvent, String)] = [
       (.mouse(MouseEvent(.press(1), x: 1, y: 1)), "mouse"), (.mouse(MouseEvent(.move, x: 1, y: 1)), "mouse"),
       (.mouse(MouseEvent(.wheelDown, x: 60, y: 20)), "mouse"), (.paste("y"), "pasted"),
@@ -70,7 +69,7 @@ import Testing
     #expect(second(&model) == 0)
   }
 
-  @Test func `a key that comes before the box was seen is told as dropped, and moves nothing`() throws {
+  @Test func `a key hit before the box was seen is reported as dropped and moves nothing`() throws {
     for size in [Sample.size, Size(width: 80, height: 24), Size(width: 40, height: 10)] {
       var model = try Sample().model(size)
       model.hit("4", "a")
@@ -83,7 +82,7 @@ import Testing
     }
   }
 
-  @Test func `another size and a stop of the program disarm`() throws {
+  @Test func `a new screen size and a suspended program disarm`() throws {
     for message in [
       Message.resized(Size(width: 121, height: 40)), .resized(Sample.size), .resumed(Moment(milliseconds: 0)),
     ] {
@@ -94,7 +93,7 @@ import Testing
     }
   }
 
-  @Test func `it ends after three seconds, seen or not`() throws {
+  @Test func `an armed box disarms itself after three seconds, painted or not`() throws {
     var model = try armed()
     #expect(second(&model, after: 2_999) == 1)
     model = try armed()
@@ -120,7 +119,9 @@ import Testing
     #expect(unpainted.status?.text.contains("before the screen said") == true)
   }
 
-  @Test func `a key that a busy machine left waiting came too early`() throws {
+  @Test func `a key that may have been hit too early is refused, even if a busy machine reads it late`()
+    throws
+  {
     var model = try armed()
     let now = model.instantOfKeys.milliseconds
     let read = InputRead(-1, earliest: now + 20, latest: now + 400)
@@ -129,7 +130,7 @@ import Testing
         == 0)
   }
 
-  @Test func `marks that merely move do not disarm`() throws {
+  @Test func `marks that only move do not disarm`() throws {
     var sample = try Sample()
     var model = try armed(sample)
     sample.market.quote("NVDA", "111.40")
@@ -142,7 +143,7 @@ import Testing
     #expect(second(&model) == 1)
   }
 
-  @Test func `other terms, another switch, stale quotes and a gate that refuses disarm`() throws {
+  @Test func `changed terms, a kill, stale quotes and a refusal by the gate disarm`() throws {
     let changes: [(String, (inout Sample) -> Void)] = [
       (
         "kill",
@@ -169,7 +170,7 @@ import Testing
     }
   }
 
-  @Test func `what the gate refuses is never offered, and the reason stands where the key would`() throws {
+  @Test func `what the gate refuses is never offered, and the reason is shown in place of the key`() throws {
     var sample = try Sample()
     sample.market.quote(Sample.contract("NVDA260320P00118000"), "1.10", "1.30", delta: -7_800)
     for size in [Sample.size, Size(width: 80, height: 24)] {
@@ -182,7 +183,7 @@ import Testing
     }
   }
 
-  @Test func `what does not fit is read to its end first, at this size`() throws {
+  @Test func `a box that does not fit must be read to its end first, at the present size`() throws {
     var model = try Sample().model(Size(width: 80, height: 24))
     model.hit("4", "a")
     #expect(model.picture.contains("read on with j"), "\(model.picture)")
@@ -201,7 +202,7 @@ import Testing
   }
 
   @Test(arguments: [(39, 10), (40, 9), (20, 3), (10, 2), (1, 1), (200, 9), (39, 60)])
-  func `on a screen too small for the box nothing is approved, and the kill switch works`(
+  func `a screen too small for the box approves nothing, but the kill switch works`(
     _ width: Int, _ height: Int
   )
     throws
@@ -218,7 +219,7 @@ import Testing
     }
   }
 
-  @Test func `the smallest screen with a box approves once it is read`() throws {
+  @Test func `the smallest screen with a box approves after the box was read`() throws {
     var model = try Sample().model(Size(width: 40, height: 10))
     model.hit("4", "a")
     #expect(yes(model.hit("ctrl+y", "y")) == 0)
@@ -228,7 +229,7 @@ import Testing
     #expect(second(&model) == 1)
   }
 
-  @Test func `the kill chord works behind the first key of a yes`() throws {
+  @Test func `the kill chord works after the first key of an approval`() throws {
     var model = try armed()
     guard case .kill(.everything, .reducing)? = model.hit("ctrl+x", "ctrl+x").first else {
       Issue.record("the chord did nothing")
@@ -237,7 +238,7 @@ import Testing
     #expect(second(&model) == 0)
   }
 
-  @Test func `the first key does nothing within a burst of others`() throws {
+  @Test func `the first key does nothing in a burst of other keys`() throws {
     var model = try Sample().model()
     model.hit("4", "a")
     let now = model.instantOfKeys.milliseconds + 1_000
@@ -247,7 +248,7 @@ import Testing
     #expect(!model.picture.contains("ARMED") && model.status?.text.contains("burst") == true)
   }
 
-  @Test func `other keys in an open box begin it anew`() throws {
+  @Test func `a new keymap starts an open box over`() throws {
     var model = try armed()
     let map = try Keymap(
       TextSource(file: "k", text: "inherits = \"default\"\n[decision]\nlater = [\"esc\"]\n"),
@@ -259,7 +260,7 @@ import Testing
   }
 }
 
-/// Characters that are typed before a yes.
+/// The code that must be typed before some approvals.
 @Suite struct CodeTests {
   private func yes(_ effects: [Effect]) -> Int {
     effects.count { if case .approve = $0 { true } else { false } }
@@ -272,7 +273,7 @@ import Testing
     return model
   }
 
-  @Test func `characters that come faster than a hand types begin again`() throws {
+  @Test func `a code typed faster than a person can starts over`() throws {
     for gap in [Int64(0), 25, 79] {
       var model = try opened()
       let code = try #require(model.code)
@@ -287,7 +288,7 @@ import Testing
     }
   }
 
-  @Test(arguments: ShippedKeymaps.names) func `no character of a code is a key of the box`(_ name: String)
+  @Test(arguments: ShippedKeymaps.names) func `no character of a code is a key in the box`(_ name: String)
     throws
   {
     let source = try #require(ShippedKeymaps.source(name))
@@ -302,7 +303,7 @@ import Testing
     #expect(code.count == 4 && code.allSatisfy(letters.contains), "\(code)")
   }
 
-  @Test func `keys work while characters are awaited, and none is taken for a character`() throws {
+  @Test func `keys work while a code is asked for, and none counts as a character of it`() throws {
     var model = try opened()
     let code = try #require(model.code)
     model.type(String(code.prefix(2)))
@@ -313,7 +314,7 @@ import Testing
     #expect(yes(model.hit("ctrl+y", "y")) == 1)
   }
 
-  @Test func `closing and rolling down ask for no characters, however large they are`() throws {
+  @Test func `closing and rolling down need no code, however large they are`() throws {
     var model = try Sample().model()
     model.hit("4", "a")
     #expect(model.code == nil)

@@ -3,7 +3,7 @@ import Domain
 import Terminal
 import Testing
 
-/// The speed of market time that is in force, beside the one that was asked for.
+/// The pace of market time, which an open decision or a pause may limit.
 @Suite struct ClockSpeedTests {
   private func header(_ speed: ClockSpeed?) throws -> String {
     var model = try Sample().model(Size(width: 200, height: 60))
@@ -18,18 +18,18 @@ import Testing
     (ClockSpeed(asked: 60, isPaused: true), "▏PAUSED "), (ClockSpeed(asked: 2.5), "▏2.5x "),
     (ClockSpeed(asked: 3_600), "▏3,600x "), (ClockSpeed(asked: nil), "▏max "),
   ])
-  func `the status line tells the speed in force and what holds it back`(_ speed: ClockSpeed, _ text: String)
+  func `the status line shows the present pace and what limits it`(_ speed: ClockSpeed, _ text: String)
     throws
   {
     #expect(try header(speed).contains(text))
   }
 
   @Test(arguments: [nil, ClockSpeed(asked: 1), ClockSpeed(asked: 1, bound: 1)])
-  func `at the pace of the wall nothing is told`(_ speed: ClockSpeed?) throws {
+  func `the status line shows no pace at real time`(_ speed: ClockSpeed?) throws {
     #expect(try header(speed) == header(nil))
   }
 
-  @Test(arguments: [80, 120]) func `what holds the clock back is told before the day's profit`(_ width: Int)
+  @Test(arguments: [80, 120]) func `a limit on the pace is shown before the day's profit`(_ width: Int)
     throws
   {
     var model = try Sample().model(Size(width: width, height: 40))
@@ -53,7 +53,7 @@ import Testing
     (ClockSpeed(asked: 60, bound: 0), "by the wall not before the clock goes on"),
     (ClockSpeed(asked: nil), "by the wall sooner than it can be told"),
   ])
-  func `the countdown of a decision is told by the wall too where it differs`(
+  func `the countdown of a decision is also shown in real time where that differs`(
     _ speed: ClockSpeed, _ text: String
   ) throws {
     var model = try Sample().model()
@@ -64,11 +64,11 @@ import Testing
     #expect(!model.picture.contains("by the wall"))
   }
 
-  @Test func `nights and weekends of a countdown take no time by the wall`() throws {
+  @Test func `nights and weekends in a countdown take no real time`() throws {
     var model = try Sample().model()
     _ = update(&model, .paced(ClockSpeed(asked: 1)))
     model.hit("4", "j", "a")
-    // Seven days from Friday at 10:42:07: five sessions of six and a half hours lie between.
+    // The seven days from Friday at 10:42:07 contain five sessions of six and a half hours.
     #expect(model.picture.contains("by the wall in 1d 08h at 1x"), "\(model.picture)")
   }
 }

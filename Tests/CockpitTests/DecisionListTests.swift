@@ -4,13 +4,13 @@ import Engine
 import Terminal
 import Testing
 
-/// The list of decisions, and what was decided beside it.
+/// The list of open decisions, and the history of decided ones next to it.
 @Suite struct DecisionListTests {
   private func isNear(_ model: Model) -> Bool {
     if case .near? = model.lists[.decisions]?.selected { true } else { false }
   }
 
-  @Test func `the cursor never begins on what is only near a decision`() throws {
+  @Test func `the cursor never starts on a row that is only close to a decision`() throws {
     var sample = try Sample()
     let decided = sample.machine.desk.decisions
     for decision in decided {
@@ -33,7 +33,7 @@ import Testing
     #expect(!isNear(model))
   }
 
-  @Test func `what was decided is told with what it was about, and what is open is not among it`() throws {
+  @Test func `the history says what each decision was about, and leaves out open ones`() throws {
     var model = try Sample().model(Size(width: 200, height: 60))
     model.hit("4")
     let rows: [(String, String)] = [
@@ -48,7 +48,7 @@ import Testing
     }
     let request = AuditRequest(query: model.historyQuery, place: .newest, limit: 200, pane: .history)
     _ = update(&model, .page(AuditPage(request, lines: lines, reachesStart: true, reachesEnd: true)))
-    // The fork, decision 2, is open still; of 8 nothing but the order is logged.
+    // The fork, decision 2, is still open; of decision 8 only the order is in the log.
     #expect(model.lists[.history]?.ids == [.sequence(3), .sequence(4), .sequence(5)])
     #expect(model.picture.contains("acted on") && model.picture.contains("8 sell 1 KO 68P"))
     #expect(model.picture.contains("7 sell 3 T 32P, price") && model.picture.contains("decision 5 expired"))
@@ -72,7 +72,7 @@ import Testing
   }
 
   @Test(arguments: [Size(width: 200, height: 60), Sample.size, Size(width: 80, height: 24)])
-  func `what was decided is shortened between words, and no number is cut`(_ size: Size) throws {
+  func `the history is shortened between words, and no number is cut`(_ size: Size) throws {
     var model = try Sample().model(size)
     model.hit("4")
     let summary =

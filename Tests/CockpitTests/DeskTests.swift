@@ -5,7 +5,7 @@ import Money
 import Terminal
 import Testing
 
-/// What is done at the desk beside approving: orders, notes, long work, the morning, what is remembered.
+/// Everything done at the desk besides approving: orders, notes, long work, the brief, remembered settings.
 @Suite struct DeskTests {
   private func command(_ text: String, in model: inout Model) -> [Effect] {
     model.hit(":")
@@ -13,7 +13,7 @@ import Testing
     return model.hit("enter")
   }
 
-  @Test func `an order takes another limit through the same two keys as any other yes`() throws {
+  @Test func `a new limit for an order needs the same two keys as any other approval`() throws {
     var model = try Sample().model()
     model.hit("3", "tab", "e")
     #expect(model.prompt?.input.text == "replace 1 1.42 1")
@@ -28,7 +28,7 @@ import Testing
     #expect(given == [["replace", "1", "1.45"]])
   }
 
-  @Test func `another quantity is another order, behind the cancel of the one in whose place it comes`()
+  @Test func `a new quantity means a new order, sent after the cancel of the one it replaces`()
     throws
   {
     var sample = try Sample()
@@ -66,14 +66,14 @@ import Testing
     "replace 9 1.45", "replace 1 nonsense", "replace 1 0", "replace 1 2 3 4", "replace 1 1.45 0",
     "replace 1 1.45 half", "replace 1 1.45 1000001",
   ])
-  func `a limit that cannot be is refused in words`(_ text: String) throws {
+  func `an impossible limit is refused with a reason`(_ text: String) throws {
     var model = try Sample().model()
     model.hit("3", "tab")
     #expect(command(text, in: &model).isEmpty)
     #expect(model.dialog == nil && model.status?.tone == .refused)
   }
 
-  @Test func `a note is journaled of an account or of everything`() throws {
+  @Test func `a note is journaled on an account or on everything`() throws {
     var model = try Sample().model()
     for (text, words) in [
       ("note @gen let TSLA go", ["note", "root/gen", "let TSLA go"]),
@@ -88,7 +88,7 @@ import Testing
     #expect(command("note @nobody x", in: &model).isEmpty)
   }
 
-  @Test func `the log is narrowed by kind, account, symbol, actor and time`() throws {
+  @Test func `the log can be filtered by kind, account, symbol, actor and time`() throws {
     var model = try Sample().model()
     let effects = command(
       "log kind:order acct:gen symbol:tsla actor:ada since monday until 10:30 half", in: &model)
@@ -103,7 +103,7 @@ import Testing
     #expect(command("log since neverday", in: &model).isEmpty)
   }
 
-  @Test func `a row passes a symbol by its options too, and not by names that only begin alike`() {
+  @Test func `a filter by symbol matches its options too, but no name that only starts the same`() {
     var query = AuditQuery()
     query.symbol = "T"
     func line(_ summary: String) -> AuditLine {
@@ -131,7 +131,7 @@ import Testing
     #expect(model.picture.contains("(3 steps)"))
   }
 
-  @Test func `what is not held of the log is searched for in the log itself`() throws {
+  @Test func `rows that the pane does not hold are searched in the log itself`() throws {
     var model = try Sample().model()
     let request = AuditRequest(query: AuditQuery(), place: .newest, limit: 200, pane: .audit)
     let line = AuditLine(
@@ -151,7 +151,7 @@ import Testing
     #expect(page.place == .around(12))
   }
 
-  @Test func `long work can be stopped, and only one goes on at a time`() throws {
+  @Test func `long work can be stopped, and only one piece of it runs at a time`() throws {
     var model = try Sample().model()
     guard case .verify? = model.hit("7", "V").last else {
       Issue.record("nothing is verified")
@@ -170,7 +170,7 @@ import Testing
     #expect(question.paths == 50 && model.view == .reports)
   }
 
-  @Test func `columns, order, alerts and typed lines last until the next start`() throws {
+  @Test func `columns, order, alerts and typed lines are remembered for the next start`() throws {
     var model = try Sample().model()
     model.hit("3")
     for text in ["sort P/L", "columns ATR", "alert TSLA < 238"] { _ = command(text, in: &model) }
@@ -183,7 +183,7 @@ import Testing
     #expect(next.prompt?.input.text == "alert TSLA < 238")
   }
 
-  @Test func `theme, keymap and colours that were chosen are told, and last until the next start`() throws {
+  @Test func `chosen theme, keymap and colours are confirmed, and remembered for the next start`() throws {
     var model = try Sample().model()
     guard case .theme("daylight")? = command("theme daylight", in: &model).first,
       case .direction(.redUp)? = command("direction red-up", in: &model).first
@@ -222,7 +222,7 @@ import Testing
 
   @Test(
     arguments: [Sample.size, Size(width: 80, height: 24), Size(width: 200, height: 60)], ViewName.allCases)
-  func `the brief leaves the titles of all panes to be seen`(_ size: Size, _ name: ViewName) throws {
+  func `the brief leaves the titles of all panes visible`(_ size: Size, _ name: ViewName) throws {
     var model = try Sample().model(size)
     _ = update(&model, .figures(Sample.figures))
     model.hit("\(name.rawValue)")
@@ -234,7 +234,7 @@ import Testing
     for title in titles { #expect(model.picture.contains(title), "\(title) is hidden") }
   }
 
-  @Test func `days that take less than a quarter of an hour have no brief of their own`() throws {
+  @Test func `days shorter than a quarter of an hour have no brief`() throws {
     var sample = try Sample()
     var model = sample.model()
     var kept = Keepsakes()
@@ -250,14 +250,14 @@ import Testing
     }
   }
 
-  @Test func `the first start of all brings no brief`() throws {
+  @Test func `the very first start shows no brief`() throws {
     let sample = try Sample()
     var model = sample.model()
     _ = update(&model, .published(sample.read, at: model.instantOfKeys))
     #expect(!model.isBriefOpen)
   }
 
-  @Test func `the quarter's reinvestments are one table, from which they are opened`() throws {
+  @Test func `the quarter's reinvestments are one table, and can be opened from it`() throws {
     var model = try Sample().model()
     model.hit("2", "tab", "tab")
     #expect(model.picture.contains("The quarter's reinvestments"))
@@ -267,7 +267,7 @@ import Testing
     #expect(model.picture.contains("cannot be approved"))
   }
 
-  @Test func `marked decisions of one class are taken together when their count was typed`() throws {
+  @Test func `marked decisions of one class are taken together after their number is typed`() throws {
     var sample = try Sample()
     sample.apply(Event(.desk(.decisionOpened(sample.roll(3)))))
     var model = sample.model()
@@ -290,7 +290,7 @@ import Testing
     #expect(model.hit("A").isEmpty && model.dialog == nil)
   }
 
-  @Test func `the mouse draws the line between panes, and a heading orders its list`() throws {
+  @Test func `the mouse moves the line between panes, and sorts a list by its headings`() throws {
     var model = try Sample().model()
     func mouse(_ action: MouseEvent.Action, _ x: Int, _ y: Int) {
       _ = update(&model, .typed(.mouse(MouseEvent(action, x: x, y: y)), at: model.instantOfKeys.milliseconds))

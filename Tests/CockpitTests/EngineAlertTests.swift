@@ -13,7 +13,7 @@ import Testing
 
   private func screen(_ model: Model) -> String { view(model, model.size).picture }
 
-  @Test func `a decision whose time has ended leaves no row behind`() throws {
+  @Test func `a decision whose time has run out leaves no row among past alerts`() throws {
     let sample = try Sample()
     var model = sample.model()
     model.hit("9")
@@ -26,7 +26,7 @@ import Testing
     #expect(!screen(model).contains(" in 30 s:") && !screen(model).contains(" in 0 min"))
   }
 
-  @Test func `a decision whose time ends rings at the first bell and once more at the last`() throws {
+  @Test func `a decision running out of time rings on its first notice and once more on its last`() throws {
     let sample = try Sample()
     var model = sample.model()
     let decision = try #require(
@@ -47,7 +47,7 @@ import Testing
     #expect(rung == [49, 24])
   }
 
-  @Test func `alerts of the engine stand among the notices, ring once, and are answered`() throws {
+  @Test func `alerts of the engine appear among the notices, ring once, and can be acknowledged`() throws {
     var model = try Sample().model()
     model.hit("9")
     let slow = Figures.Alert(id: "order-latency", level: .warning, text: "orders take long", isSeen: false)
@@ -65,7 +65,7 @@ import Testing
     let seen = effects.compactMap { if case .acknowledge(let id) = $0 { id } else { nil as String? } }
     #expect(seen == ["order-latency"])
 
-    // Seen elsewhere is seen here; over is past.
+    // An alert acknowledged elsewhere does not ring here, and one that is over is listed as past.
     let high = Figures.Alert(id: "cpu", level: .critical, text: "no core is left", isSeen: true)
     let quiet = update(&model, .figures(figures([high])))
     #expect(!isRung(quiet))

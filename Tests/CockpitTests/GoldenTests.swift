@@ -6,10 +6,10 @@ import Terminal
 import TestSupport
 import Testing
 
-/// Whether pictures that differ are kept; the test fails all the same.
+/// Whether pictures that differ are recorded as the new ones; the test fails nevertheless.
 private let isRecording = getenv("ALLUSE_RECORD").map { String(cString: $0) } == "1"
 
-/// Every view at every step of the ladder, as text that a person can read.
+/// Every view at several screen sizes, compared with recorded pictures in plain text.
 @Suite struct GoldenTests {
   private static let sizes = [
     Size(width: 200, height: 60), Size(width: 120, height: 40), Size(width: 80, height: 24),

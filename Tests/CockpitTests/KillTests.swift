@@ -4,9 +4,9 @@ import Engine
 import Terminal
 import Testing
 
-/// What a person is told of a kill that no engine answers.
+/// What the screen says about a kill, above all one that no engine answers.
 @Suite struct KillTests {
-  @Test func `a kill that reached no engine says so, and what else can be done, until esc`() throws {
+  @Test func `a kill that reached no engine says so and what else can be done, until esc`() throws {
     var sample = try Sample()
     var model = sample.model()
     model.hit("ctrl+x", "ctrl+x")
@@ -32,7 +32,7 @@ import Testing
     }
   }
 
-  @Test func `a kill that nobody confirms within five seconds names the other way`() throws {
+  @Test func `a kill that is not confirmed within five seconds names the other way`() throws {
     var sample = try Sample()
     var model = sample.model()
     model.hit("ctrl+x", "ctrl+x")
@@ -47,7 +47,7 @@ import Testing
 
   @Test
   func
-    `a hand in panic does not halt: the second chord counts a second after the first one's outcome is drawn`()
+    `a panicked hand does not halt: a second chord counts a second after the first one's outcome is drawn`()
     throws
   {
     func halts(_ effects: [Effect]) -> Bool {
@@ -67,7 +67,7 @@ import Testing
     #expect(halts(model.hit("ctrl+x", "ctrl+x", every: 500)))
   }
 
-  @Test func `a kill that the rules refuse is told as a sentence`() throws {
+  @Test func `a kill that the rules refuse is reported in a sentence`() throws {
     var model = try Sample().model()
     model.hit("ctrl+x", "ctrl+x")
     _ = update(

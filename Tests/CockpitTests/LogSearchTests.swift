@@ -3,7 +3,7 @@ import Domain
 import Terminal
 import Testing
 
-/// Searching a log of which only a part is held.
+/// Searching a log of which the pane holds only a part.
 @Suite struct LogSearchTests {
   private func lines(_ rows: ClosedRange<Int64>, _ kind: String = "order.filled") -> [AuditLine] {
     rows.map { row in
@@ -13,7 +13,7 @@ import Testing
     }
   }
 
-  /// The log's view with rows that are held of a log that goes on at both ends.
+  /// The log's view holding some rows; whether the log continues before and after them is given.
   private func model(_ rows: ClosedRange<Int64>, start: Bool = false, end: Bool = true) throws -> Model {
     var model = try Sample().model()
     model.hit("7")
@@ -32,7 +32,7 @@ import Testing
     effects.compactMap { if case .count(let query, .audit) = $0 { query } else { nil } }.last
   }
 
-  @Test func `the whole log is counted, and the count is told as it grows`() throws {
+  @Test func `matches in the whole log are counted, and the count is shown as it grows`() throws {
     var model = try model(801...1_000)
     let query = try #require(count(of: search("nvda", &model)))
     #expect(query.text == "nvda")
@@ -52,13 +52,13 @@ import Testing
     #expect(model.hit("esc").contains { if case .stopCounting = $0 { true } else { false } })
   }
 
-  @Test func `a log that is held whole is counted at once`() throws {
+  @Test func `matches in a log that is held completely are counted at once`() throws {
     var model = try model(1...40, start: true)
     #expect(count(of: search("nvda", &model)) == nil)
     #expect(model.picture.contains("/nvda (4)"))
   }
 
-  @Test func `n and N go through what is held and then on in the log`() throws {
+  @Test func `n and N step through the rows held and then through the log`() throws {
     var model = try model(801...1_000)
     _ = search("nvda", &model)
     #expect(model.lists[.audit]?.selected == .sequence(1_000))
@@ -84,7 +84,7 @@ import Testing
     #expect(model.lists[.audit]?.selected == .sequence(40), "a row that is held needs no page")
   }
 
-  @Test func `moving near the end of what is held asks for more, with folded steps too`() throws {
+  @Test func `moving near the end of the rows held asks for more, with folded steps too`() throws {
     var model = try Sample().model()
     model.hit("7")
     let request = AuditRequest(query: AuditQuery(), place: .newest, limit: 200, pane: .audit)
@@ -105,7 +105,8 @@ import Testing
     #expect(asked.first?.place == .after(500))
   }
 
-  @Test func `the last row is followed again when the cursor comes back to it, with folded steps too`() throws
+  @Test func `the log is followed again once the cursor is back on its last row, with folded steps too`()
+    throws
   {
     var model = try Sample().model()
     model.hit("7")
@@ -139,7 +140,7 @@ import Testing
     }
   }
 
-  @Test func `the first key of the log goes to its first row, however far that is`() throws {
+  @Test func `the key for the first row goes to the log's first row, however far away it is`() throws {
     var model = try model(801...1_000)
     guard case .audit(let request)? = model.hit("g g").first, request.place == .oldest else {
       Issue.record("the oldest rows are not asked for")

@@ -3,7 +3,7 @@ import Domain
 import Terminal
 import Testing
 
-/// What was said gives way, and never stands before a question.
+/// A message disappears in time, and never covers a question.
 @Suite struct MessageLineTests {
   private func bottom(_ model: Model) -> String {
     model.picture.split(separator: "\n", omittingEmptySubsequences: false).last { !$0.isEmpty }.map(
@@ -14,7 +14,7 @@ import Testing
     _ = update(&model, .told(text, isRefused: isRefused, at: model.instantOfKeys))
   }
 
-  @Test func `a message gives way to the next key that does something`() throws {
+  @Test func `a message disappears with the next key that does something`() throws {
     var model = try Sample().model()
     tell("order 7 cancelled, row 12", &model)
     #expect(bottom(model).contains("row 12"))
@@ -23,7 +23,7 @@ import Testing
   }
 
   @Test(arguments: [(false, Int64(5_000)), (true, 10_000)])
-  func `a message goes by itself, a refusal later`(_ isRefused: Bool, _ stay: Int64) throws {
+  func `a message disappears by itself, a refusal later`(_ isRefused: Bool, _ stay: Int64) throws {
     var model = try Sample().model()
     tell("so it is", &model, isRefused: isRefused)
     let start = model.instantOfKeys
@@ -33,7 +33,7 @@ import Testing
     #expect(!bottom(model).contains("so it is"))
   }
 
-  @Test func `no message and no progress covers the question whether to leave, or the keys of a decision`()
+  @Test func `no message or progress covers the question whether to leave or the keys of a decision`()
     throws
   {
     for keys in [["q"], ["4", "a"]] {
@@ -59,7 +59,7 @@ import Testing
     #expect(model.picture.contains("y leaves, esc stays") && !model.picture.contains("cancelled"))
   }
 
-  @Test func `the founding is told as long as it goes on, and not longer`() throws {
+  @Test func `the first start is reported while it runs, and no longer`() throws {
     var model = try Sample().model()
     model.beginFirstStart(seed: 7)
     model.hit("enter")

@@ -5,9 +5,9 @@ import Terminal
 import TestSupport
 import Testing
 
-/// From every state that can be reached, only two keys hit one after the other say yes.
+/// In every state that can be reached, only two keys hit one after the other approve.
 @Suite struct NeverApprovesTests {
-  /// Ways into every view, dialog, prompt and stage of the box.
+  /// Keys that lead into every view, dialog, prompt and stage of the box.
   private static let ways: [[String]] =
     (1...9).map { ["\($0)"] } + [
       ["?"], ["ctrl+p"], ["q"], [":"], ["/"], ["b"], ["z"], ["4", "w"], ["4", "a"], ["4", "a", "tab"],
@@ -28,7 +28,7 @@ import Testing
     return model
   }
 
-  /// How often a model says yes to what comes in one read, long after what came before.
+  /// How often a model approves when it receives bytes in one read, long after the previous one.
   private func yes(_ model: Model, _ bytes: [UInt8]) -> Int {
     var model = model
     var decoder = InputDecoder()
@@ -42,7 +42,7 @@ import Testing
     }
   }
 
-  @Test(arguments: NeverApprovesTests.ways) func `no byte and no pair in one read says yes`(_ way: [String]) {
+  @Test(arguments: NeverApprovesTests.ways) func `no byte and no pair in one read approves`(_ way: [String]) {
     let model = reached(way)
     for byte in UInt8(0)...255 { #expect(yes(model, [byte]) == 0, "byte \(byte)") }
     for text in ["\u{19}y", "a\u{19}y", "\u{19}\u{19}yy", "\r\u{19}y\r", "y\u{19}y\ny\n", "A2\u{19}y"] {
@@ -51,7 +51,7 @@ import Testing
   }
 
   @Test(arguments: NeverApprovesTests.ways)
-  func `no paste says yes, bracketed or not, in a begun chord or not`(_ way: [String]) throws {
+  func `no paste approves, bracketed or not, within a chord or not`(_ way: [String]) throws {
     let begun = reached(way + ["ctrl+y"])
     let model = reached(way)
     forAll(25) { draw in
@@ -64,7 +64,7 @@ import Testing
   }
 
   @Test(arguments: NeverApprovesTests.ways)
-  func `no mouse event and no sequence cut off anywhere says yes`(_ way: [String]) {
+  func `no mouse event approves, and no sequence cut off anywhere`(_ way: [String]) {
     let states = [reached(way), reached(way + ["ctrl+y"])]
     for state in states {
       for (x, y) in [(0, 0), (60, 20), (60, 30), (30, 12), (118, 39), (70, 25)] {
@@ -86,7 +86,7 @@ import Testing
     }
   }
 
-  @Test func `the two keys in one burst are refused with a word, and one after the other they say yes`() {
+  @Test func `the two keys in one burst are refused with a reason, and one after the other they approve`() {
     var model = reached(["4", "a"])
     let moment = Moment(milliseconds: model.instantOfKeys.milliseconds + 1_000)
     let keys = [KeyPress(.character("y"), isControl: true), KeyPress(.character("y"))]

@@ -39,7 +39,7 @@ import Testing
       explanation: [RuleNote("manage.roll", "net", .text("0.35"), verdict: "holds")])
   }
 
-  @Test func `a roll by hand is looked for first, and its box shows and signs the whole order`() throws {
+  @Test func `a roll by hand is worked out first, and its box shows and signs the whole order`() throws {
     let sample = try Sample()
     var model = positions(sample)
     guard case .findRoll(Sample.gen, put)? = model.hit("o").first else {
@@ -63,7 +63,7 @@ import Testing
     #expect(draft == resolved.draft)
   }
 
-  @Test func `where there is no acceptable roll it is said instead of a box`() throws {
+  @Test func `when there is no acceptable roll, a message says so and no box opens`() throws {
     let sample = try Sample()
     var model = positions(sample)
     model.hit("o")
@@ -72,7 +72,7 @@ import Testing
     #expect(model.dialog == nil && model.status?.text.contains("earnings on 2026-03-18") == true)
   }
 
-  @Test func `a roll that is found late takes no focus from what was opened meanwhile`() throws {
+  @Test func `a roll that is found late does not cover what was opened meanwhile`() throws {
     let sample = try Sample()
     var model = positions(sample)
     model.hit("o", ":")
@@ -81,7 +81,7 @@ import Testing
     #expect(model.dialog == nil && model.prompt != nil)
   }
 
-  @Test func `a close by hand shows its limit, its worst and what the position ends with`() throws {
+  @Test func `a close by hand shows its limit, its worst limit and the position's final result`() throws {
     var model = positions(try Sample())
     model.hit("c")
     for text in ["BUY 2 NVDA 118P 20M", "at worst", "the position ends with", "GATE", "signed: "] {
@@ -95,14 +95,14 @@ import Testing
     #expect(draft.purpose == .close && draft.worst != nil && draft.legs.map(\.quantity) == [2])
   }
 
-  /// A command that is typed.
+  /// Types a command and returns its effects.
   private func give(_ line: String, to model: inout Model) -> [Effect] {
     model.hit(":")
     model.type(line)
     return model.hit("enter")
   }
 
-  @Test func `a close at a typed limit is shown, signed and stepped no further`() throws {
+  @Test func `a close at a typed limit is shown, signed, and stays at that limit`() throws {
     var model = positions(try Sample())
     _ = give("close 7.25", to: &model)
     for text in ["BUY 2 NVDA 118P 20M", "lmt 7.25, never worse", "at your limit", "GATE"] {
@@ -134,8 +134,7 @@ import Testing
     #expect(approvals(model.hit("ctrl+y", "y")).count == 1, "\(model.picture)")
   }
 
-  @Test func `quotes that come back or go away between the two keys of a close at a limit disarm it`() throws
-  {
+  @Test func `quotes that turn live or stale between the two keys of a close at a limit disarm it`() throws {
     for isStale in [false, true] {
       var sample = try Sample()
       if isStale { sample.now = sample.now + .seconds(40) }
@@ -153,7 +152,7 @@ import Testing
   }
 
   @Test(arguments: ["close x", "close 0", "close -1", "close 1 2"])
-  func `what is no limit opens no box`(_ line: String) throws {
+  func `a text that is no limit opens no box`(_ line: String) throws {
     var model = positions(try Sample())
     #expect(give(line, to: &model).isEmpty && model.dialog == nil)
     #expect(model.status?.text.contains("no limit above 0") == true)
@@ -174,8 +173,7 @@ import Testing
     }
   }
 
-  @Test func `another limit begins anew when the order was filled meanwhile, and ends with the order`() throws
-  {
+  @Test func `a new limit can no longer be approved once the order is gone`() throws {
     var sample = try Sample()
     var model = sample.model()
     model.hit("3", "tab", ":")
@@ -190,7 +188,7 @@ import Testing
     #expect(approvals(model.hit("y")).isEmpty && model.picture.contains("order 1 works no more"))
   }
 
-  @Test func `re-arming says what it lets go, and nothing where nothing is stopped`() throws {
+  @Test func `re-arming says what becomes active, and cannot be approved when nothing is stopped`() throws {
     var sample = try Sample()
     var model = sample.model()
     func open() {
@@ -208,7 +206,7 @@ import Testing
     #expect(given.map(\.command.words) == [["rearm", "everything", "checked"]])
   }
 
-  @Test func `a box says what silence does in its own case`() throws {
+  @Test func `a box says what happens in its own case if nobody answers`() throws {
     var sample = try Sample()
     var model = sample.model(Size(width: 120, height: 60))
     model.hit("4", "a")
@@ -229,7 +227,7 @@ import Testing
       ), "\(model.picture)")
   }
 
-  /// The words of the box as one line.
+  /// The text of the box as one line.
   private func flat(_ model: Model) -> String {
     model.picture.split(separator: "\n").compactMap { line -> String? in
       let parts = line.split(separator: "│", omittingEmptySubsequences: false)

@@ -3,7 +3,7 @@ import Terminal
 import TestSupport
 import Testing
 
-/// What is printed of keys is what they do.
+/// Keys and commands that the documentation names exist.
 @Suite struct PrintedKeysTests {
   @Test func `every key and every word after a colon that the README names is in the action table`() throws {
     let readme = try text(ofFile: "\(packageDirectory)/README.md")

@@ -6,7 +6,7 @@ import Money
 import Terminal
 import TestSupport
 
-/// A desk on a Friday morning in March: two structures, positions, an order, decisions, and a market that moves.
+/// A desk on a Friday morning in March: two structures, positions, an order, decisions and a moving market.
 struct Sample {
   var machine = EngineMachine()
   var market: QuotedMarket
@@ -35,13 +35,13 @@ struct Sample {
     quote()
   }
 
-  /// The read model of now.
+  /// The present state, compared with that of an hour before.
   var read: ReadModel {
     let morning = ReadModel(machine, at: now + .minutes(-60))
     return ReadModel(machine, market, at: now, watching: ["SPY", "NVDA", "TSLA", "AAPL"], after: morning)
   }
 
-  /// The cockpit on it.
+  /// A cockpit that shows it.
   func model(_ size: Size = Sample.size, isReadOnly: Bool = false) -> Model {
     Model(read, size: size, keymap: ActionTable.defaultKeymap, isReadOnly: isReadOnly)
   }
@@ -113,7 +113,7 @@ struct Sample {
               ])))))
   }
 
-  /// A decision that rolls puts, with so much left.
+  /// A decision that rolls puts, with 27 minutes left.
   func roll(
     _ number: Int64, of old: OptionContract = Sample.contract("NVDA260320P00118000"),
     to new: OptionContract = Sample.contract("NVDA260327P00115000")
@@ -153,7 +153,7 @@ struct Sample {
 }
 
 extension Message {
-  /// What comes alone in a reading, found the moment it came; two at one moment are of one reading.
+  /// An event alone in a reading, read the moment it arrived; two events at one moment share a reading.
   static func typed(_ event: InputEvent, at milliseconds: Int64) -> Message {
     .input(
       event, at: Moment(milliseconds: milliseconds),
@@ -162,7 +162,7 @@ extension Message {
 }
 
 extension Model {
-  /// Hits keys one after the other, so many milliseconds apart, and returns what they caused.
+  /// Hits keys one after the other, some milliseconds apart, and returns their effects.
   @discardableResult
   mutating func hit(_ keys: String..., every milliseconds: Int64 = 500) -> [Effect] {
     var effects: [Effect] = []
@@ -187,20 +187,20 @@ extension Model {
     }
   }
 
-  /// Paints what is shown, as the program does behind everything that happened.
+  /// Paints the screen, as the program does after every message.
   mutating func paint() { _ = update(&self, .painted(instantOfKeys)) }
 
-  /// Types the characters that the open box asks for; nothing where it asks for none.
+  /// Types the code that the open box asks for; does nothing where it asks for none.
   @discardableResult
   mutating func typeCode() -> [Effect] { code.map { type($0) } ?? [] }
 
-  /// The characters that the open box asks for.
+  /// The code that the open box asks for; nil where it asks for none.
   var code: String? {
     let picture = picture
     return picture.firstRange(of: " type ").map { String(picture[$0.upperBound...].prefix { $0 != " " }) }
   }
 
-  /// What is on the screen.
+  /// The screen as plain text.
   var picture: String { Cockpit.view(self, size).picture }
 
   private var clock: Int64 {

@@ -2,7 +2,7 @@ import Cockpit
 import Domain
 
 extension Sample {
-  /// A year of figures as the analysis would bring them.
+  /// A year of figures as the analysis would deliver them.
   static var figures: Figures {
     var figures = Figures()
     let days = Day(year: 2025, month: 3, day: 14)...Day(year: 2026, month: 3, day: 13)

@@ -3,7 +3,7 @@ import Terminal
 import Testing
 
 @Suite struct SizeTests {
-  @Test func `every size draws in every view without a trap`() throws {
+  @Test func `every view can be drawn at every size`() throws {
     let model = try Sample().model()
     for name in ViewName.allCases {
       var shown = model
@@ -19,7 +19,7 @@ import Testing
     }
   }
 
-  @Test func `dialogs draw at every size`() throws {
+  @Test func `dialogs can be drawn at every size`() throws {
     let ways = [
       ["4", "a"], ["4", "a", "r"], ["4", "down", "a", "ctrl+y", "y"], ["4", "w"], ["?"], ["ctrl+p"], ["q"],
       [":"],
@@ -38,7 +38,7 @@ import Testing
     }
   }
 
-  @Test func `the overview draws at every size up to 200 by 60`() throws {
+  @Test func `the overview can be drawn at every size up to 200 by 60`() throws {
     var model = try Sample().model()
     for height in 1...60 {
       for width in 1...200 {

@@ -1,6 +1,6 @@
 import Terminal
 
-/// The styles of a canvas as rows of letters, equal rows once with their count, and below what each letter is in every tier.
+/// The styles of a canvas as rows of letters, equal rows once with their count, and a legend for every tier.
 func styledPicture(_ canvas: Canvas, _ tables: [StyleTable]) -> String {
   let letters = Array("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789")
   var known: [(slot: Slot, ground: Slot)] = []

@@ -4,7 +4,7 @@ import Engine
 import Terminal
 import Testing
 
-/// Looking at the past: what is shown is of then, what was not then is refused, and nothing can be changed.
+/// The past shows only what was known then, refuses times that never were, and allows no changes.
 @Suite struct TravellingTests {
   private func command(_ text: String, in model: inout Model) -> [Effect] {
     model.hit(":")
@@ -16,7 +16,7 @@ import Testing
     effects.compactMap { if case .audit(let request) = $0 { request } else { nil } }
   }
 
-  /// The desk before anything was decided, and as it is now.
+  /// The desk before anything was decided, and the present one.
   private func desks() throws -> (then: ReadModel, now: Sample) {
     var then = try Sample()
     for decision in then.machine.desk.decisions {
@@ -31,7 +31,7 @@ import Testing
     ("as-of 0", "rows 1 to"), ("as-of 1,000,000", "rows 1 to"), ("as-of -3", "rows 1 to"),
     ("as-of neverday", "neither a day nor a row"),
   ])
-  func `a time that was not is refused in a sentence`(_ text: String, _ words: String) throws {
+  func `a time that never was is refused in a sentence`(_ text: String, _ words: String) throws {
     var model = try Sample().model(Size(width: 200, height: 60))
     #expect(command(text, in: &model).isEmpty)
     #expect(
@@ -40,7 +40,7 @@ import Testing
   }
 
   @Test(arguments: ["as-of 2026-01-05", "as-of 2026-03-13", "as-of 1", "as-of yesterday"])
-  func `a time that was is asked for`(_ text: String) throws {
+  func `a time that the log covers is asked for`(_ text: String) throws {
     var model = try Sample().model()
     guard case .travel? = command(text, in: &model).first else {
       Issue.record("nothing is asked for: \(model.status as Any)")
@@ -48,7 +48,7 @@ import Testing
     }
   }
 
-  @Test func `the log, the count of what waits and the curves are of then`() throws {
+  @Test func `the log, the number of waiting decisions and the curves are those of the past`() throws {
     let (then, now) = try desks()
     var model = now.model(Size(width: 200, height: 60))
     _ = update(&model, .figures(Sample.figures))
@@ -66,7 +66,7 @@ import Testing
     #expect(!model.picture.contains("READ-ONLY"))
   }
 
-  @Test func `the curve of everything ends with the day that is looked at`() throws {
+  @Test func `the portfolio's curve ends on the day that is shown`() throws {
     let then = try Sample()
     var model = then.model(Size(width: 200, height: 60))
     var figures = Figures()
@@ -77,7 +77,7 @@ import Testing
     _ = update(&model, .figures(figures))
     #expect(model.picture.contains("31 Dec 26"))
     _ = update(&model, .travelled(then.read, .sequence(4)))
-    // The last session that had closed at 10:42 on Friday the 13th is that of Thursday.
+    // At 10:42 on Friday the 13th, the last session to have closed is Thursday's.
     #expect(model.picture.contains("12 Mar 26") && !model.picture.contains("31 Dec 26"), "\(model.picture)")
     model.hit("6")
     #expect(!model.picture.contains("12,345"))

@@ -5,9 +5,9 @@ import Terminal
 import TestSupport
 import Testing
 
-/// Whatever is typed, pasted or searched for, the cockpit goes on and can be drawn.
+/// Whatever is typed, pasted or searched for, the cockpit keeps running and can be drawn.
 @Suite struct TypedNonsenseTests {
-  /// Commands with what may and may not follow them.
+  /// Commands with valid and invalid words after them.
   private static let words = [
     "fork", "merge", "reinvest", "kill", "rearm", "acct", "goto", "as-of", "log", "export", "theme", "keymap",
     "sort", "columns", "alert", "snooze", "pace", "chain", "filter", "search", "approve", "reject", "veto",
@@ -35,7 +35,7 @@ import Testing
     }
   }
 
-  @Test func `any text is searched for and filtered by in every list`() throws {
+  @Test func `every list can be searched for and filtered by any text`() throws {
     let start = try Sample().model()
     forAll(100) { draw in
       (

@@ -3,7 +3,7 @@ import Domain
 import Terminal
 import Testing
 
-/// What is not there is named, with what was meant perhaps and what there is.
+/// A name that does not exist is repeated, with the likely one or those that exist.
 @Suite struct UnknownNameTests {
   @Test(arguments: [
     ("rearm frok-1 feed is back", ["no scope 'frok-1'", "did you mean fork-1?", ":rearm everything"]),
@@ -18,7 +18,7 @@ import Testing
     ("suspend-account root/gem later", ["no account 'root/gem'", "did you mean root/gen?"]),
     ("direction up", ["no direction of colours", "green-up, red-up, blue-up"]),
   ])
-  func `an unknown name is refused in one sentence with a way out`(_ text: String, _ words: [String]) throws {
+  func `an unknown name is refused in one sentence with a hint`(_ text: String, _ words: [String]) throws {
     var model = try Sample().model(Size(width: 200, height: 60))
     model.hit(":")
     model.type(text)

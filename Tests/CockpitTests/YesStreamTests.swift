@@ -6,13 +6,13 @@ import Terminal
 import TestSupport
 import Testing
 
-/// Random keyboards, pastes, links and markets: whatever they send, a yes is two deliberate keys on a box that was painted whole.
+/// Random keys, pastes, links and markets: only two deliberate keys on a fully painted box ever approve.
 @Suite struct YesStreamTests {
   /// Something that happens to the cockpit.
   enum Step {
-    /// Bytes that one reading brings, so long after what came before; and whether the screen is painted behind them.
+    /// Bytes of one reading, the milliseconds before it, and whether the screen is painted after it.
     case bytes([UInt8], after: Int64, isPainted: Bool)
-    /// The engine publishes: marks that moved, another switch, stale quotes, a market in which the gate refuses.
+    /// The engine publishes moved marks, a kill, stale quotes, or a market in which the gate refuses.
     case published(Int)
     case resized(Size)
     case resumed
@@ -84,9 +84,9 @@ import Testing
     var approvals = 0
     forAll(Effort.count(10_000, soak: 1_000_000)) { draw in
       let start = draw.integer(in: 0...(starts.count - 1))
-      // One stream in three types the code as it should be first, so that what comes behind it is tried too.
+      // One stream in three types the correct code first, so that the steps after it are tried too.
       let code = draw.chance(33) ? codes[start].map { Step.bytes([$0], after: 120, isPainted: true) } : []
-      // Some say yes as it is meant, before and behind anything else, so that a yes is reached at all.
+      // Some approve as a person would, amid other steps, so that approvals are reached at all.
       let yes = [
         Step.bytes([0x19], after: 600, isPainted: true), .bytes([0x79], after: 150, isPainted: true),
       ]
@@ -101,7 +101,7 @@ import Testing
   }
 }
 
-/// A terminal on a simulated clock, and beside it an account of what was sent that knows nothing of the cockpit.
+/// A terminal on a simulated clock, with its own record of what was sent, independent of the cockpit.
 private struct Keyboard {
   private var model: Model
   private let reads: [ReadModel]
@@ -110,11 +110,11 @@ private struct Keyboard {
   private var lastInput: Int64
   private var number = 1_000_000
   private(set) var approvals = 0
-  /// Everything that was sent.
+  /// Every byte sent so far.
   private var sent: [UInt8] = []
-  /// The last reading that was a key or anything else of a person.
+  /// The last reading that contained a key or other input of a person.
   private var last: (bytes: [UInt8], at: Int64, isPainted: Bool)?
-  /// Whether nothing but marks changed since the first key.
+  /// Whether nothing but marks has changed since the first key.
   private var isUnchanged = true
 
   init(_ model: Model, _ reads: [ReadModel]) {
@@ -173,13 +173,13 @@ private struct Keyboard {
       try ensure(!wasInPaste, "approved within a paste")
       try ensure(model.size.width >= 40 && model.size.height >= 10, "approved on a screen of \(model.size)")
     }
-    // What came whole is something that was hit, known or not; what is swallowed within a message is nobody's key.
+    // A complete sequence counts as a key, known or not; bytes swallowed within a message do not.
     if !events.isEmpty || (wasAtRest && decoder.isAtRest) { last = (bytes, clock, isPainted) }
     if bytes == [0x19] { isUnchanged = true }
     if isPainted { try paint(bytes) }
   }
 
-  /// What is painted behind the first key must say that it is armed whenever the second one could approve.
+  /// The screen after the first key must say that the box is armed whenever the second key could approve.
   private mutating func paint(_ bytes: [UInt8]) throws {
     _ = update(&model, .painted(Moment(milliseconds: clock)))
     guard bytes == [0x19], case .decision(let box) = model.dialog, box.arming != nil else { return }
@@ -196,7 +196,7 @@ private struct Keyboard {
       !effects.contains { if case .approve = $0 { true } else { false } }, "\(cause) approved something")
   }
 
-  /// Whether a paste was begun that has not ended, by what was sent alone.
+  /// Whether a paste has started and not ended, judged only by the bytes sent.
   private var isInPaste: Bool {
     let text = sent.map { $0 < 0x80 ? Character(Unicode.Scalar($0)) : "?" }
     let all = String(text)
