@@ -90,7 +90,7 @@ extension OrderDraft {
     }
   }
 
-  /// A net price as text: bare for one side, else `cr 0.35` for money coming in and `db 0.20` for money spent.
+  /// A net price as text: bare for one side, else `cr 0.35` for money received and `db 0.20` for money paid.
   func worded(_ price: Price) -> String {
     if isSale || legs.count == 1 { return spoken(price).text }
     return price.units < 0 ? "cr \(Price(units: -price.units).text)" : "db \(price.text)"
