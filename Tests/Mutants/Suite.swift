@@ -1,0 +1,20 @@
+/// A test suite as a judge: how long it keeps a processor busy, and which mutants it comes across.
+struct Suite {
+  /// `EngineTests.DueTests`, or `DomainTests.` for the tests of a target that are in no suite.
+  let name: String
+  let busy: Double
+  let reached: Set<Int>
+
+  func isOf(_ room: String) -> Bool { name.hasPrefix("\(room)Tests.") }
+}
+
+extension Suite {
+  /// Above this a suite is too slow to judge.
+  static let quick = 10.0
+
+  /// What starts other processes, or reads the sources, says little of one line and takes long.
+  static let targetsAside = [
+    "HouseTests", "EndToEndTests", "AttackTests", "FaultInjectionTests", "BenchmarksTests",
+    "CursesTerminalTests",
+  ]
+}
