@@ -6,7 +6,7 @@ struct Judge {
   /// What the suites of one run may take together, so that a mutant that any of them kills costs no more.
   private static let portion = 1.0
   /// What all suites asked about one mutant may take: a test that is needed to see a mistake should not be one of the last.
-  private static let patience = 20.0
+  private static let patience = 8.0
 
   /// Whether a suite fails with it; one that goes on without end has failed.
   func isKilled(_ mutant: Mutant) throws -> Bool {
