@@ -44,6 +44,38 @@ private func price(_ text: String) -> Price { Price(text) ?? Price(units: .min) 
     #expect(fee(1998, 1, 2) == usd("33.3"))
   }
 
+  /// The rates that FINRA published: for 10,000 contracts, for 10,000 shares, and the cap on one sale.
+  private static let activity: [(from: Day, contracts: String, shares: String, cap: String)] = [
+    (Day(year: 2026, month: 1, day: 1), "32.90", "1.95", "9.79"),
+    (Day(year: 2024, month: 1, day: 1), "27.90", "1.66", "8.30"),
+    (Day(year: 2023, month: 1, day: 1), "24.40", "1.45", "7.27"),
+    (Day(year: 2022, month: 1, day: 1), "21.80", "1.30", "6.49"),
+    (Day(year: 2012, month: 7, day: 1), "20.00", "1.19", "5.95"),
+    (Day(year: 2012, month: 3, day: 1), "20.00", "0.95", "4.75"),
+    (Day(year: 2011, month: 7, day: 1), "20.00", "0.90", "4.50"),
+    (Day(year: 2004, month: 1, day: 1), "20.00", "0.75", "3.75"),
+  ]
+
+  @Test func `each rate of the activity fee holds from its first day to the day before the next`() {
+    var settings = FeeSettings()
+    (settings.contract, settings.share, settings.shareMinimum) = (.zero, .zero, .zero)
+    /// At a price of zero, so that there is no fee on proceeds.
+    func contracts(_ day: Day) -> Money { settings.options(10_000, at: .zero, selling: true, on: day) }
+    func shares(_ count: Int64, _ day: Day) -> Money {
+      settings.shares(count, at: .zero, selling: true, on: day)
+    }
+    var next = Day(year: 2040, month: 1, day: 1)
+    for rate in FeeTests.activity {
+      for day in [rate.from, next - 1] {
+        #expect(contracts(day) == usd(rate.contracts), "\(day)")
+        #expect(shares(10_000, day) == usd(rate.shares), "\(day)")
+        #expect(shares(1_000_000, day) == usd(rate.cap), "\(day)")
+      }
+      next = rate.from
+    }
+    #expect(contracts(next - 1) == .zero && shares(10_000, next - 1) == .zero)
+  }
+
   @Test func `regulatory fees can be switched off`() {
     var settings = fees
     settings.regulatory = false
