@@ -1,12 +1,20 @@
-/// Asks the suites that reach a mutant, the room's own first and the quick ones before the slow, until one fails.
+/// Asks the suites that reach a mutant until one fails: the room's own first, then those that see most of the room.
 struct Judge {
   let product: TestProduct
   let suites: [Suite]
+  /// The mutants of each room.
+  let rooms: [String: Set<Int>]
+
+  init(product: TestProduct, suites: [Suite], mutants: [Mutant]) {
+    self.product = product
+    self.suites = suites
+    rooms = Dictionary(grouping: mutants, by: \.room).mapValues { Set($0.map(\.id)) }
+  }
 
   /// What the suites of one run may take together, so that a mutant that any of them kills costs no more.
   private static let portion = 1.0
   /// What all suites asked about one mutant may take: a test that is needed to see a mistake should not be one of the last.
-  private static let patience = 8.0
+  private static let patience = 12.0
 
   /// Whether a suite fails with it; one that goes on without end has failed.
   func isKilled(_ mutant: Mutant) throws -> Bool {
@@ -20,11 +28,15 @@ struct Judge {
   }
 
   private func portions(for mutant: Mutant) -> [[Suite]] {
-    let asked = suites.filter { $0.reached.contains(mutant.id) }.sorted {
-      ($0.isOf(mutant.room) ? 0 : 1, $0.busy) < ($1.isOf(mutant.room) ? 0 : 1, $1.busy)
+    let asked = suites.filter { $0.reached.contains(mutant.id) }
+    let own = asked.filter { $0.isOf(mutant.room) }.sorted { $0.busy < $1.busy }
+    let room = rooms[mutant.room] ?? []
+    let others = asked.filter { !$0.isOf(mutant.room) }.map {
+      (suite: $0, sees: $0.reached.intersection(room).count)
     }
+    .sorted { ($1.sees, $0.suite.busy) < ($0.sees, $1.suite.busy) }
     var (portions, all) = ([[Suite]](), 0.0)
-    for suite in asked {
+    for suite in own + others.map(\.suite) {
       all += suite.busy
       if all > Self.patience, !portions.isEmpty { break }
       let last = portions.last.map { $0.map(\.busy).reduce(0, +) }

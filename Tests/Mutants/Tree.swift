@@ -8,6 +8,7 @@ struct Tree {
   /// The rooms whose mutants are judged.
   static let rooms = [
     "Money", "TOML", "Domain", "Settings", "Books", "Rules", "Brokerage", "Engine", "Journal",
+    "SQLiteJournal",
   ]
 
   /// Writes the copy, and gives its mutants.

@@ -16,7 +16,7 @@ struct Trial {
     say(
       "\(suites.count) suites judge; they reach \(mutants.count { reached.contains($0.id) }) of \(mutants.count) mutants"
     )
-    let judge = Judge(product: product, suites: suites)
+    let judge = Judge(product: product, suites: suites, mutants: mutants)
     let within = mutants.filter { reached.contains($0.id) }
     let sample =
       words.first == "again"
