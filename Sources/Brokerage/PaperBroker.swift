@@ -1,29 +1,5 @@
 public import Domain
-public import Money
-
-/// What a broker reports of an order.
-public enum ExecutionReport: Hashable, Sendable {
-  /// So many units more were filled, after so many before, at these prices a share for the legs.
-  case filled(OrderID, after: Int64, units: Int64, legPrices: [Price])
-  /// It was cancelled.
-  case cancelled(OrderID, reason: String)
-  /// Its time ran out.
-  case expired(OrderID)
-  /// The broker would not have it.
-  case rejected(OrderID, reason: String)
-}
-
-/// What the engine asks of a broker, paper or real: it sends, changes and cancels, and hears what came of it.
-public protocol Broker: Sendable {
-  /// Takes an order to the market.
-  mutating func send(_ order: Order)
-  /// Changes how a working order may be filled.
-  mutating func replace(_ order: OrderID, with type: OrderType)
-  /// Takes an order back.
-  mutating func cancel(_ order: OrderID)
-  /// What has happened up to the instant of this view.
-  mutating func reports(in market: some MarketView) -> [ExecutionReport]
-}
+import Money
 
 /// A broker that fills against the quoted spread, with a queue and partial fills, the same for the same seed.
 ///
@@ -32,31 +8,60 @@ public protocol Broker: Sendable {
 public struct PaperBroker: Broker {
   private var working: [Order]
   private let seed: UInt64
+  private var said: [ExecutionReport] = []
+  private var memory = PaperMemory()
 
-  /// Creates a broker; orders that already work are handed to it again after a restart.
+  /// Creates a broker of orders that work.
   public init(seed: UInt64, working: [Order] = []) {
     self.seed = seed
     self.working = working
   }
 
-  /// Takes an order to the market.
-  public mutating func send(_ order: Order) { working.append(order) }
-
-  /// Changes how a working order may be filled.
-  public mutating func replace(_ order: OrderID, with type: OrderType) {
-    guard let place = working.firstIndex(where: { $0.id == order }) else { return }
-    working[place].type = type
+  /// Creates a broker that takes up what was handed over to one before it.
+  public init(seed: UInt64, resuming orders: [Order]) {
+    self.init(seed: seed, working: orders)
+    for order in orders { memory.keep(.acknowledged(order.id)) }
   }
 
-  /// Takes an order back.
-  public mutating func cancel(_ order: OrderID) { working.removeAll { $0.id == order } }
+  /// Takes an errand.
+  public mutating func take(_ errand: Errand) {
+    let place = working.firstIndex { $0.id == errand.order }
+    switch (errand.deed, place) {
+    case (.place(let order), nil) where !memory.knows(order.id): add(order)
+    case (.replace(let type), let place?):
+      working[place].type = type
+      say(.replaced(errand.order, type))
+    case (.cancel, let place?):
+      let order = working.remove(at: place)
+      say(.cancelled(order.id, after: order.filled, reason: "cancelled as asked"))
+    case (.place, _), (.replace, _), (.cancel, _), (.ask, _): said += memory.again(errand.order)
+    }
+  }
 
-  /// What has happened up to the instant of this view.
-  public mutating func reports(in market: some MarketView) -> [ExecutionReport] {
-    var reports: [ExecutionReport] = []
-    for place in working.indices { reports += report(at: place, in: market) }
+  /// Orders are looked at by account, then in the order of creation, as a turn does.
+  private mutating func add(_ order: Order) {
+    let place = working.firstIndex { ($0.account, $0.id) > (order.account, order.id) } ?? working.endIndex
+    working.insert(order, at: place)
+    say(.acknowledged(order.id))
+  }
+
+  private mutating func say(_ report: ExecutionReport) {
+    memory.keep(report)
+    said.append(report)
+  }
+
+  /// Fills what this market fills; an order that was handed over is remembered, so that what was said can be said again.
+  public mutating func look(at market: some MarketView) {
+    for place in working.indices {
+      for report in report(at: place, in: market) { say(report) }
+    }
     working.removeAll { $0.remaining == 0 || $0.state.isFinal }
-    return reports
+  }
+
+  /// What was said since this was last asked.
+  public mutating func reports() -> [ExecutionReport] {
+    defer { said = [] }
+    return said
   }
 
   private mutating func report(at place: Int, in market: some MarketView) -> [ExecutionReport] {
@@ -65,7 +70,7 @@ public struct PaperBroker: Broker {
     if !market.isOpen {
       guard order.timeInForce != .gtc else { return [] }
       order.state = .expired
-      return [.expired(order.id)]
+      return [.expired(order.id, after: order.filled)]
     }
     trigger(&order, in: market)
     let isHalted = order.legs.contains { market.isHalted($0.instrument.symbol) }
@@ -76,14 +81,18 @@ public struct PaperBroker: Broker {
     order.filled += units
     if order.remaining == 0 { order.state = .filled }
     let prices = legPrices(of: order, at: price, quote, in: market)
-    return ending(&order, [.filled(order.id, after: before, units: units, legPrices: prices)])
+    let fill = ExecutionReport.filled(
+      order.id, after: before, units: units, legPrices: prices, execution: "\(order.id.number).\(before)")
+    return ending(&order, [fill])
   }
 
   /// What is left of an immediate order is cancelled.
   private func ending(_ order: inout Order, _ reports: [ExecutionReport]) -> [ExecutionReport] {
     guard order.timeInForce == .ioc, order.remaining > 0 else { return reports }
     order.state = .cancelled
-    return reports + [.cancelled(order.id, reason: "the rest could not be filled at once")]
+    return reports + [
+      .cancelled(order.id, after: order.filled, reason: "the rest could not be filled at once")
+    ]
   }
 
   /// A stop that the last trade has touched becomes what it stands for.

@@ -14,7 +14,7 @@ extension Command {
     case .note(_, let text): TextRule.note.flaw(in: text)
     case .found, .deposit, .withdraw, .fork, .merge, .reinvest, .proposePlaybook,
       .setAutomation, .attach, .approve, .veto, .flatten, .trade, .order, .closePosition, .roll, .cancel,
-      .replace,
+      .replace, .report,
       .noteRestoration:
       nil
     }

@@ -53,6 +53,8 @@ public enum Command: Sendable {
   case cancel(OrderID)
   /// Change a working order's limit.
   case replace(OrderID, limit: Price)
+  /// Take in what a broker says of an order; the engine's own to give.
+  case report(ExecutionReport)
   /// Write something down, of an account or of everything.
   case note(AccountID?, text: String)
   /// Journal that the store was put back from a backup.
@@ -96,6 +98,7 @@ public enum Command: Sendable {
     case .roll(let account, let instrument): ["roll", "\(account)", "\(instrument)"]
     case .cancel(let id): ["cancel", "\(id.number)"]
     case .replace(let id, let limit): ["replace", "\(id.number)", "\(limit)"]
+    case .report(let report): ["report", "\(report.order.number)"] + report.words
     case .note(let account, let text): ["note", account.map { "\($0)" } ?? "", text]
     case .noteRestoration(let restoration):
       ["restore", "\(restoration.restoredSequence)", restoration.aside]
@@ -134,7 +137,7 @@ public enum Command: Sendable {
     case .order(let wish): wish.account
     case .note(let account, _): account
     case .kill, .rearm, .found, .reverse, .applyPlaybook, .proposePlaybook, .noteRestoration, .attach,
-      .acknowledge, .approve, .reject, .veto, .flatten, .cancel, .replace:
+      .acknowledge, .approve, .reject, .veto, .flatten, .cancel, .replace, .report:
       nil
     }
   }

@@ -28,7 +28,7 @@ struct PaperBrokerTests {
   ) -> (filled: Int64, prices: [Price], reports: [ExecutionReport]) {
     var broker = PaperBroker(seed: seed)
     var market = market
-    broker.send(order)
+    broker.take(order)
     var reports: [ExecutionReport] = []
     for _ in 0..<looks {
       reports += broker.reports(in: market)
@@ -36,7 +36,7 @@ struct PaperBrokerTests {
     }
     var filled: Int64 = 0
     var prices: [Price] = []
-    for case .filled(_, _, let units, let legs) in reports {
+    for case .filled(_, _, let units, let legs, _) in reports {
       filled += units
       prices += legs
     }
@@ -89,16 +89,16 @@ struct PaperBrokerTests {
     var closed = market
     closed.isOpen = false
     var broker = PaperBroker(seed: 1)
-    broker.send(order(sell(1), .limit(Price("-4.09") ?? .zero), .day, id: 1))
-    broker.send(order(sell(1), .limit(Price("-4.09") ?? .zero), .gtc, id: 2))
-    #expect(broker.reports(in: closed) == [.expired(OrderID(number: 1))])
+    broker.take(order(sell(1), .limit(Price("-4.09") ?? .zero), .day, id: 1))
+    broker.take(order(sell(1), .limit(Price("-4.09") ?? .zero), .gtc, id: 2))
+    #expect(broker.reports(in: closed) == [.expired(OrderID(number: 1), after: 0)])
     #expect(broker.reports(in: closed).isEmpty)
   }
 
   @Test func `a stop waits for its trigger`() {
     let legs = [OrderLeg(.shares("TSLA"), quantity: -100)]
     var broker = PaperBroker(seed: 1)
-    broker.send(order(legs, .stop(Price(dollars: 240))))
+    broker.take(order(legs, .stop(Price(dollars: 240))))
     #expect(broker.reports(in: market).isEmpty)
     var fallen = market
     fallen.quote("TSLA", "239.90", "239.95")
@@ -107,7 +107,21 @@ struct PaperBrokerTests {
 
   @Test func `nothing is filled without a quote`() {
     var broker = PaperBroker(seed: 1)
-    broker.send(order(sell(1), .market))
+    broker.take(order(sell(1), .market))
     #expect(broker.reports(in: TableMarket()).isEmpty)
+  }
+}
+
+extension PaperBroker {
+  /// Places an order.
+  fileprivate mutating func take(_ order: Order) {
+    take(Errand(OrderKey(order.id, of: []), order.id, .place(order)))
+    _ = reports()
+  }
+
+  /// Looks at the market, and says what came of it.
+  fileprivate mutating func reports(in market: some MarketView) -> [ExecutionReport] {
+    look(at: market)
+    return reports()
   }
 }

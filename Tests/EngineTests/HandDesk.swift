@@ -66,6 +66,7 @@ struct HandDesk {
   private(set) var machine = EngineMachine()
   var market: HandMarket
   private(set) var events: [Event] = []
+  var conditions = TurnConditions()
 
   init(capital: Int64 = 300_000, playbook: String = "") throws(Refusal) {
     market = HandMarket(
@@ -82,11 +83,19 @@ struct HandDesk {
   /// Decides a command and carries it out; gives its event and what followed from it.
   @discardableResult
   mutating func give(_ command: Command) throws(Refusal) -> [Event] {
-    let event = try machine.decide(command, at: market.instant, in: market)
+    let event = try machine.decide(command, at: market.instant, in: market, conditions)
     var made: [Event] = []
-    machine.perform(event, at: market.instant, in: market) { event, _, _ in made.append(event) }
+    machine.perform(event, at: market.instant, in: market, conditions) { event, _, _ in made.append(event) }
     events += made
     return made
+  }
+
+  /// Takes an event as if it had happened now.
+  mutating func take(_ event: Event) {
+    var event = event
+    event.changes = machine.portfolio.changes(of: event, at: now)
+    machine.apply(event, sequence: machine.portfolio.sequence + 1, at: now)
+    events.append(event)
   }
 
   /// The answer to a command, as its giver reads it.
@@ -150,5 +159,17 @@ struct HandDesk {
 
   func approval(of decision: Decision) -> Command {
     .approve(decision.id, snapshot: machine.snapshotHash(of: decision))
+  }
+}
+
+extension HandDesk {
+  /// Cash that working orders keep from being withdrawn.
+  var committed: Money {
+    guard case .money(let available)? = refusal(.withdraw(HandDesk.gen, Money(dollars: 90_000_000)))?.bound
+    else {
+      return .zero
+    }
+    let buffer = machine.effectiveSettings(for: HandDesk.gen).buffer
+    return machine.portfolio[HandDesk.gen].available(buffer: buffer) - available
   }
 }

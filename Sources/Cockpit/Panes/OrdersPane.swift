@@ -38,6 +38,15 @@ struct OrderLine {
 
   /// What happens to it next: the limit it will get and the worst one allowed.
   var next: String {
+    switch row.order.state {
+    case .pending: return "on its way"
+    case .cancelling: return "being cancelled"
+    case .unknown: return "not heard of"
+    case .working, .partlyFilled, .filled, .cancelled, .expired, .rejected: return standing
+    }
+  }
+
+  private var standing: String {
     guard let worst = row.order.worst, let limit = row.limit else {
       return row.order.timeInForce == .day ? "till the close" : row.order.timeInForce.name
     }

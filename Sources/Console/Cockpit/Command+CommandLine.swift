@@ -40,7 +40,7 @@ extension Engine.Command {
     case .closePosition(let account, let instrument, let limit):
       ["close", "\(account):\(instrument)"] + (limit.map { ["--limit", "\($0)"] } ?? [])
     case .setStatus, .found, .mark, .reverse, .applyPlaybook, .proposePlaybook, .noteRestoration, .attach,
-      .acknowledge:
+      .acknowledge, .report:
       nil
     }
   }

@@ -4,6 +4,7 @@ private enum DeskTag: UInt8 {
   case orderSent = 4, orderRefused = 5, orderMoved = 6, killSet = 7
   case weekEnded = 8, preservationMoved = 9, entriesSkipped = 10, guardTripped = 11
   case feedMoved = 12, decisionWaits = 13, reportIgnored = 14, orderReplaced = 15
+  case orderAnswered = 16, reportHeld = 17
 }
 
 extension DeskEvent: Canonical {
@@ -48,6 +49,13 @@ extension DeskEvent: Canonical {
       tag(.orderReplaced)
       writer.write(progress)
       writer.write(list: findings)
+    case .orderAnswered(let progress):
+      tag(.orderAnswered)
+      writer.write(progress)
+    case .reportHeld(let report, let account):
+      tag(.reportHeld)
+      writer.write(report)
+      writer.write(account)
     case .reportIgnored(let id, let account, let units, let reason):
       tag(.reportIgnored)
       writer.write(id.number)
@@ -108,6 +116,9 @@ extension DeskEvent: Canonical {
     case .orderReplaced:
       self = .orderReplaced(
         try OrderProgress(from: &reader), findings: try reader.list(of: GateFinding.self))
+    case .orderAnswered: self = .orderAnswered(try OrderProgress(from: &reader))
+    case .reportHeld:
+      self = .reportHeld(try ExecutionReport(from: &reader), account: try AccountID(from: &reader))
     case .reportIgnored:
       self = .reportIgnored(
         OrderID(number: try reader.int64()), account: try reader.optional(AccountID.self),

@@ -30,8 +30,9 @@ extension DeskEvent {
           id: $0, state: .failed,
           reason: "refused: " + findings.filter { !$0.passes }.map(\.code).joined(separator: " "))
       }
-    case .marketAttached, .regimeJudged, .decisionOpened, .orderMoved, .orderReplaced, .reportIgnored,
-      .killSet, .weekEnded, .preservationMoved, .entriesSkipped, .guardTripped, .feedMoved:
+    case .marketAttached, .regimeJudged, .decisionOpened, .orderMoved, .orderReplaced, .orderAnswered,
+      .reportHeld, .reportIgnored, .killSet, .weekEnded, .preservationMoved, .entriesSkipped, .guardTripped,
+      .feedMoved:
       nil
     }
   }

@@ -18,6 +18,10 @@ public enum DeskEvent: Hashable, Sendable {
   case orderMoved(OrderProgress)
   /// A person changed an order's limit, which passed the gate and is stepped no further.
   case orderReplaced(OrderProgress, findings: [GateFinding])
+  /// A broker said how an order stands there.
+  case orderAnswered(OrderProgress)
+  /// A broker reported what follows fills that it has not told yet; it waits for them.
+  case reportHeld(ExecutionReport, account: AccountID)
   /// A broker reported what cannot be so; nothing was booked.
   case reportIgnored(OrderID, account: AccountID?, units: Int64, reason: String)
   /// A switch was set, and these opening orders were cancelled by it.
@@ -80,6 +84,8 @@ extension DeskEvent {
       default: "order.\(progress.state.name)"
       }
     case .orderReplaced: "order.replaced"
+    case .orderAnswered: "order.acknowledged"
+    case .reportHeld: "report.held"
     case .reportIgnored: "report.ignored"
     case .killSet: "kill.set"
     case .weekEnded: "week.ended"
@@ -100,7 +106,9 @@ extension DeskEvent {
     case .preservationMoved(let record): record.account
     case .orderSent(let order, _, _): order.account
     case .orderRefused(let draft, _, _): draft.account
-    case .orderMoved(let progress), .orderReplaced(let progress, _): progress.account
+    case .orderMoved(let progress), .orderReplaced(let progress, _), .orderAnswered(let progress):
+      progress.account
+    case .reportHeld(_, let account): account
     case .reportIgnored(_, let account, _, _): account
     case .killSet(.account(let account), _, _, _): account
     case .weekEnded(let records): records.count == 1 ? records[0].account : nil
@@ -123,12 +131,14 @@ extension DeskEvent {
       "order \(order.id.number) \(blindly(findings))\(order.draft.summary)"
     case .orderRefused(let draft, let decision, let findings):
       "\(decision.map { "decision \($0.number) " } ?? "")refused \(draft.summary): \(findings.filter { !$0.passes }.map(\.code).joined(separator: ", "))"
-    case .orderMoved(let progress):
+    case .orderMoved(let progress), .orderAnswered(let progress):
       "order \(progress.order.number) \(progress.state.name), \(progress.filled) filled"
         + (progress.reason.isEmpty ? "" : ": \(progress.reason)")
     case .orderReplaced(let progress, let findings):
       "order \(progress.order.number) \(blindly(findings))replaced by hand"
         + (progress.type.price.map { ": now at \($0)" } ?? "")
+    case .reportHeld(let report, _):
+      "order \(report.order.number) waits for fills before: \(report.words.joined(separator: " "))"
     case .reportIgnored(let id, _, let units, let reason):
       "ignored a report of order \(id.number), \(units) units: \(reason)"
     case .killSet(let scope, let state, let cancelled, let reason):

@@ -84,29 +84,6 @@ public enum OrderPurpose: UInt8, CaseIterable, Sendable {
   private static let names = CaseNames<OrderPurpose>()
 }
 
-/// Where an order stands in its life.
-public enum OrderState: UInt8, CaseIterable, Sendable {
-  /// It passed the gate and works.
-  case working = 0
-  /// Some of it is filled, the rest works.
-  case partlyFilled = 1
-  /// All of it is filled.
-  case filled = 2
-  /// It was cancelled, with or without partial fills.
-  case cancelled = 3
-  /// Its time ran out.
-  case expired = 4
-  /// The broker refused it.
-  case rejected = 5
-
-  /// Whether nothing more happens to it.
-  public var isFinal: Bool { self != .working && self != .partlyFilled }
-
-  /// The name in output.
-  public var name: String { OrderState.names[self] }
-  private static let names = CaseNames<OrderState> { $0 == .partlyFilled ? "partly filled" : "\($0)" }
-}
-
 /// An order as it was sent, and how far it got.
 public struct Order: Hashable, Sendable {
   /// Its number.
@@ -129,6 +106,8 @@ public struct Order: Hashable, Sendable {
   public var state: OrderState
   /// How many of its units (the greatest common divisor of its legs) are filled.
   public var filled: Int64
+  /// How the broker has it, where it left through the outbox; nil where it is filled within the turn. No part of its own byte form.
+  public var atBroker: AtBroker?
 
   /// Creates an order that was just sent.
   public init(

@@ -23,6 +23,17 @@ public struct TextRule: Sendable {
     return first == " " || last == " " ? .spaceAtTheEdge : nil
   }
 
+  /// What can be shown of a text, up to the limit.
+  func shown(_ text: String) -> String {
+    var (shown, bytes) = ("", 0)
+    for scalar in text.unicodeScalars where TextRule.shows(scalar) {
+      bytes += UTF8.width(scalar)
+      if bytes > limit { break }
+      shown.unicodeScalars.append(scalar)
+    }
+    return shown
+  }
+
   /// Whether letters of another alphabet are mixed with Latin ones or imitate them, so that one name looks
   /// like another.
   static func mixesAlphabets(_ text: String) -> Bool {

@@ -9,13 +9,14 @@ extension Desk {
     switch event.body {
     case .founded, .playbookApplied: playbookVersion += 1
     case .traded(let trade):
-      take(trade, portfolio[trade.account])
+      take(trade, portfolio[trade.account], at: portfolio.instant)
       if let cash = UnsettledCash(trade, on: portfolio.instant.newYork.day) { unsettled.append(cash) }
     case .sessionMarked:
       closes = portfolio.accounts.map(\.liquidation)
       let today = portfolio.instant.newYork.day
       closedDay = today
       unsettled.removeAll { $0.settles <= today }
+      ended.removeAll { $0.day < today }
     case .desk(let event): apply(event, at: portfolio.instant)
     case .automationSet(let account, let decisions, _): forgetTrust(in: decisions, of: account)
     case .split(let split): positions.split(split, portfolio)
@@ -68,9 +69,11 @@ extension Desk {
       send(order)
       if let decision { move(decision, to: .executed) }
     case .orderRefused(_, let decision, _): if let decision { move(decision, to: .failed) }
-    case .orderMoved(let progress): take(progress)
+    case .orderMoved(let progress): take(progress, at: instant)
+    case .orderAnswered(let progress): answer(progress)
+    case .reportHeld(let report, _): hold(report)
     case .orderReplaced(let progress, _):
-      take(progress)
+      take(progress, at: instant)
       if let place = orders.firstIndex(where: { $0.id == progress.order }) { orders[place].worst = nil }
     case .killSet(let scope, let state, let cancelled, _):
       set(scope, state)
@@ -106,6 +109,8 @@ extension Desk {
   }
 
   private mutating func send(_ order: Order) {
+    var order = order
+    if order.state == .pending { order.atBroker = AtBroker() }
     let place = orders.partition { ($0.account, $0.id) > (order.account, order.id) }
     orders.insert(order, at: place)
     lastOrder = order.id
@@ -117,15 +122,11 @@ extension Desk {
     week.change(order.account) { $0.entries.append(entry) }
   }
 
-  private mutating func take(_ progress: OrderProgress) {
+  private mutating func take(_ progress: OrderProgress, at instant: Instant) {
     guard let place = orders.firstIndex(where: { $0.id == progress.order }) else { return }
-    if progress.state.isFinal {
-      orders.remove(at: place)
-    } else {
-      orders[place].state = progress.state
-      orders[place].filled = progress.filled
-      orders[place].type = progress.type
-    }
+    guard progress.state.isFinal else { return orders[place].take(progress) }
+    let order = orders.remove(at: place)
+    if order.atBroker != nil { remember(progress, at: instant) }
   }
 
   private mutating func set(_ scope: Scope, _ state: KillState) {
@@ -136,8 +137,8 @@ extension Desk {
 
 extension Desk {
   /// Takes a trade: what it says of its order, of positions that begin, and of those that end.
-  private mutating func take(_ trade: Trade, _ account: Account) {
-    if let progress = trade.fill { take(progress) }
+  private mutating func take(_ trade: Trade, _ account: Account, at instant: Instant) {
+    if let progress = trade.fill { take(progress, at: instant) }
     for lot in trade.opened where lot.isShort && lot.instrument.contract != nil {
       // A roll of several lots counts as the most often rolled of them, with the premium of all.
       let before = trade.rolled(into: lot).compactMap { positions[$0.slice.id] }

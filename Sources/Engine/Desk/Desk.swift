@@ -12,6 +12,8 @@ public struct Desk: Hashable, Sendable {
   public internal(set) var weekRegime: Regime?
   /// Orders that work, by account, then in order of creation.
   public internal(set) var orders: [Order] = []
+  /// Orders that ended at a broker since the last session's close, in the order in which they did.
+  public internal(set) var ended: [EndedOrder] = []
   /// Decisions that are open or approved, in order of creation.
   public internal(set) var decisions: [Decision] = []
   /// The last order's number.

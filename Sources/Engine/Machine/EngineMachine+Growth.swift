@@ -102,6 +102,7 @@ extension EngineMachine {
     if let blocker = verdict.blockers.first { throw blocker }
     guard let target = verdict.target else { preconditionFailure("a merge without blockers has a target") }
     let accounts = sources.flatMap { portfolio.accounts(of: $0) }
+    try requireNoneAtBroker(accounts)
     let lots = accounts.flatMap(\.lots)
     let positions = accounts.reduce(0) { $0 + $1.positionCount }
     let merge = Merge(
@@ -112,6 +113,16 @@ extension EngineMachine {
     return Event(
       .merged(merge), explanation: verdict.explanation,
       transactions: [Transaction(.mergeTransfer, accounts.flatMap { postings(moving: $0, into: target) })])
+  }
+
+  /// Refuses to move accounts whose orders a broker may still fill.
+  private func requireNoneAtBroker(_ accounts: [Account]) throws(Refusal) {
+    for order in accounts.flatMap({ desk.orders(of: $0.id) }) where order.atBroker != nil {
+      throw Refusal(
+        .wrongState,
+        "order \(order.id.number) of \(order.account) is at the broker; cancel it with: alluse cancel \(order.id.number)",
+        value: .text(order.state.name))
+    }
   }
 
   /// Empties every column of an account and brings its assets into the target as capital.

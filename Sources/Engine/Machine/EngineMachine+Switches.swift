@@ -23,7 +23,9 @@ extension EngineMachine {
         .wrongState, "\(scope) is \(present.name) already, which is stricter than \(next.name)",
         value: .text(next.name), bound: .text(present.name))
     }
-    return Event(.desk(.killSet(scope, next, cancelled: openingOrders(in: scope), reason: reason)))
+    // What is at a broker is cancelled when that says so.
+    let cancelled = openingOrders(in: scope).filter { desk.order($0)?.atBroker == nil }
+    return Event(.desk(.killSet(scope, next, cancelled: cancelled, reason: reason)))
   }
 
   /// Working orders that add exposure, which no switch lets stand.

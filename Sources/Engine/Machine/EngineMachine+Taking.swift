@@ -27,7 +27,11 @@ extension EngineMachine {
       }
     case .desk(.orderSent(let order, _, _)):
       try requireNumber(order.id.number, after: desk.lastOrder.number, "order")
-    case .desk(.orderMoved(let progress)): try requireFit(progress)
+    case .desk(.orderMoved(let progress)), .desk(.orderAnswered(let progress)): try requireFit(progress)
+    case .desk(.reportHeld(let report, _)):
+      guard let order = desk.order(report.order), (1...order.units).contains(report.after ?? 0) else {
+        throw .invalid("a report of order \(report.order.number) that waits for nothing")
+      }
     case .traded(let trade): if let fill = trade.fill { try requireFit(fill) }
     case .deposited, .withdrawn, .marked, .reversed, .statusChanged, .forked, .merged, .reinvested, .refused,
       .automationSet, .restored, .sessionMarked, .desk, .split, .noted, .acknowledged:

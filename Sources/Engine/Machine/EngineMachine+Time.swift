@@ -11,7 +11,7 @@ extension EngineMachine {
 
   /// When a command happens that was given for an instant, or why it cannot happen then.
   ///
-  /// What stops trading, and what a person lets it go on with, never fails on time: it happens at the nearest instant that can be.
+  /// What stops trading, what a person lets it go on with, and what a broker did never fail on time: it happens at the nearest instant that can be.
   public func instant(
     of command: Command, at asked: Instant, in view: (any MarketView)? = nil
   ) throws(Refusal) -> Instant {
@@ -49,7 +49,7 @@ extension Command {
   /// Whether it never fails on time.
   var happensAlways: Bool {
     switch self {
-    case .kill, .rearm, .noteRestoration: true
+    case .kill, .rearm, .report, .noteRestoration: true
     default: false
     }
   }

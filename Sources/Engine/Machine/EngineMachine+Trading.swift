@@ -14,21 +14,21 @@ extension EngineMachine {
   }
 
   /// Judges a person's order at the gate: it is sent, or what stopped it is kept.
-  func trade(_ draft: OrderDraft, at instant: Instant, in view: (any MarketView)?) throws(Refusal) -> Event {
+  func trade(
+    _ draft: OrderDraft, at instant: Instant, in view: (any MarketView)?, _ conditions: TurnConditions
+  ) throws(Refusal) -> Event {
     let account = try existing(draft.account)
     try checkCountable(draft)
     let view = try market(view)
     for leg in draft.legs where account.quantity(of: leg.instrument) == 0 {
       try checkListed(leg.instrument, in: view)
     }
-    var turn = Turn(self, at: instant, in: view, TurnConditions()) { _, _, _ in }
+    var turn = Turn(self, at: instant, in: view, conditions) { _, _, _ in }
     let findings = PreTradeGate.check(draft, turn.gateFacts(draft, byHand: true), in: turn.view)
     guard PreTradeGate.passes(findings) else {
       return Event(.desk(.orderRefused(draft, decision: nil, findings: findings)))
     }
-    let order = Order(
-      id: OrderID(number: desk.lastOrder.number + 1), turn.withWorstPrice(draft), sentAt: instant)
-    return Event(.desk(.orderSent(order, decision: nil, findings: findings)))
+    return Event(.desk(.orderSent(turn.order(draft), decision: nil, findings: findings)))
   }
 
   /// Nothing is opened in what the market does not list: a slip of the hand is told, not judged.
@@ -89,19 +89,26 @@ extension EngineMachine {
 
   /// Rolls a short option as the rules would, if they find an acceptable roll.
   func roll(
-    _ id: AccountID, _ instrument: Instrument, at instant: Instant, in view: (any MarketView)?
+    _ id: AccountID, _ instrument: Instrument, at instant: Instant, in view: (any MarketView)?,
+    _ conditions: TurnConditions
   ) throws(Refusal) -> Event {
     guard let contract = instrument.contract else {
       throw Refusal(
         .notHeld, "\(instrument) is no option; only options are rolled", value: .text("\(id):\(instrument)"))
     }
     let resolved = try resolvedRoll(of: contract, in: id, at: instant, in: view)
-    return try trade(resolved.draft, at: instant, in: view)
+    return try trade(resolved.draft, at: instant, in: view, conditions)
   }
 
   func cancel(_ id: OrderID) throws(Refusal) -> Event {
     let order = try working(id)
-    return moved(order, .cancelled, order.type, "cancelled by hand")
+    guard order.state != .cancelling else {
+      throw Refusal(
+        .alreadySo, "order \(id.number) is being cancelled; the broker has not said yet that it was",
+        value: .count(id.number))
+    }
+    let state = order.atBroker == nil ? OrderState.cancelled : .cancelling
+    return Event(.desk(.orderMoved(order.progress(state, "cancelled by hand"))))
   }
 
   /// Changes an order's limit, judged like a new order beside what else works; it is the person's own and is stepped no further.
@@ -109,6 +116,12 @@ extension EngineMachine {
     -> Event
   {
     let order = try working(id)
+    guard order.mayChange else {
+      throw Refusal(
+        .wrongState,
+        "order \(id.number) is \(order.state.name), and the broker has not confirmed it as it is",
+        value: .text(order.state.name), bound: .text(OrderState.working.name))
+    }
     let draft = order.replaced(at: limit)
     try checkCountable(draft)
     let view = try market(view)
@@ -116,8 +129,9 @@ extension EngineMachine {
     guard PreTradeGate.passes(findings) else {
       return Event(.desk(.orderRefused(draft, decision: nil, findings: findings)))
     }
-    return Event(
-      .desk(.orderReplaced(progress(order, order.state, draft.type, "replaced by hand"), findings: findings)))
+    var progress = order.progress(order.state, "replaced by hand")
+    progress.type = draft.type
+    return Event(.desk(.orderReplaced(progress, findings: findings)))
   }
 
   /// What the gate finds in what is left of an order at another limit, once what it takes already is given back.
@@ -126,23 +140,13 @@ extension EngineMachine {
   ) -> [GateFinding] {
     var machine = self
     machine.apply(
-      moved(order, .cancelled, order.type, ""), sequence: portfolio.sequence + 1, at: portfolio.instant)
+      Event(.desk(.orderMoved(order.progress(.cancelled, "")))), sequence: portfolio.sequence + 1,
+      at: portfolio.instant)
     var turn = Turn(machine, at: instant, in: view, TurnConditions()) { _, _, _ in }
     var facts = turn.gateFacts(draft, byHand: true)
     // The order is no twin of itself.
     if facts.lastTwin == order.sentAt { facts.lastTwin = nil }
     return PreTradeGate.check(draft, facts, in: turn.view)
-  }
-
-  private func moved(_ order: Order, _ state: OrderState, _ type: OrderType, _ reason: String) -> Event {
-    Event(.desk(.orderMoved(progress(order, state, type, reason))))
-  }
-
-  private func progress(
-    _ order: Order, _ state: OrderState, _ type: OrderType, _ reason: String
-  ) -> OrderProgress {
-    OrderProgress(
-      order.id, account: order.account, state: state, filled: order.filled, type: type, reason: reason)
   }
 
   private func working(_ id: OrderID) throws(Refusal) -> Order {

@@ -39,16 +39,17 @@ public struct EngineMachine: Sendable {
 
   /// Decides a command at an instant: the event that it makes, or why it is refused.
   public func decide(
-    _ command: Command, at instant: Instant, in view: (any MarketView)? = nil
+    _ command: Command, at instant: Instant, in view: (any MarketView)? = nil,
+    _ conditions: TurnConditions = TurnConditions()
   ) throws(Refusal) -> Event {
     let instant = try self.instant(of: command, at: instant, in: view)
-    var event = try draft(command, at: instant, in: view)
+    var event = try draft(command, at: instant, in: view, conditions)
     event.changes = portfolio.changes(of: event, at: instant)
     return event
   }
 
   private func draft(
-    _ command: Command, at instant: Instant, in view: (any MarketView)?
+    _ command: Command, at instant: Instant, in view: (any MarketView)?, _ conditions: TurnConditions
   ) throws(Refusal) -> Event {
     try checkSwitches(command)
     return switch command {
@@ -72,13 +73,14 @@ public struct EngineMachine: Sendable {
     case .reject(let id, let reason): try reject(id, reason: reason)
     case .veto(let id): try veto(id)
     case .flatten(let scope): try flatten(scope, at: instant, in: view)
-    case .trade(let draft): try trade(draft, at: instant, in: view)
-    case .order(let wish): try trade(wish.draft(purpose(of: wish)), at: instant, in: view)
+    case .trade(let draft): try trade(draft, at: instant, in: view, conditions)
+    case .order(let wish): try trade(wish.draft(purpose(of: wish)), at: instant, in: view, conditions)
     case .closePosition(let account, let instrument, let limit):
-      try trade(try closing(instrument, in: account, limit: limit), at: instant, in: view)
-    case .roll(let account, let instrument): try roll(account, instrument, at: instant, in: view)
+      try trade(try closing(instrument, in: account, limit: limit), at: instant, in: view, conditions)
+    case .roll(let account, let instrument): try roll(account, instrument, at: instant, in: view, conditions)
     case .cancel(let id): try cancel(id)
     case .replace(let id, let limit): try replace(id, limit: limit, at: instant, in: view)
+    case .report(let report): reported(report.shown, at: instant, in: view)
     case .note(let id, let text): try note(id, text)
     case .noteRestoration(let restoration): Event(.restored(restoration))
     case .acknowledge(let note): Event(.acknowledged(note))

@@ -10,7 +10,7 @@ extension EngineMachine {
   public func strictestState(allowing command: Command) -> KillState {
     switch command {
     case .cancel, .kill, .rearm, .reject, .veto, .mark, .note, .noteRestoration, .acknowledge, .found,
-      .attach:
+      .attach, .report:
       .halted
     case .deposit, .withdraw, .flatten, .closePosition: .reducing
     case .fork, .merge, .reinvest, .roll, .applyPlaybook, .proposePlaybook: .active

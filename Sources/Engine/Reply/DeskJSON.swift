@@ -53,15 +53,9 @@ extension Order {
     for event in events {
       if case .traded(let trade) = event.body, let fill = trade.fill { order.take(fill) }
       if case .desk(.orderMoved(let progress)) = event.body { order.take(progress) }
+      if case .desk(.orderAnswered(let progress)) = event.body { order.take(progress) }
     }
     return order
-  }
-
-  private mutating func take(_ progress: OrderProgress) {
-    guard progress.order == id else { return }
-    state = progress.state
-    filled = progress.filled
-    type = progress.type
   }
 }
 

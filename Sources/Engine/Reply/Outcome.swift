@@ -9,6 +9,9 @@ extension Order {
     let count = "\(filled)/\(units)"
     return switch state {
     case .working, .partlyFilled: "order \(id.number) works, \(count) \(price)"
+    case .pending: "order \(id.number) is on its way to the broker, \(count) \(price)"
+    case .cancelling: "order \(id.number) is being cancelled, \(count) \(price)"
+    case .unknown: "order \(id.number) is not known to work, \(count) \(price)"
     case .filled: "order \(id.number) filled, \(count) \(price)"
     case .cancelled, .expired, .rejected: "order \(id.number) \(state.name), \(count) filled"
     }
@@ -21,6 +24,14 @@ extension [GateFinding] {
 }
 
 extension [Event] {
+  /// How many orders the broker was asked to take back and has not answered for.
+  var unconfirmed: Int64 {
+    let asked = count {
+      if case .desk(.orderMoved(let step)) = $0.body { step.state == .cancelling } else { false }
+    }
+    return Int64(asked)
+  }
+
   /// What was done, where it is more than one order: a fork, a merge, a reinvestment, a change, or many orders.
   func deeds(of account: AccountID) -> String? {
     let deeds = compactMap(\.deed)

@@ -34,10 +34,9 @@ public struct Reply: Sendable {
       ]
       members += sides(in: machine)
     case .desk(.killSet(let scope, let state, let cancelled, _)):
-      // The paper broker cancels at once, so that what was cancelled is confirmed.
       members += [
         ("scope", .string(scope.description)), ("state", .string(state.name)),
-        ("cancelled", .integer(Int64(cancelled.count))), ("unconfirmed", 0),
+        ("cancelled", .integer(Int64(cancelled.count))), ("unconfirmed", .integer(events.unconfirmed)),
       ]
     case .refused(let refused): members = [("error", refused.refusal.json)]
     case .desk(.orderRefused(let draft, _, let findings)):
@@ -55,7 +54,8 @@ public struct Reply: Sendable {
         ("order", order.after(events).json), ("findings", .array(findings.map(\.json))),
         ("outcome", .string(order.after(events).outcome)),
       ]
-    case .desk(.orderMoved(let progress)): members += [("order", progress.json)]
+    case .desk(.orderMoved(let progress)), .desk(.orderAnswered(let progress)):
+      members += [("order", progress.json)]
     case .desk(.orderReplaced(let progress, let findings)):
       members += [("order", progress.json), ("findings", .array(findings.map(\.json)))]
     case .noted(let account, let text):

@@ -47,12 +47,15 @@ extension Turn {
     case .desk(.decisionMoved(let id, .approved, _, _)): execute(id)
     case .desk(.orderSent(let order, _, let findings)):
       // What was sent blindly waits for quotes.
-      if view.isOpen, !findings.contains(where: \.isBlind) { look(at: [order]) }
+      if view.isOpen, order.state != .pending, !findings.contains(where: \.isBlind) { look(at: [order]) }
     case .desk(.marketAttached): judgeFirstRegime()
-    case .desk(.killSet(let scope, let state, _, _)) where state != .active: withdrawOpenings(in: scope)
+    case .desk(.killSet(let scope, let state, _, _)) where state != .active:
+      cancelOpenings(in: scope)
+      withdrawOpenings(in: scope)
+    case .traded, .desk(.reportIgnored): act(as: .engine) { $0.follow(report: event) }
     case .playbookApplied: endPlaybooks(.withdrawn, "the playbook changed meanwhile")
     case .founded, .deposited, .withdrawn, .marked, .reversed, .statusChanged, .forked, .merged, .reinvested,
-      .refused, .automationSet, .restored, .traded, .sessionMarked, .split, .noted, .acknowledged,
+      .refused, .automationSet, .restored, .sessionMarked, .split, .noted, .acknowledged,
       .desk:
       break
     }
@@ -64,6 +67,13 @@ extension Turn {
     let verdict = machine.judgedRegime(in: view, calendar)
     act(as: .engine) { turn in
       turn.emit(.regimeJudged(verdict.record(for: first, beginsWeek: true)), verdict.explanation)
+    }
+  }
+
+  /// Asks the broker to take back what no switch lets stand.
+  mutating func cancelOpenings(in scope: Scope) {
+    for id in machine.openingOrders(in: scope) {
+      if let order = desk.order(id), order.atBroker != nil { cancel(order, "the switch is set") }
     }
   }
 

@@ -76,6 +76,7 @@ extension Turn {
   mutating func reduce(_ scope: Scope, _ reason: String) {
     guard let event = try? machine.kill(scope, .reducing, reason: reason) else { return }
     emit(event)
+    cancelOpenings(in: scope)
   }
 
   mutating func move(_ decision: Decision, to state: DecisionState, _ reason: String) {

@@ -190,7 +190,9 @@ extension Order {
       let isEnded = purpose == .roll && place == 0
       return leg.quantity < 0 || isEnded ? sum + contract.notional * -remaining(leg) : sum
     }
-    let price = max(type.price ?? worst ?? .zero, worst ?? type.price ?? .zero)
+    let own = max(type.price ?? worst ?? .zero, worst ?? type.price ?? .zero)
+    // Until the broker confirms a change it may fill what stood before.
+    let price = max(own, atBroker?.type?.price ?? own)
     return max(.zero, secured + max(.zero, price * (remaining * legs[0].instrument.multiplier)))
   }
 
@@ -204,8 +206,8 @@ extension Order {
       }
       if contract.right == .call { calls -= remaining(leg) * OptionContract.multiplier }
     }
-    // A limit may never be reached; a call that was bought needs no shares when it is sold.
-    let freed = purpose == .close && type == .market ? min(0, calls) : 0
+    // A limit may never be reached, nor a broker; a call that was bought needs no shares when it is sold.
+    let freed = purpose == .close && type == .market && atBroker == nil ? min(0, calls) : 0
     return sold + (purpose == .close ? freed : max(0, calls))
   }
 

@@ -22,14 +22,21 @@ extension Turn {
       emit(.orderRefused(draft, decision: decision, findings: findings), explanation)
       return false
     }
-    let order = Order(id: OrderID(number: desk.lastOrder.number + 1), withWorstPrice(draft), sentAt: at)
+    let order = order(draft)
     emit(.orderSent(order, decision: decision, findings: findings), explanation)
     stakes?.add(order)
-    if conditions.rhythm == .daily || order.timeInForce == .ioc {
+    if order.state != .pending, conditions.rhythm == .daily || order.timeInForce == .ioc {
       look(at: [order])
       if let left = desk.order(order.id) { cancel(left, "not filled at the close") }
     }
     return true
+  }
+
+  /// The order of a draft that passed the gate; where it leaves through the outbox it waits for the commit.
+  func order(_ draft: OrderDraft) -> Order {
+    var order = Order(id: OrderID(number: desk.lastOrder.number + 1), withWorstPrice(draft), sentAt: at)
+    if conditions.leavesLater { order.state = .pending }
+    return order
   }
 
   /// Hears what became of working orders, then lets their limits give way a tick.
@@ -39,48 +46,37 @@ extension Turn {
     }
     let orders = desk.orders
     guard !orders.isEmpty else { return }
-    look(at: orders)
+    look(at: orders.filter { $0.atBroker == nil })
     for order in orders where machine.isStepDue(of: order, at: at) { step(order.id, of: order.account) }
   }
 
   mutating func look(at orders: [Order]) {
     var broker = PaperBroker(seed: UInt64(bitPattern: desk.market?.seed ?? 0), working: orders)
-    for report in broker.reports(in: view) { take(report) }
-  }
-
-  /// Takes what a broker reports of an order that works; anything else is kept in the journal and traded on by nobody.
-  mutating func take(_ report: ExecutionReport) {
-    if let doubt = ReportDoubt(report, desk) { return ignore(report, doubt) }
-    switch report {
-    case .filled(let id, _, let units, let prices): fill(id, units, at: prices)
-    case .cancelled(let id, let reason): end(id, .cancelled, reason)
-    case .expired(let id): end(id, .expired, "the session closed")
-    case .rejected(let id, let reason): end(id, .rejected, reason)
-    }
+    broker.look(at: view)
+    for report in broker.reports() { take(report) }
   }
 
   /// One tick toward the worst price it may have; at the worst it is taken back.
   private mutating func step(_ id: OrderID, of account: AccountID) {
     guard let order = desk.orders(of: account).first(where: { $0.id == id }), let worst = order.worst,
-      case .limit(let limit) = order.type,
+      case .limit(let limit) = order.type, order.mayChange,
       machine.killState(of: account) <= .strictest(allowing: order.purpose)
     else { return }
     guard limit < worst else { return cancel(order, "nobody took it at \(worst)") }
     let next = min(worst, limit + TickRule(order.legs).tick(at: Price(units: abs(limit.units))))
-    emit(
-      .orderMoved(
-        OrderProgress(
-          id, account: account, state: order.state, filled: order.filled, type: .limit(next), reason: "")))
+    var progress = order.progress(order.state, "")
+    progress.type = .limit(next)
+    emit(.orderMoved(progress))
   }
 
-  mutating func cancel(_ order: Order, _ reason: String) { end(order.id, .cancelled, reason) }
+  /// Takes an order back: at once within the turn, else when the broker says so.
+  mutating func cancel(_ order: Order, _ reason: String) {
+    guard let order = desk.order(order.id), order.state != .cancelling else { return }
+    emit(moved(order, order.atBroker == nil ? .cancelled : .cancelling, reason))
+  }
 
-  private mutating func end(_ id: OrderID, _ state: OrderState, _ reason: String) {
-    guard let order = desk.order(id) else { return }
-    emit(
-      .orderMoved(
-        OrderProgress(
-          id, account: order.account, state: state, filled: order.filled, type: order.type, reason: reason)))
+  func moved(_ order: Order, _ state: OrderState, _ reason: String) -> Event {
+    Event(.desk(.orderMoved(order.progress(state, reason))))
   }
 
   /// Takes back what may not stand any longer: opening orders, or opening and rolling ones.
@@ -90,29 +86,44 @@ extension Turn {
     }
   }
 
-  /// Ends what stands only until the close.
+  /// Ends what stands only until the close; what is at a broker ends when that says so.
   mutating func endDayOrders() {
-    for order in desk.orders where order.timeInForce != .gtc { end(order.id, .expired, "the session closed") }
+    for order in desk.orders where order.timeInForce != .gtc && order.atBroker == nil {
+      emit(moved(order, .expired, "the session closed"))
+    }
   }
 }
 
 extension Turn {
-  /// Books a fill: lots, cash and fees, and how far it brought the order.
-  private mutating func fill(_ id: OrderID, _ units: Int64, at prices: [Price]) {
-    guard let order = desk.order(id) else { return }
+  /// The booking of a fill: lots, cash and fees, and how far it brought the order.
+  func fill(_ order: Order, _ units: Int64, at prices: [Price], _ execution: String) throws(TradeError)
+    -> Event
+  {
     let filled = order.filled + units
-    let progress = OrderProgress(
-      id, account: order.account, state: filled == order.units ? .filled : .partlyFilled, filled: filled,
-      type: order.type, reason: "")
+    var progress = order.progress(
+      filled == order.units ? .filled : order.state == .cancelling ? .cancelling : .partlyFilled,
+      order.atBroker == nil || execution.isEmpty ? "" : "execution \(execution)")
+    progress.filled = filled
     var entry = TradeEntry(order.account, in: portfolio, cause: .order, at: at)
     entry.note(fill: progress, spot: spot(order.legs[0].instrument.symbol))
-    do throws(TradeError) {
-      for (leg, price) in zip(order.legs, prices) {
-        try book(leg.instrument, leg.quantity / order.units * units, at: price, order, &entry)
+    try requireHeld(order, units)
+    for (leg, price) in zip(order.legs, prices) {
+      try book(leg.instrument, leg.quantity / order.units * units, at: price, order, &entry)
+    }
+    return try entry.event()
+  }
+
+  /// What a broker closed must be there: no position begins by closing one.
+  private func requireHeld(_ order: Order, _ units: Int64) throws(TradeError) {
+    guard order.atBroker != nil else { return }
+    for leg in order.legs.closing(order.purpose) {
+      let (part, held) = (
+        OrderLeg(leg.instrument, quantity: leg.quantity / order.units * units),
+        portfolio[order.account].quantity(of: leg.instrument)
+      )
+      guard part.ends(held) else {
+        throw .notHeld(leg.instrument, wanted: abs(part.quantity), held: abs(held))
       }
-      emit(try entry.event())
-    } catch {
-      end(id, .rejected, error.description)
     }
   }
 

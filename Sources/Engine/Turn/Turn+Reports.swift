@@ -1,82 +1,112 @@
 import Books
-public import Brokerage
-public import Domain
+import Domain
+import Money
 
-/// Why a broker's report cannot be so.
-enum ReportDoubt: Hashable {
-  /// No such order was ever sent.
-  case unknown
-  /// Its order is done with.
-  case late
-  /// It was reported before.
-  case duplicate
-  /// What was filled before it was never reported.
-  case gap
-  /// It fills more than was asked for, or not every leg.
-  case impossible
-
-  /// The doubt about a report; nil where it goes on with what is known.
-  init?(_ report: ExecutionReport, _ desk: Desk) {
-    guard let order = desk.order(report.order) else {
-      self = report.order.number >= 1 && report.order <= desk.lastOrder ? .late : .unknown
-      return
-    }
-    guard case .filled(_, let before, let units, let prices) = report else { return nil }
-    if before < order.filled {
-      self = .duplicate
-    } else if before > order.filled {
-      self = .gap
-    } else if units < 1 || units > order.remaining || prices.count != order.legs.count {
-      self = .impossible
-    } else {
-      return nil
-    }
-  }
-
-  var text: String {
-    switch self {
-    case .unknown: "no such order was sent"
-    case .late: "the order is done with"
-    case .duplicate: "it was reported before"
-    case .gap: "fills before it were never reported"
-    case .impossible: "it does not fit its order"
-    }
-  }
-}
-
+/// Reports: what a broker says of orders, judged the same whichever way it comes.
 extension Turn {
-  /// Keeps the report; where books and broker may differ only what shrinks exposure may leave until a person has looked.
-  mutating func ignore(_ report: ExecutionReport, _ doubt: ReportDoubt) {
-    let account = desk.order(report.order)?.account
-    emit(.reportIgnored(report.order, account: account, units: report.units, reason: doubt.text))
-    guard report.units > 0, doubt != .duplicate else { return }
-    let scope = account.map(Scope.account) ?? .everything
-    guard desk.state(of: scope) == .active else { return }
-    reduce(scope, "a fill of order \(report.order.number) was ignored: \(doubt.text)")
+  /// Takes what is reported of an order, and what follows from it.
+  mutating func take(_ report: ExecutionReport) {
+    let event = event(of: report)
+    emit(event)
+    follow(report: event)
   }
-}
 
-extension ExecutionReport {
-  var order: OrderID {
-    switch self {
-    case .filled(let id, _, _, _), .cancelled(let id, _), .expired(let id), .rejected(let id, _): id
+  /// What a report makes happen; what cannot be so is kept in the journal and traded on by nobody.
+  func event(of report: ExecutionReport) -> Event {
+    if let doubt = ReportDoubt(report, desk) { return ignored(report, doubt.text) }
+    guard let order = desk.order(report.order) else { return ignored(report, ReportDoubt.unknown.text) }
+    if order.atBroker != nil, report.after ?? 0 > order.filled {
+      return Event(.desk(.reportHeld(report, account: order.account)))
+    }
+    switch report {
+    case .filled(_, _, let units, let prices, let execution):
+      return filled(order, units, at: prices, execution, report)
+    case .cancelled(_, _, let reason): return moved(order, .cancelled, reason)
+    case .expired: return moved(order, .expired, "the session closed")
+    case .rejected(_, _, let reason): return moved(order, .rejected, reason)
+    case .acknowledged: return answered(order, order.standing, as: order.atBroker?.type, "")
+    case .replaced(_, let type): return answered(order, order.changed, as: type, "")
+    case .declined(_, let change, let reason):
+      let state = change == nil ? order.standing : order.changed
+      return answered(order, state, as: order.atBroker?.type, "declined: \(reason)")
+    case .silent: return moved(order, .unknown, "nothing was heard of it")
+    case .unheard: return unheard(order)
     }
   }
 
-  var units: Int64 {
-    if case .filled(_, _, let units, _) = self { units } else { 0 }
+  private func filled(
+    _ order: Order, _ units: Int64, at prices: [Price], _ execution: String, _ report: ExecutionReport
+  ) -> Event {
+    do throws(TradeError) {
+      return try fill(order, units, at: prices, execution)
+    } catch {
+      // Within the turn nothing has happened yet; what a broker did stands, and is for a person to look at.
+      return order.atBroker == nil
+        ? moved(order, .rejected, error.description)
+        : ignored(report, "the books cannot hold it: \(error.description)")
+    }
   }
+
+  private func answered(_ order: Order, _ state: OrderState, as type: OrderType?, _ reason: String) -> Event {
+    var progress = order.progress(state, reason)
+    progress.type = type ?? order.type
+    return Event(.desk(.orderAnswered(progress)))
+  }
+
+  /// An order that the broker never had is over; of one that it had, it has lost the memory.
+  private func unheard(_ order: Order) -> Event {
+    let reason = "the broker never heard of it"
+    guard order.atBroker?.type == nil, order.filled == 0 else { return moved(order, .unknown, reason) }
+    return moved(order, order.state == .cancelling ? .cancelled : .rejected, reason)
+  }
+
+  private func ignored(_ report: ExecutionReport, _ reason: String) -> Event {
+    let id = report.order
+    let account = desk.order(id)?.account ?? desk.ended.first { $0.order == id }?.account
+    return Event(.desk(.reportIgnored(id, account: account, units: report.units, reason: reason)))
+  }
+
+  /// What follows from a report at once: what waited for it, or a stop where books and broker may differ.
+  mutating func follow(report event: Event) {
+    switch event.body {
+    case .traded(let trade): if let fill = trade.fill { takeHeld(of: fill.order) }
+    case .desk(.reportIgnored(let id, let account, let units, let reason)):
+      guard units > 0, reason != ReportDoubt.duplicate.text else { return }
+      shrink(account.map(Scope.account) ?? .everything, "a fill of order \(id.number) was ignored: \(reason)")
+    case .founded, .deposited, .withdrawn, .marked, .reversed, .statusChanged, .forked, .merged, .reinvested,
+      .refused, .playbookApplied, .automationSet, .restored, .sessionMarked, .desk, .split, .noted,
+      .acknowledged:
+      break
+    }
+  }
+
+  private mutating func takeHeld(of id: OrderID) {
+    while let order = desk.order(id), let next = order.atBroker?.next(after: order.filled) {
+      let event = event(of: next)
+      emit(event)
+      guard case .desk(.reportIgnored) = event.body else { continue }
+      return follow(report: event)
+    }
+  }
+
+  /// Only what shrinks exposure may leave until a person has looked.
+  private mutating func shrink(_ scope: Scope, _ reason: String) {
+    if desk.state(of: scope) == .active { reduce(scope, reason) }
+  }
+}
+
+extension Order {
+  /// How it stands at a broker that has not ended it.
+  fileprivate var standing: OrderState { filled > 0 ? .partlyFilled : .working }
+
+  /// How it stands once a change is answered: a cancel goes on.
+  fileprivate var changed: OrderState { state == .cancelling ? .cancelling : standing }
 }
 
 extension EngineMachine {
-  /// Hears what a broker says of an order between two looks at the market.
-  public mutating func hear(
-    _ report: ExecutionReport, at instant: Instant, in view: any MarketView,
-    _ conditions: TurnConditions = TurnConditions(), record: @escaping EventSink
-  ) {
-    precondition(instant >= portfolio.instant, "reports are heard in the order of time")
-    var turn = Turn(take(), at: instant, in: view, conditions, record: record)
-    turn.take(report)
-    self = turn.machine
+  /// What a broker's report makes happen between two turns; it is never refused, for what a broker did stands.
+  func reported(_ report: ExecutionReport, at instant: Instant, in view: (any MarketView)?) -> Event {
+    Turn(self, at: instant, in: view ?? NoMarket(at: instant), TurnConditions()) { _, _, _ in }
+      .event(of: report)
   }
 }

@@ -42,12 +42,22 @@ public enum Rhythm: Sendable {
   case daily
 }
 
+/// Which way orders go to the broker.
+public enum OrderWay: Sendable {
+  /// They are filled within the turn that sends them or looks at them.
+  case inTurn
+  /// They leave after the commit, and what the broker says comes back as commands.
+  case outbox
+}
+
 /// What a turn of the engine is given from outside.
 public struct TurnConditions: Sendable {
   /// Who approves.
   public var approval: ApprovalPolicy
   /// How often the engine looks.
   public var rhythm: Rhythm
+  /// Which way orders go to the broker.
+  public var way = OrderWay.inTurn
   /// Told that the gate begins (true) or ends (false) to judge an order; for whoever measures it.
   public var gateWatch: (@Sendable (Bool) -> Void)?
 
@@ -59,6 +69,9 @@ public struct TurnConditions: Sendable {
     self.approval = approval
     self.rhythm = rhythm
   }
+
+  /// Whether orders wait for the commit; a day that is looked at once, at its close, leaves no time for a broker.
+  var leavesLater: Bool { way == .outbox && rhythm == .intraday }
 }
 
 /// Takes every event of a turn as it is made, with the state after it.

@@ -82,7 +82,8 @@ public struct ActivityCounts: Hashable, Sendable {
     case .decisionOpened(let decision):
       decisionsOpened += 1
       outcomes[place(decision.decisionClass, .open)] += 1
-    case .marketAttached, .regimeJudged, .decisionMoved, .decisionWaits, .orderReplaced, .reportIgnored,
+    case .marketAttached, .regimeJudged, .decisionMoved, .decisionWaits, .orderReplaced, .orderAnswered,
+      .reportHeld, .reportIgnored,
       .killSet, .weekEnded, .preservationMoved, .entriesSkipped, .guardTripped, .feedMoved:
       break
     }

@@ -259,7 +259,8 @@ public struct History: Sendable {
         asked[place].move(to: state, at: instant)
       }
     case .marketAttached, .decisionWaits, .orderSent, .orderRefused, .orderMoved, .orderReplaced,
-      .reportIgnored, .killSet, .preservationMoved, .entriesSkipped, .guardTripped, .feedMoved:
+      .orderAnswered, .reportHeld, .reportIgnored, .killSet, .preservationMoved, .entriesSkipped,
+      .guardTripped, .feedMoved:
       break
     }
   }
@@ -331,8 +332,8 @@ extension EventBody {
   var isNotable: Bool {
     switch self {
     case .sessionMarked: false
-    case .desk(.orderMoved(let progress)): progress.state == .filled
-    case .desk(.orderSent), .desk(.decisionOpened): false
+    case .desk(.orderMoved(let progress)): progress.state == .filled || progress.state == .unknown
+    case .desk(.orderSent), .desk(.orderAnswered), .desk(.decisionOpened): false
     case .founded, .deposited, .withdrawn, .marked, .reversed, .statusChanged, .forked, .merged, .reinvested,
       .refused, .playbookApplied, .automationSet, .restored, .traded, .desk, .split, .noted, .acknowledged:
       true

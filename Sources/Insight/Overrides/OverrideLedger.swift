@@ -59,8 +59,9 @@ public struct OverrideLedger {
       advance(to: instant)
       follow(view(at: instant).flatMap { ShadowBooks(event, order, in: machine, at: instant, $0, rhythm) })
       add(Override(order, row: sequence, at: instant))
-    case .regimeJudged, .decisionWaits, .orderRefused, .orderMoved, .orderReplaced, .reportIgnored, .killSet,
-      .weekEnded, .preservationMoved, .entriesSkipped, .guardTripped, .feedMoved:
+    case .regimeJudged, .decisionWaits, .orderRefused, .orderMoved, .orderReplaced, .orderAnswered,
+      .reportHeld, .reportIgnored, .killSet, .weekEnded, .preservationMoved, .entriesSkipped, .guardTripped,
+      .feedMoved:
       break
     }
   }

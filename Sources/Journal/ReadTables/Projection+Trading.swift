@@ -47,10 +47,12 @@ extension Projection {
     switch event {
     case .orderSent(let order, _, let findings): [.put(row(order, findings))] + decisionChanges
     case .orderRefused, .decisionMoved, .decisionWaits: decisionChanges
-    case .orderMoved(let progress), .orderReplaced(let progress, _): [.move(move(progress))]
+    case .orderMoved(let progress), .orderReplaced(let progress, _), .orderAnswered(let progress):
+      [.move(move(progress))]
     case .killSet(_, _, let cancelled, _): cancelled.map { .move(cancellation(of: $0)) }
     case .decisionOpened(let decision): [.put(row(decision))]
-    case .marketAttached, .regimeJudged, .reportIgnored, .weekEnded, .preservationMoved, .entriesSkipped,
+    case .marketAttached, .regimeJudged, .reportHeld, .reportIgnored, .weekEnded, .preservationMoved,
+      .entriesSkipped,
       .guardTripped, .feedMoved:
       []
     }

@@ -76,10 +76,10 @@ extension StoryMove {
     case .order:
       """
       UPDATE orders SET sequence = ?, at = ?, filled = ?, price = ?, state = ?
-      WHERE id = ? AND state IN ('working', 'partly filled')
+      WHERE id = ? AND state NOT IN ('filled', 'cancelled', 'expired', 'rejected')
       """
     case .orderState:
-      "UPDATE orders SET sequence = ?, at = ?, state = ? WHERE id = ? AND state IN ('working', 'partly filled')"
+      "UPDATE orders SET sequence = ?, at = ?, state = ? WHERE id = ? AND state NOT IN ('filled', 'cancelled', 'expired', 'rejected')"
     case .decision:
       """
       UPDATE decisions SET sequence = ?, at = ?, state = ?, reason = ?

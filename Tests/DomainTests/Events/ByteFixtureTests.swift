@@ -136,7 +136,8 @@ struct StoredNumberTests {
     #expect(numbers(OrderPurpose.self) == "open 0, close 1, roll 2")
     #expect(
       numbers(OrderState.self)
-        == "working 0, partlyFilled 1, filled 2, cancelled 3, expired 4, rejected 5")
+        == "working 0, partlyFilled 1, filled 2, cancelled 3, expired 4, rejected 5, pending 6, cancelling 7, unknown 8"
+    )
     #expect(numbers(Regime.self) == "green 0, red 1, chop 2")
     #expect(
       numbers(ReinvestmentStrategy.self) == "standard 0, aggressive 1, conservative 2, balanced 3, dynamic 4")

@@ -4,7 +4,7 @@ import TestSupport
 
 extension Draw {
   mutating func deskEvent() -> DeskEvent {
-    switch integer(in: 0...15) {
+    switch integer(in: 0...17) {
     case 0:
       return .marketAttached(
         MarketAttachment(
@@ -34,6 +34,8 @@ extension Draw {
       return .entriesSkipped(
         account(), list(0...3) { SkippedEntry(symbol: "TSLA", code: $0.words(), reason: $0.words()) })
     case 11: return .guardTripped(day())
+    case 16: return .orderAnswered(progress())
+    case 17: return .reportHeld(report(), account: account())
     case 15: return .orderReplaced(progress(), findings: findings())
     case 12: return .decisionWaits(decisionID(), account: account(), reason: words())
     case 13:
@@ -46,6 +48,24 @@ extension Draw {
     OrderProgress(
       orderID(), account: account(), state: element(of: OrderState.allCases), filled: 3, type: orderType(),
       reason: words())
+  }
+
+  private mutating func report() -> ExecutionReport {
+    let (id, after) = (orderID(), spread(in: Int64.min...Int64.max))
+    return switch integer(in: 0...8) {
+    case 0: .acknowledged(id)
+    case 1:
+      .filled(
+        id, after: after, units: spread(in: Int64.min...Int64.max), legPrices: list(0...3) { $0.price() },
+        execution: words())
+    case 2: .cancelled(id, after: after, reason: words())
+    case 3: .expired(id, after: after)
+    case 4: .rejected(id, after: after, reason: words())
+    case 5: .replaced(id, orderType())
+    case 6: .declined(id, optional { $0.orderType() }, reason: words())
+    case 7: .silent(id)
+    default: .unheard(id)
+    }
   }
 
   private mutating func decisionID() -> DecisionID { DecisionID(number: integer(in: 1...Int64.max)) }

@@ -152,6 +152,25 @@ extension SampleEvents {
     GateFinding("CASH", passes: false, value: .money(money(73)), bound: .ratio(BasisPoints(74)))
   ]
 
+  static let pending: Order = {
+    var order = Order(id: OrderID(number: 118), draft(.market), sentAt: at)
+    order.state = .pending
+    return order
+  }()
+
+  /// A report of each kind.
+  static let reports: [ExecutionReport] = {
+    let id = OrderID(number: 119)
+    return [
+      .acknowledged(id),
+      .filled(
+        id, after: 120, units: 121, legPrices: [Price(units: 122), Price(units: 123)], execution: "e.01"),
+      .cancelled(id, after: 124, reason: "why"), .expired(id, after: 125),
+      .rejected(id, after: 126, reason: "why"), .replaced(id, .stop(Price(units: 127))),
+      .declined(id, .market, reason: "why"), .silent(id), .unheard(id),
+    ]
+  }()
+
   static func decision(_ proposal: Proposal, expires: Instant? = nil) -> Decision {
     Decision(
       id: DecisionID(number: 75), .adjustment, account: gen, level: .supervised, openedAt: at,
@@ -171,6 +190,17 @@ extension SampleEvents {
   static let desk: [(String, DeskEvent)] =
     [
       ("feed returning", .feedMoved(.returning)),
+      (
+        "order answered",
+        .orderAnswered(
+          OrderProgress(
+            OrderID(number: 116), account: rev, state: .unknown, filled: 3,
+            type: .limit(Price(units: 117)), reason: "why"))
+      ),
+      ("order pending", .orderSent(pending, decision: nil, findings: findings)),
+    ]
+    + reports.map { ("report held, \($0.words[0])", .reportHeld($0, account: rev)) }
+    + [
       (
         "order replaced",
         .orderReplaced(

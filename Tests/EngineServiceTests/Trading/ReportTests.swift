@@ -17,11 +17,11 @@ import Testing
     return (desk, try #require(desk.machine.desk.orders.first { $0.remaining > 0 }))
   }
 
-  private func heard(_ report: ExecutionReport, by desk: SimulatedDesk) -> (EngineMachine, [Event]) {
-    var machine = desk.machine
-    var events: [Event] = []
-    machine.hear(report, at: desk.clock, in: desk.view) { event, _, _ in events.append(event) }
-    return (machine, events)
+  private func heard(_ report: ExecutionReport, by desk: SimulatedDesk) throws -> (EngineMachine, [Event]) {
+    var desk = desk
+    let before = desk.events.count
+    try desk.give(.report(report))
+    return (desk.machine, desk.events[before...].map(\.event))
   }
 
   private func fill(_ order: Order, after: Int64? = nil, units: Int64 = 1) -> ExecutionReport {
@@ -32,19 +32,16 @@ import Testing
 
   @Test func `a fill that goes on with what is known is booked`() throws {
     let (desk, order) = try working()
-    let (machine, events) = heard(fill(order), by: desk)
+    let (machine, events) = try heard(fill(order), by: desk)
     #expect(events.map(\.body.kind) == ["trade.booked"])
     #expect(machine.desk.order(order.id)?.filled ?? order.units == order.filled + 1)
   }
 
   @Test func `the same fill again is kept and not booked`() throws {
-    let (desk, order) = try working()
-    var (machine, _) = heard(fill(order), by: desk)
-    let before = machine.portfolio
-    var events: [Event] = []
-    machine.hear(fill(order, after: order.filled), at: desk.clock, in: desk.view) { event, _, _ in
-      events.append(event)
-    }
+    var (desk, order) = try working()
+    try desk.give(.report(fill(order)))
+    let before = desk.machine.portfolio
+    let (machine, events) = try heard(fill(order, after: order.filled), by: desk)
     #expect(events.first?.body.kind == "report.ignored")
     #expect(machine.portfolio.accounts.map(\.value) == before.accounts.map(\.value))
     #expect(!events.contains { $0.body.kind == "trade.booked" })
@@ -53,7 +50,7 @@ import Testing
   @Test func `a fill of an order that nobody sent leaves only reducing, everywhere`() throws {
     let (desk, _) = try working()
     let stranger = OrderID(number: desk.machine.desk.lastOrder.number + 1)
-    let (machine, events) = heard(.filled(stranger, after: 0, units: 1, legPrices: [.zero]), by: desk)
+    let (machine, events) = try heard(.filled(stranger, after: 0, units: 1, legPrices: [.zero]), by: desk)
     #expect(events.map(\.body.kind) == ["report.ignored", "kill.set"])
     #expect(machine.desk.state(of: .everything) == .reducing)
   }
@@ -61,7 +58,7 @@ import Testing
   @Test func `a fill that comes after its order ended is late`() throws {
     var (desk, order) = try working()
     try desk.give(.cancel(order.id))
-    let (machine, events) = heard(fill(order), by: desk)
+    let (machine, events) = try heard(fill(order), by: desk)
     guard case .desk(.reportIgnored(order.id, _, 1, let reason)) = events.first?.body else {
       Issue.record("not ignored")
       return
@@ -75,8 +72,8 @@ import Testing
     missing: Int64
   ) throws {
     let (desk, order) = try working()
-    let gap = heard(fill(order, after: order.filled + missing), by: desk)
-    let tooMuch = heard(fill(order, units: order.remaining + missing), by: desk)
+    let gap = try heard(fill(order, after: order.filled + missing), by: desk)
+    let tooMuch = try heard(fill(order, units: order.remaining + missing), by: desk)
     for (machine, events) in [gap, tooMuch] {
       #expect(events.map(\.body.kind) == ["report.ignored", "kill.set"])
       #expect(machine.desk.state(of: .account(order.account)) == .reducing)
@@ -87,7 +84,7 @@ import Testing
   @Test func `a late word that fills nothing changes nothing`() throws {
     var (desk, order) = try working()
     try desk.give(.cancel(order.id))
-    let (machine, events) = heard(.expired(order.id), by: desk)
+    let (machine, events) = try heard(.expired(order.id, after: 0), by: desk)
     #expect(events.map(\.body.kind) == ["report.ignored"])
     #expect(machine.desk.state(of: .everything) == .active)
   }

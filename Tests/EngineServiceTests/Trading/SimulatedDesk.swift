@@ -38,7 +38,7 @@ struct SimulatedDesk {
   /// Carries a command out now, and what follows from it.
   @discardableResult
   mutating func give(_ command: Command) throws(Refusal) -> Event {
-    let event = try machine.decide(command, at: clock, in: view)
+    let event = try machine.decide(command, at: clock, in: view, conditions)
     var made: [(at: Instant, event: Event, author: Author)] = []
     let now = clock
     machine.perform(event, at: clock, in: view, conditions) { event, _, author in
@@ -72,13 +72,24 @@ struct SimulatedDesk {
   /// Does every turn up to an instant.
   mutating func run(until end: Instant, each body: (EngineMachine) -> Void = { _ in }) throws {
     while let next = machine.nextTurn(after: clock, conditions.rhythm), next <= end {
-      try market.advance(to: next)
-      clock = next
-      var made: [(at: Instant, event: Event, author: Author)] = []
-      machine.turn(at: next, in: view, conditions) { event, _, author in made.append((next, event, author)) }
-      events += made
+      try advance(to: next)
+      turn()
       body(machine)
     }
+  }
+
+  /// Lets the market go on to an instant.
+  mutating func advance(to next: Instant) throws {
+    try market.advance(to: next)
+    clock = next
+  }
+
+  /// Does the turn of now.
+  mutating func turn() {
+    let now = clock
+    var made: [(at: Instant, event: Event, author: Author)] = []
+    machine.turn(at: now, in: view, conditions) { event, _, author in made.append((now, event, author)) }
+    events += made
   }
 
   mutating func run(days: Int64, each body: (EngineMachine) -> Void = { _ in }) throws {
