@@ -48,8 +48,8 @@ let rooms = [
   Room(
     "EngineService",
     imports: [
-      "Money", "JSON", "Domain", "Settings", "Books", "Rules", "Engine", "MarketModel", "MarketFeeds",
-      "Insight", "Platform", "Journal", "SQLiteJournal",
+      "Money", "JSON", "Domain", "Settings", "Books", "Rules", "Brokerage", "Engine", "MarketModel",
+      "MarketFeeds", "Insight", "Platform", "Journal", "SQLiteJournal",
     ]),
   Room("Pages", imports: ["CHpdf", "Money", "Insight"]),
   Room(

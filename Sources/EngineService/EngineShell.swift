@@ -1,5 +1,5 @@
 import Books
-import Domain
+public import Domain
 public import Engine
 public import Journal
 import Platform
@@ -48,9 +48,10 @@ public final class EngineShell {
     try submit([request], on: market)[0]
   }
 
-  /// Carries requests out in order, all in one durable transaction.
+  /// Carries requests out in order, all in one durable transaction; what `observe` saw counts only when this returns.
   public func submit(
-    _ requests: [Submission], on market: MarketMoment = MarketMoment()
+    _ requests: [Submission], on market: MarketMoment = MarketMoment(),
+    observe: (Event, EngineMachine) -> Void = { _, _ in }
   ) throws(ShellError) -> [Outcome] {
     let requests = requests.map { present($0, on: market) }
     if let flaw = requests.lazy.compactMap(\.flaw).first { throw .unfit(flaw) }
@@ -58,7 +59,8 @@ public final class EngineShell {
     try writing { transaction, recorder throws(JournalError) in
       for request in requests {
         try takeIn(recorder, transaction, at: machine.portfolio.instant, market, except: request.id)
-        let outcome = try recorder.carryOut(request, in: transaction, on: heedful(market), known: known)
+        let outcome = try recorder.carryOut(
+          request, in: transaction, on: heedful(market), known: known, observe: observe)
         note(outcome, of: request)
         outcomes.append(outcome)
       }

@@ -67,7 +67,7 @@ final class EventRecorder {
     let event: Event
     do throws(Refusal) {
       request.at = try machine.instant(of: request.command, at: request.at, in: market.view)
-      event = try machine.decide(request.command, at: request.at, in: market.view)
+      event = try machine.decide(request.command, at: request.at, in: market.view, market.conditions)
     } catch {
       return try record(error, of: request, heading, in: transaction, answering: true)
     }

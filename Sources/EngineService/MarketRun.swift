@@ -1,3 +1,4 @@
+public import Brokerage
 public import Domain
 public import Engine
 public import MarketModel
@@ -10,12 +11,22 @@ public struct MarketRun {
   public var conditions: TurnConditions
   /// How far market time has come.
   public private(set) var clock: Instant
+  /// The line to the broker; nil where orders are filled within the turn.
+  private var line: BrokerLine?
 
-  /// Creates a run that goes on where a state and its market stand.
-  public init(_ market: any SteppedMarket, conditions: TurnConditions) {
+  /// Creates a run that goes on where a state and its market stand; what is in the outbox leaves to the broker.
+  public init(_ market: any SteppedMarket, conditions: TurnConditions, broker: (any Broker)? = nil) {
+    precondition(conditions.way == .inTurn || broker != nil, "orders that leave go to a broker")
     self.market = market
     self.conditions = conditions
     clock = market.instant
+    line = broker.map(BrokerLine.init)
+  }
+
+  /// Creates a run on a store's own market, with the paper broker behind the port where orders leave to it or did before.
+  public init(_ market: any SteppedMarket, conditions: TurnConditions, serving machine: EngineMachine) {
+    let isNeeded = conditions.way == .outbox || machine.desk.orders.contains { $0.atBroker != nil }
+    self.init(market, conditions: conditions, broker: isNeeded ? PaperBroker(of: machine) : nil)
   }
 
   /// The market as the rules see it now.
@@ -29,11 +40,30 @@ public struct MarketRun {
     machine.nextTurn(after: clock, conditions.rhythm)
   }
 
-  /// Does every turn up to an instant in one durable transaction, but none behind the close of so many sessions; true while more are due.
+  /// Does every turn up to an instant, but none behind the close of so many sessions; true while more are due.
+  ///
+  /// All are one durable transaction, except where orders leave to a broker: then each turn is one.
   public mutating func advance(
     _ shell: EngineShell, to target: Instant, sessions: Int = 1,
     observe: (Event, EngineMachine) -> Void = { _, _ in }
   ) throws(ShellError) -> Bool {
+    let closed =
+      line == nil
+      ? try turnTogether(shell, to: target, sessions, observe)
+      : try turnOneByOne(shell, to: target, sessions, observe)
+    if closed > 0 { return true }
+    let end = max(clock, target)
+    do throws(MarketError) { try step(&market, from: clock, to: end, shell.instruments) } catch {
+      throw .market("\(error)")
+    }
+    clock = end
+    return false
+  }
+
+  /// Does what is due in one transaction; the sessions that it closed.
+  private mutating func turnTogether(
+    _ shell: EngineShell, to target: Instant, _ sessions: Int, _ observe: (Event, EngineMachine) -> Void
+  ) throws(ShellError) -> Int {
     var stepped = market
     var reached = clock
     var failure: MarketError?
@@ -56,13 +86,35 @@ public struct MarketRun {
     market = stepped
     clock = reached
     if let failure { throw .market("\(failure)") }
-    if closed > 0 { return true }
-    let end = max(clock, target)
-    do throws(MarketError) { try step(&market, from: clock, to: end, shell.instruments) } catch {
-      throw .market("\(error)")
+    return closed
+  }
+
+  /// Does what is due turn by turn: the broker sees the market first, as a turn looks at its orders first, and gets what left after it.
+  private mutating func turnOneByOne(
+    _ shell: EngineShell, to target: Instant, _ sessions: Int, _ observe: (Event, EngineMachine) -> Void
+  ) throws(ShellError) -> Int {
+    var closed = 0
+    while closed < sessions, let next = nextTurn(shell.machine), next <= target {
+      do throws(MarketError) { try step(&market, from: clock, to: next, shell.instruments) } catch {
+        throw .market("\(error)")
+      }
+      clock = next
+      let moment = moment
+      try line?.look(shell, at: next, on: moment, observe)
+      var turns = [(at: next, view: view as any MarketView)]
+      try shell.turns(conditions, observe: observe) { _ in turns.popLast() }
+      try exchange(shell, observe: observe)
+      if market.session.close == next { closed += 1 }
     }
-    clock = end
-    return false
+    return closed
+  }
+
+  /// Hands over what the last commit left for the broker, and hears what it says.
+  public mutating func exchange(
+    _ shell: EngineShell, observe: (Event, EngineMachine) -> Void = { _, _ in }
+  ) throws(ShellError) {
+    let (now, moment) = (clock, moment)
+    try line?.exchange(shell, at: now, on: moment, observe)
   }
 
   /// Brings a market forward and tells the instruments how long that took, and through how many quotes it went.

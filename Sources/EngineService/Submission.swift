@@ -18,6 +18,8 @@ public struct Submission: Sendable {
 
   /// The name under which standing orders act.
   private static let standing = "policy"
+  /// The name under which the engine itself does.
+  private static let engine = "engine"
   private let isStanding: Bool
 
   /// Creates a request; one of which nobody says when happens now.
@@ -42,13 +44,16 @@ public struct Submission: Sendable {
   /// Creates what the engine itself asks.
   init(engine command: Command, id: String, at: Instant) {
     self.init(standing: command, id: id, at: at)
-    actor = "engine"
+    actor = Submission.engine
   }
 
   /// What is wrong with a name or a text in it, as a sentence; nil where nothing is.
   var flaw: String? {
     if let flaw = TextRule.name.flaw(in: id) { return "the id of the command \(flaw)" }
     if !isStanding, let flaw = ActorName.flaw(in: actor) { return "the actor \(flaw)" }
+    if case .report = command, !isStanding || actor != Submission.engine {
+      return "what a broker says is the engine's own to give"
+    }
     return command.flaw.map { "the text of the command \($0)" }
   }
 }

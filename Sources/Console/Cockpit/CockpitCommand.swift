@@ -55,7 +55,7 @@ private func cockpitDesk(
   let market = try storing { () throws(ShellError) in
     try attachMarket(shell, choice, actor: invocation.actor ?? Person.here)
   }
-  let run = MarketRun(market, conditions: TurnConditions(approval: .ask))
+  let run = MarketRun(market, conditions: TurnConditions(approval: .ask), serving: shell.machine)
   let engine = LiveEngine(shell, at: place, on: run, pace: invocation.optional("--speed") ?? .times(1))
   return try EmbeddedEngine(engine, shell, at: place)
 }

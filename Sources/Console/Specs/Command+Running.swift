@@ -13,6 +13,9 @@ extension Command {
         "scenario", "NAME", .choice(Scenario.named.map(\.name)), "its course, where none is attached yet"),
       .value(
         "approve", "WHO", .choice(["ask", "all", "routine", "none"]), "who approves (default ask: a person)"),
+      .value(
+        "orders", "WAY", .choice(["turn", "outbox"]),
+        "fill orders within the turn (default), or let them leave to the paper broker after each commit"),
       .value("textfile", "FILE", .output, "write there each 15 s what is measured, for a node exporter"),
     ],
     help: [

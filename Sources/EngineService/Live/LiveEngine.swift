@@ -82,6 +82,7 @@ public final class LiveEngine: CommandHost, @unchecked Sendable {
     queue.async {
       self.clock.set(self.run.clock)
       self.watchSwitch()
+      self.exchange()
       // What a killed process has not backed up any more is made up for.
       if let session = try? self.shell.sessionWithoutBackup() { self.backups.hear(closeOf: session) }
       self.beat()
@@ -187,6 +188,7 @@ extension LiveEngine {
     let before = shell.machine.portfolio.sequence
     let outcome = try shell.submit(request, on: run.moment)
     if shell.machine.portfolio.sequence != before {
+      exchange()
       noteWrite()
       // What was decided may let the clock go on.
       lookAgain()
@@ -228,10 +230,25 @@ extension LiveEngine {
       happenings.append(EngineHappening(event, after: machine))
     }
     guard shell.machine.portfolio.sequence >= happenings.last?.sequence ?? .max else { return }
+    exchange()
     noteWrite()
     tell(happenings)
     show()
     lookAgain()
+  }
+
+  /// Lets what was committed leave to the broker; an engine that cannot write what comes back ends.
+  private func exchange() {
+    guard !hasEnded else { return }
+    var happenings: [EngineHappening] = []
+    do throws(ShellError) {
+      try run.exchange(shell) { event, machine in happenings.append(EngineHappening(event, after: machine)) }
+    } catch {
+      return finish(error)
+    }
+    guard !happenings.isEmpty else { return }
+    noteWrite()
+    tell(happenings)
   }
 
   /// One look at the clock: the turns that have fallen due, then a rest.

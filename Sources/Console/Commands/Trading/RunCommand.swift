@@ -24,7 +24,10 @@ func runEngine(_ invocation: Invocation, _ output: inout Output) throws(Failure)
     try attachMarket(shell, choice, actor: invocation.actor ?? Person.here)
   }
   let policy = ApprovalPolicy(rawValue: invocation.optional("--approve") ?? "ask") ?? .ask
-  let run = MarketRun(market, conditions: TurnConditions(approval: policy))
+  var conditions = TurnConditions(approval: policy)
+  let way: String? = invocation.optional("--orders")
+  if way == "outbox" { conditions.way = .outbox }
+  let run = MarketRun(market, conditions: conditions, serving: shell.machine)
   let span: Instant.Span? = invocation.optional("--for")
   if let span { try requireCovered(run.clock + span, "--for") }
   let printer = RowPrinter(place, after: shell.journal.head.sequence) { bytes throws(PlatformError) in
