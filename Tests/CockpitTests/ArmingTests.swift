@@ -32,6 +32,22 @@ import Testing
     #expect(second(&model) == 1)
   }
 
+  @Test(arguments: [["4", "a"], ["4", "down", "a"]])
+  func `quotes that go stale disarm, also where nothing is ordered`(_ keys: [String]) throws {
+    var model = try Sample().model(Sample.size)
+    for key in keys { model.hit(key) }
+    for character in model.code ?? "" { model.hit(String(character), every: 120) }
+    model.paint()
+    model.hit("ctrl+y", every: 600)
+    try #require(model.picture.contains("ARMED"), "\(model.picture)")
+    var later = try Sample()
+    later.now = later.now + .seconds(30)
+    let moment = Moment(milliseconds: model.instantOfKeys.milliseconds + 100)
+    #expect(yes(update(&model, .published(later.read, at: moment))) == 0)
+    #expect(model.status?.text.contains("quotes are stale now") == true, "\(model.status?.text ?? "nothing")")
+    #expect(second(&model) == 0)
+  }
+
   @Test(arguments: ["j", "k", "enter", "space", "esc", "Y", "ctrl+y", "tab", "x", "left", "alt+y", "f5"])
   func `any other key disarms`(_ key: String) throws {
     var model = try armed()

@@ -23,9 +23,6 @@ extension Model {
     }
   }
 
-  /// Whether any subject of a box would close blindly now: at a typed limit, while quotes are stale.
-  func isBlind(_ box: DecisionBox) -> Bool { box.subjects.contains(where: isBlind) }
-
   /// Whether a subject would close blindly now.
   func isBlind(_ subject: Subject) -> Bool { findings(on: subject).contains(where: \.isBlind) }
 

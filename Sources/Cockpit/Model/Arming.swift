@@ -4,8 +4,8 @@ import Terminal
 public struct Arming: Hashable, Sendable {
   /// The hashes that the second key would sign.
   let bindings: [String]
-  /// Whether it would have closed without a live quote at that time.
-  let isBlind: Bool
+  /// Whether the market's quotes were stale at that time.
+  let isStale: Bool
   /// When the first key was hit.
   let since: Moment
   /// When the screen that shows it was painted; nil until then.

@@ -44,7 +44,7 @@ extension Model {
     guard read.isApart(from: lastRead, by: Arming.apart) else {
       return refuse("its first key came in a burst of others, as no hand hits it; hit it again")
     }
-    box.arming = Arming(bindings: box.bindings, isBlind: isBlind(box), since: now)
+    box.arming = Arming(bindings: box.bindings, isStale: self.read.isStale, since: now)
     dialog = .decision(box)
     pendingKeys = keys
     status = nil
@@ -83,7 +83,7 @@ extension Model {
   private func end(of arming: Arming, _ box: DecisionBox) -> String? {
     if now >= arming.end { return "the second key did not come within \(Arming.lasts / 1_000) seconds" }
     if arming.bindings != box.bindings { return "it has changed" }
-    if arming.isBlind != isBlind(box) { return "its quotes are \(arming.isBlind ? "live" : "stale") now" }
+    if arming.isStale != read.isStale { return "quotes are \(arming.isStale ? "live" : "stale") now" }
     return changes(since: box).map { "it has changed: \($0)" } ?? approvalRefusal(box)
   }
 
