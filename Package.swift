@@ -71,7 +71,10 @@ let rooms = [
 ]
 
 /// What the tests of a room use besides what the room itself does.
-let testsBesides = ["SQLiteJournal": ["Money", "Domain", "Settings", "Books", "Engine"]]
+let testsBesides = [
+  "Journal": ["JournalConformance"],
+  "SQLiteJournal": ["JournalConformance", "Money", "Domain", "Settings", "Books", "Engine"],
+]
 
 /// The one place where compiler settings live; warnings are errors everywhere.
 let settings: [SwiftSetting] = [
@@ -107,6 +110,9 @@ let package = Package(
       name: "TestSupport", dependencies: ["CPlatform", "CPseudoTerminal", "Domain", "Money"],
       path: "Tests/TestSupport",
       swiftSettings: testSettings),
+    .target(
+      name: "JournalConformance", dependencies: ["Platform", "Journal", "TestSupport"],
+      path: "Tests/JournalConformance", swiftSettings: testSettings),
     .target(name: "FaultInjection", path: "Tests/FaultInjection"),
     .target(name: "PowerRecorder", path: "Tests/PowerRecorder"),
     .executableTarget(

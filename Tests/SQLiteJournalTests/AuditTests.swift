@@ -1,4 +1,5 @@
 import Journal
+import JournalConformance
 import SQLiteJournal
 import TestSupport
 import Testing

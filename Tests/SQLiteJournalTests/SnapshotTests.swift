@@ -1,4 +1,5 @@
 import Journal
+import JournalConformance
 import SQLite
 import SQLiteJournal
 import TestSupport

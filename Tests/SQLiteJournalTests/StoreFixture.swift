@@ -1,4 +1,5 @@
 import Journal
+import JournalConformance
 import Platform
 import SQLite
 import SQLiteJournal
@@ -8,8 +9,8 @@ import TestSupport
 struct StoreFixture {
   static let schema = JournalSchema(
     readTables: "CREATE TABLE totals(name TEXT PRIMARY KEY, sum INTEGER) STRICT;")
-  static let store = StoreID.seeded("fixture")
-  static let key = SigningKey(seed: [UInt8](repeating: 7, count: 32))
+  static let store = sampleStore
+  static let key = sampleKey
 
   let scratch: TemporaryDirectory
   let files: StoreFiles
@@ -57,16 +58,6 @@ struct StoreFixture {
     try connection.execute("PRAGMA ignore_check_constraints = ON")
     for statement in sql { try connection.execute(statement) }
   }
-}
-
-/// A row whose every column follows from its number.
-func row(_ number: Int64, kind: String = "money.deposited", payload: [UInt8]? = nil) -> JournalRow {
-  JournalRow(
-    at: "2026-01-05T14:\(10 + number / 60):\(number % 60 < 10 ? "0" : "")\(number % 60).000Z", actor: "ann",
-    kind: kind,
-    account: number.isMultiple(of: 3) ? "root/rev" : "root/gen", command: "command-\(number)",
-    digest: .sha256("deposit \(number)"), origin: "ann box 0123456789abcdef 89abcdef",
-    payload: payload ?? Array("payload of row \(number)".utf8))
 }
 
 extension JournalStore {

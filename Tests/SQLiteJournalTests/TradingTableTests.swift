@@ -2,6 +2,7 @@ import Books
 import Domain
 import Engine
 import Journal
+import JournalConformance
 import Money
 import SQLite
 import SQLiteJournal

@@ -1,5 +1,6 @@
 import Glibc
 import Journal
+import JournalConformance
 import Platform
 import SQLite
 import SQLiteJournal

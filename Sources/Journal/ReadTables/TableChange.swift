@@ -29,6 +29,14 @@ public struct StoryMove: Equatable, Sendable {
     case decision
   }
 
+  /// Creates a move.
+  public init(step: Step, key: Int64, cells: [Cell], isFinal: Bool) {
+    self.step = step
+    self.key = key
+    self.cells = cells
+    self.isFinal = isFinal
+  }
+
   /// The table that the row is in.
   public var table: ReadTable { step == .decision ? .decisions : .orders }
 
@@ -37,6 +45,15 @@ public struct StoryMove: Equatable, Sendable {
     var row = row
     for (place, cell) in zip(places, cells) { row.cells[place] = cell }
     return row
+  }
+
+  /// Whether a row still moves: one that is final stays as it is.
+  func canMove(_ row: TableRow) -> Bool {
+    switch table {
+    case .decisions: [.text("open"), .text("approved")].contains(row.cells[5])
+    default:
+      ![.text("filled"), .text("cancelled"), .text("expired"), .text("rejected")].contains(row.cells[9])
+    }
   }
 
   private var places: [Int] {

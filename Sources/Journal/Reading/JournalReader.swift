@@ -31,7 +31,7 @@ public protocol JournalReader: KeptLog, KeptStates, KeptTables {
   /// One row; nil when the log has no such row.
   func row(_ sequence: Int64) throws(JournalError) -> AuditRow?
 
-  /// Every kind of event in the log, in order; each is found by one look, however many rows there are.
+  /// Every kind of event in the log, in order.
   func rowKinds() throws(JournalError) -> [String]
 
   /// The rows of a window, in its order, of one kind and one account where they are named.

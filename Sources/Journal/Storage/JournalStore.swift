@@ -27,6 +27,9 @@ public protocol JournalStore: AnyObject {
     _ body: (any JournalTransaction) throws(JournalError) -> Result
   ) throws(JournalError) -> Result
 
+  /// The command of that id, if it was carried out or refused before, be it in the transaction that is open.
+  func command(_ id: String) throws(JournalError) -> CommandRecord?
+
   /// Writes nothing any more, for this reason.
   func stopWriting(_ reason: String)
 
@@ -73,7 +76,7 @@ extension JournalTransaction {
 }
 
 extension JournalStore {
-  /// The command of that id, if it was carried out or refused before.
+  /// The command of that id, where the writer's reader sees what is not yet committed.
   public func command(_ id: String) throws(JournalError) -> CommandRecord? { try reader.command(id) }
 
   /// Walks rows in order, from the row after `sequence` to the last, or to `last`; false from the body ends the walk.

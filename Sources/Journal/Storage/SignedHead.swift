@@ -25,6 +25,9 @@ public struct SignedHead: Equatable, Sendable {
     SigningKey.isValid(signature: signature, of: SignedHead.message(store, head), by: publicKey)
   }
 
+  /// Rows that may be written before a head is signed again.
+  public static let rowsBetween: Int64 = 1_024
+
   private static func message(_ store: StoreID, _ head: JournalHead) -> [UInt8] {
     var message = Array("alluse.head.v1\0".utf8) + store.bytes
     withUnsafeBytes(of: head.sequence.bigEndian) { message.append(contentsOf: $0) }

@@ -78,7 +78,7 @@ extension FileJournal {
     do throws(JournalError) {
       try filing { () throws(PlatformError) in try mark?.write(head) }
       if connection.logPages >= FileJournal.pagesBetweenCheckpoints { try fold() }
-      if head.sequence - signedSequence >= FileJournal.rowsBetweenHeads { try signHead() }
+      if head.sequence - signedSequence >= SignedHead.rowsBetween { try signHead() }
     } catch {
       // The command itself is durable; what failed is housekeeping, and the next command hears of it.
       stopWriting("\(error)")

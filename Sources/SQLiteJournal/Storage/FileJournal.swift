@@ -31,8 +31,6 @@ public final class FileJournal: JournalStore {
   var mark: MarkFile?
   var isClosed: Bool { lock == nil }
 
-  /// Rows that may be written before the head is signed again.
-  static let rowsBetweenHeads: Int64 = 1_024
   /// Pages the write-ahead log may hold before it is folded into the database.
   public static let pagesBetweenCheckpoints = 8_000
 

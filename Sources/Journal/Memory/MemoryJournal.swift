@@ -1,0 +1,140 @@
+/// The journal in memory: the chain, answers, snapshots and read tables of one in a file, for what is to leave nothing behind.
+public final class MemoryJournal: JournalStore {
+  /// Everything that reads the log.
+  public let reader: MemoryReader
+  /// The store's identity.
+  public let store: StoreID
+  /// How far the log goes.
+  public private(set) var head: JournalHead
+  /// Whether the journal still writes.
+  public private(set) var state = JournalState.open
+  /// The sequence that the signed head covers.
+  public private(set) var signedSequence: Int64
+  /// The row after which the newest snapshot was taken; 0 without one.
+  public private(set) var snapshotSequence: Int64
+
+  private let source: MemoryStore
+  private let key: SigningKey
+  private let chain: LogChain
+  private var isClosed = false
+  /// The transaction that is open.
+  private var open: MemoryTransaction?
+
+  /// Makes a store and writes its first rows; all of it is there afterwards, or none.
+  public static func create<Result>(
+    in source: MemoryStore, store: StoreID, key: SigningKey,
+    founding body: (any JournalTransaction) throws(JournalError) -> Result
+  ) throws(JournalError) -> (journal: MemoryJournal, result: Result) {
+    var content = MemoryStore.Content(store: store, publicKey: key.publicKey)
+    let transaction = MemoryTransaction(nil, after: .empty, LogChain(store: store, key: key))
+    let result = try body(transaction)
+    transaction.commit(to: &content)
+    content.signedHead = SignedHead(store: store, head: transaction.head, key: key)
+    try source.found(content)
+    return (try MemoryJournal(opening: source, key: key), result)
+  }
+
+  /// Opens a store for writing, after what is looked at before that.
+  public init(opening source: MemoryStore, key: SigningKey) throws(JournalError) {
+    try source.beginWriting()
+    do throws(JournalError) {
+      let verified = try OpeningCheck.pass(closing: MemoryReader(source, key: key), key, nil)
+      reader = try MemoryReader(source, key: key)
+      reader.verified = verified
+      head = try reader.head()
+      signedSequence = try reader.signedHead()?.head.sequence ?? 0
+      snapshotSequence = try reader.newestSnapshot()
+    } catch {
+      source.endWriting()
+      throw error
+    }
+    self.source = source
+    self.key = key
+    store = reader.store
+    chain = LogChain(store: store, key: key)
+  }
+
+  deinit { abandon() }
+
+  /// Writes everything of one command, or nothing of it.
+  @discardableResult
+  public func write<Result>(
+    _ body: (any JournalTransaction) throws(JournalError) -> Result
+  ) throws(JournalError) -> Result {
+    try requireOpen()
+    let transaction = MemoryTransaction(source, after: head, chain)
+    open = transaction
+    defer { open = nil }
+    let result: Result
+    do throws(JournalError) { result = try body(transaction) } catch {
+      if let reason = error.endOfWriting { stopWriting(reason) }
+      throw error
+    }
+    source.change { transaction.commit(to: &$0) }
+    head = transaction.head
+    if head.sequence - signedSequence >= SignedHead.rowsBetween { signHead() }
+    return result
+  }
+
+  /// The command of that id, if it was carried out or refused before, be it in the transaction that is open.
+  public func command(_ id: String) throws(JournalError) -> CommandRecord? {
+    if let record = open?.record(of: id) { return record }
+    return try reader.command(id)
+  }
+
+  private func requireOpen() throws(JournalError) {
+    precondition(!isClosed, "a closed journal cannot be written to")
+    if case .readOnly(let reason) = state { throw .readOnly(reason: reason) }
+  }
+
+  /// Writes nothing any more, for this reason.
+  public func stopWriting(_ reason: String) {
+    if state == .open { state = .readOnly(reason: reason) }
+  }
+
+  /// Keeps this state as the one after the last row, and forgets all but the newest few.
+  public func saveSnapshot(format: Int64, state: UnsafeRawBufferPointer) throws(JournalError) {
+    try requireOpen()
+    let voucher = SnapshotVoucher(store: store, after: head, format: format, state: state, key: key)
+    let kept = MemoryState(
+      format: format, cells: MemoryCells(head.sequence, [voucher.bytes, Array(state)]))
+    source.change { content in
+      content.states.removeAll { $0.cells.sequence == kept.cells.sequence }
+      content.states.append(kept)
+      content.states.removeFirst(max(0, content.states.count - Int(SnapshotSchedule.kept)))
+    }
+    snapshotSequence = head.sequence
+  }
+
+  /// Removes snapshots that proved useless.
+  public func discardSnapshots(_ snapshots: [DiscardedSnapshot]) throws(JournalError) {
+    if snapshots.isEmpty { return }
+    try requireOpen()
+    let useless = Set(snapshots.map(\.sequence))
+    source.change { $0.states.removeAll { useless.contains($0.cells.sequence) } }
+    snapshotSequence = try reader.newestSnapshot()
+  }
+
+  private func signHead() {
+    let signed = SignedHead(store: store, head: head, key: key)
+    source.change { $0.signedHead = signed }
+    signedSequence = head.sequence
+  }
+
+  /// Signs the head.
+  public func idle() { if state == .open, head.sequence != signedSequence { signHead() } }
+
+  /// Signs the head and lets the next writer in.
+  public func close() {
+    if isClosed { return }
+    idle()
+    abandon()
+  }
+
+  /// Lets go of the store as a killed process would.
+  package func abandon() {
+    if isClosed { return }
+    isClosed = true
+    source.endWriting()
+  }
+}
