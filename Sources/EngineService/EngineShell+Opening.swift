@@ -122,16 +122,11 @@ extension EngineShell {
     let request =
       actor.map { Submission(.found(founding), id: id, actor: $0, at: instant) }
       ?? Submission(standing: .found(founding), id: id, at: instant)
-    if let flaw = request.flaw { throw .unfit(flaw) }
-    let recorder = EventRecorder(EngineMachine(), EngineInstruments())
-    let (journal, outcome) = try journaling { () throws(JournalError) in
+    return try found(request, in: files) { founding throws(JournalError) in
       try FileJournal.create(
-        in: files, store: store, key: key, schema: ReadTables.schema, lock: lock, marks: place.marks
-      ) { transaction throws(JournalError) in
-        try recorder.carryOut(request, in: transaction) { _ in nil }
-      }
+        in: files, store: store, key: key, schema: ReadTables.schema, lock: lock, marks: place.marks,
+        founding: founding)
     }
-    return (EngineShell(journal: journal, in: files, machine: recorder.machine), outcome)
   }
 
   /// Refuses a founding at an instant at which nothing can happen, before there is a store.
@@ -159,16 +154,7 @@ extension EngineShell {
       try FileJournal(
         opening: reader, key: key, schema: ReadTables.schema, lock: lock, marks: place.marks)
     }
-    let machine = try Recovery.machine(from: journal.reader)
-    let findings = try journaling { () throws(JournalError) in
-      try StandingRows.findings(journal.reader, machine)
-    }
-    guard findings.isEmpty else {
-      journal.stopWriting("its read tables were edited")
-      try? journal.close()
-      throw .journal(.mistrusted(path: files.journal, findings: findings))
-    }
-    return EngineShell(journal: journal, in: files, machine: machine)
+    return try goOn(with: journal, in: files)
   }
 
   /// Opens a store beside its writer, and reads it as it is at the first look.

@@ -36,24 +36,28 @@ public struct StoreAudit: Sendable {
   private func check() throws(ShellError) -> Verification {
     let files = try place.files()
     let reader = try EngineShell.reader(at: place)
-    var result = try journaling { () throws(JournalError) in
-      var verifier = StoreVerifier(
-        files: files, schema: ReadTables.schema, namedKey: namedKey(reader), headFile: headFile)
-      switch place.keyAtHand() {
-      case .success(let key): verifier.key = key
-      case .failure(let problem): verifier.keyProblem = "\(problem)"
-      }
-      verifier.marks = place.marks
-      verifier.watch = watch
-      return try verifier.run()
+    var verifier = StoreVerifier(
+      files: files, schema: ReadTables.schema, namedKey: StoreAudit.namedKey(reader), headFile: headFile)
+    switch place.keyAtHand() {
+    case .success(let key): verifier.key = key
+    case .failure(let problem): verifier.keyProblem = "\(problem)"
     }
+    verifier.marks = place.marks
+    verifier.watch = watch
+    return try StoreAudit.verify(reader, by: verifier)
+  }
+
+  /// Checks a log whatever keeps it: what a verifier does, and then what derives from it.
+  package static func verify(
+    _ reader: any JournalReader, by verifier: StoreVerifier
+  ) throws(ShellError) -> Verification {
+    var result = try journaling { () throws(JournalError) in try verifier.run() }
     if result.isStopped { return result }
     for finding in try journaling({ () throws(JournalError) in try reader.pageFindings() }) {
       result.report(finding)
     }
-    // Read tables of a log that is not whole cannot be judged by it.
     guard result.isLogComplete else { return result }
-    guard let findings = try compareDerived(reader) else {
+    guard let findings = try compareDerived(reader, watch: verifier.watch) else {
       result.isStopped = true
       return result
     }
@@ -62,7 +66,7 @@ public struct StoreAudit: Sendable {
   }
 
   /// The key that the founding event names; nil where the first row cannot be read.
-  private func namedKey(_ reader: any JournalReader) -> [UInt8]? {
+  private static func namedKey(_ reader: any JournalReader) -> [UInt8]? {
     var key: [UInt8]?
     try? Recovery.eachEvent(of: reader, through: 1) { _, _, event in
       if case .founded(let founding) = event.body { key = founding.publicKey }
@@ -71,7 +75,9 @@ public struct StoreAudit: Sendable {
   }
 
   /// Replays the log, and compares with it what is derived from it; nil where somebody stopped it.
-  private func compareDerived(_ reader: any JournalReader) throws(ShellError) -> [Finding]? {
+  private static func compareDerived(
+    _ reader: any JournalReader, watch: Recovery.Watch?
+  ) throws(ShellError) -> [Finding]? {
     var machine = EngineMachine()
     var tables = try journaling { () throws(JournalError) in try ReadTableCheck(reader) }
     var states = try SnapshotComparison(reader)
