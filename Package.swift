@@ -27,7 +27,8 @@ let rooms = [
   Room("Books", imports: ["Money", "Domain", "Settings"]),
   Room("Rules", imports: ["Money", "Domain", "Settings", "Books"]),
   Room("Brokerage", imports: ["Money", "Domain", "Settings", "Books"]),
-  Room("Engine", imports: ["Money", "Domain", "JSON", "Settings", "Books", "Rules", "Brokerage"]),
+  Room("Engine", imports: ["Money", "Domain", "Settings", "Books", "Rules", "Brokerage"]),
+  Room("Wire", imports: ["Money", "Domain", "JSON", "Engine"]),
   Room("MarketModel", imports: ["Money", "Domain", "TOML", "Pricing"]),
   Room(
     "Cockpit",
@@ -35,7 +36,8 @@ let rooms = [
   Room(
     "Insight",
     imports: [
-      "Money", "JSON", "TOML", "Pricing", "Domain", "Settings", "Books", "Rules", "Engine", "MarketModel",
+      "Money", "JSON", "TOML", "Pricing", "Domain", "Settings", "Books", "Rules", "Engine", "Wire",
+      "MarketModel",
     ]),
   Room("Platform", imports: ["CPlatform"]),
   Room(
@@ -43,12 +45,14 @@ let rooms = [
   Room("SQLite", imports: ["CSQLite"]),
   Room(
     "Journal",
-    imports: ["CSodium", "Money", "JSON", "Domain", "Settings", "Books", "Rules", "Engine", "Platform"]),
+    imports: [
+      "CSodium", "Money", "JSON", "Domain", "Settings", "Books", "Rules", "Engine", "Wire", "Platform",
+    ]),
   Room("SQLiteJournal", imports: ["Platform", "SQLite", "Journal"]),
   Room(
     "EngineService",
     imports: [
-      "Money", "JSON", "Domain", "Settings", "Books", "Rules", "Brokerage", "Engine", "MarketModel",
+      "Money", "JSON", "Domain", "Settings", "Books", "Rules", "Brokerage", "Engine", "Wire", "MarketModel",
       "MarketFeeds", "Insight", "Platform", "Journal", "SQLiteJournal",
     ]),
   Room("Pages", imports: ["CHpdf", "Money", "Insight"]),
@@ -64,7 +68,7 @@ let rooms = [
     "Console",
     imports: [
       "Money", "JSON", "TOML", "Terminal", "CursesTerminal", "Cockpit",
-      "Domain", "Settings", "Books", "Rules", "Engine", "Platform",
+      "Domain", "Settings", "Books", "Rules", "Engine", "Wire", "Platform",
       "Journal", "SQLiteJournal",
       "EngineService", "Pricing", "MarketModel", "MarketFeeds", "Insight", "Pages", "Benchmarks",
     ]),
@@ -107,7 +111,7 @@ let package = Package(
       linkerSettings: [.unsafeFlags(["-static-stdlib"])]),
     .target(name: "CPseudoTerminal", path: "Tests/CPseudoTerminal"),
     .target(
-      name: "TestSupport", dependencies: ["CPlatform", "CPseudoTerminal", "Domain", "Money"],
+      name: "TestSupport", dependencies: ["CPlatform", "CPseudoTerminal", "Domain", "JSON", "Money"],
       path: "Tests/TestSupport",
       swiftSettings: testSettings),
     .target(

@@ -84,9 +84,8 @@ final class EventRecorder {
       let refusal = Refusal(idReused: request.id, at: known.sequence)
       return try record(refusal, of: request, heading, in: transaction, answering: false)
     }
-    let reply = (try? JSONValue(parsing: known.reply)) ?? .null
     return Outcome(
-      reply: reply, sequence: known.sequence, refusal: StoredRefusal(reply).refusal, isRepeated: true)
+      repeated: (try? JSONValue(parsing: known.reply)) ?? .null, sequence: known.sequence)
   }
 
   private func digest(of words: [String]) -> Digest {
@@ -105,13 +104,14 @@ final class EventRecorder {
     instruments.decisions.stop(since: began)
     let place = made.firstIndex { $0.author == .asker && $0.event.body == event.body } ?? 0
     let sequence = first + Int64(place)
-    let reply = draft.finished(in: machine, sequence: sequence, followed: made.map(\.event))
+    let outcome = Outcome(
+      draft.finished(in: machine, sequence: sequence, followed: made.map(\.event)), sequence: sequence)
     for (number, one) in made.enumerated() {
-      try append(one, at: request.at, heading, reply: number == place ? reply.text() : nil, in: transaction)
+      let reply = number == place ? outcome.reply.text() : nil
+      try append(one, at: request.at, heading, reply: reply, in: transaction)
       observe(one.event, one.machine)
     }
-    return Outcome(
-      reply: reply, sequence: sequence, refusal: StoredRefusal(reply).refusal, isRepeated: false)
+    return outcome
   }
 
   private func perform(_ event: Event, at instant: Instant, on market: MarketMoment) -> [Made] {
@@ -169,11 +169,11 @@ final class EventRecorder {
     // A refusal for its instant is recorded at the last one: time in the log never runs backward, nor to where nobody is.
     let isUntimely = [.timeBackward, .timeAhead, .timeBeyond].contains(refusal.code)
     let at = isUntimely ? machine.portfolio.instant : max(request.at, machine.portfolio.instant)
-    let reply = machine.refusal(of: request.command, refusal, at: at)
+    let outcome = Outcome(machine.refusal(of: request.command, refusal, at: at), sequence: sequence)
     machine.apply(event, sequence: sequence, at: at)
     let made = Made(event: event, machine: machine, author: .asker)
-    try append(made, at: at, heading, reply: answering ? reply.text() : nil, in: transaction)
-    return Outcome(reply: reply, sequence: sequence, refusal: refusal, isRepeated: false)
+    try append(made, at: at, heading, reply: answering ? outcome.reply.text() : nil, in: transaction)
+    return outcome
   }
 
   private func append(

@@ -2,6 +2,7 @@ public import Domain
 public import Engine
 public import JSON
 import Platform
+import Wire
 
 /// A command on its way to the engine: what, who, when, and the key that makes it idempotent.
 public struct Submission: Sendable {
@@ -60,12 +61,26 @@ public struct Submission: Sendable {
 
 /// What became of a request.
 public struct Outcome: Sendable {
-  /// The answer, as scripts see it.
-  public var reply: JSONValue
+  /// The answer, as scripts see it: as it was kept where it was given before.
+  public let reply: JSONValue
+  /// The answer; nil where one that was kept by an older version lacks a key that such answers have today.
+  package let answer: Answer?
   /// The row that records it.
-  public var sequence: Int64
+  public let sequence: Int64
   /// Why the rules refused it, if they did.
-  public var refusal: Refusal?
+  public let refusal: Refusal?
   /// Whether it was carried out before, under the same key.
-  public var isRepeated: Bool
+  public let isRepeated: Bool
+
+  /// What became of a request that was carried out now.
+  init(_ answer: Answer, sequence: Int64) {
+    reply = JSONValue(answer)
+    (self.answer, self.sequence, refusal, isRepeated) = (answer, sequence, answer.refusal, false)
+  }
+
+  /// What became of it before, under the same key.
+  init(repeated reply: JSONValue, sequence: Int64) {
+    self.reply = reply
+    (answer, self.sequence, refusal, isRepeated) = (Answer(reply), sequence, reply.refusal, true)
+  }
 }

@@ -4,6 +4,9 @@ import JSON
 import Money
 import Platform
 import Synchronization
+import TestSupport
+import Testing
+import Wire
 
 /// What one command line left behind.
 struct Result {
@@ -25,7 +28,14 @@ func run(_ words: [String], table: CommandTable = .product, environment: [String
     environment: Environment(environment), output: { bytes throws(Failure) in output.append(bytes) },
     errors: { bytes throws(Failure) in errors.append(bytes) })
   run.table = table
-  return Result(exit: run.run(words), output: output.text, errors: errors.text)
+  let result = Result(exit: run.run(words), output: output.text, errors: errors.text)
+  if table.entry(at: ["schema"]) != nil { schemas.hold(words, result.output) }
+  return result
+}
+
+/// The schemas of the product's commands.
+private let schemas = SchemaBook(CommandTable.product.commands.map(\.name)) { command in
+  CommandTable.product.entry(at: command)?.schema.document
 }
 
 private final class Captured: Sendable {

@@ -15,7 +15,8 @@ import Testing
     ]
     for request in requests { #expect(EngineRequest(request.message) == request) }
     let answers: [EngineAnswer] = [
-      .done(exit: 3, output: "a\n", errors: "é"), .status(["clock": "wall"]),
+      .done(exit: 3, output: "a\n", errors: "é"),
+      .status(EngineStatus(clock: "wall", speed: .times(2), feed: nil)),
       .rejected(code: "C", message: "m"),
     ]
     for answer in answers { #expect(EngineAnswer(answer.message) == answer) }

@@ -1,7 +1,6 @@
 import Books
 import Domain
 import Engine
-import JSON
 import Money
 import Rules
 import Testing
@@ -176,12 +175,16 @@ import Testing
     #expect(desk.machine.portfolio == before)
     let reply = Reply(to: try desk.machine.decide(.fork(gen), at: desk.now), from: desk.machine)
     try desk.give(.fork(gen))
-    let answer = reply.finished(in: desk.machine, sequence: 3)
-    #expect(preview["sequence"] == .null)
-    #expect(answer["sequence"] == .integer(3))
-    for name in ["fork", "before", "after", "explanation"] { #expect(preview[name] == answer[name]) }
-    #expect(answer["fork"]?["moved"] == .string("30000.00"))
-    #expect(answer["fork"]?["parentAfter"] == .string("150000.00"))
+    guard case .forked(let answer) = reply.finished(in: desk.machine, sequence: 3),
+      case .forked(let preview) = preview
+    else {
+      Issue.record("a fork is answered as one")
+      return
+    }
+    #expect(preview.sequence == nil && answer.sequence == 3)
+    #expect(preview.fork == answer.fork && preview.explanation == answer.explanation)
+    #expect(preview.before == answer.before && preview.after == answer.after)
+    #expect(answer.fork.moved == usd("30000") && answer.fork.parentAfter == usd("150000"))
   }
 
   @Test mutating func `a refusal is an event that changes nothing but the row count`() throws {

@@ -1,7 +1,6 @@
 import Books
 import Domain
 import Engine
-import JSON
 import Money
 import Settings
 
@@ -106,7 +105,7 @@ struct HandDesk {
     machine.perform(event, at: market.instant, in: market) { event, _, _ in made.append(event) }
     events += made
     let reply = begun.finished(in: machine, sequence: 1, followed: made)
-    return (reply["outcome"]?.string ?? "", event.body.kind)
+    return (reply.outcome ?? "", event.body.kind)
   }
 
   /// The refusal of a command now; nil when it is not refused.

@@ -1,4 +1,5 @@
 import Glibc
+import Testing
 
 /// The built product with a home of its own: stores, keys and settings of one value are not those of another.
 public struct Product: Sendable {
@@ -35,13 +36,15 @@ public struct Product: Sendable {
     return try ChildProcess(Product.path, arguments, environment: variables, input: Array(input.utf8))
   }
 
-  /// Runs the product to its end.
+  /// Runs the product to its end, and holds its answer to the command's schema.
   public func run(_ arguments: String..., input: String = "", seconds: Int = 120) throws -> Finished {
-    try start(arguments, input: input).wait(seconds: seconds)
+    try run(arguments, input: input, seconds: seconds)
   }
 
-  /// Runs the product to its end.
+  /// Runs the product to its end, and holds its answer to the command's schema.
   public func run(_ arguments: [String], input: String = "", seconds: Int = 120) throws -> Finished {
-    try start(arguments, input: input).wait(seconds: seconds)
+    let finished = try start(arguments, input: input).wait(seconds: seconds)
+    SchemaBook.ofProduct.hold(arguments, finished.text)
+    return finished
   }
 }

@@ -3,7 +3,6 @@ import Dispatch
 import Domain
 import Engine
 import EngineService
-import JSON
 import Platform
 
 extension CockpitDesk {
@@ -37,9 +36,7 @@ extension CockpitDesk {
   }
 }
 
-private func told(_ reply: JSONValue) -> String {
-  let (scope, state) = (reply["scope"]?.string ?? "", reply["state"]?.string ?? "")
-  let orders =
-    "cancelled \(reply["cancelled"]?.integer ?? 0), unconfirmed \(reply["unconfirmed"]?.integer ?? 0)"
-  return "\(scope) is \(state.uppercased()): \(orders); row \(reply["sequence"]?.integer ?? 0)"
+private func told(_ answer: SwitchedAnswer) -> String {
+  let orders = "cancelled \(answer.cancelled), unconfirmed \(answer.unconfirmed)"
+  return "\(answer.scope) is \(answer.state.spelling.uppercased()): \(orders); row \(answer.sequence ?? 0)"
 }

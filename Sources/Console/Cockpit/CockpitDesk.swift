@@ -4,7 +4,6 @@ import Dispatch
 import Domain
 import Engine
 import EngineService
-import JSON
 import Journal
 import MarketFeeds
 import MarketModel
@@ -55,11 +54,11 @@ struct DeskAnswer: Sendable {
   var isRefused: Bool
   /// Whether an engine gave it; else nobody knows more than the sentence says.
   var isAnswered: Bool
-  /// The answer as scripts see it.
-  var reply: JSONValue?
+  /// The answer, where it could be read.
+  var answer: Answer?
 
-  init(text: String, isRefused: Bool, isAnswered: Bool = true, reply: JSONValue? = nil) {
-    (self.text, self.isRefused, self.isAnswered, self.reply) = (text, isRefused, isAnswered, reply)
+  init(text: String, isRefused: Bool, isAnswered: Bool = true, answer: Answer? = nil) {
+    (self.text, self.isRefused, self.isAnswered, self.answer) = (text, isRefused, isAnswered, answer)
   }
 }
 
@@ -73,7 +72,7 @@ extension CockpitDesk {
     if let refusal = refusal(of: approval.command) { return then(DeskAnswer(text: refusal, isRefused: true)) }
     give(.cancel(standing.order)) { answer in
       guard !answer.isRefused else { return then(answer) }
-      guard answer.reply?["order"]?["filled"]?.integer == standing.filled else {
+      guard case .moved(let moved)? = answer.answer, moved.order.filled == standing.filled else {
         let text =
           "order \(standing.order.number) is cancelled; more of it was filled meanwhile, so nothing was sent in its place"
         return then(DeskAnswer(text: text, isRefused: true))
@@ -168,9 +167,9 @@ final class EmbeddedEngine: CockpitDesk, @unchecked Sendable {
       switch result {
       case .success(let outcome):
         let refused = outcome.refusal.map {
-          DeskAnswer(text: $0.message, isRefused: true, reply: outcome.reply)
+          DeskAnswer(text: $0.message, isRefused: true, answer: outcome.answer)
         }
-        then(refused ?? DeskAnswer(to: command.words[0], reply: outcome.reply, row: outcome.sequence))
+        then(refused ?? DeskAnswer(to: command.words[0], outcome.answer, row: outcome.sequence))
       case .failure(.unfit(let reason)): then(DeskAnswer(text: reason, isRefused: true))
       case .failure(let error): then(DeskAnswer(text: "unknown: \(error)", isRefused: true))
       }

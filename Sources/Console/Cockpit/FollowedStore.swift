@@ -9,6 +9,7 @@ import Journal
 import MarketModel
 import Platform
 import Synchronization
+import Wire
 
 /// A store that another process writes: its log is followed, its market made again, and commands go to the engine that runs on it.
 final class FollowedStore: CockpitDesk, @unchecked Sendable {
@@ -65,7 +66,7 @@ final class FollowedStore: CockpitDesk, @unchecked Sendable {
     self.isReadOnly = isReadOnly
     self.notice = notice
     figures = FigureMaker(StoreHistory(place)) {
-      askEngine(place, EngineLook(.figures)).flatMap { LiveFigures($0) }
+      askEngine(place, EngineLook(.figures))?.read()
     }
     let machine = try storing { () throws(ShellError) in
       let reader = try EngineShell.reader(at: place)
@@ -147,7 +148,7 @@ final class FollowedStore: CockpitDesk, @unchecked Sendable {
     var seen = shown.withLock { $0 }
     let (before, pace) = (seen.clock, seen.speed)
     let status = status()
-    let told = status?["clock"]?.string.flatMap { Instant($0) }
+    let told = status.flatMap { Instant($0.clock) }
     seen.speed = status.flatMap(ClockSpeed.init)
     if let told {
       let isBack = seen.goneSince != nil
@@ -170,7 +171,7 @@ final class FollowedStore: CockpitDesk, @unchecked Sendable {
     observer.withLock { $0 }?()
   }
 
-  private func status() -> JSONValue? {
+  private func status() -> EngineStatus? {
     guard var connection = try? EngineConnection.open(to: place) else { return nil }
     guard case .status(let status)? = try? connection.ask(.status) else { return nil }
     return status
@@ -203,11 +204,12 @@ final class FollowedStore: CockpitDesk, @unchecked Sendable {
         switch try connection.ask(.command(request)) {
         case .done(let exit, let output, let errors)?:
           let reply = try? JSONValue(parsing: output)
+          let answer = reply.flatMap { Answer($0) }
           guard exit == 0 else {
             let said = errors.split(separator: "\n").first.map(String.init) ?? ""
-            return DeskAnswer(text: said, isRefused: true, reply: reply)
+            return DeskAnswer(text: said, isRefused: true, answer: answer)
           }
-          return DeskAnswer(to: request.arguments[0], reply: reply, row: reply?["sequence"]?.integer ?? 0)
+          return DeskAnswer(to: request.arguments[0], answer, row: answer?.sequence ?? 0)
         case .rejected(_, let message)?:
           return DeskAnswer(text: "\(request.arguments[0]) was not done: \(message)", isRefused: true)
         default: break
@@ -244,10 +246,9 @@ final class FollowedStore: CockpitDesk, @unchecked Sendable {
 
 extension ClockSpeed {
   /// What an engine of another process says of its clock; nil where that has no speed.
-  fileprivate init?(_ status: JSONValue) {
-    let asked = status["speed"]
-    guard asked?.number != nil || asked?.string == "max" else { return nil }
-    self.init(
-      asked: asked?.number, bound: status["bound"]?.number, isPaused: status["paused"]?.bool ?? false)
+  fileprivate init?(_ status: EngineStatus) {
+    guard let speed = status.speed else { return nil }
+    let asked: Double? = if case .times(let times) = speed { times } else { nil }
+    self.init(asked: asked, bound: status.bound, isPaused: status.paused ?? false)
   }
 }

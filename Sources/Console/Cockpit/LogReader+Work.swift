@@ -11,6 +11,7 @@ import MarketModel
 import Money
 import Platform
 import Synchronization
+import Wire
 
 /// Work on the log that may take long: it shows how far it is, and stops when it is told to.
 extension LogReader {
@@ -67,7 +68,9 @@ extension LogReader {
           guard row.sequence <= query.upTo ?? .max else { return false }
           guard !query.needsReading || query.passes(LogReader.line(row)) else { return true }
           count += 1
-          do { try file.append(format == .csv ? csv(row) : json(row).text() + "\n") } catch {
+          do {
+            try file.append(format == .csv ? csv(row) : JSONValue(JournalRowAnswer(row)).text() + "\n")
+          } catch {
             failure = error
           }
           return failure == nil

@@ -2,17 +2,16 @@ import Books
 import Domain
 import Engine
 import EngineService
-import JSON
 import Money
 
 func listAccounts(_ invocation: Invocation, _ output: inout Output) throws(Failure) {
-  let all = try sight(invocation).valuation.json
+  let all = try sight(invocation).valuation.answer
   output.result(all)
-  output.table(accountTable(all["accounts"] ?? []))
+  output.table(accountTable(all.accounts.map(\.first)))
   output.line()
   output.line(
-    "Total value \(dollars(all["total"]?["value"])), deposited \(dollars(all["total"]?["deposited"])); "
-      + "today \(dollars(all["total"]?["dayProfit"])), this week \(dollars(all["total"]?["weekProfit"]))")
+    "Total value \(dollars(all.total.value)), deposited \(dollars(all.total.deposited)); "
+      + "today \(dollars(all.total.dayProfit)), this week \(dollars(all.total.weekProfit))")
 }
 
 func deposit(_ invocation: Invocation, _ output: inout Output) throws(Failure) {
@@ -72,27 +71,27 @@ func changeAccount(
 }
 
 /// Tells people which row records the change, and how the account stands.
-private func report(_ reply: JSONValue, _ output: inout Output) {
-  output.line("Recorded as row \(reply["sequence"]?.integer ?? 0)")
-  if let account = reply["account"] { output.table(accountTable([account])) }
+private func report(_ outcome: Outcome, _ output: inout Output) {
+  output.line("Recorded as row \(outcome.sequence)")
+  if case .changed(let changed)? = outcome.answer, let account = changed.account {
+    output.table(accountTable([account]))
+  }
 }
 
 /// Accounts in columns for people.
-func accountTable(_ accounts: JSONValue) -> TextTable {
+func accountTable(_ accounts: [AccountAnswer]) -> TextTable {
   var table = TextTable([
     .left("account"), .left("status"), .right("value"), .right("available"), .right("surplus"),
     .left("week"),
   ])
-  for account in accounts.array ?? [] {
+  for account in accounts {
     table.add([
-      account["path"]?.string, account["status"]?.string, dollars(account["value"]),
-      dollars(account["available"]), dollars(account["surplus"]), account["weekType"]?.string,
+      "\(account.path)", account.status.spelling, dollars(account.value), dollars(account.available),
+      dollars(account.surplus), account.weekType.spelling,
     ])
   }
   return table
 }
 
 /// An amount of an answer, for people, to the nearest cent.
-func dollars(_ value: JSONValue?) -> String {
-  value?.string.flatMap { Money($0)?.roundDollars } ?? "--"
-}
+func dollars(_ amount: Money?) -> String { amount?.roundDollars ?? "--" }

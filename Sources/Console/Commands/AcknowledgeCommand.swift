@@ -21,8 +21,8 @@ func acknowledgeAudit(_ invocation: Invocation, _ output: inout Output) throws(F
     }
   }
   output.result(outcome.reply)
-  for finding in outcome.reply["findings"]?.array ?? [] {
-    output.line("\(finding["kind"]?.string ?? ""): \(finding["message"]?.string ?? "")")
+  if case .acknowledged(let acknowledged)? = outcome.answer {
+    for finding in acknowledged.findings { output.line("\(finding.kind): \(finding.message)") }
   }
   output.line("Acknowledged in row \(outcome.sequence)")
 }

@@ -5,15 +5,16 @@ import JSON
 import Journal
 import Money
 import Platform
+import Wire
 
 /// Rows that a list shows unless another number is asked for.
 private let defaultLimit: Int64 = 100
 
 func note(_ invocation: Invocation, _ output: inout Output) throws(Failure) {
   let words: [String] = invocation.list("TEXT")
-  let reply = try write(
+  let outcome = try write(
     .note(invocation.optional("--account"), text: words.joined(separator: " ")), invocation, &output)
-  output.line("Noted in row \(reply["sequence"]?.integer ?? 0)")
+  output.line("Noted in row \(outcome.sequence)")
 }
 
 func listAudit(_ invocation: Invocation, _ output: inout Output) throws(Failure) {
@@ -25,7 +26,7 @@ func listAudit(_ invocation: Invocation, _ output: inout Output) throws(Failure)
       return rows.count < limit
     }
   }
-  output.result(["rows": .array(rows.map(json))])
+  output.result(JournalRowsAnswer(rows: rows.map(JournalRowAnswer.init)))
   defer {
     if rows.count == limit, let last = rows.last {
       output.line("more rows: alluse audit list --after \(last.sequence), or more at once with --limit")
@@ -50,12 +51,14 @@ func showAudit(_ invocation: Invocation, _ output: inout Output) throws(Failure)
       .refused, "UNKNOWN_SEQUENCE", "there is no row \(sequence); list the rows with: alluse audit list",
       value: "\(sequence)")
   }
-  var whole = json(row).object ?? JSONObject()
   let event = event(row)
-  whole["explanation"] = event?.explanation.json ?? []
-  whole["postings"] = .array((event?.transactions ?? []).flatMap(json))
-  output.result(["rows": [.object(whole)]])
-  for member in whole.members {
+  let whole = Joined(
+    JournalRowAnswer(row),
+    JournalDetailAnswer(
+      explanation: (event?.explanation ?? []).map(NoteAnswer.init),
+      postings: (event?.transactions ?? []).flatMap(postings(of:))))
+  output.result(WholeRowsAnswer(rows: [whole]))
+  for member in JSONValue(whole).object?.members ?? [] {
     output.line("\(member.key): \(member.value.string ?? member.value.text())")
   }
 }
@@ -63,16 +66,12 @@ func showAudit(_ invocation: Invocation, _ output: inout Output) throws(Failure)
 func verifyAudit(_ invocation: Invocation, _ output: inout Output) throws(Failure) {
   let audit = StoreAudit(try invocation.place(), headFile: invocation.optional("--head"))
   let result = try storing { () throws(ShellError) in try audit.verify() }
-  let findings = result.findings.map { finding -> JSONValue in
-    [
-      "kind": .string(finding.kind.rawValue), "sequence": .integer(finding.sequence),
-      "message": .string(finding.message),
-    ]
-  }
-  output.result([
-    "ok": .bool(result.isOK), "rows": .integer(result.rows), "head": json(result.head),
-    "signed": result.signedSequence.map(JSONValue.integer) ?? .null, "findings": .array(findings),
-  ])
+  output.result(
+    VerificationAnswer(
+      ok: result.isOK, rows: result.rows, head: HeadAnswer(result.head), signed: result.signedSequence,
+      findings: result.findings.map {
+        DamageAnswer(kind: $0.kind.rawValue, sequence: $0.sequence, message: $0.message)
+      }))
   for finding in result.findings { output.line("\(finding.kind.rawValue): \(finding.message)") }
   guard result.isOK else {
     throw Failure(
@@ -95,7 +94,7 @@ func exportAudit(_ invocation: Invocation, _ output: inout Output) throws(Failur
       try filing(path) { () throws(PlatformError) in try file.append(text) }
     }
   }
-  output.result(["rows": .integer(count), "out": .string(path)])
+  output.result(ExportAnswer(rows: count, out: path))
   output.line("Wrote \(count) rows to \(path)")
 }
 
@@ -127,7 +126,7 @@ private func export(
     try page(reader, AuditFilter(), after: 0) { row in
       guard row.sequence <= last else { return false }
       do throws(Failure) {
-        try emit(isCSV ? csv(row) : json(row).text() + "\n")
+        try emit(isCSV ? csv(row) : JSONValue(JournalRowAnswer(row)).text() + "\n")
         count += 1
         return true
       } catch {
@@ -149,7 +148,7 @@ func showHead(_ invocation: Invocation, _ output: inout Output) throws(Failure) 
       .refused, "HEAD_MISSING", "the store has no signed head; the next write signs one",
       value: try invocation.dataDirectory())
   }
-  output.result((try? JSONValue(parsing: head.json)) ?? .null)
+  output.result(SignedHeadAnswer(head))
   output.line("row \(head.head.sequence)")
   output.line("hash \(head.head.hash.hex)")
 }
@@ -159,16 +158,14 @@ func rebuildAudit(_ invocation: Invocation, _ output: inout Output) throws(Failu
   let audit = StoreAudit(try invocation.place())
   let (sequence, balances) = try storing { () throws(ShellError) in try audit.rebuild(at: last) }
   let wrong = balances.filter { !$0.differing.isEmpty }
-  let accounts = balances.map { balance -> JSONValue in
-    [
-      "path": .string(balance.account.description), "rebuilt": balance.rebuilt.json,
-      "booked": balance.booked.json, "ok": .bool(balance.differing.isEmpty),
-      "differing": .array(balance.differing.map { .string($0.name) }),
-    ]
-  }
-  output.result([
-    "ok": .bool(wrong.isEmpty), "sequence": .integer(sequence), "accounts": .array(accounts),
-  ])
+  output.result(
+    RebuildAnswer(
+      ok: wrong.isEmpty, sequence: sequence,
+      accounts: balances.map { balance in
+        RebuildAnswer.Balance(
+          path: balance.account, rebuilt: balance.rebuilt, booked: balance.booked,
+          ok: balance.differing.isEmpty, differing: balance.differing.map(\.name))
+      }))
   var table = TextTable([.left("account"), .right("cash rebuilt"), .right("cash booked"), .left("differing")])
   for balance in balances {
     table.add([
@@ -208,24 +205,11 @@ func event(_ row: AuditRow) -> Event? {
 /// The first line of rows as CSV.
 let auditHeadings = "sequence,at,actor,kind,account,summary,command,hash,previous\n"
 
-/// A row as scripts see it.
-func json(_ row: AuditRow) -> JSONValue {
-  let event = event(row)
-  return [
-    "sequence": .integer(row.sequence), "at": .string(row.at), "actor": .string(row.actor),
-    "kind": .string(row.kind), "account": row.account.isEmpty ? .null : .string(row.account),
-    "summary": .string(event?.body.summary ?? "unreadable"), "before": event?.beforeJSON ?? .null,
-    "after": event?.afterJSON ?? .null, "hash": .string(row.hash.hex), "previous": .string(row.previous.hex),
-    "command": .string(row.command), "origin": .string(row.origin),
-  ]
-}
-
-private func json(_ transaction: Transaction) -> [JSONValue] {
+private func postings(of transaction: Transaction) -> [PostingAnswer] {
   transaction.postings.map { posting in
-    [
-      "kind": .string(transaction.kind.name), "account": .string(posting.account.description),
-      "ledger": .string(posting.column.name), "amount": posting.amount.json,
-    ]
+    PostingAnswer(
+      kind: transaction.kind.name, account: posting.account, ledger: posting.column.name,
+      amount: posting.amount)
   }
 }
 

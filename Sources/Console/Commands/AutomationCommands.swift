@@ -1,7 +1,6 @@
 import Books
 import Domain
 import Engine
-import JSON
 import Money
 import Rules
 import Settings
@@ -28,8 +27,27 @@ func showAutomation(_ invocation: Invocation, _ output: inout Output) throws(Fai
   let lines = accounts.flatMap { account in
     DecisionClass.allCases.map { AutomationLine($0, of: account, state) }
   }
-  output.result(["automation": .array(lines.map(\.json))])
+  output.result(AutomationsAnswer(automation: lines.map(\.answer)))
   output.table(AutomationLine.table(lines))
+}
+
+/// How much the engine may do by itself, for each account and class.
+struct AutomationsAnswer: Answering {
+  let automation: [AutomationAnswer]
+}
+
+/// What holds for one class of decisions of one account, and what earned it.
+struct AutomationAnswer: Answering {
+  let account: AccountID
+  let `class`: Name<DecisionClass>
+  let level: Name<AutomationLevel>
+  let granted: Name<AutomationLevel>
+  let most: Name<AutomationLevel>
+  let answered: Int64
+  let agreed: Int64
+  let ended: Int64
+  let result: Money
+  let lossesInRow: Int64
 }
 
 /// What holds for one class of decisions of one account.
@@ -50,13 +68,11 @@ private struct AutomationLine {
     trust = machine.desk.trust(in: decisions, of: account.id)
   }
 
-  var json: JSONValue {
-    [
-      "account": .string(account.description), "class": .string(decisions.name), "level": .string(level.name),
-      "granted": .string(granted.name), "most": .string(most.name), "answered": .integer(trust.answered),
-      "agreed": .integer(trust.agreed), "ended": .integer(trust.ended), "result": trust.result.json,
-      "lossesInRow": .integer(trust.lossesInRow),
-    ]
+  var answer: AutomationAnswer {
+    AutomationAnswer(
+      account: account, class: Name(decisions), level: Name(level), granted: Name(granted), most: Name(most),
+      answered: trust.answered, agreed: trust.agreed, ended: trust.ended, result: trust.result,
+      lossesInRow: trust.lossesInRow)
   }
 
   static func table(_ lines: [AutomationLine]) -> TextTable {

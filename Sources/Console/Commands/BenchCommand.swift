@@ -1,5 +1,5 @@
 import Benchmarks
-import JSON
+import Engine
 import Money
 
 func measureBenchmarks(_ invocation: Invocation, _ output: inout Output) throws(Failure) {
@@ -18,7 +18,7 @@ func measure(_ benchmarks: [Benchmark], quick: Bool, _ output: inout Output) thr
         .storage, "BENCHMARK_FAILED", "\(benchmark.name) could not be run: \(error)", value: benchmark.name)
     }
   }
-  output.result(["machine": .string(Machine.description), "results": .array(results.map(resultValue))])
+  output.result(BenchAnswer(machine: Machine.description, results: results.map(MeasuredAnswer.init)))
   output.line(Machine.description)
   output.line()
   output.table(resultTable(results))
@@ -39,14 +39,31 @@ private func covers(_ name: String, _ benchmark: Benchmark) -> Bool {
   benchmark.name == name || benchmark.name.hasPrefix("\(name).")
 }
 
-private func resultValue(_ result: BenchmarkResult) -> JSONValue {
-  [
-    "name": .string(result.name), "unit": .string(result.unit.rawValue), "median": .number(result.median),
-    "min": .number(result.min), "max": .number(result.max), "limit": .number(result.limit),
-    "limitName": .string(result.limitName), "ratio": .number(result.ratio),
-    "goal": result.goal.map { .number($0) } ?? .null,
-    "isReached": result.isReached.map { .bool($0) } ?? .null,
-  ]
+/// What was measured, and on what machine.
+struct BenchAnswer: Answering {
+  let machine: String
+  let results: [MeasuredAnswer]
+}
+
+/// One benchmark beside the limit of the machine.
+struct MeasuredAnswer: Answering {
+  let name: String
+  let unit: String
+  let median: Double
+  let min: Double
+  let max: Double
+  let limit: Double
+  let limitName: String
+  let ratio: Double
+  let goal: Double?
+  let isReached: Bool?
+
+  fileprivate init(_ result: BenchmarkResult) {
+    (name, unit) = (result.name, result.unit.rawValue)
+    (median, min, max) = (result.median, result.min, result.max)
+    (limit, limitName, ratio) = (result.limit, result.limitName, result.ratio)
+    (goal, isReached) = (result.goal, result.isReached)
+  }
 }
 
 private func resultTable(_ results: [BenchmarkResult]) -> TextTable {

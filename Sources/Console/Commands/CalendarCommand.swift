@@ -1,5 +1,5 @@
 import Domain
-import JSON
+import Engine
 
 func listSessions(_ invocation: Invocation, _ output: inout Output) throws(Failure) {
   let first: Day = invocation.required("--from")
@@ -14,7 +14,7 @@ func listSessions(_ invocation: Invocation, _ output: inout Output) throws(Failu
     }
     return
   }
-  if output.isJSON { return output.result(["rows": .array(sessions.map(sessionValue))]) }
+  if output.isJSON { return output.result(CalendarAnswer(rows: sessions.map(SessionAnswer.init))) }
   var table = TextTable([.left("date"), .left("day"), .right("open"), .right("close"), .left("")])
   for session in sessions {
     table.add([
@@ -25,11 +25,29 @@ func listSessions(_ invocation: Invocation, _ output: inout Output) throws(Failu
   output.table(table)
 }
 
-private func sessionValue(_ session: Session) -> JSONValue {
-  [
-    "date": .string("\(session.day)"), "open_et": .string("\(session.open.newYork.time)"),
-    "close_et": .string("\(session.close.newYork.time)"), "early_close": .bool(session.isEarlyClose),
-  ]
+/// Sessions in order.
+struct CalendarAnswer: Answering {
+  let rows: [SessionAnswer]
+}
+
+/// A session in New York time.
+struct SessionAnswer: Answering {
+  let date: Day
+  let open: String
+  let close: String
+  let isEarly: Bool
+
+  private enum CodingKeys: String, CodingKey {
+    case date
+    case open = "open_et"
+    case close = "close_et"
+    case isEarly = "early_close"
+  }
+
+  fileprivate init(_ session: Session) {
+    (date, isEarly) = (session.day, session.isEarlyClose)
+    (open, close) = ("\(session.open.newYork.time)", "\(session.close.newYork.time)")
+  }
 }
 
 func checkRange(_ first: Day, _ last: Day) throws(Failure) {

@@ -1,8 +1,13 @@
 import Domain
-import JSON
+import Engine
 import MarketFeeds
 import Rules
 import Settings
+
+/// Rows whose names are those of a file's columns and what was found out.
+struct RowsAnswer<Value: Codable & Hashable & Sendable>: Answering {
+  let rows: [Members<Value>]
+}
 
 func classifyWeeks(_ invocation: Invocation, _ output: inout Output) throws(Failure) {
   let path: String = invocation.required("--csv")
@@ -23,7 +28,7 @@ func classifyWeeks(_ invocation: Invocation, _ output: inout Output) throws(Fail
       try output.data(csvLine(padded + result.cells))
     }
   }
-  output.result(["rows": .array(report.rows)])
+  output.result(RowsAnswer(rows: report.rows))
   if let failure = report.failure(path) { throw failure }
 }
 
@@ -75,7 +80,7 @@ private struct ClassifyColumns {
 /// What is said when all rows are read.
 private struct ClassifyReport {
   let names: [String]
-  private(set) var rows: [JSONValue] = []
+  private(set) var rows: [Members<String?>] = []
   private var refused = 0
   private var first: (line: Int, refusal: Refusal)?
 
@@ -88,18 +93,13 @@ private struct ClassifyReport {
   }
 
   mutating func keep(_ fields: [String], _ result: ClassifiedRow) {
-    var object = JSONObject()
-    for (name, field) in zip(names, fields) { object[name] = .string(field) }
+    var row = Members<String?>(Array(zip(names, fields)))
     switch result {
     case .met(let condition):
-      object["code"] = .string(condition.type.code)
-      object["rule"] = .string(condition.text(WeekSettings()))
-    case .refused(let refusal):
-      object["code"] = .null
-      object["rule"] = .null
-      object["error"] = .string(refusal.message)
+      row += [("code", condition.type.code), ("rule", condition.text(WeekSettings()))]
+    case .refused(let refusal): row += [("code", nil), ("rule", nil), ("error", refusal.message)]
     }
-    rows.append(.object(object))
+    rows.append(row)
   }
 
   func failure(_ path: String) -> Failure? {

@@ -1,7 +1,7 @@
 import Books
 import Domain
 import Engine
-import JSON
+import EngineService
 import Money
 import Platform
 import Rules
@@ -9,88 +9,98 @@ import Rules
 func showDue(_ invocation: Invocation, _ output: inout Output) throws(Failure) {
   let machine = try machine(invocation)
   let now = max(invocation.instantOfLooking(at: machine), machine.portfolio.instant)
-  let due = machine.due(at: now, in: machine.hasNearFork ? knownMarket(machine) : nil).json
+  let due = machine.due(at: now, in: machine.hasNearFork ? knownMarket(machine) : nil).answer
   output.result(due)
-  listDue("Forks", due["forks"], name: "account", amount: "surplus", bound: "threshold", &output)
-  listDue("Merges", due["merges"], name: "structure", amount: "value", bound: "threshold", &output)
-  listDue("Reinvestments", due["reinvestments"], name: "account", amount: "profit", bound: "minimum", &output)
+  list("Forks", due.forks, amount: "surplus", bound: "threshold", &output) { due in
+    ("\(due.account)", due.surplus, due.threshold, due.blockers)
+  }
+  list("Merges", due.merges, amount: "value", bound: "threshold", &output) { due in
+    ("\(due.structure)", due.value, due.threshold, due.blockers)
+  }
+  list("Reinvestments", due.reinvestments, amount: "profit", bound: "minimum", &output) { due in
+    ("\(due.account)", due.profit, due.minimum, due.blockers)
+  }
 }
 
-private func listDue(
-  _ title: String, _ items: JSONValue?, name: String, amount: String, bound: String, _ output: inout Output
+private func list<Due>(
+  _ title: String, _ items: [Due], amount: String, bound: String, _ output: inout Output,
+  row: (Due) -> (what: String, amount: Money, bound: Money, blockers: [Refusal])
 ) {
-  guard let items = items?.array, !items.isEmpty else { return output.line("\(title): none") }
+  guard !items.isEmpty else { return output.line("\(title): none") }
   output.line("\(title):")
   var table = TextTable([.left("  what"), .right(amount), .right(bound), .left("")])
-  for item in items {
-    let blockers = (item["blockers"]?.array ?? []).compactMap { $0["code"]?.string }
+  for item in items.map(row) {
+    let blockers = item.blockers.map(\.code.rawValue).joined(separator: ", ")
     table.add([
-      "  \(item[name]?.string ?? "")", dollars(item[amount]), dollars(item[bound]),
-      blockers.isEmpty ? "ready" : blockers.joined(separator: ", "),
+      "  \(item.what)", dollars(item.amount), dollars(item.bound), blockers.isEmpty ? "ready" : blockers,
     ])
   }
   output.table(table)
 }
 
 func fork(_ invocation: Invocation, _ output: inout Output) throws(Failure) {
-  let reply = try grow(.fork(invocation.required("ACCOUNT")), invocation, &output)
-  let fork = reply["fork"]
+  let grown = try grow(.fork(invocation.required("ACCOUNT")), invocation, &output)
+  guard case .forked(let forked)? = grown.answer else { return output.line(grown.title) }
   output.line(
-    "\(title(invocation, reply)): \(fork?["parent"]?.string ?? "") moves \(dollars(fork?["moved"])) "
-      + "of a surplus of \(dollars(fork?["surplus"])) to \(fork?["child"]?.string ?? "")")
-  output.table(accountTable(reply["after"] ?? []))
+    "\(grown.title): \(forked.fork.parent) moves \(dollars(forked.fork.moved)) "
+      + "of a surplus of \(dollars(forked.fork.surplus)) to \(forked.fork.child)")
+  output.table(accountTable(forked.after))
 }
 
 func merge(_ invocation: Invocation, _ output: inout Output) throws(Failure) {
   let command = Engine.Command.merge(invocation.list("STRUCTURE"), into: invocation.optional("--into"))
-  let reply = try grow(command, invocation, &output)
-  let merge = reply["merge"]
-  let sources = (merge?["sources"]?.array ?? []).compactMap(\.string).joined(separator: ", ")
+  let grown = try grow(command, invocation, &output)
+  guard case .merged(let merged)? = grown.answer else { return output.line(grown.title) }
+  let sources = merged.merge.sources.map(\.description).joined(separator: ", ")
   output.line(
-    "\(title(invocation, reply)): \(sources) moves \(dollars(merge?["moved"])) into "
-      + "\(merge?["target"]?.string ?? ""), from which nothing is ever withdrawn")
-  output.table(accountTable(reply["after"] ?? []))
+    "\(grown.title): \(sources) moves \(dollars(merged.merge.moved)) into "
+      + "\(merged.merge.target), from which nothing is ever withdrawn")
+  output.table(accountTable(merged.after))
 }
 
 func reinvest(_ invocation: Invocation, _ output: inout Output) throws(Failure) {
   let name: String? = invocation.optional("--strategy")
   let command = Engine.Command.reinvest(
     invocation.list("ACCOUNT"), strategy: name.flatMap { ReinvestmentStrategy(name: $0) })
-  let reply = try grow(command, invocation, &output)
-  output.line("\(title(invocation, reply)):")
+  let grown = try grow(command, invocation, &output)
+  guard case .reinvested(let reinvested)? = grown.answer else { return output.line(grown.title) }
+  output.line("\(grown.title):")
   var table = TextTable([
     .left("  account"), .right("profit"), .right("contracts"), .right("LEAPS"), .left("strategy"),
   ])
-  for item in reply["reinvestments"]?.array ?? [] {
+  for item in reinvested.reinvestments {
     table.add([
-      "  \(item["account"]?.string ?? "")", dollars(item["profit"]), dollars(item["contracts"]),
-      dollars(item["leaps"]), item["strategy"]?.string,
+      "  \(item.account)", dollars(item.profit), dollars(item.contracts), dollars(item.leaps),
+      item.strategy.spelling,
     ])
   }
   output.table(table)
-  for skipped in reply["skipped"]?.array ?? [] {
-    output.line("Skipped: \(skipped["message"]?.string ?? "")")
-  }
+  for skipped in reinvested.skipped { output.line("Skipped: \(skipped.message)") }
+}
+
+/// What was done or would be, and what stands above it.
+private struct Grown {
+  let answer: Answer?
+  let title: String
 }
 
 /// Carries a command out, or only looks what it would do.
 private func grow(
   _ command: Engine.Command, _ invocation: Invocation, _ output: inout Output
-) throws(Failure) -> JSONValue {
-  guard invocation.has("preview") else { return try write(command, invocation, &output) }
+) throws(Failure) -> Grown {
+  guard invocation.has("preview") else {
+    let outcome = try write(command, invocation, &output)
+    return Grown(answer: outcome.answer, title: "Row \(outcome.sequence)")
+  }
   let machine = try machine(invocation)
   do throws(Refusal) {
-    let reply = try machine.preview(
+    let answer = try machine.preview(
       command, at: invocation.instantOfLooking(at: machine),
       in: command.needsMarket ? knownMarket(machine) : nil)
-    output.result(reply)
-    return reply
+    output.result(answer)
+    return Grown(answer: answer, title: "Preview, nothing is changed")
   } catch {
     output.result(machine.refusal(of: command, error, at: invocation.instantOfLooking(at: machine)))
     throw Failure(error)
   }
-}
-
-private func title(_ invocation: Invocation, _ reply: JSONValue) -> String {
-  invocation.has("preview") ? "Preview, nothing is changed" : "Row \(reply["sequence"]?.integer ?? 0)"
 }

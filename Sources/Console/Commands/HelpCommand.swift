@@ -1,4 +1,4 @@
-import JSON
+import Engine
 
 func showHelp(_ invocation: Invocation, _ output: inout Output) throws(Failure) {
   let path: [String] = invocation.list("COMMAND")
@@ -12,22 +12,38 @@ func showHelp(_ invocation: Invocation, _ output: inout Output) throws(Failure) 
 
 func showHelp(on path: [String], in table: CommandTable, _ output: inout Output) {
   let page = HelpPage(table)
-  output.result(page.value(for: path))
+  output.result(page.answer(for: path))
   for line in page.lines(for: path) { output.line(line) }
+}
+
+/// The version.
+struct VersionAnswer: Answering {
+  let version: String
+}
+
+/// The manual page, in roff.
+struct PageAnswer: Answering {
+  let page: String
+}
+
+/// A script for a shell.
+struct ScriptAnswer: Answering {
+  let script: String
 }
 
 func showVersion(_ invocation: Invocation, _ output: inout Output) throws(Failure) { showVersion(&output) }
 
 func showVersion(_ output: inout Output) {
-  output.result(["version": .string(Version.text)])
+  output.result(VersionAnswer(version: Version.text))
   output.line("alluse \(Version.text)")
 }
 
 func printManual(_ invocation: Invocation, _ output: inout Output) throws(Failure) {
-  try output.document(named: "page", ManualPage(invocation.table).text)
+  let text = ManualPage(invocation.table).text
+  try output.document(text, as: PageAnswer(page: text))
 }
 
 func printCompletions(_ invocation: Invocation, _ output: inout Output) throws(Failure) {
-  try output.document(
-    named: "script", CompletionScript(invocation.table).text(for: invocation.required("SHELL")))
+  let text = CompletionScript(invocation.table).text(for: invocation.required("SHELL"))
+  try output.document(text, as: ScriptAnswer(script: text))
 }

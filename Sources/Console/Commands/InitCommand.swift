@@ -1,7 +1,6 @@
 import Domain
 import Engine
 import EngineService
-import JSON
 import Journal
 import Money
 import Platform
@@ -18,15 +17,23 @@ func initialize(_ invocation: Invocation, _ output: inout Output) throws(Failure
       id: invocation.key, actor: invocation.asker,
       at: invocation.instantOfWriting)
     try shell.close()
-    return (reply: outcome.reply, head: shell.journal.head)
+    return (answer: outcome.answer, head: shell.journal.head)
   }
-  let accounts = outcome.reply["accounts"] ?? []
-  output.result([
-    "store": .string(place.data), "accounts": accounts, "head": json(outcome.head),
-    "sequence": outcome.reply["sequence"] ?? .null,
-  ])
+  guard case .founded(let founded)? = outcome.answer else { return }
+  output.result(
+    NewStoreAnswer(
+      store: place.data, accounts: founded.accounts, head: HeadAnswer(outcome.head),
+      sequence: founded.sequence))
   output.line("Founded a portfolio of \(capital.dollars) in \(place.data)")
-  output.table(accountTable(accounts))
+  output.table(accountTable(founded.accounts))
+}
+
+/// A store that was made, and the accounts that it begins with.
+struct NewStoreAnswer: Answering {
+  let store: String
+  let accounts: [AccountAnswer]
+  let head: HeadAnswer
+  let sequence: Int64?
 }
 
 /// The text of the playbook that the portfolio starts with.
@@ -37,7 +44,20 @@ func startingPlaybook(_ invocation: Invocation) throws(Failure) -> String {
   return text
 }
 
-/// A head as scripts see it.
-func json(_ head: JournalHead) -> JSONValue {
-  ["sequence": .integer(head.sequence), "hash": .string(head.hash.hex)]
+/// The head of a journal.
+struct HeadAnswer: Answering {
+  let sequence: Int64
+  let hash: HexText
+
+  init(_ head: JournalHead) { (sequence, hash) = (head.sequence, HexText(head.hash.hex)) }
+}
+
+/// Bytes in lower-case hexadecimal digits.
+struct HexText: SpelledText {
+  let spelling: String
+
+  init(_ text: String) { spelling = text }
+  init?(spelling: String) { self.spelling = spelling }
+  static var form: SpelledForm { .text(pattern: "^([0-9a-f]{2})*$") }
+  static var sample: HexText { HexText("") }
 }

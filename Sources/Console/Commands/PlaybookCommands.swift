@@ -2,8 +2,32 @@ import Books
 import Domain
 import Engine
 import EngineService
-import JSON
 import Settings
+
+/// The settings in force, with where each comes from.
+struct SettingsAnswer: Answering {
+  let settings: [SettingAnswer]
+}
+
+/// A setting.
+struct SettingAnswer: Answering {
+  let key: String
+  let value: String
+  let from: String
+  let help: String
+}
+
+/// What another playbook would change.
+struct SettingChangesAnswer: Answering {
+  let changes: [SettingChangeAnswer]
+}
+
+/// A setting as it is and as it would be; null where there is none.
+struct SettingChangeAnswer: Answering {
+  let key: String
+  let before: String?
+  let after: String?
+}
 
 func showPlaybook(_ invocation: Invocation, _ output: inout Output) throws(Failure) {
   let machine = try machine(invocation)
@@ -16,15 +40,11 @@ func showPlaybook(_ invocation: Invocation, _ output: inout Output) throws(Failu
     }
     rows = machine.playbook.rows(for: account, lineage: machine.portfolio.lineage(of: account.structure))
   }
-  output.result([
-    "settings": .array(
-      rows.map { row in
-        [
-          "key": .string(row.path), "value": .string(row.value), "from": .string(row.origin.description),
-          "help": .string(row.help),
-        ]
-      })
-  ])
+  output.result(
+    SettingsAnswer(
+      settings: rows.map { row in
+        SettingAnswer(key: row.path, value: row.value, from: row.origin.description, help: row.help)
+      }))
   var table = TextTable([.left("key"), .left("value"), .left("from")])
   for row in rows { table.add([row.path, row.value, row.origin.description]) }
   output.table(table)
@@ -34,15 +54,9 @@ func comparePlaybook(_ invocation: Invocation, _ output: inout Output) throws(Fa
   let path: String = invocation.required("FILE")
   let other = try playbook(try readText(path), file: path)
   let changes = try machine(invocation).playbook.changes(to: other)
-  output.result([
-    "changes": .array(
-      changes.map { change in
-        [
-          "key": .string(change.path), "before": change.before.map { .string($0) } ?? .null,
-          "after": change.after.map { .string($0) } ?? .null,
-        ]
-      })
-  ])
+  output.result(
+    SettingChangesAnswer(
+      changes: changes.map { SettingChangeAnswer(key: $0.path, before: $0.before, after: $0.after) }))
   if changes.isEmpty { output.line("\(path) changes nothing") }
   var table = TextTable([.left("key"), .left("now"), .left("in \(path)")])
   for change in changes { table.add([change.path, change.before, change.after]) }
@@ -53,8 +67,8 @@ func applyPlaybook(_ invocation: Invocation, _ output: inout Output) throws(Fail
   let path: String = invocation.required("FILE")
   let text = try invocation.text(of: path)
   do throws(Failure) {
-    let reply = try write(.applyPlaybook(text: text, reason: nameOfFile(path)), invocation, &output)
-    output.line("\(path) is in force since row \(reply["sequence"]?.integer ?? 0)")
+    let outcome = try write(.applyPlaybook(text: text, reason: nameOfFile(path)), invocation, &output)
+    output.line("\(path) is in force since row \(outcome.sequence)")
   } catch {
     // The refusal is journaled; a person wants to hear of every problem, by file and line.
     if error.code == Refusal.Code.badPlaybook.rawValue { _ = try playbook(text, file: path) }
@@ -72,19 +86,30 @@ func checkConfiguration(_ invocation: Invocation, _ output: inout Output) throws
   let text = try readText(path)
   do throws(PlaybookProblems) {
     _ = try Playbook(text: text, file: path)
-    output.result(["ok": true, "problems": []])
+    output.result(ProblemsAnswer(ok: true, problems: []))
     output.line("\(path) is a valid playbook")
   } catch {
-    output.result(["ok": false, "problems": .array(error.problems.map(json))])
+    output.result(
+      ProblemsAnswer(
+        ok: false,
+        problems: error.problems.map {
+          ProblemAnswer(line: $0.line, column: $0.column, message: $0.message)
+        }))
     throw Failure(error)
   }
 }
 
-private func json(_ problem: PlaybookProblem) -> JSONValue {
-  [
-    "line": .integer(Int64(problem.line)), "column": .integer(Int64(problem.column)),
-    "message": .string(problem.message),
-  ]
+/// Whether a file that was checked is right, and what is wrong with it.
+struct ProblemsAnswer: Answering {
+  let ok: Bool
+  let problems: [ProblemAnswer]
+}
+
+/// What is wrong, and where.
+struct ProblemAnswer: Answering {
+  let line: Int
+  let column: Int
+  let message: String
 }
 
 /// The playbook of a text, or a failure that names every problem by file and line.

@@ -1,86 +1,85 @@
 import Domain
 import Engine
-import JSON
 import Money
 
 func listPositions(_ invocation: Invocation, _ output: inout Output) throws(Failure) {
-  let positions = try readModel(invocation).positionsJSON
-  output.result(["positions": positions])
-  output.rows(
-    positions,
-    [
-      .left("account"), .right("position"), .right("quantity"), .right("dte"), .right("mark"), .right("spot"),
-      .right("profit"), .right("% of max"), .left("plan"),
-    ], ["account", "occ", "quantity", "dte", "mark", "spot", "profit", "percentOfMax", "plan"],
-    none: "No positions")
+  let positions = try readModel(invocation).positionAnswers
+  output.result(PositionsAnswer(positions: positions))
+  guard !positions.isEmpty else { return output.line("No positions") }
+  var table = TextTable([
+    .left("account"), .right("position"), .right("quantity"), .right("dte"), .right("mark"), .right("spot"),
+    .right("profit"), .right("% of max"), .left("plan"),
+  ])
+  for row in positions {
+    table.add([
+      "\(row.account)", "\(row.occ)", "\(row.quantity)", text(row.dte), text(row.mark), text(row.spot),
+      dollars(row.profit), text(row.percentOfMax), row.plan,
+    ])
+  }
+  output.table(table)
 }
 
+/// Everything that is held.
+struct PositionsAnswer: Answering {
+  let positions: [PositionAnswer]
+}
+
+/// The orders that work.
+struct OrdersAnswer: Answering {
+  let orders: [Joined<OrderAnswer, WorkingAnswer>]
+}
+
+/// Every lot.
+struct LotsAnswer: Answering {
+  let lots: [LotAnswer]
+}
+
+private func text(_ value: (some CustomStringConvertible)?) -> String? { value.map { "\($0)" } }
+
 func listOrders(_ invocation: Invocation, _ output: inout Output) throws(Failure) {
-  let orders = try readModel(invocation).ordersJSON
-  output.result(["orders": orders])
-  guard let rows = orders.array, !rows.isEmpty else { return output.line("No orders work") }
+  let orders = try readModel(invocation).orderAnswers
+  output.result(OrdersAnswer(orders: orders))
+  guard !orders.isEmpty else { return output.line("No orders work") }
   var table = TextTable([
     .right("order"), .left("account"), .left("what"), .right("filled"), .left("type"), .right("price"),
     .right("market"), .left("state"),
   ])
-  for row in rows {
+  for row in orders {
     table.add([
-      cell(row["id"]), cell(row["account"]), legs(of: row),
-      "\(row["filled"]?.integer ?? 0)/\(row["quantity"]?.integer ?? 0)", cell(row["type"]),
-      netPrice(row["price"], of: row), netPrice(row["natural"], of: row), cell(row["state"]),
+      "\(row.id)", "\(row.account)", legs(of: row.first), "\(row.filled)/\(row.quantity)",
+      row.type.spelling, netPrice(row.price, of: row.first), netPrice(row.natural, of: row.first),
+      row.state.spelling,
     ])
   }
   output.table(table)
 }
 
 /// What an order trades: `sell 1 KO260109P00068000`.
-func legs(of order: JSONValue?) -> String {
-  let legs = (order?["legs"]?.array ?? []).map { leg in
-    let quantity = leg["quantity"]?.integer ?? 0
-    return "\(quantity < 0 ? "sell" : "buy") \(abs(quantity)) \(leg["occ"]?.string ?? "")"
-  }
-  return legs.joined(separator: ", ")
+func legs(of order: OrderAnswer) -> String {
+  order.legs.map { "\($0.quantity < 0 ? "sell" : "buy") \(abs($0.quantity)) \($0.occ)" }
+    .joined(separator: ", ")
 }
 
 /// A net price as people say it: what one leg costs or brings has no sign, several bring a credit or cost a debit.
-private func netPrice(_ value: JSONValue?, of order: JSONValue) -> String? {
-  guard let text = value?.string else { return nil }
-  let bare = text.hasPrefix("-") ? String(text.dropFirst()) : text
-  if order["legs"]?.array?.count == 1 { return bare }
-  return "\(text.hasPrefix("-") ? "cr" : "db") \(bare)"
+private func netPrice(_ price: Price?, of order: OrderAnswer) -> String? {
+  guard let price else { return nil }
+  let bare = Price(units: abs(price.units))
+  return order.legs.count == 1 ? "\(bare)" : "\(price.units < 0 ? "cr" : "db") \(bare)"
 }
 
 func listLots(_ invocation: Invocation, _ output: inout Output) throws(Failure) {
-  let lots = try readModel(invocation).lotsJSON
-  output.result(["lots": lots])
-  output.rows(
-    lots,
-    [
-      .right("lot"), .left("account"), .right("what"), .right("quantity"), .left("since"), .right("cost"),
-      .right("wheel basis"), .right("mark"), .right("value"), .right("chain"),
-    ],
-    [
-      "id", "account", "occ", "quantity", "tradeDate", "cost", "wheelBasis", "mark", "value", "chain",
-    ], none: "No lots")
-}
-
-extension Output {
-  /// Shows rows of an answer to people: a column for each of some keys.
-  fileprivate mutating func rows(
-    _ rows: JSONValue, _ columns: [TextTable.Column], _ keys: [String], none: String
-  ) {
-    guard let rows = rows.array, !rows.isEmpty else { return line(none) }
-    var table = TextTable(columns)
-    for row in rows {
-      table.add(keys.map { amounts.contains($0) ? dollars(row[$0]) : cell(row[$0]) })
-    }
-    self.table(table)
+  let lots = try readModel(invocation).lotAnswers
+  output.result(LotsAnswer(lots: lots))
+  guard !lots.isEmpty else { return output.line("No lots") }
+  var table = TextTable([
+    .right("lot"), .left("account"), .right("what"), .right("quantity"), .left("since"), .right("cost"),
+    .right("wheel basis"), .right("mark"), .right("value"), .right("chain"),
+  ])
+  for row in lots {
+    table.add([
+      "\(row.id)", "\(row.account)", "\(row.occ)", "\(row.quantity)", "\(row.tradeDate)",
+      dollars(row.cost), text(row.wheelBasis), "\(row.mark)", dollars(row.value), "\(row.chain)",
+    ])
   }
-}
-
-/// What is an amount of money in a row, and no price of a share.
-private let amounts: Set = ["profit", "cost", "value"]
-
-private func cell(_ value: JSONValue?) -> String? {
-  value?.string ?? value?.integer.map { "\($0)" }
+  output.table(table)
 }

@@ -1,5 +1,5 @@
 import Domain
-import JSON
+import Engine
 import MarketFeeds
 import MarketModel
 import Money
@@ -11,10 +11,10 @@ func judgeRegimes(_ invocation: Invocation, _ output: inout Output) throws(Failu
   let vix = try readBars("VIX", invocation.required("--vix"), closesOnly: true)
   let days = judge(index.bars, vix: vix.bars)
   if output.isJSON {
-    return output.result([
-      "days": .array(days.map(dayValue)),
-      "findings": .array(findingValues(index, "index") + findingValues(vix, "vix")),
-    ])
+    return output.result(
+      RegimesAnswer(
+        days: days.map(RegimeDayAnswer.init),
+        findings: findings(of: index, "index") + findings(of: vix, "vix")))
   }
   var table = TextTable([
     .left("date"), .left("regime"), .right("confidence"), .left("trend"), .right("VIX"), .right("mean"),
@@ -58,17 +58,38 @@ private func judge(_ index: [DatedBar], vix: [DatedBar]) -> [JudgedDay] {
   }
 }
 
-private func dayValue(_ day: JudgedDay) -> JSONValue {
-  let verdict = day.verdict
-  return [
-    "date": .string("\(verdict.day)"), "regime": .string(verdict.regime.name),
-    "confidence": .number(Double(verdict.confidence.value) / 10_000),
-    "trend": verdict.votes.map { .string($0.trend.name) } ?? nil,
-    "vix": day.vix.map { .number(Double($0) / 100) } ?? nil,
-    "vixMean": day.vixMean.map { .number(Double($0.sum) / Double($0.count) / 100) } ?? nil,
-    "support": verdict.votes.map { .string($0.support.name) } ?? nil,
-    "reason": verdict.doubt.map { .string($0.reason) } ?? nil,
-  ]
+/// The regime of every session in a file, and what of the files could not be used.
+struct RegimesAnswer: Answering {
+  let days: [RegimeDayAnswer]
+  let findings: [FileFindingAnswer]
+}
+
+/// One session's regime, and what spoke for it.
+struct RegimeDayAnswer: Answering {
+  let date: Day
+  let regime: Name<Regime>
+  let confidence: BasisPoints
+  let trend: String?
+  let vix: Double?
+  let vixMean: Double?
+  let support: String?
+  let reason: String?
+
+  fileprivate init(_ day: JudgedDay) {
+    let verdict = day.verdict
+    (date, regime, confidence) = (verdict.day, Name(verdict.regime), verdict.confidence)
+    (trend, support) = (verdict.votes?.trend.name, verdict.votes?.support.name)
+    vix = day.vix.map { Double($0) / 100 }
+    vixMean = day.vixMean.map { Double($0.sum) / Double($0.count) / 100 }
+    reason = verdict.doubt?.reason
+  }
+}
+
+/// What is wrong with a line of one of several files.
+struct FileFindingAnswer: Answering {
+  let file: String
+  let line: Int
+  let message: String
 }
 
 private func hundredthsText(_ value: Int64) -> String { decimalText(Double(value) / 100, 2) }
@@ -89,8 +110,6 @@ private func readBars(_ symbol: Symbol, _ path: String, closesOnly: Bool = false
   return file
 }
 
-private func findingValues(_ file: BarFile, _ name: String) -> [JSONValue] {
-  file.findings.list.map {
-    ["file": .string(name), "line": .integer(Int64($0.line)), "message": .string($0.message)]
-  }
+private func findings(of file: BarFile, _ name: String) -> [FileFindingAnswer] {
+  file.findings.list.map { FileFindingAnswer(file: name, line: $0.line, message: $0.message) }
 }

@@ -2,7 +2,6 @@ import Books
 import Domain
 import Engine
 import EngineService
-import JSON
 import Journal
 import Money
 import Platform
@@ -24,7 +23,7 @@ func restore(_ invocation: Invocation, _ output: inout Output) throws(Failure) {
     return (receipt, outcome, bytes)
   }
   output.result(
-    json(receipt.restored, bytes: bytes, journaled: outcome.sequence, aside: receipt.keptAside))
+    RestoreAnswer(receipt.restored, bytes: bytes, journaled: outcome.sequence, aside: receipt.keptAside))
   output.line("Restored row \(receipt.restored.sequence) from \(path)")
   if let aside = receipt.keptAside { output.line("The old store is kept in \(aside)") }
 }
@@ -32,7 +31,7 @@ func restore(_ invocation: Invocation, _ output: inout Output) throws(Failure) {
 /// The answer that this id was given before; an id that stands for another command is refused.
 private func earlierRestoration(
   _ invocation: Invocation, _ place: StorePlace, _ path: String
-) throws(Failure) -> JSONValue? {
+) throws(Failure) -> RestoreAnswer? {
   guard let id = invocation.commandID, let reader = try? EngineShell.reader(at: place),
     let known = try? reader.command(id)
   else { return nil }
@@ -41,7 +40,7 @@ private func earlierRestoration(
     throw try reuse(invocation)
   }
   let bytes = try filing(path) { () throws(PlatformError) in try DurableFile.size(path) }
-  return json(
+  return RestoreAnswer(
     JournalHead(sequence: note.restoredSequence, hash: hash), bytes: bytes, journaled: known.sequence,
     aside: note.aside.isEmpty ? nil : note.aside)
 }
@@ -79,9 +78,16 @@ extension Invocation {
   }
 }
 
-private func json(_ head: JournalHead, bytes: Int64, journaled: Int64, aside: String?) -> JSONValue {
-  var reply = json(head, bytes: bytes).object ?? JSONObject()
-  reply["journaled"] = .integer(journaled)
-  reply["aside"] = aside.map { .string($0) } ?? .null
-  return .object(reply)
+/// The journal that was put back, the row that says so, and where the old store is kept.
+struct RestoreAnswer: Answering {
+  let sequence: Int64
+  let hash: HexText
+  let bytes: Int64
+  let journaled: Int64
+  let aside: String?
+
+  fileprivate init(_ head: JournalHead, bytes: Int64, journaled: Int64, aside: String?) {
+    (sequence, hash, self.bytes) = (head.sequence, HexText(head.hash.hex), bytes)
+    (self.journaled, self.aside) = (journaled, aside)
+  }
 }

@@ -1,5 +1,4 @@
 import Cockpit
-import JSON
 import Terminal
 
 func checkTheme(_ invocation: Invocation, _ output: inout Output) throws(Failure) {
@@ -24,20 +23,21 @@ private func check(
   let source = TextSource(file: path, text: try readText(path))
   do throws(TextProblems) {
     try read(source) { name in sibling(name, of: path) ?? shipped(name) }
-    output.result(["ok": true, "problems": []])
+    output.result(ProblemsAnswer(ok: true, problems: []))
     output.line("\(path) is a valid \(kind)")
   } catch {
-    output.result(["ok": false, "problems": .array(error.list.map { json($0, in: path) })])
+    output.result(ProblemsAnswer(ok: false, problems: error.list.map { ProblemAnswer($0, in: path) }))
     throw Failure(
       .refused, "BAD_\(kind.uppercased())", error.list.map(\.description).joined(separator: "; "),
       value: "\(error.list.count)", bound: "0")
   }
 }
 
-/// A problem of a file that is inherited names that file, because its line is not one of the file asked for.
-private func json(_ problem: TextProblem, in path: String) -> JSONValue {
-  [
-    "line": .integer(Int64(problem.line)), "column": .integer(Int64(problem.column)),
-    "message": .string(problem.file == path ? problem.message : "\(problem.file): \(problem.message)"),
-  ]
+extension ProblemAnswer {
+  /// A problem of a file that is inherited names that file, because its line is not one of the file asked for.
+  fileprivate init(_ problem: TextProblem, in path: String) {
+    self.init(
+      line: problem.line, column: problem.column,
+      message: problem.file == path ? problem.message : "\(problem.file): \(problem.message)")
+  }
 }

@@ -2,7 +2,6 @@ import Books
 import Domain
 import Engine
 import EngineService
-import JSON
 import Journal
 import MarketModel
 import Platform
@@ -40,12 +39,12 @@ extension Invocation {
 
 /// Opens the store for writing, carries a command out, and closes the store.
 func write(_ command: Engine.Command, _ invocation: Invocation, _ output: inout Output) throws(Failure)
-  -> JSONValue
+  -> Outcome
 {
   let outcome = try submit(command, invocation)
   output.result(outcome.reply)
   if let refusal = outcome.refusal { throw Failure(refusal) }
-  return outcome.reply
+  return outcome
 }
 
 private func submit(_ command: Engine.Command, _ invocation: Invocation) throws(Failure) -> Outcome {

@@ -2,7 +2,6 @@ import Books
 import Domain
 import Engine
 import EngineService
-import JSON
 import Journal
 import Money
 import Platform
@@ -12,13 +11,16 @@ func backUp(_ invocation: Invocation, _ output: inout Output) throws(Failure) {
   let path: String = invocation.required("FILE")
   let place = try invocation.place()
   let receipt = try storing { () throws(ShellError) in try EngineShell.backUp(place, to: path) }
-  output.result(json(receipt.head, bytes: receipt.bytes))
+  let head = receipt.head
+  output.result(BackupAnswer(sequence: head.sequence, hash: HexText(head.hash.hex), bytes: receipt.bytes))
   output.line("Wrote and verified a backup as of row \(receipt.head.sequence) in \(path)")
 }
 
-/// A copy of the journal as scripts see it.
-func json(_ head: JournalHead, bytes: Int64) -> JSONValue {
-  ["sequence": .integer(head.sequence), "hash": .string(head.hash.hex), "bytes": .integer(bytes)]
+/// A copy of the journal.
+struct BackupAnswer: Answering {
+  let sequence: Int64
+  let hash: HexText
+  let bytes: Int64
 }
 
 func showStatus(_ invocation: Invocation, _ output: inout Output) throws(Failure) {
@@ -32,25 +34,17 @@ func showStatus(_ invocation: Invocation, _ output: inout Output) throws(Failure
   let holder = try storing { () throws(ShellError) in FileLock.currentHolder(path: try place.files().lock) }
   let portfolio = machine.portfolio
   let whole = try sight(of: machine, invocation).valuation.whole
-  let (engine, figures) = engineStatus(at: place, holder)
+  let engine = engineLook(at: place)
   let switches = try switches(of: machine, at: place)
-  var result: JSONValue = [
-    "engine": engine,
-    "store": .string(place.data), "head": json(head),
-    "regime": machine.desk.regime.map { .string($0.regime.name) } ?? .null,
-    "kill": .string((switches.first { $0.scope == .everything }?.state ?? .active).name),
-    "switches": .array(
-      switches.map { ["scope": .string("\($0.scope)"), "state": .string($0.state.name)] }),
-    "feed": figures["feed"] ?? .null,
-    "pending": .integer(Int64(machine.desk.decisions.count)), "last": .string(portfolio.instant.description),
-    "accounts": .integer(Int64(portfolio.accounts.count)), "value": whole.value.json,
-    "liquidation": whole.liquidation.json,
-  ]
-  if var members = result.object {
-    for member in whole.earned { members.append(member.key, member.value) }
-    result = .object(members)
-  }
-  output.result(result)
+  output.result(
+    StatusAnswer(
+      engine: EngineSeenAnswer(engine, holder: holder), store: place.data, head: HeadAnswer(head),
+      regime: machine.desk.regime.map { Name($0.regime) },
+      kill: Name(switches.first { $0.scope == .everything }?.state ?? .active),
+      switches: switches.map { SwitchAnswer(scope: $0.scope, state: Name($0.state)) },
+      feed: engine?.status?.feed, pending: machine.desk.decisions.count, last: portfolio.instant,
+      accounts: portfolio.accounts.count, value: whole.value, liquidation: whole.liquidation,
+      dayProfit: whole.day, weekProfit: whole.week, drawdown: whole.drawdown, delta: whole.delta))
   output.line("Store    \(place.data)")
   output.line("Head     row \(head.sequence), \(head.hash.hex.prefix(16))…")
   output.line("Last     \(portfolio.instant)")
@@ -60,7 +54,7 @@ func showStatus(_ invocation: Invocation, _ output: inout Output) throws(Failure
   output.line("Regime   \(machine.desk.regime?.regime.name ?? "--")")
   output.line("Switch   \(switches.isEmpty ? "active" : switches.map(\.words).joined(separator: ", "))")
   output.line("Pending  \(machine.desk.decisions.count) decisions")
-  output.line("Engine   \(engine["pid"]?.integer.map { "runs as process \($0)" } ?? "none")")
+  output.line("Engine   \(engine.map { "runs as process \($0.process)" } ?? "none")")
   output.line("Writer   \(holder ?? "none")")
 }
 
@@ -84,38 +78,88 @@ extension Desk.Switch {
   var words: String { "\(scope) \(state.name.uppercased())" }
 }
 
-/// Whether an engine runs on the store, and what it says of itself.
-func engineStatus(at place: StorePlace, _ holder: String? = nil) -> (engine: JSONValue, figures: JSONValue) {
-  var (process, figures): (Int64?, JSONValue) = (nil, [:])
+/// An engine that runs on a store: its process, and how it runs, where it answers.
+typealias EngineSeen = (process: Int32, status: EngineStatus?)
+
+/// Looks whether an engine runs on the store, and asks it.
+func engineLook(at place: StorePlace) -> EngineSeen? {
+  var seen: EngineSeen?
   do throws(ShellError) {
     if var connection = try EngineConnection.open(to: place) {
-      process = Int64(connection.process)
-      if case .status(let status)? = try connection.ask(.status, within: 2_000) { figures = status }
+      seen = (connection.process, nil)
+      if case .status(let status)? = try connection.ask(.status, within: 2_000) { seen?.status = status }
     }
   } catch {
     // An engine that is too busy to answer runs all the same.
   }
-  let engine: JSONValue = [
-    "running": .bool(process != nil), "pid": process.map { .integer($0) } ?? .null,
-    "clock": figures["clock"] ?? "wall", "speed": figures["speed"] ?? .null,
-    "holder": holder.map { .string($0) } ?? .null,
-  ]
-  return (engine, figures)
+  return seen
+}
+
+/// Whether an engine runs on the store, what it says of itself, and who has the store open for writing.
+struct EngineSeenAnswer: Answering {
+  let running: Bool
+  let pid: Int?
+  let clock: String
+  let speed: EngineStatus.Speed?
+  let holder: String?
+
+  fileprivate init(_ seen: EngineSeen?, holder: String?) {
+    (running, pid) = (seen != nil, seen.map { Int($0.process) })
+    (clock, speed, self.holder) = (seen?.status?.clock ?? "wall", seen?.status?.speed, holder)
+  }
+}
+
+/// A switch that is set.
+struct SwitchAnswer: Answering {
+  let scope: Scope
+  let state: Name<KillState>
+}
+
+/// Engine, store, head, switches, and what everything is worth.
+struct StatusAnswer: Answering {
+  let engine: EngineSeenAnswer
+  let store: String
+  let head: HeadAnswer
+  let regime: Name<Regime>?
+  let kill: Name<KillState>
+  let switches: [SwitchAnswer]
+  let feed: String?
+  let pending: Int
+  let last: Instant
+  let accounts: Int
+  let value: Money
+  let liquidation: Money
+  let dayProfit: Money?
+  let weekProfit: Money?
+  let drawdown: BasisPoints
+  let delta: Money?
 }
 
 func examine(_ invocation: Invocation, _ output: inout Output) throws(Failure) {
   let checks = Doctor(try invocation.place()).examine(deep: invocation.has("deep"))
   let failed = checks.filter { !$0.isOK }
-  output.result([
-    "ok": .bool(failed.isEmpty),
-    "checks": .array(
-      checks.map { ["name": .string($0.name), "ok": .bool($0.isOK), "detail": .string($0.detail)] }),
-  ])
+  output.result(
+    ExaminationAnswer(
+      ok: failed.isEmpty,
+      checks: checks.map { ExaminationAnswer.Check(name: $0.name, ok: $0.isOK, detail: $0.detail) }))
   for check in checks { output.line("\(check.isOK ? "ok  " : "BAD ") \(check.name): \(check.detail)") }
   if let first = failed.first {
     throw Failure(
       .refused, "UNWELL",
       "\(failed.count) of \(checks.count) checks failed; first \(first.name): \(first.detail)",
       value: "\(failed.count)", bound: "0")
+  }
+}
+
+/// What was checked of a store and its surroundings.
+struct ExaminationAnswer: Answering {
+  let ok: Bool
+  let checks: [Check]
+
+  /// One check.
+  struct Check: Answering {
+    let name: String
+    let ok: Bool
+    let detail: String
   }
 }

@@ -1,7 +1,6 @@
 import Domain
 import Engine
 import EngineService
-import JSON
 import Platform
 
 func kill(_ invocation: Invocation, _ output: inout Output) throws(Failure) {
@@ -29,14 +28,24 @@ private func killHosted(
     .kill(request.scope, request.asked, reason: request.reason), invocation, &output)
 }
 
+/// A kill that nobody confirmed: its flag is set, no row is known, and perhaps not how many orders it is to take back.
+struct FlaggedAnswer: Answering {
+  let sequence: Int64?
+  let scope: Scope
+  let state: Name<KillState>
+  let cancelled: Int64
+  let unconfirmed: Int64?
+  let why: String
+}
+
 /// Says of a kill that nobody confirmed what holds all the same.
 private func tell(
   _ request: KillRequest, _ unconfirmed: Int64?, _ why: String, _ output: inout Output
 ) {
-  output.result([
-    "sequence": .null, "scope": .string("\(request.scope)"), "state": .string(request.state.name),
-    "cancelled": 0, "unconfirmed": unconfirmed.map { .integer($0) } ?? .null, "why": .string(why),
-  ])
+  output.result(
+    FlaggedAnswer(
+      sequence: nil, scope: request.scope, state: Name(request.state), cancelled: 0, unconfirmed: unconfirmed,
+      why: why))
   output.line(
     "\(request.scope) is \(request.state.name): the flag is set and will hold before anything is sent")
   output.line("Not confirmed: \(why); cancelled 0, unconfirmed \(unconfirmed.map { "\($0)" } ?? "unknown")")
@@ -57,13 +66,13 @@ func rearm(_ invocation: Invocation, _ output: inout Output) throws(Failure) {
 private func setSwitch(
   _ command: Engine.Command, _ invocation: Invocation, _ output: inout Output
 ) throws(Failure) {
-  tell(try write(command, invocation, &output), &output)
+  guard case .switched(let switched)? = try write(command, invocation, &output).answer else { return }
+  tell(switched, &output)
 }
 
-private func tell(_ reply: JSONValue, _ output: inout Output) {
-  output.line("\(reply["scope"]?.string ?? "") is \(reply["state"]?.string ?? "")")
-  output.line(
-    "cancelled \(reply["cancelled"]?.integer ?? 0), unconfirmed \(reply["unconfirmed"]?.integer ?? 0)")
+private func tell(_ switched: SwitchedAnswer, _ output: inout Output) {
+  output.line("\(switched.scope) is \(switched.state.spelling)")
+  output.line("cancelled \(switched.cancelled), unconfirmed \(switched.unconfirmed)")
 }
 
 extension Invocation {

@@ -1,5 +1,3 @@
-package import JSON
-
 /// What `--help` says, made from the table.
 package struct HelpPage {
   private let table: CommandTable
@@ -13,9 +11,10 @@ package struct HelpPage {
   }
 
   /// The same for machines.
-  package func value(for path: [String]) -> JSONValue {
-    let commands = table.entries(under: path).map { describe($0.command) }
-    return ["commands": .array(commands), "options": .array(GeneralOptions.all.map(describe))]
+  func answer(for path: [String]) -> HelpAnswer {
+    HelpAnswer(
+      commands: table.entries(under: path).map { CommandAnswer($0.command) },
+      options: GeneralOptions.all.map(OptionAnswer.init))
   }
 
   private func overview(of path: [String]) -> [String] {
@@ -77,25 +76,5 @@ package struct HelpPage {
       let first = name + String(repeating: " ", count: width - name.count) + text[0]
       return [first] + text.dropFirst().map { margin + $0 }
     }
-  }
-
-  private func describe(_ command: Command) -> JSONValue {
-    [
-      "name": .string(command.name), "usage": .string(usage(of: command)),
-      "summary": .string(command.summary),
-      "access": .string("\(command.access)"), "result": .string(command.result),
-      "arguments": .array(
-        command.arguments.map {
-          ["name": .string($0.name), "usage": .string($0.usage), "value": .string($0.kind.expectation)]
-        }),
-      "options": .array(command.options.map(describe)),
-    ]
-  }
-
-  private func describe(_ option: Option) -> JSONValue {
-    [
-      "name": .string("--\(option.name)"), "usage": .string(option.usage),
-      "summary": .string(HelpPage.summary(of: option)),
-    ]
   }
 }

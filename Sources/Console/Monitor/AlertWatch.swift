@@ -1,7 +1,6 @@
 import Domain
 import EngineService
 import Insight
-import JSON
 import Journal
 import Platform
 import Settings
@@ -48,21 +47,21 @@ struct AlertWatch {
 
   /// Looks at what was measured, and tells what came of it; `market` is what the market's clock shows.
   mutating func look(at set: MetricSet, _ now: Instant, market: Instant?) {
-    var lines: [JSONValue] = []
+    var lines: [AlertChange] = []
     let before = forgotten
     forgotten = [:]
     for change in book.look(at: set, now, market: market) {
       switch change {
       case .fired(let alert):
         firedCount += 1
-        lines.append(AlertLog.line("fired", alert, now))
-      case .escalated(let alert): lines.append(AlertLog.line("escalated", alert, now))
-      case .resolved(let alert): lines.append(AlertLog.line("resolved", alert, now))
+        lines.append(AlertChange(.fired, alert, now))
+      case .escalated(let alert): lines.append(AlertChange(.escalated, alert, now))
+      case .resolved(let alert): lines.append(AlertChange(.resolved, alert, now))
       }
     }
     for (id, alert) in before.sorted(by: { $0.key < $1.key })
     where !book.alerts.contains(where: { $0.id == id }) {
-      lines.append(AlertLog.end(of: id, alert, now))
+      lines.append(AlertChange(endOf: id, alert, now))
     }
     log.add(lines)
   }
@@ -74,7 +73,7 @@ struct AlertWatch {
     }
     answers.add(id, since: alert.since, at: now, by: actor)
     try? answers.save()
-    log.add([AlertLog.line("seen", alert, now)])
+    log.add([AlertChange(.seen, alert, now)])
     return true
   }
 

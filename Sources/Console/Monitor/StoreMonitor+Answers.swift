@@ -1,8 +1,10 @@
 import Domain
+public import Engine
 import EngineService
-import Insight
+public import Insight
 import JSON
 import Platform
+import Wire
 
 extension StoreMonitor {
   /// Answers what another process wants to see of the figures; the engine hears nothing of it.
@@ -18,10 +20,12 @@ extension StoreMonitor {
     switch look.kind {
     case .metrics: return EngineAnswer.look(latest.set.json(at: latest.at)).message
     case .text: return EngineAnswer.look(.string(latest.set.prometheusText)).message
-    case .figures: return EngineAnswer.look(LiveFigures(latest.set, standingAlerts).json).message
+    case .figures: return EngineAnswer.look(JSONValue(LiveFigures(latest.set, standingAlerts))).message
     case .alerts:
       let isDone = look.alert.map { acknowledge($0, by: look.actor ?? Person.here) } ?? true
-      return EngineAnswer.look(["done": .bool(isDone), "alerts": .array(standingAlerts.map(\.json))]).message
+      return EngineAnswer.look(
+        JSONValue(SeenAlertsAnswer(done: isDone, alerts: standingAlerts.map(AlertAnswer.init)))
+      ).message
     }
   }
 }
@@ -34,21 +38,45 @@ func askEngine(_ place: StorePlace, _ look: EngineLook) -> JSONValue? {
   return seen
 }
 
-extension Instant? {
-  /// The instant for programs; null where there is none.
-  var json: JSONValue { map { .string($0.description) } ?? .null }
+/// An alert that stands.
+struct AlertAnswer: Answering {
+  let id: String
+  let rule: String
+  let series: String
+  let severity: Name<AlertRule.Severity>
+  let value: Double
+  let comparison: Name<AlertRule.Comparison>
+  let bound: Double
+  let since: Instant
+  let marketSince: Instant?
+  let acknowledged: Instant?
+  let summary: String
+
+  init(_ alert: Alert) {
+    (id, rule, series, severity) = (alert.id, alert.rule.name, alert.series, Name(alert.severity))
+    (value, comparison, bound) = (alert.value, Name(alert.rule.comparison), alert.rule.bound)
+    (since, marketSince, acknowledged) = (alert.since, alert.marketSince, alert.acknowledgedAt)
+    summary = alert.rule.summary
+  }
 }
 
-extension Alert {
-  /// The alert for programs.
-  var json: JSONValue {
-    [
-      "id": .string(id), "rule": .string(rule.name), "series": .string(series),
-      "severity": .string(severity.rawValue), "value": .number(value),
-      "comparison": .string(rule.comparison.rawValue), "bound": .number(rule.bound),
-      "since": .string(since.description), "marketSince": marketSince.json,
-      "acknowledged": acknowledgedAt.map { .string($0.description) } ?? .null,
-      "summary": .string(rule.summary),
-    ]
-  }
+/// The alerts that stand.
+struct AlertsAnswer: Answering {
+  let alerts: [AlertAnswer]
+}
+
+/// The same from a running engine, and whether it noted what it was told of one.
+struct SeenAlertsAnswer: Answering {
+  let done: Bool
+  let alerts: [AlertAnswer]
+}
+
+extension AlertRule.Severity: Worded {
+  /// As files and answers have it.
+  public var word: String { rawValue }
+}
+
+extension AlertRule.Comparison: Worded {
+  /// As files and answers have it.
+  public var word: String { rawValue }
 }

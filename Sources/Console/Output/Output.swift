@@ -1,4 +1,6 @@
+package import Engine
 package import JSON
+import Wire
 
 /// Where a command puts what it says: lines for people, one document for machines, or data that was asked for by name.
 package struct Output {
@@ -37,6 +39,12 @@ package struct Output {
   }
 
   /// Sets the document that `--json` prints; the last one counts.
+  package mutating func result(_ value: some Encodable) { resultValue = JSONValue(value) }
+
+  /// Sets what the engine answered as the document.
+  package mutating func result(_ answer: Answer) { resultValue = JSONValue(answer) }
+
+  /// Sets a document that is kept as it was, or is of no shape.
   package mutating func result(_ value: JSONValue) { resultValue = value }
 
   /// Writes data that the command was asked for (CSV, JSON lines, a script), as it is and even with `--quiet`.
@@ -47,9 +55,9 @@ package struct Output {
     if buffer.count >= Output.bufferLimit { try flush() }
   }
 
-  /// Prints a text that is the command's whole result; with `--json` it stands under a name.
-  package mutating func document(named name: String, _ text: String) throws(Failure) {
-    if isJSON { result(.object(JSONObject([.init(name, .string(text))]))) } else { try data(text) }
+  /// Prints a text that is the command's whole result; with `--json` it stands in an answer.
+  mutating func document(_ text: String, as answer: some Answering) throws(Failure) {
+    if isJSON { result(answer) } else { try data(text) }
   }
 
   /// Sends what is held back.
@@ -64,7 +72,7 @@ package struct Output {
   mutating func finish(_ failure: Failure?) throws(Failure) {
     if isJSON, let failure {
       var object = resultValue?.object ?? JSONObject()
-      object["error"] = errorValue(failure)
+      object["error"] = JSONValue(FailureAnswer(failure))
       resultValue = .object(object)
     }
     if isJSON, let resultValue {
@@ -73,11 +81,10 @@ package struct Output {
     }
     try flush()
   }
+}
 
-  private func errorValue(_ failure: Failure) -> JSONValue {
-    [
-      "code": .string(failure.code), "message": .string(failure.message),
-      "value": failure.value.map { .string($0) } ?? nil, "bound": failure.bound.map { .string($0) } ?? nil,
-    ]
+extension FailureAnswer {
+  fileprivate init(_ failure: Failure) {
+    self.init(code: failure.code, message: failure.message, value: failure.value, bound: failure.bound)
   }
 }

@@ -5,6 +5,14 @@ extension Command {
     result:
       #"{"commands":[{"name","usage","summary","access","result","arguments","options"}],"options":[…]}"#)
 
+  static let schema = Command(
+    "schema", "Prints the JSON Schema of what a command answers to --json", access: .nothing,
+    arguments: [Argument("COMMAND", .word, .any)],
+    help: [
+      "The form is that of JSON Schema 2020-12, made from the types that the answer is made of. Without a command it lists the commands."
+    ],
+    result: #"the schema, or {"commands":[name]}"#)
+
   static let completions = Command(
     "completions", "Prints the script that completes command lines in a shell", access: .nothing,
     arguments: [Argument("SHELL", .choice(CompletionScript.shells))],

@@ -1,3 +1,6 @@
+import Engine
+package import Wire
+
 /// What a command does: says its result to the output, and throws where it is not done.
 package typealias Handler = @Sendable (Invocation, inout Output) throws(Failure) -> Void
 
@@ -5,12 +8,30 @@ package typealias Handler = @Sendable (Invocation, inout Output) throws(Failure)
 package struct Entry: Sendable {
   /// What the command line says of it.
   package let command: Command
+  /// The types of which its answer is, one of them at a time; none where it has no answer of a shape.
+  package let answers: [any (Decodable & Sendable).Type]
   /// What it does.
   package let run: Handler
 
-  package init(_ command: Command, _ run: @escaping Handler) {
+  package init(_ command: Command, answers: [any (Decodable & Sendable).Type] = [], _ run: @escaping Handler)
+  {
     self.command = command
+    self.answers = answers
     self.run = run
+  }
+
+  /// The schema of its answer.
+  package var schema: AnswerSchema { AnswerSchema("alluse \(command.name)", of: answers + refusals) }
+}
+
+extension Entry {
+  /// What the engine answers a command that it refuses, where the command reaches it.
+  private var refusals: [any (Decodable & Sendable).Type] {
+    switch command.access {
+    case .writes, .stops, .owns: [RefusedAnswer.self]
+    case .nothing, .creates, .reads, .notes:
+      command.options.contains(where: \.isWriting) ? [RefusedAnswer.self] : []
+    }
   }
 }
 

@@ -1,6 +1,5 @@
 import Dispatch
 import Domain
-public import JSON
 import Journal
 import Platform
 import SQLiteJournal
@@ -108,12 +107,4 @@ public struct BackupFigures: Sendable {
   public let age: Double?
   /// Seconds for which the last copy was made while market time stood still.
   public let copying: Double?
-
-  /// The figures as the engine's status shows them.
-  public var json: JSONValue {
-    [
-      "made": .integer(made), "failed": .integer(failed), "failure": failure.map { .string($0) } ?? .null,
-      "seconds": age.map { .number($0) } ?? .null,
-    ]
-  }
 }

@@ -1,7 +1,6 @@
 import Books
 import Domain
 import Engine
-import JSON
 import Journal
 import Platform
 import SQLiteJournal
@@ -111,9 +110,9 @@ extension Doctor {
   /// When the engine that runs on the store made a backup last; nil where none runs, or its last one failed.
   private func secondsSinceTried() throws(ShellError) -> Double? {
     guard var connection = try EngineConnection.open(to: place),
-      case .status(let status)? = try connection.ask(.status), let backups = status["backups"],
-      backups["failure"] == .null
+      case .status(let status)? = try connection.ask(.status), let backups = status.backups,
+      backups.failure == nil
     else { return nil }
-    return backups["seconds"]?.number
+    return backups.seconds
   }
 }

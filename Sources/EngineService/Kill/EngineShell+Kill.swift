@@ -1,7 +1,6 @@
 import Books
 public import Domain
 public import Engine
-import JSON
 import Journal
 import Platform
 
@@ -56,11 +55,9 @@ extension EngineShell {
 extension KillAnswer {
   /// What a kill that was carried out came to; nil where it was refused.
   init?(_ outcome: Outcome) {
-    guard outcome.refusal == nil, let name = outcome.reply["state"]?.string,
-      let state = KillState.allCases.first(where: { $0.name == name })
-    else { return nil }
+    guard case .switched(let answer)? = outcome.answer else { return nil }
     self.init(
-      state: state, row: outcome.sequence, cancelled: outcome.reply["cancelled"]?.integer ?? 0,
-      unconfirmed: outcome.reply["unconfirmed"]?.integer ?? 0)
+      state: answer.state.value, row: outcome.sequence, cancelled: answer.cancelled,
+      unconfirmed: answer.unconfirmed)
   }
 }

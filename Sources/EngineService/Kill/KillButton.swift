@@ -1,10 +1,11 @@
 import Dispatch
 public import Domain
-import Engine
-public import JSON
+package import Engine
+import JSON
 import Journal
 import Platform
 import Synchronization
+import Wire
 
 /// Stops trading on a store, whatever its engine does: the flag first, then the journal, and an answer within a second.
 public struct KillButton: Sendable {
@@ -32,7 +33,7 @@ public struct KillButton: Sendable {
   }
 
   /// Sets the flag and waits for what confirms it.
-  public func push() -> KillOutcome {
+  package func push() -> KillOutcome {
     let begun = Clocks.monotonicNanoseconds() / 1_000_000
     if let flaw = TextRule.name.flaw(in: request.id) {
       return .failed(.unfit("the id of the command \(flaw)"))
@@ -60,11 +61,10 @@ public struct KillButton: Sendable {
     guard isKeyGiven, let reader = try? EngineShell.reader(at: place),
       let record = try? reader.command(request.id)
     else { return nil }
-    let reply = (try? JSONValue(parsing: record.reply)) ?? .null
-    guard reply["scope"]?.string == "\(request.scope)", let state = reply["state"]?.string,
-      request.asked.map({ $0.name == state }) ?? true
+    guard let reply = try? JSONValue(parsing: record.reply), let answer: SwitchedAnswer = reply.read(),
+      answer.scope == request.scope, request.asked.map({ $0 == answer.state.value }) ?? true
     else { return .refused(Refusal(idReused: request.id, at: record.sequence)) }
-    return .confirmed(reply)
+    return .confirmed(answer)
   }
 
   private func push(
@@ -76,12 +76,12 @@ public struct KillButton: Sendable {
     let count = OpenOrders()
     while true {
       if let answer = file.page.answer(to: request.id), let set = try? flag.get() {
-        return .confirmed(answer.reply(of: set.scope))
+        return .confirmed(answer.told(of: set.scope))
       }
       let spent = Clocks.monotonicNanoseconds() / 1_000_000 - begun
       if spent >= KillButton.patience { break }
       do throws(ShellError) {
-        if isFree { return try .init(journal(standing)) }
+        if isFree, let outcome = KillOutcome(try journal(standing)) { return outcome }
         if spent >= KillButton.hearing, !hasAsked {
           hasAsked = true
           count.begin(standing.scope, at: place)
@@ -134,8 +134,9 @@ public struct KillButton: Sendable {
     guard case .done(_, let output, _)? = try connection.ask(.command(command), within: milliseconds),
       let reply = try? JSONValue(parsing: output)
     else { return nil }
-    if let refusal = StoredRefusal(reply).refusal { return .refused(refusal) }
-    return reply["sequence"]?.integer == nil ? nil : .confirmed(reply)
+    if let refusal = reply.refusal { return .refused(refusal) }
+    guard let answer: SwitchedAnswer = reply.read(), answer.sequence != nil else { return nil }
+    return .confirmed(answer)
   }
 
   private func words(of request: KillRequest) -> [String] {
@@ -161,9 +162,9 @@ private final class OpenOrders: Sendable {
 }
 
 /// What became of a kill.
-public enum KillOutcome: Sendable {
-  /// It is journaled: the answer as scripts see it.
-  case confirmed(JSONValue)
+package enum KillOutcome: Sendable {
+  /// It is journaled.
+  case confirmed(SwitchedAnswer)
   /// The rules refuse it.
   case refused(Refusal)
   /// The flag is set and will hold before anything is sent; who would confirm it did not, and why, and how many orders it is to
@@ -172,17 +173,20 @@ public enum KillOutcome: Sendable {
   /// Nothing is set.
   case failed(ShellError)
 
-  init(_ outcome: Outcome) {
-    self = outcome.refusal.map(KillOutcome.refused) ?? .confirmed(outcome.reply)
+  init?(_ outcome: Outcome) {
+    if let refusal = outcome.refusal {
+      self = .refused(refusal)
+    } else if case .switched(let answer)? = outcome.answer {
+      self = .confirmed(answer)
+    } else {
+      return nil
+    }
   }
 }
 
 extension KillAnswer {
-  /// The answer as scripts see it.
-  func reply(of scope: Scope) -> JSONValue {
-    [
-      "sequence": .integer(row), "scope": .string(scope.description), "state": .string(state.name),
-      "cancelled": .integer(cancelled), "unconfirmed": .integer(unconfirmed),
-    ]
+  /// The same, as the command is answered.
+  func told(of scope: Scope) -> SwitchedAnswer {
+    SwitchedAnswer(sequence: row, scope: scope, state: state, cancelled: cancelled, unconfirmed: unconfirmed)
   }
 }

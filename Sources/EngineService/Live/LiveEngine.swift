@@ -2,7 +2,7 @@ import Books
 public import Dispatch
 public import Domain
 public import Engine
-public import JSON
+import JSON
 import Journal
 public import MarketFeeds
 import MarketModel
@@ -171,13 +171,11 @@ extension LiveEngine {
   public var instant: Instant { run.clock }
 
   /// Where the store's log stands, for whoever reads it beside the engine.
-  public var status: JSONValue {
-    let speed: JSONValue = if case .times(let times) = clock.pace { .number(times) } else { "max" }
-    return [
-      "clock": .string(run.clock.description), "speed": speed, "paused": .bool(clock.isPaused),
-      "bound": slowest.map { .number($0) } ?? .null,
-      "feed": .string(shell.machine.desk.feed.name), "backups": backups.figures.json,
-    ]
+  package var status: EngineStatus {
+    let speed: EngineStatus.Speed = if case .times(let times) = clock.pace { .times(times) } else { .max }
+    return EngineStatus(
+      clock: run.clock.description, speed: speed, paused: clock.isPaused, bound: slowest,
+      feed: shell.machine.desk.feed.name, backups: BackupStatus(backups.figures))
   }
 
   /// Carries a request out at the engine's own instant.

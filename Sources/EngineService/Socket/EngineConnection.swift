@@ -29,7 +29,7 @@ public struct EngineConnection: ~Copyable {
   /// Asks, and waits for the answer; nil where the engine went away before it answered.
   ///
   /// Without an answer a command may have been carried out or not: asked again under the same id it has one effect.
-  public mutating func ask(
+  package mutating func ask(
     _ request: EngineRequest, within milliseconds: Int64 = answerPatience
   ) throws(ShellError) -> EngineAnswer? {
     let message: [UInt8]

@@ -1,5 +1,6 @@
 import Domain
-public import JSON
+package import JSON
+import Wire
 
 /// A command line on its way to the engine that holds the store.
 public struct ForwardedCommand: Equatable, Sendable {
@@ -99,23 +100,23 @@ public enum EngineRequest: Equatable, Sendable {
 }
 
 /// What a running engine answers.
-public enum EngineAnswer: Equatable, Sendable {
+package enum EngineAnswer: Equatable, Sendable {
   /// What the command line left behind: its exit code, and what it said.
   case done(exit: Int32, output: String, errors: String)
   /// How the engine runs.
-  case status(JSONValue)
+  case status(EngineStatus)
   /// What it measures.
   case look(JSONValue)
   /// The request was not begun, and why.
   case rejected(code: String, message: String)
 
   /// The message.
-  public var message: [UInt8] {
+  package var message: [UInt8] {
     let value: JSONValue =
       switch self {
       case .done(let exit, let output, let errors):
         ["exit": .integer(Int64(exit)), "out": .string(output), "err": .string(errors)]
-      case .status(let status): ["status": status]
+      case .status(let status): ["status": JSONValue(status)]
       case .look(let seen): ["look": seen]
       case .rejected(let code, let message): ["rejected": .string(code), "message": .string(message)]
       }
@@ -123,12 +124,12 @@ public enum EngineAnswer: Equatable, Sendable {
   }
 
   /// Reads a message; nil where it is none.
-  public init?(_ message: [UInt8]) {
+  package init?(_ message: [UInt8]) {
     guard let value = try? JSONValue(parsing: message) else { return nil }
     if let exit = value["exit"]?.integer, let output = value["out"]?.string, let errors = value["err"]?.string
     {
       self = .done(exit: Int32(clamping: exit), output: output, errors: errors)
-    } else if let status = value["status"] {
+    } else if let status: EngineStatus = value["status"]?.read() {
       self = .status(status)
     } else if let seen = value["look"] {
       self = .look(seen)

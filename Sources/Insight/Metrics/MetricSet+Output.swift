@@ -1,5 +1,7 @@
 public import Domain
+package import Engine
 public import JSON
+import Wire
 
 extension MetricSet {
   /// The set in the text format that Prometheus and its node exporter read.
@@ -14,19 +16,29 @@ extension MetricSet {
   }
 
   /// The set for programs.
-  public func json(at instant: Instant) -> JSONValue {
-    let at = JSONValue.string(instant.description)
-    return [
-      "series": .array(
-        samples.map { sample in
-          [
-            "name": .string(sample.name),
-            "labels": .object(
-              JSONObject(sample.labels.map { JSONObject.Member($0.name, .string($0.value)) })),
-            "value": .number(sample.value), "at": at,
-          ]
-        })
-    ]
+  package func answer(at instant: Instant) -> MetricsAnswer {
+    MetricsAnswer(
+      series: samples.map { sample in
+        MetricsAnswer.Series(
+          name: sample.name, labels: Members(sample.labels.map { ($0.name, $0.value) }), value: sample.value,
+          at: instant)
+      })
+  }
+
+  /// The same as JSON.
+  public func json(at instant: Instant) -> JSONValue { JSONValue(answer(at: instant)) }
+}
+
+/// Every series that is measured, as it stands.
+package struct MetricsAnswer: Answering {
+  package let series: [Series]
+
+  /// A series and its value.
+  package struct Series: Answering {
+    package let name: String
+    package let labels: Members<String>
+    package let value: Double
+    package let at: Instant
   }
 }
 

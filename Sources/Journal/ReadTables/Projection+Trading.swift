@@ -3,6 +3,7 @@ import Domain
 import Engine
 import JSON
 import Money
+import Wire
 
 extension Projection {
   /// What an event does to orders, positions and decisions.
@@ -90,7 +91,7 @@ extension Projection {
       cells: [
         .integer(decision.id.number), .integer(sequence), .text(at), .text(decision.decisionClass.name),
         .text(decision.account.description), .text(decision.state.name), .text(decision.summary), .text(""),
-        .text(decision.explanation.json.text()),
+        .text(JSONValue(decision.explanation.map(NoteAnswer.init)).text()),
       ])
   }
 

@@ -4,6 +4,7 @@ import Engine
 import JSON
 import Money
 import Rules
+import Wire
 
 /// What one event adds to the read tables: a pure function of the event and the state after it.
 struct Projection {
@@ -119,7 +120,7 @@ struct Projection {
         key(0), .integer(sequence), .text(at), .text(fork.parent.description), .text(fork.child.description),
         .integer(fork.surplus.units), .integer(fork.moved.units), .integer(fork.toGen.units),
         .integer(fork.toCom.units),
-      ] + cells(fork.baseline) + [.text(event.explanation.json.text())])
+      ] + cells(fork.baseline) + [.text(JSONValue(event.explanation.map(NoteAnswer.init)).text())])
   }
 
   private func row(_ merge: Merge) -> TableRow {
@@ -130,7 +131,7 @@ struct Projection {
         .text(merge.sources.map(\.description).joined(separator: " ")), .text(merge.target.description),
         .integer(merge.moved.units), .integer(merge.positions), .integer(merge.lots),
         .integer(merge.priority),
-      ] + cells(merge.baseline) + [.text(event.explanation.json.text())])
+      ] + cells(merge.baseline) + [.text(JSONValue(event.explanation.map(NoteAnswer.init)).text())])
   }
 
   private func cells(_ baseline: Baseline) -> [Cell] {
@@ -147,7 +148,7 @@ struct Projection {
         key(place), .integer(sequence), .text(at), .text(item.account.description),
         .text(Quarter(number: item.quarter).description), .integer(item.profit.units),
         .integer(item.contracts.units), .integer(item.leaps.units), .integer(item.reservedNow.units),
-        .text(item.strategy.name), .text(item.explanation.json.text()),
+        .text(item.strategy.name), .text(JSONValue(item.explanation.map(NoteAnswer.init)).text()),
       ])
   }
 }

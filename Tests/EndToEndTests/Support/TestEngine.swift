@@ -2,7 +2,6 @@ import Console
 import Dispatch
 import Domain
 import EngineService
-import JSON
 import Platform
 import Synchronization
 import TestSupport
@@ -41,7 +40,7 @@ final class TestEngine: CommandHost, @unchecked Sendable {
     queue.sync { self.server = server }
   }
 
-  var status: JSONValue { ["clock": "simulated", "speed": "max", "feed": "fine"] }
+  var status: EngineStatus { EngineStatus(clock: "simulated", speed: .max, feed: "fine") }
 
   func submit(_ request: Submission) throws(ShellError) -> Outcome {
     dispatchPrecondition(condition: .onQueue(queue))

@@ -5,7 +5,6 @@ import Domain
 import Engine
 import EngineService
 import Insight
-import JSON
 import MarketModel
 import Platform
 
@@ -29,7 +28,7 @@ final class FigureMaker: @unchecked Sendable {
   private struct Stamp: Equatable {
     var view: ViewName
     var sequence: Int64
-    var alerts: [JSONValue]
+    var alerts: [AlertAnswer]
     var metrics: [Figures.Line]
     var reports: [String]
     var fan: Int
@@ -60,7 +59,7 @@ final class FigureMaker: @unchecked Sendable {
       let sight = sight()
       let now = Stamp(
         view: view, sequence: history.portfolio.sequence, alerts: live?.alerts ?? [],
-        metrics: view == .system ? live?.metrics ?? [] : [], reports: pages.names, fan: projection.version,
+        metrics: view == .system ? live?.lines ?? [] : [], reports: pages.names, fan: projection.version,
         second: view == .risk ? (sight?.instant.milliseconds ?? 0) / 1_000 : 0)
       guard now != stamp else { return }
       stamp = now
@@ -82,7 +81,7 @@ final class FigureMaker: @unchecked Sendable {
       made.reports = pages.shown(history)
       projection.start(history)
       made.projection = projection.fan
-    case .system: made.metrics = live?.metrics ?? metricLines(history.metrics(at: history.asOf))
+    case .system: made.metrics = live?.lines ?? metricLines(history.metrics(at: history.asOf))
     default: break
     }
   }
@@ -97,34 +96,23 @@ struct MarketSight: Sendable {
   var view: MarketLook { MarketLook(market) }
 }
 
-/// What an engine says of itself to a cockpit.
-struct LiveFigures: Sendable {
-  /// What it measures.
-  var metrics: [Figures.Line]
-  /// The alerts that stand, as other programs see them.
-  var alerts: [JSONValue]
+/// What an engine says of itself to a cockpit: what it measures, and the alerts that stand.
+struct LiveFigures: Answering {
+  let metrics: [Line]
+  let alerts: [AlertAnswer]
+
+  /// The figures as a cockpit shows them.
+  var lines: [Figures.Line] { metrics.map { Figures.Line($0.name, $0.value) } }
+
+  /// A figure with its name.
+  struct Line: Answering {
+    let name: String
+    let value: String
+  }
 
   init(_ set: MetricSet, _ alerts: [Alert]) {
-    metrics = metricLines(set)
-    self.alerts = alerts.map(\.json)
-  }
-
-  /// Reads what came from another process; nil where it is something else.
-  init?(_ value: JSONValue) {
-    guard let lines = value["metrics"]?.array, let alerts = value["alerts"]?.array else { return nil }
-    metrics = lines.compactMap { line in
-      guard let name = line["name"]?.string, let text = line["value"]?.string else { return nil }
-      return Figures.Line(name, text)
-    }
-    self.alerts = alerts
-  }
-
-  /// The form for another process.
-  var json: JSONValue {
-    [
-      "metrics": .array(metrics.map { ["name": .string($0.name), "value": .string($0.value)] }),
-      "alerts": .array(alerts),
-    ]
+    metrics = metricLines(set).map { Line(name: $0.name, value: $0.value) }
+    self.alerts = alerts.map(AlertAnswer.init)
   }
 }
 
@@ -135,19 +123,16 @@ extension Figures.Alert {
   ]
 
   /// An alert as it is shown; nil for one that the cockpit tells by itself.
-  init?(_ alert: JSONValue) {
-    guard let id = alert["id"]?.string, let rule = alert["rule"]?.string,
-      let summary = alert["summary"]?.string,
-      !Figures.Alert.told.contains(rule)
-    else { return nil }
+  init?(_ alert: AlertAnswer) {
+    guard !Figures.Alert.told.contains(alert.rule) else { return nil }
     let level: Notice.Level =
-      switch alert["severity"]?.string {
-      case "critical": .critical
-      case "notice": .info
-      default: .warning
+      switch alert.severity.value {
+      case .critical: .critical
+      case .warning: .warning
+      case .notice: .info
       }
-    let subject = id.contains(":") ? String(id.drop { $0 != ":" }.dropFirst()) + ": " : ""
+    let subject = alert.id.contains(":") ? String(alert.id.drop { $0 != ":" }.dropFirst()) + ": " : ""
     self.init(
-      id: id, level: level, text: "\(subject)\(summary)", isSeen: alert["acknowledged"]?.string != nil)
+      id: alert.id, level: level, text: "\(subject)\(alert.summary)", isSeen: alert.acknowledged != nil)
   }
 }

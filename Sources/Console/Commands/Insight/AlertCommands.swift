@@ -3,78 +3,94 @@ import Domain
 import Engine
 import EngineService
 import Insight
-import JSON
 import Journal
 import Platform
 import Settings
+import Wire
 
 func showAlerts(_ invocation: Invocation, _ output: inout Output) throws(Failure) {
   let alerts = try shownAlerts(invocation)
-  output.result(["alerts": .array(alerts)])
+  output.result(AlertsAnswer(alerts: alerts))
   guard !alerts.isEmpty else { return output.line("No alert") }
   // A trader on a simulated market thinks in its time.
-  let isOfMarket = alerts.contains { $0["marketSince"]?.string != nil }
+  let isOfMarket = alerts.contains { $0.marketSince != nil }
   var table = TextTable([
     .left("alert"), .left("severity"), .right("value"), .right("bound"),
     .left(isOfMarket ? "since, market time" : "since"), .left("seen"), .left(""),
   ])
-  func text(_ alert: JSONValue, _ key: String) -> String { alert[key]?.string ?? "" }
   for alert in alerts {
     table.add([
-      text(alert, "id"), text(alert, "severity"), ReportValue(alert["value"]?.number, 3).text,
-      "\(text(alert, "comparison")) \(ReportValue(alert["bound"]?.number, 3).text)",
-      isOfMarket ? alert["marketSince"]?.string ?? "--" : text(alert, "since"),
-      alert["acknowledged"]?.string ?? "no", text(alert, "summary"),
+      alert.id, alert.severity.spelling, ReportValue(alert.value, 3).text,
+      "\(alert.comparison.spelling) \(ReportValue(alert.bound, 3).text)",
+      isOfMarket ? alert.marketSince.map { "\($0)" } ?? "--" : "\(alert.since)",
+      alert.acknowledged.map { "\($0)" } ?? "no", alert.summary,
     ])
   }
   output.table(table)
 }
 
 /// The alerts that a running engine knows, else those of the store as it stands.
-private func shownAlerts(_ invocation: Invocation) throws(Failure) -> [JSONValue] {
+private func shownAlerts(_ invocation: Invocation) throws(Failure) -> [AlertAnswer] {
   if !invocation.has("rules"),
-    let seen = askEngine(try invocation.place(), EngineLook(.alerts))?["alerts"]?.array
+    let seen: AlertsAnswer = askEngine(try invocation.place(), EngineLook(.alerts))?.read()
   {
-    return seen
+    return seen.alerts
   }
-  return try standingAlerts(invocation).map(\.json)
+  return try standingAlerts(invocation).map(AlertAnswer.init)
 }
 
 func acknowledgeAlert(_ invocation: Invocation, _ output: inout Output) throws(Failure) {
   let id: String = invocation.required("ID")
   let alerts = try shownAlerts(invocation)
-  guard let alert = alerts.first(where: { $0["id"]?.string == id }) else {
-    let hint = suggestion(for: id, among: alerts.compactMap { $0["id"]?.string })
+  guard let alert = alerts.first(where: { $0.id == id }) else {
+    let hint = suggestion(for: id, among: alerts.map(\.id))
     throw Failure(
       .refused, "UNKNOWN_ALERT",
       "there is no alert \(quoted(id))\(hint.isEmpty ? "; list them with: alluse alerts" : hint)", value: id)
   }
   let at = Instant(milliseconds: Clocks.wallMilliseconds())
   let place = try invocation.place()
-  let answered = askEngine(place, EngineLook(.alerts, alert: id, actor: invocation.asker))
-  if answered?["done"] != true {
+  let look = EngineLook(.alerts, alert: id, actor: invocation.asker)
+  let answered: SeenAlertsAnswer? = askEngine(place, look)?.read()
+  if answered?.done != true {
     var answers = try AlertAnswers(place)
-    let since = alert["since"]?.string.flatMap { Instant($0) } ?? at
-    answers.add(id, since: since, at: at, by: invocation.asker)
+    answers.add(id, since: alert.since, at: at, by: invocation.asker)
     try answers.save()
   }
-  output.result(["alert": alert, "at": .string(at.description)])
+  output.result(AcknowledgedAlertAnswer(alert: alert, at: at))
   output.line("\(id) is seen")
+}
+
+/// An alert that a person has seen, and when.
+struct AcknowledgedAlertAnswer: Answering {
+  let alert: AlertAnswer
+  let at: Instant
+}
+
+/// What became of alerts, oldest first.
+struct AlertHistoryAnswer: Answering {
+  let changes: [AlertChange]
+}
+
+/// The rules of alerts, as a file may have them.
+struct AlertRulesAnswer: Answering {
+  let rules: String
 }
 
 func showAlertHistory(_ invocation: Invocation, _ output: inout Output) throws(Failure) {
   let most: Int64 = invocation.optional("--limit") ?? 100
   let lines = try AlertLog(try invocation.place()).lines.suffix(Int(most))
-  output.result(["changes": .array(Array(lines))])
+  output.result(AlertHistoryAnswer(changes: Array(lines)))
   guard !lines.isEmpty else { return output.line("No alert yet") }
   var table = TextTable([
     .left("at, wall time"), .left("change"), .left("severity"), .left("alert"), .left("since, market time"),
     .left(""),
   ])
   for line in lines {
-    table.add(
-      ["at", "change", "severity", "id"].map { line[$0]?.string ?? "" }
-        + [line["marketSince"]?.string, line["summary"]?.string ?? ""])
+    table.add([
+      "\(line.at)", line.change.spelling, line.severity.spelling, line.id,
+      line.marketSince.map { "\($0)" }, line.summary ?? "",
+    ])
   }
   output.table(table)
 }
@@ -110,5 +126,6 @@ private func rules(_ invocation: Invocation, _ settings: AlertSettings) throws(F
 }
 
 func printAlertRules(_ invocation: Invocation, _ output: inout Output) throws(Failure) {
-  try output.document(named: "rules", AlertRules.standardText() + "\n")
+  let text = AlertRules.standardText() + "\n"
+  try output.document(text, as: AlertRulesAnswer(rules: text))
 }

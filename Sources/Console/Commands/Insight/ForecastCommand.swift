@@ -1,6 +1,20 @@
 import Domain
+import Engine
 import Insight
-import JSON
+
+/// Where a series is thought to go, and how many such forecasts held in its past.
+struct ForecastAnswer: Answering {
+  let series: String
+  let at: Instant?
+  let minutes: Int64
+  let coverage: Double
+  let last: Double?
+  let expected: Double?
+  let low: Double?
+  let high: Double?
+  let checked: Int
+  let held: Double?
+}
 
 func forecastMetric(_ invocation: Invocation, _ output: inout Output) throws(Failure) {
   let series: String = invocation.required("SERIES")
@@ -14,13 +28,11 @@ func forecastMetric(_ invocation: Invocation, _ output: inout Output) throws(Fai
   let known = Array(values.suffix(ForecastTrial.window))
   let forecast = Forecast(known, ahead: Int(minutes), coverage: coverage)
   let trial = ForecastTrial(values, ahead: Int(minutes), coverage: coverage)
-  func number(_ value: Double?) -> JSONValue { value.map { .number($0) } ?? .null }
-  output.result([
-    "series": .string(series), "at": points.last.map { .string("\($0.at)") } ?? .null,
-    "minutes": .integer(minutes), "coverage": .number(coverage), "last": number(values.last),
-    "expected": number(forecast?.expected), "low": number(forecast?.low), "high": number(forecast?.high),
-    "checked": .integer(Int64(trial.count)), "held": number(trial.coverage),
-  ])
+  output.result(
+    ForecastAnswer(
+      series: series, at: points.last?.at, minutes: minutes, coverage: coverage, last: values.last,
+      expected: forecast?.expected, low: forecast?.low, high: forecast?.high, checked: trial.count,
+      held: trial.coverage))
   guard let forecast, let last = values.last else {
     return output.line("\(series): \(values.count) minutes are too few; \(Forecast.fewest) are needed")
   }

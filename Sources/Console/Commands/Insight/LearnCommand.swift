@@ -1,22 +1,31 @@
 import Domain
+import Engine
 import EngineService
 import Insight
-import JSON
 
 func learn(_ invocation: Invocation, _ output: inout Output) throws(Failure) {
   let history = try history(invocation)
   if invocation.has("propose") { return try propose(history, invocation, &output) }
   let count: Int64 = invocation.optional("--last") ?? 20
   let sections = Report.Section.learning(history) + [Report.Section.outcomes(history, last: Int(count))]
-  let closed = JSONObject([.init("closed", .integer(Int64(history.record.outcomes.count)))])
-  show(sections, after: closed, &output)
+  output.result(Joined(LearnAnswer(closed: history.record.outcomes.count), SectionsAnswer(sections)))
+  show(sections, &output)
 }
 
-/// Shows parts of a report: for people one below the other, for programs behind what comes first.
-func show(_ sections: [Report.Section], after first: JSONObject = JSONObject(), _ output: inout Output) {
-  var object = first
-  for section in sections { object.append(section.key, section.content.json) }
-  output.result(.object(object))
+/// How many trades are closed, from which is learnt.
+struct LearnAnswer: Answering {
+  let closed: Int
+}
+
+/// Parts of a report under their names.
+typealias SectionsAnswer = Members<Report.Content>
+
+extension SectionsAnswer {
+  init(_ sections: [Report.Section]) { self.init(sections.map { ($0.key, $0.content) }) }
+}
+
+/// Shows parts of a report to people, one below the other.
+func show(_ sections: [Report.Section], _ output: inout Output) {
   for section in sections {
     output.line(section.title)
     for line in textLines(of: section.content, width: output.width.map { $0 - 2 }) {
@@ -36,8 +45,8 @@ private func propose(
   } catch {
     throw Failure(error)
   }
-  let reply = try write(lesson.command, invocation, &output)
-  output.line("decision \(reply["decision"]?["id"]?.integer ?? 0) asks: \(lesson.summary)")
+  guard case .asked(let asked)? = try write(lesson.command, invocation, &output).answer else { return }
+  output.line("decision \(asked.decision.id) asks: \(lesson.summary)")
 }
 
 extension Failure {

@@ -6,6 +6,7 @@ import Insight
 import JSON
 import Journal
 import Platform
+import Wire
 
 func showMetrics(_ invocation: Invocation, _ output: inout Output) throws(Failure) {
   let place = try invocation.place()
@@ -25,15 +26,15 @@ func showMetrics(_ invocation: Invocation, _ output: inout Output) throws(Failur
 /// What the running engine measured last, which alone knows how it works, else what the store tells: for programs, and as text.
 private func shownMetrics(
   _ place: StorePlace, textfile: String?, _ invocation: Invocation
-) throws(Failure) -> (series: JSONValue, text: String) {
-  if let series = askEngine(place, EngineLook(.metrics)),
+) throws(Failure) -> (series: MetricsAnswer, text: String) {
+  if let series: MetricsAnswer = askEngine(place, EngineLook(.metrics))?.read(),
     let text = askEngine(place, EngineLook(.text, textfile: textfile))?.string
   {
     return (series, text)
   }
   let history = try seenHistory(invocation)
   let set = try measured(history, invocation, at: history.moment)
-  return (set.json(at: history.moment), set.prometheusText)
+  return (set.answer(at: history.moment), set.prometheusText)
 }
 
 /// Everything that is measured of a store, its files and this process.

@@ -1,14 +1,32 @@
 import Domain
+import Engine
 import EngineService
 import Insight
-import JSON
 import Journal
 import Platform
+
+/// The series that were measured.
+struct SeriesNamesAnswer: Answering {
+  let series: [String]
+}
+
+/// How a series went.
+struct SeriesAnswer: Answering {
+  let series: String
+  let step: String
+  let points: [Point]
+
+  /// A value at an instant.
+  struct Point: Answering {
+    let at: Instant
+    let value: Double
+  }
+}
 
 func showMetricsHistory(_ invocation: Invocation, _ output: inout Output) throws(Failure) {
   let content = try ringContent(invocation)
   guard let series: String = invocation.optional("SERIES") else {
-    output.result(["series": .array(content.series.map { .string($0) })])
+    output.result(SeriesNamesAnswer(series: content.series))
     for name in content.series { output.line(name) }
     return
   }
@@ -16,10 +34,10 @@ func showMetricsHistory(_ invocation: Invocation, _ output: inout Output) throws
   let name: String = invocation.optional("--step") ?? RingStep.minute.name
   let step = RingStep.allCases.first { $0.name == name } ?? .minute
   let points = content.points(of: series, every: step)
-  output.result([
-    "series": .string(series), "step": .string(step.name),
-    "points": .array(points.map { ["at": .string("\($0.at)"), "value": .number(Double($0.value))] }),
-  ])
+  output.result(
+    SeriesAnswer(
+      series: series, step: step.name,
+      points: points.map { SeriesAnswer.Point(at: $0.at, value: Double($0.value)) }))
   if output.isJSON { return }
   try output.data("at,value\n")
   for point in points { try output.data("\(point.at),\(point.value)\n") }

@@ -2,7 +2,6 @@ import Domain
 import Engine
 import EngineService
 import Insight
-import JSON
 import Journal
 import MarketModel
 
@@ -18,6 +17,7 @@ func showOverrides(_ invocation: Invocation, _ output: inout Output) throws(Fail
     Report.Section.overrides(overrides, obstacle: side.overrideObstacle) + [
       Report.Section.overrideList(overrides)
     ]
+  output.result(SectionsAnswer(sections))
   show(sections, &output)
 }
 

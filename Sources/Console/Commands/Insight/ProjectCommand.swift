@@ -6,6 +6,7 @@ import MarketModel
 import Money
 import Platform
 import Settings
+import Wire
 
 func project(_ invocation: Invocation, _ output: inout Output) throws(Failure) {
   if invocation.has("deterministic") { return showReference(ReferenceProjection(), &output) }
@@ -23,13 +24,13 @@ func project(_ invocation: Invocation, _ output: inout Output) throws(Failure) {
     paths: Double(paths.count) / seconds, accountWeeks: weeks / seconds,
     onOneCore: weeks / max(1e-9, ProcessIdentity.processorSeconds() - used))
   if let shard {
-    let part = request.part("\(shard.number)/\(shard.of)", zip(numbers, paths), speed)
+    let part = Joined(request.part("\(shard.number)/\(shard.of)", zip(numbers, paths)), speed.answer)
     output.result(part)
-    if !output.isJSON { try output.data(part.text() + "\n") }
+    if !output.isJSON { try output.data(JSONValue(part).text() + "\n") }
     return
   }
   let returns = try request.returns(of: paths)
-  output.result(.object(speed.added(to: json(paths, goal: request.goal, returns))))
+  output.result(Joined(ProjectionAnswer(paths, goal: request.goal, returns), speed.answer))
   show(ProjectionSummary(paths), &output)
   show(returns, &output)
   showGoal(paths, request.goal, &output)
@@ -55,12 +56,10 @@ private struct Speed {
   let accountWeeks: Double
   let onOneCore: Double
 
-  func added(to object: JSONObject) -> JSONObject {
-    var object = object
-    object.append("pathsPerSecond", .number(paths.rounded()))
-    object.append("accountWeeksPerSecond", .number(accountWeeks.rounded()))
-    object.append("accountWeeksPerCoreSecond", .number(onOneCore.rounded()))
-    return object
+  var answer: ProjectionSpeed {
+    ProjectionSpeed(
+      pathsPerSecond: paths.rounded(), accountWeeksPerSecond: accountWeeks.rounded(),
+      accountWeeksPerCoreSecond: onOneCore.rounded())
   }
 }
 
@@ -126,17 +125,12 @@ struct ProjectionRequest {
 
   /// A part of the projection, with what makes it fit the others.
   fileprivate func part(
-    _ shard: String, _ rows: some Sequence<(Int, ProjectionPlan.Path)>, _ speed: Speed
-  ) -> JSONValue {
-    let plan: JSONValue = [
-      "paths": .integer(paths), "seed": .integer(seed), "years": .integer(years),
-      "deviation": .integer(deviation), "on": .string(isOnMarket ? scenario.name : "targets"),
-      "capital": capital.json, "playbook": .string(playbook),
-    ]
-    let object = JSONObject([
-      .init("shard", .string(shard)), .init("plan", plan), .init("rows", .array(rows.map(pathValue))),
-    ])
-    return .object(speed.added(to: object))
+    _ shard: String, _ rows: some Sequence<(Int, ProjectionPlan.Path)>
+  ) -> ProjectionPart {
+    let plan = ProjectionPart.Plan(
+      paths: paths, seed: seed, years: years, deviation: deviation,
+      on: isOnMarket ? scenario.name : ProjectionPart.Plan.targets, capital: capital, playbook: playbook)
+    return ProjectionPart(shard: shard, plan: plan, rows: rows.map { PathRow($0, $1) })
   }
 }
 
@@ -144,32 +138,30 @@ struct ProjectionRequest {
 func mergeProjections(_ invocation: Invocation, _ output: inout Output) throws(Failure) {
   let files: [String] = invocation.list("FILE")
   var rows: [Int64: ProjectionPlan.Path] = [:]
-  var plan: JSONValue?
+  var plan: ProjectionPart.Plan?
   for file in files {
-    guard let document = try? JSONValue(parsing: try readText(file)), let part = document["plan"],
-      let list = document["rows"]?.array
+    guard let document = try? JSONValue(parsing: try readText(file)),
+      let part: ProjectionPart = document.read()
     else { throw badPart(file, "is no part of a projection; make one with: alluse project --shard I/N") }
-    guard plan == nil || plan == part else {
+    guard plan == nil || plan == part.plan else {
       throw badPart(file, "is of another projection: its plan differs from that of \(files[0])")
     }
-    plan = part
-    for row in list {
-      guard let number = row["path"]?.integer, let path = path(row) else {
-        throw badPart(file, "has a row that is no path")
-      }
-      guard rows.updateValue(path, forKey: number) == nil else {
-        throw badPart(file, "has path \(number), which another part has too")
+    plan = part.plan
+    for row in part.rows {
+      guard let path = row.life else { throw badPart(file, "has a row that is no path") }
+      guard rows.updateValue(path, forKey: row.path) == nil else {
+        throw badPart(file, "has path \(row.path), which another part has too")
       }
     }
   }
-  let count = plan?["paths"]?.integer ?? 0
+  let count = plan?.paths ?? 0
   guard count > 0, rows.count == Int(count), rows.keys.allSatisfy({ (0..<count).contains($0) }) else {
     throw badPart(files[0], "and the others hold \(rows.count) of \(count) paths; name every part")
   }
   let paths = (0..<count).compactMap { rows[$0] }
   let returns = try scenarioReturns(
-    of: paths, plan?["playbook"]?.string ?? "", isOnMarket: plan?["on"]?.string != "targets")
-  output.result(.object(json(paths, goal: invocation.optional("--goal"), returns)))
+    of: paths, plan?.playbook ?? "", isOnMarket: plan?.on != ProjectionPart.Plan.targets)
+  output.result(ProjectionAnswer(paths, goal: invocation.optional("--goal"), returns))
   show(ProjectionSummary(paths), &output)
   show(returns, &output)
   showGoal(paths, invocation.optional("--goal"), &output)

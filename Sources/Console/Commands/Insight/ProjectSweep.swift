@@ -1,5 +1,5 @@
+import Engine
 import Insight
-import JSON
 import Money
 import Settings
 
@@ -12,7 +12,7 @@ func compare(_ sweep: String, _ request: ProjectionRequest, _ output: inout Outp
       "BAD_VALUE", "--sweep \(quoted(sweep)) is not KEY=VALUE,VALUE with at most 50 values", value: sweep,
       bound: "fork.threshold=40000,50000,60000")
   }
-  var results: [JSONValue] = []
+  var results: [Joined<SweptAnswer, ProjectionAnswer>] = []
   var table = TextTable([
     .left(String(parts[0])), .right("5%"), .right("50%"), .right("95%"), .right("mean"), .right("forks"),
     .right("merges"),
@@ -23,11 +23,10 @@ func compare(_ sweep: String, _ request: ProjectionRequest, _ output: inout Outp
     _ = try playbook(varied.playbook, file: "\(parts[0])=\(value)")
     let plan = try varied.plan()
     let paths = inParallel(Int(request.paths)) { plan.path($0) }
-    var object = JSONObject([
-      .init("setting", .string(String(parts[0]))), .init("value", .string(String(value))),
-    ])
-    for member in json(paths, goal: request.goal).members { object.append(member.key, member.value) }
-    results.append(.object(object))
+    results.append(
+      Joined(
+        SweptAnswer(setting: String(parts[0]), value: String(value)),
+        ProjectionAnswer(paths, goal: request.goal)))
     guard let last = ProjectionSummary(paths).years.last else { continue }
     table.add([
       String(value), ReportValue.money(last.percentiles[0]).text, ReportValue.money(last.percentiles[2]).text,
@@ -35,7 +34,7 @@ func compare(_ sweep: String, _ request: ProjectionRequest, _ output: inout Outp
       decimalText(last.forks, 1), decimalText(last.merges, 1),
     ])
   }
-  output.result(["sweep": .array(results)])
+  output.result(SweepAnswer(sweep: results))
   output.table(table)
   output.line("After \(request.years) years, the same draws for each value.")
 }

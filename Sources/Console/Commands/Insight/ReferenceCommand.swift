@@ -1,14 +1,12 @@
 import Engine
 import Insight
-import JSON
 import Money
 
 func showReference(_ projection: ReferenceProjection, _ output: inout Output) {
-  output.result([
-    "years": .array(projection.years.map(yearValue)),
-    "forkWeeks": .array(
-      projection.forks.map { ["week": .integer(Int64($0.week)), "amount": $0.amount.json] }),
-  ])
+  output.result(
+    ReferenceAnswer(
+      years: projection.years.map(ReferenceAnswer.Year.init),
+      forkWeeks: projection.forks.map { ReferenceAnswer.ForkWeek(week: $0.week, amount: $0.amount) }))
   var table = TextTable([
     .right("year"), .right("gen"), .right("rev"), .right("com"), .right("in forks"), .right("total"),
     .right("forks"), .right("merges"),
@@ -24,10 +22,31 @@ func showReference(_ projection: ReferenceProjection, _ output: inout Output) {
   output.line("Every target met every week, which no market promises.")
 }
 
-private func yearValue(_ row: ReferenceProjection.Year) -> JSONValue {
-  [
-    "year": .integer(Int64(row.year)), "gen": row.gen.json, "rev": row.rev.json, "com": row.com.json,
-    "forks": row.forks.json, "total": row.total.json, "forkCount": .integer(Int64(row.forkCount)),
-    "mergeCount": .integer(Int64(row.mergeCount)),
-  ]
+/// How everything grows where every target is met.
+struct ReferenceAnswer: Answering {
+  let years: [Year]
+  let forkWeeks: [ForkWeek]
+
+  /// Everything at the end of a year.
+  struct Year: Answering {
+    let year: Int
+    let gen: Money
+    let rev: Money
+    let com: Money
+    let forks: Money
+    let total: Money
+    let forkCount: Int
+    let mergeCount: Int
+
+    fileprivate init(_ row: ReferenceProjection.Year) {
+      (year, gen, rev, com, forks) = (Int(row.year), row.gen, row.rev, row.com, row.forks)
+      (total, forkCount, mergeCount) = (row.total, Int(row.forkCount), Int(row.mergeCount))
+    }
+  }
+
+  /// A week with a fork.
+  struct ForkWeek: Answering {
+    let week: Int
+    let amount: Money
+  }
 }

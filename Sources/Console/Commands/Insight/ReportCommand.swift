@@ -22,7 +22,7 @@ func report(_ invocation: Invocation, _ output: inout Output) throws(Failure) {
   guard format != "pdf" || invocation.has("out") else {
     throw .usage("MISSING_OPTION", "a PDF goes to a file: give --out FILE", value: "pdf", bound: "--out")
   }
-  output.result(report.json)
+  output.result(report.answer)
   guard let path: String = invocation.optional("--out") else {
     if output.isJSON { return }
     return try show(report, as: format, &output)

@@ -1,6 +1,5 @@
 import Domain
 import Insight
-import JSON
 
 func showRisk(_ invocation: Invocation, _ output: inout Output) throws(Failure) {
   let history = try seenHistory(invocation)
@@ -10,7 +9,7 @@ func showRisk(_ invocation: Invocation, _ output: inout Output) throws(Failure) 
   if let shock = try customShock(invocation) {
     report.sections.insert(ReportMaker.outcome(of: shock, in: history, market: market), at: 1)
   }
-  output.result(report.json)
+  output.result(report.answer)
   for line in textLines(of: report, width: output.width) { output.line(line) }
 }
 

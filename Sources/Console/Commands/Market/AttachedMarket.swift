@@ -2,7 +2,6 @@ import Books
 import Domain
 import Engine
 import EngineService
-import JSON
 import MarketModel
 
 /// The simulated market that a store trades on, at an instant or that of its last event; nil where none is attached.
@@ -57,7 +56,7 @@ func sight(of machine: EngineMachine, _ invocation: Invocation) throws(Failure) 
   var now = machine.portfolio.instant
   if !isIdle, let host = invocation.host {
     now = max(now, host.instant)
-  } else if !isIdle, let clock = engineStatus(at: try invocation.place()).figures["clock"]?.string {
+  } else if !isIdle, let clock = engineLook(at: try invocation.place())?.status?.clock {
     now = max(now, Instant(clock) ?? now)
   }
   // What was traded on a folder of prices has no market that could be made again: the books' marks tell.

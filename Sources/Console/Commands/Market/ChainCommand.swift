@@ -1,5 +1,5 @@
 import Domain
-import JSON
+import Engine
 import MarketModel
 import Money
 import Pricing
@@ -10,11 +10,10 @@ func showChain(_ invocation: Invocation, _ output: inout Output) throws(Failure)
   let options = try marketing { () throws(MarketError) in try market.options(symbol) }
   let quotes = try quotes(options, expiry: invocation.optional("--expiry"))
   if output.isJSON {
-    let contracts = try quotes.map { quote throws(Failure) in try contractValue(quote, options) }
-    return output.result([
-      "symbol": .string("\(symbol)"), "spot": .string("\(options.spot)"), "at": .string("\(options.instant)"),
-      "contracts": .array(contracts),
-    ])
+    return output.result(
+      ChainAnswer(
+        symbol: symbol, spot: options.spot, at: options.instant,
+        contracts: try quotes.map { quote throws(Failure) in try answer(quote, options) }))
   }
   output.line("\(symbol) \(options.spot) at \(options.instant.newYork) New York")
   output.line()
@@ -49,17 +48,40 @@ private func quotes(_ options: OptionMarket, expiry: Day?) throws(Failure) -> [O
   return try marketing { () throws(MarketError) in try options.chain(expiry) }
 }
 
-private func contractValue(_ quote: OptionQuote, _ options: OptionMarket) throws(Failure) -> JSONValue {
+/// The options of a symbol, with what its share costs.
+struct ChainAnswer: Answering {
+  let symbol: Symbol
+  let spot: Price
+  let at: Instant
+  let contracts: [ContractAnswer]
+}
+
+/// An option as it is quoted.
+struct ContractAnswer: Answering {
+  let occ: Instrument
+  let right: Name<OptionContract.Right>
+  let strike: Price
+  let expiry: Day
+  let bid: Price
+  let ask: Price
+  let iv: Double
+  let delta: Double
+  let gamma: Double
+  let vega: Double
+  let theta: Double
+  let rho: Double
+  let volume: Int64
+  let openInterest: Int64
+}
+
+private func answer(_ quote: OptionQuote, _ options: OptionMarket) throws(Failure) -> ContractAnswer {
   let activity = try marketing { () throws(MarketError) in try options.activity(quote.contract) }
-  let greeks = quote.greeks
-  return [
-    "occ": .string("\(quote.contract)"), "right": .string(String(quote.contract.right.letter)),
-    "strike": .string("\(quote.contract.strike)"), "expiry": .string("\(quote.contract.expiry)"),
-    "bid": .string("\(quote.bid)"), "ask": .string("\(quote.ask)"), "iv": .number(quote.impliedVolatility),
-    "delta": .number(greeks.delta), "gamma": .number(greeks.gamma), "vega": .number(greeks.vega),
-    "theta": .number(greeks.theta), "rho": .number(greeks.rho), "volume": .integer(activity.volume),
-    "openInterest": .integer(activity.openInterest),
-  ]
+  let (contract, greeks) = (quote.contract, quote.greeks)
+  return ContractAnswer(
+    occ: .option(contract), right: Name(contract.right), strike: contract.strike, expiry: contract.expiry,
+    bid: quote.bid, ask: quote.ask, iv: quote.impliedVolatility, delta: greeks.delta, gamma: greeks.gamma,
+    vega: greeks.vega, theta: greeks.theta, rho: greeks.rho, volume: activity.volume,
+    openInterest: activity.openInterest)
 }
 
 private func chainTable(_ quotes: [OptionQuote]) -> TextTable {

@@ -1,4 +1,4 @@
-import JSON
+import Engine
 import MarketFeeds
 
 func checkMarketFile(_ invocation: Invocation, _ output: inout Output) throws(Failure) {
@@ -8,14 +8,14 @@ func checkMarketFile(_ invocation: Invocation, _ output: inout Output) throws(Fa
   do throws(Finding) {
     check = try MarketFileCheck(bytes)
   } catch {
-    output.result(result(kind: .null, rows: 0, count: 1, [error]))
+    output.result(FileCheckAnswer(kind: nil, rows: 0, count: 1, [error]))
     throw Failure(.refused, "BAD_CSV", "\(path):\(error.line): \(error.message)", value: path)
   }
   let all = check.findings.list
   let isStrict = invocation.has("strict")
   let findings = isStrict ? Array(all.prefix(1)) : all
   let count = isStrict ? findings.count : check.findings.count
-  output.result(result(kind: .string(check.kind.rawValue), rows: check.rows, count: count, findings))
+  output.result(FileCheckAnswer(kind: check.kind.rawValue, rows: check.rows, count: count, findings))
   for finding in findings { output.line("\(finding)") }
   if let first = findings.first {
     throw Failure(
@@ -25,11 +25,22 @@ func checkMarketFile(_ invocation: Invocation, _ output: inout Output) throws(Fa
   output.line("\(check.rows) rows of \(check.kind.rawValue), none of them bad")
 }
 
-private func result(kind: JSONValue, rows: Int, count: Int, _ findings: [Finding]) -> JSONValue {
-  [
-    "ok": .bool(findings.isEmpty), "kind": kind, "rows": .integer(Int64(rows)),
-    "count": .integer(Int64(count)),
-    "findings": .array(
-      findings.map { ["line": .integer(Int64($0.line)), "message": .string($0.message)] }),
-  ]
+/// What a file of a market holds, and what is wrong with it.
+struct FileCheckAnswer: Answering {
+  let ok: Bool
+  let kind: String?
+  let rows: Int
+  let count: Int
+  let findings: [LineFindingAnswer]
+
+  fileprivate init(kind: String?, rows: Int, count: Int, _ findings: [Finding]) {
+    (ok, self.kind, self.rows, self.count) = (findings.isEmpty, kind, rows, count)
+    self.findings = findings.map { LineFindingAnswer(line: $0.line, message: $0.message) }
+  }
+}
+
+/// What is wrong with a line.
+struct LineFindingAnswer: Answering {
+  let line: Int
+  let message: String
 }

@@ -1,6 +1,6 @@
 import Dispatch
 import Domain
-import JSON
+import Engine
 import MarketFeeds
 import MarketModel
 import Money
@@ -32,7 +32,7 @@ func runFeed(_ invocation: Invocation, _ output: inout Output) throws(Failure) {
   }
   heard.take(handOver.take(), &output)
   let status = feed.status
-  output.result(heard.json(status))
+  output.result(heard.answer(status))
   output.line(heard.summary(status))
   if isOwnEnd, let code = status.exitCode, code != 0 {
     throw Failure(
@@ -45,6 +45,19 @@ func runFeed(_ invocation: Invocation, _ output: inout Output) throws(Failure) {
       "nothing that \(program) told could be used; the last line was \(fault.fault.rawValue): \(fault.text)",
       value: "0", bound: "1")
   }
+}
+
+/// What a feed told, and what of it could not be used.
+struct FeedAnswer: Answering {
+  let accepted: Int
+  let quarantined: Int
+  let faults: Members<Int>
+  let lastGood: Instant?
+  let exitCode: Int?
+  let conflated: Int
+  let last: [QuoteAnswer]
+  let options: Int
+  let index: Double?
 }
 
 /// What was heard of a feed.
@@ -69,16 +82,12 @@ private struct HeardFeed {
     }
   }
 
-  func json(_ status: ChildFeed.Status) -> JSONValue {
-    let faults = faults(status).map { JSONObject.Member($0.fault.rawValue, .integer(Int64($0.count))) }
-    return [
-      "accepted": .integer(Int64(status.quarantine.accepted)),
-      "quarantined": .integer(Int64(quarantined(status))), "faults": .object(JSONObject(faults)),
-      "lastGood": status.lastGood.map { .string("\($0)") } ?? .null,
-      "exitCode": status.exitCode.map { .integer(Int64($0)) } ?? .null,
-      "conflated": .integer(Int64(conflated)), "last": last.json, "options": .integer(Int64(options)),
-      "index": index.map { .number(Double($0) / 100) } ?? .null,
-    ]
+  func answer(_ status: ChildFeed.Status) -> FeedAnswer {
+    FeedAnswer(
+      accepted: status.quarantine.accepted, quarantined: quarantined(status),
+      faults: Members(faults(status).map { ($0.fault.rawValue, $0.count) }), lastGood: status.lastGood,
+      exitCode: status.exitCode.map { Int($0) }, conflated: conflated, last: last.answers, options: options,
+      index: index.map { Double($0) / 100 })
   }
 
   func summary(_ status: ChildFeed.Status) -> String {

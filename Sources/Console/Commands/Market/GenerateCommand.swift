@@ -1,5 +1,5 @@
 import Domain
-import JSON
+import Engine
 import MarketModel
 import Money
 
@@ -18,7 +18,7 @@ func generateMarket(_ invocation: Invocation, _ output: inout Output) throws(Fai
   var bars = GeneratedBars(market, withIndex: wanted.contains(index))
   try marketing { () throws(MarketError) in try bars.lookAhead(to: sessions) }
   if invocation.has("csv") { try output.data("time,symbol,open,high,low,close,volume\n") }
-  var rows: [JSONValue] = []
+  var rows: [BarAnswer] = []
   var table = TextTable([
     .left("day"), .left("symbol"), .right("open"), .right("high"), .right("low"), .right("close"),
     .right("volume"),
@@ -29,22 +29,35 @@ func generateMarket(_ invocation: Invocation, _ output: inout Output) throws(Fai
       if invocation.has("csv") {
         try output.data("\(session.close),\(symbol),\(prices.joined(separator: ",")),\(bar.volume)\n")
       } else if output.isJSON {
-        rows.append(json(session, symbol, prices, bar.volume))
+        rows.append(BarAnswer(session, symbol, bar))
       } else {
         table.add(["\(session.day)", "\(symbol)"] + prices + ["\(bar.volume)"])
       }
     }
   }
-  output.result(["rows": .array(rows)])
+  output.result(BarsAnswer(rows: rows))
   if !invocation.has("csv") { output.table(table) }
 }
 
-private func json(_ session: Session, _ symbol: Symbol, _ prices: [String], _ volume: Int64) -> JSONValue {
-  [
-    "time": .string("\(session.close)"), "symbol": .string("\(symbol)"), "open": .string(prices[0]),
-    "high": .string(prices[1]), "low": .string(prices[2]), "close": .string(prices[3]),
-    "volume": .integer(volume),
-  ]
+/// A market's sessions, each with its symbols.
+struct BarsAnswer: Answering {
+  let rows: [BarAnswer]
+}
+
+/// A symbol's session.
+struct BarAnswer: Answering {
+  let time: Instant
+  let symbol: Symbol
+  let open: Price
+  let high: Price
+  let low: Price
+  let close: Price
+  let volume: Int64
+
+  fileprivate init(_ session: Session, _ symbol: Symbol, _ bar: SessionBar) {
+    (time, self.symbol, volume) = (session.close, symbol, bar.volume)
+    (open, high, low, close) = (bar.open, bar.high, bar.low, bar.close)
+  }
 }
 
 /// The name of the volatility index among symbols.

@@ -1,4 +1,4 @@
-import JSON
+import Engine
 import MarketFeeds
 import Pricing
 
@@ -149,20 +149,51 @@ extension OptionValuation.Refused {
 
 extension OptionValuation {
   /// The row as scripts see it: numbers where the columns hold numbers, null where there is no value.
-  func json(_ row: Row) -> JSONValue {
-    var object = JSONObject()
-    for (place, field) in row.input.enumerated() {
-      let isNumber = places.prefix(6).contains(place)
-      object[header[place]] = isNumber ? Double(field).map { .number($0) } ?? .string(field) : .string(field)
-    }
+  func answer(_ row: Row) -> Members<PricedCell> {
+    let numbers = Set(places.prefix(6))
+    var cells = Members<PricedCell>(
+      row.input.enumerated().map { place, field in
+        (
+          header[place],
+          numbers.contains(place) ? Double(field).map { .number($0) } ?? .text(field) : .text(field)
+        )
+      })
     switch row.outcome {
     case .success(let values):
-      for (name, value) in zip(resultNames, values) { object[name] = .number(value) }
-      object["error"] = .null
+      cells += zip(resultNames, values).map { ($0, .number($1)) } + [("error", .nothing)]
     case .failure(let refused):
-      for name in resultNames { object[name] = .null }
-      object["error"] = .string(refused.reason)
+      cells += resultNames.map { ($0, .nothing) } + [("error", .text(refused.reason))]
     }
-    return .object(object)
+    return cells
   }
+}
+
+/// A cell of a row of options.
+enum PricedCell: Spelled {
+  case number(Double)
+  case text(String)
+  case nothing
+
+  func encode(to encoder: any Encoder) throws {
+    var container = encoder.singleValueContainer()
+    switch self {
+    case .number(let number): try container.encode(number)
+    case .text(let text): try container.encode(text)
+    case .nothing: try container.encodeNil()
+    }
+  }
+
+  init(from decoder: any Decoder) throws {
+    let container = try decoder.singleValueContainer()
+    if container.decodeNil() {
+      self = .nothing
+    } else if let number = try? container.decode(Double.self) {
+      self = .number(number)
+    } else {
+      self = .text(try container.decode(String.self))
+    }
+  }
+
+  static var form: SpelledForm { .either([.number, .text(), .null]) }
+  static var sample: PricedCell { .nothing }
 }

@@ -1,4 +1,4 @@
-import JSON
+import Engine
 import MarketFeeds
 import Platform
 
@@ -17,7 +17,7 @@ func priceOptions(_ invocation: Invocation, _ output: inout Output) throws(Failu
   let valuation = try OptionValuation(
     header: header, source: name, isImplied: invocation.has("implied"), isFast: invocation.has("fast"))
   var count = PricedRows(source: name, result: valuation.isImplied ? "implied volatility" : "price")
-  var rows: [JSONValue] = []
+  var rows: [Members<PricedCell>] = []
   if !output.isJSON { try output.data(csvLine(header + valuation.addedNames)) }
   while let fields = try nextRow(&lines, path) {
     let row = valuation.row(fields)
@@ -25,7 +25,7 @@ func priceOptions(_ invocation: Invocation, _ output: inout Output) throws(Failu
     if !output.isJSON {
       try output.data(csvLine(row.input + row.cells))
     } else if rows.count < documentLimit {
-      rows.append(valuation.json(row))
+      rows.append(valuation.answer(row))
     } else {
       throw Failure(
         .refused, "TOO_MANY_ROWS",
@@ -33,7 +33,7 @@ func priceOptions(_ invocation: Invocation, _ output: inout Output) throws(Failu
         value: path, bound: "\(documentLimit)")
     }
   }
-  output.result(["rows": .array(rows)])
+  output.result(RowsAnswer(rows: rows))
   if let failure = count.failure { throw failure }
 }
 

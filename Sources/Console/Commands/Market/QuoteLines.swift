@@ -1,7 +1,8 @@
 import Domain
-import JSON
+import Engine
 import MarketFeeds
 import MarketModel
+import Money
 
 /// The last quote of each symbol, in order of symbols.
 struct LastQuotes {
@@ -16,14 +17,21 @@ struct LastQuotes {
     }
   }
 
-  var json: JSONValue {
-    .array(
-      quotes.map { quote in
-        [
-          "symbol": .string("\(quote.symbol)"), "at": .string("\(quote.at)"), "bid": .string("\(quote.bid)"),
-          "ask": .string("\(quote.ask)"), "last": .string("\(quote.last)"), "volume": .integer(quote.volume),
-        ]
-      })
+  var answers: [QuoteAnswer] { quotes.map(QuoteAnswer.init) }
+}
+
+/// The last quote of a share.
+struct QuoteAnswer: Answering {
+  let symbol: Symbol
+  let at: Instant
+  let bid: Price
+  let ask: Price
+  let last: Price
+  let volume: Int64
+
+  fileprivate init(_ quote: ShareQuote) {
+    (symbol, at, volume) = (quote.symbol, quote.at, quote.volume)
+    (bid, ask, last) = (quote.bid, quote.ask, quote.last)
   }
 }
 

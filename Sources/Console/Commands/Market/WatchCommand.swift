@@ -1,5 +1,5 @@
 import Domain
-import JSON
+import Engine
 import MarketFeeds
 import MarketModel
 import Platform
@@ -27,7 +27,7 @@ func watchMarket(_ invocation: Invocation, _ output: inout Output) throws(Failur
     if status.isFinished, batch.through >= status.instant { break }
   }
   pacer.pause()
-  output.result(watch.json)
+  output.result(watch.answer)
 }
 
 /// The symbols in groups, each the source of one queue; a symbol's prices do not depend on the others.
@@ -49,6 +49,16 @@ private func groups(of market: SimulatedMarket) throws(MarketError) -> [any Quot
 private func end(of market: SimulatedMarket, after span: Instant.Span?) -> Instant {
   let last = TradingCalendar.newYork.sessions.last?.close ?? market.session.close
   return span.map { min(market.instant + $0, last) } ?? last
+}
+
+/// How much was seen of a market, and its last quotes.
+struct WatchAnswer: Answering {
+  let from: Instant
+  let through: Instant
+  let quotes: Int
+  let conflated: Int
+  let events: Int
+  let last: [QuoteAnswer]
 }
 
 /// What was seen of a market.
@@ -94,10 +104,9 @@ private struct WatchedMarket {
     }
   }
 
-  var json: JSONValue {
-    [
-      "from": .string("\(start)"), "through": .string("\(through)"), "quotes": .integer(Int64(quotes)),
-      "conflated": .integer(Int64(conflated)), "events": .integer(Int64(events)), "last": last.json,
-    ]
+  var answer: WatchAnswer {
+    WatchAnswer(
+      from: start, through: through, quotes: quotes, conflated: conflated, events: events,
+      last: last.answers)
   }
 }

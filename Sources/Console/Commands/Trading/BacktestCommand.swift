@@ -2,7 +2,6 @@ import Books
 import Domain
 import Engine
 import EngineService
-import JSON
 import Journal
 import MarketFeeds
 import MarketModel
@@ -32,14 +31,9 @@ func backTest(_ invocation: Invocation, _ output: inout Output) throws(Failure) 
   }
   let machine = shell.machine
   let seconds = Double((Clocks.monotonicNanoseconds() - begun) / 1_000_000) / 1_000
-  let members: [(String, JSONValue)] =
-    [
-      ("from", .string("\(plan.from)")), ("to", .string("\(plan.to)")),
-      ("seed", plan.seed.map { .integer(Int64(bitPattern: $0)) } ?? .null),
-    ] + record.members(machine) + [("head", json(shell.journal.head))] + stateHash(machine) + [
-      ("seconds", .number(seconds))
-    ]
-  output.result(.object(JSONObject(members.map { JSONObject.Member($0.0, $0.1) })))
+  output.result(
+    BacktestAnswer(
+      from: plan.from, to: plan.to, seed: plan.seed, record, machine, shell.journal.head, seconds: seconds))
   tell(record, machine, plan, seconds, &output)
 }
 
@@ -70,7 +64,7 @@ private func tell(
       + "\(record.reinvestments.count) reinvestments, \(record.assigned) assignments, \(record.called) called, "
       + "\(record.rolled) rolled; \(seconds) s")
   output.line()
-  output.table(accountTable(.array(machine.portfolio.accounts.map(machine.json))))
+  output.table(accountTable(machine.portfolio.accounts.map { machine.answer($0) }))
   output.line()
   var table = TextTable([.left("week type"), .right("weeks")])
   for type in WeekType.allCases {

@@ -1,11 +1,15 @@
 import Domain
 import Engine
 import EngineService
-import JSON
+
+/// Decisions, with what speaks for each.
+struct DecisionsAnswer: Answering {
+  let decisions: [DecisionAnswer]
+}
 
 func listDecisions(_ invocation: Invocation, _ output: inout Output) throws(Failure) {
   let machine = try machine(invocation)
-  output.result(["decisions": .array(machine.desk.decisions.map(machine.json))])
+  output.result(DecisionsAnswer(decisions: machine.desk.decisions.map(machine.answer)))
   guard !machine.desk.decisions.isEmpty else { return output.line("Nothing waits for a decision.") }
   var table = TextTable([
     .right("id"), .left("class"), .left("state"), .left("account"), .left("expires"), .left("hash"),
@@ -37,20 +41,21 @@ func veto(_ invocation: Invocation, _ output: inout Output) throws(Failure) {
 
 func flatten(_ invocation: Invocation, _ output: inout Output) throws(Failure) {
   let scope: Scope = invocation.required("SCOPE")
-  let reply = try write(.flatten(scope), invocation, &output)
-  output.line(
-    "decision \(reply["decision"]?["id"]?.integer ?? 0): \(reply["decision"]?["summary"]?.string ?? "")")
+  guard case .asked(let asked)? = try write(.flatten(scope), invocation, &output).answer else { return }
+  output.line("decision \(asked.decision.id): \(asked.decision.summary)")
 }
 
 private func settle(
   _ command: Engine.Command, _ invocation: Invocation, _ output: inout Output
 ) throws(Failure) {
-  let reply: JSONValue
-  do throws(Failure) { reply = try write(command, invocation, &output) } catch {
+  let done: Outcome
+  do throws(Failure) { done = try write(command, invocation, &output) } catch {
     throw try told(error, of: invocation.decision, invocation)
   }
-  let state = reply["decision"]?["state"]?.string ?? ""
-  let outcome = reply["outcome"]?.string ?? ""
+  guard case .settled(let settled)? = done.answer else {
+    return output.line("decision \(invocation.decision.number) recorded as row \(done.sequence)")
+  }
+  let (state, outcome) = (settled.decision.state.spelling, settled.outcome)
   let end = outcome.hasPrefix(state) ? outcome : outcome.isEmpty ? state : "\(state): \(outcome)"
   output.line("decision \(invocation.decision.number) \(end)")
 }
@@ -77,7 +82,7 @@ func explain(_ invocation: Invocation, _ output: inout Output) throws(Failure) {
       .refused, "UNKNOWN_DECISION", "there is no decision \(id.number); list them with: alluse decisions",
       value: "\(id.number)", bound: "\(machine.desk.lastDecision.number)")
   }
-  output.result(["decisions": [machine.json(decision)]])
+  output.result(DecisionsAnswer(decisions: [machine.answer(decision)]))
   output.line("\(decision.summary) (\(decision.decisionClass.name), \(decision.state.name))")
   if !decision.state.isFinal {
     output.line(

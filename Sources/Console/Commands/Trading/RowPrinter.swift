@@ -5,6 +5,7 @@ import JSON
 import Journal
 import Platform
 import Synchronization
+import Wire
 
 /// Prints the rows that a running engine adds to its log as lines of JSON, at the pace of whoever reads them.
 ///
@@ -105,7 +106,7 @@ final class RowPrinter: Sendable {
   /// Writes rows, as long as the reader is there.
   private func hand(_ rows: [AuditRow]) {
     do throws(PlatformError) {
-      let bytes = rows.flatMap { Array((line($0).text() + "\n").utf8) }
+      let bytes = rows.flatMap { Array((JSONValue(ToldRowAnswer($0)).text() + "\n").utf8) }
       for start in stride(from: 0, to: bytes.count, by: RowPrinter.piece) {
         try sink(Array(bytes[start..<min(start + RowPrinter.piece, bytes.count)]))
         state.withLock { $0.pieces += 1 }
@@ -116,13 +117,4 @@ final class RowPrinter: Sendable {
       state.withLock { $0.isReaderGone = true }
     }
   }
-}
-
-/// A row as a run tells it.
-private func line(_ row: AuditRow) -> JSONValue {
-  [
-    "sequence": .integer(row.sequence), "at": .string(row.at), "kind": .string(row.kind),
-    "account": row.account.isEmpty ? .null : .string(row.account),
-    "summary": .string(event(row)?.body.summary ?? "unreadable"),
-  ]
 }

@@ -10,6 +10,7 @@ import Money
 import Platform
 import Settings
 import Synchronization
+import Wire
 
 /// What the portfolio of a store that is made on the way begins with.
 let usualCapital = Money(dollars: 300_000)
@@ -48,14 +49,11 @@ func runEngine(_ invocation: Invocation, _ output: inout Output) throws(Failure)
   try printer.finish(through: shell.journal.head.sequence, patience: isStopped ? 5_000 : nil)
   if let failure = sight.failure { throw Failure(failure) }
   let seconds = Double((Clocks.monotonicNanoseconds() - begun) / 1_000_000) / 1_000
-  let done: [(String, JSONValue)] =
-    [
-      ("done", true), ("weeks", .integer(Int64(weeks.ended))), ("head", json(shell.journal.head)),
-    ] + stateHash(sight.machine) + [
-      ("rows", .integer(shell.journal.head.sequence)), ("clock", .string(sight.clock.description)),
-      ("seconds", .number(seconds)),
-    ]
-  try output.data(JSONValue.object(JSONObject(done.map { JSONObject.Member($0.0, $0.1) })).text() + "\n")
+  let (head, hash) = (shell.journal.head, StateHash(sight.machine))
+  let done = RunAnswer(
+    done: true, weeks: weeks.ended, head: HeadAnswer(head), stateHash: hash.hash,
+    stateHashVersion: hash.version, rows: head.sequence, clock: sight.clock, seconds: seconds)
+  try output.data(JSONValue(done).text() + "\n")
 }
 
 /// Refuses another market than the one that the store has.

@@ -2,7 +2,6 @@ import Books
 import Domain
 import Engine
 import EngineService
-import JSON
 import MarketModel
 import Money
 
@@ -94,26 +93,35 @@ private func give(
   _ command: Engine.Command, _ invocation: Invocation, _ output: inout Output
 ) throws(Failure) {
   guard !invocation.has("preview") else { return try preview(command, invocation, &output) }
-  let reply = try write(command, invocation, &output)
-  let order = reply["order"]
-  let legs = legs(of: order)
-  let outcome =
-    reply["outcome"]?.string
-    ?? "order \(order?["id"]?.integer ?? 0) \(order?["state"]?.string ?? ""), \(order?["filled"]?.integer ?? 0) filled"
-  output.line(outcome.prefix(1).uppercased() + outcome.dropFirst() + (legs.isEmpty ? "" : ": \(legs)"))
-  showFindings(of: reply, &output)
+  let outcome = try write(command, invocation, &output)
+  switch outcome.answer {
+  case .sent(let sent)?:
+    output.line("\(capitalised(sent.outcome)): \(legs(of: sent.order))")
+    show(sent.findings, &output)
+  case .moved(let moved)?:
+    let order = moved.order
+    output.line("Order \(order.id) \(order.state.spelling), \(order.filled) filled")
+    show(moved.findings ?? [], &output)
+  default: output.line("Recorded as row \(outcome.sequence)")
+  }
 }
 
+private func capitalised(_ text: String) -> String { text.prefix(1).uppercased() + text.dropFirst() }
+
 /// What the gate found, check by check.
-private func showFindings(of reply: JSONValue, _ output: inout Output) {
+private func show(_ findings: [FindingAnswer], _ output: inout Output) {
   var table = TextTable([.left("check"), .left("passes"), .right("value"), .right("bound")])
-  for finding in reply["findings"]?.array ?? [] {
+  for finding in findings {
     table.add([
-      finding["code"]?.string, finding["passes"] == true ? "yes" : "no", finding["value"]?.string,
-      finding["bound"]?.string,
+      finding.code, finding.passes ? "yes" : "no", finding.value.known, finding.bound.known,
     ])
   }
   if !table.isEmpty { output.table(table) }
+}
+
+extension Figure {
+  /// The figure as text; nil where it is missing.
+  fileprivate var known: String? { self == .missing ? nil : description }
 }
 
 /// What would become of an order; what the gate would not let pass is refused here too.
@@ -122,20 +130,23 @@ private func preview(
 ) throws(Failure) {
   let machine = try machine(invocation)
   let market = try attachedMarket(machine)
-  let reply: JSONValue
+  let answer: Answer
   do throws(Refusal) {
-    reply = try machine.preview(
+    answer = try machine.preview(
       command, at: invocation.at ?? machine.portfolio.instant, in: market.map { MarketLook($0) })
   } catch {
     throw Failure(error)
   }
-  output.result(reply)
-  if reply["order"] != nil { output.line("Preview: the gate lets \(legs(of: reply["order"])) pass") }
-  showFindings(of: reply, &output)
-  guard let error = reply["error"], let message = error["message"]?.string else { return }
-  throw Failure(
-    .refused, error["code"]?.string ?? "", message, value: error["value"]?.string,
-    bound: error["bound"]?.string)
+  output.result(answer)
+  switch answer {
+  case .sent(let sent):
+    output.line("Preview: the gate lets \(legs(of: sent.order)) pass")
+    show(sent.findings, &output)
+  case .stopped(let stopped):
+    show(stopped.findings, &output)
+    throw Failure(stopped.error)
+  default: break
+  }
 }
 
 private func instrument(_ text: String) throws(Failure) -> Instrument {

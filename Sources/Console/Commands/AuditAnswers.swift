@@ -1,0 +1,100 @@
+import Domain
+import Engine
+import Journal
+import Money
+import Platform
+
+/// Rows of the journal.
+struct JournalRowsAnswer: Answering {
+  let rows: [JournalRowAnswer]
+}
+
+/// Rows of the journal, whole.
+struct WholeRowsAnswer: Answering {
+  let rows: [Joined<JournalRowAnswer, JournalDetailAnswer>]
+}
+
+/// A row of the journal: who, when, what, and the accounts it touched on both sides; null where its bytes cannot be read.
+struct JournalRowAnswer: Answering {
+  let sequence: Int64
+  let at: String
+  let actor: String
+  let kind: String
+  let account: String?
+  let summary: String
+  let before: Members<FiguresAnswer>?
+  let after: Members<FiguresAnswer>?
+  let hash: HexText
+  let previous: HexText
+  let command: String
+  let origin: String
+
+  init(_ row: AuditRow) {
+    let event = event(row)
+    (sequence, at, actor, kind) = (row.sequence, row.at, row.actor, row.kind)
+    (account, summary) = (row.account.isEmpty ? nil : row.account, event?.body.summary ?? "unreadable")
+    (before, after) = (event?.figuresBefore, event?.figuresAfter)
+    (hash, previous) = (HexText(row.hash.hex), HexText(row.previous.hex))
+    (command, origin) = (row.command, row.origin)
+  }
+}
+
+/// The rules behind a row, and what it booked.
+struct JournalDetailAnswer: Answering {
+  let explanation: [NoteAnswer]
+  let postings: [PostingAnswer]
+}
+
+/// One side of a transaction.
+struct PostingAnswer: Answering {
+  let kind: String
+  let account: AccountID
+  let ledger: String
+  let amount: Money
+}
+
+/// Whether the log and everything that derives from it agree, and what does not.
+struct VerificationAnswer: Answering {
+  let ok: Bool
+  let rows: Int64
+  let head: HeadAnswer
+  let signed: Int64?
+  let findings: [DamageAnswer]
+}
+
+/// How many rows were written to a file.
+struct ExportAnswer: Answering {
+  let rows: Int64
+  let out: String
+}
+
+/// The signed head, to be kept elsewhere.
+struct SignedHeadAnswer: Answering {
+  let store: HexText
+  let sequence: Int64
+  let hash: HexText
+  let signature: HexText
+  let publicKey: HexText
+
+  init(_ head: SignedHead) {
+    (store, sequence) = (HexText(head.store.description), head.head.sequence)
+    hash = HexText(head.head.hash.hex)
+    (signature, publicKey) = (HexText(hexText(head.signature)), HexText(hexText(head.publicKey)))
+  }
+}
+
+/// Balances as the log alone gives them, beside the books.
+struct RebuildAnswer: Answering {
+  let ok: Bool
+  let sequence: Int64
+  let accounts: [Balance]
+
+  /// The balance of one account.
+  struct Balance: Answering {
+    let path: AccountID
+    let rebuilt: Money
+    let booked: Money
+    let ok: Bool
+    let differing: [String]
+  }
+}

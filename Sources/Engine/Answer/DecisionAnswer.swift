@@ -1,0 +1,36 @@
+package import Domain
+
+/// A decision, with every rule behind it.
+package struct DecisionAnswer: Answering {
+  package let id: Int64
+  package let `class`: Name<DecisionClass>
+  package let state: Name<DecisionState>
+  package let level: Name<AutomationLevel>
+  package let account: AccountID
+  package let summary: String
+  package let created: Instant
+  package let expires: Instant?
+  package let snapshotHash: String
+  package let explanation: [NoteAnswer]
+}
+
+extension EngineMachine {
+  /// A decision as it is shown, with the hash that a yes must name.
+  package func answer(_ decision: Decision) -> DecisionAnswer {
+    DecisionAnswer(
+      id: decision.id.number, class: Name(decision.decisionClass), state: Name(decision.state),
+      level: Name(decision.level), account: decision.account, summary: decision.summary,
+      created: decision.openedAt, expires: decision.expires, snapshotHash: snapshotHash(of: decision),
+      explanation: decision.explanation.map(NoteAnswer.init))
+  }
+}
+
+/// Where a decision stands after a person's word and what followed from it at once.
+package struct FateAnswer: Answering {
+  package let id: Int64
+  package let state: Name<DecisionState>
+  package let account: AccountID
+  package let reason: String
+  package let order: OrderAnswer?
+  package let findings: [FindingAnswer]
+}
