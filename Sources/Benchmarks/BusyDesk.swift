@@ -27,7 +27,7 @@ struct BusyDesk {
   /// The state in the form in which the cockpit gets it.
   func look(after previous: ReadModel? = nil) -> ReadModel {
     ReadModel(
-      machine, MarketLook(market), at: market.instant, watching: market.symbols, after: previous)
+      machine, SteppedMarketView(market), at: market.instant, watching: market.symbols, after: previous)
   }
 
   /// Advances the market by one second.
@@ -35,7 +35,7 @@ struct BusyDesk {
 
   /// Quotes every option held, and does nothing else.
   func quoteAll() -> Int64 {
-    let look = MarketLook(market)
+    let look = SteppedMarketView(market)
     return machine.portfolio.accounts.reduce(0) { sum, account in
       account.lots.reduce(sum) { $0 &+ ($1.instrument.contract.flatMap(look.option)?.bid.units ?? 0) }
     }
@@ -48,7 +48,7 @@ struct BusyDesk {
 
   /// This many quoted puts, nearest expiries first.
   private func puts(_ count: Int) throws -> [OptionContract] {
-    let look = MarketLook(market)
+    let look = SteppedMarketView(market)
     var found: [OptionContract] = []
     for place in 0..<8 {
       for symbol in market.symbols {
@@ -63,7 +63,7 @@ struct BusyDesk {
 
   private mutating func sell(_ contract: OptionContract, in account: AccountID) throws {
     var entry = TradeEntry(account, in: machine.portfolio, cause: .order, at: market.instant)
-    let price = MarketLook(market).option(contract)?.mid ?? .zero
+    let price = SteppedMarketView(market).option(contract)?.mid ?? .zero
     let fee = Money(units: 6_500)
     entry.open(
       .option(contract), -1, at: price, fee: fee, mark: Mark(mid: price, exit: price, fee: fee))

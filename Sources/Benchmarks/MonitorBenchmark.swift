@@ -39,7 +39,7 @@ private func tradedYear(days: Int) throws -> History {
   let attachment = MarketAttachment(
     seed: 1, scenario: "usual", configuration: MarketConfiguration.shippedText, firstDay: day)
   let market = try AttachedMarket.open(attachment, at: store.now)
-  _ = try store.shell.submit(store.submission(.attach(attachment)), on: MarketMoment(MarketLook(market)))
+  _ = try store.shell.submit(store.submission(.attach(attachment)), on: TurnInput(SteppedMarketView(market)))
   var run = MarketRun(market, conditions: TurnConditions(approval: .all))
   let end = run.clock + .days(Int64(days))
   while try run.advance(store.shell, to: end, sessions: 5) {}

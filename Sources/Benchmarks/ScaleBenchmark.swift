@@ -33,7 +33,7 @@ private final class LargeHouse {
     var machine = store.shell.machine
     let attachment = MarketAttachment(
       seed: 1, scenario: "usual", configuration: MarketConfiguration.shippedText, firstDay: start.day)
-    let view = MarketLook(market)
+    let view = SteppedMarketView(market)
     machine.perform(
       try machine.decide(.attach(attachment), at: market.instant, in: view), at: market.instant, in: view,
       record: { _, _, _ in })
@@ -51,7 +51,7 @@ private final class LargeHouse {
     return try Benchmarks.rate(of: accounts * sessions) {
       while let next = machine.nextTurn(after: market.instant, conditions.rhythm), next <= last.close {
         try market.advance(to: next)
-        machine.turn(at: next, in: MarketLook(market), conditions) { event, _, _ in
+        machine.turn(at: next, in: SteppedMarketView(market), conditions) { event, _, _ in
           keep(event.changes.count)
         }
       }

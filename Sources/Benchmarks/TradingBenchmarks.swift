@@ -53,7 +53,7 @@ private final class TradingDesk {
   static let symbol: Symbol = "KO"
   private static let account = StructureID.root.account(.rev)
   let store: ScratchStore
-  let view: MarketLook
+  let view: SteppedMarketView
 
   init() throws {
     store = try ScratchStore()
@@ -67,10 +67,11 @@ private final class TradingDesk {
     let attachment = MarketAttachment(
       seed: 1, scenario: "usual", configuration: MarketConfiguration.shippedText, firstDay: market.session.day
     )
-    _ = try store.shell.submit(store.submission(.attach(attachment)), on: MarketMoment(MarketLook(market)))
+    _ = try store.shell.submit(
+      store.submission(.attach(attachment)), on: TurnInput(SteppedMarketView(market)))
     try market.advance(to: market.session.open + .hours(2))
     store.wait(market.instant - store.now)
-    view = MarketLook(market)
+    view = SteppedMarketView(market)
   }
 
   func draft(quantity: Int64, _ purpose: OrderPurpose) -> OrderDraft {
@@ -85,7 +86,7 @@ private final class TradingDesk {
       let requests = (first..<min(first + size, count)).map { number in
         store.submission(.trade(draft(quantity: number % 2 == 0 ? 1 : -1, number % 2 == 0 ? .open : .close)))
       }
-      for outcome in try store.shell.submit(requests, on: MarketMoment(view)) {
+      for outcome in try store.shell.submit(requests, on: TurnInput(view)) {
         if let refusal = outcome.refusal { throw refusal }
       }
     }

@@ -22,7 +22,7 @@ package struct CommandLineRun {
   /// The commands.
   package var table = CommandTable.product
   /// Where the command line comes from.
-  package var asking = Asking.here
+  package var asking = CommandOrigin.here
   /// The variables of the environment.
   package var environment: Environment
   /// Where standard output goes.

@@ -13,7 +13,7 @@ extension EngineShell {
   ) throws(ShellError) {
     try writing { transaction, recorder throws(JournalError) in
       while let (instant, view) = next(recorder.machine) {
-        let moment = heedful(MarketMoment(view, conditions))
+        let moment = heedful(TurnInput(view, conditions))
         try takeIn(recorder, transaction, at: instant, moment, observe: observe)
         try recorder.turn(at: instant, on: moment, in: transaction, observe: observe)
       }

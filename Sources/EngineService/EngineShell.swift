@@ -43,14 +43,14 @@ public final class EngineShell {
 
   /// Carries a request out, durably, and answers; a refusal is an answer too.
   public func submit(
-    _ request: Submission, on market: MarketMoment = MarketMoment()
+    _ request: Submission, on market: TurnInput = TurnInput()
   ) throws(ShellError) -> Outcome {
     try submit([request], on: market)[0]
   }
 
   /// Carries requests out in order, all in one durable transaction; what `observe` saw counts only when this returns.
   public func submit(
-    _ requests: [Submission], on market: MarketMoment = MarketMoment(),
+    _ requests: [Submission], on market: TurnInput = TurnInput(),
     observe: (Event, EngineMachine) -> Void = { _, _ in }
   ) throws(ShellError) -> [Outcome] {
     let requests = requests.map { present($0, on: market) }
@@ -69,7 +69,7 @@ public final class EngineShell {
   }
 
   /// What nobody says a time of happens in the present of the store's market, where it has one.
-  private func present(_ request: Submission, on market: MarketMoment) -> Submission {
+  private func present(_ request: Submission, on market: TurnInput) -> Submission {
     var request = request
     if !request.isTimed { request.at = machine.marketInstant(in: market.view) ?? request.at }
     return request
@@ -129,7 +129,7 @@ public final class EngineShell {
   }
 
   /// The market for a turn or a command, at whose gate the file is heeded too.
-  func heedful(_ market: MarketMoment) -> MarketMoment {
+  func heedful(_ market: TurnInput) -> TurnInput {
     var market = market
     market.conditions.flags = { [watch] in watch.flags }
     return market

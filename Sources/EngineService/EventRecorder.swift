@@ -55,7 +55,7 @@ final class EventRecorder {
 
   /// Decides a request, unless its key was used before, and writes the event and what follows from it, or the refusal.
   func carryOut(
-    _ request: Submission, in transaction: any JournalTransaction, on market: MarketMoment = MarketMoment(),
+    _ request: Submission, in transaction: any JournalTransaction, on market: TurnInput = TurnInput(),
     known: (String) throws(JournalError) -> CommandRecord?,
     observe: (Event, EngineMachine) -> Void = { _, _ in }
   ) throws(JournalError) -> Outcome {
@@ -96,7 +96,7 @@ final class EventRecorder {
 
   private func record(
     _ event: Event, of request: Submission, _ heading: Heading, in transaction: any JournalTransaction,
-    on market: MarketMoment, observe: (Event, EngineMachine) -> Void
+    on market: TurnInput, observe: (Event, EngineMachine) -> Void
   ) throws(JournalError) -> Outcome {
     let first = transaction.nextSequence
     let draft = Reply(to: event, from: machine)
@@ -114,7 +114,7 @@ final class EventRecorder {
     return outcome
   }
 
-  private func perform(_ event: Event, at instant: Instant, on market: MarketMoment) -> [Made] {
+  private func perform(_ event: Event, at instant: Instant, on market: TurnInput) -> [Made] {
     var made: [Made] = []
     withoutActuallyEscaping({ (event: Event, machine: EngineMachine, author: Author) in
       made.append(Made(event: event, machine: machine, author: author))
@@ -132,7 +132,7 @@ final class EventRecorder {
 
   /// Does what is due at an instant; every event is written as it is made, and shown to `observe`.
   func turn(
-    at instant: Instant, on market: MarketMoment, in transaction: any JournalTransaction,
+    at instant: Instant, on market: TurnInput, in transaction: any JournalTransaction,
     observe: (Event, EngineMachine) -> Void
   ) throws(JournalError) {
     guard let view = market.view else { return }

@@ -30,10 +30,10 @@ public struct MarketRun {
   }
 
   /// The market as the rules see it now.
-  public var view: MarketLook { MarketLook(market) }
+  public var view: SteppedMarketView { SteppedMarketView(market) }
 
   /// The market for a command at this instant.
-  public var moment: MarketMoment { MarketMoment(view, conditions) }
+  public var moment: TurnInput { TurnInput(view, conditions) }
 
   /// When the next turn is due.
   public func nextTurn(_ machine: EngineMachine) -> Instant? {
@@ -80,7 +80,7 @@ public struct MarketRun {
         }
         reached = next
         if stepped.session.close == next { closed += 1 }
-        return (next, MarketLook(stepped))
+        return (next, SteppedMarketView(stepped))
       }
     }
     market = stepped

@@ -12,7 +12,7 @@ extension Sheet {
     }
     need(chartHeight + 24)
     if chart.shape == .heat { return drawHeat(chart) }
-    let frame = Frame(top: y, extent: extent)
+    let frame = PlotFrame(top: y, extent: extent)
     drawAxis(frame, chart)
     switch chart.shape {
     case .lines, .curve: drawLines(frame, chart)
@@ -23,7 +23,7 @@ extension Sheet {
     skip(chartHeight + 24)
   }
 
-  private func drawAxis(_ frame: Frame, _ chart: Chart) {
+  private func drawAxis(_ frame: PlotFrame, _ chart: Chart) {
     for step in 0...4 {
       let value = frame.extent.low + (frame.extent.high - frame.extent.low) * Double(step) / 4
       let height = frame.y(value)
@@ -34,7 +34,7 @@ extension Sheet {
     }
   }
 
-  private func drawLines(_ frame: Frame, _ chart: Chart) {
+  private func drawLines(_ frame: PlotFrame, _ chart: Chart) {
     let step = frame.width / Float(max(1, chart.places.count - 1))
     var x = frame.left
     for (number, row) in chart.rows.enumerated() {
@@ -52,7 +52,7 @@ extension Sheet {
   }
 
   /// Draws bands from the outermost rows inwards, each darker than the last, and the middle row as a line.
-  private func drawFan(_ frame: Frame, _ chart: Chart) {
+  private func drawFan(_ frame: PlotFrame, _ chart: Chart) {
     let step = frame.width / Float(max(1, chart.places.count - 1))
     func points(_ row: Chart.Row) -> [(x: Float, y: Float)] {
       row.values.enumerated().map { (frame.left + Float($0.offset) * step, frame.y($0.element)) }
@@ -97,7 +97,7 @@ extension Sheet {
     skip(8)
   }
 
-  private func drawBars(_ frame: Frame, _ chart: Chart) {
+  private func drawBars(_ frame: PlotFrame, _ chart: Chart) {
     let step = frame.width / Float(chart.places.count)
     let space = min(60, step) * 0.8 / Float(max(1, chart.rows.count))
     for (place, name) in chart.places.enumerated() {
@@ -129,7 +129,7 @@ private struct Extent {
 }
 
 /// Converts a chart's values to positions on the page.
-private struct Frame {
+private struct PlotFrame {
   let top: Float
   let extent: Extent
   let left = Sheet.left + 64

@@ -202,12 +202,12 @@ private struct WalkedStore {
   }
 
   /// The state and its market at the last event.
-  private func look(through row: Int64 = .max) throws -> (machine: EngineMachine, market: MarketLook) {
+  private func look(through row: Int64 = .max) throws -> (machine: EngineMachine, market: SteppedMarketView) {
     let reader = try EngineShell.reader(at: place)
     var machine = try Recovery.machine(from: reader, at: row)
     try Recovery.learnWeek(of: &machine, from: reader)
     let attachment = try #require(machine.desk.market)
-    return (machine, MarketLook(try AttachedMarket.open(attachment, at: machine.portfolio.instant)))
+    return (machine, SteppedMarketView(try AttachedMarket.open(attachment, at: machine.portfolio.instant)))
   }
 
   func read() throws -> ReadModel {

@@ -67,7 +67,7 @@ import Testing
               seed: seed, scenario: "usual", configuration: MarketConfiguration.shippedText,
               firstDay: Day(year: 2026, month: 1, day: 5))))))
     let market = try SimulatedMarket(.shipped, seed: 5, start: Day(year: 2026, month: 1, day: 5))
-    let look = MarketLook(market)
+    let look = SteppedMarketView(market)
     let expiry = try #require(look.expiries(of: "TSLA").first)
     let option = try #require(
       look.chain("TSLA", expiry: expiry).first { $0.contract.right == .put && $0.bid > .zero })

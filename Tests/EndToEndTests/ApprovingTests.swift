@@ -95,7 +95,7 @@ private final class TradingFloor {
     let market = try AttachedMarket.open(attachment, at: start)
     _ = try shell.submit(
       Submission(.attach(attachment), id: "attach", actor: "test", at: start),
-      on: MarketMoment(MarketLook(market)))
+      on: TurnInput(SteppedMarketView(market)))
     var run = MarketRun(market, conditions: TurnConditions(approval: .ask))
     for _ in 0..<200 where shell.machine.desk.decisions.count < 2 {
       _ = try run.advance(shell, to: run.clock + .minutes(30))

@@ -57,7 +57,7 @@ import Testing
       actor: "test", at: Self.start)
     let attachment = try #require(
       AttachedMarket.attachment(seed: 3, scenario: .usual, history: 300, after: Self.start))
-    let moment = MarketMoment(MarketLook(try AttachedMarket.open(attachment, at: Self.start)))
+    let moment = TurnInput(SteppedMarketView(try AttachedMarket.open(attachment, at: Self.start)))
     func submit(_ command: Engine.Command, _ id: String) throws -> Outcome {
       try shell.submit(Submission(command, id: id, actor: "test", at: Self.start), on: moment)
     }

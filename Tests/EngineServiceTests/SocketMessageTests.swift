@@ -41,7 +41,8 @@ import Testing
   func `names that nobody may have come through no socket`(_ name: String) {
     let asking = EngineRequest.command(ForwardedCommand(arguments: ["accounts"], actor: name, id: "i"))
     #expect(EngineRequest(asking.message) == nil)
-    #expect(EngineRequest(EngineRequest.look(EngineLook(.alerts, alert: "a", actor: name)).message) == nil)
+    #expect(
+      EngineRequest(EngineRequest.look(FiguresRequest(.alerts, alert: "a", actor: name)).message) == nil)
   }
 
   @Test func `ids, words and their number have a bound`() {

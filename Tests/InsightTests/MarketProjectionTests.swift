@@ -25,11 +25,11 @@ import Testing
       .attach(attachment),
     ] {
       let event = try machine.decide(command, at: market.instant)
-      machine.perform(event, at: market.instant, in: MarketLook(market), conditions) { _, _, _ in }
+      machine.perform(event, at: market.instant, in: SteppedMarketView(market), conditions) { _, _, _ in }
     }
     while let next = machine.nextTurn(after: market.instant, .daily), next.newYork.day < day("2027-01-04") {
       try market.advance(to: next)
-      machine.turn(at: next, in: MarketLook(market), conditions) { _, _, _ in }
+      machine.turn(at: next, in: SteppedMarketView(market), conditions) { _, _, _ in }
     }
     #expect(path.totals == [machine.portfolio.accounts.reduce(.zero) { $0 + $1.value }])
   }

@@ -39,12 +39,12 @@ private struct Life {
       for decision in machine.desk.decisions where decision.state == .open && decision.openedAt == next {
         if let command = answer(decision, machine) { give(command) }
       }
-      if let command = trade(next, MarketLook(market)) { give(command) }
+      if let command = trade(next, SteppedMarketView(market)) { give(command) }
     }
   }
 
   private mutating func give(_ command: Command) {
-    let (at, view) = (market.instant, remembering(MarketLook(market), conditions.rhythm))
+    let (at, view) = (market.instant, remembering(SteppedMarketView(market), conditions.rhythm))
     guard let event = try? machine.decide(command, at: at, in: view) else { return }
     var made: [Event] = []
     withoutActuallyEscaping({ (event: Event, _: EngineMachine, _: Author) in made.append(event) }) {
@@ -57,7 +57,7 @@ private struct Life {
     let at = market.instant
     var made: [Event] = []
     withoutActuallyEscaping({ (event: Event, _: EngineMachine, _: Author) in made.append(event) }) {
-      machine.turn(at: at, in: MarketLook(market), conditions, record: $0)
+      machine.turn(at: at, in: SteppedMarketView(market), conditions, record: $0)
     }
     events += made.map { ($0, at) }
   }

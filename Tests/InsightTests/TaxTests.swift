@@ -145,11 +145,11 @@ private let shares = Instrument.shares("KO")
       var machine = story.history.machine
       let sale = OrderDraft(
         account: Storyteller.gen, legs: [OrderLeg(shares, quantity: -10)], type: .market, purpose: .close)
-      let order = try machine.decide(.trade(sale), at: noon, in: MarketLook(market))
+      let order = try machine.decide(.trade(sale), at: noon, in: SteppedMarketView(market))
       var closed: [Int64] = []
       withoutActuallyEscaping({ (event: Event, _: EngineMachine, _: Author) in
         if case .traded(let trade) = event.body { closed += trade.closed.map(\.slice.id.number) }
-      }) { machine.perform(order, at: noon, in: MarketLook(market), record: $0) }
+      }) { machine.perform(order, at: noon, in: SteppedMarketView(market), record: $0) }
       #expect(closed == [lot], "\(setting)")
     }
   }

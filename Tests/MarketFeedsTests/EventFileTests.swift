@@ -30,14 +30,15 @@ private func market(_ events: String = text, actions: String? = nil) throws -> R
   let last = try day("2026-01-30")
   let dividend = MarketEvent.Kind.exDividend(Price(units: 2_500))
   #expect(
-    MarketLook(market).events(of: "XYZ", through: last).map(\.kind) == [
+    SteppedMarketView(market).events(of: "XYZ", through: last).map(\.kind) == [
       .earnings, .economy, dividend, .split(4),
     ])
-  #expect(try MarketLook(market).events(of: "XYZ", through: day("2026-01-07")).count == 2)
+  #expect(try SteppedMarketView(market).events(of: "XYZ", through: day("2026-01-07")).count == 2)
   #expect(try market.nextEarnings(of: "XYZ") == day("2026-01-06"))
   #expect(try market.expectedDividend(of: "XYZ") == Price(units: 2_500))
   try market.advance(to: Instant(newYork: try day("2026-01-07"), TimeOfDay(12, 0)))
-  #expect(MarketLook(market).events(of: "XYZ", through: last).map(\.kind) == [.economy, dividend, .split(4)])
+  #expect(
+    SteppedMarketView(market).events(of: "XYZ", through: last).map(\.kind) == [.economy, dividend, .split(4)])
   #expect(try market.nextEarnings(of: "XYZ") == nil)
 }
 
@@ -69,12 +70,12 @@ func `a bad event is reported by its line and left out`(row: String, reason: Str
   #expect(file.items.map(\.symbol) == ["XYZ", "ABC"])
   #expect(file.findings.list.map(\.line) == [3])
   #expect(file.findings.list.first?.message.contains(reason) == true, "\(file.findings.list)")
-  #expect(throws: Finding.self) { try EventFile(Array(text.utf8), isStrict: true) }
+  #expect(throws: FileProblem.self) { try EventFile(Array(text.utf8), isStrict: true) }
   let check = try MarketFileCheck(Array(text.utf8))
   #expect(check.kind == .events && check.rows == 2 && check.findings.count == 1)
 }
 
 @Test(arguments: ["", "date,symbol\n", "event,symbol\n"])
 func `an events file without a usable header is refused`(text: String) {
-  #expect(throws: Finding.self) { try EventFile(Array(text.utf8)) }
+  #expect(throws: FileProblem.self) { try EventFile(Array(text.utf8)) }
 }

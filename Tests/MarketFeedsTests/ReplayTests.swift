@@ -86,13 +86,13 @@ private let dirty = """
 }
 
 @Test func `strict reading stops at the first bad row`() throws {
-  let finding = #expect(throws: Finding.self) { try bars(dirty, isStrict: true) }
+  let finding = #expect(throws: FileProblem.self) { try bars(dirty, isStrict: true) }
   #expect(finding?.line == 3)
 }
 
 @Test(arguments: ["", "\n\n", "open,high\n1,2\n", "date,open\n2026-01-05,1\n"])
 func `a file without a usable header is refused`(text: String) {
-  #expect(throws: Finding.self) { try bars(text) }
+  #expect(throws: FileProblem.self) { try bars(text) }
 }
 
 @Test func `day and month are swapped when a row shows that the day comes first`() throws {
@@ -217,6 +217,6 @@ private func replay() throws -> ReplayMarket {
   #expect(file.quotes.count == 2 && file.quotes.last?.bid == .zero)
   #expect(file.findings.list.map(\.line) == [3, 4, 5, 6])
   for header in ["bid,ask\n", "right,strike,expiry\n", "right,strike,expiry,bid,ask\n", "occ,bid,ask\n"] {
-    #expect(throws: Finding.self) { try OptionFile(Array(header.utf8)) }
+    #expect(throws: FileProblem.self) { try OptionFile(Array(header.utf8)) }
   }
 }

@@ -7,7 +7,7 @@ import Testing
 @Test func `the rules see quotes, statistics and options in whole numbers`() throws {
   var market = try market(["KO"])
   try market.advance(to: market.start.open + .hours(1))
-  let look = MarketLook(market)
+  let look = SteppedMarketView(market)
   #expect(look.isOpen && look.session == market.session && look.volatilityIndex == market.volatilityIndex)
   let share = try #require(look.share("KO"))
   let quote = try market.quote("KO")
@@ -26,14 +26,14 @@ import Testing
 @Test func `once a session is closed the previous close is the one before it`() throws {
   var market = try market(["KO"])
   try market.advance(to: market.start.close)
-  #expect(MarketLook(market).share("KO")?.previousClose == Price("69.50"))
+  #expect(SteppedMarketView(market).share("KO")?.previousClose == Price("69.50"))
   try market.advance(to: market.start.open + .days(1))
   let before = try market.statistics(of: "KO").close(0)
-  #expect(MarketLook(market).share("KO")?.previousClose == before)
+  #expect(SteppedMarketView(market).share("KO")?.previousClose == before)
 }
 
 @Test func `upcoming reports and dividends are visible up to a day`() throws {
-  let look = MarketLook(try market(["KO"]))
+  let look = SteppedMarketView(try market(["KO"]))
   let all = look.events(of: "KO", through: day(2026, 3, 31))
   #expect(all.map(\.day) == all.map(\.day).sorted())
   #expect(all.filter { $0.kind == .economy }.count == 5)
@@ -51,7 +51,7 @@ import Testing
 
 @Test func `every report and dividend until a day is visible, not only the next`() throws {
   let market = try market(["KO"])
-  let events = MarketLook(market).events(of: "KO", through: day(2026, 12, 31))
+  let events = SteppedMarketView(market).events(of: "KO", through: day(2026, 12, 31))
   let reports = events.filter { $0.kind == .earnings }.map(\.day)
   let (report, payment) = (try market.nextEarnings(of: "KO"), try market.nextDividendDate(of: "KO"))
   #expect(reports.count == 4 && reports.first == report)

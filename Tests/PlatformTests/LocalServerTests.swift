@@ -29,7 +29,7 @@ import Testing
     let server = try echo()
     defer { server.stop() }
     var client = try connected(path)
-    for length in [0, 1, 3, 4, 5, 255, 65_536, 65_537, Frame.requestLimit] {
+    for length in [0, 1, 3, 4, 5, 255, 65_536, 65_537, MessageFrame.requestLimit] {
       let message = (0..<length).map { UInt8(truncatingIfNeeded: $0 &* 7) }
       #expect(try client.exchange(message, within: 10_000) == message)
     }

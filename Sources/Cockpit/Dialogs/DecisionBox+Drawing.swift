@@ -24,8 +24,8 @@ extension Model {
   }
 
   /// What will have been seen of a box once the present screen is painted.
-  func sight(of box: DecisionBox) -> Sight {
-    var sight = box.sight.flatMap { $0.size == size ? $0 : nil } ?? Sight(size)
+  func sight(of box: DecisionBox) -> PaintedLines {
+    var sight = box.sight.flatMap { $0.size == size ? $0 : nil } ?? PaintedLines(size)
     sight.take(shown(of: brokenLines(box), box))
     return sight
   }
@@ -33,7 +33,7 @@ extension Model {
   /// How many lines of a box have never been painted at this size.
   func unread(_ box: DecisionBox) -> Int { unread(box, box.sight) }
 
-  private func unread(_ box: DecisionBox, _ sight: Sight?) -> Int {
+  private func unread(_ box: DecisionBox, _ sight: PaintedLines?) -> Int {
     guard let sight, sight.size == size else { return brokenLines(box).count }
     return brokenLines(box).count { !sight.has($0) }
   }

@@ -25,7 +25,7 @@ public struct DecisionBox: Sendable {
   /// Whether the approval was sent and its answer is awaited.
   public internal(set) var isSent = false
   /// What has been painted of it, at the size of the screen; nil before the first painting.
-  var sight: Sight?
+  var sight: PaintedLines?
   /// The part that the enter key acts on.
   public internal(set) var focus = Focus.reject
   /// Until when keys are dropped, because a hand may still be typing something else.

@@ -66,7 +66,7 @@ extension Model {
   }
 
   /// The sortable column whose heading is at a place in a list; nil where there is none.
-  private func heading(at x: Int, _ frame: Frame) -> String? {
+  private func heading(at x: Int, _ frame: PaneFrame) -> String? {
     var canvas = Canvas(width: size.width, height: size.height)
     draw(frame, &canvas)
     var from = frame.inside.x

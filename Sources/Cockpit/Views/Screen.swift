@@ -44,7 +44,7 @@ extension Model {
     }
   }
 
-  func draw(_ frame: Frame, _ canvas: inout Canvas) {
+  func draw(_ frame: PaneFrame, _ canvas: inout Canvas) {
     guard !frame.rect.isEmpty else { return }
     canvas.box(
       frame.rect, title: frame.pane.content.titled(self, frame.rect.width < 50), note: note(of: frame.pane),

@@ -16,7 +16,7 @@ func openCockpit(_ invocation: Invocation, _ output: inout Output) throws(Failur
   let doubt = invocation.doubt
   let isScreen = StandardStream.output.isTerminal && isatty(0) == 1 && !output.isJSON
   let isWatching = invocation.has("read-only")
-  let dress = try Dress(invocation)
+  let dress = try Appearance(invocation)
   // What opens for writing compares the key itself; what only shows says that it does not agree.
   if isWatching || !isScreen { place.onDoubt = { doubt.take($0) } }
   guard isScreen else { return try printOverview(place, invocation, isWatching: isWatching, &output) }

@@ -216,7 +216,7 @@ final class EmbeddedEngine: CockpitDesk, @unchecked Sendable {
   }
 }
 
-extension EngineSight {
+extension LiveState {
   /// The market as it stands.
   var marketSight: MarketSight { MarketSight(market: market, instant: clock) }
 }

@@ -16,7 +16,7 @@ final class CockpitSession {
   let display: CursesDisplay
   let mailbox: Mailbox
   let log: LogReader
-  var dress: Dress
+  var dress: Appearance
   var model: Model
   private var isOver = false
   private var isDirty = true
@@ -37,7 +37,7 @@ final class CockpitSession {
   private static let tick: Int64 = 1_000
 
   init(
-    _ desk: any CockpitDesk, _ dress: Dress, founding: FoundingRun? = nil, environment: Environment
+    _ desk: any CockpitDesk, _ dress: Appearance, founding: FoundingRun? = nil, environment: Environment
   ) throws(Failure) {
     self.desk = desk
     self.founding = founding

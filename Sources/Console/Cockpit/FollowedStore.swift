@@ -66,7 +66,7 @@ final class FollowedStore: CockpitDesk, @unchecked Sendable {
     self.isReadOnly = isReadOnly
     self.notice = notice
     figures = FigureMaker(StoreHistory(place)) {
-      askEngine(place, EngineLook(.figures))?.read()
+      askEngine(place, FiguresRequest(.figures))?.read()
     }
     let machine = try storing { () throws(ShellError) in
       let reader = try EngineShell.reader(at: place)
@@ -92,19 +92,22 @@ final class FollowedStore: CockpitDesk, @unchecked Sendable {
   func look(after previous: ReadModel?, quoting instruments: [Instrument]) -> ReadModel {
     let seen = shown.withLock { $0 }
     return ReadModel(
-      seen.machine, seen.market.map { MarketLook($0) }, at: seen.present,
+      seen.machine, seen.market.map { SteppedMarketView($0) }, at: seen.present,
       watching: seen.market?.symbols ?? [], quoting: instruments, after: previous)
   }
 
   func roll(of contract: OptionContract, in account: AccountID) -> Result<ResolvedRoll, Refusal> {
     let seen = shown.withLock { $0 }
     return resolvedRoll(
-      of: contract, in: account, seen.machine, at: seen.present, in: seen.market.map { MarketLook($0) })
+      of: contract, in: account, seen.machine, at: seen.present, in: seen.market.map { SteppedMarketView($0) }
+    )
   }
 
   func options(of symbol: Symbol, expiry: Day?) -> (expiries: [Day], expiry: Day?, options: [OptionView]) {
     let market = shown.withLock { $0.market }
-    return market.map { optionsQuoted(in: MarketLook($0), of: symbol, expiry: expiry) } ?? ([], nil, [])
+    return market.map { optionsQuoted(in: SteppedMarketView($0), of: symbol, expiry: expiry) } ?? (
+      [], nil, []
+    )
   }
 
   /// Begins to follow: the log when it is written, and the engine's clock.
@@ -232,7 +235,7 @@ final class FollowedStore: CockpitDesk, @unchecked Sendable {
 
   func acknowledge(_ alert: String) {
     queue.async { [place] in
-      _ = askEngine(place, EngineLook(.alerts, alert: alert, actor: Person.here))
+      _ = askEngine(place, FiguresRequest(.alerts, alert: alert, actor: Person.here))
     }
   }
 

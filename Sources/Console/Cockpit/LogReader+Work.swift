@@ -104,7 +104,7 @@ extension LogReader {
       let instant = machine.portfolio.instant
       let market = machine.desk.market.flatMap { try? AttachedMarket.open($0, at: instant) }
       let read = ReadModel(
-        machine, market.map { MarketLook($0) }, at: instant, watching: market?.symbols ?? [])
+        machine, market.map { SteppedMarketView($0) }, at: instant, watching: market?.symbols ?? [])
       mailbox.post(.travelled(read, target))
       return nil
     }

@@ -97,7 +97,7 @@ private func hundredthsText(_ value: Int64) -> String { decimalText(Double(value
 private func readBars(_ symbol: Symbol, _ path: String, closesOnly: Bool = false) throws(Failure) -> BarFile {
   let bytes = try readBytes(path)
   let file: BarFile
-  do throws(Finding) {
+  do throws(FileProblem) {
     file = try BarFile(symbol, bytes, closesOnly: closesOnly)
   } catch {
     throw Failure(.refused, "BAD_CSV", "\(path):\(error.line): \(error.message)", value: path)

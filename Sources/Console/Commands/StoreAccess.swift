@@ -64,11 +64,11 @@ private func submit(_ command: Engine.Command, _ invocation: Invocation) throws(
 /// The market as it stood at the store's last event, for a command that is judged by it.
 private func moment(
   for command: Engine.Command, _ machine: EngineMachine
-) throws(ShellError) -> MarketMoment {
+) throws(ShellError) -> TurnInput {
   guard command.needsMarket, let attached = machine.desk.market, !attached.isReplay else {
-    return MarketMoment()
+    return TurnInput()
   }
-  return MarketMoment(MarketLook(try AttachedMarket.open(attached, at: machine.portfolio.instant)))
+  return TurnInput(SteppedMarketView(try AttachedMarket.open(attached, at: machine.portfolio.instant)))
 }
 
 /// Opens the store for writing and closes it behind a body, also when the body fails.

@@ -1,7 +1,7 @@
 import EngineService
 import MarketFeeds
 
-extension EngineSight {
+extension LiveState {
   /// Whether market time runs faster than the wall's.
   var outrunsTheWall: Bool {
     if case .times(let times) = pace { return times > 1 }

@@ -24,7 +24,7 @@ struct ReportWriter {
   }
 
   /// Finds what is due at the engine's clock and not there yet.
-  mutating func plan(at sight: EngineSight, _ history: History) {
+  mutating func plan(at sight: LiveState, _ history: History) {
     guard let folder, case .times = sight.pace, sight.machine.portfolio.sequence > 0 else { return }
     let clock = sight.machine.playbook.portfolio.clock
     for kind in ReportKind.scheduled {

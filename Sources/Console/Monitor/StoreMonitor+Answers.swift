@@ -31,7 +31,7 @@ extension StoreMonitor {
 }
 
 /// Asks the engine that runs on a store for its figures; nil where none runs, or none that measures.
-func askEngine(_ place: StorePlace, _ look: EngineLook) -> JSONValue? {
+func askEngine(_ place: StorePlace, _ look: FiguresRequest) -> JSONValue? {
   guard var connection = try? EngineConnection.open(to: place),
     case .look(let seen)? = try? connection.ask(.look(look))
   else { return nil }

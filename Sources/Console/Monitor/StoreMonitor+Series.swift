@@ -37,7 +37,7 @@ struct ScreenInstruments: Sendable {
 
 extension StoreMonitor {
   /// Adds what only a running engine has.
-  func addLive(to set: inout MetricSet, _ sight: EngineSight, turns: Bool) {
+  func addLive(to set: inout MetricSet, _ sight: LiveState, turns: Bool) {
     addProcess(to: &set)
     addEngine(to: &set, sight)
     addTimes(to: &set, turns: turns)
@@ -56,7 +56,7 @@ extension StoreMonitor {
     addMemory(to: &set)
   }
 
-  private func addEngine(to set: inout MetricSet, _ sight: EngineSight) {
+  private func addEngine(to set: inout MetricSet, _ sight: LiveState) {
     set.add(
       Metric("alluse_engine_clock_seconds", .gauge, "What the engine's clock shows, since 1970."),
       Double(sight.clock.milliseconds) / 1_000)
@@ -118,7 +118,7 @@ extension StoreMonitor {
   }
 
   /// What the feed brings: the quote of every symbol is asked for, as rules and screen do.
-  private func addFeed(to set: inout MetricSet, _ sight: EngineSight) {
+  private func addFeed(to set: inout MetricSet, _ sight: LiveState) {
     let symbols = sight.market.symbols
     var newest: Instant?
     let began = Stopwatch.now
@@ -151,8 +151,8 @@ extension StoreMonitor {
 
 extension StoreMonitor {
   /// The chance of an early assignment tonight, the largest of each account.
-  private func addEarlyAssignment(to set: inout MetricSet, _ sight: EngineSight) {
-    let view = MarketLook(sight.market)
+  private func addEarlyAssignment(to set: inout MetricSet, _ sight: LiveState) {
+    let view = SteppedMarketView(sight.market)
     for account in sight.machine.portfolio.accounts {
       guard let chance = EarlyAssignment.tonight(of: account, in: view) else { continue }
       set.add(

@@ -144,7 +144,7 @@ final class StoreMonitor: @unchecked Sendable {
 
   /// Puts what closed trades say of settings to a person, as anyone outside the engine does, by a command that is journaled. Where
   /// nothing holds time back nobody is there to be asked, and the journal rests on the seed alone: there nothing is asked.
-  private func ask(at sight: EngineSight) {
+  private func ask(at sight: LiveState) {
     guard case .times = sight.pace, !sight.hasEnded,
       let due = lessons.look(at: sight.clock, store.history)
     else { return }

@@ -11,7 +11,7 @@ package struct Invocation: Sendable {
   package let environment: Environment
   let values: [String: [any Sendable]]
   /// Where the command line comes from.
-  package var asking = Asking.here
+  package var asking = CommandOrigin.here
   /// The key that the command has where none was given.
   var ownKey = ""
   /// The texts of files that were read already.

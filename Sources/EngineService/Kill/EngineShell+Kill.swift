@@ -11,7 +11,7 @@ extension EngineShell {
 
   /// Takes in what the file says, in a durable transaction of its own.
   public func takeInKills(
-    on market: MarketMoment, observe: (Event, EngineMachine) -> Void = { _, _ in }
+    on market: TurnInput, observe: (Event, EngineMachine) -> Void = { _, _ in }
   ) throws(ShellError) {
     guard hasPendingKills else { return }
     try writing { transaction, recorder throws(JournalError) in
@@ -22,7 +22,7 @@ extension EngineShell {
   /// Takes in what the file says, but for the request that the command of this key carries out itself.
   func takeIn(
     _ recorder: EventRecorder, _ transaction: any JournalTransaction, at instant: Instant,
-    _ market: MarketMoment, except id: String? = nil,
+    _ market: TurnInput, except id: String? = nil,
     observe: (Event, EngineMachine) -> Void = { _, _ in }
   ) throws(JournalError) {
     for (request, answer) in watch.pending where request.id != id || id == nil {

@@ -19,7 +19,7 @@ public struct BrokerLine {
 
   /// Hands over what is new in the outbox, and hears what comes back, until neither has more.
   mutating func exchange(
-    _ shell: EngineShell, at instant: Instant, on market: MarketMoment,
+    _ shell: EngineShell, at instant: Instant, on market: TurnInput,
     _ observe: (Event, EngineMachine) -> Void
   ) throws(ShellError) {
     for _ in 0..<BrokerLine.rounds {
@@ -33,7 +33,7 @@ public struct BrokerLine {
 
   /// Lets the broker see the market first.
   mutating func look(
-    _ shell: EngineShell, at instant: Instant, on market: MarketMoment,
+    _ shell: EngineShell, at instant: Instant, on market: TurnInput,
     _ observe: (Event, EngineMachine) -> Void
   ) throws(ShellError) {
     if let view = market.view { broker.look(at: view) }
@@ -57,7 +57,7 @@ extension EngineShell {
 
   /// Carries out what a broker said, in one durable transaction.
   func hear(
-    _ reports: [ExecutionReport], at instant: Instant, on market: MarketMoment,
+    _ reports: [ExecutionReport], at instant: Instant, on market: TurnInput,
     _ observe: (Event, EngineMachine) -> Void
   ) throws(ShellError) {
     var requests: [Submission] = []

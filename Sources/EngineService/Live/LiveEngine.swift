@@ -27,7 +27,7 @@ public final class LiveEngine: CommandHost, @unchecked Sendable {
   private var run: MarketRun
   private var clock: EngineClock
   private let end: Instant?
-  private let shown: Mutex<EngineSight>
+  private let shown: Mutex<LiveState>
   private var hasEnded = false
   private var failure: ShellError?
   private var lastWrite = Clocks.monotonicNanoseconds()
@@ -66,13 +66,13 @@ public final class LiveEngine: CommandHost, @unchecked Sendable {
     self.run.conditions.gateWatch = { [instruments] in instruments.hearGate($0) }
     clock = EngineClock(pace, from: run.clock)
     shown = Mutex(
-      EngineSight(
+      LiveState(
         machine: shell.machine, market: run.market, clock: run.clock, pace: pace, isPaused: false,
         hasEnded: false, failure: nil))
   }
 
   /// The state of the last commit.
-  public var sight: EngineSight { shown.withLock { $0 } }
+  public var sight: LiveState { shown.withLock { $0 } }
 
   /// Has a body called on the engine's queue whenever `sight` shows another state, another second, or another way to run.
   public func observe(_ body: @escaping @Sendable () -> Void) { observer.withLock { $0 = body } }
@@ -201,7 +201,7 @@ extension LiveEngine {
   }
 
   private func show() {
-    let sight = EngineSight(
+    let sight = LiveState(
       machine: shell.machine, market: run.market, clock: run.clock, pace: clock.pace,
       isPaused: clock.isPaused, bound: slowest, hasEnded: hasEnded, failure: failure)
     let before = shown.withLock { shown in

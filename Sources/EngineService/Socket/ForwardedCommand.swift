@@ -44,7 +44,7 @@ public enum EngineRequest: Equatable, Sendable {
   /// To say how it runs.
   case status
   /// To show what it measures, without disturbing it.
-  case look(EngineLook)
+  case look(FiguresRequest)
 
   /// The form of messages; raised when an older process could not read them any more.
   static let form: Int64 = 1
@@ -74,8 +74,8 @@ public enum EngineRequest: Equatable, Sendable {
       return nil
     }
     if let word = value["look"]?.string {
-      guard let kind = EngineLook.Kind(rawValue: word) else { return nil }
-      let look = EngineLook(
+      guard let kind = FiguresRequest.Kind(rawValue: word) else { return nil }
+      let look = FiguresRequest(
         kind, textfile: value["textfile"]?.string, alert: value["alert"]?.string,
         actor: value["actor"]?.string)
       guard look.isFit else { return nil }

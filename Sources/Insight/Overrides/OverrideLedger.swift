@@ -115,7 +115,7 @@ public struct OverrideLedger {
   }
 
   private func view(at instant: Instant) -> (any MarketView)? {
-    market.flatMap { $0.instant == instant ? remembering(MarketLook($0), rhythm) : nil }
+    market.flatMap { $0.instant == instant ? remembering(SteppedMarketView($0), rhythm) : nil }
   }
 
   /// Steps the market to an instant and lets every book do what is due on the way.
@@ -125,7 +125,7 @@ public struct OverrideLedger {
     market = nil
     while let next = books.compactMap(\.next).min(), next <= target {
       guard (try? stepped.advance(to: next)) != nil else { break }
-      let view = remembering(MarketLook(stepped), rhythm)
+      let view = remembering(SteppedMarketView(stepped), rhythm)
       for place in books.indices { books[place].turn(at: next, in: view) }
       if next == view.session.close { compare() }
     }

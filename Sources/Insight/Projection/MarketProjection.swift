@@ -74,13 +74,15 @@ public struct MarketProjection: Projection {
     attachment.seed = Int64(bitPattern: seed)
     let tally = Tally()
     if let event = try? machine.decide(.attach(attachment), at: market.instant) {
-      machine.perform(event, at: market.instant, in: MarketLook(market), conditions) { _, _, _ in }
+      machine.perform(event, at: market.instant, in: SteppedMarketView(market), conditions) { _, _, _ in }
     }
     for year in 1...years {
       let end = ProjectionPlan.firstDay + 364 * year
       while let next = machine.nextTurn(after: market.instant, conditions.rhythm), next.newYork.day < end {
         try market.advance(to: next)
-        machine.turn(at: next, in: MarketLook(market), conditions) { event, _, _ in tally.take(event.body) }
+        machine.turn(at: next, in: SteppedMarketView(market), conditions) { event, _, _ in
+          tally.take(event.body)
+        }
       }
       path.totals.append(machine.portfolio.value)
       path.forks.append(tally.forks)

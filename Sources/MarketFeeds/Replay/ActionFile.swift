@@ -18,24 +18,25 @@ public struct ActionFile: Hashable, Sendable {
   /// The actions, ordered by day.
   public private(set) var items: [Item] = []
   /// What is wrong with the file.
-  public private(set) var findings: Findings
+  public private(set) var findings: FileProblems
 
   /// An empty file, for a symbol about which nothing is known.
   public init(_ symbol: Symbol) {
     self.symbol = symbol
-    findings = Findings()
+    findings = FileProblems()
   }
 
   /// Reads a text; throws when there is no usable header, and in strict mode at the first finding.
-  public init(_ symbol: Symbol, _ bytes: [UInt8], isStrict: Bool = false) throws(Finding) {
+  public init(_ symbol: Symbol, _ bytes: [UInt8], isStrict: Bool = false) throws(FileProblem) {
     self.symbol = symbol
-    findings = Findings(isStrict: isStrict)
+    findings = FileProblems(isStrict: isStrict)
     var rows = CSVRows(bytes)
-    guard let header = rows.next() else { throw Finding(line: 1, message: "the file is empty") }
+    guard let header = rows.next() else { throw FileProblem(line: 1, message: "the file is empty") }
     let columns = CSVColumns(header.fields)
     let (split, dividend) = (columns.place("split", "split_ratio"), columns.place("dividend", "amount"))
     guard let dates = columns.dates(), split != nil || dividend != nil else {
-      throw Finding(line: header.line, message: "the header needs a date, and a split or a dividend column")
+      throw FileProblem(
+        line: header.line, message: "the header needs a date, and a split or a dividend column")
     }
     while let row = rows.next() {
       func cell(_ place: Int?) -> String {
@@ -51,7 +52,7 @@ public struct ActionFile: Hashable, Sendable {
     items.sort { $0.day < $1.day }
   }
 
-  private mutating func add(split text: String, on day: Day, line: Int) throws(Finding) {
+  private mutating func add(split text: String, on day: Day, line: Int) throws(FileProblem) {
     if text.isEmpty || text == "0" || text == "1" { return }
     guard let factor = splitFactor(text) else {
       try findings.add(line: line, "split \"\(text)\" is no whole number from 2 to 1000; it is left out")
@@ -60,7 +61,7 @@ public struct ActionFile: Hashable, Sendable {
     items.append(Item(day: day, action: .split(into: factor)))
   }
 
-  private mutating func add(dividend text: String, on day: Day, line: Int) throws(Finding) {
+  private mutating func add(dividend text: String, on day: Day, line: Int) throws(FileProblem) {
     if text.isEmpty || Double(text) == 0 { return }
     guard let amount = filePrice(text) else {
       try findings.add(line: line, "dividend \"\(text)\" is no amount above 0; it is left out")

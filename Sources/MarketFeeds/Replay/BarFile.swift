@@ -20,7 +20,7 @@ public struct BarFile: Hashable, Sendable {
   /// The good bars, ordered by time.
   public private(set) var bars: [DatedBar] = []
   /// What is wrong with the file.
-  public private(set) var findings: Findings
+  public private(set) var findings: FileProblems
 
   /// A close that is more than this many times the one before, or less than that fraction of it, is taken as
   /// a unit error.
@@ -31,11 +31,11 @@ public struct BarFile: Hashable, Sendable {
   /// `closesOnly` reads only the dates and closes, for files whose other prices are unreliable.
   public init(
     _ symbol: Symbol, _ bytes: [UInt8], isStrict: Bool = false, closesOnly: Bool = false
-  ) throws(Finding) {
+  ) throws(FileProblem) {
     self.symbol = symbol
-    findings = Findings(isStrict: isStrict)
+    findings = FileProblems(isStrict: isStrict)
     var rows = CSVRows(bytes)
-    guard let header = rows.next() else { throw Finding(line: 1, message: "the file is empty") }
+    guard let header = rows.next() else { throw FileProblem(line: 1, message: "the file is empty") }
     let reader = try BarReader(header, closesOnly: closesOnly)
     var dated = reader.dates.reader
     dated.isDayFirst = CSVRows(bytes).contains {
@@ -67,18 +67,18 @@ public struct BarFile: Hashable, Sendable {
   /// Whether the bars are shorter than a session.
   public var isIntraday: Bool { bars.first?.instant != nil }
 
-  private mutating func add(_ next: DatedBar, line: Int) throws(Finding) {
+  private mutating func add(_ next: DatedBar, line: Int) throws(FileProblem) {
     guard TradingCalendar.newYork.isSession(next.day) else {
-      throw Finding(line: line, message: "\(next.day) has no session; the row is left out")
+      throw FileProblem(line: line, message: "\(next.day) has no session; the row is left out")
     }
     if let last = bars.last {
       let order = (last.day, last.instant?.milliseconds ?? 0)
       let here = (next.day, next.instant?.milliseconds ?? 0)
       if here == order {
-        throw Finding(line: line, message: "\(next.day) is there twice; the first row counts")
+        throw FileProblem(line: line, message: "\(next.day) is there twice; the first row counts")
       }
       if here < order {
-        throw Finding(line: line, message: "\(next.day) comes after \(last.day); the row is left out")
+        throw FileProblem(line: line, message: "\(next.day) comes after \(last.day); the row is left out")
       }
       let (old, new) = (last.bar.close.units, next.bar.close.units)
       if new / BarFile.wildestMove > old || old / BarFile.wildestMove > new {
@@ -97,13 +97,13 @@ private struct BarReader {
   let open, high, low, close: Int
   let volume, symbol: Int?
 
-  init(_ header: CSVRows.Row, closesOnly: Bool) throws(Finding) {
+  init(_ header: CSVRows.Row, closesOnly: Bool) throws(FileProblem) {
     let columns = CSVColumns(header.fields)
     guard let dates = columns.dates() else {
-      throw Finding(line: header.line, message: "the header names no date column: call it date or time")
+      throw FileProblem(line: header.line, message: "the header names no date column: call it date or time")
     }
     guard let close = columns.place("close", "c", "last", "price", "settle", "value") else {
-      throw Finding(line: header.line, message: "the header names no close column")
+      throw FileProblem(line: header.line, message: "the header names no close column")
     }
     self.dates = dates
     self.close = close
@@ -119,30 +119,32 @@ private struct BarReader {
     symbol.flatMap { row.fields.indices.contains($0) ? row.fields[$0] : nil }
   }
 
-  func read(_ row: CSVRows.Row, _ dated: DateReader) throws(Finding) -> DatedBar {
-    func cell(_ place: Int) throws(Finding) -> String {
+  func read(_ row: CSVRows.Row, _ dated: DateReader) throws(FileProblem) -> DatedBar {
+    func cell(_ place: Int) throws(FileProblem) -> String {
       guard row.fields.indices.contains(place) else {
-        throw Finding(line: row.line, message: "the row has only \(row.fields.count) fields; it is left out")
+        throw FileProblem(
+          line: row.line, message: "the row has only \(row.fields.count) fields; it is left out")
       }
       return row.fields[place]
     }
-    func price(_ place: Int, _ name: String) throws(Finding) -> Price {
+    func price(_ place: Int, _ name: String) throws(FileProblem) -> Price {
       let text = try cell(place)
       guard let price = filePrice(text) else {
-        throw Finding(line: row.line, message: "\(name) \"\(text)\" is no price above 0; the row is left out")
+        throw FileProblem(
+          line: row.line, message: "\(name) \"\(text)\" is no price above 0; the row is left out")
       }
       return price
     }
     var text = try cell(dates.date)
     if let time = dates.time { text += " " + (try cell(time)) }
     guard let moment = dated.read(text) else {
-      throw Finding(line: row.line, message: "\"\(text)\" is no date; the row is left out")
+      throw FileProblem(line: row.line, message: "\"\(text)\" is no date; the row is left out")
     }
     let bar = SessionBar(
       open: try price(open, "open"), high: try price(high, "high"), low: try price(low, "low"),
       close: try price(close, "close"), volume: try readVolume(try volume.map(cell) ?? "0", line: row.line))
     guard bar.isConsistent else {
-      throw Finding(
+      throw FileProblem(
         line: row.line,
         message:
           "high \(bar.high) and low \(bar.low) do not enclose open \(bar.open) and close \(bar.close); "
@@ -152,9 +154,9 @@ private struct BarReader {
     return DatedBar(day: moment.day, instant: nil, bar: bar)
   }
 
-  private func readVolume(_ text: String, line: Int) throws(Finding) -> Int64 {
+  private func readVolume(_ text: String, line: Int) throws(FileProblem) -> Int64 {
     guard let number = text.isEmpty ? 0 : Double(text), number >= 0, number < 1e15 else {
-      throw Finding(line: line, message: "volume \"\(text)\" is no count; the row is left out")
+      throw FileProblem(line: line, message: "volume \"\(text)\" is no count; the row is left out")
     }
     return Int64(number)
   }

@@ -19,23 +19,23 @@ public struct EventFile: Hashable, Sendable {
   /// The good events, ordered by day.
   public private(set) var items: [Item] = []
   /// What is wrong with the file.
-  public private(set) var findings: Findings
+  public private(set) var findings: FileProblems
 
   /// Reads a text; throws when there is no usable header, and in strict mode at the first finding.
-  public init(_ bytes: [UInt8], isStrict: Bool = false) throws(Finding) {
-    findings = Findings(isStrict: isStrict)
+  public init(_ bytes: [UInt8], isStrict: Bool = false) throws(FileProblem) {
+    findings = FileProblems(isStrict: isStrict)
     var rows = CSVRows(bytes)
-    guard let header = rows.next() else { throw Finding(line: 1, message: "the file is empty") }
+    guard let header = rows.next() else { throw FileProblem(line: 1, message: "the file is empty") }
     let reader = try EventReader(header)
     var seen: Set<Item> = []
     while let row = rows.next() {
-      do throws(Finding) {
+      do throws(FileProblem) {
         let item = try reader.read(row)
         if seen.insert(item).inserted {
           items.append(item)
         } else if item.symbol != nil {
           // Two things may happen to the whole market on one day, but one event is enough to say so.
-          throw Finding(line: row.line, message: "the event is there twice; the first row counts")
+          throw FileProblem(line: row.line, message: "the event is there twice; the first row counts")
         }
       } catch {
         try findings.add(line: error.line, error.message)
@@ -70,10 +70,10 @@ private struct EventReader {
 
   private static let names = ["earnings", "dividend", "split", "central-bank", "inflation"]
 
-  init(_ header: CSVRows.Row) throws(Finding) {
+  init(_ header: CSVRows.Row) throws(FileProblem) {
     let columns = CSVColumns(header.fields)
     guard let dates = columns.dates(), let event = columns.place("event") else {
-      throw Finding(line: header.line, message: "the header needs date and event columns")
+      throw FileProblem(line: header.line, message: "the header needs date and event columns")
     }
     self.dates = dates
     self.event = event
@@ -81,9 +81,9 @@ private struct EventReader {
     amount = columns.place("amount", "value")
   }
 
-  func read(_ row: CSVRows.Row) throws(Finding) -> EventFile.Item {
-    func wrong(_ message: String) -> Finding {
-      Finding(line: row.line, message: "\(message); the row is left out")
+  func read(_ row: CSVRows.Row) throws(FileProblem) -> EventFile.Item {
+    func wrong(_ message: String) -> FileProblem {
+      FileProblem(line: row.line, message: "\(message); the row is left out")
     }
     func cell(_ place: Int?) -> String {
       place.flatMap { row.fields.indices.contains($0) ? row.fields[$0] : nil } ?? ""
@@ -117,8 +117,8 @@ private struct EventReader {
 
   /// The company of an event; nil for events of the whole market.
   private func company(
-    _ text: String, of kind: MarketEvent.Kind, _ wrong: (String) -> Finding
-  ) throws(Finding) -> Symbol? {
+    _ text: String, of kind: MarketEvent.Kind, _ wrong: (String) -> FileProblem
+  ) throws(FileProblem) -> Symbol? {
     if kind == .economy {
       guard text.isEmpty else { throw wrong("the event is of the whole market and not of \"\(text)\"") }
       return nil

@@ -19,15 +19,15 @@ public struct MarketFileCheck: Hashable, Sendable {
   /// The number of good rows.
   public let rows: Int
   /// What is wrong with the file.
-  public let findings: Findings
+  public let findings: FileProblems
 
   /// The maximum number of symbols in one file.
   private static let symbolLimit = 1_000
 
   /// Reads a text; throws when there is no usable header.
-  public init(_ bytes: [UInt8]) throws(Finding) {
+  public init(_ bytes: [UInt8]) throws(FileProblem) {
     var rows = CSVRows(bytes)
-    guard let header = rows.next() else { throw Finding(line: 1, message: "the file is empty") }
+    guard let header = rows.next() else { throw FileProblem(line: 1, message: "the file is empty") }
     let columns = CSVColumns(header.fields)
     if columns.place("bid", "bid_price") != nil {
       // A file for one moment and one symbol may omit both.
@@ -43,10 +43,10 @@ public struct MarketFileCheck: Hashable, Sendable {
       (kind, self.rows, findings) = (.actions, file.items.count, file.findings)
     } else {
       let (symbols, unnamed) = try MarketFileCheck.symbols(rows, column: columns.symbolPlace)
-      let files = try symbols.map { symbol throws(Finding) in try BarFile(symbol, bytes) }
+      let files = try symbols.map { symbol throws(FileProblem) in try BarFile(symbol, bytes) }
       kind = .prices
       self.rows = files.reduce(0) { $0 + $1.bars.count }
-      findings = Findings(joining: files.map(\.findings) + [unnamed])
+      findings = FileProblems(joining: files.map(\.findings) + [unnamed])
     }
   }
 
@@ -55,8 +55,8 @@ public struct MarketFileCheck: Hashable, Sendable {
   /// The symbols that rows name, in order of appearance, and the problems with those names.
   private static func symbols(
     _ rows: CSVRows, column: Int?
-  ) throws(Finding) -> (symbols: [Symbol], unnamed: Findings) {
-    var findings = Findings()
+  ) throws(FileProblem) -> (symbols: [Symbol], unnamed: FileProblems) {
+    var findings = FileProblems()
     guard let column else { return ([anySymbol], findings) }
     var seen: Set<String> = []
     var symbols: [Symbol] = []
@@ -68,11 +68,11 @@ public struct MarketFileCheck: Hashable, Sendable {
       }
       guard seen.insert(name).inserted else { continue }
       guard symbols.count < symbolLimit else {
-        throw Finding(line: row.line, message: "the file has more than \(symbolLimit) symbols; split it")
+        throw FileProblem(line: row.line, message: "the file has more than \(symbolLimit) symbols; split it")
       }
       symbols.append(symbol)
     }
     // Even without a valid symbol the rows are checked.
-    return (symbols.isEmpty ? [anySymbol] : symbols, symbols.isEmpty ? Findings() : findings)
+    return (symbols.isEmpty ? [anySymbol] : symbols, symbols.isEmpty ? FileProblems() : findings)
   }
 }

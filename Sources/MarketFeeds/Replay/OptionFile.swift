@@ -21,15 +21,15 @@ public struct OptionFile: Hashable, Sendable {
   /// The good quotes, ordered by time, then contract.
   public private(set) var quotes: [DatedOptionQuote] = []
   /// What is wrong with the file.
-  public private(set) var findings: Findings
+  public private(set) var findings: FileProblems
 
   /// Reads a text; rows without a symbol or time get the given ones.
   public init(
     _ bytes: [UInt8], symbol: Symbol? = nil, at instant: Instant? = nil, isStrict: Bool = false
-  ) throws(Finding) {
-    findings = Findings(isStrict: isStrict)
+  ) throws(FileProblem) {
+    findings = FileProblems(isStrict: isStrict)
     var rows = CSVRows(bytes)
-    guard let header = rows.next() else { throw Finding(line: 1, message: "the file is empty") }
+    guard let header = rows.next() else { throw FileProblem(line: 1, message: "the file is empty") }
     let reader = try OptionReader(header, symbol: symbol, instant: instant)
     while let row = rows.next() {
       do {
@@ -49,11 +49,11 @@ private struct OptionReader {
   let code, right, strike, expiry, root: Int?
   let bid, ask: Int
 
-  init(_ header: CSVRows.Row, symbol: Symbol?, instant: Instant?) throws(Finding) {
+  init(_ header: CSVRows.Row, symbol: Symbol?, instant: Instant?) throws(FileProblem) {
     let columns = CSVColumns(header.fields)
     guard let bid = columns.place("bid", "bid_price"), let ask = columns.place("ask", "ask_price", "offer")
     else {
-      throw Finding(line: header.line, message: "the header needs bid and ask columns")
+      throw FileProblem(line: header.line, message: "the header needs bid and ask columns")
     }
     self.symbol = symbol
     self.instant = instant
@@ -66,20 +66,20 @@ private struct OptionReader {
     expiry = columns.place("expiry", "expiration", "expiration_date", "expiry_date", "exdate")
     root = columns.symbolPlace
     guard code != nil || (right != nil && strike != nil && expiry != nil) else {
-      throw Finding(
+      throw FileProblem(
         line: header.line, message: "the header needs an occ column, or right, strike and expiry columns")
     }
     guard code != nil || root != nil || symbol != nil else {
-      throw Finding(line: header.line, message: "the header names no symbol column and none was given")
+      throw FileProblem(line: header.line, message: "the header names no symbol column and none was given")
     }
     guard dates != nil || instant != nil else {
-      throw Finding(line: header.line, message: "the header names no date column and no moment was given")
+      throw FileProblem(line: header.line, message: "the header names no date column and no moment was given")
     }
   }
 
-  func read(_ row: CSVRows.Row) throws(Finding) -> DatedOptionQuote {
-    func wrong(_ message: String) -> Finding {
-      Finding(line: row.line, message: "\(message); the row is left out")
+  func read(_ row: CSVRows.Row) throws(FileProblem) -> DatedOptionQuote {
+    func wrong(_ message: String) -> FileProblem {
+      FileProblem(line: row.line, message: "\(message); the row is left out")
     }
     func cell(_ place: Int?) -> String {
       place.flatMap { row.fields.indices.contains($0) ? row.fields[$0] : nil } ?? ""
@@ -100,7 +100,9 @@ private struct OptionReader {
     return DatedOptionQuote(contract: contract, at: try moment(cell, wrong), bid: bid, ask: ask)
   }
 
-  private func moment(_ cell: (Int?) -> String, _ wrong: (String) -> Finding) throws(Finding) -> Instant {
+  private func moment(_ cell: (Int?) -> String, _ wrong: (String) -> FileProblem) throws(FileProblem)
+    -> Instant
+  {
     guard let dates else {
       if let instant { return instant }
       throw wrong("the row has no date")

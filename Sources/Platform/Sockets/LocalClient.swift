@@ -50,13 +50,13 @@ public struct LocalClient: ~Copyable {
   public mutating func exchange(
     _ message: [UInt8], within milliseconds: Int64
   ) throws(PlatformError) -> [UInt8] {
-    if message.count > Frame.requestLimit {
+    if message.count > MessageFrame.requestLimit {
       throw PlatformError(
         operation: "send to", path: socket.path,
-        reason: "the request has \(message.count) bytes, and at most \(Frame.requestLimit) are taken")
+        reason: "the request has \(message.count) bytes, and at most \(MessageFrame.requestLimit) are taken")
     }
     let deadline = Deadline(milliseconds: milliseconds)
-    try send(Frame.encoded(message), deadline)
+    try send(MessageFrame.encoded(message), deadline)
     return try receive(deadline)
   }
 
@@ -74,7 +74,7 @@ public struct LocalClient: ~Copyable {
 
   private mutating func receive(_ deadline: Deadline) throws(PlatformError) -> [UInt8] {
     while true {
-      switch Frame.take(from: &received, limit: Frame.answerLimit) {
+      switch MessageFrame.take(from: &received, limit: MessageFrame.answerLimit) {
       case .whole(let answer): return answer
       case .tooLong(let length):
         throw PlatformError(

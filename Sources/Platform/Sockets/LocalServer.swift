@@ -13,7 +13,7 @@ public final class LocalServer: Sendable {
     /// longest.
     public var clients = 128
     /// The largest request, in bytes.
-    public var request = Frame.requestLimit
+    public var request = MessageFrame.requestLimit
     /// Milliseconds a client may take to send a request, or to read an answer.
     public var patience: Int64 = 10_000
 

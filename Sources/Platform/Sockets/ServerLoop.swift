@@ -97,7 +97,7 @@ struct ServerLoop {
     guard clients.count < server.limits.clients else {
       // Best effort, into the buffer of a fresh connection: the loop stores nothing for a client over the
       // limit.
-      let refusal = Frame.encoded(server.reject(.full(limit: server.limits.clients)))
+      let refusal = MessageFrame.encoded(server.reject(.full(limit: server.limits.clients)))
       _ = socket.send(refusal[...])
       return
     }
@@ -182,7 +182,7 @@ struct ServedClient {
   }
 
   private mutating func takeRequest(_ server: LocalServer) {
-    switch Frame.take(from: &received, limit: server.limits.request) {
+    switch MessageFrame.take(from: &received, limit: server.limits.request) {
     case .part: break
     case .whole(let bytes):
       let request = LocalServer.Request(bytes, from: number, at: server)
@@ -204,7 +204,7 @@ struct ServedClient {
 
   private mutating func begin(_ next: Stage, _ bytes: [UInt8]) {
     stage = next
-    answer = Frame.encoded(bytes)[...]
+    answer = MessageFrame.encoded(bytes)[...]
     deadline = Clocks.monotonicNanoseconds() + patience
   }
 

@@ -30,7 +30,7 @@ import Testing
     )
     _ = try shell.submit(
       Submission(.attach(attachment), id: "attach", actor: "ann", at: market.instant),
-      on: MarketMoment(MarketLook(market)))
+      on: TurnInput(SteppedMarketView(market)))
     try shell.close()
   }
 

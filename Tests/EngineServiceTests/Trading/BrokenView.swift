@@ -4,7 +4,7 @@ import Money
 
 /// A market whose quotes stopped at an instant, or whose bids crossed their asks.
 struct BrokenView: MarketView {
-  let view: MarketLook
+  let view: SteppedMarketView
   var stoppedAt: Instant?
   var isCrossed = false
 

@@ -21,7 +21,7 @@ import Testing
     while let next = machine.nextTurn(after: clock, .intraday), next <= start + .minutes(minutes) {
       try market.advance(to: next)
       clock = next
-      var view = BrokenView(view: MarketLook(market))
+      var view = BrokenView(view: SteppedMarketView(market))
       breaking(&view, start)
       var made: [Event] = []
       machine.turn(at: next, in: view, TurnConditions(approval: approval)) { event, _, _ in made.append(event)

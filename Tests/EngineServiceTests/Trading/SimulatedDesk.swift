@@ -33,7 +33,7 @@ struct SimulatedDesk {
           firstDay: market.session.day)))
   }
 
-  var view: MarketLook { MarketLook(market) }
+  var view: SteppedMarketView { SteppedMarketView(market) }
 
   /// Carries a command out now, and what follows from it.
   @discardableResult

@@ -93,7 +93,7 @@ struct MarketSight: Sendable {
   let instant: Instant
 
   /// The market as the rules see it.
-  var view: MarketLook { MarketLook(market) }
+  var view: SteppedMarketView { SteppedMarketView(market) }
 }
 
 /// What an engine says of itself to a cockpit: what it measures, and the alerts that stand.

@@ -32,7 +32,7 @@ func showAlerts(_ invocation: Invocation, _ output: inout Output) throws(Failure
 /// The alerts that a running engine knows, else those of the store as it stands.
 private func shownAlerts(_ invocation: Invocation) throws(Failure) -> [AlertAnswer] {
   if !invocation.has("rules"),
-    let seen: AlertsAnswer = askEngine(try invocation.place(), EngineLook(.alerts))?.read()
+    let seen: AlertsAnswer = askEngine(try invocation.place(), FiguresRequest(.alerts))?.read()
   {
     return seen.alerts
   }
@@ -50,7 +50,7 @@ func acknowledgeAlert(_ invocation: Invocation, _ output: inout Output) throws(F
   }
   let at = Instant(milliseconds: Clocks.wallMilliseconds())
   let place = try invocation.place()
-  let look = EngineLook(.alerts, alert: id, actor: invocation.asker)
+  let look = FiguresRequest(.alerts, alert: id, actor: invocation.asker)
   let answered: SeenAlertsAnswer? = askEngine(place, look)?.read()
   if answered?.done != true {
     var answers = try AlertAnswers(place)

@@ -27,8 +27,8 @@ func showMetrics(_ invocation: Invocation, _ output: inout Output) throws(Failur
 private func shownMetrics(
   _ place: StorePlace, textfile: String?, _ invocation: Invocation
 ) throws(Failure) -> (series: MetricsAnswer, text: String) {
-  if let series: MetricsAnswer = askEngine(place, EngineLook(.metrics))?.read(),
-    let text = askEngine(place, EngineLook(.text, textfile: textfile))?.string
+  if let series: MetricsAnswer = askEngine(place, FiguresRequest(.metrics))?.read(),
+    let text = askEngine(place, FiguresRequest(.text, textfile: textfile))?.string
   {
     return (series, text)
   }

@@ -44,7 +44,7 @@ func marketSide(
   var side = MarketSide()
   if kind == .risk {
     let market = history.machine.desk.market.flatMap { try? AttachedMarket.open($0, at: history.asOf) }
-    side.view = market.map { MarketLook($0) }
+    side.view = market.map { SteppedMarketView($0) }
   }
   return side
 }

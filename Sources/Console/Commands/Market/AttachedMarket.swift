@@ -16,7 +16,7 @@ func attachedMarket(_ machine: EngineMachine, at instant: Instant? = nil) throws
 /// What a store's market quotes at its last event; nil without one, or where it cannot be made again.
 func knownMarket(_ machine: EngineMachine) -> (any MarketView)? {
   guard let attachment = machine.desk.market, !attachment.isReplay else { return nil }
-  return (try? AttachedMarket.open(attachment, at: machine.portfolio.instant)).map { MarketLook($0) }
+  return (try? AttachedMarket.open(attachment, at: machine.portfolio.instant)).map { SteppedMarketView($0) }
 }
 
 /// The market that a journal names, at its start: made again, or read again from the files that were traded on.
@@ -62,7 +62,7 @@ func sight(of machine: EngineMachine, _ invocation: Invocation) throws(Failure) 
   // What was traded on a folder of prices has no market that could be made again: the books' marks tell.
   let market = isIdle ? nil : try? attachedMarket(machine, at: now)
   return StoreSight(
-    machine: machine, view: market.map { MarketLook($0) }, instant: max(now, market?.instant ?? now))
+    machine: machine, view: market.map { SteppedMarketView($0) }, instant: max(now, market?.instant ?? now))
 }
 
 /// What the store shows, with live quotes where a market is attached: at a running engine's instant, else at the last event's.

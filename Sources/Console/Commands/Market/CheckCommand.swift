@@ -5,7 +5,7 @@ func checkMarketFile(_ invocation: Invocation, _ output: inout Output) throws(Fa
   let path: String = invocation.required("FILE")
   let bytes = try readBytes(path)
   let check: MarketFileCheck
-  do throws(Finding) {
+  do throws(FileProblem) {
     check = try MarketFileCheck(bytes)
   } catch {
     output.result(FileCheckAnswer(kind: nil, rows: 0, count: 1, [error]))
@@ -33,7 +33,7 @@ struct FileCheckAnswer: Answering {
   let count: Int
   let findings: [LineFindingAnswer]
 
-  fileprivate init(kind: String?, rows: Int, count: Int, _ findings: [Finding]) {
+  fileprivate init(kind: String?, rows: Int, count: Int, _ findings: [FileProblem]) {
     (ok, self.kind, self.rows, self.count) = (findings.isEmpty, kind, rows, count)
     self.findings = findings.map { LineFindingAnswer(line: $0.line, message: $0.message) }
   }

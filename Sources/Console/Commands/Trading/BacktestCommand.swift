@@ -42,7 +42,7 @@ private func run(
 ) throws(ShellError) {
   _ = try shell.submit(
     Submission(standing: .attach(plan.attachment), id: "attach", at: plan.market.instant),
-    on: MarketMoment(MarketLook(plan.market)))
+    on: TurnInput(SteppedMarketView(plan.market)))
   var engine = MarketRun(plan.market, conditions: plan.conditions)
   guard let last = TradingCalendar.newYork.previous(onOrBefore: plan.to)?.close else { return }
   while engine.clock < last, engine.nextTurn(shell.machine) != nil {

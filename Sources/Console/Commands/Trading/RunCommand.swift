@@ -138,7 +138,7 @@ func attachMarket(
   let market = try AttachedMarket.open(attachment, at: last)
   _ = try shell.submit(
     Submission(.attach(attachment), id: "attach", actor: actor, at: max(last, market.instant)),
-    on: MarketMoment(MarketLook(market)))
+    on: TurnInput(SteppedMarketView(market)))
   return market
 }
 

@@ -133,7 +133,7 @@ private func preview(
   let answer: Answer
   do throws(Refusal) {
     answer = try machine.preview(
-      command, at: invocation.at ?? machine.portfolio.instant, in: market.map { MarketLook($0) })
+      command, at: invocation.at ?? machine.portfolio.instant, in: market.map { SteppedMarketView($0) })
   } catch {
     throw Failure(error)
   }

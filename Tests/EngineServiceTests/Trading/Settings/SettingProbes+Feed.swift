@@ -28,7 +28,7 @@ extension SettingProbes {
       try market.advance(to: now)
       let stopped = away.first { $0.contains(second) }
       let view = BrokenView(
-        view: MarketLook(market), stoppedAt: stopped.map { start + .seconds($0.lowerBound) })
+        view: SteppedMarketView(market), stoppedAt: stopped.map { start + .seconds($0.lowerBound) })
       var made: [String] = []
       machine.turn(at: now, in: view, TurnConditions(approval: .ask)) { event, _, _ in
         made.append(event.body.kind)

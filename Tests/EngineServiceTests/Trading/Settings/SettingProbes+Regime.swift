@@ -52,7 +52,7 @@ extension SettingProbes {
     let scenario = Scenario(named: "covid") ?? .usual
     var market = try? SimulatedMarket(.shipped, seed: 1, scenario: scenario, start: monday)
     try? market?.advance(to: at(monday + 200, 16))
-    return market.map { (MarketLook($0).bars(of: "SPY"), MarketLook($0).volatilityCloses) }
+    return market.map { (SteppedMarketView($0).bars(of: "SPY"), SteppedMarketView($0).volatilityCloses) }
   }()
 
   /// The verdicts on that market's last sessions, as a history gives them that knows no more.

@@ -3,7 +3,7 @@ internal import Money
 internal import Pricing
 
 /// A market at its present instant, as the rules see it: in whole numbers only.
-public struct MarketLook: MarketView {
+public struct SteppedMarketView: MarketView {
   /// The market being viewed.
   public let market: any SteppedMarket
 

@@ -2,7 +2,7 @@ import Engine
 import Terminal
 
 /// A pane's place on the screen.
-struct Frame: Hashable {
+struct PaneFrame: Hashable {
   let pane: Pane
   let rect: Rect
 
@@ -35,17 +35,17 @@ enum Ladder {
 
 extension Model {
   /// The place of each pane in the view; drawing and the mouse both use it.
-  func frames(of size: Size) -> [Frame] {
+  func frames(of size: Size) -> [PaneFrame] {
     let body = Rect(x: 0, y: 1, width: size.width, height: size.height - 2)
     switch Ladder(size) {
     case .line: return []
-    case .single: return [Frame(pane: focus, rect: body)]
-    case .full where isZoomed: return [Frame(pane: focus, rect: body)]
+    case .single: return [PaneFrame(pane: focus, rect: body)]
+    case .full where isZoomed: return [PaneFrame(pane: focus, rect: body)]
     case .full: return panes(of: view, in: body)
     }
   }
 
-  private func panes(of view: ViewName, in body: Rect) -> [Frame] {
+  private func panes(of view: ViewName, in body: Rect) -> [PaneFrame] {
     switch view {
     case .overview: overview(body)
     case .accounts: accounts(body)
@@ -79,7 +79,7 @@ extension Model {
     return first.rect.right
   }
 
-  private func overview(_ body: Rect) -> [Frame] {
+  private func overview(_ body: Rect) -> [PaneFrame] {
     let parts = body.rows([.share(1), .fixed(body.height >= 30 ? 5 : 4)])
     let orders = min(4, max(1, read.orders.count)) + 2
     let decisions = min(6, max(2, read.decisions.count + read.near.count)) + 2
@@ -87,9 +87,9 @@ extension Model {
     let left = sides[0].rows([.share(1), .fixed(growthHeight(sides[0].height))])
     let right = sides[1].rows([.share(1, atLeast: 6), .fixed(orders + 1), .fixed(decisions + 1)])
     return [
-      Frame(pane: .accounts, rect: left[0]), Frame(pane: .positions, rect: right[0]),
-      Frame(pane: .orders, rect: right[1]), Frame(pane: .decisions, rect: right[2]),
-      Frame(pane: .audit, rect: parts[1]), Frame(pane: .growth, rect: left[1]),
+      PaneFrame(pane: .accounts, rect: left[0]), PaneFrame(pane: .positions, rect: right[0]),
+      PaneFrame(pane: .orders, rect: right[1]), PaneFrame(pane: .decisions, rect: right[2]),
+      PaneFrame(pane: .audit, rect: parts[1]), PaneFrame(pane: .growth, rect: left[1]),
     ].filter { !$0.rect.isEmpty }
   }
 
@@ -100,57 +100,58 @@ extension Model {
     return left >= 10 ? min(left, max(12, height * 3 / 5)) : 0
   }
 
-  private func accounts(_ body: Rect) -> [Frame] {
+  private func accounts(_ body: Rect) -> [PaneFrame] {
     let sides = sides(body, 3, 2)
     let reinvesting = min(lists[.reinvestments]?.ids.count ?? 0, body.height / 4) + 3
     let left = sides[0].rows([.share(1, atLeast: 8), .fixed(min(reinvesting, body.height / 3))])
     let right = sides[1].rows([.share(3), .share(1, atLeast: 5)])
     return [
-      Frame(pane: .accounts, rect: left[0]), Frame(pane: .account, rect: right[0]),
-      Frame(pane: .reinvestments, rect: left[1]), Frame(pane: .lineage, rect: right[1]),
+      PaneFrame(pane: .accounts, rect: left[0]), PaneFrame(pane: .account, rect: right[0]),
+      PaneFrame(pane: .reinvestments, rect: left[1]), PaneFrame(pane: .lineage, rect: right[1]),
     ]
   }
 
-  private func risk(_ body: Rect) -> [Frame] {
+  private func risk(_ body: Rect) -> [PaneFrame] {
     let hasGate = body.height >= 34
     let rows = body.rows([
       .share(1), .share(1), .fixed(min(expiryBoard.count, 10) + 3), .fixed(hasGate ? 6 : 0),
     ])
     let (upper, middle) = (rows[0].columns([.share(1), .share(1)]), rows[1].columns([.share(1), .share(1)]))
     return [
-      Frame(pane: .exposure, rect: upper[0]), Frame(pane: .limits, rect: upper[1]),
-      Frame(pane: .heat, rect: middle[0]), Frame(pane: .stress, rect: middle[1]),
-      Frame(pane: .expiry, rect: rows[2]), Frame(pane: .gate, rect: rows[3]),
+      PaneFrame(pane: .exposure, rect: upper[0]), PaneFrame(pane: .limits, rect: upper[1]),
+      PaneFrame(pane: .heat, rect: middle[0]), PaneFrame(pane: .stress, rect: middle[1]),
+      PaneFrame(pane: .expiry, rect: rows[2]), PaneFrame(pane: .gate, rect: rows[3]),
     ].filter { !$0.rect.isEmpty }
   }
 
-  private func reports(_ body: Rect) -> [Frame] {
+  private func reports(_ body: Rect) -> [PaneFrame] {
     let sides = sides(body, 1, 1)
     let accounts = openAccounts.count
     let left = sides[0].rows([
       .share(1, atLeast: 5), .fixed(min(accounts + 3, body.height / 3)), .share(1, atLeast: 5),
     ])
     return [
-      Frame(pane: .weeks, rect: left[0]), Frame(pane: .strips, rect: left[1]),
-      Frame(pane: .reports, rect: left[2]), Frame(pane: .projection, rect: sides[1]),
+      PaneFrame(pane: .weeks, rect: left[0]), PaneFrame(pane: .strips, rect: left[1]),
+      PaneFrame(pane: .reports, rect: left[2]), PaneFrame(pane: .projection, rect: sides[1]),
     ]
   }
 
-  private func market(_ body: Rect) -> [Frame] {
+  private func market(_ body: Rect) -> [PaneFrame] {
     let sides = sides(body, 2, 3, atLeast: 34)
     let left = sides[0].rows([.share(3), .share(2, atLeast: 6)])
     let right = sides[1].rows([.share(3), .share(2, atLeast: 6)])
     return [
-      Frame(pane: .watch, rect: left[0]), Frame(pane: .chain, rect: right[0]),
-      Frame(pane: .smile, rect: right[1]), Frame(pane: .events, rect: left[1]),
+      PaneFrame(pane: .watch, rect: left[0]), PaneFrame(pane: .chain, rect: right[0]),
+      PaneFrame(pane: .smile, rect: right[1]), PaneFrame(pane: .events, rect: left[1]),
     ]
   }
 
-  private func stacked(_ panes: [Pane], _ rect: Rect, _ extents: [Extent]) -> [Frame] {
-    zip(panes, rect.rows(extents)).map { Frame(pane: $0, rect: $1) }
+  private func stacked(_ panes: [Pane], _ rect: Rect, _ extents: [Extent]) -> [PaneFrame] {
+    zip(panes, rect.rows(extents)).map { PaneFrame(pane: $0, rect: $1) }
   }
 
-  private func beside(_ body: Rect, _ left: [Pane], share: Int, _ right: [Pane], share other: Int) -> [Frame]
+  private func beside(_ body: Rect, _ left: [Pane], share: Int, _ right: [Pane], share other: Int)
+    -> [PaneFrame]
   {
     let sides = sides(body, share, other)
     return stacked(left, sides[0], left.map { _ in .share(1) })

@@ -3,7 +3,7 @@ import EngineService
 import Terminal
 
 /// The theme and the keymap that are in use, read again when their files change; the last good ones stay.
-struct Dress {
+struct Appearance {
   private(set) var theme: Theme
   private(set) var keymap: Keymap
   private let themes: ScreenFiles

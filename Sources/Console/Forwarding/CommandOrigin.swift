@@ -2,7 +2,7 @@ package import EngineService
 import Platform
 
 /// Where a command line comes from.
-package enum Asking: Sendable {
+package enum CommandOrigin: Sendable {
   /// From whoever started this process.
   case here
   /// From another process, to the engine that runs in this one.
@@ -11,7 +11,7 @@ package enum Asking: Sendable {
 
 extension Invocation {
   /// Takes over who asks, and under which key.
-  mutating func take(_ asking: Asking) {
+  mutating func take(_ asking: CommandOrigin) {
     self.asking = asking
     switch asking {
     case .here: ownKey = SecureRandom.identity()

@@ -2,7 +2,7 @@ import Domain
 import JSON
 
 /// What is asked of the figures of a running engine.
-public struct EngineLook: Equatable, Sendable {
+public struct FiguresRequest: Equatable, Sendable {
   /// What is wanted.
   public enum Kind: String, Sendable {
     /// Every series, for programs.
@@ -33,7 +33,7 @@ public struct EngineLook: Equatable, Sendable {
   }
 }
 
-extension EngineLook {
+extension FiguresRequest {
   /// Whether what stands in it can be meant: names and ids of people, and the path of a file.
   var isFit: Bool {
     (actor.map { ActorName.flaw(in: $0) == nil } ?? true)

@@ -1,5 +1,5 @@
 /// A message on a stream: its length in four bytes, most significant first, then its bytes.
-public enum Frame {
+public enum MessageFrame {
   /// The largest request, in bytes.
   public static let requestLimit = 1 << 20
   /// The largest answer, in bytes.

@@ -5,7 +5,7 @@ public import MarketFeeds
 public import MarketModel
 
 /// What a running engine shows of itself: the state after its last commit, the market, and how it runs.
-public struct EngineSight: Sendable {
+public struct LiveState: Sendable {
   /// The state at the head of the log.
   public var machine: EngineMachine
   /// The market, where it stands.
@@ -39,10 +39,10 @@ public struct EngineSight: Sendable {
   }
 
   /// The market as the rules see it.
-  public var view: MarketLook { MarketLook(market) }
+  public var view: SteppedMarketView { SteppedMarketView(market) }
 
   /// Whether it shows anything else; quotes change with whole seconds.
-  func differs(from other: EngineSight) -> Bool {
+  func differs(from other: LiveState) -> Bool {
     machine.portfolio.sequence != other.machine.portfolio.sequence
       || clock.milliseconds / 1_000 != other.clock.milliseconds / 1_000 || isPaused != other.isPaused
       || pace != other.pace || bound != other.bound || hasEnded != other.hasEnded

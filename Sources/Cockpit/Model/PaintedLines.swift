@@ -2,7 +2,7 @@
 ///
 /// Lines are compared by their words alone:
 /// a figure may change and its line still counts as seen, but a line with new words does not.
-struct Sight: Hashable, Sendable {
+struct PaintedLines: Hashable, Sendable {
   /// The size of the screen at which they were painted.
   let size: Size
   private var seen: Set<String> = []
@@ -11,11 +11,11 @@ struct Sight: Hashable, Sendable {
 
   /// Records that lines were painted.
   mutating func take(_ lines: some Sequence<String>) {
-    for line in lines { seen.insert(Sight.words(of: line)) }
+    for line in lines { seen.insert(PaintedLines.words(of: line)) }
   }
 
   /// Whether a line with the same words was painted.
-  func has(_ line: String) -> Bool { seen.contains(Sight.words(of: line)) }
+  func has(_ line: String) -> Bool { seen.contains(PaintedLines.words(of: line)) }
 
   /// A line in which every figure is one sign and every gap one space.
   private static func words(of line: String) -> String {

@@ -2,7 +2,7 @@ public import Domain
 public import Engine
 
 /// The market as a request or a turn meets it, and how decisions are taken on it.
-public struct MarketMoment {
+public struct TurnInput {
   /// What is quoted; nil where no market is at hand.
   public var view: (any MarketView)?
   /// Who approves, and how often the market is looked at.
