@@ -5,7 +5,7 @@ import Money
 func showReference(_ projection: ReferenceProjection, _ output: inout Output) {
   output.result(
     ReferenceAnswer(
-      years: projection.years.map(ReferenceAnswer.Year.init),
+      years: projection.years.map(ReferenceAnswer.TargetYear.init),
       forkWeeks: projection.forks.map { ReferenceAnswer.ForkWeek(week: $0.week, amount: $0.amount) }))
   var table = TextTable([
     .right("year"), .right("gen"), .right("rev"), .right("com"), .right("in forks"), .right("total"),
@@ -24,11 +24,11 @@ func showReference(_ projection: ReferenceProjection, _ output: inout Output) {
 
 /// How everything grows where every target is met.
 struct ReferenceAnswer: Answering {
-  let years: [Year]
+  let years: [TargetYear]
   let forkWeeks: [ForkWeek]
 
   /// Everything at the end of a year.
-  struct Year: Answering {
+  struct TargetYear: Answering {
     let year: Int
     let gen: Money
     let rev: Money
