@@ -83,7 +83,7 @@ extension Model {
   private func end(of arming: Arming, _ box: DecisionBox) -> String? {
     if now >= arming.end { return "the second key did not come within \(Arming.lasts / 1_000) seconds" }
     if arming.bindings != box.bindings { return "it has changed" }
-    if arming.isStale != read.isStale { return "quotes are \(arming.isStale ? "live" : "stale") now" }
+    if arming.isStale != read.isStale { return "its quotes are \(arming.isStale ? "live" : "stale") now" }
     return changes(since: box).map { "it has changed: \($0)" } ?? approvalRefusal(box)
   }
 
