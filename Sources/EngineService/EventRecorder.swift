@@ -3,6 +3,7 @@ public import Domain
 import Engine
 import JSON
 import Journal
+import Wire
 
 /// Carries requests and turns out on a machine and writes what comes of them into an open transaction.
 final class EventRecorder {
@@ -164,6 +165,8 @@ final class EventRecorder {
     _ refusal: Refusal, of request: Submission, _ heading: Heading, in transaction: any JournalTransaction,
     answering: Bool
   ) throws(JournalError) -> Outcome {
+    // The log keeps what a person was told, in words.
+    let refusal = refusal.spelled
     let event = machine.refusalEvent(request.command, refusal)
     let sequence = transaction.nextSequence
     // A refusal for its instant is recorded at the last one: time in the log never runs backward, nor to where nobody is.

@@ -1,6 +1,7 @@
 public import Domain
 public import Journal
 public import Platform
+import Wire
 
 /// Why the engine's shell could not do its work; each prints as one sentence.
 public enum ShellError: Error, Sendable {
@@ -51,7 +52,7 @@ extension ShellError: CustomStringConvertible {
         "this cannot be acknowledged, only undone by restoring a backup: \($0.message) (\($0.kind.rawValue))"
       } ?? "nothing is wrong with the store, so there is nothing to acknowledge"
     case .unfit(let reason): reason
-    case .refused(let refusal): refusal.message
+    case .refused(let refusal): refusal.spelled.message
     case .clockDoubted(let wall, let last, let row):
       "the wall says \(wall), \(ShellError.days(between: wall, last)) \(wall < last ? "before" : "after") the store's last event (row \(row) of \(last)); say when this happens with --at INSTANT"
     case .stopped(let reason): "nothing is written any more: \(reason)"

@@ -14,9 +14,9 @@ struct Checklist {
   /// Notes a check, and adds a refusal if it does not hold.
   mutating func check(
     _ holds: Bool, _ rule: String, _ name: String, _ value: Figure, bound: Figure = .missing,
-    else code: Refusal.Code, _ message: @autoclosure () -> String
+    else code: Refusal.Code, _ message: @autoclosure () -> String, hint: Hint? = nil
   ) {
     notes.append(RuleNote(rule, name, value, bound: bound, verdict: holds ? "holds" : "blocks"))
-    if !holds { blockers.append(Refusal(code, message(), value: value, bound: bound)) }
+    if !holds { blockers.append(Refusal(code, message(), hint: hint, value: value, bound: bound)) }
   }
 }

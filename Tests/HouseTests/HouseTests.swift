@@ -59,6 +59,12 @@ private var pureFiles: [SourceFile] { SourceFile.all.filter { pureRooms.contains
     }
   }
 
+  @Test func `what the rules and the engine say names no command line: a hint is a value`() {
+    for file in SourceFile.all where ["Books", "Rules", "Brokerage", "Engine"].contains(file.room) {
+      #expect(!file.text.contains("alluse"), "\(file.path) spells a command line")
+    }
+  }
+
   @Test func `no source file is longer than 800 lines`() {
     for file in SourceFile.all {
       #expect(file.code.count <= 801, "\(file.path) has \(file.code.count) lines")

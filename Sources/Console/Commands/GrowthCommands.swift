@@ -5,6 +5,7 @@ import EngineService
 import Money
 import Platform
 import Rules
+import Wire
 
 func showDue(_ invocation: Invocation, _ output: inout Output) throws(Failure) {
   let machine = try machine(invocation)
@@ -100,7 +101,8 @@ private func grow(
     output.result(answer)
     return Grown(answer: answer, title: "Preview, nothing is changed")
   } catch {
-    output.result(machine.refusal(of: command, error, at: invocation.instantOfLooking(at: machine)))
+    let instant = invocation.instantOfLooking(at: machine)
+    output.result(machine.refusal(of: command, error.spelled, at: instant))
     throw Failure(error)
   }
 }

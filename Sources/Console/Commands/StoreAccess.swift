@@ -5,6 +5,7 @@ import EngineService
 import Journal
 import MarketModel
 import Platform
+import Wire
 
 extension Invocation {
   /// Where the store and its key are.
@@ -119,7 +120,7 @@ extension Failure {
   /// What the rules refused.
   init(_ refusal: Refusal) {
     self.init(
-      .refused, refusal.code.rawValue, refusal.message,
+      .refused, refusal.code.rawValue, refusal.spelled.message,
       value: refusal.value == .missing ? nil : refusal.value.description,
       bound: refusal.bound == .missing ? nil : refusal.bound.description)
   }

@@ -1,5 +1,4 @@
-/// Why the rules refuse something: a stable code, the value, the bound, and one sentence that names the way
-/// out.
+/// Why the rules refuse something: a stable code, one sentence, the value, the bound, and the way out.
 public struct Refusal: Error, Hashable, Sendable {
   /// The stable code, which scripts check.
   public var code: Code
@@ -9,11 +8,16 @@ public struct Refusal: Error, Hashable, Sendable {
   public var value: Figure
   /// The bound it was compared with.
   public var bound: Figure
+  /// The way out, where a command shows or does it; the journal keeps it in words, at the sentence's end.
+  public var hint: Hint?
 
   /// Creates a refusal.
-  public init(_ code: Code, _ message: String, value: Figure = .missing, bound: Figure = .missing) {
+  public init(
+    _ code: Code, _ message: String, hint: Hint? = nil, value: Figure = .missing, bound: Figure = .missing
+  ) {
     self.code = code
     self.message = message
+    self.hint = hint
     self.value = value
     self.bound = bound
   }

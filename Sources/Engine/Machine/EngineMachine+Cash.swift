@@ -120,7 +120,7 @@ extension EngineMachine {
   func reverse(_ row: Int64, _ original: Event?, reason: String) throws(Refusal) -> Event {
     guard let original else {
       throw Refusal(
-        .unknownSequence, "there is no row \(row); find it with: alluse audit list", value: .count(row),
+        .unknownSequence, "there is no row \(row)", hint: .rows, value: .count(row),
         bound: .count(portfolio.sequence))
     }
     guard !portfolio.reversedRows.contains(row) else {

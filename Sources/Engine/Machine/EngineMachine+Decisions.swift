@@ -52,12 +52,13 @@ extension EngineMachine {
     let isLong = snapshot.utf8.count >= EngineMachine.fewestDigits
     if isLong, hash.hasPrefix(snapshot.lowercased()) { return }
     let number = decision.id.number
-    let what =
-      isLong
-      ? "decision \(number) is not what was shown; look at it again with: alluse why \(number), and approve it with"
-      : "an approval names \(EngineMachine.fewestDigits) or more digits of the hash of decision \(number)"
+    let digits = String(hash.prefix(EngineMachine.shownDigits))
     throw Refusal(
-      .snapshotChanged, "\(what): --snapshot \(hash.prefix(EngineMachine.shownDigits))",
+      .snapshotChanged,
+      isLong
+        ? "decision \(number) is not what was shown"
+        : "an approval names \(EngineMachine.fewestDigits) or more digits of the hash of decision \(number)",
+      hint: isLong ? .decision(decision.id, snapshot: digits) : .snapshot(digits),
       value: .text(String(snapshot.prefix(64))), bound: .text(hash))
   }
 
@@ -114,7 +115,7 @@ extension EngineMachine {
   private func open(_ id: DecisionID) throws(Refusal) -> Decision {
     guard id.number >= 1, id <= desk.lastDecision else {
       throw Refusal(
-        .unknownDecision, "there is no decision \(id.number); list them with: alluse decisions",
+        .unknownDecision, "there is no decision \(id.number)", hint: .decisions,
         value: .count(id.number), bound: .count(desk.lastDecision.number))
     }
     guard let decision = desk.decision(id), decision.state == .open else {

@@ -95,7 +95,7 @@ extension EngineMachine {
     precondition(!sources.isEmpty, "a merge names at least one structure")
     for source in sources where portfolio.structure(source) == nil {
       throw Refusal(
-        .unknownStructure, "there is no structure \(source); list them with: alluse accounts",
+        .unknownStructure, "there is no structure \(source)", hint: .accounts,
         value: .text(source.description))
     }
     let verdict = mergeVerdict(sources, into: chosen, at: instant)
@@ -184,7 +184,7 @@ extension EngineMachine {
   private func nothingDue(_ verdicts: [ReinvestmentVerdict]) -> Refusal {
     let best = verdicts.map(\.item.profit).max()
     return Refusal(
-      .nothingDue, "nothing is due for reinvestment in \(verdicts.count) accounts; see: alluse due",
+      .nothingDue, "nothing is due for reinvestment in \(verdicts.count) accounts", hint: .due,
       value: best.map(Figure.money) ?? .missing,
       bound: verdicts.first.map { .money($0.minimum) } ?? .missing)
   }

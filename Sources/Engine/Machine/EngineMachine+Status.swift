@@ -65,8 +65,7 @@ extension EngineMachine {
     } catch {
       let more = error.problems.count > 1 ? ", and \(error.problems.count - 1) more problems" : ""
       throw Refusal(
-        .badPlaybook,
-        "the playbook is wrong at \(error.problems[0])\(more); check it with: alluse config check FILE")
+        .badPlaybook, "the playbook is wrong at \(error.problems[0])\(more)", hint: .playbook)
     }
   }
 

@@ -15,7 +15,7 @@ extension EngineMachine {
     let next = asked ?? (present == .active ? .reducing : .halted)
     guard next > .active else {
       throw Refusal(
-        .wrongState, "a switch is loosened by a person only; use: alluse rearm --reason TEXT",
+        .wrongState, "a switch is loosened by a person only", hint: .rearm,
         value: .text(next.name))
     }
     guard next >= present else {
@@ -52,8 +52,7 @@ extension EngineMachine {
     }
     guard state < present else {
       throw Refusal(
-        .wrongState,
-        "\(scope) is \(present.name); a switch is set stricter with: alluse kill --scope \(scope)",
+        .wrongState, "\(scope) is \(present.name)", hint: .kill(scope),
         value: .text(state.name), bound: .text(present.name))
     }
     guard state > .active || reason.contains(where: { !$0.isWhitespace }) else {
@@ -71,7 +70,7 @@ extension EngineMachine {
     case .structure(let structure):
       guard portfolio.structure(structure) != nil else {
         throw Refusal(
-          .unknownStructure, "there is no structure \(structure); list them with: alluse accounts",
+          .unknownStructure, "there is no structure \(structure)", hint: .accounts,
           value: .text(structure.description))
       }
     }

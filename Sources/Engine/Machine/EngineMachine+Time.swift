@@ -40,7 +40,7 @@ extension EngineMachine {
     let why = missed > 0 ? "; \(missed) sessions between them were not lived" : ""
     return Refusal(
       .timeAhead,
-      "\(asked) is ahead of the store's market, which stands at \(present)\(why); leave out --at, or let time go on with: alluse run --headless",
+      "\(asked) is ahead of the store's market, which stands at \(present)\(why)", hint: .letTimeGoOn,
       value: .instant(asked), bound: .instant(present))
   }
 }

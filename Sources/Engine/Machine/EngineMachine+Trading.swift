@@ -36,15 +36,14 @@ extension EngineMachine {
     let symbol = instrument.symbol
     guard view.share(symbol) != nil else {
       throw Refusal(
-        .notListed,
-        "the market does not trade \(symbol); it names those that it does with: alluse market chain \(symbol)",
+        .notListed, "the market does not trade \(symbol)", hint: .symbols(notAmong: symbol),
         value: .text(symbol.description))
     }
     guard let contract = instrument.contract else { return }
     let chain = view.chain(symbol, expiry: contract.expiry, contract.right)
     guard chain.contains(where: { $0.contract == contract }) else {
       throw Refusal(
-        .notListed, "the market lists no \(contract); see what it lists with: alluse market chain \(symbol)",
+        .notListed, "the market lists no \(contract)", hint: .chain(symbol),
         value: .text("\(contract)"))
     }
   }
@@ -52,11 +51,11 @@ extension EngineMachine {
   /// The market, or the refusal that says how to get one.
   func market(_ view: (any MarketView)?) throws(Refusal) -> any MarketView {
     guard let attached = desk.market else {
-      throw Refusal(.noMarket, "the store trades on no market yet; start one with: alluse run --headless")
+      throw Refusal(.noMarket, "the store trades on no market yet", hint: .beginMarket)
     }
     guard let view else {
       throw Refusal(
-        .noMarket, "nothing is quoted without the market that the store trades on; go on with: alluse run",
+        .noMarket, "nothing is quoted without the market that the store trades on", hint: .goOn,
         value: .text(attached.scenario))
     }
     return view
@@ -81,7 +80,7 @@ extension EngineMachine {
     let held = try existing(id).quantity(of: instrument)
     guard held != 0 else {
       throw Refusal(
-        .notHeld, "\(id) holds no \(instrument); list positions with: alluse positions",
+        .notHeld, "\(id) holds no \(instrument)", hint: .positions,
         value: .text("\(id):\(instrument)"))
     }
     return OrderWish(account: id, instrument, quantity: -held, limit: limit).draft(.close)
@@ -152,7 +151,7 @@ extension EngineMachine {
   private func working(_ id: OrderID) throws(Refusal) -> Order {
     guard let order = desk.order(id) else {
       throw Refusal(
-        .unknownOrder, "no order \(id.number) is working; list them with: alluse orders",
+        .unknownOrder, "no order \(id.number) is working", hint: .orders,
         value: .count(id.number), bound: .count(desk.lastOrder.number))
     }
     return order

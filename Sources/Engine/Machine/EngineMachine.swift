@@ -116,7 +116,7 @@ public struct EngineMachine: Sendable {
   func existing(_ id: AccountID) throws(Refusal) -> Account {
     guard let account = portfolio.account(id) else {
       throw Refusal(
-        .unknownAccount, "there is no account \(id); list them with: alluse accounts",
+        .unknownAccount, "there is no account \(id)", hint: .accounts,
         value: .text(id.description))
     }
     return account

@@ -65,7 +65,7 @@ extension EngineMachine {
     let account = try existing(id)
     guard account.lots.contains(where: { $0.isShort && $0.instrument == .option(contract) }) else {
       throw Refusal(
-        .notHeld, "\(id) is not short \(contract); list positions with: alluse positions",
+        .notHeld, "\(id) is not short \(contract)", hint: .positions,
         value: .text("\(contract)"))
     }
     return account

@@ -108,8 +108,7 @@ extension EngineMachine {
         desk.strictestSwitch(over: id, lineage: portfolio.lineage(of: id.structure))?.scope ?? .everything
       throw Refusal(
         .killSwitch,
-        "\(scope) is \(state.name), which does not allow \(what); re-arm it first with: "
-          + "alluse rearm --scope \(scope) --reason TEXT",
+        "\(scope) is \(state.name), which does not allow \(what)", hint: .rearmFirst(scope),
         value: .text(state.name), bound: .text(allowed.name))
     }
   }

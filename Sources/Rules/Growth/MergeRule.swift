@@ -137,7 +137,7 @@ private struct MergeJudge {
     guard let account = portfolio.account(target) else {
       list.check(
         false, "merge.target_exists", "target", name, else: .unknownAccount,
-        "there is no account \(target); list them with: alluse accounts")
+        "there is no account \(target)", hint: .accounts)
       return
     }
     list.check(

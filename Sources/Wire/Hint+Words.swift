@@ -1,0 +1,37 @@
+package import Domain
+
+extension Hint {
+  /// The end of a refusal's sentence that names the command line to type.
+  var words: String {
+    switch self {
+    case .accounts: "; list them with: alluse accounts"
+    case .decisions: "; list them with: alluse decisions"
+    case .orders: "; list them with: alluse orders"
+    case .positions: "; list positions with: alluse positions"
+    case .rows: "; find it with: alluse audit list"
+    case .due: "; see: alluse due"
+    case .decision(let id, let snapshot):
+      "; look at it again with: alluse why \(id.number), and approve it with: --snapshot \(snapshot)"
+    case .snapshot(let snapshot): ": --snapshot \(snapshot)"
+    case .rearm: "; use: alluse rearm --reason TEXT"
+    case .rearmFirst(let scope): "; re-arm it first with: alluse rearm --scope \(scope) --reason TEXT"
+    case .kill(let scope): "; a switch is set stricter with: alluse kill --scope \(scope)"
+    case .playbook: "; check it with: alluse config check FILE"
+    case .symbols(let symbol): "; it names those that it does with: alluse market chain \(symbol)"
+    case .chain(let symbol): "; see what it lists with: alluse market chain \(symbol)"
+    case .beginMarket: "; start one with: alluse run --headless"
+    case .goOn: "; go on with: alluse run"
+    case .letTimeGoOn: "; leave out --at, or let time go on with: alluse run --headless"
+    }
+  }
+}
+
+extension Refusal {
+  /// The same refusal with its hint in words, at the end of its sentence.
+  package var spelled: Refusal {
+    var spelled = self
+    spelled.message += hint?.words ?? ""
+    spelled.hint = nil
+    return spelled
+  }
+}
