@@ -36,15 +36,20 @@ import Testing
   @Test func `the history says what each decision was about, and leaves out open ones`() throws {
     var model = try Sample().model(Size(width: 200, height: 60))
     model.hit("4")
-    let rows: [(String, String)] = [
-      ("decision.opened", "decision 7: sell 3 T 32P"), ("decision.opened", "decision 2: fork root/gen"),
-      ("decision.opened", "decision 8: sell 1 KO 68P"),
-      ("decision.rejected", "decision 7 rejected: price"), ("decision.expired", "decision 5 expired"),
+    func told(_ number: Int64, _ subject: String? = nil, _ reason: String? = nil) -> AuditLine.DecisionTold {
+      AuditLine.DecisionTold(DecisionID(number: number), subject: subject, reason: reason)
+    }
+    let rows: [(String, String, AuditLine.DecisionTold)] = [
+      ("decision.opened", "decision 7: sell 3 T 32P", told(7, "sell 3 T 32P")),
+      ("decision.opened", "decision 2: fork root/gen", told(2, "fork root/gen")),
+      ("decision.opened", "decision 8: sell 1 KO 68P", told(8, "sell 1 KO 68P")),
+      ("decision.rejected", "decision 7 rejected: price", told(7, nil, "price")),
+      ("decision.expired", "decision 5 expired", told(5)),
     ]
     let lines = rows.enumerated().map { place, row in
       AuditLine(
         sequence: Int64(place + 1), at: Sample.morning, actor: "engine", kind: row.0, account: "root/gen",
-        summary: row.1)
+        summary: row.1, decision: row.2)
     }
     let request = AuditRequest(query: model.historyQuery, place: .newest, limit: 200, pane: .history)
     _ = update(&model, .page(AuditPage(request, lines: lines, reachesStart: true, reachesEnd: true)))

@@ -122,7 +122,7 @@ import Testing
     let lines = kinds.enumerated().map { place, kind in
       AuditLine(
         sequence: Int64(place + 1), at: Sample.morning, actor: "engine", kind: kind, account: "root/gen",
-        summary: "order 7 working")
+        summary: "order 7 working", order: OrderID(number: 7))
     }
     let request = AuditRequest(query: AuditQuery(), place: .newest, limit: 200, pane: .audit)
     _ = update(&model, .page(AuditPage(request, lines: lines, reachesStart: true, reachesEnd: true)))

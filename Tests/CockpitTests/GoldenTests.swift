@@ -72,7 +72,7 @@ private let isRecording = getenv("ALLUSE_RECORD").map { String(cString: $0) } ==
         sequence: 1_204_777 + index, at: start + .seconds(index - 40),
         actor: index % 3 == 0 ? "ada" : "engine",
         kind: index % 5 == 0 ? "refused" : "order.filled", account: "root/gen",
-        summary: "order \(index) filled, TSLA 245P −3 @ 4.10")
+        summary: "order \(index) filled, TSLA 245P −3 @ 4.10", order: OrderID(number: Int64(index)))
     }
   }
 

@@ -92,7 +92,7 @@ import Testing
       AuditLine(
         sequence: Int64(row), at: Sample.morning, actor: "engine",
         kind: row.isMultiple(of: 4) ? "order.sent" : "order.repriced", account: "root/gen",
-        summary: "order 7 working")
+        summary: "order 7 working", order: OrderID(number: 7))
     }
     _ = update(&model, .page(AuditPage(request, lines: steps, reachesStart: true, reachesEnd: false)))
     let shown = model.lists[.audit]?.ids.count ?? 0
@@ -124,7 +124,7 @@ import Testing
     (10...14).map { row in
       AuditLine(
         sequence: row, at: Sample.morning, actor: "engine", kind: "order.repriced", account: "",
-        summary: "order 7 working")
+        summary: "order 7 working", order: OrderID(number: 7))
     }
   }
 

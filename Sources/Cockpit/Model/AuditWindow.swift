@@ -14,18 +14,42 @@ public struct AuditLine: Hashable, Sendable {
   public var account: String
   /// One line of plain text.
   public var summary: String
+  /// The order that it is a step of.
+  public var order: OrderID?
+  /// What it tells of a decision.
+  public var decision: DecisionTold?
+
+  /// What a row tells of a decision: what it is about, where the row opened it, else why it moved on.
+  public struct DecisionTold: Hashable, Sendable {
+    /// The decision.
+    public var id: DecisionID
+    /// What it is about; nil in a row that did not open it.
+    public var subject: String?
+    /// Why it moved on; nil where nothing was said.
+    public var reason: String?
+
+    /// Creates what is told.
+    public init(_ id: DecisionID, subject: String? = nil, reason: String? = nil) {
+      (self.id, self.subject, self.reason) = (id, subject, reason)
+    }
+  }
 
   /// The text that a search reads, the same for rows held here and rows in the log.
   var searchText: String { "\(sequence) \(actor) \(kind) \(account) \(summary)" }
 
   /// Creates a line.
-  public init(sequence: Int64, at: Instant, actor: String, kind: String, account: String, summary: String) {
+  public init(
+    sequence: Int64, at: Instant, actor: String, kind: String, account: String, summary: String,
+    order: OrderID? = nil, decision: DecisionTold? = nil
+  ) {
     self.sequence = sequence
     self.at = at
     self.actor = actor
     self.kind = kind
     self.account = account
     self.summary = summary
+    self.order = order
+    self.decision = decision
   }
 }
 
@@ -102,8 +126,8 @@ public struct AuditWindow: Sendable {
   /// How many rows a shown one stands for, by its place; rows that stand only for themselves are left out.
   private(set) var folded: [Int: Int] = [:]
 
-  /// What each decision is about, by its number, as far as the rows that opened them are held.
-  private(set) var subjects: [Substring: Substring] = [:]
+  /// What decisions are about, by their number, as far as the rows that opened them are held.
+  private(set) var subjects: [DecisionID: String] = [:]
 
   /// Starts empty, for one kind of rows or for all.
   init(kind: String? = nil) { query.kind = kind }
@@ -147,18 +171,16 @@ public struct AuditWindow: Sendable {
     shown = []
     folded = [:]
     subjects = [:]
-    var opened: [Substring: Int] = [:]
-    var open: [Substring: (place: Int, index: Int)] = [:]
+    var opened: [DecisionID: Int] = [:]
+    var open: [OrderID: (place: Int, index: Int)] = [:]
     for (place, line) in lines.enumerated() {
       let isStep = line.kind == "order.repriced" || line.kind == "order.filled.partly"
-      // In a list of decisions alone, a decision's outcome takes the place of the row that opened it.
-      if query.kind == AuditQuery.decisions, let parts = line.decision {
-        if line.kind == "decision.opened" { subjects[parts.number] = parts.rest }
-        if let index = opened.removeValue(forKey: parts.number) { shown[index] = -1 }
-        // A yes is not the end: if the order is then refused, that row takes its place.
-        if line.kind == "decision.opened" || line.kind == "decision.approved" {
-          opened[parts.number] = shown.count
-        }
+      // Where decisions alone are listed, what was opened is told beside what became of it.
+      if query.kind == AuditQuery.decisions, let told = line.decision {
+        if let subject = told.subject { subjects[told.id] = subject }
+        if let index = opened.removeValue(forKey: told.id) { shown[index] = -1 }
+        // A yes is not the end: what was refused when it was carried out comes in its place.
+        if told.subject != nil || line.kind == "decision.approved" { opened[told.id] = shown.count }
       }
       guard line.kind.hasPrefix("order."), let order = line.order else {
         shown.append(place)
@@ -184,17 +206,38 @@ public struct AuditWindow: Sendable {
 }
 
 extension AuditLine {
-  /// The number and the rest of `decision 12: sell 1 …`, `decision 12 rejected: price`.
-  var decision: (number: Substring, rest: Substring)? {
-    guard summary.hasPrefix("decision ") else { return nil }
-    let text = summary.dropFirst(9)
-    let number = text.prefix { $0.isNumber }
-    return (number, text.dropFirst(number.count).drop { $0 == ":" || $0 == " " })
+  /// The line of an event that was read out of its row; nil where its bytes could not be.
+  public init(sequence: Int64, at: Instant, actor: String, kind: String, account: String, _ body: EventBody?) {
+    self.init(
+      sequence: sequence, at: at, actor: actor, kind: kind, account: account,
+      summary: body?.summary ?? "unreadable", order: body?.order, decision: body?.decisionTold)
+  }
+}
+
+extension EventBody {
+  /// The order that it is a step of, and nothing else.
+  fileprivate var order: OrderID? {
+    if case .desk(.orderSent(let order, _, _)) = self { return order.id }
+    if case .desk(.orderMoved(let step)) = self { return step.order }
+    if case .desk(.orderReplaced(let step, _)) = self { return step.order }
+    return nil
   }
 
-  /// The number in the summary of a row about an order, as in `order 12 …`.
-  fileprivate var order: Substring? {
-    guard summary.hasPrefix("order ") else { return nil }
-    return summary.dropFirst(6).split(separator: " ", maxSplits: 1).first
+  /// What it tells of a decision, and of nothing else.
+  fileprivate var decisionTold: AuditLine.DecisionTold? {
+    if case .desk(.decisionOpened(let decision)) = self {
+      return AuditLine.DecisionTold(decision.id, subject: decision.summary)
+    }
+    if case .desk(.decisionMoved(let id, _, _, let reason)) = self {
+      return AuditLine.DecisionTold(id, reason: reason.isEmpty ? nil : reason)
+    }
+    if case .desk(.decisionWaits(let id, _, let reason)) = self {
+      return AuditLine.DecisionTold(id, reason: reason)
+    }
+    if case .desk(.orderRefused(_, let id?, let findings)) = self {
+      let failed = findings.filter { !$0.passes }.map(\.code)
+      return AuditLine.DecisionTold(id, reason: failed.joined(separator: ", "))
+    }
+    return nil
   }
 }

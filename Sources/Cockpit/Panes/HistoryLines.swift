@@ -37,10 +37,8 @@ extension Model {
 
   /// Whether a row opened a decision that is still waiting.
   private func isOpen(_ line: AuditLine) -> Bool {
-    guard line.kind == "decision.opened", let number = line.decision.flatMap({ Int64($0.number) }) else {
-      return false
-    }
-    return read.machine.desk.decision(DecisionID(number: number)) != nil
+    guard let told = line.decision, told.subject != nil else { return false }
+    return read.machine.desk.decision(told.id) != nil
   }
 
   func auditLine(_ place: Int, in pane: Pane) -> AuditLine? {
@@ -53,15 +51,8 @@ extension Model {
 
   /// Puts what a decision was about next to its outcome.
   private func tellFate(of line: inout AuditLine, in window: AuditWindow) {
-    guard let told = line.decision, let subject = window.subjects[told.number] else { return }
-    guard line.kind != "decision.opened" else {
-      line.kind = "decision.acted on"
-      line.summary = "\(told.number) \(subject)"
-      return
-    }
-    let reason = told.rest.firstIndex(of: ":").map {
-      ", \(told.rest[told.rest.index(after: $0)...].drop { $0 == " " })"
-    }
-    line.summary = "\(told.number) \(subject)\(reason ?? "")"
+    guard let told = line.decision, let subject = window.subjects[told.id] else { return }
+    if told.subject != nil { line.kind = "decision.acted on" }
+    line.summary = "\(told.id.number) \(subject)\(told.reason.map { ", \($0)" } ?? "")"
   }
 }
