@@ -207,7 +207,8 @@ public struct AuditWindow: Sendable {
 
 extension AuditLine {
   /// The line of an event that was read out of its row; nil where its bytes could not be.
-  public init(sequence: Int64, at: Instant, actor: String, kind: String, account: String, _ body: EventBody?) {
+  public init(sequence: Int64, at: Instant, actor: String, kind: String, account: String, _ body: EventBody?)
+  {
     self.init(
       sequence: sequence, at: at, actor: actor, kind: kind, account: account,
       summary: body?.summary ?? "unreadable", order: body?.order, decision: body?.decisionTold)

@@ -154,7 +154,8 @@ final class LogReader: Sendable {
   static func line(_ row: AuditRow) -> AuditLine? {
     guard let at = Instant(row.at) else { return nil }
     return AuditLine(
-      sequence: row.sequence, at: at, actor: row.actor, kind: row.kind, account: row.account, event(row)?.body)
+      sequence: row.sequence, at: at, actor: row.actor, kind: row.kind, account: row.account, event(row)?.body
+    )
   }
 
   /// One row in full: what it did to every account, the rules behind it, and the chain's hashes.

@@ -130,18 +130,15 @@ public struct KillButton: Sendable {
     _ request: KillRequest, within milliseconds: Int64
   ) throws(ShellError) -> KillOutcome? {
     guard var connection = try EngineConnection.open(to: place, within: milliseconds) else { return nil }
-    let command = ForwardedCommand(arguments: words(of: request), actor: request.asker, id: request.id)
+    let kill = Command.kill(request.scope, request.asked, reason: request.reason)
+    let words = (kill.commandLine(Desk()) ?? []) + ["--json"]
+    let command = ForwardedCommand(arguments: words, actor: request.asker, id: request.id)
     guard case .done(_, let output, _)? = try connection.ask(.command(command), within: milliseconds),
       let reply = try? JSONValue(parsing: output)
     else { return nil }
     if let refusal = reply.refusal { return .refused(refusal) }
     guard let answer: SwitchedAnswer = reply.read(), answer.sequence != nil else { return nil }
     return .confirmed(answer)
-  }
-
-  private func words(of request: KillRequest) -> [String] {
-    ["kill", "--scope", "\(request.scope)"] + (request.asked.map { ["--state", $0.name] } ?? [])
-      + (request.reason.isEmpty ? [] : ["--reason", request.reason]) + ["--json"]
   }
 }
 

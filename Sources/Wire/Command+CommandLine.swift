@@ -1,11 +1,10 @@
-import Books
 import Domain
-import Engine
+package import Engine
 import Money
 
-extension Engine.Command {
-  /// The words with which the command line gives the command; nil for one that it does not have.
-  func commandLine(_ desk: Desk) -> [String]? {
+extension Command {
+  /// The words with which the command line gives the command, to an engine of another process too; nil for one that it does not have.
+  package func commandLine(_ desk: Desk) -> [String]? {
     switch self {
     case .approve(let id, let snapshot): ["approve", "\(id.number)", "--snapshot", snapshot]
     case .reject(let id, let reason): ["reject", "\(id.number)", "--reason", reason]
