@@ -129,7 +129,8 @@ private struct Keyboard {
     case .bytes(let bytes, let gap, let isPainted): try take(bytes, after: gap, isPainted: isPainted)
     case .published(let number):
       try refuse(update(&model, .published(reads[number], at: Moment(milliseconds: clock))), "a publication")
-      if number > 1 { isUnchanged = false }
+      // The last market changes what a roll would cost, and of a fork only marks, which may move.
+      if number > 1, number < 4 || !model.picture.contains("Decision: fork") { isUnchanged = false }
       model.paint()
       last?.isPainted = true
     case .resized(let size):
