@@ -7,6 +7,7 @@ extension Hint {
     case .accounts: "; list them with: alluse accounts"
     case .decisions: "; list them with: alluse decisions"
     case .orders: "; list them with: alluse orders"
+    case .cancel(let order): "; cancel it with: alluse cancel \(order.number)"
     case .positions: "; list positions with: alluse positions"
     case .rows: "; find it with: alluse audit list"
     case .due: "; see: alluse due"

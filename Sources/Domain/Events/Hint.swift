@@ -6,6 +6,8 @@ public enum Hint: Hashable, Sendable {
   case decisions
   /// The orders that work.
   case orders
+  /// An order that stands in the way, to be cancelled.
+  case cancel(OrderID)
   /// The positions that are held.
   case positions
   /// The rows of the journal.

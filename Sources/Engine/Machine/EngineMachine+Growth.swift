@@ -120,7 +120,7 @@ extension EngineMachine {
     for order in accounts.flatMap({ desk.orders(of: $0.id) }) where order.atBroker != nil {
       throw Refusal(
         .wrongState,
-        "order \(order.id.number) of \(order.account) is at the broker; cancel it with: alluse cancel \(order.id.number)",
+        "order \(order.id.number) of \(order.account) is at the broker", hint: .cancel(order.id),
         value: .text(order.state.name))
     }
   }
