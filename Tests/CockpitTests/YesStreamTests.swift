@@ -130,7 +130,7 @@ private struct Keyboard {
     case .published(let number):
       try refuse(update(&model, .published(reads[number], at: Moment(milliseconds: clock))), "a publication")
       // The last market changes what a roll would cost, and of a fork only marks, which may move.
-      if number > 1, number < 4 || !model.picture.contains("Decision: fork") { isUnchanged = false }
+      if number > 1, number < 4 || !model.picture.contains("fork root/gen:") { isUnchanged = false }
       model.paint()
       last?.isPainted = true
     case .resized(let size):
