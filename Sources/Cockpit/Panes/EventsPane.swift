@@ -8,7 +8,7 @@ extension PaneContent {
     .events, title: "Events",
     table: PaneTable(
       EventColumns.all,
-      emptyText: { $0.read.quotes.instant == nil ? "no market is attached" : "nothing is known" },
+      emptyText: { $0.noMarketText },
       rows: { .numbered($0.eventLines.map { .name($0.key) }) },
       line: { model, _, place in
         let lines = model.eventLines

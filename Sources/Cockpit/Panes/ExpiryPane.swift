@@ -13,7 +13,7 @@ extension PaneContent {
       ExpiryColumns.all, empty: "no short option ends this week",
       rows: { .numbered($0.expiryBoard.map { .position($0.account, $0.instrument, isShort: true) }) },
       line: { model, _, place in model.expiryLine(place) },
-      words: { "\($0.row.account) \($0.row.instrument.short(from: $0.today)) \($0.row.instrument)" }))
+      words: { $0.row.words(from: $0.today) }))
 }
 
 extension Model {

@@ -13,7 +13,7 @@ extension PaneContent {
       rows: {
         .numbered($0.read.positions.map { .position($0.account, $0.instrument, isShort: $0.quantity < 0) })
       }, line: { model, _, place in model.positionLine(place) },
-      words: { "\($0.row.account) \($0.row.instrument.short(from: $0.today)) \($0.row.instrument)" }))
+      words: { $0.row.words(from: $0.today) }))
 }
 
 extension Model {
@@ -150,4 +150,9 @@ extension PositionRow {
     if depth < -500 { return .riskBreach }
     return depth < 0 ? .riskWatch : .riskOk
   }
+}
+
+extension PositionRow {
+  /// The words of a position that searching and filtering look at, wherever it is listed.
+  func words(from today: Day) -> String { "\(account) \(instrument.short(from: today)) \(instrument)" }
 }

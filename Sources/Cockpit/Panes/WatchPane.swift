@@ -9,7 +9,7 @@ extension PaneContent {
     .watch, title: "Watched",
     table: PaneTable(
       WatchColumns.all,
-      emptyText: { $0.read.quotes.instant == nil ? "no market is attached" : "nothing is known" },
+      emptyText: { $0.noMarketText },
       rows: { .numbered($0.read.quotes.symbols.map { .symbol($0) }) },
       line: { model, id, _ in model.watchLine(id) }))
 }
@@ -72,5 +72,12 @@ extension Model {
       isStale: read.isStale,
       events: read.quotes.events(of: symbol, through: read.today + 14),
       held: held.isEmpty ? nil : held.reduce(.zero) { $0 + ($1.deltaDollars ?? .zero) })
+  }
+}
+
+extension Model {
+  /// What a list fed by the market says while it is empty.
+  var noMarketText: String {
+    read.quotes.instant == nil ? "no market is attached" : "nothing is known"
   }
 }
