@@ -1,7 +1,7 @@
 public import Domain
 
 extension Command {
-  /// What is wrong with a reason or a note in it, by the one rule for such texts; nil where nothing is.
+  /// What is wrong with its reason or note, by the one rule for such texts; nil where nothing is.
   public var flaw: TextFlaw? {
     switch self {
     case .mark(_, _, let reason), .kill(_, _, let reason), .applyPlaybook(_, let reason),

@@ -9,9 +9,9 @@ public enum Command: Sendable {
   case deposit(AccountID, Money)
   /// Take money out.
   case withdraw(AccountID, Money)
-  /// Say what an account without a market is worth.
+  /// Set the worth of an account that trades on no market.
   case mark(AccountID, Money, reason: String)
-  /// Take back the transactions of a row; the shell looks the row up.
+  /// Reverse the transactions of a row; the shell looks the row up.
   case reverse(sequence: Int64, original: Event?, reason: String)
   /// Suspend, resume or close an account.
   case setStatus(AccountID, AccountStatus, reason: String)
@@ -19,50 +19,50 @@ public enum Command: Sendable {
   case fork(AccountID)
   /// Merge structures.
   case merge([StructureID], into: AccountID?)
-  /// Reinvest the profit of accounts; of all when none is named.
+  /// Reinvest the profit of accounts; of all accounts when none is named.
   case reinvest([AccountID], strategy: ReinvestmentStrategy?)
   /// Put a playbook in force.
   case applyPlaybook(text: String, reason: String)
-  /// Ask a person whether a playbook is to be put in force, with what speaks for it.
+  /// Ask a person whether to put a playbook in force, with the reasons for it.
   case proposePlaybook(text: String, summary: String, explanation: Explanation)
   /// Set how much the engine may do by itself.
   case setAutomation(AccountID, DecisionClass, AutomationLevel)
-  /// Let only what shrinks exposure, or nothing but cancels, leave a scope.
+  /// Let only what shrinks exposure, or nothing but cancellations, leave a scope.
   case kill(Scope, KillState?, reason: String)
   /// Loosen a switch: let everything leave a scope again, or what shrinks exposure.
   case rearm(Scope, to: KillState = .active, reason: String)
-  /// Trade on a market from here on.
+  /// Trade on a market from now on.
   case attach(MarketAttachment)
-  /// Say yes to a decision as it was shown.
+  /// Approve a decision as it was shown.
   case approve(DecisionID, snapshot: String)
-  /// Say no to a decision.
+  /// Reject a decision.
   case reject(DecisionID, reason: String)
   /// Stop a supervised decision.
   case veto(DecisionID)
-  /// Ask whether everything in a scope is to be closed.
+  /// Ask whether to close everything in a scope.
   case flatten(Scope)
-  /// Send an order of one's own.
+  /// Send an order that a person wrote.
   case trade(OrderDraft)
-  /// Send an order as it was typed; whether it closes or opens is found out when it is judged.
+  /// Send an order as it was typed; whether it closes or opens is decided when it is judged.
   case order(OrderWish)
   /// Close all of a position at the market, or at a limit as it was typed.
   case closePosition(AccountID, Instrument, limit: Price?)
   /// Roll a short option.
   case roll(AccountID, Instrument)
-  /// Take a working order back.
+  /// Cancel a working order.
   case cancel(OrderID)
   /// Change a working order's limit.
   case replace(OrderID, limit: Price)
-  /// Take in what a broker says of an order; the engine's own to give.
+  /// Record a broker's report on an order; only the engine gives this command.
   case report(ExecutionReport)
-  /// Write something down, of an account or of everything.
+  /// Write a note about an account or about everything.
   case note(AccountID?, text: String)
-  /// Journal that the store was put back from a backup.
+  /// Record that the store was restored from a backup.
   case noteRestoration(Restoration)
-  /// Journal that a person took note of damage to the store; the shell says what it is.
+  /// Record that a person acknowledges damage to the store; the shell says which damage.
   case acknowledge(Acknowledgement)
 
-  /// The command's name and arguments, the same for the same request whatever its instant or output.
+  /// The command's name and arguments: the same for the same request, whatever its instant or output.
   public var words: [String] {
     switch self {
     case .found(let founding): ["init", "\(founding.capital)", founding.playbook]
@@ -114,7 +114,7 @@ public enum Command: Sendable {
     }
   }
 
-  /// Whether it is judged by what the market quotes.
+  /// Whether deciding it needs the market's quotes.
   public var needsMarket: Bool {
     switch self {
     case .trade, .order, .closePosition, .roll, .replace, .approve, .flatten, .fork: true

@@ -4,7 +4,7 @@ package import Money
 import Rules
 import Settings
 
-/// An account, by the marks of the books.
+/// An account, valued at the marks of the books.
 package struct AccountAnswer: Answering {
   package let path: AccountID
   package let kind: Name<AccountKind>
@@ -31,7 +31,7 @@ extension EngineMachine {
   /// One account, by its id.
   package func answer(_ id: AccountID) -> AccountAnswer { answer(portfolio[id]) }
 
-  /// One account; where quotes are known they say what type its week would be.
+  /// One account; with quotes, the type that its week would have now is judged by them.
   package func answer(_ account: Account, at quotes: QuoteSheet = QuoteSheet()) -> AccountAnswer {
     let structure = portfolio.structures[Int(account.id.structure.number)]
     return AccountAnswer(
@@ -44,7 +44,8 @@ extension EngineMachine {
       weekType: Name(weekType(of: account, quotes)), drawdown: account.drawdown, opened: account.openedAt)
   }
 
-  /// The type that an account's week would end with now, by quotes and else by the marks of the books.
+  /// The type that an account's week would have if it ended now, at the quotes or otherwise at the marks of
+  /// the books.
   private func weekType(of account: Account, _ quotes: QuoteSheet) -> WeekType {
     guard let week = TradingCalendar.newYork.week(of: portfolio.instant.newYork.day) else { return .idle }
     let marks = portfolio.accounts(of: account.id.structure).flatMap(\.lots)

@@ -9,14 +9,14 @@ package struct AccountsAnswer: Answering {
   package let total: TotalAnswer
 }
 
-/// What an account's day and week brought, and how it moves.
+/// An account's profit of the day and the week, and its delta.
 package struct AccountEarnings: Answering {
   package let dayProfit: Money?
   package let weekProfit: Money?
   package let delta: Money?
 }
 
-/// A structure: the worth of its own accounts, and `below` that of everything that hangs below it as well.
+/// A structure: `value` counts its own accounts, `below` also everything under it in the tree.
 package struct StructureAnswer: Answering {
   package let name: StructureID
   package let parent: StructureID?
@@ -28,7 +28,7 @@ package struct StructureAnswer: Answering {
   package let below: BranchAnswer
 }
 
-/// The worth of a branch of the tree, what its day and week brought, its fall from the peak, and how it moves.
+/// The worth of a branch of the tree, its profit of the day and the week, its drawdown, and its delta.
 package struct BranchAnswer: Answering {
   package let value: Money
   package let liquidation: Money
@@ -57,7 +57,7 @@ package struct TotalAnswer: Answering {
 }
 
 extension Valuation {
-  /// Every account and structure, with totals.
+  /// Every account and structure, with totals; costs one valuation of the whole tree.
   package var answer: AccountsAnswer {
     let portfolio = machine.portfolio
     return AccountsAnswer(
@@ -83,7 +83,7 @@ extension Valuation {
 }
 
 extension EngineMachine {
-  /// Active, suspended, closed or merged, as its accounts are.
+  /// The status of a structure, which follows from the statuses of its accounts.
   fileprivate func status(of structure: Structure) -> AccountStatus {
     if structure.merged != nil { return .merged }
     let open = portfolio.accounts(of: structure.id).filter(\.status.isOpen)

@@ -4,7 +4,7 @@ package import Domain
 package enum Answer: Hashable, Sendable {
   /// The portfolio was founded.
   case founded(FoundedAnswer)
-  /// Something changed, of one account or none.
+  /// Something changed in one account, or outside all accounts.
   case changed(ChangedAnswer)
   /// A Gen-Acc forked.
   case forked(ForkedAnswer)
@@ -14,28 +14,28 @@ package enum Answer: Hashable, Sendable {
   case reinvested(ReinvestedAnswer)
   /// A switch was set.
   case switched(SwitchedAnswer)
-  /// The rules refused it.
+  /// The rules refused the command.
   case refused(RefusedAnswer)
-  /// The rules refused a reinvestment, and why of every account.
+  /// The rules refused a reinvestment, with the reason for each account.
   case refusedReinvestment(RefusedReinvestmentAnswer)
   /// The gate stopped an order.
   case stopped(StoppedAnswer)
-  /// A decision was moved on by a person's word.
+  /// A person's answer moved a decision on.
   case settled(SettledAnswer)
   /// A decision was opened.
   case asked(AskedAnswer)
   /// An order was sent.
   case sent(SentAnswer)
-  /// A working order was taken back or changed.
+  /// A working order was cancelled or replaced.
   case moved(MovedAnswer)
-  /// Something was written down.
+  /// Something was noted.
   case noted(NotedAnswer)
-  /// Damage to the store was taken note of.
+  /// Damage to the store was acknowledged.
   case acknowledged(AcknowledgedAnswer)
 }
 
 extension Answer {
-  /// The shape that it has.
+  /// The value that is encoded, whichever case this is.
   package var shape: any Answering {
     switch self {
     case .founded(let answer): answer
@@ -75,7 +75,7 @@ extension Answer {
     }
   }
 
-  /// Why nothing was done, if so.
+  /// Why nothing was done; nil where something was.
   package var refusal: Refusal? {
     switch self {
     case .refused(let answer): answer.error
@@ -85,7 +85,7 @@ extension Answer {
     }
   }
 
-  /// What was done, in words; nil where the kind of answer says it.
+  /// What was done, in words; nil where the kind of answer already says it.
   package var outcome: String? {
     switch self {
     case .refused(let answer): answer.outcome

@@ -1,18 +1,18 @@
 package import Domain
 
-/// The accounts that a portfolio begins with; the row is null in a preview, as in every answer.
+/// The accounts that a portfolio begins with; `sequence` is null in a preview, as in every answer.
 package struct FoundedAnswer: Answering {
   package let sequence: Int64?
   package let accounts: [AccountAnswer]
 }
 
-/// The row, and the account as it is now where one was changed.
+/// The row that records a change, and the account after it where one was changed.
 package struct ChangedAnswer: Answering {
   package let sequence: Int64?
   @Omitted package var account: AccountAnswer?
 }
 
-/// A fork, and the accounts it touched.
+/// A fork, and the accounts it changed.
 package struct ForkedAnswer: Answering {
   package let sequence: Int64?
   package let fork: ForkAnswer
@@ -21,7 +21,7 @@ package struct ForkedAnswer: Answering {
   package let explanation: [NoteAnswer]
 }
 
-/// A merge, and the accounts it touched.
+/// A merge, and the accounts it changed.
 package struct MergedAnswer: Answering {
   package let sequence: Int64?
   package let merge: MergeAnswer
@@ -30,7 +30,7 @@ package struct MergedAnswer: Answering {
   package let explanation: [NoteAnswer]
 }
 
-/// What was reinvested, what was not and why, and the accounts that were touched.
+/// What was reinvested, what was not and why, and the accounts that changed.
 package struct ReinvestedAnswer: Answering {
   package let sequence: Int64?
   package let reinvestments: [ReinvestmentAnswer]
@@ -39,7 +39,7 @@ package struct ReinvestedAnswer: Answering {
   package let after: [AccountAnswer]
 }
 
-/// How a switch stands, and the orders that it took back.
+/// The state of a switch, and the orders that setting it cancelled.
 package struct SwitchedAnswer: Answering {
   package let sequence: Int64?
   package let scope: Scope
@@ -59,7 +59,7 @@ package struct RefusedAnswer: Answering {
   @Omitted package var outcome: String?
 }
 
-/// Why nothing was reinvested, and why of every account; no row, and no reinvestment.
+/// Why nothing was reinvested, with the reason for each account; no row is written.
 package struct RefusedReinvestmentAnswer: Answering {
   package let error: Refusal
   package let outcome: String
@@ -68,27 +68,27 @@ package struct RefusedReinvestmentAnswer: Answering {
   package let skipped: [SkippedAnswer]
 }
 
-/// What stopped an order at the gate.
+/// The findings that stopped an order at the gate.
 package struct StoppedAnswer: Answering {
   package let error: Refusal
   package let findings: [FindingAnswer]
   package let outcome: String
 }
 
-/// Where a decision stands, and what was done.
+/// The state of a decision, and what was done.
 package struct SettledAnswer: Answering {
   package let sequence: Int64?
   package let decision: FateAnswer
   package let outcome: String
 }
 
-/// A decision that a person is to settle.
+/// A decision that waits for a person.
 package struct AskedAnswer: Answering {
   package let sequence: Int64?
   package let decision: DecisionAnswer
 }
 
-/// An order, what the gate found, and how far it got at once.
+/// An order, the gate's findings, and how far it was filled at once.
 package struct SentAnswer: Answering {
   package let sequence: Int64?
   package let order: OrderAnswer
@@ -96,27 +96,27 @@ package struct SentAnswer: Answering {
   package let outcome: String
 }
 
-/// How far a working order is, and what the gate found where its limit was changed.
+/// How far a working order is filled, and the gate's findings where its limit was changed.
 package struct MovedAnswer: Answering {
   package let sequence: Int64?
   package let order: ProgressAnswer
   @Omitted package var findings: [FindingAnswer]?
 }
 
-/// What was written down, and of which account.
+/// A note, and the account it is about.
 package struct NotedAnswer: Answering {
   package let sequence: Int64?
   package let note: String
   package let account: AccountID?
 }
 
-/// The damage that was taken note of.
+/// The damage that was acknowledged.
 package struct AcknowledgedAnswer: Answering {
   package let sequence: Int64?
   package let findings: [DamageAnswer]
 }
 
-/// Damage to a store, as a verification finds it.
+/// Damage to a store, as a verification reports it.
 package struct DamageAnswer: Answering {
   package let kind: String
   package let sequence: Int64

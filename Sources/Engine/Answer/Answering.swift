@@ -1,13 +1,13 @@
-/// The shape of an answer, or of a part of one: its properties are the keys, in their order.
+/// The shape of an answer, or of a part of one: its stored properties are the keys, in their order.
 public protocol Answering: Codable, Hashable, Sendable {}
 
-/// A key of an answer that is left out where it has no value; any other key is there and null.
+/// A key that is left out where it has no value; any other optional key is written as null.
 @propertyWrapper
 public struct Omitted<Value: Codable & Hashable & Sendable>: Codable, Hashable, Sendable {
   /// The value, where there is one.
   public var wrappedValue: Value?
 
-  /// Wraps a value.
+  /// Wraps a value, or its absence.
   public init(wrappedValue: Value?) { self.wrappedValue = wrappedValue }
 }
 
@@ -25,12 +25,12 @@ extension KeyedDecodingContainer {
   }
 }
 
-/// Two shapes whose keys stand in one object, the first's before the second's.
+/// Two shapes whose keys share one object, the first's before the second's.
 @dynamicMemberLookup
 public struct Joined<First: Answering, Second: Answering>: Answering {
-  /// The first.
+  /// The shape whose keys come first.
   public let first: First
-  /// The second.
+  /// The shape whose keys come second.
   public let second: Second
 
   /// Joins two shapes.
@@ -39,13 +39,13 @@ public struct Joined<First: Answering, Second: Answering>: Answering {
     self.second = second
   }
 
-  /// Writes both into one object.
+  /// Writes the keys of both into one object.
   public func encode(to encoder: any Encoder) throws {
     try first.encode(to: encoder)
     try second.encode(to: encoder)
   }
 
-  /// Reads both from one object.
+  /// Reads both shapes from one object.
   public init(from decoder: any Decoder) throws {
     first = try First(from: decoder)
     second = try Second(from: decoder)
@@ -57,7 +57,7 @@ public struct Joined<First: Answering, Second: Answering>: Answering {
   public subscript<Value>(dynamicMember path: KeyPath<Second, Value>) -> Value { second[keyPath: path] }
 }
 
-/// Values under names that are no keys of a shape, in order.
+/// Values under names that are not known when the program is built, in order.
 public struct Members<Value: Codable & Hashable & Sendable>: Answering {
   /// A name and its value.
   public struct Member: Hashable, Sendable {
@@ -70,13 +70,13 @@ public struct Members<Value: Codable & Hashable & Sendable>: Answering {
   /// The names with their values.
   public private(set) var list: [Member]
 
-  /// Puts values under names; of a name that is there twice the last value counts.
+  /// Puts values under names; where a name occurs twice, its last value counts.
   public init(_ members: [(name: String, value: Value)]) {
     list = []
     self += members
   }
 
-  /// Puts further values under names, in the place of those that stood there.
+  /// Puts further values under names, replacing those that have the same name.
   public static func += (members: inout Members, more: [(name: String, value: Value)]) {
     for (name, value) in more {
       if let place = members.list.firstIndex(where: { $0.name == name }) {
@@ -96,7 +96,7 @@ public struct Members<Value: Codable & Hashable & Sendable>: Answering {
     for member in list { try container.encode(member.value, forKey: FreeKey(stringValue: member.name)) }
   }
 
-  /// Reads whatever names there are.
+  /// Reads all names that there are.
   public init(from decoder: any Decoder) throws {
     let container = try decoder.container(keyedBy: FreeKey.self)
     list = try container.allKeys.map {
@@ -107,10 +107,10 @@ public struct Members<Value: Codable & Hashable & Sendable>: Answering {
 
 /// A key of any name.
 public struct FreeKey: CodingKey {
-  /// The name.
+  /// The key as it is written.
   public let stringValue: String
 
-  /// Takes any name.
+  /// Accepts any name.
   public init(stringValue: String) { self.stringValue = stringValue }
 
   /// Keys are no numbers.

@@ -1,6 +1,6 @@
 package import Domain
 
-/// A decision, with every rule behind it.
+/// A decision, with every rule that led to it.
 package struct DecisionAnswer: Answering {
   package let id: Int64
   package let `class`: Name<DecisionClass>
@@ -15,7 +15,7 @@ package struct DecisionAnswer: Answering {
 }
 
 extension EngineMachine {
-  /// A decision as it is shown, with the hash that a yes must name.
+  /// A decision as it is shown, with the hash that an approval must name.
   package func answer(_ decision: Decision) -> DecisionAnswer {
     DecisionAnswer(
       id: decision.id.number, class: Name(decision.decisionClass), state: Name(decision.state),
@@ -25,7 +25,7 @@ extension EngineMachine {
   }
 }
 
-/// Where a decision stands after a person's word and what followed from it at once.
+/// The state of a decision after a person's answer and its immediate consequences.
 package struct FateAnswer: Answering {
   package let id: Int64
   package let state: Name<DecisionState>

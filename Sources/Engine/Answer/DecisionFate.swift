@@ -1,6 +1,6 @@
 import Domain
 
-/// Follows a decision through a person's word and what came of it at once.
+/// Follows a decision through a person's answer and its immediate consequences.
 struct DecisionFate {
   private let id: DecisionID
   private var state: DecisionState
@@ -8,7 +8,7 @@ struct DecisionFate {
   private var reason: String
   private var order: Order?
   private var findings: [GateFinding] = []
-  /// What was done, told as what it is.
+  /// What was done, in words.
   private(set) var outcome: String
 
   init(
@@ -53,7 +53,7 @@ struct DecisionFate {
 }
 
 extension Order {
-  /// The order after what followed at once.
+  /// The order after the events that followed at once.
   func after(_ events: [Event]) -> Order {
     var order = self
     for event in events {

@@ -44,7 +44,7 @@ package struct DueAnswer: Answering {
 }
 
 extension Due {
-  /// What is due and nearly due, as an answer.
+  /// What is due and nearly due, as scripts and people read it.
   package var answer: DueAnswer {
     DueAnswer(
       forks: forks.map { id, verdict in

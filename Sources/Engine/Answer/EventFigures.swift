@@ -1,7 +1,7 @@
 package import Domain
 package import Money
 
-/// The figures of an account on one side of an event.
+/// The figures of an account before or after an event.
 package struct FiguresAnswer: Answering {
   package let cash: Money
   package let value: Money
@@ -17,10 +17,10 @@ package struct FiguresAnswer: Answering {
 }
 
 extension Event {
-  /// The touched accounts before the event, by path.
+  /// The affected accounts before the event, by path.
   package var figuresBefore: Members<FiguresAnswer> { figures(\.before) }
 
-  /// The touched accounts after the event, by path.
+  /// The affected accounts after the event, by path.
   package var figuresAfter: Members<FiguresAnswer> { figures(\.after) }
 
   private func figures(_ side: KeyPath<AccountChange, AccountFigures>) -> Members<FiguresAnswer> {

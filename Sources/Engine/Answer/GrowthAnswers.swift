@@ -19,7 +19,7 @@ package struct ForkAnswer: Answering {
   }
 }
 
-/// What a structure was like when it forked or merged.
+/// The key figures of a structure when it forked or merged.
 package struct BaselineAnswer: Answering {
   package let return26Weeks: Double?
   package let deployed: BasisPoints
@@ -50,7 +50,7 @@ package struct MergeAnswer: Answering {
   }
 }
 
-/// What a quarter's profit of an account is allocated to.
+/// How a quarter's profit of an account is allocated.
 package struct ReinvestmentAnswer: Answering {
   package let account: AccountID
   package let profit: Money
@@ -68,7 +68,7 @@ package struct ReinvestmentAnswer: Answering {
   }
 }
 
-/// An account that nothing is reinvested of, and why.
+/// An account that reinvests nothing, and why.
 package struct SkippedAnswer: Answering {
   package let account: AccountID
   package let code: Name<Refusal.Code>
@@ -97,6 +97,6 @@ package struct NoteAnswer: Answering {
 }
 
 extension Refusal.Code: Worded {
-  /// As scripts look at it.
+  /// The word that scripts read.
   public var word: String { rawValue }
 }

@@ -1,7 +1,7 @@
 public import Domain
 public import Money
 
-/// An order, and how far it got.
+/// An order, and how far it is filled.
 package struct OrderAnswer: Answering {
   package let id: Int64
   package let account: AccountID
@@ -44,7 +44,7 @@ package struct ProgressAnswer: Answering {
   }
 }
 
-/// What the gate found of an order, by one check.
+/// The result of one check of the gate on an order.
 package struct FindingAnswer: Answering {
   package let code: String
   package let passes: Bool
@@ -56,7 +56,7 @@ package struct FindingAnswer: Answering {
   }
 }
 
-/// The way an order fills, without its prices.
+/// The way an order is filled, without its prices.
 package enum OrderKind: String, Worded {
   case market, limit, stop
   case stopLimit = "stop-limit"
@@ -78,7 +78,7 @@ extension OrderType {
   /// The name of the way to fill.
   public var name: String { OrderKind(self).word }
 
-  /// The limit, where there is one.
+  /// The limit; nil for an order at the market.
   public var limit: Price? {
     switch self {
     case .limit(let price), .stopLimit(_, let price): price

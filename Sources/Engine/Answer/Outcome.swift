@@ -3,7 +3,7 @@ import Domain
 import Money
 
 extension Order {
-  /// What became of it so far, in words: `order 705 works, 0/1 at 2.41`.
+  /// How far it is so far, in words: `order 705 works, 0/1 at 2.41`.
   var outcome: String {
     let price = type.price.map { "at \(Price(units: abs($0.units)))" } ?? "at the market"
     let count = "\(filled)/\(units)"
@@ -19,12 +19,12 @@ extension Order {
 }
 
 extension [GateFinding] {
-  /// The checks that did not let an order pass, by code.
+  /// The codes of the checks that refuse an order.
   var refusing: String { filter { !$0.passes }.map(\.code).joined(separator: ", ") }
 }
 
 extension [Event] {
-  /// How many orders the broker was asked to take back and has not answered for.
+  /// The number of orders that the broker was asked to cancel and has not yet confirmed.
   var unconfirmed: Int64 {
     let asked = count {
       if case .desk(.orderMoved(let step)) = $0.body { step.state == .cancelling } else { false }
@@ -32,7 +32,8 @@ extension [Event] {
     return Int64(asked)
   }
 
-  /// What was done, where it is more than one order: a fork, a merge, a reinvestment, a change, or many orders.
+  /// What was done, where it is more than one order: a fork, a merge, a reinvestment, a change, or several
+  /// orders.
   func deeds(of account: AccountID) -> String? {
     let deeds = compactMap(\.deed)
     let sent = count { if case .desk(.orderSent) = $0.body { true } else { false } }
@@ -63,7 +64,7 @@ extension Event {
     }
   }
 
-  /// The checks that stopped an order.
+  /// The codes of the checks that stopped the order.
   fileprivate var refusedBy: String? {
     guard case .desk(.orderRefused(_, _, let findings)) = body else { return nil }
     return findings.refusing

@@ -27,7 +27,7 @@ package struct PositionAnswer: Answering {
   package let deltaDollars: Money?
 }
 
-/// What an order that works tells beside itself: how the market stands to it.
+/// What a working order adds to its own figures: where the market is, relative to it.
 package struct WorkingAnswer: Answering {
   package let side: String
   package let price: Price?
@@ -68,10 +68,10 @@ package struct LotAnswer: Answering {
 }
 
 extension ReadModel {
-  /// Everything that is held.
+  /// All positions, in order of accounts and opening.
   package var positionAnswers: [PositionAnswer] { positions.map(answer) }
 
-  /// The orders that work.
+  /// The working orders, in order of creation.
   package var orderAnswers: [Joined<OrderAnswer, WorkingAnswer>] {
     orders.map { row in
       Joined(
@@ -82,7 +82,7 @@ extension ReadModel {
     }
   }
 
-  /// Every lot.
+  /// Every lot, in order of accounts.
   package var lotAnswers: [LotAnswer] {
     machine.portfolio.accounts.flatMap { account in account.lots.map { LotAnswer($0, of: account.id) } }
   }
@@ -102,13 +102,13 @@ extension ReadModel {
       deltaDollars: row.deltaDollars)
   }
 
-  /// One share moves as itself; of an option it is known where it is quoted.
+  /// The delta of one unit: one for a share; nil for an option without a quote.
   private func delta(of instrument: Instrument) -> Double? {
     guard let contract = instrument.contract else { return 1 }
     return quotes.option(contract).map { Double($0.delta) / 10_000 }
   }
 
-  /// What is proposed for a position and waits for a yes.
+  /// The order that waits for an approval to change the position; nil where there is none.
   private func plan(for row: PositionRow) -> String? {
     decisions.first { decision in
       guard decision.account == row.account, case .order(let draft) = decision.proposal else { return false }

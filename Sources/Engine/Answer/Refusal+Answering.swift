@@ -14,7 +14,7 @@ extension Refusal: Answering {
     try container.encode(bound, forKey: .bound)
   }
 
-  /// Reads a refusal; a code that this build does not know is none.
+  /// Reads a refusal; throws for a code that this build does not know.
   public init(from decoder: any Decoder) throws {
     let container = try decoder.container(keyedBy: CodingKeys.self)
     self.init(
@@ -26,7 +26,7 @@ extension Refusal: Answering {
 }
 
 extension Refusal {
-  /// What stopped an order at the gate.
+  /// The refusal of an order that the gate stopped.
   init(_ draft: OrderDraft, stoppedBy findings: [GateFinding]) {
     let failed = findings.filter { !$0.passes }
     let named = failed.map { "\($0.code) (\($0.value), bound \($0.bound))" }.joined(separator: ", ")

@@ -9,13 +9,13 @@ package struct Reply: Sendable {
   private let event: Event
   private let before: [AccountAnswer]
 
-  /// Begins an answer: looks at the accounts that the event will touch.
+  /// Begins an answer: records the figures of the accounts that the event will change.
   package init(to event: Event, from machine: EngineMachine) {
     self.event = event
     before = event.touchedAccounts.compactMap { machine.portfolio.account($0) }.map { machine.answer($0) }
   }
 
-  /// Finishes the answer once the event is in the state; a preview has no sequence.
+  /// Finishes the answer once the event is applied; a preview has no sequence.
   package func finished(
     in machine: EngineMachine, sequence: Int64?, followed events: [Event] = []
   ) -> Answer {
@@ -59,7 +59,7 @@ package struct Reply: Sendable {
     .changed(ChangedAnswer(sequence: sequence, account: id.map { machine.answer($0) }))
   }
 
-  /// What became of a switch, a decision or an order.
+  /// The answer about a switch, a decision or an order.
   private func finished(
     _ desk: DeskEvent, in machine: EngineMachine, _ sequence: Int64?, followed events: [Event]
   ) -> Answer {
@@ -105,7 +105,7 @@ extension DamageAnswer {
 }
 
 extension EngineMachine {
-  /// What a command would do, with nothing kept: the same decision and the same answer, without a sequence.
+  /// What a command would do, without doing it: the same decision and the same answer, without a sequence.
   package func preview(
     _ command: Command, at instant: Instant, in view: (any MarketView)? = nil
   ) throws(Refusal) -> Answer {
@@ -117,9 +117,11 @@ extension EngineMachine {
     return reply.finished(in: next, sequence: nil)
   }
 
-  /// The answer to a command that the rules refuse: why, and of a reinvestment why of every account.
+  /// The answer to a command that the rules refuse, with the reason for each account where it is a
+  /// reinvestment.
   ///
-  /// It is made from the state that refused it, once, and kept: the same key gives the same answer whatever came to pass since.
+  /// It is made once, from the state that refused the command, and stored: repeating the key gives the same
+  /// answer whatever has happened since.
   package func refusal(of command: Command, _ refusal: Refusal, at instant: Instant) -> Answer {
     let outcome = "refused: \(refusal.message)"
     guard case .reinvest(let ids, let strategy) = command,

@@ -8,7 +8,7 @@ extension Money: SpelledText {
   public init?(spelling: String) { self.init(spelling) }
   /// Two to four decimals.
   public static var form: SpelledForm { .text(pattern: #"^-?[0-9]+\.[0-9]{2,4}$"#) }
-  /// Nothing.
+  /// Zero.
   public static var sample: Money { .zero }
 }
 
@@ -19,7 +19,7 @@ extension Price: SpelledText {
   public init?(spelling: String) { self.init(spelling) }
   /// Two to four decimals.
   public static var form: SpelledForm { Money.form }
-  /// Nothing.
+  /// Zero.
   public static var sample: Price { Price(units: 0) }
 }
 
@@ -51,7 +51,7 @@ extension Instant: SpelledText {
   public static var form: SpelledForm {
     .text(pattern: #"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\.[0-9]{3}Z$"#)
   }
-  /// The first of them.
+  /// The epoch.
   public static var sample: Instant { Instant(milliseconds: 0) }
 }
 
@@ -60,9 +60,9 @@ extension Day: SpelledText {
   public var spelling: String { description }
   /// Reads a day.
   public init?(spelling: String) { self.init(spelling) }
-  /// Year, month, day.
+  /// Year, month and day, with hyphens.
   public static var form: SpelledForm { .text(pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$") }
-  /// The first of an era.
+  /// The first day of 2000.
   public static var sample: Day { Day(year: 2000, month: 1, day: 1) }
 }
 
@@ -84,7 +84,7 @@ extension AccountID: SpelledText {
   public init?(spelling: String) { self.init(spelling) }
   /// A structure and a kind.
   public static var form: SpelledForm { .text(pattern: "^(root|fork-[0-9]+)/(gen|rev|com)$") }
-  /// The first of them.
+  /// The root's Gen-Acc.
   public static var sample: AccountID { StructureID.root.account(.gen) }
 }
 
@@ -102,7 +102,7 @@ extension Symbol: SpelledText {
   public var spelling: String { description }
   /// Reads a ticker.
   public init?(spelling: String) { try? self.init(spelling) }
-  /// Some ticker.
+  /// The ticker SPY.
   public static var sample: Symbol { "SPY" }
 }
 
@@ -121,7 +121,7 @@ extension Instrument: SpelledText {
     }
   }
 
-  /// Some share.
+  /// One share.
   public static var sample: Instrument { .shares("SPY") }
 }
 
@@ -132,7 +132,7 @@ extension Figure: Spelled {
     if self == .missing { try container.encodeNil() } else { try container.encode(description) }
   }
 
-  /// Reads the figure as the text that it was written as.
+  /// Reads the figure from the text that it was written as.
   public init(from decoder: any Decoder) throws {
     let container = try decoder.singleValueContainer()
     self = container.decodeNil() ? .missing : .text(try container.decode(String.self))
@@ -140,6 +140,6 @@ extension Figure: Spelled {
 
   /// A text, or nothing.
   public static var form: SpelledForm { .either([.text(), .null]) }
-  /// Nothing known.
+  /// A missing figure.
   public static var sample: Figure { .missing }
 }

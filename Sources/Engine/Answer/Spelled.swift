@@ -1,6 +1,6 @@
-/// What a value of an answer is written as, so that a schema can say it.
+/// The form in which a value of an answer is written, from which its schema is made.
 public indirect enum SpelledForm: Hashable, Sendable {
-  /// A text, of a pattern where it has one.
+  /// A text, with a pattern where it has one.
   case text(pattern: String? = nil)
   /// One of some words.
   case word([String])
@@ -10,40 +10,40 @@ public indirect enum SpelledForm: Hashable, Sendable {
   case integer
   /// True or false.
   case truth
-  /// Nothing at all.
+  /// Null.
   case null
   /// One of several forms.
   case either([SpelledForm])
   /// A list of one form.
   case list(SpelledForm)
-  /// Any names, each with a value of one form.
+  /// An object with any names, whose values share one form.
   case members(SpelledForm)
-  /// These names, each with its form, in their order.
+  /// An object with these names, each with its form, in their order.
   case object([Part])
 
-  /// A name with its form.
+  /// A name and its form.
   public struct Part: Hashable, Sendable {
     /// The name.
     public let name: String
-    /// What stands under it.
+    /// The form of its value.
     public let form: SpelledForm
 
-    /// Names a form.
+    /// Gives a form a name.
     public init(_ name: String, _ form: SpelledForm) {
       self.name = name
       self.form = form
     }
   }
 
-  /// Whatever stands there.
+  /// Any JSON value.
   case anything
 }
 
-/// A value that writes and reads itself as one piece of an answer.
+/// A value that reads and writes itself as one piece of an answer.
 public protocol Spelled: Codable, Hashable, Sendable {
-  /// What it is written as.
+  /// The form in which it is written.
   static var form: SpelledForm { get }
-  /// Some value, for whoever asks the type and has none.
+  /// An example, for making a schema from a type alone.
   static var sample: Self { get }
 }
 
@@ -52,7 +52,7 @@ public protocol SpelledText: Spelled {
   /// The text.
   var spelling: String { get }
 
-  /// Reads the text; nil where it is none of such a value.
+  /// Reads the text; nil where it does not spell such a value.
   init?(spelling: String)
 }
 
@@ -77,13 +77,13 @@ extension SpelledText {
   }
 }
 
-/// A value that is one of a few named ones.
+/// A value from a short list of named ones.
 public protocol Worded: CaseIterable, Hashable, Sendable {
   /// Its name in answers.
   var word: String { get }
 }
 
-/// One of a few named values, written as its name.
+/// A named value, written as its name.
 public struct Name<Value: Worded>: SpelledText {
   /// The value.
   public let value: Value
@@ -91,7 +91,7 @@ public struct Name<Value: Worded>: SpelledText {
   /// Names a value.
   public init(_ value: Value) { self.value = value }
 
-  /// The name.
+  /// The name in answers.
   public var spelling: String { value.word }
 
   /// Finds a value by its name.
@@ -100,10 +100,10 @@ public struct Name<Value: Worded>: SpelledText {
     self.value = value
   }
 
-  /// The names there are.
+  /// All names.
   public static var form: SpelledForm { .word(Value.allCases.map(\.word)) }
 
-  /// The first of them.
+  /// The first value.
   public static var sample: Name {
     guard let first = Value.allCases.first else { preconditionFailure("\(Value.self) names nothing") }
     return Name(first)

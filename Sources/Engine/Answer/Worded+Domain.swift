@@ -1,12 +1,12 @@
 public import Domain
 
 extension AccountKind: Worded {
-  /// As paths have it.
+  /// The name as paths contain it.
   public var word: String { name }
 }
 
 extension AccountStatus: Worded {
-  /// As people read it.
+  /// The name as people read it.
   public var word: String { name }
 }
 
@@ -16,47 +16,47 @@ extension WeekType: Worded {
 }
 
 extension Regime: Worded {
-  /// As people read it.
+  /// The name as people read it.
   public var word: String { name }
 }
 
 extension DecisionClass: Worded {
-  /// As commands take it.
+  /// The name as commands accept it.
   public var word: String { name }
 }
 
 extension DecisionState: Worded {
-  /// As people read it.
+  /// The name as people read it.
   public var word: String { name }
 }
 
 extension AutomationLevel: Worded {
-  /// As commands take it.
+  /// The name as commands accept it.
   public var word: String { name }
 }
 
 extension KillState: Worded {
-  /// As commands take it.
+  /// The name as commands accept it.
   public var word: String { name }
 }
 
 extension OrderState: Worded {
-  /// As people read it.
+  /// The name as people read it.
   public var word: String { name }
 }
 
 extension OrderPurpose: Worded {
-  /// As people read it.
+  /// The name as people read it.
   public var word: String { name }
 }
 
 extension TimeInForce: Worded {
-  /// As commands take it.
+  /// The name as commands accept it.
   public var word: String { name }
 }
 
 extension ReinvestmentStrategy: Worded {
-  /// As commands take it.
+  /// The name as commands accept it.
   public var word: String { name }
 }
 

@@ -1,16 +1,16 @@
 import Books
 import Domain
 
-/// What people accepted, so that they are not asked the same again while it lasts.
+/// What people accepted, so that they are not asked again while it lasts.
 extension Desk {
-  /// Keeps what a decision that was carried out accepted.
+  /// Records what a decision that was carried out accepted.
   mutating func keepAccepted(_ decision: Decision) {
     guard case .accept(let acceptance) = decision.proposal else { return }
     accepted.removeAll { $0.isAbout(acceptance) }
     accepted.append(acceptance)
   }
 
-  /// Forgets what is over: a position that changed, a day that passed.
+  /// Forgets acceptances that are over: their position changed, or their day passed.
   mutating func forgetAccepted(after event: Event, _ portfolio: Portfolio) {
     if accepted.isEmpty { return }
     let today = portfolio.instant.newYork.day

@@ -4,7 +4,7 @@ import Money
 import Rules
 
 extension Desk {
-  /// Takes an event into the state; `portfolio` is the state of the books after it.
+  /// Applies an event to the state; `portfolio` is the state of the books after it.
   mutating func apply(_ event: Event, after portfolio: Portfolio) {
     switch event.body {
     case .founded, .playbookApplied: playbookVersion += 1
@@ -29,7 +29,7 @@ extension Desk {
     forgetAccepted(after: event, portfolio)
   }
 
-  /// Money that comes or goes within a day is no gain or loss of the day.
+  /// Moves the closes along with money in and out, which is no gain or loss of the day.
   private mutating func moveCloses(with event: Event) {
     switch event.body {
     case .traded, .sessionMarked, .marked, .split, .desk: return
@@ -90,7 +90,7 @@ extension Desk {
     }
   }
 
-  /// The time without quotes does not count against those who are asked.
+  /// Extends the time to answer by the time without quotes.
   private mutating func feed(_ state: FeedState, at instant: Instant) {
     if feed == .returning, state == .live { lastFeedCut = feedCutAt }
     feed = state
@@ -136,7 +136,7 @@ extension Desk {
 }
 
 extension Desk {
-  /// Takes a trade: what it says of its order, of positions that begin, and of those that end.
+  /// Applies a trade to its order, to the positions it opens, and to those it closes.
   private mutating func take(_ trade: Trade, _ account: Account, at instant: Instant) {
     if let progress = trade.fill { take(progress, at: instant) }
     for lot in trade.opened where lot.isShort && lot.instrument.contract != nil {
@@ -158,13 +158,13 @@ extension Desk {
 }
 
 extension Trade {
-  /// The short options that this very trade closed, where one of them is of the same chain.
+  /// The short options of the same chain that this very trade closed.
   fileprivate func rolled(into lot: Lot) -> [Closing] {
     let options = closed.filter { $0.slice.isShort && $0.slice.instrument.contract != nil }
     return options.contains { $0.slice.chain == lot.chain } ? options : []
   }
 
-  /// The lives that it ended, as a week's type looks at them.
+  /// The positions that it closed, in the terms of a week's type.
   fileprivate var ended: [WeekNotes.Ended] {
     closed.compactMap { closing in
       let lot = closing.slice
@@ -191,7 +191,7 @@ extension Trade {
   }
 }
 
-/// A sum that is held within what an amount can be.
+/// A sum, clamped to what an amount can be.
 private func sum(_ amounts: [Money]) -> Money {
   Money(units: Int64(clamping: amounts.reduce(Int128(0)) { $0 + Int128($1.units) }))
 }

@@ -1,24 +1,24 @@
 import Domain
 
-/// What the desk remembers of orders that left through the outbox.
+/// What the desk remembers of orders that leave through the outbox.
 extension Desk {
-  /// The broker said how an order stands there.
+  /// Records the state of an order at its broker.
   mutating func answer(_ progress: OrderProgress) {
     guard let place = orders.firstIndex(where: { $0.id == progress.order }) else { return }
-    // What was asked beside a cancel, or before the line broke, is still asked.
+    // A change asked for together with a cancel, or before the connection broke, is still wanted.
     let asked = orders[place].state.isStanding ? progress.type : orders[place].type
     orders[place].take(progress)
     orders[place].type = asked
     orders[place].atBroker?.type = progress.type
   }
 
-  /// A report waits for the fills that it follows.
+  /// Keeps a report until the fills that it follows have arrived.
   mutating func hold(_ report: ExecutionReport) {
     guard let place = orders.firstIndex(where: { $0.id == report.order }) else { return }
     orders[place].atBroker?.held.append(report)
   }
 
-  /// An order ended there.
+  /// Removes an order that ended at its broker, and remembers its end.
   mutating func remember(_ end: OrderProgress, at instant: Instant) {
     ended.append(
       EndedOrder(
@@ -27,7 +27,7 @@ extension Desk {
 }
 
 extension Order {
-  /// Moves on; what a broker fills stands there as it was placed.
+  /// Moves an order on; the broker fills it at the terms under which it was placed.
   mutating func take(_ progress: OrderProgress) {
     guard progress.order == id else { return }
     state = progress.state
@@ -40,11 +40,11 @@ extension Order {
 }
 
 extension Order {
-  /// A step that leaves all but its state as it is.
+  /// A step that changes only its state.
   func progress(_ state: OrderState, _ reason: String) -> OrderProgress {
     OrderProgress(id, account: account, state: state, filled: filled, type: type, reason: reason)
   }
 
-  /// Whether its limit may be changed: the broker has it, and nothing that was asked of it is under way.
+  /// Whether its limit may be changed: the broker has it, and no earlier change of it is under way.
   var mayChange: Bool { atBroker.map { state.isStanding && $0.type == type } ?? true }
 }

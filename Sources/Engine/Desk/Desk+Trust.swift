@@ -5,13 +5,13 @@ public import Rules
 
 /// What the desk remembers of how decisions turned out.
 extension Desk {
-  /// What is known of a class of an account's decisions.
+  /// The record of an account's decisions of one class.
   public func trust(in decisions: DecisionClass, of account: AccountID) -> TrustRecord {
     trust.first { $0.account == account && $0.decisionClass == decisions }
       ?? TrustRecord(account, decisions)
   }
 
-  /// Takes a person's answer; a no to more freedom lets it be earned anew.
+  /// Records a person's answer; a no to more freedom means that it must be earned anew.
   mutating func note(_ yes: Bool, to id: DecisionID) {
     guard let decision = decision(id), decision.state == .open else { return }
     if case .automation(let account, let decisions, _) = decision.proposal, !yes {
@@ -21,7 +21,7 @@ extension Desk {
     changeTrust(in: decision.decisionClass, of: decision.account) { $0.answer(yes) }
   }
 
-  /// Takes what a trade brought of options that were sold, in classes in which a person has answered.
+  /// Records the results of sold options, in the classes in which a person has answered.
   mutating func noteResults(of trade: Trade) {
     for closing in trade.closed {
       guard let note = positions[closing.slice.id], closing.slice.instrument.contract != nil else { continue }
@@ -31,7 +31,7 @@ extension Desk {
     }
   }
 
-  /// A level that was set is judged by what comes after.
+  /// Forgets the record when a level is set, so that the level is judged by what comes after it.
   mutating func forgetTrust(in decisions: DecisionClass, of account: AccountID) {
     trust.removeAll { $0.account == account && $0.decisionClass == decisions }
   }
@@ -48,7 +48,8 @@ extension Desk {
 }
 
 extension Trade {
-  /// What an option that was sold brought: its premium less what ended it; an assigned put's loss is that of its shares.
+  /// The result of a sold option: its premium less what ended it; for an assigned put, less the loss on its
+  /// shares.
   fileprivate func result(of closing: Closing) -> Money {
     guard cause == .assignment, let contract = closing.slice.instrument.contract, contract.right == .put,
       let spot

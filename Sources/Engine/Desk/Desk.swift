@@ -4,15 +4,15 @@ public import Rules
 
 /// The state of the trading desk beside the books: market, regime, orders, decisions, switches, weeks.
 public struct Desk: Hashable, Sendable {
-  /// The market that the store trades on; nil where a person marks values.
+  /// The market that the store trades on; nil where a person sets values.
   public internal(set) var market: MarketAttachment?
-  /// The regime that was judged last.
+  /// The regime of the last close.
   public internal(set) var regime: RegimeRecord?
-  /// The regime of the week's first session.
+  /// The regime that held at the week's first session.
   public internal(set) var weekRegime: Regime?
-  /// Orders that work, by account, then in order of creation.
+  /// Working orders, by account, then in order of creation.
   public internal(set) var orders: [Order] = []
-  /// Orders that ended at a broker since the last session's close, in the order in which they did.
+  /// Orders that ended at a broker since the last session's close, in the order of their ends.
   public internal(set) var ended: [EndedOrder] = []
   /// Decisions that are open or approved, in order of creation.
   public internal(set) var decisions: [Decision] = []
@@ -24,11 +24,11 @@ public struct Desk: Hashable, Sendable {
   public internal(set) var switches: [Switch] = []
   /// Accounts that are or were in capital preservation.
   public internal(set) var preservations: [AccountPreservation] = []
-  /// What accounts did this week: which symbols they entered, and how positions ended.
+  /// This week of each account: the symbols it entered, and how its positions ended.
   public internal(set) var week = WeekNotes()
   /// What the rules remember of open short options.
   public internal(set) var positions = PositionNotes()
-  /// What came of decisions, by account, then class.
+  /// The record of each class of decisions, by account, then class.
   public internal(set) var trust: [TrustRecord] = []
   /// Cash of recent trades that has not settled.
   public internal(set) var unsettled: [UnsettledCash] = []
@@ -38,21 +38,21 @@ public struct Desk: Hashable, Sendable {
   public internal(set) var guardDay: Day?
   /// Whether quotes can be relied on.
   public internal(set) var feed = FeedState.live
-  /// Since when they cannot.
+  /// Since when quotes cannot be relied on.
   public internal(set) var feedCutAt: Instant?
-  /// Since when they come again, while that is not yet long enough.
+  /// Since when quotes have been arriving again, until that is long enough to rely on them.
   public internal(set) var feedBackAt: Instant?
-  /// When quotes stopped the last time before they came again.
+  /// When quotes last stopped before they were relied on again.
   public internal(set) var lastFeedCut: Instant?
-  /// What people accepted, while it lasts.
+  /// What people accepted, as long as it lasts.
   public internal(set) var accepted: [Acceptance] = [] {
     didSet { acceptedDay = accepted.lazy.compactMap(\.day).min() }
   }
-  /// The earliest session for which something was accepted: what follows from the list, so that not each row walks through it.
+  /// The earliest session for which something was accepted; kept so that a row does not walk the list.
   private(set) var acceptedDay: Day?
-  /// How often a playbook was put in force.
+  /// How many times a playbook was put in force.
   public internal(set) var playbookVersion: Int64 = 0
-  /// Each account's liquidation value at the last session's close, moved along with money in and out.
+  /// Each account's liquidation value at the last session's close, adjusted for money in and out since.
   public internal(set) var closes: [Money] = []
   /// The last session whose close was processed.
   public internal(set) var closedDay: Day?
@@ -68,13 +68,13 @@ public struct Desk: Hashable, Sendable {
     public init(scope: Scope, state: KillState) { (self.scope, self.state) = (scope, state) }
   }
 
-  /// An account in capital preservation, or what is remembered of it.
+  /// An account in capital preservation, or its memory of it.
   public struct AccountPreservation: Hashable, Sendable {
     /// The account.
     public var account: AccountID
-    /// How it stands; nil when it was lifted.
+    /// Its preservation; nil once that was lifted.
     public var preservation: Preservation?
-    /// What its triggers were.
+    /// The state of its triggers.
     public var memory: PreservationMemory
   }
 
@@ -82,21 +82,21 @@ public struct Desk: Hashable, Sendable {
   public struct SentOrder: Hashable, Sendable {
     /// The account.
     public var account: AccountID
-    /// When it was sent.
+    /// The instant it was sent.
     public var at: Instant
-    /// What was traded.
+    /// The legs that were traded.
     public var legs: [OrderLeg]
   }
 
-  /// Creates an idle desk.
+  /// Creates a desk without market, orders or decisions.
   public init() {}
 }
 
 extension Desk {
-  /// The open or approved decision with that number.
+  /// The open or approved decision with a number.
   public func decision(_ id: DecisionID) -> Decision? { decisions.first { $0.id == id } }
 
-  /// The working order with that number.
+  /// The working order with a number.
   public func order(_ id: OrderID) -> Order? { orders.first { $0.id == id } }
 
   /// The working orders of an account, in order of creation.
@@ -105,7 +105,8 @@ extension Desk {
     return orders[first...].prefix { $0.account == account }
   }
 
-  /// How many orders an account sent in the minute before an instant, and when the last one with these legs was.
+  /// How many orders an account sent in the minute before an instant, and when it last sent one with these
+  /// legs.
   func lastMinute(
     of account: AccountID, _ legs: [OrderLeg], at instant: Instant
   ) -> (count: Int64, lastTwin: Instant?) {
@@ -124,7 +125,7 @@ extension Desk {
     preservations.first { $0.account == account }?.preservation
   }
 
-  /// The accounts that are in capital preservation now.
+  /// The accounts in capital preservation.
   public var preserving: [AccountID] { preservations.filter { $0.preservation != nil }.map(\.account) }
 
   /// What an account remembers of capital preservation.
@@ -132,17 +133,17 @@ extension Desk {
     preservations.first { $0.account == account }?.memory ?? PreservationMemory()
   }
 
-  /// The strictest switch over an account, given the structures above it, itself included.
+  /// The strictest switch over an account, its structure and the structures above.
   public func killState(of account: AccountID, lineage: [StructureID]) -> KillState {
     strictestSwitch(over: account, lineage: lineage)?.state ?? .active
   }
 
-  /// The strictest switch over an account that is set; of several the one that was set first.
+  /// The strictest switch that covers an account; of equally strict ones the one that was set first.
   func strictestSwitch(over account: AccountID, lineage: [StructureID]) -> Switch? {
     switches.strictestOne(over: account, lineage: lineage)
   }
 
-  /// Cash that undecided or waiting transfers of an account will need.
+  /// Cash that open or waiting transfers of an account will need.
   public func earmarked(by account: AccountID) -> Money {
     decisions.reduce(.zero) { sum, decision in
       guard let earmark = decision.proposal.earmark, earmark.account == account else { return sum }
@@ -150,7 +151,7 @@ extension Desk {
     }
   }
 
-  /// The same of all accounts that have any.
+  /// The earmarked cash of every account that has any.
   var earmarks: [AccountID: Money] {
     decisions.reduce(into: [:]) { sums, decision in
       if let earmark = decision.proposal.earmark { sums[earmark.account, default: .zero] += earmark.amount }
@@ -159,7 +160,7 @@ extension Desk {
 }
 
 extension Proposal {
-  /// Cash that is kept until it is decided.
+  /// Cash that is set aside until it is decided.
   fileprivate var earmark: (account: AccountID, amount: Money)? {
     switch self {
     case .fork(let account, let moved): (account, moved)
@@ -170,12 +171,12 @@ extension Proposal {
 }
 
 extension Sequence<Desk.Switch> {
-  /// How strict these switches are over an account, given the structures above it, itself included.
+  /// The strictest state of these switches over an account, its structure and the structures above.
   func strictest(over account: AccountID, lineage: [StructureID]) -> KillState {
     strictestOne(over: account, lineage: lineage)?.state ?? .active
   }
 
-  /// The strictest of these switches over an account; of several the one that was set first.
+  /// The strictest of these switches over an account; of equally strict ones the one that was set first.
   func strictestOne(over account: AccountID, lineage: [StructureID]) -> Desk.Switch? {
     reduce(nil) { strictest, entry in
       let covers =
@@ -190,7 +191,8 @@ extension Sequence<Desk.Switch> {
 }
 
 extension Array {
-  /// The place of the first element that holds, in an array in which all that hold come last.
+  /// The index of the first element that satisfies the predicate, in an array whose satisfying elements come
+  /// last.
   func partition(where holds: (Element) -> Bool) -> Int {
     var (low, high) = (startIndex, endIndex)
     while low < high {

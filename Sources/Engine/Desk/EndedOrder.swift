@@ -1,12 +1,12 @@
 public import Domain
 
-/// What is remembered of an order that ended at a broker, so that what is told again of it is known.
+/// An order that ended at a broker, remembered so that repeated reports are recognised.
 public struct EndedOrder: Hashable, Sendable {
   /// The order.
   public var order: OrderID
   /// The account that traded.
   public var account: AccountID
-  /// How many of its units were filled.
+  /// The number of its units that were filled.
   public var filled: Int64
   /// The day on which it ended.
   public var day: Day

@@ -3,18 +3,18 @@ public import Domain
 public import Money
 public import Rules
 
-/// What the rules remember of open short options that their lots do not say.
+/// What the rules remember of open short options, beyond what their lots contain.
 public struct PositionNotes: Hashable, Sendable {
   /// The notes, in order of lots.
   public internal(set) var list: [Note] = []
 
-  /// What is remembered of one lot.
+  /// The memory of one lot.
   public struct Note: Hashable, Sendable {
     /// The lot.
     public var lot: LotID
-    /// The price of the share when it was opened; nil when it was not known.
+    /// The price of the share when the lot was opened; nil when it was not known.
     public var entrySpot: Price?
-    /// Rolls in a row so far in its chain.
+    /// Consecutive rolls in its chain so far.
     public var rolls: Int64
     /// The premium with which its chain began, for all contracts.
     public var originalPremium: Money
@@ -29,7 +29,7 @@ public struct PositionNotes: Hashable, Sendable {
     return place < list.count && list[place].lot == lot ? list[place] : nil
   }
 
-  /// What the management rules ask of a position.
+  /// What the management rules need to know of a position.
   public func memory(of lot: LotID, hasTriggered: Bool) -> PositionMemory {
     guard let note = self[lot] else { return PositionMemory(hasTriggered: hasTriggered) }
     return PositionMemory(
@@ -39,7 +39,7 @@ public struct PositionNotes: Hashable, Sendable {
 
   mutating func add(_ note: Note) { list.append(note) }
 
-  /// Divides the entry prices of what a split touched.
+  /// Divides the entry prices of options that a split changes.
   mutating func split(_ split: Split, _ portfolio: Portfolio) {
     for account in portfolio.accounts {
       for lot in account.lots where lot.instrument.symbol == split.symbol && lot.isShort {

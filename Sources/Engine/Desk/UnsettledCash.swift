@@ -7,7 +7,7 @@ public struct UnsettledCash: Hashable, Sendable {
   public var account: AccountID
   /// The session on which it settles.
   public var settles: Day
-  /// How much it is.
+  /// The cash that is still to settle.
   public var amount: Money
 }
 
@@ -25,7 +25,7 @@ extension UnsettledCash {
 }
 
 extension Desk {
-  /// Cash of an account that has not settled on a day.
+  /// An account's cash that has not settled by a day.
   public func unsettled(of account: AccountID, on day: Day) -> Money {
     unsettled.reduce(.zero) { $1.account == account && $1.settles > day ? $0 + $1.amount : $0 }
   }

@@ -1,14 +1,14 @@
 public import Domain
 public import Rules
 
-/// What is remembered of accounts' weeks until they end.
+/// What is remembered of each account's week until it ends.
 public struct WeekNotes: Hashable, Sendable {
-  /// What each account did, by the account's index; shorter where the last accounts did nothing.
+  /// One entry per account, by the account's index; shorter where the last accounts did nothing.
   public internal(set) var accounts: [AccountNotes] = []
 
   /// One account's week.
   public struct AccountNotes: Hashable, Sendable {
-    /// Openings so far: one a symbol and week.
+    /// Openings so far, at most one per symbol and week.
     public internal(set) var entries: [Entry] = []
     /// Positions that ended.
     public internal(set) var ended: [Ended] = []
@@ -18,7 +18,7 @@ public struct WeekNotes: Hashable, Sendable {
   public struct Entry: Hashable, Sendable {
     /// The order.
     public var order: OrderID
-    /// What was to be opened.
+    /// The contract that was to be opened.
     public var contract: OptionContract
     /// The session.
     public var day: Day
@@ -26,16 +26,16 @@ public struct WeekNotes: Hashable, Sendable {
 
   /// A position that ended.
   public struct Ended: Hashable, Sendable {
-    /// What was traded.
+    /// The symbol that was traded.
     public var symbol: Symbol
-    /// Its life.
+    /// Its profit and how it ended.
     public var life: PositionLife
   }
 
   /// Creates empty notes.
   public init() {}
 
-  /// What an account did.
+  /// The notes of an account; empty where it did nothing.
   public subscript(account: AccountID) -> AccountNotes {
     account.index < accounts.count ? accounts[account.index] : AccountNotes()
   }

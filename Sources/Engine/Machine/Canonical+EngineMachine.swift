@@ -10,12 +10,12 @@ extension EngineMachine: Canonical {
     writeAdditions(to: &writer)
   }
 
-  /// Appends what was added to the forms of books and desk.
+  /// Appends state that was added after the forms of books and desk were fixed.
   func writeAdditions(to writer: inout CanonicalWriter) {
     writer.write(StoredState.additions, to: StoredState(portfolio: portfolio, desk: desk))
   }
 
-  /// Reads the byte form, which ends with the bytes.
+  /// Reads the byte form, which must end with the bytes.
   public init(from reader: inout CanonicalReader) throws(CanonicalError) {
     var state = StoredState(portfolio: try Portfolio(form: &reader), desk: try Desk(from: &reader))
     try reader.read(StoredState.additions, into: &state)
@@ -27,7 +27,7 @@ extension EngineMachine: Canonical {
   }
 }
 
-/// The parts of a machine that are kept; the rest follows from them.
+/// The parts of a machine that are stored; everything else follows from them.
 private struct StoredState {
   var portfolio: Portfolio
   var desk: Desk

@@ -14,7 +14,8 @@ public struct Due: Sendable {
 }
 
 extension EngineMachine {
-  /// Watches every account and structure against its thresholds; with a market at hand also whether a child could trade.
+  /// Compares every account and structure with its thresholds; with a market also whether a child could
+  /// trade.
   public func due(at instant: Instant, in view: (any MarketView)? = nil) -> Due {
     if portfolio.accounts.isEmpty { return Due() }
     return Due(
@@ -28,7 +29,7 @@ extension EngineMachine {
     portfolio.accounts.filter(isNearFork).map { ($0.id, forkVerdict($0, at: instant, in: view)) }
   }
 
-  /// Whether any Gen-Acc is near its fork, so that a market is worth asking.
+  /// Whether any Gen-Acc is near its fork, so that the market is worth asking.
   public var hasNearFork: Bool { portfolio.accounts.contains(where: isNearFork) }
 
   private func isNearFork(_ account: Account) -> Bool {

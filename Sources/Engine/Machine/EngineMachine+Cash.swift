@@ -5,7 +5,7 @@ import Rules
 import Settings
 
 extension EngineMachine {
-  /// What a portfolio may hold and turn over in all, far under where sums would overflow.
+  /// The most that a portfolio may hold and turn over in all, far below where sums would overflow.
   private static let ceiling = Money(dollars: 100_000_000_000_000)
 
   func found(_ founding: Founding) throws(Refusal) -> Event {
@@ -111,7 +111,7 @@ extension EngineMachine {
       ])
   }
 
-  /// The postings of a realised result to the registers.
+  /// The postings that share a realised result out to the registers.
   func registerPostings(for account: Account, result: Money) -> [Posting] {
     let parts = registerParts(of: result, account.ledger, share: settings(for: account.id).incomeShare)
     return [Posting(account.id, .income, parts.income), Posting(account.id, .growth, parts.growth)]

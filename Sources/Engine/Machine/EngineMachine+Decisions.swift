@@ -4,7 +4,8 @@ import Money
 import Settings
 
 extension EngineMachine {
-  /// What an approval is given for: the decision's binding parts, the playbook in force and the switch over its account.
+  /// The hash of what an approval covers: the decision's binding parts, the playbook in force and the switch
+  /// over its account.
   public func snapshotHash(of decision: Decision) -> String {
     var writer = CanonicalWriter()
     writer.write(decision.binding)
@@ -15,11 +16,11 @@ extension EngineMachine {
 
   /// The fewest digits of a snapshot's hash that an approval must name.
   private static let fewestDigits = 8
-  /// The digits that a refusal prints, enough to approve with.
+  /// The number of digits that a refusal prints; enough to approve with.
   private static let shownDigits = 12
 
-  /// Says yes to a decision, for every way in: it exists and is open, its time is not up, it is what was shown, the switches allow
-  /// it, quotes can be relied on, and carrying it out now would not fail.
+  /// Approves a decision, the same for every caller: it exists and is open, its time is not up, it is what
+  /// was shown, the switches allow it, quotes can be relied on, and carrying it out now would not fail.
   func approve(
     _ id: DecisionID, snapshot: String, at instant: Instant, in view: (any MarketView)?
   ) throws(Refusal) -> Event {
@@ -32,7 +33,8 @@ extension EngineMachine {
     return moved(decision, .approved, "")
   }
 
-  /// Whether a decision's time is up: a countdown stands still while what it asks for cannot be approved, but never past the close.
+  /// Whether a decision's time is up: its countdown stops while what it asks for cannot be approved, but
+  /// never past the close.
   func isOver(_ decision: Decision, at instant: Instant) -> Bool {
     guard let expires = decision.expires, expires <= instant else { return false }
     guard desk.feed != .live, decision.proposal.needsQuotes else { return true }
@@ -62,7 +64,8 @@ extension EngineMachine {
       value: .text(String(snapshot.prefix(64))), bound: .text(hash))
   }
 
-  /// What is sent at an open market is approved while quotes can be relied on, and not when its time ends before the market opens.
+  /// Requires quotes that can be relied on for what is sent at an open market, and refuses what would expire
+  /// before the market opens.
   private func checkQuotes(
     of decision: Decision, at instant: Instant, in view: (any MarketView)?
   ) throws(Refusal) {
@@ -81,10 +84,10 @@ extension EngineMachine {
       value: .instant(expires), bound: .instant(open))
   }
 
-  /// Why carrying a decision out now would fail; nil where it would be done, or would wait for its moment.
+  /// Why carrying a decision out now would fail; nil where it would succeed or wait for its moment.
   private func rehearsal(of decision: Decision, at instant: Instant, in view: (any MarketView)?) -> Refusal? {
     let stage = Rehearsal(of: decision.id)
-    // Whoever trades on quotes of the close does a day's steps there.
+    // Whoever trades on quotes of the close does all of a day's steps then.
     let rhythm = (view as? MarketMemo)?.tradesAtClose == true ? Rhythm.daily : .intraday
     let conditions = TurnConditions(rhythm: rhythm)
     var turn = Turn(self, at: instant, in: view ?? NoMarket(at: instant), conditions) { event, _, _ in
@@ -127,9 +130,9 @@ extension EngineMachine {
     return decision
   }
 
-  /// Asks whether everything in a scope is to be closed; nothing is sent before a person says yes.
+  /// Asks whether to close everything in a scope; nothing is sent before a person approves.
   ///
-  /// What is asked while the market is closed can be answered until shortly after it opens.
+  /// A question asked while the market is closed can be answered until shortly after it opens.
   func flatten(_ scope: Scope, at instant: Instant, in view: (any MarketView)?) throws(Refusal) -> Event {
     try check(scope)
     let accounts = portfolio.accounts.filter { portfolio.covers(scope, $0.id) && !$0.lots.isEmpty }
@@ -152,7 +155,7 @@ extension EngineMachine {
   }
 }
 
-/// What is seen of a decision that is carried out on a stage, to know beforehand what would stop it.
+/// Records the events of a decision that is carried out on a copy, to know in advance what would stop it.
 private final class Rehearsal {
   private(set) var refusal: Refusal?
   private var hasSent = false
@@ -183,7 +186,7 @@ extension Proposal {
 }
 
 extension TradingCalendar {
-  /// The open of the session that is on a day and has not begun at an instant, or of the next one.
+  /// The next open of a session on or after a day that lies after an instant.
   func next(onOrAfter day: Day, after instant: Instant) -> Instant? {
     guard let session = next(onOrAfter: day) else { return nil }
     return session.open > instant ? session.open : next(after: session.day)?.open

@@ -5,13 +5,14 @@ public import Rules
 import Settings
 
 extension EngineMachine {
-  /// Structures that a portfolio may have; a bound for memory, not a rule.
+  /// The most structures that a portfolio may have; a bound on memory, not a rule.
   private static let structureLimit = 1_000_000
 
-  /// What the market says as of the last close.
+  /// The market's state as of the last close.
   var market: MarketFacts { MarketFacts(regime: desk.regime?.regime) }
 
-  /// What the growth rules ask of the market for a Gen-Acc: without quotes nobody knows whether its child could trade.
+  /// What the growth rules ask of the market for a Gen-Acc; without quotes, whether its child could trade is
+  /// unknown.
   func marketFacts(for id: AccountID, in view: (any MarketView)?) -> MarketFacts {
     guard let view, desk.market != nil else { return market }
     let settings = settings(for: id)
@@ -22,7 +23,7 @@ extension EngineMachine {
       leastCom: EntryRule.leastCapital(com, in: view, .newYork))
   }
 
-  /// What the fork rule says of a Gen-Acc now; with a market at hand also whether its child could trade.
+  /// The fork rule's verdict on a Gen-Acc now; with a market also whether its child could trade.
   public func forkVerdict(
     _ account: Account, at instant: Instant, in view: (any MarketView)? = nil
   ) -> ForkVerdict {
@@ -49,7 +50,7 @@ extension EngineMachine {
     return forkEvent(of: parent, verdict, at: instant)
   }
 
-  /// The event of a fork that nothing stands in the way of.
+  /// The event of a fork that nothing blocks.
   func forkEvent(of parent: Account, _ verdict: ForkVerdict, at instant: Instant) -> Event {
     let id = parent.id
     let child = StructureID(number: Int32(portfolio.structures.count))
@@ -78,7 +79,7 @@ extension EngineMachine {
       deployed: account.deployed, costs: account.ledger.costs, drawdown: account.drawdown)
   }
 
-  /// What the merge rule says of structures, all of which exist.
+  /// The merge rule's verdict on structures, all of which exist.
   public func mergeVerdict(
     _ sources: [StructureID], into target: AccountID?, at instant: Instant
   ) -> MergeVerdict {
@@ -125,7 +126,7 @@ extension EngineMachine {
     }
   }
 
-  /// Empties every column of an account and brings its assets into the target as capital.
+  /// The postings that empty every column of an account and bring its assets into the target as capital.
   private func postings(moving account: Account, into target: AccountID) -> [Posting] {
     let ledger = account.ledger
     let emptied = LedgerColumn.allCases.filter { $0 != .costs }.map {
@@ -139,7 +140,7 @@ extension EngineMachine {
     ]
   }
 
-  /// What the reinvestment rule says of an account now.
+  /// The reinvestment rule's verdict on an account now.
   public func reinvestmentVerdict(
     _ account: Account, strategy: ReinvestmentStrategy?, at instant: Instant
   ) -> ReinvestmentVerdict {
@@ -174,7 +175,7 @@ extension EngineMachine {
     return reinvestEvent(items, skipped: skipped)
   }
 
-  /// The event of reinvestments that nothing stands in the way of.
+  /// The event of reinvestments that nothing blocks.
   func reinvestEvent(_ items: [Reinvestment], skipped: [SkippedReinvestment]) -> Event {
     Event(
       .reinvested(items, skipped: skipped),
@@ -193,7 +194,7 @@ extension EngineMachine {
     let account = portfolio[item.account]
     let share = settings(for: item.account).incomeShare
     let parts = item.profit.split(first: share)
-    // What was allocated to LEAPS last quarter and never found cash is profit again.
+    // Allocations to LEAPS of last quarter that found no cash become profit again.
     let lapsed = item.profit > .zero ? account.leapsDue : .zero
     return [
       Posting(account.id, .profit, item.contracts + item.leaps - lapsed),

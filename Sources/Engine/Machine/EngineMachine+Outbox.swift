@@ -3,10 +3,11 @@ public import Brokerage
 import Domain
 
 extension EngineMachine {
-  /// What a broker is still to do, in the order of creation: derived from the orders, so that a crash between commit and hand-over
-  /// loses nothing, and what leaves again has the same key.
+  /// What a broker is still to do, in the order of creation.
   ///
-  /// Switches bar what they bar at the gate, those beside the engine too; a cancel leaves always.
+  /// It is derived from the orders, so that a crash between commit and hand-over loses nothing, and a
+  /// repeated errand has the same key. Switches bar here what they bar at the gate, those beside the engine
+  /// included; a cancel always leaves.
   public func outbox(heeding flags: [Desk.Switch] = []) -> [Errand] {
     let orders = desk.orders.filter { $0.atBroker != nil }.sorted { $0.id < $1.id }
     return orders.flatMap { order in
@@ -36,6 +37,6 @@ extension EngineMachine {
 }
 
 extension Order {
-  /// The order as a broker is given it, the same however often it leaves.
+  /// The order as a broker receives it, the same each time that it is sent.
   fileprivate var bare: Order { Order(id: id, draft, sentAt: sentAt) }
 }

@@ -44,7 +44,7 @@ extension EngineMachine {
     return Event(.playbookApplied(text: text, reason: reason))
   }
 
-  /// Asks whether a playbook is to be put in force; it concerns everything, and stands under the first account.
+  /// Asks whether to put a playbook in force; it concerns everything and is listed under the first account.
   func proposePlaybook(
     _ text: String, _ summary: String, _ explanation: Explanation, at instant: Instant
   ) throws(Refusal) -> Event {
@@ -58,7 +58,7 @@ extension EngineMachine {
             proposal: .playbook(text: text), summary: summary, explanation: explanation))))
   }
 
-  /// The playbook of a text, or the refusal that names the first of its problems.
+  /// Reads a playbook, or refuses with the first of its problems.
   func readable(_ text: String) throws(Refusal) -> Playbook {
     do {
       return try Playbook(text: text)

@@ -8,7 +8,7 @@ extension EngineMachine {
     desk.killState(of: account, lineage: portfolio.lineage(of: account.structure))
   }
 
-  /// Sets a switch stricter: reducing first, halted when it was reducing; nothing is ever loosened here.
+  /// Sets a switch stricter: reducing first, halted if it was reducing; it never loosens one.
   func kill(_ scope: Scope, _ asked: KillState?, reason: String) throws(Refusal) -> Event {
     try check(scope)
     let present = desk.state(of: scope)
@@ -23,12 +23,12 @@ extension EngineMachine {
         .wrongState, "\(scope) is \(present.name) already, which is stricter than \(next.name)",
         value: .text(next.name), bound: .text(present.name))
     }
-    // What is at a broker is cancelled when that says so.
+    // An order at a broker counts as cancelled only when the broker says so.
     let cancelled = openingOrders(in: scope).filter { desk.order($0)?.atBroker == nil }
     return Event(.desk(.killSet(scope, next, cancelled: cancelled, reason: reason)))
   }
 
-  /// Working orders that add exposure, which no switch lets stand.
+  /// Working orders that add exposure, which no switch allows.
   public func openingOrders(in scope: Scope) -> [OrderID] {
     desk.orders.filter { order in
       guard order.purpose != .close else { return false }
@@ -40,7 +40,7 @@ extension EngineMachine {
     }.map(\.id)
   }
 
-  /// Loosens a switch, which only a person does; back to active only with a reason.
+  /// Loosens a switch, which only a person does; a return to active needs a reason.
   func rearm(_ scope: Scope, to state: KillState, reason: String) throws(Refusal) -> Event {
     try check(scope)
     let present = desk.state(of: scope)
@@ -78,6 +78,6 @@ extension EngineMachine {
 }
 
 extension Desk {
-  /// The state that was set for exactly this scope.
+  /// The state that was set for exactly this scope, regardless of others that cover it.
   public func state(of scope: Scope) -> KillState { switches.first { $0.scope == scope }?.state ?? .active }
 }

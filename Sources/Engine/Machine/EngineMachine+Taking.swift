@@ -4,13 +4,13 @@ import Money
 import Settings
 
 extension EngineMachine {
-  /// Takes an event of a log into the state; throws, and changes nothing, when it cannot have happened here.
+  /// Applies an event of a log; throws, and changes nothing, when it cannot have happened in this state.
   public mutating func take(_ event: Event, sequence: Int64, at instant: Instant) throws(CanonicalError) {
     try requireFit(event, at: instant)
     apply(event, sequence: sequence, at: instant)
   }
 
-  /// Refuses an event that cannot have happened to this state.
+  /// Throws for an event that cannot have happened in this state.
   public func requireFit(_ event: Event, at instant: Instant) throws(CanonicalError) {
     try portfolio.requireFit(event, at: instant)
     try requireFit(event)
@@ -57,7 +57,7 @@ extension EngineMachine {
     }
   }
 
-  /// The closes that are kept move along with money in and out.
+  /// Requires that the closes, adjusted for money in and out, stay within what an amount can be.
   private func requireCloses(after event: Event) throws(CanonicalError) {
     for change in event.changes {
       guard change.before.value != change.after.value else { continue }
@@ -71,7 +71,7 @@ extension EngineMachine {
 }
 
 extension Proposal {
-  /// What it moves from one account to others.
+  /// The amount it moves from one account to others.
   fileprivate var transfer: Money {
     switch self {
     case .fork(_, let moved): moved

@@ -1,17 +1,20 @@
 import Books
 public import Domain
 
-/// When a command may happen: never before what was journaled, never beyond the calendar, and never ahead of the market.
+/// When a command may happen: never before the last journaled event, never beyond the calendar, and never
+/// ahead of the market.
 extension EngineMachine {
-  /// The present of a store with a market: the market's own instant, that of the last event where no market is at hand; nil without one.
+  /// The present of a store with a market: the market's own instant, or that of the last event where no
+  /// market is at hand; nil without a market.
   public func marketInstant(in view: (any MarketView)? = nil) -> Instant? {
     guard desk.market != nil else { return nil }
     return max(portfolio.instant, view?.instant ?? portfolio.instant)
   }
 
-  /// When a command happens that was given for an instant, or why it cannot happen then.
+  /// The instant at which a command happens, given the one asked for; or why it cannot happen then.
   ///
-  /// What stops trading, what a person lets it go on with, and what a broker did never fail on time: it happens at the nearest instant that can be.
+  /// What stops trading, what a person allows again, and what a broker did never fail on time: they happen at
+  /// the nearest possible instant.
   public func instant(
     of command: Command, at asked: Instant, in view: (any MarketView)? = nil
   ) throws(Refusal) -> Instant {
@@ -33,7 +36,8 @@ extension EngineMachine {
     return asked
   }
 
-  /// Time on a market is lived by an engine: nobody jumps over a session, or fills at what was quoted long before.
+  /// Refuses an instant ahead of the market: its time passes by running an engine, so that nobody skips a
+  /// session or fills at old quotes.
   private func ahead(_ asked: Instant, of present: Instant) -> Refusal {
     let calendar = TradingCalendar.newYork
     let missed = calendar.sessionCount(after: present.newYork.day, through: asked.newYork.day) ?? 0

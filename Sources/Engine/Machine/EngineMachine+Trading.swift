@@ -13,7 +13,7 @@ extension EngineMachine {
     return Event(.desk(.marketAttached(market)))
   }
 
-  /// Judges a person's order at the gate: it is sent, or what stopped it is kept.
+  /// Judges a person's order at the gate: it is sent, or the findings that stopped it are recorded.
   func trade(
     _ draft: OrderDraft, at instant: Instant, in view: (any MarketView)?, _ conditions: TurnConditions
   ) throws(Refusal) -> Event {
@@ -31,7 +31,7 @@ extension EngineMachine {
     return Event(.desk(.orderSent(turn.order(draft), decision: nil, findings: findings)))
   }
 
-  /// Nothing is opened in what the market does not list: a slip of the hand is told, not judged.
+  /// Refuses to open what the market does not list; such a typing error is answered at once and not recorded.
   private func checkListed(_ instrument: Instrument, in view: any MarketView) throws(Refusal) {
     let symbol = instrument.symbol
     guard view.share(symbol) != nil else {
@@ -61,7 +61,7 @@ extension EngineMachine {
     return view
   }
 
-  /// Refuses an order whose amounts no sum can hold, before anything is computed from it.
+  /// Refuses an order whose amounts would overflow, before anything is computed from it.
   private func checkCountable(_ draft: OrderDraft) throws(Refusal) {
     guard draft.isCountable else {
       throw Refusal(
@@ -73,7 +73,7 @@ extension EngineMachine {
     }
   }
 
-  /// The order that closes all of a position; nothing is guessed of what is not held.
+  /// The order that closes all of a position; refuses where nothing is held.
   func closing(
     _ instrument: Instrument, in id: AccountID, limit: Price?
   ) throws(Refusal) -> OrderDraft {
@@ -110,7 +110,8 @@ extension EngineMachine {
     return Event(.desk(.orderMoved(order.progress(state, "cancelled by hand"))))
   }
 
-  /// Changes an order's limit, judged like a new order beside what else works; it is the person's own and is stepped no further.
+  /// Changes an order's limit, judged like a new order beside the other working ones; from then on it is the
+  /// person's own and no longer stepped.
   func replace(_ id: OrderID, limit: Price, at instant: Instant, in view: (any MarketView)?) throws(Refusal)
     -> Event
   {
@@ -133,7 +134,7 @@ extension EngineMachine {
     return Event(.desk(.orderReplaced(progress, findings: findings)))
   }
 
-  /// What the gate finds in what is left of an order at another limit, once what it takes already is given back.
+  /// What the gate finds in the rest of an order at another limit, with its present commitments released.
   func findings(
     replacing order: Order, by draft: OrderDraft, at instant: Instant, in view: any MarketView
   ) -> [GateFinding] {
@@ -143,7 +144,7 @@ extension EngineMachine {
       at: portfolio.instant)
     var turn = Turn(machine, at: instant, in: view, TurnConditions()) { _, _, _ in }
     var facts = turn.gateFacts(draft, byHand: true)
-    // The order is no twin of itself.
+    // The order is not a duplicate of itself.
     if facts.lastTwin == order.sentAt { facts.lastTwin = nil }
     return PreTradeGate.check(draft, facts, in: turn.view)
   }
@@ -159,7 +160,7 @@ extension EngineMachine {
 }
 
 extension Order {
-  /// What is left of it at another limit: what only sells receives, what only buys pays, whatever sign was typed.
+  /// The rest of it at another limit: what only sells receives, what only buys pays, whatever sign was typed.
   func replaced(at limit: Price) -> OrderDraft {
     var draft = draft
     let size = limit.units == .min ? Price(units: .max) : Price(units: abs(limit.units))

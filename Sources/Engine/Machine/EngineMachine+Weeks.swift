@@ -4,9 +4,9 @@ public import Money
 import Rules
 import Settings
 
-/// What a projection asks of an account's settings week after week.
+/// The settings of an account that a projection needs each week.
 public struct WeekTerms: Hashable, Sendable {
-  /// The return of a week that is aimed at, of all the value, in billionths.
+  /// The targeted return of a week on the whole value, in billionths.
   public var target: Int64
   /// The part of a gain that is income.
   public var incomeShare: BasisPoints
@@ -16,13 +16,13 @@ public struct WeekTerms: Hashable, Sendable {
   public var mergeThreshold: Money
 }
 
-/// What a projected week left behind.
+/// The effects of a projected week.
 public struct ProjectedWeek: Hashable, Sendable {
-  /// Accounts that earned or lost something.
+  /// The number of accounts that earned or lost something.
   public var accounts = 0
-  /// Gen-Accs whose surplus has come to their threshold.
+  /// Gen-Accs whose surplus has reached their threshold.
   public var forks: [AccountID] = []
-  /// Structures whose value has come to their threshold.
+  /// Structures whose value has reached their threshold.
   public var merges: [StructureID] = []
 }
 
@@ -36,9 +36,10 @@ extension EngineMachine {
       forkThreshold: settings.fork.threshold, mergeThreshold: settings.merge.threshold)
   }
 
-  /// Lets every open account earn its target times a factor in hundredths, and something in billionths more.
+  /// Lets every open account earn its target times a factor in hundredths, plus an extra in billionths.
   ///
-  /// Every account moves as a mark of its new value would move it; what is due then is to be decided.
+  /// Every account moves as setting its new value would move it; what has become due is returned, not
+  /// decided.
   public mutating func project(
     _ terms: [WeekTerms], factor: Int64, more: Int64, on day: Day
   ) -> ProjectedWeek {
@@ -62,13 +63,14 @@ extension EngineMachine {
     return week
   }
 
-  /// Accounts whose profit has come to what is reinvested.
+  /// Accounts whose profit has reached the least that is reinvested.
   public var accountsNearReinvestment: [AccountID] {
     portfolio.accounts.filter { ReinvestmentRule.isNear($0, settings(for: $0.id)) }.map(\.id)
   }
 }
 
-/// How a realised result moves the registers: gains by share, losses off growth first, then income, never below zero.
+/// How a realised result moves the registers: gains by share; losses off growth first, then income, never
+/// below zero.
 func registerParts(of result: Money, _ ledger: Ledger, share: BasisPoints) -> (income: Money, growth: Money) {
   guard result < .zero else {
     let parts = result.split(first: share)

@@ -4,7 +4,8 @@ import Money
 import Rules
 public import Settings
 
-/// The engine as a pure machine: a command and a state give an event or a refusal; an event gives the next state.
+/// The engine as a pure machine: a command and a state give an event or a refusal; an event gives the next
+/// state.
 ///
 /// It knows no clock, no randomness and no storage; its shell brings those.
 public struct EngineMachine: Sendable {
@@ -15,7 +16,7 @@ public struct EngineMachine: Sendable {
   /// The playbook in force.
   public private(set) var playbook: Playbook
 
-  /// What accounts earned today and this week; beside the state, and no part of its byte form.
+  /// What accounts earned today and this week; derived from events, and no part of the byte form.
   public internal(set) var takings: Takings
 
   /// Creates a machine before the founding.
@@ -26,7 +27,7 @@ public struct EngineMachine: Sendable {
     takings = Takings()
   }
 
-  /// Creates a machine that goes on from a state; throws when its playbook cannot be read any more.
+  /// Creates a machine from a stored state; throws when its playbook can no longer be read.
   init(_ portfolio: Portfolio, _ desk: Desk) throws(PlaybookProblems) {
     self.portfolio = portfolio
     self.desk = desk
@@ -34,7 +35,7 @@ public struct EngineMachine: Sendable {
     takings = Takings(from: portfolio.instant.newYork.day + 1)
   }
 
-  /// Learns what a state that was kept does not tell: what its week's events brought.
+  /// Sets what a stored state does not contain: the profits of its week.
   public mutating func learn(_ takings: Takings) { self.takings = takings }
 
   /// Decides a command at an instant: the event that it makes, or why it is refused.
@@ -92,7 +93,7 @@ public struct EngineMachine: Sendable {
     Event(.refused(RefusedCommand(command: command.words, account: command.account, refusal: refusal)))
   }
 
-  /// Takes an event into the state.
+  /// Applies an event to the state.
   public mutating func apply(_ event: Event, sequence: Int64, at instant: Instant) {
     portfolio.apply(event, sequence: sequence, at: instant)
     takings.take(event, at: instant)
@@ -107,7 +108,7 @@ public struct EngineMachine: Sendable {
     playbook = read
   }
 
-  /// The settings that hold for an account.
+  /// The settings in force for an account.
   public func settings(for id: AccountID) -> AccountSettings {
     playbook.settings(for: id, lineage: portfolio.lineage(of: id.structure))
   }
@@ -122,7 +123,7 @@ public struct EngineMachine: Sendable {
     return account
   }
 
-  /// The account if it is active, or the refusal that says what it is.
+  /// The account if it is active, or the refusal that names its status.
   func active(_ id: AccountID) throws(Refusal) -> Account {
     let account = try existing(id)
     guard account.status == .active else {

@@ -2,17 +2,17 @@ public import Books
 public import Domain
 import Money
 
-/// Watches a life event by event for the promises that no single state shows: I10, I11 and I12.
+/// Checks a history event by event for the invariants that no single state shows: I10, I11 and I12.
 public struct LifeWatch: Sendable {
-  /// The promises that did not hold, in the order of the log.
+  /// The invariants that were broken, in the order of the log.
   public private(set) var broken: [BrokenInvariant] = []
   /// Decisions that have ended, and how.
   private var ended: [DecisionID: DecisionState] = [:]
 
-  /// Begins to watch before the first event.
+  /// Creates a watch that has seen no event.
   public init() {}
 
-  /// Looks at an event before the machine applies it.
+  /// Checks an event before the machine applies it.
   public mutating func see(_ event: Event, at instant: Instant, before machine: EngineMachine) {
     if let step = event.body.decisionStep { look(at: step, at: instant, machine) }
     if case .desk(.orderSent(let order, _, let findings)) = event.body {
@@ -21,7 +21,7 @@ public struct LifeWatch: Sendable {
     for transaction in event.transactions { look(at: transaction) }
   }
 
-  /// I10: a decision ends once, is carried out once, and not after a person's time to answer was over.
+  /// I10: a decision ends once, is carried out once, and not after a person's time to answer is over.
   private mutating func look(at step: DecisionStep, at instant: Instant, _ machine: EngineMachine) {
     if let end = ended[step.id] {
       note("I10", "decision \(step.id.number) is \(step.state.name) after it was \(end.name)")
@@ -37,7 +37,7 @@ public struct LifeWatch: Sendable {
     }
   }
 
-  /// I11: an order leaves with what the gate found, and only where the switches let it.
+  /// I11: an order leaves with the gate's findings, and only where the switches allow it.
   private mutating func look(at order: Order, _ findings: [GateFinding], _ state: KillState) {
     if findings.isEmpty { note("I11", "order \(order.id.number) left without the gate's findings") }
     if state > .strictest(allowing: order.purpose) {
@@ -45,7 +45,7 @@ public struct LifeWatch: Sendable {
     }
   }
 
-  /// I12: cash leaves a Com-Acc by no withdrawal or transfer, except into another Com-Acc by a merge.
+  /// I12: cash leaves a Com-Acc by no withdrawal or transfer, except into another Com-Acc in a merge.
   private mutating func look(at transaction: Transaction) {
     let cash = transaction.postings.filter { $0.column == .cash }
     for posting in cash where !posting.account.kind.paysOut && posting.amount < .zero {

@@ -5,26 +5,27 @@ public import Money
 import Rules
 import Settings
 
-/// A roll by hand, resolved to its last leg before anybody says yes: what is signed is exactly its order.
+/// A manual roll, resolved to its last leg before it is approved: the order that is signed is the order that
+/// is sent.
 public struct ResolvedRoll: Hashable, Sendable {
   /// The order with its legs, its limit and the worst price that it may be stepped to.
   public var draft: OrderDraft
-  /// Whether only the old option is bought back, because the switch lets nothing be opened.
+  /// Whether it only buys the old option back, because the switch allows no opening.
   public var closesOnly: Bool
-  /// What the gate finds in it now.
+  /// The gate's findings on it now.
   public var findings: [GateFinding]
-  /// What it pays at its limit before fees; negative where it brings money in.
+  /// What it pays at its limit, before fees; negative where it brings money in.
   public var cost: Money
-  /// What it pays at its worst price before fees.
+  /// What it pays at its worst price, before fees.
   public var worstCost: Money
-  /// What fees it pays.
+  /// The fees that it pays.
   public var fees: Money
-  /// By how much the cash behind short puts grows; negative where some of it comes free.
+  /// The growth of the cash that secures short puts; negative where cash is released.
   public var reserve: Money
-  /// The rules that were asked on the way.
+  /// The rules that led to it.
   public var explanation: Explanation
 
-  /// Creates a roll that was found.
+  /// Creates a resolved roll.
   public init(
     draft: OrderDraft, closesOnly: Bool, findings: [GateFinding], cost: Money, worstCost: Money, fees: Money,
     reserve: Money, explanation: Explanation
@@ -36,7 +37,8 @@ public struct ResolvedRoll: Hashable, Sendable {
 }
 
 extension EngineMachine {
-  /// The roll of a short option as the rules would do it now, with everything that a person must see of it; or why there is none.
+  /// The roll of a short option as the rules would do it now, with everything that a person must see of it;
+  /// or why there is none.
   ///
   /// Where the switch lets only what shrinks exposure leave, it is the closing leg alone.
   public func resolvedRoll(
@@ -60,7 +62,7 @@ extension EngineMachine {
       explanation: explanation)
   }
 
-  /// The account, where it is short an option.
+  /// The account, if it is short the option.
   private func short(_ contract: OptionContract, in id: AccountID) throws(Refusal) -> Account {
     let account = try existing(id)
     guard account.lots.contains(where: { $0.isShort && $0.instrument == .option(contract) }) else {
@@ -71,7 +73,7 @@ extension EngineMachine {
     return account
   }
 
-  /// The order of the acceptable roll.
+  /// The order of a roll that the rules accept.
   func acceptableRoll(
     of contract: OptionContract, in account: Account, _ view: any MarketView
   ) throws(Refusal) -> (OrderDraft, Explanation) {
@@ -87,7 +89,8 @@ extension EngineMachine {
     }
   }
 
-  /// The order that ends all of an option at the rules' own steps: what is left of a roll while nothing may be opened.
+  /// The order that closes all of an option in the rules' own steps: what remains of a roll while nothing may
+  /// be opened.
   func closingLeg(
     of contract: OptionContract, in account: Account, _ view: any MarketView
   ) throws(Refusal) -> OrderDraft {
@@ -103,7 +106,7 @@ extension EngineMachine {
       purpose: .close, worst: steps.worst)
   }
 
-  /// What fees an order of options pays when it is traded at once.
+  /// The fees of an order of options that is filled at once.
   private func fees(of draft: OrderDraft, in view: any MarketView) -> Money {
     draft.legs.reduce(.zero) { sum, leg in
       guard let option = leg.instrument.contract.flatMap(view.option) else { return sum }
@@ -116,7 +119,7 @@ extension EngineMachine {
 }
 
 extension OrderDraft {
-  /// By how much the cash that must lie behind short puts grows once it is traded.
+  /// The growth of the cash that must secure short puts once it is filled.
   var reserveChange: Money {
     legs.reduce(.zero) { sum, leg in
       guard let contract = leg.instrument.contract, contract.right == .put else { return sum }

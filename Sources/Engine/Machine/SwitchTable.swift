@@ -1,12 +1,13 @@
 import Books
 public import Domain
 
-/// What each state of a switch still allows: one table, for every way in.
+/// What each state of a switch still allows: one table, for every caller.
 ///
-/// It names the strictest state under which a command may be given. Whatever halts nothing (what stops, records or looks) is allowed
-/// in `halted`; what shrinks exposure or moves a person's own money in `reducing`; everything else only where nothing is set.
+/// It names the strictest state in which a command may be given. Commands that stop, record or read are
+/// allowed in `halted`; those that shrink exposure or move a person's own money in `reducing`; everything
+/// else only in `active`.
 extension EngineMachine {
-  /// The strictest state of the switches over what a command concerns in which it may be given.
+  /// The strictest state in which a command may be given, of the switches over the accounts that it concerns.
   public func strictestState(allowing command: Command) -> KillState {
     switch command {
     case .cancel, .kill, .rearm, .reject, .veto, .mark, .note, .noteRestoration, .acknowledge, .found,
@@ -48,7 +49,7 @@ extension EngineMachine {
 }
 
 extension EngineMachine {
-  /// The accounts that a command concerns, as far as they exist.
+  /// The accounts that a command concerns; those that do not exist are left out.
   func concerned(by command: Command) -> [AccountID] {
     let ids: [AccountID] =
       switch command {
@@ -80,10 +81,10 @@ extension EngineMachine {
     structures.filter { portfolio.structure($0) != nil }.flatMap { portfolio.accounts(of: $0).map(\.id) }
   }
 
-  /// Refuses a command that the switches over what it concerns do not allow.
+  /// Refuses a command that the switches over its accounts do not allow.
   func checkSwitches(_ command: Command) throws(Refusal) {
     switch command {
-    // The gate and the approval judge these with everything else that they look at.
+    // The gate and the approval check the switches themselves, among everything else.
     case .trade, .order, .closePosition, .replace, .approve: return
     default: guard !desk.switches.isEmpty else { return }
     }
@@ -91,7 +92,7 @@ extension EngineMachine {
     try checkSwitches(over: concerned(by: command), allow: allowed, command.words[0])
   }
 
-  /// Refuses a decision that the switches over what it concerns do not allow to be carried out.
+  /// Refuses to carry out a decision that the switches over its accounts do not allow.
   func checkSwitches(_ decision: Decision) throws(Refusal) {
     guard !desk.switches.isEmpty else { return }
     let allowed = strictestState(allowing: decision.proposal)

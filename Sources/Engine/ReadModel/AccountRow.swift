@@ -1,7 +1,7 @@
 public import Domain
 public import Money
 
-/// One account as the tree shows it, at live quotes.
+/// One account of the tree, at live quotes.
 public struct AccountRow: Hashable, Sendable {
   /// The account.
   public var id: AccountID
@@ -9,53 +9,53 @@ public struct AccountRow: Hashable, Sendable {
   public var status: AccountStatus
   /// Cash and positions.
   public var value: Money
-  /// What closing out would bring.
+  /// The value if everything were closed out.
   public var liquidation: Money
   /// Capital put in.
   public var initial: Money
-  /// Cash, all of it.
+  /// All cash, including what is set aside.
   public var cash: Money
   /// Cash set aside.
   public var reserved: Money
   /// Cash that may leave or be set aside now.
   public var free: Money
-  /// The share of the value that is at work.
+  /// The share of the value that is invested.
   public var deployed: BasisPoints
   /// The income register.
   public var income: Money
   /// The growth register.
   public var growth: Money
-  /// The day's profit for each unit that the day began with or that came since, in millionths.
+  /// The day's profit per unit of what the day began with plus what came in since, in millionths.
   public var day: Int64?
   /// The flow-neutral return of the week, in millionths.
   public var week: Int64
   /// The profit of the day; nil where it is not known.
   public var dayProfit: Money?
-  /// The profit of the week, whatever came or went; nil where it is not known.
+  /// The profit of the week, excluding money moved in and out; nil where it is not known.
   public var weekProfit: Money?
-  /// The return a week that is aimed at.
+  /// The targeted return per week.
   public var target: BasisPoints
   /// The type that the week would have if it ended now.
   public var weekType: WeekType
-  /// How near it is to its fork or its structure's merge; nil where neither can be.
+  /// How near it is to its fork or its structure's merge; nil where neither can happen.
   public var distance: ThresholdDistance?
-  /// The fall from the flow-neutral peak.
+  /// The drawdown from the flow-neutral peak.
   public var drawdown: BasisPoints
-  /// The fall at which capital is preserved.
+  /// The drawdown at which capital preservation begins.
   public var maximumDrawdown: BasisPoints
-  /// Whether its capital is being preserved.
+  /// Whether it is in capital preservation.
   public var isPreserving: Bool
-  /// The strictest switch over it.
+  /// The strictest switch that covers it.
   public var kill: KillState
-  /// The flow-neutral unit at the end of each of the last weeks in which it moved, and now; oldest first.
+  /// The flow-neutral unit at the end of each recent week in which it changed, and now; oldest first.
   public var history: [Int64]
-  /// Symbols it trades, the preferred first.
+  /// The symbols it trades, the preferred first.
   public var ladder: [Symbol]
 }
 
 /// How near something is to its threshold.
 public struct ThresholdDistance: Hashable, Sendable {
-  /// What happens there.
+  /// What happens at the threshold.
   public enum Kind: Hashable, Sendable {
     /// A Gen-Acc forks.
     case fork
@@ -63,48 +63,48 @@ public struct ThresholdDistance: Hashable, Sendable {
     case merge
   }
 
-  /// What happens there.
+  /// What happens at the threshold.
   public var kind: Kind
-  /// What was reached: a surplus, or a value.
+  /// What has been reached: a surplus, or a value.
   public var reached: Money
-  /// Where it happens.
+  /// The amount at which it happens.
   public var threshold: Money
 
-  /// Whether it is there.
+  /// Whether the threshold is reached.
   public var isDue: Bool { reached >= threshold }
 
-  /// How much of the way is done, in whole percent, rounded down; never below 0.
+  /// The progress towards the threshold in whole percent, rounded down; never below 0.
   public var percent: Int64 {
     guard threshold > .zero, reached > .zero else { return 0 }
     return multiplied(reached.units, by: 100, over: threshold.units, rounding: .down)
   }
 }
 
-/// One structure as the tree shows it.
+/// One structure of the tree, at live quotes.
 public struct StructureRow: Hashable, Sendable {
   /// The structure.
   public var id: StructureID
-  /// Where it hangs.
+  /// The structure above it; nil for the root.
   public var parent: StructureID?
   /// The account it was forked from.
   public var forkedFrom: AccountID?
   /// The account it was merged into.
   public var mergedInto: AccountID?
-  /// What everything below it is worth, its own accounts included.
+  /// The value of everything below it, its own accounts included.
   public var value: Money
-  /// What closing that out would bring.
+  /// That value if everything were closed out.
   public var liquidation: Money
-  /// The free cash in it.
+  /// The free cash of the same accounts.
   public var free: Money
-  /// Its profit of the day; nil where it is not known.
+  /// The profit of the day; nil where it is not known.
   public var dayProfit: Money?
-  /// Its profit of the week; nil where it is not known.
+  /// The profit of the week; nil where it is not known.
   public var weekProfit: Money?
-  /// The day's profit for each unit that the day began with or that came since, in millionths.
+  /// The day's profit per unit of what the day began with plus what came in since, in millionths.
   public var day: Int64?
-  /// The deepest fall of an account in it.
+  /// The deepest drawdown of an account in it.
   public var drawdown: BasisPoints
-  /// What its own accounts are worth, those of its children left aside.
+  /// The value of its own accounts, without its children.
   public var ownValue: Money
   /// How near it is to its merge.
   public var distance: ThresholdDistance?

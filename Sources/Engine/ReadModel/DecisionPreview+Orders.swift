@@ -4,7 +4,7 @@ public import Domain
 public import Money
 import Settings
 
-/// What an order costs, brings and risks.
+/// The cost, proceeds and risk of an order.
 extension DecisionPreview {
   mutating func take(_ draft: OrderDraft, _ model: ReadModel) {
     guard draft.isCountable else { return }
@@ -26,7 +26,8 @@ extension DecisionPreview {
     freeAfterExpiry = max(.zero, row.free - paid)
   }
 
-  /// What its opening legs can win and lose from now on, the price of the whole order included.
+  /// Sets the most that its opening legs can win and lose from now on, including the price of the whole
+  /// order.
   private mutating func weigh(_ draft: OrderDraft) {
     let opened = draft.legs.filter { !draft.legs.closing(draft.purpose).contains($0) }
     guard opened.count == 1, let leg = opened.first, let paid = cashNow else { return }
@@ -41,8 +42,8 @@ extension DecisionPreview {
 }
 
 extension ReadModel {
-  /// What an order pays at a price, else at its limit, else at the market of now; negative where it brings money in; nil where
-  /// nothing is quoted.
+  /// What an order pays: at the given price, or at its limit, or at today's market; negative where it brings
+  /// money in; nil where nothing is quoted.
   func cost(of draft: OrderDraft, at price: Price? = nil) -> Money? {
     let multiplier = draft.legs.first?.instrument.multiplier ?? 1
     return (price ?? draft.type.limit ?? quotes.net(draft.legs)?.natural).map {
@@ -50,14 +51,15 @@ extension ReadModel {
     }
   }
 
-  /// The worst net price that an order may be filled at, as the gate answers for it; nil for a close at the market, which has no bound.
+  /// The worst net price that an order may be filled at, for which the gate answers; nil for a close at the
+  /// market, which has no bound.
   public func worst(of draft: OrderDraft) -> Price? {
     if draft.type.limit == nil, draft.purpose == .close { return nil }
     guard let market = market(for: draft) else { return draft.type.limit.map { max($0, draft.worst ?? $0) } }
     return PreTradeGate.worstPrice(of: draft, machine.settings(for: draft.account), in: market)
   }
 
-  /// What the fees of an order come to when it is traded at once.
+  /// The fees of an order that is filled at once.
   func fees(of draft: OrderDraft) -> Money {
     let settings = machine.playbook.portfolio.fees
     return draft.legs.reduce(.zero) { sum, leg in
@@ -71,7 +73,7 @@ extension ReadModel {
     }
   }
 
-  /// What a position has earned that an order of one leg closes; nil of any other order.
+  /// What closing a position has earned, for an order of one leg; nil for any other order.
   func result(of draft: OrderDraft) -> Money? {
     guard draft.purpose == .close, draft.legs.count == 1, let leg = draft.legs.first,
       let row = positions.first(where: {
@@ -83,7 +85,7 @@ extension ReadModel {
 }
 
 extension OrderDraft {
-  /// By how much the cash that must lie behind short puts grows; negative where some of it comes free.
+  /// The growth of the cash that must secure short puts; negative where cash is released.
   var secured: Money {
     legs.reduce(.zero) { sum, leg in
       guard let contract = leg.instrument.contract, contract.right == .put else { return sum }
@@ -91,7 +93,8 @@ extension OrderDraft {
     }
   }
 
-  /// Whether it adds no exposure: it closes, or rolls puts to no more than they take up now, or calls.
+  /// Whether it adds no exposure: it closes, rolls puts to no more exposure than they have now, or rolls
+  /// calls.
   public var shrinks: Bool {
     switch purpose {
     case .close: true
@@ -100,7 +103,7 @@ extension OrderDraft {
     }
   }
 
-  /// Whether the limit is worse than the market asks for, or better than it has ever offered.
+  /// Whether the limit is worse than what the market asks, or better than any price it has offered.
   fileprivate func isOffMarket(_ quotes: QuoteSheet) -> Bool {
     guard let limit = type.limit, let net = quotes.net(legs) else { return false }
     return limit > net.natural || limit < net.opposite

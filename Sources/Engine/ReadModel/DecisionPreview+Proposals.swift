@@ -21,7 +21,8 @@ extension ReadModel {
     return preview
   }
 
-  /// Puts at the money of the cheapest symbol of an account's ladder that an amount secures; nil without quotes.
+  /// The number of puts at the money, of the cheapest symbol on an account's ladder, that an amount secures;
+  /// nil without quotes.
   func writable(_ free: Money, _ account: AccountID) -> Int64? {
     let prices = machine.settings(for: account).symbols.compactMap { quotes.share($0)?.last.units }
     guard let least = prices.min(), least > 0 else { return nil }
@@ -30,7 +31,7 @@ extension ReadModel {
 }
 
 extension DecisionPreview.Change {
-  /// An account that exists, and its free cash after so much comes in (or leaves, when negative).
+  /// An existing account before and after cash comes in, or leaves when negative.
   init(_ id: AccountID, _ model: ReadModel, cash: Money) {
     let row = model.row(of: id)
     account = id.description
@@ -42,7 +43,7 @@ extension DecisionPreview.Change {
     writableAfter = freeAfter.flatMap { model.writable($0, id) }
   }
 
-  /// An account that a fork makes.
+  /// An account that a fork creates.
   init(new id: AccountID, _ model: ReadModel, cash: Money) {
     let settings = model.machine.settings(for: id.likeRoot)
     account = id.description
@@ -54,7 +55,7 @@ extension DecisionPreview.Change {
 }
 
 extension AccountID {
-  /// The root's account of the same kind, whose settings a structure that is not there yet would begin with.
+  /// The root's account of the same kind, whose settings a new structure would begin with.
   fileprivate var likeRoot: AccountID { StructureID.root.account(kind) }
 }
 
@@ -108,7 +109,7 @@ extension DecisionPreview {
     }
   }
 
-  /// Nothing moves now; what it comes to later is its amount.
+  /// Nothing moves now; the amount is what it may come to later.
   fileprivate mutating func take(_ acceptance: Acceptance, _ model: ReadModel) {
     amount = max(acceptance.consequence, .zero - acceptance.consequence)
     changes = [Change(acceptance.account, model, cash: .zero)]

@@ -2,25 +2,25 @@ public import Domain
 public import Money
 import Rules
 
-/// Something that is due, or nearly so, and is not a decision yet.
+/// Something that is due, or nearly so, and is not yet a decision.
 public struct NearDecision: Hashable, Sendable {
-  /// What it will be.
+  /// The class of the future decision.
   public var decisionClass: DecisionClass
   /// The account or structure that it concerns.
   public var subject: String
-  /// What was reached.
+  /// The amount that has been reached.
   public var reached: Money
-  /// Where it becomes due.
+  /// The amount at which it becomes due.
   public var threshold: Money
-  /// What would move.
+  /// The amount that would move.
   public var amount: Money?
-  /// What stands in the way; empty when it may be done now.
+  /// What blocks it; empty when it may be done now.
   public var blockers: [Refusal]
 
   /// Whether it may be done now.
   public var isReady: Bool { blockers.isEmpty }
 
-  /// What is due or nearly due and is not asked already.
+  /// What is due or nearly due, except what is already a decision.
   static func all(in due: Due, of desk: Desk) -> [NearDecision] {
     let asked = desk.decisions.map(\.proposal)
     return due.forks.filter { !asked.contains(forkOf: $0.account) }.map { account, verdict in

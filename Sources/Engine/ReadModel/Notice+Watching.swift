@@ -4,7 +4,7 @@ import Money
 import Settings
 
 extension Notice {
-  /// What the state itself gives reason to tell.
+  /// The notices that follow from the state itself.
   static func all(in model: ReadModel) -> [Notice] {
     (switches(model) + feed(model) + preservation(model) + due(model) + closing(model))
       .enumerated().sorted { ($1.element.level, $0.offset) < ($0.element.level, $1.offset) }.map(\.element)
@@ -43,7 +43,7 @@ extension Notice {
     }
   }
 
-  /// Decisions whose time ends; each tells once at the first bell, and once more at the last.
+  /// Decisions whose time to answer is ending; each gives one notice at the first bell and one at the last.
   private static func closing(_ model: ReadModel) -> [Notice] {
     model.decisions.compactMap { decision in
       guard decision.state == .open, let expires = decision.expires, expires > model.instant else {

@@ -1,21 +1,21 @@
 public import Domain
 
-/// Something that a person should know of, in order of urgency.
+/// Something that a person should know; notices are ordered by urgency.
 public struct Notice: Hashable, Sendable {
   /// How urgent it is.
   public enum Level: Int, Comparable, Sendable {
-    /// Good to know.
+    /// Information.
     case info
     /// To be watched.
     case warning
-    /// To be acted on.
+    /// Calls for action.
     case critical
 
     /// Orders levels by urgency.
     public static func < (left: Level, right: Level) -> Bool { left.rawValue < right.rawValue }
   }
 
-  /// A stable name, by which it is acknowledged once.
+  /// A stable name, under which it is acknowledged once.
   public var key: String
   /// How urgent it is.
   public var level: Level
@@ -23,7 +23,7 @@ public struct Notice: Hashable, Sendable {
   public var account: AccountID?
   /// One line for people.
   public var text: String
-  /// Whether it tells of a decision whose time ends, and has nothing more to tell when that is decided.
+  /// Whether it announces the end of a decision's time, and is void once that is decided.
   public var isOfDecision: Bool { key.hasPrefix(Notice.decisionKey) }
 
   static let decisionKey = "closing "

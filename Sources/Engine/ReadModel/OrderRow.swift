@@ -1,18 +1,18 @@
 public import Domain
 public import Money
 
-/// A working order beside the market that it waits for.
+/// A working order and the market that it waits for.
 public struct OrderRow: Hashable, Sendable {
   /// The order.
   public var order: Order
-  /// What its legs would bring if sold at the bid and bought at the ask, net a share; paid when positive.
+  /// The net price per share if its legs were sold at the bid and bought at the ask; paid when positive.
   public var natural: Price?
-  /// The same on the other side of the market.
+  /// The net price on the other side of the market.
   public var opposite: Price?
-  /// Time since it was sent.
+  /// The time since it was sent.
   public var age: Instant.Span
 
-  /// The net price it stands at; nil for a market order.
+  /// The net price of its limit; nil for a market order.
   public var limit: Price? {
     switch order.type {
     case .limit(let price), .stopLimit(_, let price): price

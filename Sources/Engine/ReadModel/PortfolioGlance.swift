@@ -3,26 +3,26 @@ import Domain
 public import Money
 import Settings
 
-/// The whole portfolio in one line: what the header of the screen says.
+/// The whole portfolio in one line, for the header of the screen.
 public struct PortfolioGlance: Hashable, Sendable {
-  /// What is owned.
+  /// Cash and marked positions of everything.
   public var value = Money.zero
-  /// What closing everything out would bring.
+  /// The value if everything were closed out.
   public var liquidation = Money.zero
   /// Cash that may leave or be set aside now.
   public var free = Money.zero
   /// The profit of the day; nil where it is not known.
   public var day: Money?
-  /// The profit of the week, whatever moved between accounts; nil where it is not known.
+  /// The profit of the week, excluding money moved between accounts; nil where it is not known.
   public var week: Money?
-  /// What the week should bring.
+  /// The targeted profit of the week.
   public var target = Money.zero
   /// Accounts that are open.
   public var openAccounts = 0
-  /// The deepest fall of an account from its flow-neutral peak.
+  /// The deepest drawdown of an account from its flow-neutral peak.
   public var drawdown = BasisPoints.zero
 
-  /// The worth of the shares that move as the positions do; nil where a quote is missing.
+  /// The worth of the shares that would move as the positions do; nil where a quote is missing.
   public var delta: Money?
 
   init(_ model: ReadModel) {
@@ -38,7 +38,7 @@ public struct PortfolioGlance: Hashable, Sendable {
 }
 
 extension PortfolioGlance {
-  /// A portfolio that was not founded yet.
+  /// The line of a portfolio that is not founded.
   static let nothing = PortfolioGlance()
 
   private init() {}

@@ -4,7 +4,8 @@ import Money
 public import Rules
 import Settings
 
-/// What the management rules say of every position now, before anything is done; judged once a minute of market time.
+/// The management rules' verdict on every position now, before anything is done; judged once per minute of
+/// market time.
 public struct PositionPlans: Sendable {
   /// A position: an instrument on one side of an account.
   private struct Place: Hashable {
@@ -24,7 +25,7 @@ public struct PositionPlans: Sendable {
   private let minute: Int64
   private let sequence: Int64
 
-  /// The most positions that are judged; beyond them a screen shows no plans.
+  /// The most positions that are judged; with more of them a screen shows no plans.
   private static let limit = 2_000
 
   init(
@@ -61,7 +62,7 @@ public struct PositionPlans: Sendable {
     }
   }
 
-  /// Whether the owner of a short option gains by exercising it in the night that follows.
+  /// Whether the owner of a short option gains by exercising it in the coming night.
   private func isWorthExercising(_ instrument: Instrument, in view: any MarketView) -> Bool {
     let today = view.session.day
     guard let contract = instrument.contract, let morning = TradingCalendar.newYork.next(after: today)?.day
@@ -69,9 +70,9 @@ public struct PositionPlans: Sendable {
     return EarlyAssignment.chance(of: contract, nightOf: today, before: morning, in: view) > .zero
   }
 
-  /// What the rules say of a position; nil of shares, and of what is not quoted.
+  /// The rules' verdict on a position; nil for shares, and for what is not quoted.
   public func verdict(on row: PositionRow) -> ManageVerdict? { verdicts[Place(row)] }
 
-  /// Whether early exercise would pay the owner of a short option tonight.
+  /// Whether exercising a short option early would pay its owner tonight.
   public func mayBeExercisedTonight(_ row: PositionRow) -> Bool { exercisable.contains(Place(row)) }
 }

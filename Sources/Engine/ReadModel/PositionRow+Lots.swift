@@ -55,7 +55,7 @@ extension PositionRow {
     profit += lot.value - lot.cost
   }
 
-  /// Fills in what depends on all lots of the position.
+  /// Sets what depends on all lots of the position.
   mutating func complete(_ lots: [Lot], _ quotes: QuoteSheet) {
     let own = lots.filter { $0.instrument == instrument && $0.isShort == (quantity < 0) }
     let shares = quantity * instrument.multiplier

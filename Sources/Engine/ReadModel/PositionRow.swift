@@ -15,31 +15,31 @@ public struct PositionRow: Hashable, Sendable {
   public var ask: Price?
   /// The price of the share.
   public var spot: Price?
-  /// How far the share is above the strike, in basis points of the strike; negative below.
+  /// The distance of the share above the strike, in basis points of the strike; negative below.
   public var distance: Int64?
-  /// How far the share is above the strike, in hundredths of its average true range.
+  /// The distance of the share above the strike, in hundredths of its average true range.
   public var ranges: Int64?
   /// What closing now would have earned, before fees.
   public var profit: Money
   /// The profit as a share of the premium taken in, in percent; nil where none was.
   public var percentOfMaximum: Int64?
-  /// The worth of the shares that move as the position does.
+  /// The worth of the shares that would move as the position does.
   public var deltaDollars: Money?
   /// Implied volatility, in millionths.
   public var volatility: Int64?
-  /// The average price that was paid or taken in, a share.
+  /// The average price per share that was paid or taken in.
   public var entry: Price
-  /// The wheel basis a share, of shares.
+  /// The wheel basis per share, for shares.
   public var wheelBasis: Price?
   /// When it was first opened.
   public var openedAt: Instant
   /// Sessions from today to the expiry.
   public var sessionsLeft: Int?
-  /// What happens to the share before the expiry, or within two weeks.
+  /// Events of the share before the expiry, or within two weeks.
   public var events: [MarketEvent]
-  /// When the quote was made.
+  /// The instant of the quote.
   public var quotedAt: Instant?
 
-  /// Whether it ends today.
+  /// Whether it expires today.
   public var expiresToday: Bool { sessionsLeft == 0 }
 }

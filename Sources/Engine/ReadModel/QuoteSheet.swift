@@ -2,13 +2,14 @@ public import Books
 public import Domain
 public import Money
 
-/// What a market showed at one instant of everything that is held, ordered or watched; a plain value for the screen.
+/// The market's quotes at one instant for everything that is held, ordered or watched; a plain value for the
+/// screen.
 public struct QuoteSheet: Sendable {
-  /// When the market was looked at; nil where there is none.
+  /// The instant of the market; nil where there is none.
   public private(set) var instant: Instant?
-  /// When the newest quote on the sheet was made.
+  /// The instant of the newest quote on the sheet.
   public private(set) var newestQuote: Instant?
-  /// The session that was open, or the last that was.
+  /// The session that was open, or the last one.
   public private(set) var session: Session?
   /// Whether orders could be filled.
   public private(set) var isOpen = false
@@ -20,14 +21,14 @@ public struct QuoteSheet: Sendable {
   private var options: [OptionContract: OptionView] = [:]
   private var happenings: [Symbol: [MarketEvent]] = [:]
 
-  /// Days ahead for which events are written down.
+  /// The number of days ahead for which events are listed.
   private static let outlook = 14
 
   /// An empty sheet: no market.
   public init() {}
 
-  /// Looks at a market once for every instrument that lots, orders or decisions name, for symbols that are watched, and for
-  /// what else is asked for.
+  /// Asks a market once for every instrument that lots, orders or decisions name, for symbols that are
+  /// watched, and for any others asked for.
   public init(
     _ view: any MarketView, of portfolio: Portfolio, _ orders: [Order], _ decisions: [Decision] = [],
     watching: [Symbol] = [], quoting instruments: [Instrument] = []
@@ -75,7 +76,7 @@ public struct QuoteSheet: Sendable {
   /// The quote of an option.
   public func option(_ contract: OptionContract) -> OptionView? { options[contract] }
 
-  /// What is known to happen to a share until a day.
+  /// The known events of a share until a day.
   public func events(of symbol: Symbol, through day: Day) -> [MarketEvent] {
     (happenings[symbol] ?? []).filter { $0.day <= day }
   }
@@ -90,8 +91,8 @@ public struct QuoteSheet: Sendable {
     }
   }
 
-  /// What legs would bring together if sold at the bid and bought at the ask, net a share and paid when positive, and
-  /// the same on the other side of the market; nil where a leg is not quoted.
+  /// The net price per share of legs sold at the bid and bought at the ask, paid when positive, and the net
+  /// price on the other side of the market; nil where a leg is not quoted.
   public func net(_ legs: [OrderLeg]) -> (natural: Price, opposite: Price)? {
     let units = max(1, legs.units)
     var (natural, opposite) = (Int64(0), Int64(0))
@@ -104,7 +105,7 @@ public struct QuoteSheet: Sendable {
     return (Price(units: natural), Price(units: opposite))
   }
 
-  /// Bid, ask and the price between.
+  /// The bid, the ask and the price between them.
   public struct Quote: Hashable, Sendable {
     /// The best bid; zero when there is none.
     public var bid: Price
@@ -112,10 +113,10 @@ public struct QuoteSheet: Sendable {
     public var ask: Price
     /// The price between them; zero without a bid.
     public var mid: Price
-    /// When it was made.
+    /// The instant of the quote.
     public var at: Instant
 
-    /// The price at which a position is closed: short ones at the ask, long ones at the bid.
+    /// The price at which a position is closed: the ask for a short one, the bid for a long one.
     public func exit(isShort: Bool) -> Price { isShort ? ask : bid }
   }
 }

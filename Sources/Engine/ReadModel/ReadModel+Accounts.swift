@@ -5,7 +5,8 @@ import Rules
 import Settings
 
 extension ReadModel {
-  /// An account at live quotes; computed when it is asked for, so that a tree of thousands costs what is shown of it.
+  /// An account at live quotes; computed on request, so that a tree of thousands costs only what is shown of
+  /// it.
   public func row(of id: AccountID) -> AccountRow? {
     guard let account = machine.portfolio.account(id) else { return nil }
     let settings = machine.settings(for: id)
@@ -24,7 +25,7 @@ extension ReadModel {
       ladder: settings.symbols)
   }
 
-  /// A structure with everything that hangs below it; the root's line is that of everything.
+  /// A structure with everything below it; the root's row is that of the whole portfolio.
   public func row(of id: StructureID) -> StructureRow? {
     guard let structure = machine.portfolio.structure(id) else { return nil }
     let line = valuation[id]

@@ -4,8 +4,8 @@ public import Domain
 public import Money
 
 extension ReadModel {
-  /// What the gate finds in an order now, judged by the quotes of the sheet, when a working one is cancelled before it; nothing
-  /// where there is no market.
+  /// The gate's findings on an order now, by the quotes of the sheet, if a working order is cancelled first;
+  /// empty where there is no market.
   public func findings(
     on draft: OrderDraft, byHand: Bool, insteadOf order: OrderID? = nil
   ) -> [GateFinding] {
@@ -19,7 +19,7 @@ extension ReadModel {
     return PreTradeGate.check(draft, turn.gateFacts(draft, byHand: byHand), in: market)
   }
 
-  /// What the gate finds in another limit of a working order.
+  /// The gate's findings on another limit for a working order.
   public func findings(replacing order: OrderID, with limit: Price) -> [GateFinding] {
     guard let working = machine.desk.order(order) else { return [] }
     let draft = working.replaced(at: limit)
@@ -37,7 +37,7 @@ extension ReadModel {
 }
 
 extension OrderDraft {
-  /// What stands in for the gate's findings where no amount of an order can be counted; nil where all can.
+  /// The finding that replaces the gate's where an amount of an order would overflow; nil otherwise.
   fileprivate var uncountable: GateFinding? {
     guard !isCountable else { return nil }
     let most = legs.map(\.quantity).max { $0.magnitude < $1.magnitude } ?? 0

@@ -4,39 +4,40 @@ import Money
 public import Rules
 import Settings
 
-/// What a screen shows of the engine at one instant: an immutable value that is handed over whole.
+/// What a screen shows of the engine at one instant: an immutable value.
 ///
-/// Sums, positions, orders and notices are ready; account rows are computed when asked for.
+/// Sums, positions, orders and notices are computed in advance; account rows on request.
 public struct ReadModel: Sendable {
-  /// What everything is worth now.
+  /// The value of everything now.
   public let valuation: Valuation
-  /// What the market showed.
+  /// The market's quotes.
   public let quotes: QuoteSheet
-  /// When it is.
+  /// The instant that it shows.
   public let instant: Instant
   /// The New York day.
   public let today: Day
-  /// Where the trading day stands.
+  /// The state of the trading day.
   public let session: SessionState
   /// The tree of structures, every parent before its children.
   public let tree: [TreeLine]
   /// Everything that is held.
   public let positions: [PositionRow]
-  /// Orders that work.
+  /// The working orders.
   public let orders: [OrderRow]
-  /// What is due or nearly due; judged once a minute of market time, and after every event.
+  /// What is due or nearly due; judged once per minute of market time, and after every event.
   public let due: Due
-  /// What is due or nearly due and was not asked yet.
+  /// What is due or nearly due and is not yet a decision.
   public let near: [NearDecision]
-  /// What the management rules say of positions.
+  /// The management rules' verdicts on positions.
   public let plans: PositionPlans
   /// The whole portfolio in one line.
   public private(set) var glance: PortfolioGlance
-  /// What a person should know of, the most urgent first.
+  /// What a person should know, the most urgent first.
   public private(set) var notices: [Notice] = []
   let firstDayOfWeek: Day
 
-  /// Builds the model; what only commands change is taken over from the model before when none came in between.
+  /// Builds the model; what only commands change is reused from the previous model if no event came in
+  /// between.
   public init(
     _ machine: EngineMachine, _ view: (any MarketView)? = nil, at instant: Instant, watching: [Symbol] = [],
     quoting instruments: [Instrument] = [], after previous: ReadModel? = nil
@@ -72,21 +73,21 @@ public struct ReadModel: Sendable {
   /// The engine's state, with everything marked at the quotes.
   public var machine: EngineMachine { valuation.machine }
 
-  /// The row of the log that the state stands at.
+  /// The sequence of the last row that the state includes.
   public var sequence: Int64 { machine.portfolio.sequence }
 
   /// Decisions that are open or approved.
   public var decisions: [Decision] { machine.desk.decisions }
 
-  /// What the fork rule says of a Gen-Acc, the market asked where it is near enough.
+  /// The fork rule's verdict on a Gen-Acc; the market is asked only where it is near enough.
   public func forkVerdict(_ account: Account) -> ForkVerdict {
     due.forks.first { $0.account == account.id }?.verdict ?? machine.forkVerdict(account, at: instant)
   }
 
-  /// How strict the switch over everything is.
+  /// The state of the switch over everything.
   public var kill: KillState { machine.desk.state(of: .everything) }
 
-  /// How old the newest quote is; nil where there is no market.
+  /// The age of the newest quote; nil where there is no market.
   public var feedAge: Instant.Span? { quotes.newestQuote.map { instant - $0 } }
 
   /// Whether the market's quotes are too old to act on while the session is open.

@@ -1,12 +1,12 @@
 public import Domain
 
-/// Where the trading day stands.
+/// The state of the trading day.
 public enum SessionState: Hashable, Sendable {
   /// The session is open until then.
   case open(until: Instant)
   /// No session is open before then.
   case closed(next: Instant)
-  /// The calendar knows nothing of this day.
+  /// The calendar does not cover this day.
   case unknown
 
   /// The state at an instant.

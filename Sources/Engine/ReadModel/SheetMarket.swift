@@ -1,12 +1,13 @@
 import Domain
 
-/// The market as far as a sheet knows it: its quotes, and nothing that is not held, ordered or watched.
+/// The market as far as a sheet contains it: only what is held, ordered or watched is quoted.
 struct SheetMarket: MarketView {
   let sheet: QuoteSheet
   let instant: Instant
   let session: Session
 
-  /// With an instant it is that late at least: quotes that nobody renewed since then are as old as they are.
+  /// With an instant, the market is at least that late, so that quotes that were not renewed are as old as
+  /// they are.
   init(sheet: QuoteSheet, otherwise session: Session, at instant: Instant? = nil) {
     self.sheet = sheet
     self.session = sheet.session ?? session

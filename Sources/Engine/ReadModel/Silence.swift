@@ -3,7 +3,7 @@ import Domain
 import Money
 import Settings
 
-/// What happens when nobody says anything to a decision, told of its own case: with its instants and what it would cost.
+/// What happens when nobody answers a decision, for that decision: with its instants and its cost.
 struct Silence {
   private let decision: Decision
   private let model: ReadModel
@@ -41,7 +41,7 @@ struct Silence {
     }
   }
 
-  /// `at 11:09 `, `on Fri 20 Mar at 16:00 `; nothing where it stays open.
+  /// `at 11:09 `, `on Fri 20 Mar at 16:00 `; empty where it stays open.
   private var end: String {
     guard let expires = decision.expires else { return "" }
     let there = expires.newYork
@@ -51,7 +51,7 @@ struct Silence {
 
   private func minute(_ time: TimeOfDay) -> String { String(time.description.prefix(5)) }
 
-  /// What comes after an adjustment that nobody answered, until its option ends.
+  /// What follows an unanswered adjustment until its option ends.
   private func afterwards(_ draft: OrderDraft) -> String {
     guard let contract = draft.legs.closing(draft.purpose).first?.instrument.contract,
       let session = calendar.session(on: contract.expiry)
@@ -78,7 +78,7 @@ struct Silence {
     return ", and without an acceptable roll \(share) is bought back then if it is far below its strike"
   }
 
-  /// What the close makes of an option that is still held.
+  /// What the close does with an option that is still held.
   private func ending(_ contract: OptionContract, _ held: Int64) -> String {
     let shares = abs(held) * OptionContract.multiplier
     let price = contract.strike.bareText
@@ -94,7 +94,7 @@ struct Silence {
 }
 
 extension Price {
-  /// Without decimals that are zero: `245`, `62.5`.
+  /// The price without trailing zeros: `245`, `62.5`.
   fileprivate var bareText: String {
     let text = "\(self)"
     guard text.contains(".") else { return text }

@@ -5,14 +5,14 @@ public import Domain
 public struct TreeLine: Hashable, Sendable {
   /// The structure.
   public var structure: StructureID
-  /// How many structures stand above it.
+  /// The number of structures above it.
   public var depth: Int
   /// Whether it is the last child of its parent.
   public var isLast: Bool
-  /// Structures directly below it.
+  /// The number of structures directly below it.
   public var children: Int
 
-  /// The tree in the order in which it is drawn; merged structures hang where they hung last.
+  /// The tree in the order in which it is drawn; a merged structure keeps its last place.
   public static func all(in portfolio: Portfolio) -> [TreeLine] {
     guard !portfolio.structures.isEmpty else { return [] }
     var below: [[StructureID]] = Array(repeating: [], count: portfolio.structures.count)

@@ -5,7 +5,7 @@ import Rules
 
 /// Protocol §6: the chance that an owner exercises a short option in the night before a session.
 public enum EarlyAssignment {
-  /// The chance of each contract of a short option; zero while exercising gains its owner nothing.
+  /// The chance for each contract of a short option; zero while exercising gains its owner nothing.
   public static func chance(
     of contract: OptionContract, nightOf night: Day, before morning: Day, in view: some MarketView
   ) -> BasisPoints {
@@ -19,7 +19,7 @@ public enum EarlyAssignment {
     return isWorth ? whereItPays(contract.right) : .zero
   }
 
-  /// The largest chance that a short option of an account has tonight; nil where it is short of none.
+  /// The largest chance of a short option of an account tonight; nil where it has none.
   public static func tonight(of account: Account, in view: some MarketView) -> BasisPoints? {
     let today = view.session.day
     guard let morning = TradingCalendar.newYork.next(after: today)?.day else { return nil }
@@ -34,7 +34,7 @@ public enum EarlyAssignment {
     return nil
   }
 
-  /// How often an owner exercises early when it pays: calls before a dividend nearly always, puts seldom.
+  /// How often an owner exercises early when that pays: calls before a dividend nearly always, puts seldom.
   private static func whereItPays(_ right: OptionContract.Right) -> BasisPoints {
     BasisPoints(percent: right == .call ? 80 : 15)
   }

@@ -1,7 +1,7 @@
 public import Domain
 import Money
 
-/// A market at one instant that is asked the same things by many accounts: each answer is found once.
+/// A market at one instant that many accounts ask the same questions: each answer is computed once.
 final class MarketMemo: MarketView {
   private let view: any MarketView
   private var shares: [Symbol: ShareView?] = [:]
@@ -14,7 +14,7 @@ final class MarketMemo: MarketView {
     let right: OptionContract.Right
   }
 
-  /// Whether quotes of the close are traded on, as if the session were still open.
+  /// Whether the closing quotes are traded on, as if the session were still open.
   let tradesAtClose: Bool
 
   init(_ view: any MarketView, tradesAtClose: Bool = false) {
@@ -62,9 +62,9 @@ final class MarketMemo: MarketView {
   func bars(of symbol: Symbol) -> [DailyBar] { view.bars(of: symbol) }
 }
 
-/// A market at one instant that answers each question once, for several machines that look at it in turn.
+/// A market at one instant that answers each question once, for several machines that use it in turn.
 ///
-/// With steps that are done once a day, quotes of the close are traded on.
+/// In a daily rhythm the closing quotes are traded on.
 public func remembering(_ view: any MarketView, _ rhythm: Rhythm = .intraday) -> any MarketView {
   MarketMemo(view, tradesAtClose: rhythm == .daily)
 }

@@ -5,16 +5,16 @@ import Money
 enum ReportDoubt: Hashable {
   /// No such order was ever sent.
   case unknown
-  /// Its order is done with.
+  /// Its order has ended.
   case late
   /// It was reported before.
   case duplicate
-  /// What was filled before it was never reported.
+  /// An earlier fill that it builds on was never reported.
   case gap
-  /// It fills more than was asked for, or not every leg, or says what its order cannot be.
+  /// It fills more than was asked for, or not every leg, or contradicts its order.
   case impossible
 
-  /// The doubt about a report; nil where it goes on with what is known, or waits for what it follows.
+  /// The doubt about a report; nil where it fits what is known, or waits for a fill that it follows.
   init?(_ report: ExecutionReport, _ desk: Desk) {
     if let order = desk.order(report.order) {
       guard let doubt = order.doubt(report) else { return nil }
@@ -45,7 +45,7 @@ extension Order {
     if let known = atBroker { doubt(report, known) } else { doubtWithin(report) }
   }
 
-  /// The doubt about what is said of an order within the turn, where nothing can be lost or overtaken on the way.
+  /// The doubt about a report within the turn, where none can be lost or overtaken on the way.
   private func doubtWithin(_ report: ExecutionReport) -> ReportDoubt? {
     guard case .filled(_, let before, let units, let prices, _) = report else {
       return report.after == nil ? .impossible : nil
@@ -54,7 +54,8 @@ extension Order {
     return units < 1 || units > remaining || prices.count != legs.count ? .impossible : nil
   }
 
-  /// The doubt about what a broker says of an order: it may repeat itself, and words may overtake one another.
+  /// The doubt about a report from a broker, which may repeat itself and whose reports may overtake one
+  /// another.
   private func doubt(_ report: ExecutionReport, _ known: AtBroker) -> ReportDoubt? {
     if let after = report.after, !fits(report, after) { return .impossible }
     switch report {
@@ -75,7 +76,7 @@ extension Order {
     }
   }
 
-  /// Whether it speaks of units that the order has, at prices that can be counted.
+  /// Whether its units are within the order, at prices that can be counted.
   private func fits(_ report: ExecutionReport, _ after: Int64) -> Bool {
     guard (0...units).contains(after) else { return false }
     guard case .filled(_, _, let more, let prices, _) = report else { return true }

@@ -1,11 +1,11 @@
 public import Domain
 import Settings
 
-/// What the protocol does at which time of one session.
+/// The protocol's steps within one session, and their times.
 struct Timetable {
-  /// The steps, in the order in which they are done when they fall together.
+  /// The steps, in the order in which simultaneous ones are done.
   enum Step: Int, Comparable {
-    /// Overnight assignments are booked; what waited is executed; reinvestments are proposed.
+    /// Overnight assignments are booked; what waited for the open is executed; reinvestments are proposed.
     case overnight
     /// Splits and dividends of the open.
     case open
@@ -15,21 +15,21 @@ struct Timetable {
     case manageExpiring
     /// Every position is managed.
     case manage
-    /// Entries.
+    /// Entries are proposed.
     case entries
     /// Positions whose share is near their strike are shown.
     case pin
-    /// No opening order stands any longer.
+    /// Opening orders are cancelled.
     case endOfEntries
-    /// The last opening or rolling order of an expiry day.
+    /// The last opening and rolling orders of an expiry day are cancelled.
     case lastOrders
-    /// The close and everything that is booked on it.
+    /// The close, and everything that is booked on it.
     case close
 
     static func < (left: Step, right: Step) -> Bool { left.rawValue < right.rawValue }
   }
 
-  /// A step and when it is done.
+  /// A step and its time.
   struct Entry {
     let at: Instant
     let step: Step
@@ -37,7 +37,7 @@ struct Timetable {
 
   let session: Session
   let entries: [Entry]
-  /// The minutes from the open on in which prices are watched before entries begin.
+  /// The minutes from the open in which prices are watched before entries begin.
   let watched: Range<Instant>
 
   init(_ session: Session, _ clock: ClockSettings, _ calendar: TradingCalendar) {
@@ -70,17 +70,17 @@ struct Timetable {
     return session.close - (session.instant(at: Session.regularClose) - at)
   }
 
-  /// The steps of exactly that instant, in order.
+  /// The steps of exactly this instant, in order.
   func steps(at instant: Instant) -> [Step] { entries.filter { $0.at == instant }.map(\.step) }
 
-  /// The first step after an instant; nil when the session has none left.
+  /// The time of the first step after an instant; nil when the session has none left.
   func next(after instant: Instant) -> Instant? { entries.first { $0.at > instant }?.at }
 }
 
 extension EngineMachine {
-  /// How often a working order is looked at.
+  /// The interval at which a working order is checked.
   private static let lookEvery = Instant.Span.seconds(10)
-  /// How often prices are watched before entries and while opening orders stand.
+  /// The interval in milliseconds at which prices are watched before entries and while opening orders work.
   private static let watchEvery: Int64 = 60_000
 
   /// The next instant at which a turn is due; nil where the calendar ends.
@@ -113,7 +113,8 @@ extension EngineMachine {
 }
 
 extension Desk {
-  /// Whether opening orders or entry decisions stand, which a falling market would end, or quotes are waited for.
+  /// Whether opening orders or entry decisions exist, which a falling market would end, or quotes are
+  /// awaited.
   var hasOpenings: Bool {
     feed != .live || decisions.contains { $0.decisionClass == .entry }
       || orders.contains { $0.purpose == .open }

@@ -4,13 +4,14 @@ import Money
 import Rules
 import Settings
 
-/// What is booked on a session's close: expiry, marks, the regime, and on the last of a week what ends with it.
+/// What is booked at a session's close: expiry, marks, the regime, and at the last of a week what ends with
+/// it.
 extension Turn {
   mutating func close() {
     endDayOrders()
     expireOptions()
     markSession()
-    // What this close judges is the next session's; the week that ends had its own.
+    // The regime of this close holds for the next session; the week that ends had its own.
     let weekRegime = desk.weekRegime
     judgeRegime()
     let endsWeek = calendar.isLastOfWeek(today)
@@ -27,7 +28,7 @@ extension Turn {
     }
   }
 
-  /// The official close exercises what is in the money by a cent; the rest expires.
+  /// Settles options at the official close: in the money by a cent is exercised, the rest expires.
   mutating func expireOptions() {
     for id in openAccounts {
       for contract in expiring(portfolio[id]) {
@@ -43,11 +44,12 @@ extension Turn {
         if assigned < -held { expire(contract, -held - assigned, of: id, at: close) }
       }
     }
-    // What expired is at stake no longer when entries follow in the same turn.
+    // Expired options no longer count towards the stakes of entries in the same turn.
     stakes = nil
   }
 
-  /// What is in the money is assigned; near the strike some owners may decide otherwise until the cut-off.
+  /// The contracts that are assigned: all that are in the money, except that near the strike some owners may
+  /// decide otherwise until the cut-off.
   private func assignedAtExpiry(
     _ contract: OptionContract, _ count: Int64, of id: AccountID, at close: Price
   ) -> Int64 {
@@ -91,7 +93,7 @@ extension Turn {
     }
   }
 
-  /// A long option that nobody sold is settled at what it is worth, without a fee.
+  /// Settles a long option that nobody sold at its intrinsic value, without a fee.
   private mutating func exercise(
     _ contract: OptionContract, _ count: Int64, of id: AccountID, at spot: Price
   ) {
@@ -107,7 +109,7 @@ extension Turn {
     }
   }
 
-  /// Journals bid, ask and mark of everything that is held, and of the shares behind held options.
+  /// Records bid, ask and mark of everything that is held, and of the shares that held options are on.
   private mutating func markSession() {
     var held: Set<Instrument> = []
     for account in portfolio.accounts {
@@ -119,7 +121,7 @@ extension Turn {
     emit(.sessionMarked(held.sorted().compactMap(closingQuote)))
   }
 
-  /// Judges the close for the session after it.
+  /// Judges the regime at the close, for the session after it.
   mutating func judgeRegime() {
     guard desk.market != nil, let next = calendar.next(after: today) else { return }
     let verdict = machine.judgedRegime(in: view, calendar)
@@ -130,7 +132,7 @@ extension Turn {
 }
 
 extension EngineMachine {
-  /// The regime as the sessions that have closed give it.
+  /// The regime that follows from the sessions that have closed.
   func judgedRegime(in view: any MarketView, _ calendar: TradingCalendar) -> RegimeVerdict {
     let settings = playbook.portfolio.regime
     var history = RegimeHistory(settings)

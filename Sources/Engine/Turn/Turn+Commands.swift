@@ -23,7 +23,7 @@ extension EngineMachine {
 }
 
 extension Turn {
-  /// What must have ended before a person's command holds.
+  /// Ends what must have ended before a person's command takes effect.
   mutating func prepare(for event: Event) {
     if case .merged(let merge) = event.body { clear(merge.sources) { _ in true } }
     if case .desk(.decisionOpened(let decision)) = event.body, case .playbook = decision.proposal {
@@ -31,7 +31,7 @@ extension Turn {
     }
   }
 
-  /// Takes back the orders of structures that merge, and those of their decisions that are meant.
+  /// Cancels the orders of structures that merge, and ends those of their decisions that match.
   mutating func clear(_ sources: [StructureID], where isMeant: (Decision) -> Bool) {
     let accounts = sources.flatMap { source in source.kinds.map(source.account) }
     for account in accounts { for order in desk.orders(of: account) { cancel(order, "its account merges") } }
@@ -40,13 +40,13 @@ extension Turn {
     }
   }
 
-  /// What follows from a person's command at once.
+  /// Does what follows at once from a person's command.
   mutating func follow(_ event: Event, answering answered: Decision?) {
     switch event.body {
     case .desk(.decisionMoved(_, .rejected, _, _)): answerBreach(answered)
     case .desk(.decisionMoved(let id, .approved, _, _)): execute(id)
     case .desk(.orderSent(let order, _, let findings)):
-      // What was sent blindly waits for quotes.
+      // An order sent without quotes waits for them.
       if view.isOpen, order.state != .pending, !findings.contains(where: \.isBlind) { look(at: [order]) }
     case .desk(.marketAttached): judgeFirstRegime()
     case .desk(.killSet(let scope, let state, _, _)) where state != .active:
@@ -61,7 +61,7 @@ extension Turn {
     }
   }
 
-  /// The regime of the market's first session, judged on its history.
+  /// Judges the regime of the market's first session, by its history.
   private mutating func judgeFirstRegime() {
     guard let first = desk.market?.firstDay else { return }
     let verdict = machine.judgedRegime(in: view, calendar)
@@ -70,7 +70,7 @@ extension Turn {
     }
   }
 
-  /// Asks the broker to take back what no switch lets stand.
+  /// Asks the broker to cancel the orders that no switch allows.
   mutating func cancelOpenings(in scope: Scope) {
     for id in machine.openingOrders(in: scope) {
       if let order = desk.order(id), order.atBroker != nil { cancel(order, "the switch is set") }
@@ -83,7 +83,7 @@ extension Turn {
     }
   }
 
-  /// The rolls, at work or undecided, that a switch ends.
+  /// The rolls, working or undecided, that a switch ends.
   func endedRolls(by event: Event) -> [OrderDraft] {
     guard case .desk(.killSet(let scope, let state, _, _)) = event.body, state != .active else { return [] }
     let orders = desk.orders.filter { $0.purpose == .roll }.map(\.draft)
@@ -92,7 +92,7 @@ extension Turn {
 }
 
 extension Decision {
-  /// The roll that it asks for, where it asks for one.
+  /// The roll that the decision asks for; nil where it asks for something else.
   fileprivate var roll: OrderDraft? {
     guard case .order(let draft) = proposal, draft.purpose == .roll else { return nil }
     return draft

@@ -4,9 +4,10 @@ import Domain
 import Money
 import Settings
 
-/// Protocol §11: a day's loss beyond its bound is a breach of risk that a person answers, once a session.
+/// Protocol §11: a day's loss beyond its bound is a breach of risk, about which a person is asked once per
+/// session.
 extension Turn {
-  /// Asks about every account that lost more since the last close than it may.
+  /// Asks about every account that has lost more since the last close than it may.
   mutating func watchLosses() {
     guard view.isOpen, desk.feed == .live, desk.market != nil else { return }
     for id in openAccounts where !portfolio[id].lots.isEmpty && machine.killState(of: id) == .active {
@@ -34,19 +35,19 @@ extension Turn {
       || desk.decisions.contains { if case .accept(let asked) = $0.proposal { isIt(asked) } else { false } }
   }
 
-  /// What an account lost since the last close at the prices of now, and the most that it may.
+  /// An account's loss since the last close at today's prices, and the most that it may lose.
   func dayLoss(of account: Account) -> (lost: Money, most: Money) {
     PreTradeGate.dayLoss(
       from: valueAtClose(of: account), to: liveLiquidation(of: account),
       machine.settings(for: account.id).gate)
   }
 
-  /// What closing an account out would have left at the last close.
+  /// The value of an account at the last close if it had been closed out.
   func valueAtClose(of account: Account) -> Money {
     account.id.index < desk.closes.count ? desk.closes[account.id.index] : account.liquidation
   }
 
-  /// A no to going on after a day's loss lets only what shrinks exposure leave, as silence does.
+  /// Lets only what shrinks exposure leave after a person's no, as silence does.
   mutating func answerBreach(_ decision: Decision?) {
     guard let decision, decision.decisionClass == .risk else { return }
     reduce(.account(decision.account), "a breach that was not accepted")

@@ -29,7 +29,7 @@ extension Turn {
     }
   }
 
-  /// When silence settles a decision.
+  /// When silence settles a decision; nil where it never does.
   private func expiry(
     _ decisionClass: DecisionClass, _ account: AccountID, _ level: AutomationLevel, until end: Instant?
   ) -> Instant? {
@@ -41,11 +41,11 @@ extension Turn {
     return min(at + .seconds(seconds), max(at + .seconds(1), last))
   }
 
-  /// Settles decisions whose time is up: supervised ones are executed, others go by their safe default.
+  /// Settles decisions whose time is up: supervised ones are executed, others follow their safe default.
   mutating func settleDecisions() {
     for decision in desk.decisions where machine.isOver(decision, at: at) {
       if decision.state == .approved {
-        // What was approved in time and moves no order waits as long as it must.
+        // An approved decision that sends no order may wait without end.
         if decision.proposal.sends { move(decision, to: .failed, Turn.tooLate) }
       } else if decision.level == .supervised, !isMissed(decision) {
         execute(decision.id)
@@ -58,10 +58,11 @@ extension Turn {
     }
   }
 
-  /// Why an approved order is not sent any more.
+  /// The reason why an approved order is not sent.
   private static let tooLate = "its time ran out before it could be sent"
 
-  /// Whether the engine stood still when a supervised decision's window ended, for longer than a person would have had.
+  /// Whether the engine was stopped when a supervised decision's window ended, for longer than a person would
+  /// have had.
   private func isMissed(_ decision: Decision) -> Bool {
     guard let expires = decision.expires else { return false }
     let seconds = machine.settings(for: decision.account).decisions.seconds(decision.decisionClass)
@@ -72,7 +73,7 @@ extension Turn {
     return at > max(expires, last ?? expires)
   }
 
-  /// Lets only what shrinks exposure leave a scope, unless it is stricter already.
+  /// Lets only what shrinks exposure leave a scope, unless a stricter switch is set.
   mutating func reduce(_ scope: Scope, _ reason: String) {
     guard let event = try? machine.kill(scope, .reducing, reason: reason) else { return }
     emit(event)
@@ -83,7 +84,7 @@ extension Turn {
     emit(.decisionMoved(decision.id, state, account: decision.account, reason: reason))
   }
 
-  /// Carries out what was approved and waits for its moment.
+  /// Carries out approved decisions that waited for their moment.
   mutating func executeApproved() {
     for decision in desk.decisions where decision.state == .approved { execute(decision.id) }
   }
@@ -113,7 +114,7 @@ extension Turn {
     }
   }
 
-  /// An order waits for an open market, and no longer than its decision would have.
+  /// Sends an order if the market is open; otherwise it waits, no longer than its decision would have.
   private mutating func execute(_ decision: Decision, _ draft: OrderDraft) {
     guard view.isOpen, desk.feed == .live else {
       return wait(decision, view.isOpen ? "waits for quotes" : "waits for the open")
@@ -136,7 +137,7 @@ extension Turn {
     move(decision, to: .executed, "")
   }
 
-  /// Says once what it waits for, and to who approved it at once.
+  /// Records once what it waits for, and answers whoever approved it in this turn.
   private mutating func wait(_ decision: Decision, _ reason: String) {
     guard decision.state == .open || author == .asker else { return }
     emit(.decisionWaits(decision.id, account: decision.account, reason: reason))
@@ -146,7 +147,7 @@ extension Turn {
     _ decision: Decision, merging sources: [StructureID], into target: AccountID
   ) {
     do throws(Refusal) {
-      // Nothing is taken back for a merge that does not come about.
+      // Nothing is cancelled for a merge that does not happen.
       let merge = try machine.merge(sources, into: target, at: at)
       clear(sources) { other in
         if case .merge = other.proposal { return false }
@@ -159,7 +160,7 @@ extension Turn {
     }
   }
 
-  /// What is accepted must still be there as it was shown.
+  /// Records an acceptance if what is accepted is still as it was shown.
   private mutating func execute(_ decision: Decision, accepting acceptance: Acceptance) {
     let account = portfolio[acceptance.account]
     let held = acceptance.instrument.map(account.quantity(of:)) ?? acceptance.quantity
@@ -184,7 +185,7 @@ extension Turn {
     move(decision, to: .executed, "")
   }
 
-  /// Closes every position of a scope with orders of their own.
+  /// Closes every position of a scope, each with its own order.
   private mutating func execute(_ decision: Decision, flattening scope: Scope) {
     guard view.isOpen else {
       return wait(decision, "waits for the open")
@@ -196,7 +197,7 @@ extension Turn {
     }
   }
 
-  /// A standing order to approve also re-arms what was stopped, at the next session's open.
+  /// Re-arms what was stopped at the next session's open, where a standing approval is in force.
   mutating func rearmByPolicy() {
     guard conditions.approval.stands else { return }
     act(as: .policy) { turn in
@@ -208,7 +209,8 @@ extension Turn {
 }
 
 extension EngineMachine {
-  /// How much the engine may do by itself: the lower of the playbook's level and what a person granted; nothing was at first.
+  /// How much the engine may do by itself: the lower of the playbook's level and what a person granted; at
+  /// first nothing.
   public func automationLevel(_ decisions: DecisionClass, of id: AccountID) -> AutomationLevel {
     min(settings(for: id).automation[decisions], portfolio[id].granted(decisions))
   }

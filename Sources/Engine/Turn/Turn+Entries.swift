@@ -4,9 +4,9 @@ import Money
 import Rules
 import Settings
 
-/// Protocol §5: what accounts open on a session.
+/// Protocol §5: what accounts open in a session.
 extension Turn {
-  /// Asks the entry rules for every account, and proposes what they say.
+  /// Asks the entry rules about every account, and proposes what they allow.
   mutating func enter(onlyAfterAssignment: Bool) {
     guard view.isOpen, desk.feed == .live else { return }
     for id in openAccounts {
@@ -15,7 +15,7 @@ extension Turn {
     }
   }
 
-  /// Whether shares came by assignment since the last session.
+  /// Whether shares were assigned since the last session.
   private func hasFreshShares(_ account: Account) -> Bool {
     guard let before = calendar.previous(before: today)?.day else { return false }
     return account.lots.contains {
@@ -39,14 +39,14 @@ extension Turn {
       entry.explanation, highest: entry.highestLevel)
   }
 
-  /// What was proposed before and not decided gives way to what is proposed now.
+  /// Withdraws undecided entries, which new proposals replace.
   private mutating func withdrawEntries(of id: AccountID) {
     for decision in desk.decisions where decision.account == id && decision.decisionClass == .entry {
       move(decision, to: .superseded, "the entry rules were asked again")
     }
   }
 
-  /// Keeps why nothing was opened; that it is no entry day goes without saying.
+  /// Records why nothing was opened, except on days without entries.
   private mutating func noteSkips(of id: AccountID, _ plan: EntryPlan) {
     let isDay = EntryDay.isScheduled(portfolio[id], machine.settings(for: id), on: today, calendar)
     let told = plan.skips.filter { !$0.obstacle.isRoutine && (isDay || $0.symbol != nil) }
@@ -57,7 +57,7 @@ extension Turn {
     emit(.entriesSkipped(id, items))
   }
 
-  /// Protocol §3: prices that fall within the day end what is about to open, and stop entries until the next close.
+  /// Protocol §3: falling prices within the day cancel entries, and stop new ones until the next close.
   mutating func watchPrices() {
     guard desk.guardDay != today, machine.desk.market != nil else { return }
     let notes = IntradayGuard.tripped(
@@ -110,7 +110,7 @@ extension EntryProposal {
 }
 
 extension EntryObstacle {
-  /// Whether it is so by the calendar or by what was done already, which needs no row of its own.
+  /// Whether the reason is the calendar or something already done, which needs no row.
   fileprivate var isRoutine: Bool {
     switch self {
     case .notEntryDay, .enteredThisWeek, .holdsPut, .ordered, .holdsShares: true

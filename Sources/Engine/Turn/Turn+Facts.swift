@@ -5,9 +5,9 @@ import Money
 public import Rules
 public import Settings
 
-/// What rules and gate ask of the state.
+/// What rules and gate need to know of the state.
 extension Turn {
-  /// What is at stake in each symbol over all accounts, working orders included.
+  /// The stakes in each symbol over all accounts, working orders included.
   mutating func allStakes() -> Exposures {
     if let stakes { return stakes }
     var found = Exposures()
@@ -25,10 +25,10 @@ extension Turn {
     return found
   }
 
-  /// The price of a share now; nil when it is not quoted.
+  /// The present price of a share; nil when it is not quoted.
   func spot(_ symbol: Symbol) -> Price? { view.share(symbol)?.last }
 
-  /// The opening orders of an account this week, whatever became of them.
+  /// The opening orders of an account this week, whether or not they were filled.
   func openingOrders(of id: AccountID) -> [OpeningOrder] {
     let working = desk.orders(of: id)
     return desk.week[id].entries.map { entry in
@@ -55,7 +55,7 @@ extension Turn {
     return context
   }
 
-  /// Whether an account opens no puts because it, or most of its structure, preserves its capital.
+  /// Whether an account opens no puts because it, or most of its structure, is in capital preservation.
   func isFrozen(_ id: AccountID) -> Bool {
     if desk.preservations.isEmpty { return false }
     if desk.preservation(of: id) != nil { return true }
@@ -95,20 +95,20 @@ extension Turn {
       isByHand: byHand)
   }
 
-  /// What was asked of the switch beside the engine and stands in no state yet.
+  /// The state of a switch that was set beside the engine and that no event records yet.
   private func flagState(of account: AccountID) -> KillState {
     guard let flags = conditions.flags?(), !flags.isEmpty else { return .active }
     return flags.strictest(over: account, lineage: portfolio.lineage(of: account.structure))
   }
 
-  /// Cash that a working order will take, with its fees where it pays.
+  /// The cash that a working order will take, with fees where it pays.
   private func takenCash(by order: Order) -> Money {
     let taken = order.takenCash
     guard taken > .zero, order.type.price ?? order.worst ?? .zero > .zero else { return taken }
     return order.legs.reduce(taken) { $0 + fee(for: $1.instrument, order.remaining($1), at: .zero) }
   }
 
-  /// The order with the worst price that it is answered for, where it opens at the market.
+  /// The order, with its worst price added where it opens at the market.
   func withWorstPrice(_ draft: OrderDraft) -> OrderDraft {
     var draft = draft
     let isAtMarket = draft.type == .market || draft.type.isStop
@@ -117,7 +117,8 @@ extension Turn {
     return draft
   }
 
-  /// What closing an account out at the prices of now would leave; what is not quoted counts as at the last close.
+  /// The value of an account if it were closed out at today's prices; what is not quoted counts as at the
+  /// last close.
   func liveLiquidation(of account: Account) -> Money {
     account.lots.reduce(account.ledger.cash) { sum, lot in
       var lot = lot
@@ -126,7 +127,7 @@ extension Turn {
     }
   }
 
-  /// Whether it is neither too early in the session for what opens, nor too late.
+  /// Whether the session is neither too young nor too old for openings.
   private var isEntryTime: Bool {
     guard conditions.rhythm == .intraday else { return true }
     let clock = machine.playbook.portfolio.clock
@@ -135,7 +136,7 @@ extension Turn {
       && at <= Timetable.instant(clock.entriesUntil, of: session)
   }
 
-  /// The deltas in which the strategy sells puts now; other orders have none.
+  /// The range of deltas in which the strategy sells puts now; nil for other orders.
   private func deltaBand(of draft: OrderDraft, _ settings: AccountSettings) -> ClosedRange<Int64>? {
     guard draft.purpose == .open, let leg = draft.legs.first, leg.quantity < 0,
       leg.instrument.contract?.right == .put
@@ -158,7 +159,7 @@ extension Turn {
 }
 
 extension EngineMachine {
-  /// The regime that holds on a session: that of the last close, or Chop where none was judged.
+  /// The regime of a session: that of the last close, or Chop where none was judged.
   public func regimeVerdict(on day: Day) -> RegimeVerdict {
     guard let record = desk.regime else {
       return RegimeRule.judge(RegimeFacts(day: day), playbook.portfolio.regime)
@@ -166,7 +167,7 @@ extension EngineMachine {
     return RegimeVerdict(record)
   }
 
-  /// The settings of an account as they hold now: capital preservation raises the buffer.
+  /// The settings of an account now; capital preservation raises the buffer.
   public func effectiveSettings(for id: AccountID) -> AccountSettings {
     var settings = settings(for: id)
     if desk.preservation(of: id) != nil {
@@ -177,11 +178,11 @@ extension EngineMachine {
 }
 
 extension Order {
-  /// Contracts or shares of a leg that are still to be traded.
+  /// The contracts or shares of a leg that are still to be filled.
   func remaining(_ leg: OrderLeg) -> Int64 { leg.quantity / units * remaining }
 
-  /// Cash that it will take at its worst price before fees: behind puts that it sells, less what it buys back of them in a roll,
-  /// and for what it pays.
+  /// The cash that it will take at its worst price, before fees: to secure puts that it sells, less what a
+  /// roll releases, and for what it pays.
   var takenCash: Money {
     guard purpose != .close else { return .zero }
     let secured = legs.enumerated().reduce(Money.zero) { sum, entry in
@@ -191,12 +192,12 @@ extension Order {
       return leg.quantity < 0 || isEnded ? sum + contract.notional * -remaining(leg) : sum
     }
     let own = max(type.price ?? worst ?? .zero, worst ?? type.price ?? .zero)
-    // Until the broker confirms a change it may fill what stood before.
+    // Until the broker confirms a change it may fill at the old price.
     let price = max(own, atBroker?.type?.price ?? own)
     return max(.zero, secured + max(.zero, price * (remaining * legs[0].instrument.multiplier)))
   }
 
-  /// Shares that it sells or that calls which it sells will stand on, less those that it lets go at the market.
+  /// The shares that it sells or that secure the calls that it sells, less those that it surely releases.
   func takenShares(of symbol: Symbol) -> Int64 {
     var (sold, calls): (Int64, Int64) = (0, 0)
     for leg in legs where leg.instrument.symbol == symbol {
@@ -206,12 +207,12 @@ extension Order {
       }
       if contract.right == .call { calls -= remaining(leg) * OptionContract.multiplier }
     }
-    // A limit may never be reached, nor a broker; a call that was bought needs no shares when it is sold.
+    // A limit order may never be filled, nor reach a broker; closing a long call releases no shares.
     let freed = purpose == .close && type == .market && atBroker == nil ? min(0, calls) : 0
     return sold + (purpose == .close ? freed : max(0, calls))
   }
 
-  /// What is still to be traded of positions that it closes or rolls.
+  /// The unfilled legs of positions that it closes or rolls.
   var closing: [OrderLeg] {
     legs.closing(purpose).map { OrderLeg($0.instrument, quantity: remaining($0)) }
   }
@@ -223,7 +224,7 @@ extension Order {
 }
 
 extension Exposures {
-  /// Adds what an opening order will have at stake.
+  /// Adds the stake of an opening order.
   mutating func add(_ order: Order) {
     guard order.purpose == .open else { return }
     for leg in order.legs {

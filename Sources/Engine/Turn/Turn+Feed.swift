@@ -3,9 +3,9 @@ import Domain
 import Money
 import Settings
 
-/// Protocol §7: what is done when quotes stop, and when they come again.
+/// Protocol §7: what is done when quotes stop, and when they return.
 extension Turn {
-  /// Looks at the age of the newest quote of what matters: the index, and everything that is held.
+  /// Checks the age of the newest quote of what matters: the index, and everything that is held.
   mutating func watchFeed() {
     guard desk.market != nil, let newest = newestQuote() else { return }
     let settings = machine.playbook.portfolio.feed
@@ -32,7 +32,7 @@ extension Turn {
     return symbols.sorted().compactMap { view.share($0)?.at }.max()
   }
 
-  /// At the end of an expiry day there is less patience.
+  /// The age in seconds at which quotes count as stopped; shorter at the end of an expiry day.
   private func cut(_ settings: FeedSettings) -> Int64 {
     let isLate = view.session.close - at <= .minutes(settings.expiryMinutes)
     return isLate && calendar.isLastOfWeek(today) ? settings.cutSecondsExpiry : settings.cutSeconds
@@ -53,7 +53,7 @@ extension Turn {
     if isAgain { reduceEverything("quotes stopped twice within \(span) minutes") }
   }
 
-  /// Quotes that stay away leave only what shrinks exposure; a person lets everything leave again.
+  /// Lets only what shrinks exposure leave after a long outage; a person lifts that again.
   private mutating func reduceEverything(_ reason: String) {
     guard desk.state(of: .everything) == .active else { return }
     reduce(.everything, reason)

@@ -6,7 +6,7 @@ import Settings
 
 /// Protocol §8–10: forks and merges at a week's close, reinvestments after a quarter.
 extension Turn {
-  /// Every structure that is due to merge, the most urgent first; an older question gives way to a new one.
+  /// Proposes the merge of every structure that is due, the most urgent first; an older question is replaced.
   mutating func proposeMerges() {
     supersede { if case .merge = $0.proposal { true } else { false } }
     let due = machine.due(at: at).merges.filter(\.verdict.isReady)
@@ -19,7 +19,8 @@ extension Turn {
     }
   }
 
-  /// Every Gen-Acc that is due to fork, with the amounts of this close; a structure that is due to merge does not fork.
+  /// Proposes the fork of every Gen-Acc that is due, with the amounts of this close; a structure due to merge
+  /// does not fork.
   mutating func proposeForks() {
     supersede { if case .fork = $0.proposal { true } else { false } }
     for id in openAccounts where id.kind.forks && !isMerging(id.structure) {
@@ -29,7 +30,7 @@ extension Turn {
       let verdict = ForkRule.judge(
         account, settings, market: machine.marketFacts(for: id, in: view), earmarked: desk.earmarked(by: id),
         isPreserving: desk.preservation(of: id) != nil, at: at)
-      // Cash that positions bind comes free; the fork waits for it with its amount fixed.
+      // Cash that secures positions will be released; the fork waits for it with a fixed amount.
       let isDue = verdict.blockers.allSatisfy { $0.code == .cashShort }
       guard isDue, !hasApprovedFork(id) else { continue }
       propose(
@@ -58,7 +59,8 @@ extension Turn {
     }
   }
 
-  /// Offers each account's reinvestment within the window after a quarter; a bad day waits, the last one does not.
+  /// Offers each account's reinvestment within the window after a quarter; a bad day is skipped, except the
+  /// last.
   mutating func proposeReinvestments(on day: Day) {
     let quarter = Quarter.ended(by: day)
     guard let passed = calendar.sessionCount(after: quarter.firstSessionAfter, through: day) else { return }
@@ -81,7 +83,7 @@ extension Turn {
     }
   }
 
-  /// A Red day, or one whose VIX is too far above its mean.
+  /// Whether a day is Red, or its VIX too far above its mean.
   private func isBadDay(_ settings: ReinvestmentSettings) -> Bool {
     guard let regime = desk.regime else { return false }
     return regime.regime == .red || regime.vixShare.map { $0 > settings.deferVIX } ?? false

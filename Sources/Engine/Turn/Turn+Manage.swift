@@ -6,7 +6,8 @@ import Settings
 
 /// Protocol §6: what is done with open positions.
 extension Turn {
-  /// Asks the management rules about every position, or about those that expire today, and proposes what they say.
+  /// Asks the management rules about every position, or about those that expire today, and proposes what they
+  /// say.
   mutating func manage(onlyExpiring: Bool) {
     guard view.isOpen, desk.feed == .live else { return }
     for id in openAccounts where !portfolio[id].lots.isEmpty {
@@ -36,7 +37,7 @@ extension Turn {
     let draft = wanted.map(allowed)
     let proposal = draft.map(Proposal.order) ?? verdict.acceptance.map(Proposal.accept)
     guard let proposal, !isAccepted(proposal) else { return withdrawAdjustment(of: verdict.instrument, id) }
-    // An order that already works on the position is left to it.
+    // A position with a working order is left to that order.
     let isWorking = desk.orders(of: id).contains { $0.legs.contains { $0.instrument == verdict.instrument } }
     guard !isWorking else { return }
     if let open = adjustment(of: verdict.instrument, id) {
@@ -55,10 +56,10 @@ extension Turn {
     return desk.accepted.contains(acceptance)
   }
 
-  /// What is said of a roll while nothing may be opened.
+  /// The explanation of a roll that may only close.
   private static let closingAlone = "close without a successor"
 
-  /// The order itself, or of a roll the closing leg alone while the switch lets nothing be opened.
+  /// The order itself; for a roll only the closing leg, while the switch allows no opening.
   private func allowed(_ draft: OrderDraft) -> OrderDraft {
     guard draft.purpose == .roll, machine.killState(of: draft.account) == .reducing,
       let contract = draft.legs[0].instrument.contract
@@ -66,7 +67,7 @@ extension Turn {
     return (try? machine.closingLeg(of: contract, in: portfolio[draft.account], view)) ?? draft
   }
 
-  /// Offers the closing legs of rolls that a switch has just taken back or will not let leave.
+  /// Offers the closing legs of rolls that a switch has just cancelled or no longer allows.
   mutating func offerClosing(of rolls: [OrderDraft]) {
     guard view.isOpen, desk.feed == .live else { return }
     for roll in rolls {
@@ -81,7 +82,7 @@ extension Turn {
     }
   }
 
-  /// The undecided adjustment of a position.
+  /// The undecided adjustment of a position; nil where there is none.
   private func adjustment(of instrument: Instrument, _ id: AccountID) -> Decision? {
     desk.decisions.first { decision in
       guard decision.account == id, decision.decisionClass == .adjustment else { return false }
@@ -99,7 +100,7 @@ extension Turn {
     move(open, to: .withdrawn, "its reason went away")
   }
 
-  /// Puts far below their strike that expire today and that nobody decided on: what `no_roll` says is done.
+  /// Settles undecided puts far below their strike that expire today, as `no_roll` says.
   mutating func settleUnrolled() {
     guard view.isOpen, desk.feed == .live else { return }
     for id in openAccounts where !portfolio[id].lots.isEmpty {
@@ -112,10 +113,10 @@ extension Turn {
           let spot = spot(contract.symbol),
           AssignmentRule.isFarBelow(contract, at: spot, settings.manage.assignmentBand)
         else { continue }
-        // What shrinks exposure is not taken back where nothing may take its place.
+        // What shrinks exposure is not cancelled where nothing may replace it.
         guard machine.killState(of: id) <= .strictest(allowing: draft.purpose) else { continue }
         withdrawAdjustment(of: verdict.instrument, id)
-        // Ten minutes are too few to wait for a better price, with this order or with one that works already.
+        // Ten minutes are too few to wait for a better price, with this order or an earlier one.
         cancelWorking(on: verdict.instrument, of: id, "too late to wait")
         draft.type = .market
         draft.worst = nil
@@ -124,7 +125,7 @@ extension Turn {
     }
   }
 
-  /// The pin check of an expiry day.
+  /// Shows the positions whose share is near their strike on an expiry day.
   mutating func showPinned() {
     guard view.isOpen, desk.feed == .live else { return }
     for id in openAccounts where !portfolio[id].lots.isEmpty {

@@ -5,15 +5,15 @@ import Money
 import Rules
 import Settings
 
-/// Orders: through the gate, to the broker, and what comes back.
+/// Orders: through the gate, to the broker, and the reports that return.
 extension Turn {
-  /// Sends an order if the gate lets it pass; what the gate found is kept either way.
+  /// Sends an order if the gate lets it pass; the gate's findings are recorded either way.
   @discardableResult
   mutating func send(
     _ draft: OrderDraft, decision: DecisionID? = nil, byHand: Bool = false, _ explanation: Explanation = []
   ) -> Bool {
     var draft = draft
-    // With one look a day there is no time to give way step by step.
+    // A daily rhythm leaves no time to step the limit, so it starts at its worst.
     if conditions.rhythm == .daily, let worst = draft.worst { draft.type = .limit(worst) }
     conditions.gateWatch?(true)
     let findings = PreTradeGate.check(draft, gateFacts(draft, byHand: byHand), in: view)
@@ -32,14 +32,14 @@ extension Turn {
     return true
   }
 
-  /// The order of a draft that passed the gate; where it leaves through the outbox it waits for the commit.
+  /// The order of a draft that passed the gate; where it leaves through the outbox, it waits for the commit.
   func order(_ draft: OrderDraft) -> Order {
     var order = Order(id: OrderID(number: desk.lastOrder.number + 1), withWorstPrice(draft), sentAt: at)
     if conditions.leavesLater { order.state = .pending }
     return order
   }
 
-  /// Hears what became of working orders, then lets their limits give way a tick.
+  /// Asks the broker about working orders, then steps their limits by a tick where that is due.
   mutating func lookAtOrders() {
     for order in desk.orders where !order.isHeld(by: portfolio[order.account]) {
       cancel(order, "what it would close is held no more")
@@ -56,7 +56,7 @@ extension Turn {
     for report in broker.reports() { take(report) }
   }
 
-  /// One tick toward the worst price it may have; at the worst it is taken back.
+  /// Steps a limit one tick towards its worst price; at the worst the order is cancelled.
   private mutating func step(_ id: OrderID, of account: AccountID) {
     guard let order = desk.orders(of: account).first(where: { $0.id == id }), let worst = order.worst,
       case .limit(let limit) = order.type, order.mayChange,
@@ -69,7 +69,7 @@ extension Turn {
     emit(.orderMoved(progress))
   }
 
-  /// Takes an order back: at once within the turn, else when the broker says so.
+  /// Cancels an order: at once within the turn, otherwise when the broker confirms it.
   mutating func cancel(_ order: Order, _ reason: String) {
     guard let order = desk.order(order.id), order.state != .cancelling else { return }
     emit(moved(order, order.atBroker == nil ? .cancelled : .cancelling, reason))
@@ -79,14 +79,14 @@ extension Turn {
     Event(.desk(.orderMoved(order.progress(state, reason))))
   }
 
-  /// Takes back what may not stand any longer: opening orders, or opening and rolling ones.
+  /// Cancels opening orders, or opening and rolling ones.
   mutating func cancelOrders(opening: Bool, _ reason: String) {
     for order in desk.orders where order.timeInForce != .gtc {
       if order.purpose == .open || (!opening && order.purpose == .roll) { cancel(order, reason) }
     }
   }
 
-  /// Ends what stands only until the close; what is at a broker ends when that says so.
+  /// Ends day orders; one that is at a broker ends when the broker says so.
   mutating func endDayOrders() {
     for order in desk.orders where order.timeInForce != .gtc && order.atBroker == nil {
       emit(moved(order, .expired, "the session closed"))
@@ -95,7 +95,7 @@ extension Turn {
 }
 
 extension Turn {
-  /// The booking of a fill: lots, cash and fees, and how far it brought the order.
+  /// The booking of a fill: lots, cash and fees, and the progress of the order.
   func fill(_ order: Order, _ units: Int64, at prices: [Price], _ execution: String) throws(TradeError)
     -> Event
   {
@@ -113,7 +113,7 @@ extension Turn {
     return try entry.event()
   }
 
-  /// What a broker closed must be there: no position begins by closing one.
+  /// Requires the position that a fill closes: closing never begins one.
   private func requireHeld(_ order: Order, _ units: Int64) throws(TradeError) {
     guard order.atBroker != nil else { return }
     for leg in order.legs.closing(order.purpose) {
@@ -144,7 +144,7 @@ extension Turn {
       mark: mark)
   }
 
-  /// The chain that a new lot goes on with: that of what a roll ends, or of the shares behind a call.
+  /// The chain that a new lot continues: that of the option a roll ends, or of the shares that secure a call.
   private func chain(
     continuedBy instrument: Instrument, isSold: Bool, _ order: Order, _ account: Account
   ) -> LotID? {
@@ -155,7 +155,8 @@ extension Turn {
     return account.lots.first { $0.instrument == .shares(contract.symbol) }?.chain
   }
 
-  /// What a fill costs: of shares what it adds to the cost of the whole order, whose least commission is paid once.
+  /// The fee of a fill; for shares what it adds to the whole order's commission, whose minimum is charged
+  /// once.
   private func fee(for instrument: Instrument, _ quantity: Int64, at price: Price, of order: Order) -> Money {
     guard instrument.contract == nil, order.filled > 0 else {
       return fee(for: instrument, quantity, at: price)
@@ -171,6 +172,6 @@ extension Turn {
       : fees.options(abs(quantity), at: price, selling: quantity < 0, on: today)
   }
 
-  /// The prices of an instrument now, as marks keep them; nil when it is not quoted.
+  /// The present prices of an instrument, as marks are made from them; nil when it is not quoted.
   func closingQuote(_ instrument: Instrument) -> ClosingQuote? { view.closingQuote(of: instrument, fees) }
 }

@@ -4,7 +4,7 @@ import Money
 import Rules
 import Settings
 
-/// What happens to holders between two sessions: early assignment, splits, dividends.
+/// What happens to positions between two sessions: early assignment, splits, dividends.
 extension Turn {
   /// Draws which short options were exercised in the night before a session, and books them at the strike.
   mutating func assignOvernight(until morning: Day) {
@@ -23,7 +23,7 @@ extension Turn {
 
   var seed: UInt64 { UInt64(bitPattern: desk.market?.seed ?? 0) }
 
-  /// The short options of an account, each with its contracts, in order of opening.
+  /// The short options of an account with their contracts, in order of opening.
   func shortOptions(of account: Account) -> [(contract: OptionContract, count: Int64)] {
     var found: [(contract: OptionContract, count: Int64)] = []
     for lot in account.lots where lot.isShort {
@@ -37,7 +37,7 @@ extension Turn {
     return found
   }
 
-  /// Books an assignment: shares come at a put's strike, or go at a call's.
+  /// Books an assignment: shares come in at a put's strike, or leave at a call's.
   mutating func assign(
     _ contract: OptionContract, _ count: Int64, to id: AccountID, cause: Trade.Cause, at spot: Price
   ) {
@@ -64,7 +64,7 @@ extension Turn {
     }
   }
 
-  /// Orders on a position that is gone are taken back.
+  /// Cancels orders on a position that is gone.
   mutating func cancelWorking(
     on instrument: Instrument, of id: AccountID, _ reason: String = "its position ended"
   ) {
@@ -73,7 +73,7 @@ extension Turn {
     }
   }
 
-  /// Splits, and dividends to whoever held shares the night before.
+  /// Books splits, and dividends to whoever held shares the night before.
   mutating func bookCorporateActions() {
     for symbol in heldSymbols() {
       for action in view.actions(of: symbol) {
@@ -92,7 +92,7 @@ extension Turn {
     return symbols.sorted()
   }
 
-  /// Nothing that names the old shares stands any longer.
+  /// Cancels every order and question about the old shares.
   private mutating func split(_ symbol: Symbol, into factor: Int64) {
     guard let event = SplitEntry(symbol, factor: factor).event(in: portfolio) else { return }
     for order in desk.orders where order.legs.contains(where: { $0.instrument.symbol == symbol }) {
@@ -129,7 +129,8 @@ extension Turn {
   }
 }
 
-/// Which of an account's contracts are exercised in a night: the same for the same seed, contract, night and account.
+/// Which of an account's contracts are exercised in a night: the same for the same seed, contract, night and
+/// account.
 struct AssignmentDraw {
   private let word: UInt64
   private let chance: UInt64
@@ -147,7 +148,7 @@ struct AssignmentDraw {
     self.chance = UInt64(max(0, chance.value))
   }
 
-  /// How many of so many contracts are exercised.
+  /// The number of the given contracts that are exercised.
   func count(of contracts: Int64) -> Int64 {
     var exercised: Int64 = 0
     for place in 0..<contracts {
@@ -159,7 +160,7 @@ struct AssignmentDraw {
   }
 }
 
-/// A number made of other numbers, the same on every machine.
+/// A number mixed from other numbers, the same on every machine.
 struct StableHash {
   private(set) var value: UInt64
 

@@ -6,7 +6,7 @@ import Settings
 
 /// Protocol §7: capital preservation, from its trigger to its lifting.
 extension Turn {
-  /// Begins or begins again where a rule says so.
+  /// Begins it, or begins it again, where a rule says so.
   mutating func preserve(_ id: AccountID) {
     let account = portfolio[id]
     let settings = machine.settings(for: id)
@@ -45,12 +45,12 @@ extension Turn {
     }
   }
 
-  /// At each close: accounts that fell too far, and positions in deep drawdown.
+  /// Checks at each close for accounts that fell too far, and for positions in deep drawdown.
   mutating func checkPreservation() {
     for id in openAccounts { preserve(id) }
   }
 
-  /// At a week's close: how long it has been quiet, and whether a person is asked to lift it.
+  /// Counts quiet weeks at a week's close, and asks a person to lift it after enough of them.
   mutating func endWeekOfPreservations(in regime: Regime?) {
     let isCalm = desk.regime?.isCalm ?? false
     for entry in desk.preservations {
@@ -80,7 +80,7 @@ extension Turn {
       ])
   }
 
-  /// Ends it: the peak becomes the present value.
+  /// Ends it; the present value becomes the peak.
   mutating func lift(_ id: AccountID) {
     let account = portfolio[id]
     var memory = desk.memory(of: id)

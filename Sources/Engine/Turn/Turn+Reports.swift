@@ -2,16 +2,16 @@ import Books
 import Domain
 import Money
 
-/// Reports: what a broker says of orders, judged the same whichever way it comes.
+/// A broker's reports on orders, judged the same whichever way they arrive.
 extension Turn {
-  /// Takes what is reported of an order, and what follows from it.
+  /// Books a report on an order, and what follows from it.
   mutating func take(_ report: ExecutionReport) {
     let event = event(of: report)
     emit(event)
     follow(report: event)
   }
 
-  /// What a report makes happen; what cannot be so is kept in the journal and traded on by nobody.
+  /// The event of a report; one that cannot be right is recorded, and nobody trades on it.
   func event(of report: ExecutionReport) -> Event {
     if let doubt = ReportDoubt(report, desk) { return ignored(report, doubt.text) }
     guard let order = desk.order(report.order) else { return ignored(report, ReportDoubt.unknown.text) }
@@ -40,7 +40,7 @@ extension Turn {
     do throws(TradeError) {
       return try fill(order, units, at: prices, execution)
     } catch {
-      // Within the turn nothing has happened yet; what a broker did stands, and is for a person to look at.
+      // Within the turn nothing has happened yet; what a broker did has, and is for a person to check.
       return order.atBroker == nil
         ? moved(order, .rejected, error.description)
         : ignored(report, "the books cannot hold it: \(error.description)")
@@ -53,7 +53,7 @@ extension Turn {
     return Event(.desk(.orderAnswered(progress)))
   }
 
-  /// An order that the broker never had is over; of one that it had, it has lost the memory.
+  /// The event when a broker does not know an order: a new order is over, one that the broker had is unknown.
   private func unheard(_ order: Order) -> Event {
     let reason = "the broker never heard of it"
     guard order.atBroker?.type == nil, order.filled == 0 else { return moved(order, .unknown, reason) }
@@ -66,7 +66,8 @@ extension Turn {
     return Event(.desk(.reportIgnored(id, account: account, units: report.units, reason: reason)))
   }
 
-  /// What follows from a report at once: what waited for it, or a stop where books and broker may differ.
+  /// Does what follows from a report at once: resumes what waited for it, or stops where books and broker may
+  /// differ.
   mutating func follow(report event: Event) {
     switch event.body {
     case .traded(let trade): if let fill = trade.fill { takeHeld(of: fill.order) }
@@ -89,22 +90,22 @@ extension Turn {
     }
   }
 
-  /// Only what shrinks exposure may leave until a person has looked.
+  /// Lets only what shrinks exposure leave until a person has checked.
   private mutating func shrink(_ scope: Scope, _ reason: String) {
     if desk.state(of: scope) == .active { reduce(scope, reason) }
   }
 }
 
 extension Order {
-  /// How it stands at a broker that has not ended it.
+  /// Its state at a broker that has not ended it.
   fileprivate var standing: OrderState { filled > 0 ? .partlyFilled : .working }
 
-  /// How it stands once a change is answered: a cancel goes on.
+  /// Its state once a change is answered; a cancel is still under way.
   fileprivate var changed: OrderState { state == .cancelling ? .cancelling : standing }
 }
 
 extension EngineMachine {
-  /// What a broker's report makes happen between two turns; it is never refused, for what a broker did stands.
+  /// Books a broker's report between two turns; it is never refused, since what a broker did has happened.
   func reported(_ report: ExecutionReport, at instant: Instant, in view: (any MarketView)?) -> Event {
     Turn(self, at: instant, in: view ?? NoMarket(at: instant), TurnConditions()) { _, _, _ in }
       .event(of: report)

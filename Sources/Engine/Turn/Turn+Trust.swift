@@ -3,9 +3,10 @@ import Domain
 import Rules
 import Settings
 
-/// Protocol §11: how much freedom the engine has, from what came of its decisions; and other changes of settings.
+/// Protocol §11: how much freedom the engine has, given the results of its decisions; and other changes of
+/// settings.
 extension Turn {
-  /// Lowers at each close what lost too often; at a week's close asks for what was earned.
+  /// Lowers the level of what lost too often at each close; at a week's close proposes what was earned.
   mutating func reviewTrust(asking: Bool) {
     for record in desk.trust {
       let (id, decisions) = (record.account, record.decisionClass)
@@ -59,7 +60,7 @@ extension Turn {
     }
   }
 
-  /// What was proposed from an older playbook would take its successor's changes back.
+  /// Ends proposals that are based on an older playbook, since they would undo its successor's changes.
   mutating func endPlaybooks(_ state: DecisionState, _ reason: String) {
     for decision in desk.decisions {
       guard case .playbook = decision.proposal else { continue }

@@ -4,9 +4,9 @@ import Money
 import Rules
 import Settings
 
-/// What ends with a week: interest, each account's type, and the sharing out of what was realised.
+/// What ends with a week: interest, each account's type, and sharing out what was realised.
 extension Turn {
-  /// A week's interest on the cash of its last close.
+  /// Pays a week's interest on the cash of the last close.
   mutating func payInterest() {
     let rate = view.interestRate
     guard rate > 0 else { return }
@@ -37,7 +37,7 @@ extension Turn {
 }
 
 extension EngineMachine {
-  /// An account's week so far: what ended in it, and what is held at the prices of now.
+  /// An account's week so far: the positions that ended in it, and those that are held at today's prices.
   func week(
     of account: Account, from firstDay: Day, _ settings: WeekSettings, spot: (Symbol) -> Price?
   ) -> AccountWeek {
@@ -45,7 +45,8 @@ extension EngineMachine {
     return AccountWeek(account, ended: ended, from: firstDay, settings, spot: spot)
   }
 
-  /// The transaction that moves a week's realised result into the registers; none where nothing was realised.
+  /// The transaction that moves a week's realised result into the registers; empty where nothing was
+  /// realised.
   func sharing(_ result: Money, of account: Account) -> [Transaction] {
     guard result != .zero else { return [] }
     return [

@@ -4,7 +4,8 @@ import Money
 import Rules
 import Settings
 
-/// One turn of the engine: everything that happens at one instant, event by event, each applied before the next is thought of.
+/// One turn of the engine: everything that happens at one instant, each event applied before the next is
+/// made.
 struct Turn {
   private(set) var machine: EngineMachine
   let at: Instant
@@ -13,9 +14,9 @@ struct Turn {
   let calendar = TradingCalendar.newYork
   private let record: EventSink
   var author = Author.engine
-  /// What is at stake in each symbol over all accounts; found when it is first asked for.
+  /// The stakes in each symbol over all accounts; computed on first use.
   var stakes: Exposures?
-  /// The value of the whole portfolio at this turn.
+  /// The value of the whole portfolio in this turn; computed on first use.
   var wholeValue: Money?
 
   init(
@@ -24,7 +25,7 @@ struct Turn {
   ) {
     self.machine = machine
     at = instant
-    // A memo that others have asked already answers this turn too.
+    // Answers that a memo already has are reused in this turn.
     let isDaily = conditions.rhythm == .daily
     self.view = (isDaily ? nil : view as? MarketMemo) ?? MarketMemo(view, tradesAtClose: isDaily)
     self.conditions = conditions
@@ -36,14 +37,14 @@ struct Turn {
   var today: Day { view.session.day }
   var fees: FeeSettings { machine.playbook.portfolio.fees }
 
-  /// Makes an event happen.
+  /// Makes an event happen: applies it and passes it on.
   mutating func emit(
     _ body: EventBody, _ explanation: Explanation = [], _ transactions: [Transaction] = []
   ) {
     emit(Event(body, explanation: explanation, transactions: transactions))
   }
 
-  /// Makes an event happen.
+  /// Makes an event of the present author happen.
   mutating func emit(_ event: Event) {
     var event = event
     event.changes = machine.portfolio.changes(of: event, at: at)
@@ -55,7 +56,7 @@ struct Turn {
     emit(.desk(event), explanation)
   }
 
-  /// Does something in another's name.
+  /// Does something as another author.
   mutating func act(as other: Author, _ body: (inout Turn) -> Void) {
     let before = author
     author = other
@@ -63,18 +64,18 @@ struct Turn {
     author = before
   }
 
-  /// The accounts that still trade, in order.
+  /// The open accounts, in order.
   var openAccounts: [AccountID] { portfolio.accounts.filter(\.status.isOpen).map(\.id) }
 }
 
 extension EngineMachine {
-  /// Does whatever is due at an instant; every event is handed over as it is made.
+  /// Does whatever is due at an instant; every event is passed on as it is made.
   public mutating func turn(
     at instant: Instant, in view: any MarketView, _ conditions: TurnConditions = TurnConditions(),
     record: @escaping EventSink
   ) {
     precondition(instant >= portfolio.instant, "a turn goes forward in time")
-    // The state is moved, not shared, so that changing it copies nothing.
+    // The state is moved out, not shared, so that changing it copies nothing.
     var turn = Turn(take(), at: instant, in: view, conditions, record: record)
     turn.run()
     self = turn.machine
@@ -86,7 +87,7 @@ extension EngineMachine {
     return taken
   }
 
-  /// Stands in while a turn has the state.
+  /// A placeholder while a turn holds the state.
   private static let idle = EngineMachine()
 }
 
@@ -125,7 +126,7 @@ extension Turn {
     case .manageExpiring: manage(onlyExpiring: true)
     case .manage: manage(onlyExpiring: false)
     case .entries:
-      // In Chop what is held comes first.
+      // In Chop, positions are managed before anything else.
       if machine.regimeVerdict(on: today).regime == .chop { manage(onlyExpiring: false) }
       enter(onlyAfterAssignment: false)
     case .pin: showPinned()
@@ -137,7 +138,7 @@ extension Turn {
     }
   }
 
-  /// A whole day at its close.
+  /// Does a whole day's steps at its close.
   private mutating func runDay() {
     bookCorporateActions()
     settleDecisions()

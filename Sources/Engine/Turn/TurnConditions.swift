@@ -1,12 +1,12 @@
 public import Domain
 
-/// Who is behind an event.
+/// Who caused an event.
 public enum Author: UInt8, Sendable {
   /// Whoever gave the command.
   case asker
   /// The schedule and the rules.
   case engine
-  /// A standing order to approve, in place of a person.
+  /// A standing approval, in place of a person.
   case policy
 }
 
@@ -14,17 +14,17 @@ public enum Author: UInt8, Sendable {
 public enum ApprovalPolicy: String, CaseIterable, Sendable {
   /// A person.
   case ask
-  /// A standing order says yes to everything but settings changes.
+  /// A standing approval of everything but settings changes.
   case all
-  /// A standing order says yes to what each week brings; settings changes, forks and merges wait for a person.
+  /// A standing approval of a week's routine; settings changes, forks and merges wait for a person.
   case routine
   /// Nobody.
   case none
 
-  /// Whether a standing order is in force.
+  /// Whether a standing approval is in force.
   var stands: Bool { self == .all || self == .routine }
 
-  /// Whether a standing order says yes to a decision.
+  /// Whether a standing approval covers a decision.
   func approves(_ decisionClass: DecisionClass, _ proposal: Proposal) -> Bool {
     switch decisionClass {
     case .settings: stands && proposal.isLift
@@ -34,45 +34,46 @@ public enum ApprovalPolicy: String, CaseIterable, Sendable {
   }
 }
 
-/// How often the engine looks at the market.
+/// How often the engine checks the market.
 public enum Rhythm: Sendable {
-  /// At the times of day of the playbook, and while orders work.
+  /// At the playbook's times of day, and while orders work.
   case intraday
   /// Once a session, at its close.
   case daily
 }
 
-/// Which way orders go to the broker.
+/// How orders reach the broker.
 public enum OrderWay: Sendable {
-  /// They are filled within the turn that sends them or looks at them.
+  /// They are filled within the turn that sends or checks them.
   case inTurn
-  /// They leave after the commit, and what the broker says comes back as commands.
+  /// They leave after the commit, and the broker's reports come back as commands.
   case outbox
 }
 
-/// What a turn of the engine is given from outside.
+/// What the shell gives to a turn.
 public struct TurnConditions: Sendable {
   /// Who approves.
   public var approval: ApprovalPolicy
-  /// How often the engine looks.
+  /// How often the engine checks the market.
   public var rhythm: Rhythm
-  /// Which way orders go to the broker.
+  /// How orders reach the broker.
   public var way = OrderWay.inTurn
-  /// Told that the gate begins (true) or ends (false) to judge an order; for whoever measures it.
+  /// Called with true when the gate begins to judge an order and false when it ends; for measuring.
   public var gateWatch: (@Sendable (Bool) -> Void)?
 
-  /// Asked before anything is sent: switches that were set beside the engine, which it has not taken in yet.
+  /// Returns switches that were set beside the engine and that no event records yet; called before anything
+  /// is sent.
   public var flags: (@Sendable () -> [Desk.Switch])?
 
-  /// Creates conditions; by default a person approves and the market is looked at within the day.
+  /// Creates conditions; by default a person approves and the market is checked within the day.
   public init(approval: ApprovalPolicy = .ask, rhythm: Rhythm = .intraday) {
     self.approval = approval
     self.rhythm = rhythm
   }
 
-  /// Whether orders wait for the commit; a day that is looked at once, at its close, leaves no time for a broker.
+  /// Whether orders wait for the commit; a daily rhythm leaves no time for a broker.
   var leavesLater: Bool { way == .outbox && rhythm == .intraday }
 }
 
-/// Takes every event of a turn as it is made, with the state after it.
+/// Receives every event of a turn as it is made, with the state after it.
 public typealias EventSink = (Event, EngineMachine, Author) -> Void

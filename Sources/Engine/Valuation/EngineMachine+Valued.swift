@@ -5,10 +5,11 @@ import Rules
 import Settings
 
 extension EngineMachine {
-  /// The machine as a market shows it: everything that is held is marked at its quotes, by the way in which the books are marked
-  /// at a close; what is not quoted keeps its last mark. Nothing is journaled, so that sequence and instant stay.
+  /// The machine with everything that is held marked at the quotes of a sheet, in the way that a close marks
+  /// the books; what is not quoted keeps its last mark.
   ///
-  /// This is the one valuation: header, tree, boxes, reports, commands and metrics all read such a machine.
+  /// Nothing is journaled, so sequence and instant stay. This is the one valuation: header, tree, boxes,
+  /// reports, commands and metrics all read such a machine.
   public func valued(at sheet: QuoteSheet, on today: Day) -> EngineMachine {
     guard let session = sheet.session else { return self }
     return valued(in: SheetMarket(sheet: sheet, otherwise: session), on: today)
@@ -24,7 +25,8 @@ extension EngineMachine {
     return valued
   }
 
-  /// Cash of an account that may leave or be set aside now: preservation raises its buffer, and open decisions earmark some.
+  /// Cash of an account that may leave or be set aside now, after a raised buffer and the earmarks of open
+  /// decisions.
   public func available(to account: Account) -> Money {
     available(to: account, earmarked: desk.earmarked(by: account.id))
   }
@@ -37,7 +39,7 @@ extension EngineMachine {
 }
 
 extension Portfolio {
-  /// Everything that is held, in order.
+  /// Everything that is held, each instrument once, in order.
   var held: [Instrument] {
     var found: Set<Instrument> = []
     for account in accounts { for lot in account.lots { found.insert(lot.instrument) } }
@@ -46,7 +48,7 @@ extension Portfolio {
 }
 
 extension MarketView {
-  /// The prices of an instrument now, as marks keep them; nil when it is not quoted.
+  /// The present prices of an instrument, as marks are made from them; nil when it is not quoted.
   func closingQuote(of instrument: Instrument, _ fees: FeeSettings) -> ClosingQuote? {
     switch instrument {
     case .shares(let symbol):
@@ -63,7 +65,8 @@ extension MarketView {
 }
 
 extension QuoteSheet {
-  /// The worth of the shares that move as so much of an instrument does; nil where that is not quoted.
+  /// The worth of the shares that would move as a quantity of an instrument does; nil where that is not
+  /// quoted.
   public func deltaDollars(of instrument: Instrument, _ quantity: Int64) -> Money? {
     guard let spot = share(instrument.symbol)?.last else { return nil }
     let shares = spot * (quantity * instrument.multiplier)

@@ -2,9 +2,9 @@ import Books
 public import Domain
 public import Money
 
-/// What each account earned today and this week, whatever moved in and out.
+/// What each account earned today and this week, regardless of money in and out.
 ///
-/// It is kept beside the state, not in it: the events of the week tell it again.
+/// It is kept beside the state, not in it, since the events of the week determine it.
 public struct Takings: Sendable {
   private struct Sums {
     var day = Money.zero
@@ -14,18 +14,18 @@ public struct Takings: Sendable {
   private var accounts: [Sums] = []
   /// The New York day of the newest profit.
   private var day = Takings.first
-  /// From the morning of this day on every event was heard of.
+  /// The first day whose events are all included.
   private let known: Day
 
   private static let first = Day(year: 1970, month: 1, day: 5)
 
-  /// Knows everything from a day on; by default from before the founding.
+  /// Includes every event from a day on; by default every event since the founding.
   public init(from known: Day? = nil) { self.known = known ?? Takings.first }
 
-  /// Whether all of the week of a day was heard of.
+  /// Whether the whole week of a day is included.
   public func isWhole(on today: Day) -> Bool { known <= today.monday }
 
-  /// Hears of an event; money that moves is no profit.
+  /// Adds the profits of an event; money that moves is no profit.
   public mutating func take(_ event: Event, at instant: Instant) {
     guard !event.changes.isEmpty, event.body.valueEffect != .flow else { return }
     let today = instant.newYork.day
@@ -34,7 +34,7 @@ public struct Takings: Sendable {
     }
   }
 
-  /// Adds a profit, or a loss.
+  /// Adds a profit, or a loss when negative.
   mutating func add(_ profit: Money, to account: AccountID, on today: Day) {
     guard profit != .zero else { return }
     begin(today)
@@ -53,13 +53,13 @@ public struct Takings: Sendable {
     day = today
   }
 
-  /// What an account earned on a day; nil where not all of the day is known.
+  /// The profit of an account on a day; nil where not all of the day is included.
   public func day(of account: AccountID, on today: Day) -> Money? {
     guard known <= today else { return nil }
     return today == day && account.index < accounts.count ? accounts[account.index].day : .zero
   }
 
-  /// What an account earned in the week of a day; nil where not all of the week is known.
+  /// The profit of an account in the week of a day; nil where not all of the week is included.
   public func week(of account: AccountID, on today: Day) -> Money? {
     guard isWhole(on: today) else { return nil }
     let isThis = today.monday == day.monday && account.index < accounts.count

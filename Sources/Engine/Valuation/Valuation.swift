@@ -3,13 +3,14 @@ public import Domain
 public import Money
 import Settings
 
-/// What every account, every structure with all that hangs below it, and so everything is worth at one instant.
+/// The value of every account, of every structure with everything below it, and so of everything, at one
+/// instant.
 public struct Valuation: Sendable {
   /// The figures of one line of the tree.
   public struct Line: Hashable, Sendable {
     /// Cash and marked positions.
     public var value = Money.zero
-    /// What closing everything out would bring.
+    /// The value if everything were closed out.
     public var liquidation = Money.zero
     /// Cash that may leave or be set aside now.
     public var free = Money.zero
@@ -17,12 +18,12 @@ public struct Valuation: Sendable {
     public var day: Money? = .zero
     /// The profit of the week; nil where it is not known.
     public var week: Money? = .zero
-    /// The deepest fall of an account from its flow-neutral peak.
+    /// The deepest drawdown of an account from its flow-neutral peak.
     public var drawdown = BasisPoints.zero
-    /// The worth of the shares that move as the positions do; nil where a quote is missing.
+    /// The worth of the shares that would move as the positions do; nil where a quote is missing.
     public var delta: Money? = .zero
 
-    /// The day's profit for each unit that the day began with or that came since, in millionths.
+    /// The day's profit per unit of what the day began with plus what came in since, in millionths.
     public var dayReturn: Int64? {
       guard let day, value - day > .zero else { return nil }
       return multiplied(day.units, by: 1_000_000, over: (value - day).units, rounding: .nearest)
@@ -46,14 +47,14 @@ public struct Valuation: Sendable {
 
   /// The machine with everything marked at the quotes.
   public let machine: EngineMachine
-  /// What was quoted.
+  /// The quotes behind the marks.
   public let quotes: QuoteSheet
   /// The New York day.
   public let today: Day
   private var accounts: [Line] = []
   private var structures: [Line] = []
 
-  /// Values a machine at what a market quotes at an instant, or at its marks where there is no market.
+  /// Values a machine at a market's quotes at an instant, or at its marks where there is no market.
   public init(_ machine: EngineMachine, in view: (any MarketView)? = nil, at instant: Instant) {
     self.init(
       machine, at: view.map { QuoteSheet($0, of: machine.portfolio, []) } ?? QuoteSheet(),
@@ -71,20 +72,20 @@ public struct Valuation: Sendable {
     structures = portfolio.structures.map { structure in
       structure.id.kinds.reduce(into: Line()) { $0.add(self[structure.id.account($1)]) }
     }
-    // A parent has the lower number, so that going down every line is whole when its parent takes it.
+    // A parent has the lower number, so each structure is complete when its parent adds it.
     for structure in portfolio.structures.reversed() {
       guard let parent = structure.parent else { continue }
       structures[Int(parent.number)].add(structures[Int(structure.id.number)])
     }
   }
 
-  /// Everything: the line of the root.
+  /// The whole portfolio, which is the line of the root.
   public var whole: Line { structures.first ?? Line() }
 
-  /// The line of an account that exists.
+  /// The line of an account, which must exist.
   public subscript(id: AccountID) -> Line { accounts[id.index] }
 
-  /// The line of a structure that exists, with all that hangs below it.
+  /// The line of a structure with everything below it, which must exist.
   public subscript(id: StructureID) -> Line { structures[Int(id.number)] }
 
   private func line(_ account: Account, earmarked: Money) -> Line {
