@@ -1,10 +1,12 @@
 public import Domain
 
-/// The key under which an order goes to a broker: of store and number, so that it is the same whenever it leaves again.
+/// The key of an order at a broker, made from store and number, so that it is the same each time the order is
+/// sent.
 ///
-/// Letters and digits only, and twenty of them at most for the first hundred million million orders of a store.
+/// It has only letters and digits, and at most twenty of them for the first hundred trillion orders of a
+/// store.
 public struct OrderKey: Hashable, Sendable, CustomStringConvertible {
-  /// The key as it is written.
+  /// The key in its written form.
   public let description: String
 
   /// Makes the key of a store's order.
@@ -17,13 +19,13 @@ public struct OrderKey: Hashable, Sendable, CustomStringConvertible {
   }
 }
 
-/// Something that a broker is to do with an order.
+/// Something for a broker to do with an order.
 public struct Errand: Hashable, Sendable {
   /// The order's key at the broker.
   public let key: OrderKey
   /// The order.
   public let order: OrderID
-  /// What is to be done.
+  /// What to do.
   public let deed: Deed
 
   /// Creates an errand.
@@ -35,33 +37,34 @@ public struct Errand: Hashable, Sendable {
 
   /// What a broker can be asked to do.
   public enum Deed: Hashable, Sendable {
-    /// Take the order to the market.
+    /// Send the order to the market.
     case place(Order)
-    /// Let it be filled like this from now on.
+    /// Fill it under these terms from now on.
     case replace(OrderType)
-    /// Take it back.
+    /// Cancel it.
     case cancel
-    /// Say how it stands, and everything that was filled of it.
+    /// Report its state, and everything that was filled of it.
     case ask
   }
 }
 
-/// A broker, paper or real: it takes errands and says what came of them.
+/// A broker, paper or real: it receives errands and reports what came of them.
 ///
-/// Errands come after the commit that decided them, and come again after a crash: under one key there is one order, however often
-/// it is placed. Words may be said twice and in any order. Who is asked about a key that never came says `unheard`, and takes
-/// nothing under that key afterwards. Whoever loses his line says `silent` for each order that he has; what was asked of it is
-/// then asked again.
+/// Errands follow the commit that decided them, and are repeated after a crash: under one key there is one
+/// order, however often it is placed. Reports may be repeated and come in any order. A broker that is asked
+/// about a key that it never received reports `unheard`, and accepts nothing under that key afterwards. One
+/// that loses its connection reports `silent` for each order that it has; what was asked of it is then asked
+/// again.
 public protocol Broker: Sendable {
-  /// Takes an errand.
+  /// Receives an errand.
   mutating func take(_ errand: Errand)
-  /// Sees the market that the engine lives on; who has one of his own need not look.
+  /// Shows the broker the market that the engine trades on; one with a market of its own ignores it.
   mutating func look(at market: some MarketView)
-  /// What was said since this was last asked.
+  /// The reports since the last call.
   mutating func reports() -> [ExecutionReport]
 }
 
 extension Broker {
-  /// Nothing happens by looking.
+  /// Ignores the engine's market.
   public mutating func look(at market: some MarketView) {}
 }

@@ -3,54 +3,55 @@ public import Domain
 public import Money
 public import Settings
 
-/// Everything the gate looks at beside the order itself; gathered by whoever asks, so that the gate stays a function.
+/// Everything that the gate checks besides the order itself; the caller gathers it, so that the gate stays a
+/// pure function.
 public struct GateFacts: Sendable {
   /// The account that would trade.
   public var account: Account
-  /// The settings that hold for it.
+  /// The settings in force for it.
   public var settings: AccountSettings
-  /// What trading costs.
+  /// The fees of trading.
   public var fees: FeeSettings
-  /// How old a quote may be.
+  /// The age beyond which a quote is stale.
   public var staleAfter: Instant.Span
   /// The strictest switch that covers it.
   public var kill: KillState
-  /// What its working orders have taken already, in cash.
+  /// The cash that its working orders have committed already.
   public var committedCash: Money
-  /// Shares of this order's symbol that its working orders sell or put calls on.
+  /// The shares of this order's symbol that its working orders sell or write calls on.
   public var committedShares: Int64
-  /// What its working orders have still to trade of positions that they close or roll.
+  /// The unfilled legs of its working orders that close or roll positions.
   public var closing: [OrderLeg]
-  /// What the structure and the portfolio hold and have working in this order's symbol: assignment cash and shares.
+  /// The structure's exposure in this order's symbol, held and working: assignment cash and shares.
   public var structureExposure: Money
-  /// What the whole portfolio holds and has working in this order's symbol.
+  /// The whole portfolio's exposure in this order's symbol, held and working.
   public var portfolioExposure: Money
-  /// What the structure holds and has working in all symbols together.
+  /// The structure's exposure in all symbols together, held and working.
   public var structureStake: Money
-  /// What the whole portfolio holds and has working in all symbols together.
+  /// The whole portfolio's exposure in all symbols together, held and working.
   public var portfolioStake: Money
   /// The value of the structure.
   public var structureValue: Money
   /// The value of the portfolio.
   public var portfolioValue: Money
-  /// What closing everything would have left at the last close.
+  /// The account's value at the last close if it had been closed out.
   public var valueAtClose: Money
-  /// What closing everything would leave at the prices of now.
+  /// The account's value if it were closed out at today's prices.
   public var liquidation: Money
   /// Orders that the account sent in the last minute.
   public var ordersInLastMinute: Int64
-  /// When the account last sent the same order.
+  /// When the account last sent an identical order.
   public var lastTwin: Instant?
   /// The delta band that holds today, in ten-thousandths; nil where the rules set none.
   public var deltaBand: ClosedRange<Int64>?
-  /// Whether the account may enter today.
+  /// Whether the account may enter positions today.
   public var isEntryDay: Bool
-  /// Whether the time of day is one at which the schedule opens.
+  /// Whether it is a time of day at which the schedule opens positions.
   public var isEntryTime: Bool
-  /// Whether a person asks; what the schedule may not do, a person may.
+  /// Whether a person sends the order; a person may do what the schedule may not.
   public var isByHand: Bool
 
-  /// Creates facts.
+  /// Creates facts that the caller gathered.
   public init(
     account: Account, settings: AccountSettings, fees: FeeSettings = FeeSettings(),
     staleAfter: Instant.Span, kill: KillState,

@@ -1,13 +1,14 @@
 public import Domain
 public import Money
 
-/// The best bid and ask of an order's legs together, a share's worth of its first unit: what it would pay or receive.
+/// The best bid and ask of an order's legs together, per share of one unit; positive is paid, negative
+/// received.
 public struct NetQuote: Hashable, Sendable {
-  /// What it costs to trade every leg at its better side; negative when money comes in.
+  /// The net price of trading every leg at its better side; negative when money comes in.
   public var best: Price
-  /// What it costs to trade every leg at once, at its worse side.
+  /// The net price of trading every leg at once, at its worse side.
   public var natural: Price
-  /// Contracts or shares of one unit that can be had at once.
+  /// Whether every leg has both sides.
   public var isComplete: Bool
 
   /// The middle of the two.
@@ -15,15 +16,15 @@ public struct NetQuote: Hashable, Sendable {
 }
 
 extension Order {
-  /// How many times each leg's instrument is in one unit of the order.
+  /// The quantity of each leg in one unit of the order.
   var ratios: [Int64] { legs.map { $0.quantity / units } }
 }
 
 extension OrderDraft {
-  /// How many units it has: the greatest number that divides every leg.
+  /// The number of units: the greatest common divisor of the legs' quantities.
   public var units: Int64 { Order(id: OrderID(number: 0), self, sentAt: Instant(milliseconds: 0)).units }
 
-  /// What one unit of it would cost now; nil when a leg has no usable quote.
+  /// The net quote of one unit now; nil when a leg has no usable quote.
   public func netQuote(in market: some MarketView) -> NetQuote? {
     let units = units
     var best: Int64 = 0

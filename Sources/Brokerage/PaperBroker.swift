@@ -1,29 +1,30 @@
 public import Domain
 import Money
 
-/// A broker that fills against the quoted spread, with a queue and partial fills, the same for the same seed.
+/// A broker that fills against the quoted spread, with a queue and partial fills; the same for the same seed.
 ///
-/// An order at the natural price fills at once. One inside the spread waits its turn: at every look it fills with a
-/// chance that grows as it nears the natural price, and what is displayed may be less than what it wants.
+/// An order at the natural price fills at once. One inside the spread waits its turn: each time the market is
+/// shown it fills with a chance that grows as it nears the natural price, and less may be displayed than it
+/// wants.
 public struct PaperBroker: Broker {
   private var working: [Order]
   private let seed: UInt64
   private var said: [ExecutionReport] = []
   private var memory = PaperMemory()
 
-  /// Creates a broker of orders that work.
+  /// Creates a broker that has the given working orders.
   public init(seed: UInt64, working: [Order] = []) {
     self.seed = seed
     self.working = working
   }
 
-  /// Creates a broker that takes up what was handed over to one before it.
+  /// Creates a broker that continues with orders that were handed to an earlier one.
   public init(seed: UInt64, resuming orders: [Order]) {
     self.init(seed: seed, working: orders)
     for order in orders { memory.keep(.acknowledged(order.id)) }
   }
 
-  /// Takes an errand.
+  /// Receives an errand.
   public mutating func take(_ errand: Errand) {
     let place = working.firstIndex { $0.id == errand.order }
     switch (errand.deed, place) {
@@ -38,7 +39,7 @@ public struct PaperBroker: Broker {
     }
   }
 
-  /// Orders are looked at by account, then in the order of creation, as a turn does.
+  /// Keeps orders by account, then in the order of creation, which is the order in which a turn fills them.
   private mutating func add(_ order: Order) {
     let place = working.firstIndex { ($0.account, $0.id) > (order.account, order.id) } ?? working.endIndex
     working.insert(order, at: place)
@@ -50,7 +51,8 @@ public struct PaperBroker: Broker {
     said.append(report)
   }
 
-  /// Fills what this market fills; an order that was handed over is remembered, so that what was said can be said again.
+  /// Fills what this market allows; reports on orders that were handed over are kept, so that they can be
+  /// repeated.
   public mutating func look(at market: some MarketView) {
     for place in working.indices {
       for report in report(at: place, in: market) { say(report) }
@@ -58,7 +60,7 @@ public struct PaperBroker: Broker {
     working.removeAll { $0.remaining == 0 || $0.state.isFinal }
   }
 
-  /// What was said since this was last asked.
+  /// The reports since the last call.
   public mutating func reports() -> [ExecutionReport] {
     defer { said = [] }
     return said
@@ -86,7 +88,7 @@ public struct PaperBroker: Broker {
     return ending(&order, [fill])
   }
 
-  /// What is left of an immediate order is cancelled.
+  /// Cancels the rest of an immediate order.
   private func ending(_ order: inout Order, _ reports: [ExecutionReport]) -> [ExecutionReport] {
     guard order.timeInForce == .ioc, order.remaining > 0 else { return reports }
     order.state = .cancelled
@@ -95,7 +97,7 @@ public struct PaperBroker: Broker {
     ]
   }
 
-  /// A stop that the last trade has touched becomes what it stands for.
+  /// Turns a stop that the last trade has touched into the order that it triggers.
   private func trigger(_ order: inout Order, in market: some MarketView) {
     func touched(_ trigger: Price) -> Bool {
       guard let leg = order.legs.first, let share = market.share(leg.instrument.symbol) else { return false }
@@ -122,12 +124,12 @@ public struct PaperBroker: Broker {
     }
   }
 
-  /// Units that the other side shows: seldom fewer than a handful.
+  /// The units that the other side displays: seldom more than a handful.
   private func displayed(_ order: Order, at instant: Instant) -> Int64 {
     1 + Int64(draw(order, at: instant, salt: 2) % 10)
   }
 
-  /// Splits a net price over the legs: every leg as far from its better side as the whole is.
+  /// Splits a net price over the legs: each leg is as far from its better side as the whole is.
   private func legPrices(
     of order: Order, at price: Price, _ quote: NetQuote, in market: some MarketView
   ) -> [Price] {
@@ -138,7 +140,7 @@ public struct PaperBroker: Broker {
       let step = width == 0 ? 0 : multiplied((ask - bid).units, by: way, over: width, rounding: .nearest)
       return leg.quantity > 0 ? bid + Price(units: step) : ask - Price(units: step)
     }
-    // What rounding leaves is put on the first leg that is traded one to one, so that the sum is the net price.
+    // The rounding difference goes to the first leg with ratio one, so that the legs add up to the net price.
     let total = zip(prices, order.ratios).reduce(Int64(0)) { $0 + $1.0.units * $1.1 }
     if let place = order.ratios.firstIndex(where: { abs($0) == 1 }) {
       prices[place] = prices[place] + Price(units: (price.units - total) * order.ratios[place])

@@ -1,11 +1,12 @@
 import Domain
 
-/// What a paper broker has said of the orders that were handed over to it, for whoever asks again.
+/// A paper broker's reports on the orders that were handed to it, for answering questions about them.
 struct PaperMemory {
-  /// What is said of an order: how it stands, then its fills and its end; nothing of one that was asked about and never came.
+  /// The reports on each order: its state, then its fills and its end; empty for one that was asked about and
+  /// never arrived.
   private var told: [OrderID: [ExecutionReport]] = [:]
 
-  /// Whether an order came, or was asked about before it could.
+  /// Whether an order arrived, or was asked about before it could.
   func knows(_ order: OrderID) -> Bool { told[order] != nil }
 
   mutating func keep(_ report: ExecutionReport) {
@@ -17,7 +18,8 @@ struct PaperMemory {
     }
   }
 
-  /// How an order stands and what came of it; of one that never came, that it did not, and from then on it cannot.
+  /// The reports on an order again; for one that never arrived a report that says so, after which it is
+  /// refused.
   mutating func again(_ order: OrderID) -> [ExecutionReport] {
     if let words = told[order], !words.isEmpty { return words }
     told[order] = []

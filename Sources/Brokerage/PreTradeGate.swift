@@ -3,9 +3,10 @@ public import Domain
 public import Money
 public import Settings
 
-/// The one gate before the broker: every check runs, and every finding is kept, in preview, paper and replay alike.
+/// The one gate before the broker: every check runs and every finding is kept, in preview, paper and replay
+/// alike.
 public enum PreTradeGate {
-  /// Checks an order against the facts and the market at this instant.
+  /// Checks an order against the facts, and against the market at this instant.
   public static func check(
     _ draft: OrderDraft, _ facts: GateFacts, in market: some MarketView
   ) -> [GateFinding] {
@@ -22,8 +23,8 @@ public enum PreTradeGate {
     return gate.findings
   }
 
-  /// The worst net price a share that an order is answered for: its limit or what it may be stepped to, and at the market the
-  /// natural price and the collar on top, rounded against us; nil where nothing is quoted.
+  /// The worst net price per share for which the gate answers: the limit or what it may be stepped to; at the
+  /// market the natural price plus the collar, rounded against us; nil where nothing is quoted.
   public static func worstPrice(
     of draft: OrderDraft, _ settings: AccountSettings, in market: some MarketView
   ) -> Price? {
@@ -41,7 +42,7 @@ public enum PreTradeGate {
     return price + Price(units: collar)
   }
 
-  /// What was lost since a close, and the most that may be lost in a day.
+  /// The loss since a close, and the most that may be lost in a day.
   public static func dayLoss(
     from close: Money, to now: Money, _ limits: GateSettings
   ) -> (lost: Money, most: Money) {
@@ -89,7 +90,7 @@ private struct GateRun {
     }
   }
 
-  /// Whether it may be sent while quotes are stale: a person closes at a typed limit.
+  /// Whether it may be sent while quotes are stale: a person closes at a limit that was typed.
   private var mayBeBlind: Bool {
     guard facts.isByHand, !opens, case .limit = draft.type else { return false }
     return true
@@ -108,17 +109,17 @@ private struct GateRun {
 
   mutating func checkPrice(_ market: some MarketView) {
     guard let limit else {
-      // What it may cost at the market is known only from a quote.
+      // The possible cost at the market is known only from a quote.
       if opens, draft.netQuote(in: market) == nil { find("REFERENCE", false, .missing) }
       return
     }
     let areOptions = draft.legs.allSatisfy { $0.instrument.contract != nil }
     let size = areOptions ? TickRule(draft.legs).tick(at: Price(units: abs(limit.units))).units : 100
     find("TICK", limit.units % size == 0, .money(Money(units: limit.units)), .money(Money(units: size)))
-    // A stale quote is no reference for who closes blindly.
+    // A stale quote is no reference for a close without quotes.
     if mayBeBlind, !draft.legs.allSatisfy({ isFresh($0, in: market) }) { return }
     guard let quote = draft.netQuote(in: market) else { return find("REFERENCE", false, .missing) }
-    // Only what is worse than the reference can hurt: a limit far on the good side merely waits.
+    // Only a price worse than the reference can hurt: a limit far on the good side merely waits.
     let room = max(
       Price(units: abs(quote.mid.units)).units * limits.priceCollar.value / 10_000,
       (quote.natural - quote.best).units)
@@ -134,7 +135,7 @@ private struct GateRun {
     }
   }
 
-  /// Limits on what is opened; what is held may always be ended in one.
+  /// Limits the size of what is opened; a position may always be closed in one order.
   mutating func checkSize(_ market: some MarketView) {
     for leg in draft.legs {
       let bound = leg.instrument.contract == nil ? limits.orderShares : limits.orderContracts
@@ -146,13 +147,13 @@ private struct GateRun {
     find("RESTRICTED", !opens || !limits.restricted.contains(symbol), .text(symbol.description))
   }
 
-  /// What a leg stands for: shares at their price, options at their strike.
+  /// The notional value of a leg: shares at their price, options at their strike.
   private func notional(_ leg: OrderLeg, in market: some MarketView) -> Money {
     let price = leg.instrument.contract?.strike ?? market.share(leg.instrument.symbol)?.ask ?? .zero
     return price * (abs(leg.quantity) * leg.instrument.multiplier)
   }
 
-  /// Short calls stand on whole lots of shares, shares are never sold short, and what is closed is held.
+  /// Requires whole lots of shares behind short calls, no short shares, and that what is closed is held.
   mutating func checkCover() {
     let sold = draft.legs.reduce(Int64(0)) { sum, leg in
       leg.instrument.contract == nil ? sum - leg.quantity : sum
@@ -164,7 +165,7 @@ private struct GateRun {
       find("COVER", needed <= shares || (added < 0 && sold <= 0), .count(needed), .count(shares))
     }
     for leg in draft.legs.closing(draft.purpose) {
-      // What a working order closes is not closed twice.
+      // What a working order closes is not closed a second time.
       let left = facts.closing.reduce(facts.account.quantity(of: leg.instrument)) {
         $1.instrument == leg.instrument ? $0 + $1.quantity : $0
       }
@@ -172,23 +173,25 @@ private struct GateRun {
     }
   }
 
-  /// Shares that its calls would stand on beside those of today; a call that was bought may be sold freely.
+  /// The further shares that its calls need as cover; a call that was bought may be sold without.
   private func newShortCallShares(_ leg: OrderLeg) -> Int64 {
     guard leg.instrument.contract?.right == .call else { return 0 }
     let held = facts.account.quantity(of: leg.instrument)
     return (max(0, -(held + leg.quantity)) - max(0, -held)) * OptionContract.multiplier
   }
 
-  /// Cash that the order takes at its worst price: what it pays with its fees, and what its short puts must be secured by.
+  /// Requires the cash that the order needs at its worst price: what it pays with its fees, and what its
+  /// short puts must be secured by.
   ///
-  /// What opens keeps to what is free beside the buffer and other orders; what closes, only to what is set aside already.
+  /// An opening order may use what is free beside the buffer and other orders; a closing one only what is set
+  /// aside already.
   mutating func checkBuyingPower(_ market: some MarketView) {
     let secured = putCash
     let price = PreTradeGate.worstPrice(of: draft, facts.settings, in: market) ?? .zero
     let multiplier = draft.legs[0].instrument.multiplier
     let fees = draft.legs.reduce(Money.zero) { $0 + fee($1, in: market) }
     let paid = max(.zero, price * (draft.units * multiplier) + fees)
-    // What buys LEAPS is paid from what was set aside for them first.
+    // Purchases of LEAPS are paid first from what was set aside for them.
     let buysLeaps = draft.legs.contains {
       $0.quantity > 0 && $0.instrument.contract?.right == .call
         && facts.account.quantity(of: $0.instrument) >= 0
@@ -199,11 +202,11 @@ private struct GateRun {
       opens
       ? facts.account.available(buffer: facts.settings.buffer) - facts.committedCash
       : facts.account.ledger.cash - facts.account.reserved
-    // An order that takes nothing makes no shortfall larger.
+    // An order that needs no cash makes no shortfall larger.
     find("BUYING_POWER", needed <= max(.zero, available), .money(needed), .money(available))
   }
 
-  /// Cash that must stand behind the puts that it sells to open, less what those bind no more that it buys back.
+  /// The cash that must secure the puts that it sells to open, less what the puts that it buys back release.
   private var putCash: Money {
     let ended = draft.legs.closing(draft.purpose).count
     return draft.legs.enumerated().reduce(Money.zero) { sum, entry in
@@ -214,7 +217,7 @@ private struct GateRun {
     }
   }
 
-  /// What trading a leg costs at the present quote, filled one at a time.
+  /// The fee of filling a leg at the present quote, one unit at a time.
   private func fee(_ leg: OrderLeg, in market: some MarketView) -> Money {
     let (count, sells, day) = (abs(leg.quantity), leg.quantity < 0, market.session.day)
     switch leg.instrument {
@@ -227,7 +230,7 @@ private struct GateRun {
 
   mutating func checkConcentration(_ market: some MarketView) {
     guard opens else { return }
-    // A roll takes away what it buys back.
+    // A roll releases what it buys back.
     let added = draft.legs.reduce(Money.zero) { sum, leg in
       guard leg.instrument.contract?.right == .put else { return sum }
       return leg.quantity < 0 ? sum + notional(leg, in: market) : sum - notional(leg, in: market)
@@ -248,7 +251,7 @@ private struct GateRun {
     find("DAILY_LOSS", lost <= most || shrinks, .money(lost), .money(most))
   }
 
-  /// What shrinks a share that is too large already may pass.
+  /// Limits a share of the portfolio; an order that shrinks one that is too large passes.
   private mutating func checkShare(
     _ code: String, _ held: Money, _ added: Money, of whole: Money, _ bound: BasisPoints
   ) {
@@ -266,7 +269,7 @@ private struct GateRun {
       .count(limits.ordersPerMinute))
   }
 
-  /// What the protocol asks of an entry that the schedule makes; a person's own order is judged by the rest.
+  /// The protocol's conditions for an entry by the schedule; they do not apply to a person's own order.
   mutating func checkProtocol(_ market: some MarketView) {
     guard draft.purpose == .open, !facts.isByHand else { return }
     find("ENTRY_DAY", facts.isEntryDay, .text(facts.isEntryDay ? "yes" : "no"), .text("yes"))
