@@ -1,27 +1,29 @@
 public import Money
 
-/// What a broker says of an order. Its words may come twice, late, or out of turn; each says how much was filled before it.
+/// What a broker reports of an order. Reports may be repeated, late or out of order; each says how much was
+/// filled before it.
 public enum ExecutionReport: Hashable, Sendable {
-  /// It stands as it was placed.
+  /// It works as it was placed.
   case acknowledged(OrderID)
-  /// So many units more were filled, after so many before, at these prices a share for the legs; the broker's own name for it.
+  /// The given units were filled, after the given number before, at these prices per share of the legs;
+  /// `execution` is the broker's own name for the fill.
   case filled(OrderID, after: Int64, units: Int64, legPrices: [Price], execution: String = "")
-  /// It was cancelled, after so many units were filled.
+  /// It was cancelled, after the given number of units was filled.
   case cancelled(OrderID, after: Int64, reason: String)
-  /// Its time ran out, after so many units were filled.
+  /// Its time ran out, after the given number of units was filled.
   case expired(OrderID, after: Int64)
-  /// The broker would not have it, or no longer, after so many units were filled.
+  /// The broker refused it, or ended it later, after the given number of units was filled.
   case rejected(OrderID, after: Int64, reason: String)
-  /// It stands changed, to be filled like this.
+  /// It was changed to these terms.
   case replaced(OrderID, OrderType)
-  /// This change, or else its cancel, could not be made; it stands as before.
+  /// This change, or without one its cancel, was refused; it works as before.
   case declined(OrderID, OrderType?, reason: String)
-  /// The line broke, or nothing came back in time.
+  /// The connection broke, or no answer came in time.
   case silent(OrderID)
-  /// The broker never had it, and will not take it any more.
+  /// The broker never received it, and will not accept it any more.
   case unheard(OrderID)
 
-  /// The order.
+  /// The order that it is about.
   public var order: OrderID {
     switch self {
     case .acknowledged(let id), .filled(let id, _, _, _, _), .cancelled(let id, _, _), .expired(let id, _),
@@ -31,7 +33,7 @@ public enum ExecutionReport: Hashable, Sendable {
     }
   }
 
-  /// Units that were filled before it; nil where it does not say.
+  /// The units that were filled before it; nil where it does not say.
   public var after: Int64? {
     switch self {
     case .filled(_, let after, _, _, _), .cancelled(_, let after, _), .expired(_, let after),
@@ -41,13 +43,13 @@ public enum ExecutionReport: Hashable, Sendable {
     }
   }
 
-  /// Units that it fills.
+  /// The units that it fills; 0 unless it is a fill.
   public var units: Int64 { if case .filled(_, _, let units, _, _) = self { units } else { 0 } }
 
   /// Whether it fills something.
   public var isFill: Bool { if case .filled = self { true } else { false } }
 
-  /// What it says, word by word: the same for the same report.
+  /// Its content as words: the same for the same report.
   public var words: [String] {
     switch self {
     case .acknowledged: ["acknowledged"]
@@ -65,7 +67,8 @@ public enum ExecutionReport: Hashable, Sendable {
 }
 
 extension ExecutionReport {
-  /// The same with its texts as far as they can be shown: nobody can ask a broker to write otherwise.
+  /// The report with its texts reduced to characters that can be shown, since a broker's texts cannot be
+  /// refused.
   public var shown: ExecutionReport {
     func shown(_ text: String) -> String { TextRule.reason.shown(text) }
     return switch self {
@@ -90,17 +93,17 @@ extension OrderType {
   }
 }
 
-/// How a broker has an order.
+/// What is known of an order at its broker.
 public struct AtBroker: Hashable, Sendable {
-  /// How it may be filled as far as the broker has said; nil before it said anything.
+  /// The terms that the broker has confirmed; nil before its first report.
   public var type: OrderType?
-  /// Reports that came before the fills that they follow.
+  /// Reports that arrived before the fills that they follow.
   public var held: [ExecutionReport] = []
 
-  /// Creates what is known before the broker has said anything.
+  /// Creates the knowledge before the broker's first report.
   public init() {}
 
-  /// The report whose turn it is once so many units are filled: a fill before the order's end.
+  /// The held report that is next once the given number of units is filled: a fill before the order's end.
   public func next(after filled: Int64) -> ExecutionReport? {
     held.first { $0.isFill && $0.after == filled } ?? held.first { !$0.isFill && $0.after ?? 0 <= filled }
   }

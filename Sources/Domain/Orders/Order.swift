@@ -1,6 +1,6 @@
 public import Money
 
-/// An order's number, given in order of creation.
+/// An order's number, counted in order of creation.
 public struct OrderID: Hashable, Comparable, Sendable {
   /// The number, from 1.
   public var number: Int64
@@ -16,7 +16,7 @@ public struct OrderID: Hashable, Comparable, Sendable {
 
 /// One leg of an order: positive quantities buy, negative ones sell.
 public struct OrderLeg: Hashable, Sendable {
-  /// What is traded.
+  /// The share or option that is traded.
   public var instrument: Instrument
   /// Contracts or shares; negative to sell.
   public var quantity: Int64
@@ -27,11 +27,11 @@ public struct OrderLeg: Hashable, Sendable {
     self.quantity = quantity
   }
 
-  /// Whether it ends all or part of what is held, and nothing beyond it.
+  /// Whether it closes all or part of a holding, and nothing beyond it.
   public func ends(_ held: Int64) -> Bool { held * quantity < 0 && abs(quantity) <= abs(held) }
 }
 
-/// How an order may be filled.
+/// The terms under which an order may be filled.
 public enum OrderType: Hashable, Sendable {
   /// At once, at the market.
   case market
@@ -44,10 +44,10 @@ public enum OrderType: Hashable, Sendable {
 }
 
 extension OrderType {
-  /// Whether it waits for its trigger and then goes to the market.
+  /// Whether it waits for its trigger and then trades at the market.
   public var isStop: Bool { if case .stop = self { true } else { false } }
 
-  /// The price it names: its limit, else its trigger; nil at the market.
+  /// Its limit, or otherwise its trigger; nil at the market.
   public var price: Price? {
     switch self {
     case .limit(let price), .stop(let price), .stopLimit(_, let price): price
@@ -56,13 +56,13 @@ extension OrderType {
   }
 }
 
-/// How long an order stands.
+/// How long an order works.
 public enum TimeInForce: UInt8, CaseIterable, Sendable {
   /// Until the session closes.
   case day = 0
   /// Until it is cancelled or what it trades expires.
   case gtc = 1
-  /// What can be filled at once; the rest is cancelled.
+  /// Fills what it can at once; the rest is cancelled.
   case ioc = 2
 
   /// The name in commands and output.
@@ -72,11 +72,11 @@ public enum TimeInForce: UInt8, CaseIterable, Sendable {
 
 /// Whether an order opens exposure, shrinks it, or does both at once.
 public enum OrderPurpose: UInt8, CaseIterable, Sendable {
-  /// It opens a position.
+  /// Opens a position.
   case open = 0
-  /// It shrinks or ends one.
+  /// Shrinks or closes a position.
   case close = 1
-  /// It ends a position and opens its successor in one.
+  /// Closes a position and opens its successor in one order.
   case roll = 2
 
   /// The name in output.
@@ -84,32 +84,33 @@ public enum OrderPurpose: UInt8, CaseIterable, Sendable {
   private static let names = CaseNames<OrderPurpose>()
 }
 
-/// An order as it was sent, and how far it got.
+/// An order as it was sent, and its progress.
 public struct Order: Hashable, Sendable {
   /// Its number.
   public var id: OrderID
   /// The account that trades.
   public var account: AccountID
-  /// What is traded, all legs in the same ratio or not at all.
+  /// Its legs; they are filled in the same ratio or not at all.
   public var legs: [OrderLeg]
-  /// How it may be filled.
+  /// The terms under which it may be filled.
   public var type: OrderType
-  /// How long it stands.
+  /// How long it works.
   public var timeInForce: TimeInForce
   /// Whether it opens, closes or rolls.
   public var purpose: OrderPurpose
   /// When it was sent.
   public var sentAt: Instant
-  /// The worst net price per share it may be stepped to; nil when its limit stays.
+  /// The worst net price per share that its limit may be stepped to; nil when it is not stepped.
   public var worst: Price?
-  /// Where it stands.
+  /// Its state.
   public var state: OrderState
-  /// How many of its units (the greatest common divisor of its legs) are filled.
+  /// The number of its units that are filled; units are counted by the greatest common divisor of its legs.
   public var filled: Int64
-  /// How the broker has it, where it left through the outbox; nil where it is filled within the turn. No part of its own byte form.
+  /// What its broker has confirmed, for an order that leaves through the outbox; nil where it is filled
+  /// within the turn. It is stored apart from the order's own byte form.
   public var atBroker: AtBroker?
 
-  /// Creates an order that was just sent.
+  /// Creates an order of which nothing is filled.
   public init(
     id: OrderID, account: AccountID, legs: [OrderLeg], type: OrderType, timeInForce: TimeInForce,
     purpose: OrderPurpose, sentAt: Instant, worst: Price? = nil
@@ -127,20 +128,21 @@ public struct Order: Hashable, Sendable {
     filled = 0
   }
 
-  /// How many units there are in all.
+  /// The number of its units, filled or not.
   public var units: Int64 { legs.units }
 
-  /// How many units are still to be filled.
+  /// The units that are still to be filled.
   public var remaining: Int64 { units - filled }
 
-  /// Whether it buys or sells, or rolls from one to another.
+  /// `roll`, or `buy` or `sell` after the sign of its legs.
   public var side: String {
     purpose == .roll ? "roll" : legs.allSatisfy { $0.quantity > 0 } ? "buy" : "sell"
   }
 }
 
 extension [OrderLeg] {
-  /// The legs that end a position: all of an order that closes, the first of one that rolls, none of one that opens.
+  /// The legs that close a position: all of a closing order, the first of a rolling one, none of an opening
+  /// one.
   public func closing(_ purpose: OrderPurpose) -> [OrderLeg] {
     switch purpose {
     case .open: []
@@ -149,7 +151,7 @@ extension [OrderLeg] {
     }
   }
 
-  /// How often the whole can be done: the greatest common divisor of the quantities.
+  /// The number of units: the greatest common divisor of the quantities.
   public var units: Int64 { reduce(0) { greatestCommonDivisor($0, abs($1.quantity)) } }
 }
 

@@ -1,14 +1,14 @@
 public import Money
 
 extension OrderDraft {
-  /// The most that any part of an order may come to, far under where sums of many orders would overflow.
+  /// The most that any part of an order may be worth, far below where sums of many orders would overflow.
   public static let mostMoney = Money(dollars: 10_000_000_000_000)
-  /// The most shares that any leg may stand for.
+  /// The most shares that any leg may represent.
   public static let mostShares: Int64 = 1_000_000_000
   /// The most legs.
   public static let mostLegs = 8
 
-  /// Whether its amounts can be counted at all: nothing is computed from an order of which this does not hold.
+  /// Whether its amounts can be computed without overflow; nothing is computed from an order that fails this.
   public var isCountable: Bool {
     (1...OrderDraft.mostLegs).contains(legs.count) && legs.allSatisfy(isCountable)
   }

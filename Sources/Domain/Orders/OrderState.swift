@@ -1,4 +1,4 @@
-/// Where an order stands in its life.
+/// The state of an order.
 public enum OrderState: UInt8, CaseIterable, Sendable {
   /// It passed the gate and works.
   case working = 0
@@ -14,12 +14,12 @@ public enum OrderState: UInt8, CaseIterable, Sendable {
   case rejected = 5
   /// It is journaled, and the broker has not answered: it leaves after the commit, and again after a crash.
   case pending = 6
-  /// It is to be taken back, and may be filled until the broker says that it was.
+  /// Its cancel was asked for; it may still be filled until the broker confirms.
   case cancelling = 7
-  /// It was handed over, and whether it works cannot be told: nothing was heard, or the line broke.
+  /// It was handed over, and whether it works is unknown: no answer came, or the connection broke.
   case unknown = 8
 
-  /// Whether nothing more happens to it.
+  /// Whether it can no longer change.
   public var isFinal: Bool {
     switch self {
     case .filled, .cancelled, .expired, .rejected: true
@@ -27,7 +27,7 @@ public enum OrderState: UInt8, CaseIterable, Sendable {
     }
   }
 
-  /// Whether the broker has said that it works.
+  /// Whether the broker has confirmed that it works.
   public var isStanding: Bool { self == .working || self == .partlyFilled }
 
   /// The name in output.
