@@ -10,13 +10,13 @@ extension InputDecoder {
     }
   }
 
-  /// The three bytes of an old mouse event are all printable: an escape among them begins what comes instead.
+  /// The three bytes of an old mouse event are all printable: an escape among them begins something else.
   mutating func takeOldMouse(_ byte: UInt8, missing: Int) {
     if byte == 0x1B { return beginAnew() }
     if missing > 1 { state = .oldMouse(missing - 1) } else { endUnknown() }
   }
 
-  /// An escape within a sequence that is not over: the old one is given up, and a new one begins.
+  /// Gives up a sequence at an escape within it, which begins a new one.
   private mutating func beginAnew() {
     endUnknown()
     state = .escape
@@ -41,7 +41,7 @@ extension InputDecoder {
     }
   }
 
-  /// Gives up what may have become a key.
+  /// Gives up a sequence that could have become a key.
   private mutating func cancelKey(_ byte: UInt8) {
     events.append(.unknown)
     cancel(byte)
@@ -53,7 +53,8 @@ extension InputDecoder {
       if isSystem, !isLate { endSystemString() }
       return reset()
     }
-    // An escape followed by anything else abandons the string, as in terminals: a paste that begins there is a paste.
+    // An escape followed by anything else abandons the string, as in terminals: a paste that begins there
+    // counts.
     if isEnding, byte != 0x1B { return takeBehindString(byte) }
     if byte != 0x1B, collected.count <= InputDecoder.sequenceLimit { collected.append(byte) }
     state = .string(isSystem: isSystem, isEnding: byte == 0x1B)
@@ -67,7 +68,7 @@ extension InputDecoder {
   }
 
   mutating func takePasted(_ byte: UInt8) {
-    // The end mark is looked for in what is kept; beyond the limit only its own bytes are.
+    // The end mark is searched in what is kept; beyond the limit only its own bytes are kept.
     collected.append(byte)
     if byte == UInt8(ascii: "~"), collected.suffix(6).elementsEqual(pasteEnd) {
       collected.removeLast(6)
@@ -87,7 +88,7 @@ extension InputDecoder {
     events.append(.paste(String(text)))
   }
 
-  /// Whatever has ended has become something, or begins something longer.
+  /// Handles the final byte of a control sequence, which ends it or begins something longer.
   private mutating func endControl(_ final: UInt8) {
     let before = events.count
     interpret(final)
@@ -103,7 +104,7 @@ extension InputDecoder {
       (state, isLate) = (.oldMouse(3), isCut)
       return
     }
-    // Of one that was cut off only this counts: that what follows is a paste.
+    // A sequence that was cut off still counts for one thing: that a paste follows.
     if isCut {
       if final == UInt8(ascii: "~"), body.elementsEqual("200".utf8) { state = .paste }
       return
@@ -135,7 +136,7 @@ extension InputDecoder {
     }
   }
 
-  /// A key whose second number says what is held: 1 and the sum of 1 shift, 2 alt, 4 control.
+  /// Reports a key whose second number encodes its modifiers: 1 plus the sum of 1 shift, 2 alt, 4 control.
   private mutating func press(_ key: Key?, _ numbers: [Int]) {
     guard let key else { return }
     let held = numbers.count > 1 ? numbers[1] - 1 : 0
@@ -193,7 +194,7 @@ extension InputDecoder {
           isShift: code & 4 != 0)))
   }
 
-  /// The answer to a question for the background: `11;rgb:rrrr/gggg/bbbb`.
+  /// Ends a system string; the only one known answers for the background colour: `11;rgb:rrrr/gggg/bbbb`.
   private mutating func endSystemString() {
     let text = String(decoding: collected.prefix(InputDecoder.sequenceLimit), as: UTF8.self)
     guard text.hasPrefix("11;rgb:") else { return }
@@ -207,7 +208,8 @@ extension InputDecoder {
 
 private let pasteEnd: [UInt8] = [0x1B, 0x5B, 0x32, 0x30, 0x31, 0x7E]
 
-/// Numbers between semicolons, an empty one as 0; nil when there is anything else or one is too large to mean something.
+/// Numbers between semicolons, an empty one as 0; nil for any other byte or a number too large to be
+/// meaningful.
 private func numbers(_ bytes: ArraySlice<UInt8>) -> [Int]? {
   guard !bytes.isEmpty else { return [] }
   var numbers = [0]

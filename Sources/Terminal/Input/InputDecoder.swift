@@ -1,7 +1,8 @@
-/// Makes keys, pastes, mouse events and answers out of the bytes a terminal sends.
+/// Decodes keys, pastes, mouse events and answers from the bytes that a terminal sends.
 ///
-/// A sequence it does not know is one `unknown`: no key comes out of its inside, and none out of one that is cut off,
-/// however late its rest comes. The caller tells with `idle` that nothing came for `patience` milliseconds.
+/// An unfamiliar sequence gives one `unknown`: none of its bytes becomes a key, nor do those of one that is
+/// cut off, however late the rest arrives. The caller reports with `idle` that nothing arrived for `patience`
+/// milliseconds.
 public struct InputDecoder: Sendable {
   /// The most bytes of a paste that are kept.
   public static let pasteLimit = 65_536
@@ -10,46 +11,47 @@ public struct InputDecoder: Sendable {
 
   enum State: Equatable, Sendable {
     case ground
-    /// Behind an escape.
+    /// After an escape.
     case escape
-    /// Behind `ESC [`.
+    /// After `ESC [`.
     case control
-    /// Behind `ESC [ [`, a function key of the Linux console.
+    /// After `ESC [ [`, a function key of the Linux console.
     case console
-    /// Behind `ESC O`.
+    /// After `ESC O`.
     case shift3
     /// Inside a string (of the system, the device, an application), and whether the last byte was an escape.
     case string(isSystem: Bool, isEnding: Bool)
-    /// So many bytes of an old mouse event are still to come.
+    /// The given number of bytes of an old mouse event is still missing.
     case oldMouse(Int)
     /// Inside a character of several bytes.
     case scalar(missing: Int, isAlt: Bool)
-    /// Inside a paste: nothing is a key until its end comes, however long that lasts.
+    /// Inside a paste: nothing is a key until its end, however long that takes.
     case paste
-    /// Behind an escape that a silence made a key; what it may have begun is still no key.
+    /// After an escape that a pause made a key; what it may have begun is still not a key.
     case loneEscape
-    /// Behind an escape that a silence made the end of a string; the other half of that end is no key.
+    /// After an escape that a pause made the end of a string; the other half of that end is not a key.
     case endedString
   }
 
-  /// What takes the keys of a person although nothing comes any more.
+  /// What swallows a person's keys although nothing arrives any more.
   public enum Stall: Hashable, Sendable {
-    /// A paste whose end has not come; the end of another paste ends it.
+    /// A paste without an end; the end of another paste ends it.
     case paste
-    /// A message of the terminal whose end has not come; the escape key ends it.
+    /// A message of the terminal without an end; the escape key ends it.
     case message
   }
 
   var state = State.ground
-  /// Whether a silence cut off what is open: its rest is awaited without end, and means nothing.
+  /// Whether a pause cut off the open sequence: its rest is awaited indefinitely, and ignored.
   var isLate = false
   var collected: [UInt8] = []
   var events: [InputEvent] = []
 
-  /// Creates a decoder that stands before the first byte.
+  /// Creates a decoder that has seen no byte.
   public init() {}
 
-  /// How long to wait, in milliseconds, before `idle`; nil while nothing is open, or its rest is awaited without end.
+  /// The time to wait, in milliseconds, before `idle`; nil while nothing is open, or its rest is awaited
+  /// indefinitely.
   public var patience: Int? {
     switch state {
     case .ground, .loneEscape, .endedString: nil
@@ -60,7 +62,7 @@ public struct InputDecoder: Sendable {
     }
   }
 
-  /// What keeps swallowing keys since a silence; nil while keys are keys.
+  /// What has been swallowing keys since a pause; nil while keys are reported.
   public var stall: Stall? {
     guard isLate else { return nil }
     return switch state {
@@ -70,14 +72,15 @@ public struct InputDecoder: Sendable {
     }
   }
 
-  /// Whether nothing is open: all that was fed has become what it is.
+  /// Whether nothing is open: every byte so far has been reported or dropped.
   public var isAtRest: Bool { state == .ground }
 
-  /// Takes the bytes of one read, and returns what they complete.
+  /// Decodes the bytes of one read, and returns the events that they complete.
   public mutating func feed(_ bytes: some Collection<UInt8>) -> [InputEvent] {
     if state == .paste { isLate = false }
     if state == .loneEscape, bytes.count > 1, let first = bytes.first, begins(first) {
-      // A hand hits one key at a time: this is the rest of a sequence that was cut off behind its escape.
+      // A person presses one key at a time, so this is the rest of a sequence that was cut off after its
+      // escape.
       (state, isLate) = (.escape, true)
     }
     for byte in bytes { take(byte) }
@@ -85,7 +88,8 @@ public struct InputDecoder: Sendable {
     return events
   }
 
-  /// Nothing came for `patience` milliseconds: a lone escape is the key, the rest of anything else is no key any more.
+  /// Nothing arrived for `patience` milliseconds: a lone escape is the key, and the rest of anything else is
+  /// no longer one.
   public mutating func idle() -> [InputEvent] {
     switch state {
     case .ground, .loneEscape, .endedString: return []
@@ -101,7 +105,7 @@ public struct InputDecoder: Sendable {
     return []
   }
 
-  /// Ends what is open as nothing that is known.
+  /// Ends the open sequence as `unknown`.
   mutating func endUnknown() {
     reset()
     events.append(.unknown)
@@ -113,7 +117,7 @@ public struct InputDecoder: Sendable {
     collected.removeAll(keepingCapacity: true)
   }
 
-  /// Gives up what is open for a byte that cancels it; behind a silence that is a person's key.
+  /// Gives up the open sequence for a byte that cancels it; after a pause that byte is a person's key.
   mutating func cancel(_ byte: UInt8) {
     let isKey = isLate
     reset()
@@ -141,14 +145,14 @@ public struct InputDecoder: Sendable {
   private mutating func takeBehindLoneEscape(_ byte: UInt8) {
     reset()
     if byte == UInt8(ascii: "[") {
-      // A paste or an answer begins this way, however slow the line is.
+      // A paste or an answer begins like this, however slow the line.
       (state, isLate) = (.control, true)
     } else {
       takePlain(byte, isAlt: false)
     }
   }
 
-  /// Whether a byte behind an escape begins more than a key of two bytes.
+  /// Whether a byte after an escape begins more than a key of two bytes.
   private func begins(_ byte: UInt8) -> Bool { "[O]PX^_".utf8.contains(byte) }
 
   mutating func takePlain(_ byte: UInt8, isAlt: Bool) {
@@ -201,7 +205,7 @@ public struct InputDecoder: Sendable {
     }
   }
 
-  /// A control byte as the key that sends it.
+  /// The key that sends a control byte.
   private func controlKey(_ byte: UInt8) -> KeyPress {
     switch byte {
     case 0: KeyPress(.character(" "), isControl: true)

@@ -1,26 +1,26 @@
-/// What a person or the terminal sent.
+/// An event from a person or the terminal.
 public enum InputEvent: Hashable, Sendable {
   /// A key was pressed.
   case key(KeyPress)
-  /// A text was pasted; never a key, whatever it holds.
+  /// A text was pasted; never a key, whatever it contains.
   case paste(String)
   /// The mouse did something.
   case mouse(MouseEvent)
-  /// The terminal's window came to the front, or went from it.
+  /// The terminal's window gained the focus, or lost it.
   case focus(Bool)
-  /// The terminal says how a private mode stands: 0 unknown, 1 and 3 on, 2 and 4 off.
+  /// The terminal reports a private mode: 0 unknown, 1 and 3 on, 2 and 4 off.
   case modeReport(mode: Int, value: Int)
-  /// The terminal says what kind it is; sent in answer to the last question of a probe.
+  /// The terminal reports its kind, in answer to the last question of a probe.
   case deviceAttributes([Int])
-  /// The terminal says its background colour, each part 0 to 255.
+  /// The terminal reports its background colour, each part 0 to 255.
   case background(red: Int, green: Int, blue: Int)
-  /// Something came that may have been a key and is none that is known here: a strange sequence, or half of one.
+  /// Something that may have been a key and is unknown: a strange sequence, or part of one.
   case unknown
 }
 
 /// What the mouse did, and where.
 public struct MouseEvent: Hashable, Sendable {
-  /// What was done.
+  /// A movement or a button.
   public enum Action: Hashable, Sendable {
     /// A button went down: 1 left, 2 middle, 3 right.
     case press(Int)
@@ -30,19 +30,19 @@ public struct MouseEvent: Hashable, Sendable {
     case drag(Int)
     /// The mouse moved.
     case move
-    /// The wheel turned away from the hand.
+    /// The wheel turned away from the user.
     case wheelUp
-    /// The wheel turned towards the hand.
+    /// The wheel turned towards the user.
     case wheelDown
   }
 
-  /// What was done.
+  /// The movement or button.
   public let action: Action
   /// The column, from 0.
   public let x: Int
   /// The row, from 0.
   public let y: Int
-  /// What was held.
+  /// The modifiers that were held.
   public let isControl, isAlt, isShift: Bool
 
   /// Creates an event.

@@ -1,4 +1,4 @@
-/// A key of the keyboard as a terminal can tell it.
+/// A key, as far as a terminal can tell keys apart.
 public enum Key: Hashable, Sendable {
   /// A character; capitals and signs are characters of their own.
   case character(Unicode.Scalar)
@@ -14,7 +14,7 @@ public enum Key: Hashable, Sendable {
   }
 }
 
-/// A key and what is held with it.
+/// A key with its modifiers.
 public struct KeyPress: Hashable, Sendable {
   /// The key.
   public let key: Key
@@ -22,7 +22,7 @@ public struct KeyPress: Hashable, Sendable {
   public let isControl: Bool
   /// Whether alt is held.
   public let isAlt: Bool
-  /// Whether shift is held; never for a character, which is another one then.
+  /// Whether shift is held; never for a character, which shift makes a different one.
   public let isShift: Bool
 
   /// Creates a key press.
@@ -33,7 +33,7 @@ public struct KeyPress: Hashable, Sendable {
     self.isShift = isShift
   }
 
-  /// The text that the key types into a line; nil when it types none.
+  /// The text that the key adds to a line; nil when it adds none.
   public var typedText: String? {
     guard case .character(let scalar) = key, !isControl, !isAlt else { return nil }
     return String(Character(scalar))
@@ -55,14 +55,14 @@ extension KeyPress: CustomStringConvertible {
 
 /// Why a text names no key that a terminal delivers.
 public struct KeyNameError: Error, Hashable, Sendable {
-  /// One sentence with the way out.
+  /// One sentence that says what to write instead.
   public let message: String
 }
 
 extension KeyPress {
   /// The key that a keymap's text names.
   ///
-  /// A key that no terminal tells apart from another is an error, so that a binding that can never work is never silent.
+  /// A key that terminals cannot tell from another is an error, so that no binding silently fails to work.
   public init(named text: String) throws(KeyNameError) {
     var rest = text[...]
     var (control, alt, shift) = (false, false, false)
@@ -85,7 +85,7 @@ extension KeyPress {
     if let reason = undeliverable(text) { throw KeyNameError(message: reason) }
   }
 
-  /// Why no terminal delivers this key press as itself; nil when one does.
+  /// Why no terminal can send this key press as itself; nil when one can.
   private func undeliverable(_ text: String) -> String? {
     switch key {
     case .character(let scalar):
@@ -126,12 +126,12 @@ extension KeyPress {
 }
 
 extension Key {
-  /// What a keymap may write.
+  /// What a keymap may contain.
   static let choice =
     "write one character, space, f1 to f12, or "
     + Name.allCases.map(\.rawValue).joined(separator: ", ")
 
-  /// The key of a name without what is held.
+  /// The key of a name, without its modifiers.
   init?(named text: String) {
     if let name = Name(rawValue: text) {
       self = .named(name)
