@@ -1,7 +1,7 @@
 public import Domain
 public import MarketModel
 
-/// The simulated market of a store, made again from what the journal says of it.
+/// The simulated market of a store, recreated from its attachment in the journal.
 public enum AttachedMarket {
   /// The market at an instant, or at its start.
   public static func open(
@@ -21,7 +21,7 @@ public enum AttachedMarket {
     }
   }
 
-  /// What the journal says of a market that begins on the first session after an instant, or on that day's open.
+  /// The attachment of a market that begins on the first session after an instant, or at that day's open.
   public static func attachment(
     seed: UInt64, scenario: Scenario, history: Int64, after instant: Instant
   ) -> MarketAttachment? {

@@ -6,10 +6,10 @@ import Platform
 import SQLiteJournal
 
 extension Doctor {
-  /// What the write-ahead log may have grown to before somebody is named for it.
+  /// The length of the write-ahead log beyond which the processes that hold it are named.
   private static let logLimit: Int64 = 128 << 20
 
-  /// How long the write-ahead log is, and who keeps it from beginning anew.
+  /// Checks the length of the write-ahead log, and names the processes that keep it from starting over.
   func log() throws(ShellError) -> (Bool, String) {
     let files = try place.files()
     let bytes = (try? DurableFile.size(files.log)) ?? 0
@@ -25,7 +25,7 @@ extension Doctor {
     )
   }
 
-  /// Whether the wall and the log agree, where the store lives by the wall.
+  /// Checks whether the wall clock and the log agree, where the store lives by the wall clock.
   func clock() throws(ShellError) -> (Bool, String) {
     let reader = try EngineShell.reader(at: place)
     let machine = try Recovery.machine(from: reader)
@@ -41,7 +41,7 @@ extension Doctor {
     )
   }
 
-  /// Whether the trading calendar reaches far enough.
+  /// Checks whether the trading calendar reaches far enough.
   func calendar() throws(ShellError) -> (Bool, String) {
     let covered = TradingCalendar.newYork.covered
     let machine = try Recovery.machine(from: EngineShell.reader(at: place))

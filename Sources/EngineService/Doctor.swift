@@ -5,24 +5,25 @@ import Journal
 import Platform
 import SQLiteJournal
 
-/// One thing that was looked at, and how it is.
+/// One check of a store, and its result.
 public struct HealthCheck: Sendable {
-  /// What was looked at.
+  /// The thing that was checked.
   public var name: String
-  /// Whether it is as it should be.
+  /// Whether it is in order.
   public var isOK: Bool
-  /// What was found, in one sentence.
+  /// The result in one sentence.
   public var detail: String
 }
 
-/// Looks a store and its surroundings over, and changes nothing.
+/// Checks a store and its surroundings, and changes nothing.
 public struct Doctor: Sendable {
   let place: StorePlace
 
-  /// Prepares an examination.
+  /// Prepares an examination, without reading anything.
   public init(_ place: StorePlace) { self.place = place }
 
-  /// Looks at files, key, format and head; deeply also at every page, row, table, promise and row of the newest backup.
+  /// Checks files, key, format and head; a deep examination also every page, row, table and invariant, and
+  /// the newest backup's rows.
   public func examine(deep: Bool) -> [HealthCheck] {
     var checks = [
       check("write-ahead log", log), check("folder", folder), check("signing key", key),
@@ -108,7 +109,7 @@ public struct Doctor: Sendable {
 
   private func head() throws(ShellError) -> (Bool, String) {
     let reader = try EngineShell.reader(at: place)
-    // The signed head first: a running writer may lengthen both meanwhile.
+    // The signed head is read first, since a running writer may lengthen both meanwhile.
     let (signed, head) = try journaling { () throws(JournalError) in
       (try reader.signedHead(), try reader.head())
     }
@@ -162,7 +163,7 @@ public struct Doctor: Sendable {
 
   private func promises() throws(ShellError) -> (Bool, String) {
     var (machine, watch) = (EngineMachine(), LifeWatch())
-    // A replay of its own, from the first row on: what an order or a decision did shows in no state.
+    // Replays on its own from the first row, since what orders and decisions did shows in no state.
     try Recovery.eachEvent(of: EngineShell.reader(at: place)) { sequence, at, event in
       watch.see(event, at: at, before: machine)
       machine.apply(event, sequence: sequence, at: at)

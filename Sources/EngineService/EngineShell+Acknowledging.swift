@@ -6,10 +6,11 @@ import Platform
 import SQLiteJournal
 
 extension EngineShell {
-  /// Takes note of damage that was found, makes anew what derives from the log, and opens the store for writing again.
+  /// Records a person's acknowledgement of damage, rebuilds what derives from the log, and opens the store
+  /// for writing again.
   ///
-  /// Everything is verified first: what cannot be acknowledged, or a store without damage, is thrown as `notAcknowledged`.
-  /// The row and what was mended are written in one transaction.
+  /// Everything is verified first: damage that cannot be acknowledged, or a store without damage, is thrown
+  /// as `notAcknowledged`. The row and the rebuilt tables are written in one transaction.
   public static func acknowledge(
     at place: StorePlace, reason: String, _ request: (Acknowledgement, EngineMachine) -> Submission
   ) throws(ShellError) -> Outcome {
@@ -37,7 +38,7 @@ extension EngineShell {
     }
   }
 
-  /// Makes read tables, indexes and the record of commands anew from the log, and writes the acknowledgement behind it.
+  /// Rebuilds read tables, indexes and the record of commands from the log, and appends the acknowledgement.
   private func mend(
     _ note: Acknowledgement, _ request: (Acknowledgement, EngineMachine) -> Submission
   ) throws(ShellError) -> Outcome {
@@ -85,7 +86,7 @@ extension Acknowledgement {
 }
 
 extension Event {
-  /// The loss of rows that this event takes note of, as it is reported for ever.
+  /// The loss of rows that this event acknowledges, as it is reported from then on.
   func acknowledgedLoss(noted sequence: Int64) -> Finding? {
     guard case .acknowledged(let note) = body, note.lostRows > 0 else { return nil }
     let first = note.foundSequence &+ 1

@@ -2,9 +2,9 @@ import Books
 import Engine
 package import Journal
 
-/// A shell on a journal, whatever keeps it; opening one by its path is in `EngineShell+Opening`.
+/// A shell on any journal; opening one by its path is in `EngineShell+Opening`.
 extension EngineShell {
-  /// Carries a founding out in a journal that `make` founds with it.
+  /// Carries a founding out in a journal that `make` creates together with it.
   package static func found<Store: JournalStore>(
     _ request: Submission, in files: StoreFiles? = nil,
     _ make: (_ founding: (any JournalTransaction) throws(JournalError) -> Outcome) throws(JournalError) -> (
@@ -21,7 +21,8 @@ extension EngineShell {
     return (EngineShell(journal: journal, in: files, machine: recorder.machine), outcome)
   }
 
-  /// Goes on with a journal that was opened for writing, once the rows that later writes replace agree with its log.
+  /// Opens a shell on a journal that was opened for writing, once the rows that later writes replace agree
+  /// with its log.
   package static func goOn(
     with journal: any JournalStore, in files: StoreFiles? = nil
   ) throws(ShellError) -> EngineShell {

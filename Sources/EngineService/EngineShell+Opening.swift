@@ -7,22 +7,23 @@ import Platform
 public import SQLiteJournal
 import Settings
 
-/// Where a store and its signing key are.
+/// The folders of a store and its signing key.
 public struct StorePlace: Sendable {
   /// The store's folder.
   public var data: String
   /// The folder of the signing key.
   public var configuration: String
-  /// What a busy message says of this process.
+  /// How a message names this process to others that find the store busy.
   public var holder: String
-  /// The folder of sockets that are too long for the store's; nil where the system gives none.
+  /// The folder for sockets whose path in the store's folder would be too long; nil where the system has
+  /// none.
   public var runtime: String?
-  /// Whether commits are marked outside the store; a store that goes away when its process ends needs none.
+  /// Whether commits are marked outside the store; a store that ends with its process needs no mark.
   public var isMarked = true
 
-  /// Milliseconds that a writer waits for another one.
+  /// Milliseconds that a writer waits for another writer.
   public var patience: Int64 = 5_000
-  /// Is told when what is read of the store cannot be vouched for, because its key is not the one at hand.
+  /// Called when nobody vouches for what is read of the store, because its key is not at hand.
   public var onDoubt: (@Sendable (ShellError) -> Void)?
 
   /// Creates a place.
@@ -39,7 +40,7 @@ public struct StorePlace: Sendable {
     return StoreFiles(try onPlatform { () throws(PlatformError) in try PrivateDirectory(existing: data) })
   }
 
-  /// Refuses to write to a store that others could have changed or could replace; reading it does no harm.
+  /// Refuses to write to a store that others could have changed or replaced; reading it is harmless.
   func requireOwn(_ files: StoreFiles) throws(ShellError) {
     try onPlatform { () throws(PlatformError) in
       try Ownership.requireSafeParents(of: files.directory.path)
@@ -49,7 +50,7 @@ public struct StorePlace: Sendable {
     }
   }
 
-  /// Whether there is a store to go on with.
+  /// Whether there is a store that can be opened.
   public var hasStore: Bool {
     guard DurableFile.exists(data), let files = try? files() else { return false }
     return files.holdStore
@@ -57,12 +58,12 @@ public struct StorePlace: Sendable {
 
   func lock(_ files: StoreFiles) throws(ShellError) -> FileLock {
     try onPlatform { () throws(PlatformError) in
-      // A running engine keeps the store for as long as it runs.
+      // A running engine holds the store for as long as it runs, so waiting for it is no use.
       try FileLock(path: files.lock, holder: holder, waiting: patience, unless: { isServed })
     }
   }
 
-  /// The signing key, if there is one; verifying makes none.
+  /// The signing key, if there is one; verifying creates none.
   func existingKey() -> SigningKey? { try? keyAtHand().get() }
 
   /// The signing key, or why it is not at hand.
@@ -70,7 +71,7 @@ public struct StorePlace: Sendable {
     do throws(ShellError) { return .success(try ownKey()) } catch { return .failure(error) }
   }
 
-  /// The folder in which this machine marks how far logs were committed: the key's; nil where there is none.
+  /// The key's folder, in which this machine marks how far logs were committed; nil where there is none.
   var marks: PrivateDirectory? { isMarked ? try? PrivateDirectory(existing: configuration) : nil }
 
   /// The signing key, which must be there.
@@ -83,7 +84,8 @@ public struct StorePlace: Sendable {
     return key
   }
 
-  /// Refuses a store in the folder of the key: whoever takes the one would have both, and they would wait for each other's lock.
+  /// Refuses a store in the folder of the key: whoever took one would have both, and they would wait for each
+  /// other's lock.
   func checkApart() throws(ShellError) {
     let (store, key) = try onPlatform { () throws(PlatformError) in
       (try PrivateDirectory(ensuring: data), try PrivateDirectory(ensuring: configuration))
@@ -91,7 +93,7 @@ public struct StorePlace: Sendable {
     guard store != key else { throw .keyInStore(folder: store.path) }
   }
 
-  /// The signing key, made where there is none yet.
+  /// The signing key, created where there is none yet.
   func key() throws(ShellError) -> SigningKey {
     try onPlatform { () throws(PlatformError) in
       try SigningKey.loadOrCreate(in: PrivateDirectory(ensuring: configuration))
@@ -100,7 +102,8 @@ public struct StorePlace: Sendable {
 }
 
 extension EngineShell {
-  /// Makes a store and founds its portfolio; the answer is that of the founding. Without an actor a standing order founds it.
+  /// Creates a store and founds its portfolio; the answer is that of the founding. Without an actor a
+  /// standing order founds it.
   public static func create(
     at place: StorePlace, store: StoreID, capital: Money, playbook: String, id: String, actor: String?,
     at instant: Instant
@@ -129,7 +132,7 @@ extension EngineShell {
     }
   }
 
-  /// Refuses a founding at an instant at which nothing can happen, before there is a store.
+  /// Refuses a founding at an instant at which nothing can happen, before a store is created.
   private static func checkTime(of founding: Instant) throws(ShellError) {
     let end = TradingCalendar.newYork.end
     guard founding > end else { return }
@@ -145,10 +148,10 @@ extension EngineShell {
     let files = try place.files()
     try place.requireOwn(files)
     let lock = try place.lock(files)
-    // A new key would be of no use to a store that names another one.
+    // A new key would be useless for a store that names another one.
     let key = try place.ownKey()
     let reader = try connectedReader(of: files, key: key)
-    // Looked at before anything is written: what a later version wrote is left as it is.
+    // Checked before anything is written, so that what a later version wrote stays as it is.
     try requireKnownKinds(reader)
     let journal = try journaling { () throws(JournalError) in
       try FileJournal(
@@ -157,19 +160,19 @@ extension EngineShell {
     return try goOn(with: journal, in: files)
   }
 
-  /// Opens a store beside its writer, and reads it as it is at the first look.
+  /// Opens a store beside its writer, and reads it as it is at the first read.
   public static func reader(at place: StorePlace) throws(ShellError) -> any JournalReader {
     let reader = try looseReader(at: place)
     try journaling { () throws(JournalError) in try reader.holdStill() }
     return reader
   }
 
-  /// Opens a store beside its writer for a long look, and holds nothing of it between two.
+  /// Opens a store beside its writer for long reading, and holds nothing of it between two reads.
   public static func looseReader(at place: StorePlace) throws(ShellError) -> any JournalReader {
     try fileReader(at: place)
   }
 
-  /// The same where what is asked concerns the store's file.
+  /// The same reader, typed for questions about the store's file.
   static func fileReader(at place: StorePlace) throws(ShellError) -> FileReader {
     let key = place.keyAtHand()
     let reader = try connectedReader(of: place.files(), key: try? key.get())
@@ -178,7 +181,7 @@ extension EngineShell {
     return reader
   }
 
-  /// The same for rows that this process wrote itself: it knows their kinds, and has compared the key.
+  /// Opens a store that this process wrote itself, without checking the kinds of its rows and its key again.
   public static func ownReader(at place: StorePlace) throws(ShellError) -> any JournalReader {
     try connectedReader(of: place.files(), key: place.existingKey())
   }
@@ -191,7 +194,7 @@ extension EngineShell {
     }
   }
 
-  /// Why nothing vouches for what a reader reads.
+  /// Why nobody vouches for what a reader reads; nil where the key's holder does.
   private static func doubt(
     of reader: any JournalReader, _ key: Result<SigningKey, ShellError>, _ marks: PrivateDirectory?
   ) throws(ShellError) -> ShellError? {
@@ -209,7 +212,8 @@ extension EngineShell {
     }
   }
 
-  /// Puts a backup in a store's place; the old store is kept aside. Open the store next, and journal both heads.
+  /// Replaces a store by a backup, and keeps the old store beside it. The caller then opens the store and
+  /// journals both heads.
   ///
   /// The mark of this machine follows, unless the restore is only a trial.
   public static func restore(
@@ -218,7 +222,7 @@ extension EngineShell {
     let directory = try onPlatform { () throws(PlatformError) in try PrivateDirectory(ensuring: place.data) }
     let files = StoreFiles(directory)
     let lock = try place.lock(files)
-    // An engine whose lock somebody removed goes on until it looks: it answers at its socket.
+    // An engine whose lock was removed runs until it notices, and still answers at its socket.
     if place.isServed {
       throw .platform(
         PlatformError(
@@ -234,8 +238,8 @@ extension EngineShell {
     }
   }
 
-  /// Replays a whole backup, so that no store is replaced by one that this build cannot read; what is wrong with its file
-  /// is for the restore to say.
+  /// Replays a whole backup, so that no store is replaced by one that this build cannot read; damage to its
+  /// file is left for the restore to report.
   private static func requireReadable(_ backup: String, of files: StoreFiles) throws(ShellError) {
     guard let reader = try? FileReader(backup: backup, of: files) else { return }
     defer { reader.close() }

@@ -4,14 +4,16 @@ public import Engine
 import Platform
 
 extension EngineShell {
-  /// How far the wall may be behind the last event, and ahead of it, before a person is asked whether it is right.
+  /// How far the wall clock may be behind the last event, or ahead of it, before a person is asked whether it
+  /// is right.
   private static let (behind, ahead) = (Instant.Span.days(1), Instant.Span.days(31))
 
-  /// When a command happens that brings no instant of its own.
+  /// The instant of a command that comes without one.
   ///
-  /// On a store with a market that is the instant of the last event; elsewhere it is the wall's. A wall that is far from the
-  /// last event is asked about: one wrong clock would leave every later command too early. What stops or re-arms is never
-  /// kept waiting for that, and happens at the instant of the last event.
+  /// On a store with a market that is the instant of the last event; elsewhere it is the wall clock's. A wall
+  /// clock far from the last event is doubted, since one wrong clock would leave every later command too
+  /// early. A command that stops or re-arms never waits for that, and happens at the instant of the last
+  /// event.
   public func present(for command: Command) throws(ShellError) -> Instant {
     let last = machine.portfolio.instant
     if machine.desk.market != nil { return last }

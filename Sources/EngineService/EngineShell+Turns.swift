@@ -5,8 +5,9 @@ import Journal
 extension EngineShell {
   /// Does turn after turn in one durable transaction.
   ///
-  /// `next` is asked with the present state when the next turn is, and what the market looks like then; nil ends the
-  /// transaction. `observe` sees every event with the state after it; what it saw counts only when this returns.
+  /// `next` receives the present state and returns the instant of the next turn with its market; nil ends the
+  /// transaction. `observe` receives every event with the state after it; what it received counts only when
+  /// this returns.
   public func turns(
     _ conditions: TurnConditions, observe: (Event, EngineMachine) -> Void = { _, _ in },
     next: (EngineMachine) -> (at: Instant, view: any MarketView)?

@@ -14,12 +14,12 @@ public final class EngineShell {
   let files: StoreFiles?
   /// The state, at the head of the log.
   public var machine: EngineMachine { recorder.machine }
-  /// How long its work takes.
+  /// Measures how long its work takes.
   public let instruments: EngineInstruments
   private var recorder: EventRecorder
-  /// The switch in the store's file.
+  /// The switch in the store's file, and what the journal has of it.
   let watch: KillWatch
-  /// Why nothing is written any more, if so: the state in memory is not what the log says.
+  /// Why nothing is written any more: the state in memory may differ from the log; nil while it can write.
   private var stopped: String?
 
   init(journal: any JournalStore, in files: StoreFiles?, machine: EngineMachine) {
@@ -31,14 +31,15 @@ public final class EngineShell {
     watch = KillWatch(files.map(EngineShell.switchFile))
   }
 
-  /// A disk without room for the file leaves the store without a switch that needs no room; the one that commands set works.
+  /// On a full disk the file cannot be made, and the store has no switch that needs no room; the one that
+  /// commands set works.
   private static func switchFile(in files: StoreFiles) -> KillFile {
     let file = KillFile(files)
     try? file.ensure()
     return file
   }
 
-  /// Lets the machine know what its accounts earned this week, for whoever shows it.
+  /// Adds the week's profits to the machine, for displays that show them.
   public func learnWeek() throws(ShellError) { try recorder.learnWeek(from: journal.reader) }
 
   /// Carries a request out, durably, and answers; a refusal is an answer too.
@@ -68,14 +69,14 @@ public final class EngineShell {
     return outcomes
   }
 
-  /// What nobody says a time of happens in the present of the store's market, where it has one.
+  /// Gives a request without an instant the present of the store's market, where there is one.
   private func present(_ request: Submission, on market: TurnInput) -> Submission {
     var request = request
     if !request.isTimed { request.at = machine.marketInstant(in: market.view) ?? request.at }
     return request
   }
 
-  /// Writes in one durable transaction; when it fails, the state goes back to what the log says.
+  /// Writes in one durable transaction; when that fails, the state returns to that of the log.
   func writing(
     _ body: (any JournalTransaction, EventRecorder) throws(JournalError) -> Void
   ) throws(ShellError) {
@@ -100,7 +101,8 @@ public final class EngineShell {
     if journal.isSnapshotDue { saveSnapshot() }
   }
 
-  /// Halts everything for what a late verification found, and writes nothing any more; the failure that says so.
+  /// Halts everything because of what a late verification found, and stops writing; returns the error that
+  /// says so.
   func halt(for findings: [Finding], at instant: Instant) throws(ShellError) -> ShellError {
     let what = findings.first?.message ?? "the store does not verify"
     let reason = "the store does not verify: \(what)"
@@ -111,24 +113,25 @@ public final class EngineShell {
           at: max(instant, machine.portfolio.instant)))
     }
     stopped = reason
-    // Not even a head is signed: that would put a new one over what was found.
+    // Not even a head is signed, since a new one would hide what was found.
     journal.stopWriting(reason)
     return .journal(.mistrusted(path: journal.reader.place, findings: findings))
   }
 
-  /// Goes on from a state that was made apart.
+  /// Continues from a state that was made elsewhere.
   func take(_ machine: EngineMachine) { recorder = EventRecorder(machine, instruments) }
 
-  /// Tells whoever set the switch, and clears what was re-armed; the journal has it already.
+  /// Answers whoever set the switch, and clears what was re-armed; the journal has it already.
   private func settleKills() throws(ShellError) {
     let rearmed = recorder.rearmed
     do throws(PlatformError) { try watch.settle(rearmed: rearmed) } catch {
-      // An answer that cannot be written leaves whoever asked without it; a switch that cannot be cleared will set itself again.
+      // If the answer cannot be written, whoever asked gets none; a switch that cannot be cleared would set
+      // itself again.
       if !rearmed.isEmpty { throw .platform(error) }
     }
   }
 
-  /// The market for a turn or a command, at whose gate the file is heeded too.
+  /// The market for a turn or a command, at whose gate the file counts too.
   func heedful(_ market: TurnInput) -> TurnInput {
     var market = market
     market.conditions.flags = { [watch] in watch.flags }
@@ -137,7 +140,7 @@ public final class EngineShell {
 
   func known(_ id: String) throws(JournalError) -> CommandRecord? { try journal.command(id) }
 
-  /// The machine ran ahead of a log that was not written: it goes back to what the log says.
+  /// Returns to the state of the log, since the machine ran ahead of rows that were not written.
   private func reload() {
     guard machine.portfolio.sequence != journal.head.sequence else { return }
     do throws(ShellError) {
@@ -148,21 +151,22 @@ public final class EngineShell {
     }
   }
 
-  /// Keeps the state where the next start finds it.
+  /// Stores the state for the next start.
   private func saveSnapshot() {
     guard journal.state == .open else { return }
     var writer = CanonicalWriter()
     writer.write(machine)
-    // Without it the log is whole, and a start replays from further back; a failing disk is met at the next command.
+    // Without it the log is complete, and a start replays from further back; a failing disk shows at the next
+    // command.
     writer.bytes.withUnsafeBytes { state in
       try? journal.saveSnapshot(format: Recovery.snapshotFormat, state: state)
     }
   }
 
-  /// What is done after a second without requests: the head is signed.
+  /// Signs the head; call it after a second without requests.
   public func idle() throws(ShellError) { try journaling { () throws(JournalError) in try journal.idle() } }
 
-  /// Keeps a snapshot if enough has happened, signs the head and closes the store.
+  /// Stores a snapshot if enough has happened, signs the head and closes the store.
   public func close() throws(ShellError) {
     if stopped == nil, journal.isClosingSnapshotDue { saveSnapshot() }
     try journaling { () throws(JournalError) in try journal.close() }

@@ -5,15 +5,16 @@ import JSON
 import Journal
 import Wire
 
-/// Carries requests and turns out on a machine and writes what comes of them into an open transaction.
+/// Carries requests and turns out on a machine and writes their events into an open transaction.
 final class EventRecorder {
   private(set) var machine: EngineMachine
   private var origin: RowOrigin
   private var writer = CanonicalWriter(reserving: 4_096)
   private let instruments: EngineInstruments
-  /// When the turns and commands began that sent orders in the open transaction.
+  /// The beginnings, in monotonic nanoseconds, of the turns and commands in the open transaction that sent
+  /// orders.
   private(set) var orderBeginnings: [Int64] = []
-  /// What was re-armed in the open transaction.
+  /// The scopes that were re-armed in the open transaction.
   private(set) var rearmed: [Scope] = []
   private var began: Int64 = 0
 
@@ -23,7 +24,7 @@ final class EventRecorder {
     origin = EventRecorder.origin(machine)
   }
 
-  /// Lets the machine know what its accounts earned this week.
+  /// Adds the week's profits to the machine, from the log.
   func learnWeek(from reader: any JournalReader) throws(ShellError) {
     try Recovery.learnWeek(of: &machine, from: reader)
   }
@@ -32,14 +33,14 @@ final class EventRecorder {
     .current(playbook: Digest.sha256(machine.portfolio.playbook).hex)
   }
 
-  /// An event on its way to the log, with the state after it.
+  /// An event that is about to be written, with the state after it.
   private struct Made {
     let event: Event
     let machine: EngineMachine
     let author: Author
   }
 
-  /// Who a row is from, and under which command.
+  /// The author of a row, and the command that caused it.
   private struct Heading {
     let id: String
     let digest: Digest
@@ -54,7 +55,8 @@ final class EventRecorder {
     }
   }
 
-  /// Decides a request, unless its key was used before, and writes the event and what follows from it, or the refusal.
+  /// Decides a request, unless its key was used before, and writes the event and what follows from it, or the
+  /// refusal.
   func carryOut(
     _ request: Submission, in transaction: any JournalTransaction, on market: TurnInput = TurnInput(),
     known: (String) throws(JournalError) -> CommandRecord?,
@@ -72,12 +74,12 @@ final class EventRecorder {
     } catch {
       return try record(error, of: request, heading, in: transaction, answering: true)
     }
-    // A person who loosens a switch by one step has seen what the file asks for, too.
+    // A person who loosens a switch by one step has also seen what the file asks for.
     if case .rearm(let scope, _, _) = request.command { rearmed.append(scope) }
     return try record(event, of: request, heading, in: transaction, on: market, observe: observe)
   }
 
-  /// The same key again: the same answer when the command is the same, a refusal when it is another.
+  /// The answer under a key that was used before: the same one for the same command, a refusal for another.
   private func repeated(
     _ request: Submission, _ known: CommandRecord, _ heading: Heading, in transaction: any JournalTransaction
   ) throws(JournalError) -> Outcome {
@@ -125,13 +127,13 @@ final class EventRecorder {
     return made
   }
 
-  /// Forgets the orders and switches of a transaction that is over.
+  /// Forgets the orders and re-armed scopes of a transaction that is over.
   func forgetTransaction() {
     orderBeginnings.removeAll(keepingCapacity: true)
     rearmed = []
   }
 
-  /// Does what is due at an instant; every event is written as it is made, and shown to `observe`.
+  /// Does what is due at an instant; every event is written as it is made, and passed to `observe`.
   func turn(
     at instant: Instant, on market: TurnInput, in transaction: any JournalTransaction,
     observe: (Event, EngineMachine) -> Void
@@ -143,7 +145,7 @@ final class EventRecorder {
     let heading = Heading(id: id, digest: digest(of: [id]), asker: "engine")
     var failure: JournalError?
     withoutActuallyEscaping({ (event: Event, machine: EngineMachine, author: Author) in
-      // A failed write ends the transaction; what the turn still makes is thrown away with it.
+      // A failed write ends the transaction; the rest of the turn's events is discarded with it.
       guard failure == nil else { return }
       let made = Made(event: event, machine: machine, author: author)
       let thought = Stopwatch.now
@@ -165,11 +167,12 @@ final class EventRecorder {
     _ refusal: Refusal, of request: Submission, _ heading: Heading, in transaction: any JournalTransaction,
     answering: Bool
   ) throws(JournalError) -> Outcome {
-    // The log keeps what a person was told, in words.
+    // The log keeps the words that a person reads.
     let refusal = refusal.spelled
     let event = machine.refusalEvent(request.command, refusal)
     let sequence = transaction.nextSequence
-    // A refusal for its instant is recorded at the last one: time in the log never runs backward, nor to where nobody is.
+    // The refusal of an untimely command is recorded at the last instant, since the log's time never runs
+    // backwards or ahead.
     let isUntimely = [.timeBackward, .timeAhead, .timeBeyond].contains(refusal.code)
     let at = isUntimely ? machine.portfolio.instant : max(request.at, machine.portfolio.instant)
     let outcome = Outcome(machine.refusal(of: request.command, refusal, at: at), sequence: sequence)
@@ -201,7 +204,7 @@ final class EventRecorder {
 }
 
 extension Refusal {
-  /// An id belongs to another command, which a row carried out.
+  /// The id belongs to another command, which a row carried out.
   public init(idReused id: String, at row: Int64) {
     self.init(
       .idReused, "the id \(id) was used for another command; give this one an id of its own",

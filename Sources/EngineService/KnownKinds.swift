@@ -1,9 +1,9 @@
 import Domain
 import Journal
 
-/// Refuses a log with rows of kinds that only a later version of the program knows.
+/// Refuses a log with kinds of rows that only a later version of the program knows.
 ///
-/// A row whose kind is strange and whose bytes are not is left to verification.
+/// A row of an unknown kind with known bytes is left to verification.
 func requireKnownKinds(_ reader: any JournalReader) throws(ShellError) {
   let kinds = try journaling { () throws(JournalError) in try reader.rowKinds() }
   for kind in kinds where !EventBody.kinds.contains(kind) {

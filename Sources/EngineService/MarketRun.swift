@@ -3,18 +3,18 @@ public import Domain
 public import Engine
 public import MarketModel
 
-/// An engine on its market: time goes forward, and every turn that falls due is done and written.
+/// An engine on its market: time passes, and every turn that falls due is done and written.
 public struct MarketRun {
-  /// The market, where it stands.
+  /// The market at its present instant.
   public private(set) var market: any SteppedMarket
-  /// Who approves, and how often the market is looked at.
+  /// Who approves, and how often the market is checked.
   public var conditions: TurnConditions
-  /// How far market time has come.
+  /// The instant that market time has reached.
   public private(set) var clock: Instant
-  /// The line to the broker; nil where orders are filled within the turn.
+  /// The connection to the broker; nil where orders are filled within the turn.
   private var line: BrokerLine?
 
-  /// Creates a run that goes on where a state and its market stand; what is in the outbox leaves to the broker.
+  /// Creates a run that continues from a state and its market; what is in the outbox leaves to the broker.
   public init(_ market: any SteppedMarket, conditions: TurnConditions, broker: (any Broker)? = nil) {
     precondition(conditions.way == .inTurn || broker != nil, "orders that leave go to a broker")
     self.market = market
@@ -23,7 +23,8 @@ public struct MarketRun {
     line = broker.map(BrokerLine.init)
   }
 
-  /// Creates a run on a store's own market, with the paper broker behind the port where orders leave to it or did before.
+  /// Creates a run on a store's own market, with the paper broker behind the port where orders leave to it or
+  /// did before.
   public init(_ market: any SteppedMarket, conditions: TurnConditions, serving machine: EngineMachine) {
     let isNeeded = conditions.way == .outbox || machine.desk.orders.contains { $0.atBroker != nil }
     self.init(market, conditions: conditions, broker: isNeeded ? PaperBroker(of: machine) : nil)
@@ -40,7 +41,8 @@ public struct MarketRun {
     machine.nextTurn(after: clock, conditions.rhythm)
   }
 
-  /// Does every turn up to an instant, but none behind the close of so many sessions; true while more are due.
+  /// Does every turn up to an instant, but none after the close of the given number of sessions; true while
+  /// more are due.
   ///
   /// All are one durable transaction, except where orders leave to a broker: then each turn is one.
   public mutating func advance(
@@ -60,7 +62,7 @@ public struct MarketRun {
     return false
   }
 
-  /// Does what is due in one transaction; the sessions that it closed.
+  /// Does what is due in one transaction; returns the number of sessions that it closed.
   private mutating func turnTogether(
     _ shell: EngineShell, to target: Instant, _ sessions: Int, _ observe: (Event, EngineMachine) -> Void
   ) throws(ShellError) -> Int {
@@ -89,7 +91,8 @@ public struct MarketRun {
     return closed
   }
 
-  /// Does what is due turn by turn: the broker sees the market first, as a turn looks at its orders first, and gets what left after it.
+  /// Does what is due turn by turn: the broker sees the market first, as a turn fills its orders first, and
+  /// afterwards gets what left.
   private mutating func turnOneByOne(
     _ shell: EngineShell, to target: Instant, _ sessions: Int, _ observe: (Event, EngineMachine) -> Void
   ) throws(ShellError) -> Int {
@@ -109,7 +112,7 @@ public struct MarketRun {
     return closed
   }
 
-  /// Hands over what the last commit left for the broker, and hears what it says.
+  /// Hands over what the last commit left for the broker, and receives its reports.
   public mutating func exchange(
     _ shell: EngineShell, observe: (Event, EngineMachine) -> Void = { _, _ in }
   ) throws(ShellError) {
@@ -117,7 +120,7 @@ public struct MarketRun {
     try line?.exchange(shell, at: now, on: moment, observe)
   }
 
-  /// Brings a market forward and tells the instruments how long that took, and through how many quotes it went.
+  /// Brings a market forward, and records how long that took and how many quotes it went through.
   private func step(
     _ market: inout any SteppedMarket, from start: Instant, to end: Instant,
     _ instruments: EngineInstruments

@@ -3,13 +3,13 @@ public import Domain
 public import Engine
 public import Journal
 
-/// Brings a machine to the head of a log: the same path after a clean stop, a crash and a lost snapshot.
+/// Brings a machine to the head of a log, the same way after a clean stop, a crash and a lost snapshot.
 public enum Recovery {
-  /// The form in which states are kept; raised when it changes, so that older snapshots are passed over.
+  /// The form in which states are stored; raised when it changes, so that older snapshots are passed over.
   public static let snapshotFormat: Int64 = 4
 
-  /// The machine at the head of a store's log, or after one of its rows: the newest snapshot that the key's holder vouches for,
-  /// and the rows that follow it, each checked before it is believed.
+  /// The machine at the head of a store's log, or after one of its rows: the newest authentic snapshot and
+  /// the rows that follow it, each checked before it is applied.
   public static func machine(
     from reader: any JournalReader, at last: Int64 = .max, watch: Watch? = nil
   ) throws(ShellError) -> EngineMachine {
@@ -24,7 +24,7 @@ public enum Recovery {
     return try follow(reader, from: start, through: last, watch: watch)
   }
 
-  /// Replays what a log holds behind a machine's state, up to a row, after checking each of these rows.
+  /// Replays the rows after a machine's state, up to a given row, after checking each of them.
   public static func follow(
     _ reader: any JournalReader, from start: EngineMachine, through last: Int64 = .max, watch: Watch? = nil
   ) throws(ShellError) -> EngineMachine {
@@ -34,7 +34,7 @@ public enum Recovery {
     return try replay(reader, onto: start, through: last, watch: watch)
   }
 
-  /// Replays what a log holds behind a machine's state, up to a row, and believes every row of it.
+  /// Replays the rows after a machine's state, up to a given row, without checking them.
   public static func replay(
     _ reader: any JournalReader, onto start: EngineMachine = EngineMachine(), through last: Int64 = .max,
     watch: Watch? = nil
@@ -47,11 +47,11 @@ public enum Recovery {
     return machine
   }
 
-  /// The most rows of a week that are read before the first answer, which takes a tenth of a second; in a longer week the profit stays
-  /// unknown until the next one begins.
+  /// The most rows of a week that are read before the first answer, which takes a tenth of a second; in a
+  /// longer week the profit stays unknown until the next one begins.
   private static let longestWeek: Int64 = 150_000
 
-  /// Lets a machine that went on from a snapshot know what its accounts earned in its week: the week's events are read again.
+  /// Adds the week's profits to a machine that began from a snapshot: the week's events are read again.
   public static func learnWeek(
     of machine: inout EngineMachine, from reader: any JournalReader
   ) throws(ShellError) {
@@ -76,13 +76,13 @@ public enum Recovery {
     return found
   }
 
-  /// Is told how many rows more were read; false stops the reading where it is.
+  /// Called with the number of further rows that were read; false stops the reading.
   public typealias Watch = @Sendable (Int64) -> Bool
 
-  /// Rows between two words to whoever watches.
+  /// The rows between two calls of the watch.
   private static let stride: Int64 = 512
 
-  /// Hands every event of a log to a body, in order.
+  /// Passes every event of a log to a body, in order.
   public static func eachEvent(
     of reader: any JournalReader, after first: Int64 = 0, through last: Int64 = .max,
     _ body: (Int64, Instant, Event) throws(CanonicalError) -> Void
@@ -90,7 +90,7 @@ public enum Recovery {
     _ = try eachEvent(of: reader, after: first, through: last, watch: nil, body)
   }
 
-  /// Hands every event of a log to a body, in order; false where whoever watches stopped it.
+  /// Passes every event of a log to a body, in order; false where the watch stopped it.
   public static func eachEvent(
     of reader: any JournalReader, after first: Int64 = 0, through last: Int64 = .max, watch: Watch?,
     _ body: (Int64, Instant, Event) throws(CanonicalError) -> Void

@@ -4,15 +4,16 @@ public import Engine
 import Insight
 public import Money
 
-/// What a run brought about, gathered from its events as they are made.
+/// The results of a run, gathered from its events as they are made.
 public struct RunRecord: Sendable {
-  /// A day's close of the whole portfolio, with everything that was booked on it: interest comes after the marks.
+  /// A day's close of the whole portfolio, with everything booked on it, since interest comes after the
+  /// marks.
   public struct Close: Sendable {
     /// The session.
     public var day: Day
     /// The value of all accounts.
     public var value: Money
-    /// The fall of the flow-neutral liquidation value from its highest before.
+    /// The drawdown of the flow-neutral liquidation value from its peak.
     public var drawdown: BasisPoints
   }
 
@@ -26,11 +27,11 @@ public struct RunRecord: Sendable {
   public private(set) var merges: [(day: Day, merge: Merge)] = []
   /// Reinvestments, with the day of each.
   public private(set) var reinvestments: [(day: Day, item: Reinvestment)] = []
-  /// How often each kind of event happened, by its name.
+  /// How many times each kind of event happened, by its name.
   public private(set) var kinds: [String: Int64] = [:]
-  /// Lots that were assigned, called away, rolled.
+  /// Lots that were assigned.
   public private(set) var assigned: Int64 = 0
-  /// Calls whose shares went.
+  /// Lots of calls whose shares were called away.
   public private(set) var called: Int64 = 0
   /// Rolls that were filled.
   public private(set) var rolled: Int64 = 0
@@ -40,7 +41,7 @@ public struct RunRecord: Sendable {
   /// Creates an empty record.
   public init() {}
 
-  /// Takes an event up, with the state after it.
+  /// Adds an event, with the state after it.
   public mutating func take(_ event: Event, _ machine: EngineMachine) {
     kinds[event.body.kind, default: 0] += 1
     follow(event, machine.portfolio)
@@ -68,7 +69,7 @@ public struct RunRecord: Sendable {
     }
   }
 
-  /// Moves the course of everything along with the accounts that an event touched.
+  /// Updates the value of the whole portfolio after the accounts that an event changed.
   private mutating func follow(_ event: Event, _ portfolio: Portfolio) {
     guard !event.changes.isEmpty else { return }
     while liquidations.count < portfolio.accounts.count { liquidations.append(.zero) }

@@ -13,19 +13,19 @@ public enum ShellError: Error, Sendable {
   case unreadableRow(Int64, CanonicalError)
   /// The playbook of a snapshot cannot be read by this build.
   case unreadablePlaybook(String)
-  /// The key that signed the store is not where it was.
+  /// The key that signed the store is missing.
   case keyMissing(folder: String)
   /// The key would lie beside what it signs.
   case keyInStore(folder: String)
-  /// The market that the store trades on cannot be made or stepped.
+  /// The market that the store trades on cannot be created or stepped.
   case market(String)
-  /// The damage to a store cannot be acknowledged, for these findings; without any there is none.
+  /// The damage to a store cannot be acknowledged, because of these findings; without findings there is none.
   case notAcknowledged([Finding])
-  /// A name or a text of the request that nobody may use.
+  /// A name or a text in the request is not allowed.
   case unfit(String)
-  /// What the rules refuse before there is a log to keep it in.
+  /// The rules refused something before there was a log to record it in.
   case refused(Refusal)
-  /// The wall is far from the store's last event.
+  /// The wall clock is far from the store's last event.
   case clockDoubted(wall: Instant, last: Instant, row: Int64)
   /// Nothing is written any more: a write failed and the state is unknown, or the store does not verify.
   case stopped(reason: String)
@@ -65,7 +65,7 @@ extension ShellError {
     "\(abs((wall - last).milliseconds) / 86_400_000) days"
   }
 
-  /// The stable code that scripts look at.
+  /// The stable code for scripts.
   public var code: String {
     switch self {
     case .journal(.missing): "STORE_MISSING"
@@ -99,12 +99,12 @@ extension ShellError {
   }
 }
 
-/// Runs something of the journal's and speaks of its failure as the shell's.
+/// Turns an error of the journal into one of the shell.
 public func journaling<Result>(_ body: () throws(JournalError) -> Result) throws(ShellError) -> Result {
   do throws(JournalError) { return try body() } catch { throw .journal(error) }
 }
 
-/// Runs something of the platform's and speaks of its failure as the shell's.
+/// Turns an error of the platform into one of the shell.
 public func onPlatform<Result: ~Copyable>(_ body: () throws(PlatformError) -> Result) throws(ShellError)
   -> Result
 {

@@ -3,14 +3,14 @@ import Domain
 import Engine
 import Journal
 
-/// Compares every kept state with the one that the log gives at its row, while the log is replayed.
+/// Compares every snapshot with the state that the log gives at its row, while the log is replayed.
 struct SnapshotComparison {
-  /// What differs.
+  /// The snapshots that differ.
   private(set) var findings: [Finding] = []
   private var due: [Int64]
   private let reader: any JournalReader
 
-  /// Prepares the comparison of a store's snapshots of the present form; others are passed over by every start.
+  /// Prepares the comparison of a store's snapshots of the present form; a start ignores others.
   init(_ reader: any JournalReader) throws(ShellError) {
     self.reader = reader
     due = try journaling { () throws(JournalError) in
@@ -18,7 +18,7 @@ struct SnapshotComparison {
     }
   }
 
-  /// How many there are still to compare.
+  /// The number that is still to be compared.
   var remaining: Int { due.count }
 
   /// Compares a state with the snapshot of its row, where there is one; call it for every row in order.

@@ -8,21 +8,22 @@ import SQLiteJournal
 
 /// Checks a whole store against its own log.
 public struct StoreAudit: Sendable {
-  /// Where the store and its key are.
+  /// The folders of the store and its key.
   public var place: StorePlace
-  /// A head that was kept elsewhere.
+  /// The file of a head that was kept elsewhere.
   public var headFile: String?
-  /// Is told how many rows more were read, each twice: once for the chain, once for the tables; false stops.
+  /// Called with the number of further rows that were read; each is read twice, for the chain and for the
+  /// tables; false stops.
   public var watch: Recovery.Watch?
 
-  /// Prepares an audit.
+  /// Prepares an audit, without reading anything.
   public init(_ place: StorePlace, headFile: String? = nil) {
     self.place = place
     self.headFile = headFile
   }
 
-  /// Checks what `StoreVerifier` does, the pages with their indexes and, where the log itself is whole, every snapshot and read
-  /// table against it.
+  /// Checks everything that `StoreVerifier` checks, pages and indexes and, where the log itself is complete,
+  /// every snapshot and read table against it.
   public func verify() throws(ShellError) -> Verification {
     do throws(ShellError) { return try check() } catch {
       guard case .journal(.storage(let cause)) = error, cause.isCorrupt else { throw error }
@@ -47,7 +48,7 @@ public struct StoreAudit: Sendable {
     return try StoreAudit.verify(reader, by: verifier)
   }
 
-  /// Checks a log whatever keeps it: what a verifier does, and then what derives from it.
+  /// Checks any kind of journal: what a verifier checks, and then everything that derives from the log.
   package static func verify(
     _ reader: any JournalReader, by verifier: StoreVerifier
   ) throws(ShellError) -> Verification {
@@ -74,7 +75,7 @@ public struct StoreAudit: Sendable {
     return key
   }
 
-  /// Replays the log, and compares with it what is derived from it; nil where somebody stopped it.
+  /// Replays the log, and compares what is derived from it; nil where the watch stopped it.
   private static func compareDerived(
     _ reader: any JournalReader, watch: Recovery.Watch?
   ) throws(ShellError) -> [Finding]? {
@@ -101,7 +102,7 @@ public struct StoreAudit: Sendable {
     return lost + states.findings + tables.findings
   }
 
-  /// One account's ledger, rebuilt from the log's postings alone, beside what the books say.
+  /// One account's ledger, rebuilt from the log's postings alone, beside the books.
   public struct RebuiltBalance: Sendable {
     /// The account.
     public var account: AccountID
@@ -109,11 +110,11 @@ public struct StoreAudit: Sendable {
     public var rebuilt: Money
     /// The cash in the books.
     public var booked: Money
-    /// The columns in which the two differ; none in an honest store.
+    /// The columns in which the two differ; empty in an honest store.
     public var differing: [LedgerColumn]
   }
 
-  /// Adds up every posting in the log, up to a row, and sets the sums beside the books as of that row.
+  /// Adds up every posting in the log, up to a row, and compares the sums with the books at that row.
   public func rebuild(
     at last: Int64 = .max
   ) throws(ShellError) -> (sequence: Int64, balances: [RebuiltBalance]) {

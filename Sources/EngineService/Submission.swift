@@ -6,24 +6,25 @@ import Wire
 
 /// A command on its way to the engine: what, who, when, and the key that makes it idempotent.
 public struct Submission: Sendable {
-  /// What is asked.
+  /// The command.
   public var command: Command
-  /// The key: the same one twice has one effect and the same answer.
+  /// The key: used twice for the same command it has one effect and the same answer.
   public var id: String
-  /// Who asks.
+  /// Who gives the command.
   public var actor: String
-  /// When it happens.
+  /// The instant at which it happens.
   public var at: Instant
-  /// Whether somebody said when; else it happens in the present of the store: its market's where it has one.
+  /// Whether the instant was given; otherwise it happens in the present of the store, which is its market's
+  /// where it has one.
   public var isTimed: Bool
 
-  /// The name under which standing orders act.
+  /// The actor of standing orders.
   private static let standing = "policy"
-  /// The name under which the engine itself does.
+  /// The actor of the engine itself.
   private static let engine = "engine"
   private let isStanding: Bool
 
-  /// Creates a request; one of which nobody says when happens now.
+  /// Creates a request; one without an instant happens now.
   public init(_ command: Command, id: String, actor: String, at: Instant?) {
     self.command = command
     self.id = id
@@ -33,7 +34,7 @@ public struct Submission: Sendable {
     isStanding = false
   }
 
-  /// Creates what a standing order asks, in nobody's name.
+  /// Creates a standing order's request, which belongs to no person.
   public init(standing command: Command, id: String, at: Instant) {
     self.command = command
     self.id = id
@@ -42,7 +43,7 @@ public struct Submission: Sendable {
     (isTimed, isStanding) = (true, true)
   }
 
-  /// Creates what the engine itself asks.
+  /// Creates a request of the engine itself.
   init(engine command: Command, id: String, at: Instant) {
     self.init(standing: command, id: id, at: at)
     actor = Submission.engine
@@ -59,26 +60,26 @@ public struct Submission: Sendable {
   }
 }
 
-/// What became of a request.
+/// The outcome of a request.
 public struct Outcome: Sendable {
-  /// The answer, as scripts see it: as it was kept where it was given before.
+  /// The answer as JSON: the stored one if the request was repeated.
   public let reply: JSONValue
-  /// The answer; nil where one that was kept by an older version lacks a key that such answers have today.
+  /// The answer; nil for a stored one of an older version that lacks a key of today's answers.
   package let answer: Answer?
-  /// The row that records it.
+  /// The sequence of the row that records it.
   public let sequence: Int64
-  /// Why the rules refused it, if they did.
+  /// Why the rules refused it; nil where they did not.
   public let refusal: Refusal?
   /// Whether it was carried out before, under the same key.
   public let isRepeated: Bool
 
-  /// What became of a request that was carried out now.
+  /// The outcome of a request that was carried out now.
   init(_ answer: Answer, sequence: Int64) {
     reply = JSONValue(answer)
     (self.answer, self.sequence, refusal, isRepeated) = (answer, sequence, answer.refusal, false)
   }
 
-  /// What became of it before, under the same key.
+  /// The outcome of an earlier request under the same key.
   init(repeated reply: JSONValue, sequence: Int64) {
     self.reply = reply
     (answer, self.sequence, refusal, isRepeated) = (Answer(reply), sequence, reply.refusal, true)

@@ -5,15 +5,17 @@ import Platform
 import SQLiteJournal
 import Synchronization
 
-/// The scheduled backups of a running engine: one of each session's close, made beside the engine's queue and verified as written.
+/// The scheduled backups of a running engine: one at each session's close, made beside the engine's queue and
+/// verified as written.
 ///
-/// Where sessions close faster than one a wall minute, at most one is made a minute, at a week's last close.
+/// Where sessions close faster than one per minute of real time, at most one is made per minute, at a week's
+/// last close.
 public final class BackupKeeper: Sendable {
   private struct State {
     var isBusy = false
     var copyingSince: Int64?
     var begun: Int64?
-    /// Whether sessions have closed since, of which none was made.
+    /// Whether sessions have closed since the last backup.
     var passedOver = false
     var ended: Int64?
     var made: Int64 = 0
@@ -28,13 +30,14 @@ public final class BackupKeeper: Sendable {
 
   /// Nanoseconds between the beginnings of two backups.
   private static let minute: Int64 = 60_000_000_000
-  /// For so long at most the market's time waits for a copy; a copy that takes longer holds one state of the store to its end.
+  /// The longest that market time waits for a copy, in nanoseconds; a copy that takes longer holds one state
+  /// of the store to its end.
   private static let patience: Int64 = 10_000_000_000
 
-  /// Keeps the backups of a store in a folder; of another one none are made here.
+  /// Makes the backups of a store in a folder; for a store in memory none are made.
   init(_ files: StoreFiles?) { self.files = files }
 
-  /// Whether pages are being copied, and market time stands still for it: who writes meanwhile makes the copy begin anew.
+  /// Whether pages are being copied while market time waits: a write in between would restart the copy.
   var holdsTime: Bool {
     state.withLock { state in
       guard let since = state.copyingSince else { return false }
@@ -42,7 +45,8 @@ public final class BackupKeeper: Sendable {
     }
   }
 
-  /// Makes the backup of a session that has closed and is committed, where one is due; called on the engine's queue.
+  /// Makes the backup of a session that has closed and is committed, where one is due; called on the engine's
+  /// queue.
   func hear(closeOf session: Session) {
     guard let files else { return }
     let isDue = state.withLock { state in
@@ -61,7 +65,7 @@ public final class BackupKeeper: Sendable {
   private func make(_ session: Session, _ files: StoreFiles) {
     var failure: String?
     do throws(JournalError) {
-      // Read through a connection of its own, which holds the store for one step at a time.
+      // Read through its own connection, which holds the store for one step at a time.
       let reader = try FileReader(opening: files, schema: ReadTables.schema)
       try BackupFolder(files).make(reader, of: session, copied: { self.noteCopied() })
     } catch {
@@ -81,10 +85,10 @@ public final class BackupKeeper: Sendable {
     }
   }
 
-  /// Waits for the backup that is being made, if one is.
+  /// Waits until no backup is being made.
   func settle() { queue.sync {} }
 
-  /// What a running engine tells of its backups.
+  /// The figures of the backups, for `status` and the metrics.
   public var figures: BackupFigures {
     state.withLock { state in
       BackupFigures(
@@ -95,16 +99,16 @@ public final class BackupKeeper: Sendable {
   }
 }
 
-/// How the scheduled backups of a running engine go.
+/// The scheduled backups of a running engine in figures.
 public struct BackupFigures: Sendable {
-  /// How many were made since it started.
+  /// The backups made since it started.
   public let made: Int64
-  /// How many failed.
+  /// The backups that failed since it started.
   public let failed: Int64
-  /// Why the last one failed; nil when it did not.
+  /// Why the last one failed; nil when it succeeded.
   public let failure: String?
-  /// Seconds since the last one was tried; nil before the first.
+  /// Seconds since the last attempt; nil before the first.
   public let age: Double?
-  /// Seconds for which the last copy was made while market time stood still.
+  /// Seconds for which market time waited for the last copy.
   public let copying: Double?
 }

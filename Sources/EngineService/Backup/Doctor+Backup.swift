@@ -5,7 +5,7 @@ import Journal
 import Platform
 import SQLiteJournal
 
-/// The newest scheduled backup that is this store's, and how it stands beside the store.
+/// The newest scheduled backup of this store, compared with the store.
 private struct NewestBackup {
   let entry: BackupFolder.Entry
   let head: JournalHead
@@ -14,12 +14,13 @@ private struct NewestBackup {
 }
 
 extension Doctor {
-  /// Sessions that may have closed since the newest good backup.
+  /// The sessions that may have closed since the newest good backup.
   private static let sessions = 2
-  /// Seconds that may have passed since a running engine tried one, where sessions close faster than one a minute.
+  /// The seconds that may have passed since a running engine tried, where sessions close faster than one per
+  /// minute.
   private static let seconds = 300.0
 
-  /// How old the newest good backup is, counted in sessions of the store's own time.
+  /// Checks the age of the newest good backup, counted in sessions of the store's own time.
   func backup() throws(ShellError) -> (Bool, String) {
     let reader = try EngineShell.reader(at: place)
     let end = try head(of: reader).sequence
@@ -47,7 +48,8 @@ extension Doctor {
     return (false, "\(whole); a running engine makes one at each close: alluse run")
   }
 
-  /// Reads every page and row of the newest good backup and replays it, as the store that it would be restored to.
+  /// Reads every page and row of the newest good backup and replays it, as the store that a restore would
+  /// make of it.
   func restoration() throws(ShellError) -> (Bool, String) {
     let reader = try EngineShell.reader(at: place)
     guard let newest = try newestBackup(reader) else { return (true, "there is no backup to try") }
@@ -75,7 +77,7 @@ extension Doctor {
           return NewestBackup(
             entry: entry, head: head, passedOver: passedOver)
         }
-        // A backup of what a restore abandoned is no damage; it is only none of this history.
+        // A backup of a history that a restore abandoned is not damaged; it only belongs to another history.
       } catch {
         passedOver.append("\(entry.name) cannot be read: \(error)")
       }
@@ -107,7 +109,8 @@ extension Doctor {
       .count { $0.close > first && $0.close <= last }
   }
 
-  /// When the engine that runs on the store made a backup last; nil where none runs, or its last one failed.
+  /// Seconds since the engine that runs on the store last made a backup; nil where none runs, or its last one
+  /// failed.
   private func secondsSinceTried() throws(ShellError) -> Double? {
     guard var connection = try EngineConnection.open(to: place),
       case .status(let status)? = try connection.ask(.status), let backups = status.backups,

@@ -6,22 +6,23 @@ import Platform
 public import SQLiteJournal
 
 extension EngineShell {
-  /// Backs the store up when a session has closed since its last event; call it before a command of that instant.
+  /// Backs the store up if a session has closed since its last event; call it before a command of that
+  /// instant.
   ///
-  /// The backup holds the state as of that close: 7 days and 8 weeks of them are kept.
+  /// The backup holds the state of that close: those of 7 days and 8 weeks are kept.
   public func backUpAfterClose(by instant: Instant) throws(ShellError) {
     let last = machine.portfolio.instant
     guard let session = TradingCalendar.newYork.lastClosed(at: instant), session.close > last else { return }
     try backUp(after: session)
   }
 
-  /// Backs the store up as it is, unless the last session that has closed since it was founded has its backup.
+  /// Backs the store up as it is, unless the last session that closed has its backup.
   public func backUpAtEnd() throws(ShellError) {
     guard journal.state == .open, let session = try sessionWithoutBackup() else { return }
     try backUp(after: session)
   }
 
-  /// The last session that has closed by the last event, where no backup was made of it yet.
+  /// The last session that had closed by the last event; nil if it has a backup already.
   func sessionWithoutBackup() throws(ShellError) -> Session? {
     guard let files, let session = TradingCalendar.newYork.lastClosed(at: machine.portfolio.instant),
       let founded = machine.portfolio.accounts.first?.openedAt, session.close > founded
@@ -30,14 +31,14 @@ extension EngineShell {
     return newest.map { $0.day >= session.day.description } == true ? nil : session
   }
 
-  /// Writes the store, as it is now, into a file of its own, beside a writer that may be running.
+  /// Writes the store, as it is now, into one file, beside a writer that may be running.
   public static func backUp(_ place: StorePlace, to path: String) throws(ShellError) -> BackupReceipt {
     let reader = try fileReader(at: place)
     return try journaling { () throws(JournalError) in try reader.backup(to: path) }
   }
 
   private func backUp(after session: Session) throws(ShellError) {
-    // What keeps its journal elsewhere is backed up there.
+    // A journal that is kept elsewhere is backed up there.
     guard let file = journal as? FileJournal else { return }
     _ = try journaling { () throws(JournalError) in
       try BackupFolder(file.files).make(file.reader, of: session)

@@ -4,12 +4,13 @@ public import Engine
 import Journal
 import Platform
 
-/// The file `kill` as an input of the engine: whatever it says is journaled as a command of whoever set it, before anything else.
+/// The file `kill` as an input of the engine: each request in it is journaled as a command of whoever made
+/// it, before anything else.
 extension EngineShell {
-  /// Whether the file says something that the journal does not have.
+  /// Whether the file contains a request that the journal does not have.
   public var hasPendingKills: Bool { !watch.pending.isEmpty }
 
-  /// Takes in what the file says, in a durable transaction of its own.
+  /// Journals the requests in the file, in a durable transaction of its own.
   public func takeInKills(
     on market: TurnInput, observe: (Event, EngineMachine) -> Void = { _, _ in }
   ) throws(ShellError) {
@@ -19,7 +20,7 @@ extension EngineShell {
     }
   }
 
-  /// Takes in what the file says, but for the request that the command of this key carries out itself.
+  /// Journals the requests in the file, except the one that the command of this key carries out itself.
   func takeIn(
     _ recorder: EventRecorder, _ transaction: any JournalTransaction, at instant: Instant,
     _ market: TurnInput, except id: String? = nil,
@@ -32,7 +33,8 @@ extension EngineShell {
         watch.take(request, answer ?? KillAnswer(state: present, row: 0, cancelled: 0, unconfirmed: 0))
         continue
       }
-      // A key that the journal knows was carried out before, and re-armed since: what still stands in the file holds anew.
+      // A key that the journal knows was carried out and re-armed since; if it is still in the file it
+      // applies anew.
       let isSpent = isJournaled ? true : try known(request.id) != nil
       let kill = Command.kill(request.scope, isSpent ? request.state : request.asked, reason: request.reason)
       let submission = Submission(
@@ -43,7 +45,7 @@ extension EngineShell {
     }
   }
 
-  /// Notes what became of a kill that came as a command, for its request in the file.
+  /// Records the outcome of a kill that came as a command, for its request in the file.
   func note(_ outcome: Outcome, of submission: Submission) {
     guard case .kill = submission.command,
       let (request, _) = watch.pending.first(where: { $0.request.id == submission.id })
@@ -53,7 +55,7 @@ extension EngineShell {
 }
 
 extension KillAnswer {
-  /// What a kill that was carried out came to; nil where it was refused.
+  /// The answer to a kill that was carried out; nil where it was refused.
   init?(_ outcome: Outcome) {
     guard case .switched(let answer)? = outcome.answer else { return nil }
     self.init(

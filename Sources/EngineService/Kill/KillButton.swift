@@ -7,20 +7,22 @@ import Platform
 import Synchronization
 import Wire
 
-/// Stops trading on a store, whatever its engine does: the flag first, then the journal, and an answer within a second.
+/// Stops trading on a store, whatever its engine is doing: first the flag, then the journal, with an answer
+/// within a second.
 public struct KillButton: Sendable {
   private let place: StorePlace
   private let request: KillRequest
   private let at: Instant?
-  /// Whether somebody chose the key, so that it may have been carried out before.
+  /// Whether the key was given by the caller, so that it may have been carried out before.
   private let isKeyGiven: Bool
 
-  /// Milliseconds until there is an answer, whatever that is.
+  /// Milliseconds until there is an answer, whatever it is.
   private static let patience: Int64 = 850
-  /// Milliseconds in which an engine that hears the switch has answered, so that nothing else need be tried.
+  /// Milliseconds within which an engine that watches the switch has answered, so that nothing else need be
+  /// tried.
   private static let hearing: Int64 = 250
 
-  /// The button of a store; without an instant it happens now.
+  /// The button of a store; without an instant it acts now.
   public init(
     _ place: StorePlace, _ request: KillRequest, at instant: Instant? = nil, isKeyGiven: Bool = false
   ) {
@@ -32,7 +34,7 @@ public struct KillButton: Sendable {
     self.isKeyGiven = isKeyGiven
   }
 
-  /// Sets the flag and waits for what confirms it.
+  /// Sets the flag and waits for a confirmation.
   package func push() -> KillOutcome {
     let begun = Clocks.monotonicNanoseconds() / 1_000_000
     if let flaw = TextRule.name.flaw(in: request.id) {
@@ -51,12 +53,12 @@ public struct KillButton: Sendable {
     }
   }
 
-  /// The request as it stands in the file now, or why it does not.
+  /// The request as the file has it now, or why it could not be written.
   private func set(_ file: KillFile) -> Result<KillRequest, PlatformError> {
     do throws(PlatformError) { return .success(try file.press(request)) } catch { return .failure(error) }
   }
 
-  /// The outcome this key already had: a key has one effect, even after a re-arming.
+  /// The earlier outcome under this key: a key has one effect, even after a re-arming.
   private var carriedOut: KillOutcome? {
     guard isKeyGiven, let reader = try? EngineShell.reader(at: place),
       let record = try? reader.command(request.id)
@@ -70,7 +72,8 @@ public struct KillButton: Sendable {
   private func push(
     _ file: KillFile, _ flag: Result<KillRequest, PlatformError>, from begun: Int64
   ) -> KillOutcome {
-    // Whoever journals it must say the same under its key: as it stands in the file, which may be stricter than what was asked.
+    // Whoever journals it must use the same request under its key: the one in the file, which may be stricter
+    // than this one.
     let standing = (try? flag.get()).flatMap { $0.id == request.id ? $0 : nil } ?? request
     var (why, hasAsked) = ("the engine did not answer", false)
     let count = OpenOrders()
@@ -88,7 +91,7 @@ public struct KillButton: Sendable {
           if let outcome = try ask(standing, within: KillButton.patience - spent) { return outcome }
         }
       } catch {
-        // Another writer may have come between; what else failed is not tried again.
+        // Another writer may have come in between; any other failure is not retried.
         why = "\(error)"
         if error.code != "STORE_BUSY" { break }
       }
@@ -112,7 +115,7 @@ public struct KillButton: Sendable {
     let outcome: Outcome
     do throws(ShellError) {
       let kill = Command.kill(request.scope, request.asked, reason: request.reason)
-      // A wall that is far off must not carry the store's time along.
+      // A wrong wall clock must not move the store's time.
       var present = at
       if present == nil { present = try shell.present(for: kill) }
       outcome = try shell.submit(
@@ -125,7 +128,7 @@ public struct KillButton: Sendable {
     return outcome
   }
 
-  /// Asks an engine that does not hear of the file; nil where it says nothing of use.
+  /// Asks an engine that does not watch the file; nil where its answer is of no use.
   private func ask(
     _ request: KillRequest, within milliseconds: Int64
   ) throws(ShellError) -> KillOutcome? {
@@ -142,7 +145,7 @@ public struct KillButton: Sendable {
   }
 }
 
-/// Counts beside everything else the working orders that a kill is to take back, as the journal has them.
+/// Counts the working orders that a kill will cancel, as the journal has them, while the rest is under way.
 private final class OpenOrders: Sendable {
   private let count = Mutex<Int64?>(nil)
 
@@ -158,14 +161,14 @@ private final class OpenOrders: Sendable {
   }
 }
 
-/// What became of a kill.
+/// The outcome of a kill.
 package enum KillOutcome: Sendable {
   /// It is journaled.
   case confirmed(SwitchedAnswer)
   /// The rules refuse it.
   case refused(Refusal)
-  /// The flag is set and will hold before anything is sent; who would confirm it did not, and why, and how many orders it is to
-  /// take back, where that could be read.
+  /// The flag is set and will be heeded before anything is sent, but nobody has confirmed it, and why; with
+  /// the number of orders to cancel, where that could be read.
   case flagged(KillRequest, unconfirmed: Int64?, why: String)
   /// Nothing is set.
   case failed(ShellError)
@@ -182,7 +185,7 @@ package enum KillOutcome: Sendable {
 }
 
 extension KillAnswer {
-  /// The same, as the command is answered.
+  /// The outcome in the form of the command's answer.
   func told(of scope: Scope) -> SwitchedAnswer {
     SwitchedAnswer(sequence: row, scope: scope, state: state, cancelled: cancelled, unconfirmed: unconfirmed)
   }

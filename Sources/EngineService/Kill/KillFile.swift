@@ -3,32 +3,33 @@ public import Journal
 public import Platform
 import Synchronization
 
-/// The switch of a store as it stands in the file `kill`: read before anything is sent, written in place by whoever stops trading.
+/// The switch of a store in the file `kill`: read before anything is sent, and written in place by whoever
+/// stops trading.
 ///
-/// It knows nothing of the journal; any thread of any process may use it.
+/// It does not use the journal; any thread of any process may use it.
 public final class KillFile: Sendable {
   private let path: String
   private let held = Mutex(Held())
 
   private struct Held {
     var file: PageFile?
-    /// What was read last, so that the same bytes are not judged again.
+    /// The bytes that were read last, so that the same bytes are not judged again.
     var bytes: [UInt8]?
     var page = KillPage()
-    /// Bytes that stayed unreadable for as long as any writer needs.
+    /// Bytes that were unreadable for longer than any writer needs.
     var given: [UInt8]?
   }
 
-  /// How often a page that cannot be read is looked at again: its writer may be in the middle of it.
+  /// How many times an unreadable page is read again: its writer may not be done.
   private static let looks = 20
 
-  /// The switch of a store.
+  /// The switch of a store; the file need not exist yet.
   public init(_ files: StoreFiles) { path = files.kill }
 
-  /// Makes the file where there is none yet.
+  /// Creates the file where there is none yet.
   public func ensure() throws(PlatformError) { try PageFile.create(KillPage().bytes, at: path) }
 
-  /// What stands in the file; a store without one was never told to stop, and one that cannot be read says to stop everything.
+  /// The content of the file; a missing file asks for nothing, and an unreadable one to stop everything.
   public var page: KillPage {
     held.withLock { held in
       for _ in 1..<KillFile.looks {
@@ -61,13 +62,14 @@ public final class KillFile: Sendable {
     return file
   }
 
-  /// Sets the switch, and says how it stands; the file is made where it is missing.
+  /// Sets the switch, and returns the request as the file now has it; the file is created where it is
+  /// missing.
   public func press(_ request: KillRequest) throws(PlatformError) -> KillRequest {
     try ensure()
     return try change { $0.press(request) }
   }
 
-  /// Writes the engine's answers, and takes away what was re-armed or refused.
+  /// Writes the engine's answers, and removes what was re-armed or refused.
   func change<Result>(_ body: (inout KillPage) -> Result) throws(PlatformError) -> Result {
     let file = try held.withLock { held throws(PlatformError) in try self.file(&held) }
     return try file.alone { () throws(PlatformError) in
@@ -82,7 +84,7 @@ public final class KillFile: Sendable {
   private func write(_ after: KillPage, over before: KillPage, _ file: PageFile) throws(PlatformError) {
     let isWhole = try file.read(limit: KillPage.size).count == KillPage.size
     for place in after.slots.indices where after.slots[place] != before.slots[place] || !isWhole {
-      // What cannot be read stays as it is: it counts, until a person re-arms everything.
+      // A slot that cannot be read stays as it is: it counts until a person re-arms everything.
       if isWhole || after.slots[place] != .damaged {
         try file.write(after.slots[place].bytes, at: place * KillSlot.size)
       }

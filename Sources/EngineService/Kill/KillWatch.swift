@@ -3,7 +3,8 @@ import Engine
 import Platform
 import Synchronization
 
-/// What a shell knows of its store's switch: which requests of the file the journal has, and which are still to be taken in.
+/// A shell's knowledge of its store's switch: the requests in the file that the journal has, and those that
+/// it does not have yet.
 final class KillWatch: Sendable {
   private let file: KillFile?
   private let known = Mutex(Known())
@@ -11,7 +12,7 @@ final class KillWatch: Sendable {
   private struct Known {
     /// Requests that the journal has.
     var settled: Set<KillRequest> = []
-    /// Requests that the open transaction takes in.
+    /// Requests that the open transaction journals.
     var taken: [KillRequest: KillAnswer?] = [:]
   }
 
@@ -28,18 +29,19 @@ final class KillWatch: Sendable {
     }
   }
 
-  /// What the gate heeds beside the switches in the state.
+  /// The switches that the gate heeds beside those in the state.
   var flags: [Desk.Switch] { pending.map { Desk.Switch(scope: $0.request.scope, state: $0.request.state) } }
 
-  /// Notes that the open transaction takes a request in; without an answer it was refused.
+  /// Records that the open transaction journals a request; without an answer it was refused.
   func take(_ request: KillRequest, _ answer: KillAnswer?) {
     known.withLock { _ = $0.taken.updateValue(answer, forKey: request) }
   }
 
-  /// The transaction is not written: what it took in is still to be taken in.
+  /// Forgets a transaction that was not written: its requests are pending again.
   func forget() { known.withLock { $0.taken = [:] } }
 
-  /// The transaction is durable: whoever asked is told, and what a person re-armed is cleared.
+  /// Settles the requests of a durable transaction: whoever asked is answered, and what a person re-armed is
+  /// cleared.
   func settle(rearmed: [Scope]) throws(PlatformError) {
     let (taken, settled) = known.withLock { known in
       let taken = known.taken
@@ -53,7 +55,7 @@ final class KillWatch: Sendable {
     let page = try file.change { page in
       for (request, answer) in taken { if let answer { page.note(answer, to: request) } }
       page.clear(refused)
-      // What was answered stands there with how strict it became.
+      // An answered request stays in the file with the state that was set.
       page.clear(page.requests.filter { standing in over.contains { $0.id == standing.id } })
       return page
     }

@@ -4,20 +4,21 @@ import Domain
 import Engine
 import Journal
 
-/// The engine's end of the line to a broker: what a commit left to be done is handed over after it, and what the broker says comes
-/// back as commands.
+/// The engine's end of the connection to a broker: errands are handed over after the commit that decided
+/// them, and reports return as commands.
 ///
-/// It remembers only within one process what was handed over; after a crash everything that is not answered leaves again.
+/// What was handed over is remembered within one process only; after a crash every unanswered errand is sent
+/// again.
 public struct BrokerLine {
   private var broker: any Broker
   private var handed: Set<Errand> = []
-  /// Rounds of errands and answers at one instant; a broker that says more is heard at the next.
+  /// The most rounds of errands and reports at one instant; later reports are received at the next one.
   private static let rounds = 64
 
-  /// Creates the line to a broker.
+  /// Creates the connection to a broker; nothing is sent yet.
   public init(_ broker: any Broker) { self.broker = broker }
 
-  /// Hands over what is new in the outbox, and hears what comes back, until neither has more.
+  /// Hands over what is new in the outbox, and receives reports, until there are none of either.
   mutating func exchange(
     _ shell: EngineShell, at instant: Instant, on market: TurnInput,
     _ observe: (Event, EngineMachine) -> Void
@@ -31,7 +32,7 @@ public struct BrokerLine {
     }
   }
 
-  /// Lets the broker see the market first.
+  /// Shows the broker the market, before the turn uses it.
   mutating func look(
     _ shell: EngineShell, at instant: Instant, on market: TurnInput,
     _ observe: (Event, EngineMachine) -> Void
@@ -40,7 +41,7 @@ public struct BrokerLine {
     try exchange(shell, at: instant, on: market, observe)
   }
 
-  /// What was asked of an order whose line broke may be lost, and is asked again.
+  /// Forgets that errands were handed over for orders whose connection broke, so that they are sent again.
   private mutating func forget(_ reports: [ExecutionReport]) {
     for case .silent(let order) in reports { handed = handed.filter { $0.order != order } }
   }
@@ -52,10 +53,10 @@ public struct BrokerLine {
 }
 
 extension EngineShell {
-  /// What a broker is still to do after the last commit; a switch that was set beside the engine is heeded.
+  /// The errands left by the last commit; a switch that was set beside the engine is heeded.
   var outbox: [Errand] { machine.outbox(heeding: watch.flags) }
 
-  /// Carries out what a broker said, in one durable transaction.
+  /// Journals a broker's reports, in one durable transaction.
   func hear(
     _ reports: [ExecutionReport], at instant: Instant, on market: TurnInput,
     _ observe: (Event, EngineMachine) -> Void
@@ -69,7 +70,7 @@ extension EngineShell {
     _ = try submit(requests, on: market, observe: observe)
   }
 
-  /// A key that nobody has used: a report must not be taken for something that was done before.
+  /// A key that nobody has used, so that a report is not mistaken for an earlier one.
   private func freeID(_ wanted: String) throws(ShellError) -> String {
     var id = wanted
     try journaling { () throws(JournalError) in while try known(id) != nil { id += "+" } }

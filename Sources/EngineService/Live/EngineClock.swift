@@ -3,13 +3,13 @@ import MarketFeeds
 import Platform
 public import Settings
 
-/// Market time in step with the wall, or as fast as it can; closed hours take no time.
+/// Market time in step with real time, or as fast as possible; closed hours take no time.
 struct EngineClock {
   private(set) var pace: Pace
   private(set) var isPaused = false
   private var market: Instant
   private var wall = Clocks.monotonicNanoseconds()
-  /// How fast it went at the last look; another speed counts from the instant at which it begins.
+  /// The speed at the last check; a new speed counts from the instant at which it begins.
   private var speed: Double?
 
   init(_ pace: Pace, from market: Instant) {
@@ -17,10 +17,10 @@ struct EngineClock {
     self.market = market
   }
 
-  /// Whether nothing holds market time back.
+  /// Whether nothing limits market time.
   var isUnlimited: Bool { pace == .unlimited && !isPaused }
 
-  /// How far market time may go now from where it stands.
+  /// The latest instant that market time may reach now, coming from another.
   mutating func reach(from instant: Instant, limitedTo slowest: Double?) -> Instant {
     if isPaused { return instant }
     let next: Double? =
@@ -35,13 +35,13 @@ struct EngineClock {
     return market + Instant.Span(milliseconds: Int64(min(max(0, passed), 1e15)))
   }
 
-  /// Milliseconds until market time is expected at an instant; nil while it stands still.
+  /// Milliseconds until market time reaches an instant; nil while it is stopped.
   func wait(from instant: Instant, until next: Instant) -> Int64? {
     guard !isPaused, let speed, speed > 0 else { return nil }
     return Int64((Double((next - instant).milliseconds) / speed).rounded(.up))
   }
 
-  /// Goes on from an instant, however it was reached.
+  /// Continues from an instant, however it was reached.
   mutating func set(_ instant: Instant) {
     market = instant
     wall = Clocks.monotonicNanoseconds()
@@ -59,7 +59,7 @@ struct EngineClock {
 }
 
 extension DecisionPace {
-  /// The fastest that market time may go while a person is asked; nil where it goes on at its speed.
+  /// The greatest speed of market time while a person is asked; nil where it keeps its speed.
   public func slowest(isWatched: Bool) -> Double? {
     switch self {
     case .run: nil
@@ -71,6 +71,6 @@ extension DecisionPace {
 }
 
 extension Instant {
-  /// Later than anything the calendar knows.
+  /// Later than anything in the calendar.
   static let latest = Instant(milliseconds: Instant.writable.upperBound)
 }

@@ -1,6 +1,7 @@
 package import Engine
 
-/// How a running engine runs, as it says to other processes; what an older one does not say is nil.
+/// The status of a running engine, as other processes ask for it; what an older engine does not report is
+/// nil.
 package struct EngineStatus: Answering {
   package let clock: String
   package let speed: Speed?
@@ -17,7 +18,7 @@ package struct EngineStatus: Answering {
     (self.feed, self.backups) = (feed, backups)
   }
 
-  /// How many times as fast as the wall's time, or as fast as it goes.
+  /// A multiple of real time, or as fast as possible.
   package enum Speed: Spelled {
     case times(Double)
     case max
@@ -49,7 +50,7 @@ package struct EngineStatus: Answering {
   }
 }
 
-/// How the scheduled backups of a running engine go.
+/// The scheduled backups of a running engine, as other processes ask for them.
 package struct BackupStatus: Answering {
   package let made: Int64
   package let failed: Int64

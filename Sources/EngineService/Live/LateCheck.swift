@@ -2,25 +2,26 @@ import Dispatch
 import Journal
 import Synchronization
 
-/// Verifies a whole store beside the engine that runs on it: what opening left out, from the first row on.
+/// Verifies a whole store beside the engine that runs on it, from the first row on, including what opening
+/// left out.
 final class LateCheck: Sendable {
   private let place: StorePlace
   private let isOver = Atomic(false)
 
   init(of place: StorePlace) { self.place = place }
 
-  /// Begins, and tells what was found on a queue; nothing is told where nothing is wrong.
+  /// Begins, and reports the findings on a queue; does not report where there are none.
   func run(on queue: DispatchQueue, then tell: @escaping @Sendable ([Journal.Finding]) -> Void) {
     DispatchQueue.global(qos: .utility).async { [self] in
       var audit = StoreAudit(place)
       audit.watch = { [weak self] _ in self.map { !$0.isOver.load(ordering: .relaxed) } ?? false }
-      // A store that cannot be read is met by the engine itself.
+      // The engine itself notices a store that cannot be read.
       guard let result = try? audit.verify(), !result.isStopped else { return }
       let findings = result.findings.filter { $0.kind != .tailAcknowledged }
       if !findings.isEmpty { queue.async { tell(findings) } }
     }
   }
 
-  /// Ends it where it is.
+  /// Ends it early.
   func stop() { isOver.store(true, ordering: .relaxed) }
 }

@@ -10,16 +10,16 @@ import Platform
 import Settings
 import Synchronization
 
-/// An engine that runs on a queue of its own: time goes forward, commands are carried out between turns, and everybody sees the
-/// state of the last commit.
+/// An engine on a queue of its own: time passes, commands are carried out between turns, and everybody sees
+/// the state of the last commit.
 ///
-/// All but `sight`, `post` and the controls belongs to the queue.
+/// Everything except `sight`, `post` and the controls belongs to the queue.
 public final class LiveEngine: CommandHost, @unchecked Sendable {
   /// The queue on which everything happens.
   public let queue = DispatchQueue(label: "alluse.engine", qos: .userInitiated)
-  /// Where the store is.
+  /// The folders of the store.
   public let place: StorePlace
-  /// How long its work takes.
+  /// Measures how long its work takes.
   public let instruments: EngineInstruments
   /// The scheduled backups.
   public let backups: BackupKeeper
@@ -38,22 +38,23 @@ public final class LiveEngine: CommandHost, @unchecked Sendable {
   /// Whether a person watches, for whom time slows down while a decision is open.
   private var isWatched = false
   private let observer = Mutex<(@Sendable () -> Void)?>(nil)
-  /// Hears when somebody sets the store's switch beside the queue; of the queue only.
+  /// Notices when somebody sets the store's switch; used on the queue only.
   private var switchWatch: FolderWatch?
-  /// The number of the look at the wall that is awaited; those of older numbers are not taken any more.
+  /// The number of the awaited beat; beats with earlier numbers are ignored.
   private var look = 0
 
-  /// How long the engine rests between two looks at the wall, in milliseconds: at least, and at most while it goes.
+  /// The pause between two beats, in milliseconds: at least, and at most while time passes.
   private static let rest: ClosedRange<Int64> = 33...1_000
-  /// Without a write for so long, the head is signed.
+  /// The nanoseconds without a write after which the head is signed.
   private static let idleAfter: Int64 = 1_000_000_000
 
-  /// Creates an engine that stands still until it is started; `tell` hears of every commit on the engine's queue.
+  /// Creates an engine that stands still until it is started; `tell` is called for every commit, on the
+  /// engine's queue.
   public init(
     _ shell: EngineShell, at place: StorePlace, on run: MarketRun, pace: Pace, until end: Instant? = nil,
     tell: @escaping @Sendable ([EngineHappening]) -> Void = { _ in }
   ) {
-    // A week that cannot be read again is shown as not known.
+    // A week that cannot be read again is shown as unknown.
     try? shell.learnWeek()
     self.shell = shell
     self.place = place
@@ -74,7 +75,8 @@ public final class LiveEngine: CommandHost, @unchecked Sendable {
   /// The state of the last commit.
   public var sight: LiveState { shown.withLock { $0 } }
 
-  /// Has a body called on the engine's queue whenever `sight` shows another state, another second, or another way to run.
+  /// Calls a body on the engine's queue whenever `sight` shows another state, another second, or another
+  /// pace.
   public func observe(_ body: @escaping @Sendable () -> Void) { observer.withLock { $0 = body } }
 
   /// Begins to run.
@@ -83,30 +85,30 @@ public final class LiveEngine: CommandHost, @unchecked Sendable {
       self.clock.set(self.run.clock)
       self.watchSwitch()
       self.exchange()
-      // What a killed process has not backed up any more is made up for.
+      // Makes up for the backup that a killed process owes.
       if let session = try? self.shell.sessionWithoutBackup() { self.backups.hear(closeOf: session) }
       self.beat()
     }
     lateCheck.run(on: queue) { [weak self] findings in self?.mistrust(findings) }
   }
 
-  /// Waits until the engine has come to its end, by itself or because it was stopped.
+  /// Waits until the engine has ended, by itself or because it was stopped.
   public func waitUntilEnd() {
     finished.wait()
     finished.signal()
   }
 
-  /// Ends between two turns; the store stays open for `close`.
+  /// Ends it between two turns; the store stays open for `close`.
   public func stop() { queue.async { self.finish(nil) } }
 
-  /// Ends between two turns, where it has not ended yet, signs the head and closes the store.
+  /// Ends it between two turns if it has not ended yet, signs the head and closes the store.
   public func close() throws(ShellError) {
     let result: Result<Void, ShellError> = queue.sync {
-      // A look at the clock that was asked for before must find no open store behind it.
+      // A beat that is already scheduled must not run on a closed store.
       finish(nil)
       do throws(ShellError) {
         backups.settle()
-        // What cannot be backed up is closed all the same; doctor tells how old the newest one is.
+        // If the backup fails the store is closed all the same; doctor reports the age of the newest one.
         try? shell.backUpAtEnd()
         try shell.close()
         return .success(())
@@ -117,7 +119,7 @@ public final class LiveEngine: CommandHost, @unchecked Sendable {
     try result.get()
   }
 
-  /// Carries a command out on the engine's queue, durably, and hands the outcome over there.
+  /// Carries a command out on the engine's queue, durably, and passes the outcome on there.
   public func post(
     _ command: Command, id: String, actor: String,
     then: @escaping @Sendable (Result<Outcome, ShellError>) -> Void
@@ -132,7 +134,8 @@ public final class LiveEngine: CommandHost, @unchecked Sendable {
     }
   }
 
-  /// Resolves the roll of a short option on the engine's queue, by the market as it is there, and hands it over there.
+  /// Resolves the roll of a short option on the engine's queue, at the market of that moment, and passes it
+  /// on there.
   public func resolveRoll(
     of contract: OptionContract, in account: AccountID,
     then: @escaping @Sendable (Result<ResolvedRoll, Refusal>) -> Void
@@ -148,13 +151,13 @@ public final class LiveEngine: CommandHost, @unchecked Sendable {
     }
   }
 
-  /// Changes how fast the clock runs.
+  /// Changes the speed of the clock.
   public func setPace(_ pace: Pace) { onQueue { $0.clock.change(pace, at: $0.run.clock) } }
 
-  /// Stops the clock, or lets it go on; commands are carried out all the same.
+  /// Stops the clock, or lets it run again; commands are carried out all the same.
   public func setPaused(_ isPaused: Bool) { onQueue { $0.clock.pause(isPaused, at: $0.run.clock) } }
 
-  /// Says whether a person watches.
+  /// Sets whether a person watches.
   public func setWatched(_ isWatched: Bool) { onQueue { $0.isWatched = isWatched } }
 
   private func onQueue(_ body: @escaping @Sendable (LiveEngine) -> Void) {
@@ -167,10 +170,10 @@ public final class LiveEngine: CommandHost, @unchecked Sendable {
 }
 
 extension LiveEngine {
-  /// What the clock shows.
+  /// The engine's market time.
   public var instant: Instant { run.clock }
 
-  /// Where the store's log stands, for whoever reads it beside the engine.
+  /// The status, with the position of the log, for whoever reads it beside the engine.
   package var status: EngineStatus {
     let speed: EngineStatus.Speed = if case .times(let times) = clock.pace { .times(times) } else { .max }
     return EngineStatus(
@@ -181,14 +184,14 @@ extension LiveEngine {
   /// Carries a request out at the engine's own instant.
   public func submit(_ request: Submission) throws(ShellError) -> Outcome {
     var request = request
-    // Time is the engine's: a later instant would leave out turns that are due before it.
+    // Time is the engine's: a later instant would skip turns that are due before it.
     request.at = min(request.at, run.clock)
     let before = shell.machine.portfolio.sequence
     let outcome = try shell.submit(request, on: run.moment)
     if shell.machine.portfolio.sequence != before {
       exchange()
       noteWrite()
-      // What was decided may let the clock go on.
+      // A decision may have held the clock back.
       lookAgain()
     }
     show()
@@ -211,7 +214,8 @@ extension LiveEngine {
     if sight.differs(from: before) { observer.withLock { $0 }?() }
   }
 
-  /// Takes the store's switch in as soon as it is set; where its file cannot be watched, each turn and command looks at it.
+  /// Journals a request of the store's switch as soon as it is made; where the file cannot be watched, each
+  /// turn and command reads it.
   private func watchSwitch() {
     takeInKills()
     guard let files = shell.files else { return }
@@ -220,7 +224,8 @@ extension LiveEngine {
     }
   }
 
-  /// What cannot be journaled now holds all the same, and is journaled before the next turn or command.
+  /// Journals the requests of the store's switch; one that cannot be journaled now counts all the same, and
+  /// is journaled before the next turn or command.
   private func takeInKills() {
     guard !hasEnded, shell.hasPendingKills else { return }
     var happenings: [EngineHappening] = []
@@ -235,7 +240,7 @@ extension LiveEngine {
     lookAgain()
   }
 
-  /// Lets what was committed leave to the broker; an engine that cannot write what comes back ends.
+  /// Hands committed orders to the broker; an engine that cannot write the reports ends.
   private func exchange() {
     guard !hasEnded else { return }
     var happenings: [EngineHappening] = []
@@ -249,7 +254,7 @@ extension LiveEngine {
     tell(happenings)
   }
 
-  /// One look at the clock: the turns that have fallen due, then a rest.
+  /// Does the turns that have fallen due, then schedules the next beat.
   private func beat() {
     guard !hasEnded else { return }
     if backups.holdsTime { return lookSoon() }
@@ -265,22 +270,22 @@ extension LiveEngine {
     }
   }
 
-  /// Looks at the wall as soon as what waits on the queue is done.
+  /// Schedules a beat right after what waits on the queue.
   private func lookAgain() {
     look += 1
     let number = look
     queue.async { if self.look == number { self.beat() } }
   }
 
-  /// Looks at the wall when a copy may be done.
+  /// Schedules a beat for when a copy may be done.
   private func lookSoon() {
     look += 1
     let number = look
     queue.asyncAfter(deadline: .now() + .milliseconds(2)) { if self.look == number { self.beat() } }
   }
 
-  /// Looks at the wall when the market's next second begins or a turn falls due: quotes change with seconds. While nothing can
-  /// change but by a command it is not looked at.
+  /// Schedules a beat for the market's next second or turn, since quotes change with seconds. While only a
+  /// command can change anything, there is none.
   private func rest() {
     let second = Instant(milliseconds: (run.clock.milliseconds / 1_000 + 1) * 1_000)
     let next = run.nextTurn(shell.machine).map { min($0, second) } ?? second
@@ -326,7 +331,8 @@ extension LiveEngine {
     try shell.idle()
   }
 
-  /// What was verified beside the engine does not agree: nothing may leave any more, and nothing is written behind that.
+  /// Stops everything because the verification beside the engine found damage: nothing may leave, and nothing
+  /// is written after it.
   private func mistrust(_ findings: [Journal.Finding]) {
     guard !hasEnded else { return }
     do throws(ShellError) {

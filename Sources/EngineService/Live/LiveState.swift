@@ -4,23 +4,23 @@ public import Engine
 public import MarketFeeds
 public import MarketModel
 
-/// What a running engine shows of itself: the state after its last commit, the market, and how it runs.
+/// What a running engine shows: the state after its last commit, the market, and its pace.
 public struct LiveState: Sendable {
   /// The state at the head of the log.
   public var machine: EngineMachine
-  /// The market, where it stands.
+  /// The market at the clock's instant.
   public var market: any SteppedMarket
-  /// What the clock shows.
+  /// The engine's market time.
   public var clock: Instant
-  /// How fast the clock runs.
+  /// The speed of the clock.
   public var pace: Pace
-  /// Whether it stands still.
+  /// Whether the clock is stopped.
   public var isPaused: Bool
-  /// The most times the wall's time that an open decision allows; nil where it allows anything.
+  /// The greatest multiple of real time that an open decision allows; nil without a limit.
   public var bound: Double?
-  /// Whether it has ended.
+  /// Whether the engine has ended.
   public var hasEnded: Bool
-  /// Why it ended, where something went wrong.
+  /// Why it ended, if something went wrong.
   public var failure: ShellError?
 
   /// Creates a sight.
@@ -41,7 +41,7 @@ public struct LiveState: Sendable {
   /// The market as the rules see it.
   public var view: SteppedMarketView { SteppedMarketView(market) }
 
-  /// Whether it shows anything else; quotes change with whole seconds.
+  /// Whether it differs for a display; quotes change with whole seconds.
   func differs(from other: LiveState) -> Bool {
     machine.portfolio.sequence != other.machine.portfolio.sequence
       || clock.milliseconds / 1_000 != other.clock.milliseconds / 1_000 || isPaused != other.isPaused
@@ -49,9 +49,9 @@ public struct LiveState: Sendable {
   }
 }
 
-/// An event of a running engine, with the row that keeps it.
+/// An event of a running engine, with the sequence of its row.
 public struct EngineHappening: Sendable {
-  /// The row.
+  /// The sequence of its row.
   public var sequence: Int64
   /// When it happened.
   public var at: Instant

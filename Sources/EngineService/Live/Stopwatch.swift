@@ -2,7 +2,7 @@ public import Insight
 import Platform
 import Synchronization
 
-/// How long one kind of work takes, told from any queue.
+/// Measures how long one kind of work takes, from any queue.
 public final class Stopwatch: Sendable {
   private let recorded = Mutex(Recorded())
 
@@ -18,10 +18,10 @@ public final class Stopwatch: Sendable {
   /// The moment at which work begins, for `stop`.
   public static var now: Int64 { Clocks.monotonicNanoseconds() }
 
-  /// Notes that work is over which began at `began`.
+  /// Records work that began at `began` and ends now.
   public func stop(since began: Int64) { record(Stopwatch.now - began) }
 
-  /// Notes how many nanoseconds work took.
+  /// Records how many nanoseconds work took.
   public func record(_ nanoseconds: Int64) {
     let time = UInt64(max(0, nanoseconds))
     recorded.withLock { recorded in
@@ -30,10 +30,10 @@ public final class Stopwatch: Sendable {
     }
   }
 
-  /// Everything that was timed.
+  /// Every recorded time.
   public var times: LatencyHistogram { recorded.withLock { $0.all } }
 
-  /// What was timed since the last turn but one.
+  /// The times recorded since the turn before the last.
   public var recent: LatencyHistogram {
     let (newest, before) = recorded.withLock { ($0.recent, $0.before) }
     var sum = newest
@@ -41,7 +41,7 @@ public final class Stopwatch: Sendable {
     return sum
   }
 
-  /// Lets go of what was timed before the last turn.
+  /// Forgets the recent times from before the last turn.
   public func turn() {
     recorded.withLock { recorded in
       recorded.before = recorded.recent

@@ -1,12 +1,12 @@
 package import Domain
 
-/// A running engine, as the commands that reach its process use it: on its own queue only.
+/// A running engine as seen by the commands that reach its process: used on its own queue only.
 package protocol CommandHost: AnyObject, Sendable {
-  /// Where its store is.
+  /// The folders of its store.
   var place: StorePlace { get }
-  /// What its clock shows.
+  /// Its market time.
   var instant: Instant { get }
-  /// How it runs, for `status`.
+  /// Its status, for `status`.
   var status: EngineStatus { get }
 
   /// Carries a request out, durably, and answers.

@@ -2,7 +2,7 @@ public import Dispatch
 import Journal
 public import Platform
 
-/// Brings requests of other processes to a running engine, one at a time, and their answers back.
+/// Passes requests of other processes to a running engine, one at a time, and returns their answers.
 public final class CommandServer: Sendable {
   /// Answers a request; runs on the engine's queue, and returns when the answer is durable.
   public typealias Handler = @Sendable ([UInt8]) -> [UInt8]
@@ -11,9 +11,9 @@ public final class CommandServer: Sendable {
   public let path: String
   private let server: LocalServer
 
-  /// Begins to serve on the store that a shell has open: whoever holds its lock owns its socket.
+  /// Begins to serve the store that a shell has open: whoever holds its lock owns its socket.
   ///
-  /// What only looks at the engine is answered by `looks`, beside the engine's queue.
+  /// Requests that only read are answered by `looks`, beside the engine's queue.
   public init(
     for shell: EngineShell, at place: StorePlace, on queue: DispatchQueue,
     limits: LocalServer.Limits = LocalServer.Limits(),
@@ -44,7 +44,7 @@ public final class CommandServer: Sendable {
     }
   }
 
-  /// Ends: what was begun gets its answer, what was not is rejected, and the socket is removed.
+  /// Ends it: a request that has begun gets its answer, others are rejected, and the socket is removed.
   ///
   /// May be called on the engine's queue. Call it before the store is closed.
   public func stop() { server.stop() }

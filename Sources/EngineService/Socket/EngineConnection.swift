@@ -7,16 +7,16 @@ public struct EngineConnection: ~Copyable {
   /// The engine's process.
   public var process: Int32 { client.process }
 
-  /// Milliseconds that are waited for a busy engine to take a connection.
+  /// Milliseconds to wait for a busy engine to accept a connection.
   public static let patience: Int64 = 5_000
-  /// Milliseconds that are waited for its answer.
+  /// Milliseconds to wait for its answer.
   public static let answerPatience: Int64 = 60_000
 
   /// Connects to the engine; nil where none runs, or none can be reached.
   public static func open(
     to place: StorePlace, within milliseconds: Int64 = patience
   ) throws(ShellError) -> EngineConnection? {
-    // A store that no socket can be made for is never served by one.
+    // A store for which no socket can be made is never served by one.
     guard let path = try? place.socket() else { return nil }
     return try onPlatform { () throws(PlatformError) in
       guard let client = try LocalClient.connect(to: path, within: milliseconds) else { return nil }
@@ -26,9 +26,10 @@ public struct EngineConnection: ~Copyable {
 
   private init(client: consuming LocalClient) { self.client = client }
 
-  /// Asks, and waits for the answer; nil where the engine went away before it answered.
+  /// Asks, and waits for the answer; nil where the engine ended before it answered.
   ///
-  /// Without an answer a command may have been carried out or not: asked again under the same id it has one effect.
+  /// Without an answer it is unknown whether a command was carried out: sent again under the same id it has
+  /// one effect.
   package mutating func ask(
     _ request: EngineRequest, within milliseconds: Int64 = answerPatience
   ) throws(ShellError) -> EngineAnswer? {

@@ -1,30 +1,30 @@
 import Domain
 import JSON
 
-/// What is asked of the figures of a running engine.
+/// A request for the figures of a running engine.
 public struct FiguresRequest: Equatable, Sendable {
-  /// What is wanted.
+  /// The kinds of figures.
   public enum Kind: String, Sendable {
     /// Every series, for programs.
     case metrics
-    /// Every series as text, as Prometheus reads it.
+    /// Every series as text in the format of Prometheus.
     case text
-    /// The alerts there are.
+    /// The present alerts.
     case alerts
-    /// What a cockpit shows of the engine.
+    /// The figures that a cockpit shows of the engine.
     case figures
   }
 
-  /// What is wanted.
+  /// The kind of figures.
   public var kind: Kind
   /// A file in which the series are to be kept up to date.
   public var textfile: String?
-  /// An alert that a person has seen.
+  /// An alert that a person acknowledges.
   public var alert: String?
-  /// Who has seen it.
+  /// The person who acknowledges it.
   public var actor: String?
 
-  /// Creates the question.
+  /// Creates a request; the engine checks its names and path.
   public init(_ kind: Kind, textfile: String? = nil, alert: String? = nil, actor: String? = nil) {
     self.kind = kind
     self.textfile = textfile
@@ -34,7 +34,7 @@ public struct FiguresRequest: Equatable, Sendable {
 }
 
 extension FiguresRequest {
-  /// Whether what stands in it can be meant: names and ids of people, and the path of a file.
+  /// Whether its content is allowed: names and ids of people, and the path of a file.
   var isFit: Bool {
     (actor.map { ActorName.flaw(in: $0) == nil } ?? true)
       && (alert.map { TextRule.reason.flaw(in: $0) == nil } ?? true)
@@ -43,10 +43,10 @@ extension FiguresRequest {
 }
 
 extension EngineRequest {
-  /// The longest message that is looked into before it reaches the engine.
+  /// The longest message that is parsed before it reaches the engine's queue, in bytes.
   private static let lookLimit = 8_192
 
-  /// Whether a message only looks at the engine.
+  /// Whether a message only asks for figures.
   static func isLook(_ message: [UInt8]) -> Bool {
     guard message.count <= lookLimit, let value = try? JSONValue(parsing: message) else { return false }
     return value["look"] != nil

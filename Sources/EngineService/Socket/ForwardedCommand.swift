@@ -2,15 +2,15 @@ import Domain
 package import JSON
 import Wire
 
-/// A command line on its way to the engine that holds the store.
+/// A command line on its way to the engine that has the store open.
 public struct ForwardedCommand: Equatable, Sendable {
-  /// The words behind the program's name.
+  /// The words after the program's name.
   public var arguments: [String]
-  /// The texts of the files among them, as the asking process read them.
+  /// The texts of the files among them, as the sending process read them.
   public var files: [String: String]
   /// Who asks, unless the words say so.
   public var actor: String
-  /// The key that makes the command idempotent, unless the words give one.
+  /// The key that makes the command idempotent, unless the words contain one.
   public var id: String
 
   /// Creates a request.
@@ -23,13 +23,13 @@ public struct ForwardedCommand: Equatable, Sendable {
 }
 
 extension ForwardedCommand {
-  /// The most words, and the most bytes of one.
+  /// The most words, and the most bytes of each.
   private static let (wordCount, wordLength) = (256, 8_192)
 
   static func isFit(word: String) -> Bool { word.utf8.count <= wordLength && !word.utf8.contains(0) }
 
-  /// Whether it is what a command line can hold: who asks and the key keep the one rule for names, and no word is without bound.
-  /// What the words mean is judged by the command's own table.
+  /// Whether a command line can contain it: actor and key obey the one rule for names, and every word is
+  /// bounded. The meaning of the words is judged by the command's own table.
   var isFit: Bool {
     ActorName.flaw(in: actor) == nil && TextRule.name.flaw(in: id) == nil
       && arguments.count <= ForwardedCommand.wordCount && arguments.allSatisfy(ForwardedCommand.isFit)
@@ -37,19 +37,19 @@ extension ForwardedCommand {
   }
 }
 
-/// What a process asks of a running engine.
+/// A request of another process to a running engine.
 public enum EngineRequest: Equatable, Sendable {
-  /// To carry a command line out.
+  /// Carry out a command line.
   case command(ForwardedCommand)
-  /// To say how it runs.
+  /// Report the status.
   case status
-  /// To show what it measures, without disturbing it.
+  /// Report figures, without waiting for the engine's queue.
   case look(FiguresRequest)
 
-  /// The form of messages; raised when an older process could not read them any more.
+  /// The form of messages; raised when an older process could no longer read them.
   static let form: Int64 = 1
 
-  /// The message.
+  /// The message as bytes.
   public var message: [UInt8] {
     var object = JSONObject([.init("form", .integer(EngineRequest.form))])
     if case .look(let look) = self {
@@ -68,7 +68,7 @@ public enum EngineRequest: Equatable, Sendable {
     return JSONValue.object(object).bytes()
   }
 
-  /// Reads a message; nil where it is none of this form, or holds names that nobody may have.
+  /// Reads a message; nil where it is not of this form, or contains names that are not allowed.
   public init?(_ message: [UInt8]) {
     guard let value = try? JSONValue(parsing: message), value["form"]?.integer == EngineRequest.form else {
       return nil
@@ -99,18 +99,18 @@ public enum EngineRequest: Equatable, Sendable {
   }
 }
 
-/// What a running engine answers.
+/// The answer of a running engine.
 package enum EngineAnswer: Equatable, Sendable {
-  /// What the command line left behind: its exit code, and what it said.
+  /// The result of the command line: its exit code, and what it printed.
   case done(exit: Int32, output: String, errors: String)
-  /// How the engine runs.
+  /// The status.
   case status(EngineStatus)
-  /// What it measures.
+  /// The figures.
   case look(JSONValue)
-  /// The request was not begun, and why.
+  /// The request was not begun, for this reason.
   case rejected(code: String, message: String)
 
-  /// The message.
+  /// The message as bytes.
   package var message: [UInt8] {
     let value: JSONValue =
       switch self {
@@ -123,7 +123,7 @@ package enum EngineAnswer: Equatable, Sendable {
     return value.bytes()
   }
 
-  /// Reads a message; nil where it is none.
+  /// Reads a message; nil where it is not of this form.
   package init?(_ message: [UInt8]) {
     guard let value = try? JSONValue(parsing: message) else { return nil }
     if let exit = value["exit"]?.integer, let output = value["out"]?.string, let errors = value["err"]?.string
@@ -144,7 +144,7 @@ package enum EngineAnswer: Equatable, Sendable {
 extension EngineAnswer {
   static let endingCode = "ENGINE_ENDING"
 
-  /// The engine ended before it began the request: the store is free, or is soon.
+  /// The engine ended before it began the request, so that the store is free, or soon will be.
   var isEnding: Bool {
     if case .rejected(EngineAnswer.endingCode, _) = self { return true }
     return false

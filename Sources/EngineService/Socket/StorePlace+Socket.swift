@@ -2,7 +2,7 @@ import Journal
 import Platform
 
 extension StorePlace {
-  /// Where the socket of an engine on this store is: in its folder, or in the user's runtime folder where that is too long.
+  /// The path of this store's socket: in its folder, or in the user's runtime folder where that is too long.
   public func socket() throws(ShellError) -> String {
     let directory = try files().directory
     let path = directory.file("engine.sock")
