@@ -1,6 +1,6 @@
-/// Some columns side by side in memory of their own, so that they can be lent.
+/// Some columns in one allocation of their own, so that they can be lent.
 final class MemoryCells: @unchecked Sendable {
-  /// The row that they belong to.
+  /// The sequence of the row that they belong to.
   let sequence: Int64
   private let bytes: UnsafeMutableRawBufferPointer
   private let ends: [Int]
@@ -18,7 +18,7 @@ final class MemoryCells: @unchecked Sendable {
 
   deinit { bytes.deallocate() }
 
-  /// One column, valid for as long as the cells are held.
+  /// One column, valid for as long as the cells are retained.
   subscript(column: Int) -> UnsafeRawBufferPointer {
     UnsafeRawBufferPointer(rebasing: bytes[(column == 0 ? 0 : ends[column - 1])..<ends[column]])
   }
@@ -42,7 +42,7 @@ extension MemoryCells {
       ])
   }
 
-  /// The row, lent for as long as the cells are held.
+  /// The row, valid for as long as the cells are retained.
   var lentRow: KeptRow {
     KeptRow(
       sequence: sequence, isTyped: true, at: self[0], actor: self[1], kind: self[2], account: self[3],
@@ -50,22 +50,22 @@ extension MemoryCells {
       previous: self[9], hash: self[10], seal: self[11])
   }
 
-  /// The hash of a row; nil where it is none.
+  /// The hash of a row; nil where the column is not a hash.
   var rowHash: Digest? { Digest(self[10]) }
 
-  /// A copy of the row, as an auditor reads it.
+  /// A copy of the row as an auditor reads it.
   var auditRow: AuditRow {
     AuditRow(
       sequence: sequence, at: text(0), actor: text(1), kind: text(2), account: text(3), command: text(4),
       origin: text(7), payload: copy(8), previous: Digest(self[9]) ?? .zero, hash: rowHash ?? .zero)
   }
 
-  /// The row again with another payload, as if somebody had reached into the memory.
+  /// The row with another payload, as if somebody had edited the memory.
   func edited(payload: [UInt8]) -> MemoryCells {
     MemoryCells(sequence, (0..<12).map { $0 == 8 ? payload : copy($0) })
   }
 
-  /// The same columns under another number.
+  /// The same columns under another sequence.
   func moved(to sequence: Int64) -> MemoryCells { MemoryCells(sequence, (0..<12).map(copy)) }
 }
 
@@ -75,7 +75,7 @@ extension MemoryCells {
     self.init(record.sequence, [Array(record.id.utf8), record.digest.bytes, Array(record.reply.utf8)])
   }
 
-  /// The record, lent for as long as the cells are held.
+  /// The record, valid for as long as the cells are retained.
   var lentRecord: KeptRecord {
     KeptRecord(sequence: sequence, isTyped: true, id: self[0], digest: self[1], reply: self[2])
   }
@@ -87,7 +87,7 @@ extension MemoryCells {
 }
 
 extension [MemoryCells] {
-  /// The place of the first cells at or behind a row, by halving: they are in order.
+  /// The index of the first cells at or after a row, found by bisection since they are in order.
   func place(of sequence: Int64) -> Int {
     var (low, high) = (0, count)
     while low < high {

@@ -1,10 +1,11 @@
-/// The journal in memory: the chain, answers, snapshots and read tables of one in a file, for what is to leave nothing behind.
+/// The journal in memory: it has the chain, answers, snapshots and read tables of one in a file, and leaves
+/// nothing behind.
 public final class MemoryJournal: JournalStore {
-  /// Everything that reads the log.
+  /// Reads the log, including the open transaction's commands.
   public let reader: MemoryReader
   /// The store's identity.
   public let store: StoreID
-  /// How far the log goes.
+  /// The sequence and hash of the last row.
   public private(set) var head: JournalHead
   /// Whether the journal still writes.
   public private(set) var state = JournalState.open
@@ -17,10 +18,10 @@ public final class MemoryJournal: JournalStore {
   private let key: SigningKey
   private let chain: LogChain
   private var isClosed = false
-  /// The transaction that is open.
+  /// The open transaction; nil between two.
   private var open: MemoryTransaction?
 
-  /// Makes a store and writes its first rows; all of it is there afterwards, or none.
+  /// Creates a store and writes its first rows, completely or not at all.
   public static func create<Result>(
     in source: MemoryStore, store: StoreID, key: SigningKey,
     founding body: (any JournalTransaction) throws(JournalError) -> Result
@@ -34,7 +35,7 @@ public final class MemoryJournal: JournalStore {
     return (try MemoryJournal(opening: source, key: key), result)
   }
 
-  /// Opens a store for writing, after what is looked at before that.
+  /// Opens a store for writing, after checking it.
   public init(opening source: MemoryStore, key: SigningKey) throws(JournalError) {
     try source.beginWriting()
     do throws(JournalError) {
@@ -76,7 +77,7 @@ public final class MemoryJournal: JournalStore {
     return result
   }
 
-  /// The command of that id, if it was carried out or refused before, be it in the transaction that is open.
+  /// The earlier command with an id, in the open transaction too; nil if there is none.
   public func command(_ id: String) throws(JournalError) -> CommandRecord? {
     if let record = open?.record(of: id) { return record }
     return try reader.command(id)
@@ -87,12 +88,12 @@ public final class MemoryJournal: JournalStore {
     if case .readOnly(let reason) = state { throw .readOnly(reason: reason) }
   }
 
-  /// Writes nothing any more, for this reason.
+  /// Stops writing for good, for this reason.
   public func stopWriting(_ reason: String) {
     if state == .open { state = .readOnly(reason: reason) }
   }
 
-  /// Keeps this state as the one after the last row, and forgets all but the newest few.
+  /// Stores this state as the one after the last row, and removes all but the newest few.
   public func saveSnapshot(format: Int64, state: UnsafeRawBufferPointer) throws(JournalError) {
     try requireOpen()
     let voucher = SnapshotVoucher(store: store, after: head, format: format, state: state, key: key)
@@ -106,7 +107,7 @@ public final class MemoryJournal: JournalStore {
     snapshotSequence = head.sequence
   }
 
-  /// Removes snapshots that proved useless.
+  /// Removes snapshots that turned out to be unusable.
   public func discardSnapshots(_ snapshots: [DiscardedSnapshot]) throws(JournalError) {
     if snapshots.isEmpty { return }
     try requireOpen()
@@ -121,7 +122,7 @@ public final class MemoryJournal: JournalStore {
     signedSequence = head.sequence
   }
 
-  /// Signs the head.
+  /// Signs the head, unless it is signed already.
   public func idle() { if state == .open, head.sequence != signedSequence { signHead() } }
 
   /// Signs the head and lets the next writer in.
@@ -131,7 +132,7 @@ public final class MemoryJournal: JournalStore {
     abandon()
   }
 
-  /// Lets go of the store as a killed process would.
+  /// Releases the store as a killed process would, without signing.
   package func abandon() {
     if isClosed { return }
     isClosed = true

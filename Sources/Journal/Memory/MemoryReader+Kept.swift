@@ -9,12 +9,12 @@ extension MemoryReader {
     MemoryWalk(try content().records.cells(in: range))
   }
 
-  /// The hash that a row carries.
+  /// The hash in a row; nil without the row.
   public func hash(of sequence: Int64) throws(JournalError) -> Digest? {
     try content().rows.cells(of: sequence)?.rowHash
   }
 
-  /// The row that carries a hash.
+  /// The row with a hash; reads the whole log.
   public func sequence(of hash: Digest) throws(JournalError) -> Int64? {
     try content().rows.first { $0.rowHash == hash }?.sequence
   }
@@ -22,7 +22,7 @@ extension MemoryReader {
   /// The row that the record of a command belongs to.
   public func recordSequence(of id: String) throws(JournalError) -> Int64? { try content().ids[id] }
 
-  /// The first and the last row for which something of a part is kept.
+  /// The first and the last row for which a part has content.
   public func bounds(of part: LogPart) throws(JournalError) -> ClosedRange<Int64>? {
     let content = try content()
     let sequences =
@@ -35,7 +35,7 @@ extension MemoryReader {
     return first...last
   }
 
-  /// It is laid out in one way only.
+  /// Memory has only one layout, so there is nothing to find.
   public func shapeFindings() throws(JournalError) -> [Finding] { [] }
 
   /// Whether as many commands are found by their ids as are recorded.
@@ -50,11 +50,11 @@ extension MemoryReader {
     ]
   }
 
-  /// It has no pages.
+  /// Memory has no pages, so there is nothing to find.
   public func pageFindings() throws(JournalError) -> [Finding] { [] }
 }
 
-/// Rows or records on their way past a verification; what is lent is held until the next is asked for.
+/// Iterates rows or records for a verification; each is lent until the next is asked for.
 private final class MemoryWalk: KeptRows, KeptRecords {
   private var rest: ArraySlice<MemoryCells>
   private var lent: MemoryCells?
@@ -71,14 +71,14 @@ private final class MemoryWalk: KeptRows, KeptRecords {
 }
 
 extension MemoryReader {
-  /// What stands beside the states that were kept after rows up to `last`, newest first.
+  /// The vouchers of the states after rows up to `last`, newest first.
   public func vouchers(notAfter last: Int64, limit: Int) throws(JournalError) -> [KeptVoucher] {
     try content().states.reversed().filter { $0.cells.sequence <= last }.prefix(limit).map { state in
       KeptVoucher(sequence: state.cells.sequence, format: state.format, bytes: state.cells.copy(0))
     }
   }
 
-  /// Lends the state that was kept after a row.
+  /// Lends the state after a row.
   public func snapshotState<Result>(
     _ sequence: Int64, _ body: (UnsafeRawBufferPointer) -> Result
   ) throws(JournalError) -> Result? {
@@ -99,7 +99,7 @@ extension MemoryReader {
   }
 }
 
-/// The rows of a read table on their way past a comparison.
+/// Iterates the rows of a read table for a comparison.
 private final class MemoryTableRows: KeptTableRows {
   private var rest: ArraySlice<TableRow>
   private(set) var cells: [Cell] = []

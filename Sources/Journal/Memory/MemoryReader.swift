@@ -1,6 +1,6 @@
 public import Platform
 
-/// A reader of a journal in memory; it walks what is kept, and has no index but that of commands.
+/// A reader of a journal in memory; it walks the content, and its only index is that of commands.
 public final class MemoryReader: JournalReader {
   /// The store's identity.
   public let store: StoreID
@@ -14,7 +14,7 @@ public final class MemoryReader: JournalReader {
   private let source: MemoryStore
   private var held: MemoryStore.Content?
 
-  /// Opens a store beside its writer, which may go on writing.
+  /// Opens a store beside its writer, which may continue to write.
   public init(_ source: MemoryStore, key: SigningKey? = nil) throws(JournalError) {
     let content = try source.content()
     self.source = source
@@ -23,7 +23,7 @@ public final class MemoryReader: JournalReader {
     publicKey = content.publicKey
   }
 
-  /// The word that messages use.
+  /// The name of the store in messages.
   public var place: String { MemoryStore.place }
 
   func content() throws(JournalError) -> MemoryStore.Content {
@@ -31,13 +31,13 @@ public final class MemoryReader: JournalReader {
     return try source.content()
   }
 
-  /// Everything is read from the state of now.
+  /// Reads everything from the present state from now on.
   public func holdStill() throws(JournalError) { held = try source.content() }
 
-  /// Holds nothing any more.
+  /// Releases the state that was held.
   public func close() { held = nil }
 
-  /// How far the log goes.
+  /// The sequence and hash of the last row.
   public func head() throws(JournalError) -> JournalHead {
     guard let last = try content().rows.last else { return .empty }
     guard last.sequence <= MemoryReader.lastPossible else {
@@ -48,7 +48,7 @@ public final class MemoryReader: JournalReader {
     return JournalHead(sequence: last.sequence, hash: last.rowHash ?? .zero)
   }
 
-  /// Walks rows in order; what is written meanwhile is not met.
+  /// Walks rows in order; rows that are written meanwhile are not included.
   public func replay(
     after sequence: Int64, through last: Int64, _ body: (LentRow) -> Bool
   ) throws(JournalError) {
@@ -66,12 +66,12 @@ public final class MemoryReader: JournalReader {
     try content().rows.cells(of: sequence)?.auditRow
   }
 
-  /// Every kind of event in the log, in order.
+  /// Every kind of event in the log, sorted.
   public func rowKinds() throws(JournalError) -> [String] {
     try Set(content().rows.map { $0.text(2) }).sorted()
   }
 
-  /// The rows of a window, in its order, of one kind and one account where they are named.
+  /// The rows of a window, in its order, of one kind and one account where these are given.
   public func sequences(
     in window: LogWindow, kind: String?, account: String?
   ) throws(JournalError) -> [Int64] {
@@ -85,7 +85,7 @@ public final class MemoryReader: JournalReader {
       ? Array(inside.prefix(window.limit)) : Array(inside.reversed().prefix(window.limit))
   }
 
-  /// What was answered to the command of that id.
+  /// The recorded answer to a command.
   public func record(of id: String) throws(JournalError) -> CommandRecord? {
     let content = try content()
     return content.ids[id].flatMap { content.records.cells(of: $0)?.record }
@@ -96,7 +96,7 @@ public final class MemoryReader: JournalReader {
     try content().signedHead.map { .read($0) } ?? .missing
   }
 
-  /// How far the log was committed; no folder is asked.
+  /// How far the log was committed; memory needs no folder.
   public func keptMark(in folder: PrivateDirectory?) -> KeptMark? {
     (try? content()).map { .made($0.mark) }
   }

@@ -1,39 +1,39 @@
 internal import Synchronization
 
-/// What a journal in memory is written to: it outlives its writers as a folder does, and is gone with the process.
+/// The storage of a journal in memory: it outlives its writers as a folder does, and ends with the process.
 public final class MemoryStore: Sendable {
-  /// Everything that is kept; a copy of it is a state that stands still.
+  /// The whole content; a copy of it is a fixed state.
   struct Content: Sendable {
     var store: StoreID
     var publicKey: [UInt8]
     var rows: [MemoryCells] = []
     var records: [MemoryCells] = []
-    /// The row of each command that is recorded.
+    /// The row of each recorded command.
     var ids: [String: Int64] = [:]
     /// Snapshots, in order of rows.
     var states: [MemoryState] = []
     var tables: [ReadTable: [Int64: TableRow]] = [:]
     var signedHead: SignedHead?
-    /// How far the log was committed: what a mark outside of a store says.
+    /// How far the log was committed, in place of a mark outside the store.
     var mark = JournalHead.empty
   }
 
-  /// How messages name it.
+  /// The name of the store in messages.
   public static let place = "memory"
 
   private let kept = Mutex<Content?>(nil)
   private let isWritten = Atomic(false)
 
-  /// Creates a place without a store.
+  /// Creates storage without a store.
   public init() {}
 
-  /// What is there now; throws where no store was founded.
+  /// The present content; throws where no store was founded.
   func content() throws(JournalError) -> Content {
     guard let content = kept.withLock({ $0 }) else { throw .missing(path: MemoryStore.place) }
     return content
   }
 
-  /// Makes it a store; whoever finds one there leaves it as it is.
+  /// Founds a store; throws and changes nothing where there is one already.
   func found(_ content: Content) throws(JournalError) {
     let isNew = kept.withLock { kept in
       if kept != nil { return false }
@@ -43,7 +43,7 @@ public final class MemoryStore: Sendable {
     if !isNew { throw .exists(path: MemoryStore.place) }
   }
 
-  /// Changes what is kept, all of it at once for whoever reads.
+  /// Changes the content; readers see all of the change or none.
   func change(_ body: (inout Content) -> Void) {
     kept.withLock { kept in
       guard var content = kept.take() else { return }
@@ -65,7 +65,7 @@ public final class MemoryStore: Sendable {
 }
 
 extension MemoryStore {
-  /// Puts another payload into a row, behind the journal's back.
+  /// Puts another payload into a row without the journal, to test verification.
   package func edit(_ sequence: Int64, payload: [UInt8]) {
     change { content in
       let place = content.rows.place(of: sequence)
@@ -73,7 +73,7 @@ extension MemoryStore {
     }
   }
 
-  /// Takes away every row behind one, with its records, behind the journal's back.
+  /// Removes every row after the given one, with their records, without the journal.
   package func cut(after last: Int64) {
     change { content in
       content.rows.removeAll { $0.sequence > last }
@@ -82,7 +82,7 @@ extension MemoryStore {
     }
   }
 
-  /// Repeats the last row under another number, behind the journal's back.
+  /// Repeats the last row under another sequence, without the journal.
   package func plant(_ sequence: Int64) {
     change { content in
       if let last = content.rows.last { content.rows.append(last.moved(to: sequence)) }
@@ -90,7 +90,7 @@ extension MemoryStore {
   }
 }
 
-/// A state that is kept after a row.
+/// A snapshot of a state after a row.
 struct MemoryState: Sendable {
   let format: Int64
   /// The voucher and the state.

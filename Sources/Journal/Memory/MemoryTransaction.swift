@@ -1,14 +1,15 @@
-/// The open transaction of a journal in memory: what it will change, which nobody sees before it is committed.
+/// The open transaction of a journal in memory: its changes are invisible until it is committed.
 final class MemoryTransaction: JournalTransaction {
   private(set) var head: JournalHead
-  /// What is there already; nil while a store is founded. It is asked each time: a copy that is held would be copied at the commit.
+  /// The present content; nil while a store is founded. It is asked each time, since a copy that is retained
+  /// would force a copy at the commit.
   private let source: MemoryStore?
   private let start: JournalHead
   private let chain: LogChain
   private var rows: [MemoryCells] = []
   private var records: [MemoryCells] = []
   private var ids: [String: Int64] = [:]
-  /// The rows of read tables that are put, or taken away.
+  /// The rows of read tables that are written, or nil where they are removed.
   private var tables: [ReadTable: [Int64: TableRow?]] = [:]
   private var isCleared = false
 
@@ -38,7 +39,7 @@ final class MemoryTransaction: JournalTransaction {
 
   private var present: MemoryStore.Content? { try? source?.content() }
 
-  /// The command of that id, if this transaction records it.
+  /// The command with an id, if this transaction records it.
   func record(of id: String) -> CommandRecord? { ids[id].flatMap { records.cells(of: $0)?.record } }
 
   func apply(_ changes: [TableChange]) throws(JournalError) {
@@ -72,7 +73,7 @@ final class MemoryTransaction: JournalTransaction {
     tables = [:]
   }
 
-  /// Makes everything visible at once.
+  /// Makes all changes visible at once.
   func commit(to content: inout MemoryStore.Content) {
     if isCleared { clear(&content) }
     content.rows += rows

@@ -6,7 +6,7 @@ import Money
 import Wire
 
 extension Projection {
-  /// What an event does to orders, positions and decisions.
+  /// The changes that an event makes to orders, positions and decisions.
   func tradingChanges() -> [TableChange] {
     switch event.body {
     case .traded(let trade): lotChanges(of: trade) + (trade.fill.map { [.move(move($0))] } ?? [])
@@ -19,7 +19,7 @@ extension Projection {
     }
   }
 
-  /// A lot that an account holds; also the row that a verification expects at the end of the log.
+  /// The row of a lot that an account holds; a verification expects the same at the end of the log.
   static func row(_ lot: Lot, of account: AccountID) -> TableRow {
     TableRow(
       table: .positions,
@@ -108,6 +108,6 @@ extension Projection {
 }
 
 extension [GateFinding] {
-  /// The codes of the checks, between spaces.
+  /// The codes of the checks, separated by spaces.
   fileprivate var codes: String { map(\.code).joined(separator: " ") }
 }

@@ -6,14 +6,14 @@ import Money
 import Rules
 import Wire
 
-/// What one event adds to the read tables: a pure function of the event and the state after it.
+/// The changes that one event makes to the read tables: a pure function of the event and the state after it.
 struct Projection {
   let event: Event
   let sequence: Int64
   let at: String
   let portfolio: Portfolio
 
-  /// Rows that one event may add to a table; leaves room in the key for the sequence.
+  /// The most rows that one event adds to a table; the key's remaining bits hold the sequence.
   private static let rowsPerEvent: Int64 = 1 << 20
 
   func changes() -> [TableChange] { rows().map(TableChange.put) + tradingChanges() }
@@ -35,7 +35,7 @@ struct Projection {
     return rows
   }
 
-  /// An account as it stands; also the row that a verification expects at the end of the log.
+  /// The row of an account; a verification expects the same at the end of the log.
   static func row(_ account: Account, in portfolio: Portfolio, updatedBy sequence: Int64) -> TableRow {
     let structure = portfolio.structures[Int(account.id.structure.number)]
     return TableRow(

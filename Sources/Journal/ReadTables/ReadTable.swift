@@ -1,8 +1,8 @@
-/// A table made from the log for people and reports to query; the log can always make it again.
+/// A table made from the log for people and reports to query; it can always be rebuilt from the log.
 public enum ReadTable: String, CaseIterable, Sendable {
-  /// Every account as it stands now.
+  /// Every account in its present state.
   case accounts
-  /// Who was forked from whom, merged into whom, and hung under whom, with when.
+  /// Forks, merges and places in the tree: which account, into or from which, and when.
   case accountRelationships = "account_relationships"
   /// Every posting.
   case transactions
@@ -12,26 +12,27 @@ public enum ReadTable: String, CaseIterable, Sendable {
   case mergingEvents = "merging_events"
   /// Every reinvestment with its criteria.
   case reinvestmentEvents = "reinvestment_events"
-  /// The figures of an account each time its worth changed by profit or loss.
+  /// The figures of an account each time profit or loss changed its value.
   case performanceMetrics = "performance_metrics"
-  /// Every order that was sent, as it stands.
+  /// Every order that was sent, in its present state.
   case orders
   /// Every lot that is held; a position is the sum of its lots.
   case positions
-  /// Every decision, as it stands.
+  /// Every decision, in its present state.
   case decisions
 
-  /// How the rows of a table live.
+  /// How the rows of a table change.
   public enum Life: Sendable {
-    /// They are added by one event each, and stay.
+    /// Each is added by one event and never changes.
     case history
-    /// They show the present state, and are replaced and removed as it moves.
+    /// They show the present state, and are replaced and removed as it changes.
     case state
-    /// They are added by one event, moved on by others until they are final, and stay; their keys count from 1.
+    /// Each is added by one event and changed by others until it is final, and is never removed; keys count
+    /// from 1.
     case story
   }
 
-  /// How its rows live.
+  /// How its rows change.
   public var life: Life {
     switch self {
     case .accounts, .positions: .state
@@ -47,7 +48,7 @@ public enum Cell: Equatable, Sendable {
   case integer(Int64)
   /// A text.
   case text(String)
-  /// Nothing.
+  /// A missing value.
   case null
 
   init(_ value: Int64?) { self = value.map(Cell.integer) ?? .null }

@@ -1,9 +1,9 @@
 public import Books
 public import Domain
 
-/// Compares every read table with what the log says, row by row, while the log is replayed.
+/// Compares every read table with the log, row by row, while the log is replayed.
 public struct ReadTableCheck {
-  /// What differs, in the order in which it was met.
+  /// The differences, in the order in which they were found.
   public private(set) var findings: [Finding] = []
   private var cursors: [ReadTable: Cursor] = [:]
   private var stories: [ReadTable: StoryCheck] = [.orders: StoryCheck(), .decisions: StoryCheck()]
@@ -38,7 +38,7 @@ public struct ReadTableCheck {
     }
   }
 
-  /// Compares the tables that show the present state, and looks for rows that no event made.
+  /// Compares the tables that show the present state, and finds rows that no event made.
   public mutating func finish(_ portfolio: Portfolio) throws(JournalError) {
     var held: [TableRow] = []
     for account in portfolio.accounts {
@@ -60,7 +60,7 @@ public struct ReadTableCheck {
     for key in strangers { report(0, "\(table.rawValue) has a row \(key) that no event made") }
   }
 
-  /// Looks a row of a story up, once nothing more happens to it.
+  /// Compares a row of a story with the table, once it is final.
   private mutating func compareStory(_ expected: TableRow, at sequence: Int64) throws(JournalError) {
     let table = expected.table.rawValue
     guard let found = try tables.tableRow(expected.key, of: expected.table) else {
@@ -107,7 +107,7 @@ public struct ReadTableCheck {
   }
 }
 
-/// A read table on its way past a comparison, and the key of the row that it stands at.
+/// Iterates a read table for a comparison, and knows the key of the present row.
 private final class Cursor {
   let rows: any KeptTableRows
   private(set) var key: Int64?
@@ -131,7 +131,7 @@ private final class Cursor {
 }
 
 extension Cell: CustomStringConvertible {
-  /// The value as a finding shows it.
+  /// The value in a finding.
   public var description: String {
     switch self {
     case .integer(let value): "\(value)"

@@ -3,7 +3,7 @@ public import Domain
 
 /// Keeps the read tables in step with the log.
 public enum ReadTables {
-  /// Writes what one event adds, in the transaction that writes the event.
+  /// Writes the changes that one event makes, in the transaction that writes the event.
   public static func record(
     _ event: Event, sequence: Int64, at: String, after portfolio: Portfolio,
     in transaction: any JournalTransaction

@@ -2,19 +2,21 @@ import Books
 import Domain
 public import Engine
 
-/// The rows of read tables that later writes replace: accounts, lots that are held, and orders and decisions that are not over.
+/// The rows of read tables that later writes replace: accounts, held lots, and orders and decisions that are
+/// not final.
 ///
-/// They are compared with the state before anything is written, so that no write puts a right row over an edited one.
+/// They are compared with the state before anything is written, so that no write hides an edited row under a
+/// right one.
 public struct StandingRows {
-  /// Accounts and lots of a store whose rows are still compared before the first answer, at some microseconds each; those of a larger
-  /// one are compared beside the engine.
+  /// The most accounts and lots that are compared before the first answer, at some microseconds each; a
+  /// larger store's are compared beside the engine.
   public static let limit = 20_000
 
   private let tables: any KeptTables
   private let machine: EngineMachine
   private var findings: [Finding] = []
 
-  /// What differs from the state.
+  /// The differences from the state.
   public static func findings(
     _ tables: any KeptTables, _ machine: EngineMachine
   ) throws(JournalError) -> [Finding] {
@@ -33,7 +35,7 @@ public struct StandingRows {
   private mutating func compare() throws(JournalError) {
     let portfolio = machine.portfolio
     for account in portfolio.accounts {
-      // Which row updated an account last is not part of the state.
+      // The row that last updated an account is not part of the state.
       let expected = Projection.row(account, in: portfolio, updatedBy: 0)
       try compare(expected, through: expected.cells.count - 1)
       for lot in account.lots {

@@ -1,4 +1,4 @@
-/// The rows of a story table that still move on while the log is replayed; what is final needs no memory.
+/// The rows of a story table that are not final yet, while the log is replayed; final ones need no memory.
 struct StoryCheck {
   private var moving: [Int64: TableRow] = [:]
   private var begun: Int64 = 0
@@ -6,20 +6,20 @@ struct StoryCheck {
   /// The rows that are not final, by key.
   var open: [TableRow] { moving.values.sorted { $0.key < $1.key } }
 
-  /// A row was added.
+  /// Adds a new row.
   mutating func begin(_ row: TableRow) {
     begun = max(begun, row.key)
     moving[row.key] = row
   }
 
-  /// A row moved on; it is returned once it is final.
+  /// Applies a change to a row; returns the row once it is final.
   mutating func take(_ move: StoryMove) -> TableRow? {
     guard let row = moving[move.key].map(move.applied) else { return nil }
     moving[move.key] = move.isFinal ? nil : row
     return move.isFinal ? row : nil
   }
 
-  /// The keys of rows that no event made; those that were made count from 1.
+  /// The keys of rows that no event made; the right ones count from 1.
   func strangers(
     in rows: any KeptTableRows, atMost limit: Int
   ) throws(JournalError) -> [Int64] {

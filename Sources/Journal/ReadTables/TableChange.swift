@@ -1,25 +1,25 @@
-/// What one event does to a read table.
+/// One change that an event makes to a read table.
 public enum TableChange: Equatable, Sendable {
   /// Adds a row, or replaces one of a table that shows the present state.
   case put(TableRow)
-  /// Takes a row away from a table that shows the present state.
+  /// Removes a row of a table that shows the present state.
   case remove(ReadTable, key: Int64)
-  /// Moves a row of a story on.
+  /// Changes a row of a story.
   case move(StoryMove)
 }
 
-/// A row of a story that moves on: some of its columns take new values.
+/// A change to a row of a story: some of its columns get new values.
 public struct StoryMove: Equatable, Sendable {
-  /// Which columns take new values.
+  /// The columns that get new values.
   public let step: Step
   /// The row's key.
   public let key: Int64
   /// The new values, in the order of the step's columns.
   public let cells: [Cell]
-  /// Whether nothing more happens to the row.
+  /// Whether the row is final after this.
   public let isFinal: Bool
 
-  /// Which columns move together.
+  /// The columns that change together.
   public enum Step: Sendable {
     /// An order's sequence, instant, filled units, price and state.
     case order
@@ -40,14 +40,14 @@ public struct StoryMove: Equatable, Sendable {
   /// The table that the row is in.
   public var table: ReadTable { step == .decision ? .decisions : .orders }
 
-  /// The row behind the move.
+  /// The row after the change.
   public func applied(to row: TableRow) -> TableRow {
     var row = row
     for (place, cell) in zip(places, cells) { row.cells[place] = cell }
     return row
   }
 
-  /// Whether a row still moves: one that is final stays as it is.
+  /// Whether a row may change: a final one stays as it is.
   func canMove(_ row: TableRow) -> Bool {
     switch table {
     case .decisions: [.text("open"), .text("approved")].contains(row.cells[5])

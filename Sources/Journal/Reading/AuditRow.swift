@@ -1,6 +1,6 @@
 /// One row of the log as an auditor reads it.
 public struct AuditRow: Equatable, Sendable {
-  /// Its place in the log.
+  /// The row's place in the log, counted from 1.
   public let sequence: Int64
   /// When it happened.
   public let at: String
@@ -21,7 +21,7 @@ public struct AuditRow: Equatable, Sendable {
   /// Its own hash.
   public let hash: Digest
 
-  /// Takes what is kept.
+  /// Creates a row from stored columns.
   public init(
     sequence: Int64, at: String, actor: String, kind: String, account: String, command: String,
     origin: String, payload: [UInt8], previous: Digest, hash: Digest
@@ -39,18 +39,19 @@ public struct AuditRow: Equatable, Sendable {
   }
 }
 
-/// Which rows an auditor wants to see; what is nil does not matter.
+/// Which rows an auditor wants to see; a condition that is nil does not count.
 public struct AuditFilter: Equatable, Sendable {
   /// Not before this instant: ISO 8601 in UTC, as the log writes it.
   public var from: String?
   /// Not after this instant.
   public var to: String?
-  /// Only this kind of event, or the kinds of a family, or several with commas between: `order.filled`, `order`.
+  /// Only this kind of event, or the kinds of a family, or several separated by commas: `order.filled`,
+  /// `order`.
   public var kind: String?
   /// Only rows listed under this account.
   public var account: String?
 
-  /// Creates a filter; without arguments it lets every row through.
+  /// Creates a filter; without arguments every row passes.
   public init(from: String? = nil, to: String? = nil, kind: String? = nil, account: String? = nil) {
     self.from = from
     self.to = to

@@ -2,7 +2,8 @@ extension JournalReader {
   /// The most rows of one page.
   public static var pageLimit: Int { 10_000 }
 
-  /// The first rows behind `sequence` that pass the filter, in order; any page costs the same, however long the log.
+  /// The first rows after `sequence` that pass the filter, in order; any page costs the same, however long
+  /// the log.
   public func page(
     _ filter: AuditFilter = AuditFilter(), after sequence: Int64 = 0, limit: Int
   ) throws(JournalError) -> [AuditRow] {
@@ -55,7 +56,8 @@ extension JournalReader {
     return Array(all.sorted(by: window.order == .ascending ? (<) : (>)).prefix(window.limit))
   }
 
-  /// The kinds that words with commas between them stand for: that very kind, or else all whose name begins with it (`order`).
+  /// The kinds that words separated by commas stand for: that exact kind, or otherwise all that begin with
+  /// the word and a dot (`order`).
   private func kinds(of words: String?) throws(JournalError) -> [String] {
     let all = try rowKinds()
     guard let words else { return all }
@@ -65,13 +67,13 @@ extension JournalReader {
     return all.filter(wanted.contains)
   }
 
-  /// The first row whose instant passes, by halving; instants never go back in the log.
+  /// The first row whose instant passes, found by bisection since instants never decrease in the log.
   private func firstSequence(_ passes: (String) -> Bool) throws(JournalError) -> Int64 {
     var low: Int64 = 1
     var high = try head().sequence + 1
     while low < high {
       let middle = low + (high - low) / 2
-      // Rows may be missing: the next one that is there decides.
+      // Rows may be missing: the next one that is present decides.
       let next = try sequences(
         in: LogWindow(after: middle - 1, order: .ascending, limit: 1), kind: nil, account: nil
       ).first

@@ -1,28 +1,29 @@
 public import Platform
 
-/// A store's log as everybody sees it who does not write it: many may read beside its one writer.
+/// A store's log for everybody who does not write it: many may read beside its one writer.
 ///
-/// An adapter brings what is asked for here and in the protocols it is made of. What follows from that is the same for every
-/// adapter: pages, commands and snapshots that are believed, findings. Used from one thread or serial queue at a time.
+/// An adapter implements what is required here and in the inherited protocols. What follows from that is the
+/// same for every adapter: pages, authentic commands and snapshots, findings. Used from one thread or serial
+/// queue at a time.
 public protocol JournalReader: KeptLog, KeptStates, KeptTables {
-  /// Where the store is, as messages name it.
+  /// The store's place in messages.
   var place: String { get }
-  /// The store's identity, as the store says.
+  /// The store's identity, as the store states it.
   var store: StoreID { get }
-  /// The key the store was founded with, as the store says: 32 bytes.
+  /// The key the store was founded with, as the store states it: 32 bytes.
   var publicKey: [UInt8] { get }
-  /// The key at hand; without the store's own, no snapshot and no seal can be believed.
+  /// The key at hand; unless it is the store's own, no snapshot and no seal can be authentic.
   var key: SigningKey? { get }
   /// Rows that were verified when the store was opened.
   var verified: ClosedRange<Int64>? { get }
 
-  /// From here on everything is read from one state of the store, however much is written meanwhile.
+  /// Reads everything from one state of the store from now on, however much is written meanwhile.
   func holdStill() throws(JournalError)
 
-  /// Reads nothing any more.
+  /// Ends reading.
   func close()
 
-  /// How far the log goes.
+  /// The sequence and hash of the last row.
   func head() throws(JournalError) -> JournalHead
 
   /// Walks rows in order, from the row after `sequence` to `last`; false from the body ends the walk.
@@ -31,37 +32,38 @@ public protocol JournalReader: KeptLog, KeptStates, KeptTables {
   /// One row; nil when the log has no such row.
   func row(_ sequence: Int64) throws(JournalError) -> AuditRow?
 
-  /// Every kind of event in the log, in order.
+  /// Every kind of event in the log, sorted.
   func rowKinds() throws(JournalError) -> [String]
 
-  /// The rows of a window, in its order, of one kind and one account where they are named.
+  /// The rows of a window, in its order, of one kind and one account where these are given.
   func sequences(in window: LogWindow, kind: String?, account: String?) throws(JournalError) -> [Int64]
 
-  /// What was answered to the command of that id, as the record says; the row may say otherwise.
+  /// The recorded answer to a command; its row may contradict it.
   func record(of id: String) throws(JournalError) -> CommandRecord?
 
   /// The head that was signed last.
   func keptHead() throws(JournalError) -> KeptHead
 
-  /// How far this machine's mark says that the log went; nil where it has none. Marks in files are in that folder.
+  /// How far the log went by this machine's mark; nil where it has none. Marks in files are in the given
+  /// folder.
   func keptMark(in folder: PrivateDirectory?) -> KeptMark?
 }
 
 extension JournalReader {
-  /// Beyond this row a store would be older than anything; sums of rows stay within their bounds below it.
+  /// No log reaches this row in any lifetime; sums of sequences below it cannot overflow.
   public static var lastPossible: Int64 { 1 << 60 }
 
-  /// Whether the key at hand is the one that the store was founded with, as the store says.
+  /// Whether the key at hand is the one that the store was founded with, as the store states it.
   public var isVouchedFor: Bool { key?.publicKey == publicKey }
 
-  /// Walks all rows behind a row, in order; false from the body ends the walk.
+  /// Walks all rows after the given one, in order; false from the body ends the walk.
   public func replay(after sequence: Int64, _ body: (LentRow) -> Bool) throws(JournalError) {
     try replay(after: sequence, through: .max, body)
   }
 
-  /// The command of that id, if it was carried out or refused before.
+  /// The earlier command with an id; nil if there is none.
   ///
-  /// A record is believed only where the row that it belongs to was written with it, and is as it was written.
+  /// A record is used only if its row vouches for it, and the row is as it was written.
   public func command(_ id: String) throws(JournalError) -> CommandRecord? {
     guard let record = try record(of: id) else { return nil }
     if let found = try problems(in: record.sequence...record.sequence).first {
@@ -70,7 +72,7 @@ extension JournalReader {
     return record
   }
 
-  /// The first row of a kind: its place and the event's bytes.
+  /// The first row of a kind: its sequence and the event's bytes.
   public func firstRow(of kind: String) throws(JournalError) -> (sequence: Int64, payload: [UInt8])? {
     let window = LogWindow(order: .ascending, limit: 1)
     guard let first = try sequences(in: window, kind: kind, account: nil).first, let row = try row(first)
@@ -78,7 +80,7 @@ extension JournalReader {
     return (row.sequence, row.payload)
   }
 
-  /// The head that was signed last; nil when there is none, or it is not what one looks like.
+  /// The head that was signed last; nil when there is none, or it cannot be read.
   public func signedHead() throws(JournalError) -> SignedHead? {
     guard case .read(let head) = try keptHead() else { return nil }
     return head

@@ -1,4 +1,4 @@
-/// A row on its way past a replay: its bytes are lent, and valid only inside the body they are handed to.
+/// A row during a replay: its bytes are lent, and valid only inside the body that receives them.
 public struct LentRow {
   /// The row's place in the log.
   public let sequence: Int64
@@ -40,7 +40,7 @@ public struct LentRow {
 private let dash = UInt8(ascii: "-")
 private let colon = UInt8(ascii: ":")
 
-// Years are counted from March, so that the leap day is a year's last.
+// Years begin in March, so that the leap day is the year's last.
 private func daysSince1970(_ year: Int64, _ month: Int64, _ day: Int64) -> Int64 {
   let shifted = month > 2 ? year : year - 1
   let era = shifted / 400

@@ -1,18 +1,18 @@
 /// The part of the log that a page is cut from.
 public struct LogWindow: Equatable, Sendable {
-  /// In which order its rows are listed.
+  /// The order in which rows are listed.
   public enum Order: Sendable {
-    /// The first rows first.
+    /// The oldest row first.
     case ascending
-    /// The last rows first.
+    /// The newest row first.
     case descending
   }
 
-  /// Only rows behind this one.
+  /// Only rows after this one.
   public var after: Int64 = 0
   /// Only rows before this one.
   public var before: Int64 = .max
-  /// In which order they are listed.
+  /// The order in which they are listed.
   public let order: Order
   /// The most rows that are listed.
   public let limit: Int

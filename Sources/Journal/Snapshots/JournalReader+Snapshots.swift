@@ -1,7 +1,8 @@
 extension JournalReader {
-  /// Offers the stored states of this format, newest first, until the body accepts one; damaged ones are passed over.
+  /// Offers the stored states of this format, newest first, until the body accepts one; damaged ones are
+  /// passed over.
   ///
-  /// The bytes are lent: they are valid only inside the body, which answers false when it cannot use them.
+  /// The bytes are lent: they are valid only inside the body, which returns false when it cannot use them.
   public func findSnapshot(
     format: Int64, notAfter last: Int64 = .max, _ accept: (Int64, UnsafeRawBufferPointer) -> Bool
   ) throws(JournalError) -> SnapshotSearch {
@@ -34,7 +35,7 @@ extension JournalReader {
     return try authenticityProblem(of: kept)
   }
 
-  /// Why the key's holder does not vouch for a state; nil where it does.
+  /// Why a state is not authentic; nil where the key's holder vouches for it.
   private func authenticityProblem(of kept: KeptVoucher) throws(JournalError) -> String? {
     guard let key, isVouchedFor else { return "the store's key is not at hand to check it with" }
     guard let hash = try hash(of: kept.sequence) else { return "the log does not reach that far" }
@@ -43,12 +44,12 @@ extension JournalReader {
     return isAuthentic ? nil : "it was not made with the store's key after this history"
   }
 
-  /// The newest row that a state was kept after which the key's holder vouches for; 0 without one.
+  /// The newest row with an authentic snapshot; 0 without one.
   public func newestSnapshot() throws(JournalError) -> Int64 {
     try snapshots().first { $0.problem == nil }?.sequence ?? 0
   }
 
-  /// Every snapshot, newest first, and why it is not believed if so; states are not read.
+  /// Every snapshot, newest first, with the reason why it is not authentic if so; states are not read.
   func snapshots() throws(JournalError) -> [(sequence: Int64, format: Int64, problem: String?)] {
     var found: [(sequence: Int64, format: Int64, problem: String?)] = []
     for kept in try vouchers(notAfter: .max, limit: SnapshotSchedule.looks) {
@@ -57,7 +58,7 @@ extension JournalReader {
     return found
   }
 
-  /// The rows after which states of a form were kept that the key's holder vouches for, in order.
+  /// The rows with authentic snapshots of a form, in order.
   public func snapshotSequences(format: Int64) throws(JournalError) -> [Int64] {
     try snapshots().filter { $0.format == format && $0.problem == nil }.map(\.sequence).sorted()
   }

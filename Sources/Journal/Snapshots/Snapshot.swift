@@ -1,4 +1,5 @@
-/// A state kept inside the store so that a start need not replay everything; only ever a cache of the log.
+/// The result of a search for a snapshot: a state kept inside the store so that a start need not replay
+/// everything. A snapshot is only a cache of the log.
 public struct SnapshotSearch: Equatable, Sendable {
   /// The row after which the accepted snapshot was taken; nil when none was accepted.
   public var sequence: Int64?
@@ -14,30 +15,32 @@ public struct DiscardedSnapshot: Equatable, Sendable {
   public var reason: String
 }
 
-/// When states are kept, and how many.
+/// When snapshots are stored, and how many are kept.
 public enum SnapshotSchedule {
-  // A start after a kill reads and verifies so many rows at most before its first answer.
+  // The most rows that a start after a kill reads and verifies before its first answer.
   static let rowsBetween: Int64 = 20_000
   static let rowsBeforeClosing: Int64 = 1_000
-  /// How many states are kept.
+  /// The number of snapshots that are kept.
   public static let kept: Int64 = 3
-  /// More than are kept: others were put there.
+  /// The number of snapshots that are considered; more than are kept, since others may have been inserted.
   static let looks = 16
 }
 
-/// What stands beside a state in `snapshots`: the digest of its bytes, and the key's word for it.
+/// The voucher beside a state in `snapshots`: the digest of its bytes, authenticated with the key.
 ///
-/// The word ties the state to its store, its place and the history before it. It can be checked without reading the state.
+/// It ties the state to its store, its place and the history before it, and can be checked without reading
+/// the state.
 public struct SnapshotVoucher: Sendable {
-  /// Forms of states that are vouched for with the key; earlier ones carried a checksum that anybody could make.
+  /// The first form of states that are authenticated with the key; earlier ones had a checksum that anybody
+  /// could compute.
   static let firstFormat: Int64 = 4
 
-  /// What is kept beside the state.
+  /// The stored bytes of the voucher.
   public let bytes: [UInt8]
 
   init(_ bytes: [UInt8]) { self.bytes = bytes }
 
-  /// The word of the key's holder for a state.
+  /// Creates the voucher of the key's holder for a state.
   public init(
     store: StoreID, after head: JournalHead, format: Int64, state: UnsafeRawBufferPointer, key: SigningKey
   ) {
@@ -45,13 +48,13 @@ public struct SnapshotVoucher: Sendable {
     bytes = digest + SnapshotVoucher.word(store, head, format, digest[...], key)
   }
 
-  /// Whether the key's holder took a state of this digest at this place.
+  /// Whether the key's holder made it for a state of this digest at this place.
   func isAuthentic(store: StoreID, after head: JournalHead, format: Int64, key: SigningKey) -> Bool {
     bytes.count == 64
       && bytes[32...].elementsEqual(SnapshotVoucher.word(store, head, format, bytes[..<32], key))
   }
 
-  /// Whether the state is the one that is vouched for.
+  /// Whether the state has the digest in the voucher.
   func fits(_ state: UnsafeRawBufferPointer) -> Bool {
     bytes.prefix(32).elementsEqual(Sodium.blake2b(state, count: 32))
   }

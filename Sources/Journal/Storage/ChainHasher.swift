@@ -1,6 +1,7 @@
 /// Computes row hashes; keeps one buffer, so that hashing a row allocates nothing.
 ///
-/// The byte format is `Documentation/journal-format.md`; `Scripts/verify-store` computes it apart from this code.
+/// The byte format is `Documentation/journal-format.md`; `Scripts/verify-store` computes it independently of
+/// this code.
 final class ChainHasher {
   private var spare: Message
 
@@ -24,7 +25,7 @@ final class ChainHasher {
     }
   }
 
-  /// Hashes the columns of a row as they are kept.
+  /// Hashes the stored columns of a row.
   func hash(_ row: KeptRow) -> Digest {
     hash(at: row.sequence) { message in
       message.add(row.at)
@@ -51,7 +52,8 @@ final class ChainHasher {
   /// The length of the message that was hashed last.
   var lastLength: Int { spare.bytes.count }
 
-  // The buffer is taken out while it is filled: a local value is written to without being asked who else does.
+  // The buffer is moved out while it is filled, since a local value is written to without an exclusivity
+  // check.
   private func hash(at sequence: Int64, _ fill: (inout Message) -> Void) -> Digest {
     var message = spare
     spare = Message()

@@ -6,7 +6,7 @@ public struct Digest: Hashable, Sendable {
 
   /// The number of bytes.
   public static let count = 32
-  /// All bytes zero: what stands before the first row.
+  /// All bytes zero: the hash before the first row.
   public static let zero = Digest()
 
   private init() {}

@@ -14,21 +14,21 @@ public enum JournalError: Error, Equatable, Sendable {
   case olderVersion(path: String, found: Int64, known: Int64)
   /// The key at hand is not the one this store was founded with.
   case otherKey(path: String, named: String, held: String)
-  /// The store's own facts are not there, or make no sense.
+  /// The store's identity or key is missing or makes no sense.
   case damaged(path: String, what: String)
-  /// A backup is of another store than the one that it would replace, whose mark is named.
+  /// A backup belongs to another store than the one that it would replace, whose mark is named.
   case otherStore(path: String, mark: String)
-  /// This file is left of a store whose log is gone.
+  /// This file is left over from a store whose log is gone.
   case remains(path: String)
-  /// What was looked at before writing does not agree with what the key's holder wrote.
+  /// What was checked before writing does not agree with what the key's holder wrote.
   case mistrusted(path: String, findings: [Finding])
   /// Writing failed earlier, and nothing is written any more.
   case readOnly(reason: String)
   /// The lock or the database was removed or replaced under the process that owns the store.
   case displaced(path: String)
-  /// COMMIT failed, so that only reopening tells whether the rows are there; `present` is what reopening told.
+  /// COMMIT failed, so that only reopening tells whether the rows are there; `present` is that result.
   case uncertain(cause: StorageError, present: Bool?)
-  /// What keeps the journal refused.
+  /// The storage behind the journal refused.
   case storage(StorageError)
   /// A file or directory could not be used.
   case files(PlatformError)
@@ -87,7 +87,7 @@ extension JournalError: CustomStringConvertible {
 }
 
 extension JournalError {
-  /// Why nothing more should be written after this; nil where the next command may pass.
+  /// Why nothing more may be written after this; nil where the next command may try.
   public var endOfWriting: String? {
     switch self {
     case .storage(let cause): cause.endsWriting ? "\(cause)" : nil
@@ -97,7 +97,7 @@ extension JournalError {
   }
 }
 
-/// Runs something of the file system's and speaks of its failure as the journal's.
+/// Turns an error of the file system into one of the journal.
 public func filing<Result>(_ body: () throws(PlatformError) -> Result) throws(JournalError) -> Result {
   do throws(PlatformError) { return try body() } catch { throw .files(error) }
 }

@@ -1,6 +1,6 @@
 internal import Platform
 
-/// What one row of the log says; the journal adds its sequence and its place in the chain.
+/// The content of one row of the log; the journal adds its sequence and its place in the chain.
 public struct JournalRow: Equatable, Sendable {
   /// When it happened, as the log shows it: ISO 8601 in UTC.
   public var at: String
@@ -14,7 +14,7 @@ public struct JournalRow: Equatable, Sendable {
   public var command: String
   /// The digest of that command's name and arguments.
   public var digest: Digest
-  /// Where it was written: see `RowOrigin`.
+  /// The writer: see `RowOrigin`.
   public var origin: String
   /// The event's canonical bytes.
   public var payload: [UInt8]
@@ -45,7 +45,7 @@ public struct RowOrigin: Equatable, Sendable {
     text = [user, host, build, playbook].map(RowOrigin.word).joined(separator: " ")
   }
 
-  /// This process, under that playbook.
+  /// This process, under a playbook.
   public static func current(playbook: String) -> RowOrigin {
     RowOrigin(
       user: ProcessIdentity.user, host: ProcessIdentity.host, build: ProcessIdentity.build, playbook: playbook
@@ -57,7 +57,7 @@ public struct RowOrigin: Equatable, Sendable {
   }
 }
 
-/// How far a log goes: the last row's sequence and hash.
+/// The end of a log: the last row's sequence and hash.
 public struct JournalHead: Hashable, Sendable {
   /// The last row's sequence; 0 in an empty log.
   public var sequence: Int64
@@ -70,11 +70,11 @@ public struct JournalHead: Hashable, Sendable {
     self.hash = hash
   }
 
-  /// Before the first row.
+  /// The end of an empty log.
   public static let empty = JournalHead(sequence: 0, hash: .zero)
 }
 
-/// A command that was carried out or refused, and what was answered.
+/// A command that was carried out or refused, and its answer.
 public struct CommandRecord: Equatable, Sendable {
   /// The command's id.
   public var id: String

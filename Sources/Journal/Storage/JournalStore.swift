@@ -1,16 +1,16 @@
-/// A journal as its one writer has it: one transaction for each command, durable when `write` returns.
+/// A journal for its one writer: one transaction for each command, durable when `write` returns.
 ///
-/// Used from one thread or serial queue at a time. Call `idle()` when nothing was written for a second, and `close()` at the end; a
-/// process that is killed instead loses nothing.
+/// Used from one thread or serial queue at a time. Call `idle()` when nothing was written for a second, and
+/// `close()` at the end; a process that is killed instead loses nothing.
 public protocol JournalStore: AnyObject {
-  /// What reads the log on the writer's own way to it.
+  /// The type of the writer's own reader.
   associatedtype Reader: JournalReader
 
-  /// Everything that reads the log; another one after a commit that failed.
+  /// Reads the log; replaced after a commit that failed.
   var reader: Reader { get }
   /// The store's identity.
   var store: StoreID { get }
-  /// How far the log goes.
+  /// The sequence and hash of the last row.
   var head: JournalHead { get }
   /// Whether the journal still writes.
   var state: JournalState { get }
@@ -21,28 +21,29 @@ public protocol JournalStore: AnyObject {
 
   /// Writes everything of one command, or nothing of it; when this returns, it is durable.
   ///
-  /// A failure of what keeps the journal turns it read-only; a commit of which nobody knows is reported as `uncertain`.
+  /// A failure of the storage turns the journal read-only; a commit with an unknown result is reported as
+  /// `uncertain`.
   @discardableResult
   func write<Result>(
     _ body: (any JournalTransaction) throws(JournalError) -> Result
   ) throws(JournalError) -> Result
 
-  /// The command of that id, if it was carried out or refused before, be it in the transaction that is open.
+  /// The earlier command with an id, in the open transaction too; nil if there is none.
   func command(_ id: String) throws(JournalError) -> CommandRecord?
 
-  /// Writes nothing any more, for this reason.
+  /// Stops writing for good, for this reason.
   func stopWriting(_ reason: String)
 
-  /// Keeps this state as the one after the last row, and forgets all but the newest few.
+  /// Stores this state as the one after the last row, and removes all but the newest few.
   func saveSnapshot(format: Int64, state: UnsafeRawBufferPointer) throws(JournalError)
 
-  /// Removes snapshots that proved useless.
+  /// Removes snapshots that turned out to be unusable.
   func discardSnapshots(_ snapshots: [DiscardedSnapshot]) throws(JournalError)
 
   /// Housekeeping after a second without writes: signs the head.
   func idle() throws(JournalError)
 
-  /// Signs the head and lets go of the store.
+  /// Signs the head and releases the store.
   func close() throws(JournalError)
 }
 
@@ -50,23 +51,23 @@ public protocol JournalStore: AnyObject {
 public enum JournalState: Equatable, Sendable {
   /// Rows can be written.
   case open
-  /// A write failed for this reason: what is there can be read, nothing more is written.
+  /// A write failed for this reason: the log can be read, and nothing more is written.
   case readOnly(reason: String)
 }
 
-/// One open transaction of a journal, handed to the code that fills it.
+/// The open transaction of a journal, passed to the code that fills it.
 public protocol JournalTransaction: AnyObject {
-  /// How far the log will go when it commits.
+  /// The head that the log will have when it commits.
   var head: JournalHead { get }
 
-  /// Appends a row; with a reply, it also records the row's command as answered so.
+  /// Appends a row; with a reply, it also records that answer to the row's command.
   @discardableResult
   func append(_ row: JournalRow, reply: String?) throws(JournalError) -> Int64
 
-  /// Carries changes of read tables out.
+  /// Applies changes to the read tables.
   func apply(_ changes: [TableChange]) throws(JournalError)
 
-  /// Empties what the log can make again, and forgets records of commands that belong to no row any more.
+  /// Empties what can be rebuilt from the log, and removes records of commands whose rows are gone.
   func clearDerived() throws(JournalError)
 }
 
@@ -76,7 +77,7 @@ extension JournalTransaction {
 }
 
 extension JournalStore {
-  /// The command of that id, where the writer's reader sees what is not yet committed.
+  /// The earlier command with an id, for a writer whose reader sees what is not committed yet.
   public func command(_ id: String) throws(JournalError) -> CommandRecord? { try reader.command(id) }
 
   /// Walks rows in order, from the row after `sequence` to the last, or to `last`; false from the body ends the walk.
@@ -88,7 +89,7 @@ extension JournalStore {
     try reader.replay(after: sequence, through: last, body)
   }
 
-  /// Whether so many rows were written since the last snapshot that another one is due.
+  /// Whether enough rows were written since the last snapshot that another one is due.
   public var isSnapshotDue: Bool { head.sequence - snapshotSequence >= SnapshotSchedule.rowsBetween }
 
   /// Whether enough rows were written since the last snapshot to take one before closing.

@@ -1,12 +1,12 @@
 internal import Platform
 
-/// The head that was signed last, as it is kept beside the log.
+/// The stored head that was signed last.
 public enum KeptHead: Equatable, Sendable {
   /// There is none.
   case missing
-  /// Something is kept in its place, and this is wrong with it.
+  /// Something else is in its place, for this reason unreadable.
   case unreadable(String)
-  /// It is one; nothing is said of its signature.
+  /// It was read; its signature is not checked.
   case read(SignedHead)
 
   /// Reads a head's file.

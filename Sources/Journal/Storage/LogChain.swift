@@ -1,4 +1,4 @@
-/// Puts rows into their place behind a log, for whoever keeps them; used from one thread or queue at a time.
+/// Links rows to the end of a log, for any storage; used from one thread or queue at a time.
 public final class LogChain {
   private let hasher: ChainHasher
   private let key: SigningKey
@@ -9,7 +9,7 @@ public final class LogChain {
     self.key = key
   }
 
-  /// Links a row to the last one; with a reply, the row vouches for it.
+  /// Links a row to the last one; with a reply, the row also vouches for that.
   public func link(_ row: JournalRow, reply: String?, after head: JournalHead) -> ChainLink {
     let sequence = head.sequence + 1
     let answer = reply.map { Digest.sha256($0) }
@@ -20,14 +20,14 @@ public final class LogChain {
   }
 }
 
-/// What a row's place in the chain adds to it.
+/// What its place in the chain adds to a row.
 public struct ChainLink {
-  /// The row's sequence and hash: how far the log goes with it.
+  /// The end of the log with this row.
   public let head: JournalHead
   /// The hash of the row before.
   public let previous: Digest
   /// The digest of the reply that is recorded with it; nil without one.
   public let answer: Digest?
-  /// The mark of the key's holder.
+  /// The seal of the key's holder.
   public let seal: Seal
 }

@@ -1,9 +1,9 @@
 public import Platform
 
-/// How far a store's log was committed on this machine, kept where the key is and sealed with it.
+/// How far a store's log was committed on this machine, kept beside the key and sealed with it.
 ///
-/// A signed head may lag behind the log; a mark does not. It is written at each commit and never flushed: a killed process loses
-/// nothing of it, and after a loss of power it is merely older than the log.
+/// A signed head may lag behind the log; a mark does not. It is written at each commit and never flushed: a
+/// killed process loses nothing of it, and after a power failure it is merely older than the log.
 struct Mark: Equatable {
   let head: JournalHead
 
@@ -34,24 +34,24 @@ struct Mark: Equatable {
 
 /// The file of a mark: one for each store at its place, in the folder of the key.
 ///
-/// A store that was moved, copied or taken to another machine has none there yet, which is in order. It has two slots that are
-/// written in turn: a write that was torn spoils the older mark's place and leaves the newer one.
+/// A store that was moved, copied or taken to another machine has none there yet, which is allowed. It has
+/// two slots that are written in turn: a torn write spoils the older mark's slot and leaves the newer one.
 public final class MarkFile {
   private let store: StoreID
   private let key: SigningKey
   private let file: InPlaceFile
-  /// The slot that is written next.
+  /// The index of the slot that is written next.
   private var next: Int
 
-  /// Bytes from one slot to the next: no sector holds both.
+  /// The distance between the slots in bytes, so that no sector holds both.
   private static let stride = 512
 
-  /// Where the mark of a store is: simulated stores of one seed share their identity, so its place counts too.
+  /// The path of a store's mark: simulated stores of one seed share their identity, so the place counts too.
   static func path(of store: StoreID, at files: StoreFiles, in folder: PrivateDirectory) -> String {
     folder.file("\(store)-\(Digest.sha256(files.directory.path).hex.prefix(16)).mark")
   }
 
-  /// Marks of other stores that were written at the same place.
+  /// The marks of other stores that were written at the same place.
   static func others(
     than store: StoreID, at files: StoreFiles, in folder: PrivateDirectory
   ) -> [String] {
@@ -61,14 +61,14 @@ public final class MarkFile {
       .sorted()
   }
 
-  /// Forgets other stores that were here: a person founds or restores another one in their place.
+  /// Removes the marks of other stores at this place, since a person founds or restores another one there.
   public static func forgetOthers(
     than store: StoreID, at files: StoreFiles, in folder: PrivateDirectory
   ) throws(PlatformError) {
     for path in others(than: store, at: files, in: folder) { try DurableFile.removeIfPresent(path) }
   }
 
-  /// Opens the mark of a store, or makes one that begins where its log stands.
+  /// Opens the mark of a store, or creates one at the present end of its log.
   public init(
     in folder: PrivateDirectory, of store: StoreID, at files: StoreFiles, key: SigningKey, head: JournalHead
   ) throws(JournalError) {
@@ -85,14 +85,14 @@ public final class MarkFile {
     }
   }
 
-  /// A file both of whose slots say the same.
+  /// The bytes of a file with the same mark in both slots.
   private static func bytes(_ mark: Mark, _ store: StoreID, _ key: SigningKey) -> [UInt8] {
     let slot = mark.bytes(store: store, key: key)
     let gap = [UInt8](repeating: 0, count: stride - slot.count)
     return slot + gap + slot + gap
   }
 
-  /// Marks that the log was committed this far.
+  /// Records that the log was committed up to this head.
   public func write(_ head: JournalHead) throws(PlatformError) {
     try file.write(Mark(head: head).bytes(store: store, key: key), at: next * MarkFile.stride)
     next = 1 - next
@@ -100,12 +100,12 @@ public final class MarkFile {
 
   private static func slots(_ path: String) throws(PlatformError) -> [[UInt8]] {
     let bytes = try DurableFile.read(path, limit: 2 * stride)
-    // A file of one slot is what earlier versions wrote.
+    // Earlier versions wrote a file of one slot.
     if bytes.count <= Mark.length { return [bytes] }
     return [0, stride].map { Array(bytes.dropFirst($0).prefix(Mark.length)) }
   }
 
-  /// What the mark of a store at its place says; nil where neither it nor another store has one there.
+  /// The content of a store's mark at its place; nil where no store has one there.
   public static func kept(
     of store: StoreID, at files: StoreFiles, in folder: PrivateDirectory, key: SigningKey
   ) -> KeptMark? {
@@ -123,12 +123,12 @@ public final class MarkFile {
   }
 }
 
-/// What a machine has kept of how far a store's log was committed on it.
+/// A machine's knowledge of how far a store's log was committed on it.
 public enum KeptMark: Equatable, Sendable {
-  /// It went this far.
+  /// It was committed up to this head.
   case made(JournalHead)
-  /// The mark cannot be believed, for this reason.
+  /// The mark is not credible, for this reason.
   case doubtful(String)
-  /// The store has no mark here, and this one is that of another store that was written at its place.
+  /// The store has no mark here, and this one belongs to another store that was written at its place.
   case ofOther(path: String)
 }

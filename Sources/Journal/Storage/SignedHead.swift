@@ -5,7 +5,7 @@ public import Platform
 public struct SignedHead: Equatable, Sendable {
   /// The store it belongs to.
   public let store: StoreID
-  /// How far the log went.
+  /// The end of the log when it was signed.
   public let head: JournalHead
   /// Ed25519 over tag, store, sequence and hash: 64 bytes.
   public let signature: [UInt8]
@@ -20,12 +20,12 @@ public struct SignedHead: Equatable, Sendable {
     publicKey = key.publicKey
   }
 
-  /// Whether the signature is the named key's own over this content.
+  /// Whether the signature over this content was made with the named key.
   public var isSignatureValid: Bool {
     SigningKey.isValid(signature: signature, of: SignedHead.message(store, head), by: publicKey)
   }
 
-  /// Rows that may be written before a head is signed again.
+  /// The most rows that are written before a head is signed again.
   public static let rowsBetween: Int64 = 1_024
 
   private static func message(_ store: StoreID, _ head: JournalHead) -> [UInt8] {

@@ -9,15 +9,15 @@ public struct SigningKey: Sendable {
   private let sealKey: [UInt8]
   private let authenticationKeys: [Purpose: [UInt8]]
 
-  /// What the holder of the key vouches for beside rows and heads; each has a secret of its own.
+  /// What the key authenticates besides rows and heads; each purpose has a secret of its own.
   enum Purpose: String, CaseIterable {
-    /// A state that a start goes on from.
+    /// A state that a start continues from.
     case snapshot = "alluse.snapshot.v2"
     /// How far the log was committed on this machine.
     case mark = "alluse.mark.v1"
   }
 
-  /// The key that this seed of 32 bytes gives.
+  /// The key of a seed of 32 bytes.
   public init(seed: [UInt8]) {
     precondition(seed.count == 32, "a signing key grows from 32 bytes")
     Sodium.require()
@@ -34,7 +34,7 @@ public struct SigningKey: Sendable {
       uniqueKeysWithValues: Purpose.allCases.map { ($0, derived($0.rawValue)) })
   }
 
-  /// The 32 bytes only the holder of the key can compute for a message of that purpose.
+  /// The 32 bytes that only the holder of the key can compute, for a message of this purpose.
   func authentication(of message: [UInt8], for purpose: Purpose) -> [UInt8] {
     message.withUnsafeBytes { Sodium.blake2b($0, key: authenticationKeys[purpose] ?? [], count: 32) }
   }
@@ -45,7 +45,7 @@ public struct SigningKey: Sendable {
     return signature
   }
 
-  /// The 16 bytes only the holder of the key can compute for a row.
+  /// The 16 bytes that only the holder of the key can compute, for a row.
   func seal(_ hash: Digest) -> Seal { hash.withBytes { Seal(of: $0, key: sealKey) } }
 
   static func isValid(signature: [UInt8], of message: [UInt8], by publicKey: [UInt8]) -> Bool {
@@ -58,10 +58,10 @@ public struct SigningKey: Sendable {
 extension SigningKey {
   private static let fileName = "signing.key"
 
-  /// Where the key is kept inside the configuration directory.
+  /// The path of the key inside the configuration directory.
   public static func path(in configuration: PrivateDirectory) -> String { configuration.file(fileName) }
 
-  /// The key that is kept there; nil when there is none.
+  /// The stored key; nil when there is none.
   public static func load(from configuration: PrivateDirectory) throws(PlatformError) -> SigningKey? {
     let path = path(in: configuration)
     guard DurableFile.exists(path) else { return nil }
@@ -72,12 +72,12 @@ extension SigningKey {
     return SigningKey(seed: seed)
   }
 
-  /// The key that is kept there, after making one where there is none.
+  /// The stored key, created where there is none yet.
   public static func loadOrCreate(in configuration: PrivateDirectory) throws(PlatformError) -> SigningKey {
     if let key = try load(from: configuration) { return key }
     let lock = try FileLock(path: configuration.file("lock"), holder: "the making of a key", waiting: 5_000)
     return try withExtendedLifetime(lock) { () throws(PlatformError) in
-      // Another process may have made one meanwhile.
+      // Another process may have created one meanwhile.
       if let key = try load(from: configuration) { return key }
       let seed = SecureRandom.bytes(32)
       try DurableFile.write(Array("\(hexText(seed))\n".utf8), to: path(in: configuration))

@@ -1,6 +1,6 @@
 internal import CSodium
 
-/// The cryptographic functions the journal stands on, all from libsodium.
+/// The cryptographic functions that the journal needs, all from libsodium.
 enum Sodium {
   private static let ready: Bool = sodium_init() >= 0
 
@@ -12,7 +12,7 @@ enum Sodium {
     }
   }
 
-  /// BLAKE2b of that many bytes (16 to 64), keyed unless the key is empty.
+  /// BLAKE2b with `count` bytes of output (16 to 64), keyed unless the key is empty.
   static func blake2b(_ bytes: UnsafeRawBufferPointer, key: [UInt8] = [], count: Int) -> [UInt8] {
     [UInt8](unsafeUninitializedCapacity: count) { output, filled in
       guard let start = output.baseAddress else { return }

@@ -1,20 +1,20 @@
-/// Why what keeps a journal refused: what that means for its writer, and the cause in its own words.
+/// Why the storage behind a journal refused: what that means for its writer, and the cause in its own words.
 public struct StorageError: Error, Equatable, Sendable, CustomStringConvertible {
-  /// What a refusal means for whoever asked.
+  /// What a refusal means for the caller.
   public enum Kind: Sendable {
-    /// Another one holds it for a moment.
+    /// Another process holds it for a moment.
     case busy
-    /// There is no room.
+    /// The storage is full.
     case full
-    /// What is kept contradicts itself.
+    /// The stored content contradicts itself.
     case corrupt
-    /// It cannot be reached, read or written.
+    /// The storage cannot be reached, read or written.
     case failing
     /// This one request was refused, and the next may pass.
     case refused
   }
 
-  /// What it means.
+  /// What it means for the caller.
   public let kind: Kind
   /// The cause alone.
   public let message: String
@@ -28,14 +28,14 @@ public struct StorageError: Error, Equatable, Sendable, CustomStringConvertible 
     self.description = description
   }
 
-  /// Another one holds it for a moment.
+  /// Whether another process holds it for a moment.
   public var isBusy: Bool { kind == .busy }
-  /// There is no room.
+  /// Whether the storage is full.
   public var isFull: Bool { kind == .full }
-  /// What is kept contradicts itself.
+  /// Whether the stored content contradicts itself.
   public var isCorrupt: Bool { kind == .corrupt }
 
-  /// Whether further writes are hopeless until someone looks at what keeps the journal.
+  /// Whether further writes are hopeless until somebody checks the storage.
   public var endsWriting: Bool {
     switch kind {
     case .full, .corrupt, .failing: true

@@ -1,6 +1,6 @@
 public import Platform
 
-/// The folder of one store, and what is in it under fixed names whatever keeps the journal.
+/// The folder of one store, with the fixed names of the files in it that do not depend on the storage.
 public struct StoreFiles: Equatable, Sendable {
   /// The store's directory.
   public let directory: PrivateDirectory
@@ -10,12 +10,12 @@ public struct StoreFiles: Equatable, Sendable {
 
   /// The signed head.
   public var head: String { directory.file("head.json") }
-  /// The lock that its one writer holds.
+  /// The lock of its one writer.
   public var lock: String { directory.file("lock") }
   /// The switch: a page that is written in place by whoever stops trading.
   public var kill: String { directory.file("kill") }
   /// The folder of scheduled backups.
   public var backups: String { directory.file("backups") }
-  /// What was measured while an engine ran.
+  /// The measurements made while an engine ran.
   public var ring: String { directory.file("metrics.ring") }
 }

@@ -1,9 +1,9 @@
-/// Turns suspicious rows into findings: says what was done, once for each deed.
+/// Turns suspicious rows into findings: one for each thing that was done to the log.
 struct Diagnosis {
   let log: any JournalReader
   let hasher: ChainHasher
   let last: Int64
-  /// How far the signed head reaches.
+  /// The sequence that the signed head covers.
   let signed: Int64
   let isTruncated: Bool
 
@@ -44,7 +44,7 @@ struct Diagnosis {
       count == 1 ? "row \(first) is gone" : "rows \(first) to \(suspect.sequence - 1) are gone")
   }
 
-  /// Explains the deed that begins with this suspect; the index of the next unexplained one.
+  /// Explains what was done at this suspect; returns the index of the next unexplained one.
   private mutating func explain(_ list: [Suspect], from index: Int) throws(JournalError) -> Int {
     let suspect = list[index]
     if suspect.contentFails {
@@ -84,7 +84,7 @@ struct Diagnosis {
     return row.hash(at: before + 1, hasher) == row.hash ? before + 1 : nil
   }
 
-  /// The row that has this hash; 0 for the zeros before the first row.
+  /// The row with this hash; 0 for the zeros before the first row; nil if there is none.
   private mutating func predecessor(_ hash: Digest) throws(JournalError) -> Int64? {
     if hash == .zero { return 0 }
     guard searches < Diagnosis.searchLimit else { return nil }
@@ -141,7 +141,7 @@ struct Diagnosis {
     return end
   }
 
-  /// The row is whole, but its predecessor is not the one it was written after.
+  /// Explains a row that is intact, but follows another row than it was written after.
   private mutating func explainLink(_ suspect: Suspect) throws(JournalError) {
     let before = suspect.sequence - 1
     if let predecessor = suspects[before], predecessor.contentFails || predecessor.sealFails { return }

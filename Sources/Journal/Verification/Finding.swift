@@ -1,4 +1,4 @@
-/// Something that is not as the journal left it.
+/// A difference between the store and what the journal wrote.
 public struct Finding: Equatable, Sendable {
   /// What was done to the store.
   public enum Kind: String, CaseIterable, Sendable {
@@ -6,11 +6,11 @@ public struct Finding: Equatable, Sendable {
     case rowEdited = "row-edited"
     /// Rows are gone from the middle of the log.
     case rowsMissing = "rows-missing"
-    /// A row stands in the log that the journal never wrote.
+    /// The log contains a row that the journal never wrote.
     case rowInserted = "row-inserted"
-    /// Rows stand in each other's places.
+    /// Rows have exchanged places.
     case rowsReordered = "rows-reordered"
-    /// From some row on the chain was computed anew over other content.
+    /// From some row on the chain was recomputed over other content.
     case rechained = "rechained"
     /// The last rows are gone.
     case tailCut = "tail-cut"
@@ -20,17 +20,17 @@ public struct Finding: Equatable, Sendable {
     case otherStore = "other-store"
     /// The head file is gone.
     case headMissing = "head-missing"
-    /// The head file's content was changed.
+    /// The content of the head file was changed.
     case headEdited = "head-edited"
-    /// The head file is signed by another key than the log names.
+    /// The head file is signed by another key than the one in the log.
     case headForeign = "head-foreign"
-    /// The record of a command differs from the row that it belongs to.
+    /// The record of a command differs from its row.
     case commandEdited = "command-edited"
     /// The record of a command is gone.
     case commandMissing = "command-missing"
-    /// A read table differs from what the log says.
+    /// A read table differs from the log.
     case readTableEdited = "read-table-edited"
-    /// The store's own facts (identity, key) were changed.
+    /// The store's identity or key was changed.
     case metaEdited = "meta-edited"
     /// Tables, indexes, views or triggers are not the ones this build makes.
     case schemaEdited = "schema-edited"
@@ -38,7 +38,7 @@ public struct Finding: Equatable, Sendable {
     case pagesDamaged = "pages-damaged"
     /// An index does not lead to the rows of its table, or is gone.
     case indexDamaged = "index-damaged"
-    /// A kept state is not the one that the log gives.
+    /// A snapshot differs from the state that the log gives.
     case snapshotEdited = "snapshot-edited"
     /// The mark of this machine cannot be read.
     case markEdited = "mark-edited"
@@ -46,13 +46,13 @@ public struct Finding: Equatable, Sendable {
     case keyMissing = "key-missing"
     /// The log names another key than the one at hand.
     case keyForeign = "key-foreign"
-    /// Rows were lost, and a person took note of it.
+    /// Rows were lost, and a person acknowledged it.
     case tailAcknowledged = "tail-acknowledged"
   }
 
   /// What was done.
   public var kind: Kind
-  /// The row it was done to, or the first of them; 0 when it concerns no row.
+  /// The first row it was done to; 0 when it concerns no row.
   public var sequence: Int64
   /// The finding as one sentence.
   public var message: String
@@ -66,7 +66,8 @@ public struct Finding: Equatable, Sendable {
 }
 
 extension Finding.Kind {
-  /// Whether a person may take note of it and go on: a lost tail, a missing head, or damage to what the log can make again.
+  /// Whether a person may acknowledge it and continue: a lost tail, a missing head, or damage to what can be
+  /// rebuilt from the log.
   public var canBeAcknowledged: Bool {
     switch self {
     case .tailCut, .olderFile, .headMissing, .headEdited, .markEdited, .readTableEdited, .indexDamaged,
@@ -79,38 +80,38 @@ extension Finding.Kind {
   }
 }
 
-/// What a verification of a store came to.
+/// The result of verifying a store.
 public struct Verification: Equatable, Sendable {
   /// Rows that were read.
   public var rows: Int64 = 0
   /// Bytes that were hashed.
   public var hashedBytes: Int64 = 0
-  /// Where the log ends.
+  /// The end of the log.
   public var head = JournalHead.empty
-  /// How far the signed head reaches; nil without a valid one.
+  /// The sequence that the signed head covers; nil without a valid head.
   public var signedSequence: Int64?
-  /// How far the log was promised to go, by the signed head or the mark of this machine; nil without either.
+  /// The end of the log as promised by the signed head or the mark of this machine; nil without either.
   public var promised: JournalHead?
-  /// Everything that is not as the journal left it, in order of rows; at most `findingLimit`.
+  /// Every difference from what the journal wrote, in order of rows; at most `findingLimit`.
   public var findings: [Finding] = []
-  /// Whether somebody stopped it before its end, so that it says nothing of the store.
+  /// Whether it was stopped before its end, so that it says nothing about the store.
   public var isStopped = false
 
-  /// Nothing was read yet, and nothing found.
+  /// The result before anything was read.
   public init() {}
 
   /// The most findings that are listed.
   public static let findingLimit = 100
 
-  /// Whether every row is there and as it was hashed, so that the read tables can be judged by the log.
+  /// Whether every row is present and has its hash, so that the read tables can be judged by the log.
   public var isLogComplete: Bool {
     findings.allSatisfy { !$0.kind.isOfTheChain && $0.kind != .tailCut && $0.kind != .otherStore }
   }
 
-  /// Whether nothing was found.
+  /// Whether it was completed without a finding.
   public var isOK: Bool { findings.isEmpty && !isStopped }
 
-  /// Adds a finding, unless there are too many already.
+  /// Adds a finding, unless the limit is reached.
   public mutating func report(_ finding: Finding) {
     if findings.count < Verification.findingLimit { findings.append(finding) }
   }

@@ -2,15 +2,15 @@ internal import Platform
 
 /// Compares the signed head with the log.
 struct HeadCheck {
-  /// What was kept: read before the log, since a running writer may lengthen both.
+  /// The stored head: read before the log, since a running writer may lengthen both.
   let kept: KeptHead
 
   init(_ kept: KeptHead) { self.kept = kept }
 
-  /// The store that the head file names, if it can be believed.
+  /// The store in the head file, if the named key signed it.
   func store(signedBy publicKey: [UInt8]) -> StoreID? { trusted(publicKey)?.store }
 
-  /// The head, if it is the named key's own.
+  /// The head, if the named key signed it.
   func trusted(_ publicKey: [UInt8]) -> SignedHead? {
     guard case .read(let signed) = kept, signed.publicKey == publicKey, signed.isSignatureValid else {
       return nil

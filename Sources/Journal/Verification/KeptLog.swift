@@ -1,49 +1,50 @@
-/// What a verification reads of a store, and what the store's keeper says of it itself.
+/// What a verification reads of a store, and what the storage itself reports.
 public protocol KeptLog: AnyObject {
-  /// The rows of a range, in order, as they are kept.
+  /// The stored rows of a range, in order.
   func keptRows(in range: ClosedRange<Int64>) throws(JournalError) -> any KeptRows
-  /// The records of commands that belong to the rows of a range, in order, as they are kept.
+  /// The stored records of commands that belong to the rows of a range, in order.
   func keptRecords(in range: ClosedRange<Int64>) throws(JournalError) -> any KeptRecords
-  /// The hash that a row carries; nil without the row, or where it is none.
+  /// The hash in a row; nil without the row, or where the column is not a hash.
   func hash(of sequence: Int64) throws(JournalError) -> Digest?
-  /// The row that carries a hash, looked for in the whole log.
+  /// The row with a hash, searched in the whole log.
   func sequence(of hash: Digest) throws(JournalError) -> Int64?
-  /// The row that the record of a command belongs to, found as a command that is sent twice is.
+  /// The row that the record of a command belongs to, found as for a command that is sent twice.
   func recordSequence(of id: String) throws(JournalError) -> Int64?
-  /// The first and the last row for which something of a part is kept; nil where it is empty.
+  /// The first and the last row for which a part has content; nil where it is empty.
   func bounds(of part: LogPart) throws(JournalError) -> ClosedRange<Int64>?
 
-  /// In what the store is laid out otherwise than this build lays one out.
+  /// Differences between the layout of the store and the one of this build.
   func shapeFindings() throws(JournalError) -> [Finding]
-  /// Which ways to find rows do not lead to as many as there are, where a log of so many rows is counted at every opening.
+  /// The indexes that do not have as many entries as there are rows, for a log of this length where that is
+  /// checked at every opening.
   func indexFindings(rows: Int64) throws(JournalError) -> [Finding]
-  /// What is wrong with how everything is kept, read through whole.
+  /// Damage to the storage, found by reading it completely.
   func pageFindings() throws(JournalError) -> [Finding]
 }
 
-/// The parts of a store of which something is kept for a row.
+/// The parts of a store that have content for a row.
 public enum LogPart: Sendable {
   /// The log itself.
   case rows
-  /// The commands that rows answer.
+  /// The records of the commands that rows answer.
   case records
-  /// The states that were kept after rows.
+  /// The states after rows.
   case snapshots
 }
 
-/// Rows on their way past a verification: each is lent until the next is asked for.
+/// Iterates rows for a verification: each is lent until the next is asked for.
 public protocol KeptRows: AnyObject {
-  /// The next row; nil behind the last.
+  /// The next row; nil after the last.
   func next() throws(JournalError) -> KeptRow?
 }
 
-/// Records of commands on their way past a verification: each is lent until the next is asked for.
+/// Iterates records of commands for a verification: each is lent until the next is asked for.
 public protocol KeptRecords: AnyObject {
-  /// The next record; nil behind the last.
+  /// The next record; nil after the last.
   func next() throws(JournalError) -> KeptRecord?
 }
 
-/// A row as it is kept: every column's bytes, lent, in the order in which they are hashed.
+/// A stored row: every column's bytes, lent, in the order in which they are hashed.
 public struct KeptRow {
   /// The bytes of one column, valid until the next row is asked for.
   public typealias Column = UnsafeRawBufferPointer
@@ -86,7 +87,7 @@ public struct KeptRow {
   }
 }
 
-/// The record of a command as it is kept: its bytes are lent.
+/// The stored record of a command: its bytes are lent.
 public struct KeptRecord {
   let sequence: Int64
   let isTyped: Bool

@@ -1,11 +1,11 @@
-/// Compares the mark of this machine with the log; a machine without a mark of the store has nothing to say.
+/// Compares the mark of this machine with the log; a machine without a mark of the store finds nothing.
 struct MarkCheck {
-  /// What was kept: read before the log, since a running writer may lengthen both.
+  /// The stored mark: read before the log, since a running writer may lengthen both.
   private let mark: KeptMark?
 
   init(_ mark: KeptMark?) { self.mark = mark }
 
-  /// How far the mark says that the log went.
+  /// The end of the log by the mark.
   var head: JournalHead? {
     guard case .made(let head)? = mark else { return nil }
     return head

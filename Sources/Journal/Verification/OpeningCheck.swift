@@ -1,18 +1,19 @@
 public import Platform
 
-/// What is looked at before a store is written to: its shape, key, head, mark, snapshots, and every row behind the newest snapshot
-/// that the key's holder vouches for.
+/// The check before a store is written to: its shape, key, head, mark, snapshots, and every row after the
+/// newest authentic snapshot.
 ///
-/// Nothing is written meanwhile: what is found stays where it is.
+/// Nothing is written meanwhile: damage stays as it is.
 public struct OpeningCheck {
   private let reader: any JournalReader
   private let key: SigningKey
   private var findings: [Finding] = []
   private var verified: ClosedRange<Int64>?
 
-  /// The rows that were verified, or none where the log is empty; throws `mistrusted` where something does not agree.
+  /// The rows that were verified, or nil where the log is empty; throws `mistrusted` where something does not
+  /// agree.
   ///
-  /// The reader was not yet held still, and is closed afterwards.
+  /// The reader must not be held still yet, and is closed afterwards.
   public static func pass(
     closing reader: any JournalReader, _ key: SigningKey, _ marks: PrivateDirectory?
   ) throws(JournalError) -> ClosedRange<Int64>? {
@@ -56,7 +57,7 @@ public struct OpeningCheck {
   private mutating func checkRows(through last: Int64, signed: Int64) throws(JournalError) {
     let hasIndexes = findings.allSatisfy { $0.kind != .schemaEdited && $0.kind != .indexDamaged }
     let start = try reader.newestSnapshot()
-    // The last row is read in any case, so that an emptied index is met.
+    // The last row is read in any case, so that an emptied index is noticed.
     let first = max(1, min(start + 1, last))
     guard first <= last else { return }
     verified = first...last
@@ -65,7 +66,7 @@ public struct OpeningCheck {
 }
 
 extension JournalReader {
-  /// What is wrong with the rows of a range and with the records of their commands.
+  /// The damage to the rows of a range and to the records of their commands.
   func problems(
     in range: ClosedRange<Int64>, signed: Int64 = 0, findsCommands: Bool = false
   ) throws(JournalError) -> [Finding] {
@@ -79,14 +80,14 @@ extension JournalReader {
     if let damage = outcome.pagesDamaged {
       findings.append(Finding(.pagesDamaged, at: 0, "the database's pages cannot be read: \(damage)"))
     }
-    // A suspect that no deed explains is one all the same.
+    // A suspicious row that nothing explains is a finding too.
     if findings.isEmpty, let suspect = outcome.suspects.first {
       findings.append(Finding(.rowEdited, at: suspect.sequence, "row \(suspect.sequence) does not verify"))
     }
     return findings
   }
 
-  /// What is wrong with a copy whose log ends at a row: outside of it, with its rows and commands, or with its snapshots.
+  /// The damage to a copy whose log ends at a row: around its rows, in rows and commands, or in snapshots.
   public func flaw(through last: Int64) throws(JournalError) -> Finding? {
     if let stray = try StrayCheck(log: self, last: last, promised: last).findings().first { return stray }
     if last == 0 { return nil }
@@ -94,7 +95,7 @@ extension JournalReader {
     return try SnapshotCheck(reader: self).findings(last: last).first
   }
 
-  /// Refuses rows that are not as they were written, for a replay that is about to believe them.
+  /// Throws for rows that are not as they were written, before a replay that would trust them.
   public func requireSound(after first: Int64, through last: Int64 = .max) throws(JournalError) {
     let end = min(last, try head().sequence)
     guard first < end else { return }

@@ -1,9 +1,9 @@
 internal import Glibc
 
-/// What is suspicious about one row, before it is known why.
+/// What is suspicious about one row, before the cause is known.
 struct Suspect: Equatable {
   var sequence: Int64
-  /// Sequences that should stand before this row and do not.
+  /// The number of missing sequences right before this row.
   var missingBefore: Int64 = 0
   /// Its columns do not give its hash.
   var contentFails = false
@@ -17,16 +17,16 @@ struct Suspect: Equatable {
   var isSuspicious: Bool { missingBefore > 0 || contentFails || isMistyped || linkFails || sealFails }
 }
 
-/// What reading one range of rows came to.
+/// The result of reading one range of rows.
 struct RangeOutcome {
   var rows: Int64 = 0
   var hashedBytes: Int64 = 0
   var suspects: [Suspect] = []
   var commands: [Finding] = []
-  /// More rows were suspicious than are kept.
+  /// Whether more rows were suspicious than are kept.
   var isTruncated = false
   var pagesDamaged: String?
-  /// Somebody stopped the reading.
+  /// Whether the watch stopped the reading.
   var isStopped = false
 
   static let suspectLimit = 4_096
@@ -39,10 +39,10 @@ struct RangeCheck {
   let key: SigningKey?
   let range: ClosedRange<Int64>
   let watch: (@Sendable (Int64) -> Bool)?
-  /// Whether each command is looked up by its id too, as a command that is sent twice would be.
+  /// Whether each command is also looked up by its id, as a command that is sent twice would be.
   let findsCommands: Bool
 
-  /// Rows between two words to whoever watches.
+  /// The rows between two calls of the watch.
   private static let stride: Int64 = 2_048
 
   private var outcome = RangeOutcome()
@@ -70,7 +70,7 @@ struct RangeCheck {
   private mutating func walk() throws(JournalError) {
     let rows = try log.keptRows(in: range)
     var commands = try CommandWalk(log, range, findsEach: findsCommands)
-    // Nil when the row before is gone, which the other range reports.
+    // Nil when the row before is missing, which the other range reports.
     var previous = range.lowerBound <= 1 ? .zero : try log.hash(of: range.lowerBound - 1)
     var expected = range.lowerBound
     while let row = try rows.next() {
@@ -119,7 +119,7 @@ private func same(_ left: UnsafeRawBufferPointer, _ right: UnsafeRawBufferPointe
   return memcmp(one, other, left.count) == 0
 }
 
-/// The record of commands, walked in step with the rows they belong to.
+/// Iterates the records of commands in step with the rows they belong to.
 private struct CommandWalk {
   private let log: any JournalReader
   private let records: any KeptRecords
@@ -137,7 +137,7 @@ private struct CommandWalk {
 
   mutating func compare(_ row: KeptRow, _ outcome: inout RangeOutcome) throws(JournalError) {
     let number = row.sequence
-    // A record without a row stands where a row is missing, which the chain reports.
+    // A record without a row belongs to a missing row, which the chain reports.
     while let record, record.sequence < number { try advance() }
     guard let record, record.sequence == number else {
       if row.answer.isEmpty { return }

@@ -1,9 +1,11 @@
 public import Platform
 
 extension JournalReader {
-  /// What speaks against a log that is merely read, as far as a moment's look tells: the signed head, and the mark of this machine.
+  /// The reason to doubt a log that is only read, as far as the signed head and the mark of this machine show
+  /// it.
   ///
-  /// Rows are not verified; call it before the reader is held still, since a running writer lengthens all three.
+  /// Rows are not verified; call it before the reader is held still, since a running writer lengthens all
+  /// three.
   public func doubt(_ marks: PrivateDirectory?) throws(JournalError) -> Finding? {
     let headCheck = HeadCheck(try keptHead())
     let markCheck = MarkCheck(keptMark(in: marks))

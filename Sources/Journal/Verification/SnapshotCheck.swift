@@ -1,4 +1,5 @@
-/// Finds snapshots that the key's holder never took; what their states say is compared by whoever replays the log.
+/// Finds snapshots that the key's holder never made; the states themselves are compared by whoever replays
+/// the log.
 struct SnapshotCheck {
   let reader: any JournalReader
 

@@ -2,27 +2,28 @@ internal import Dispatch
 public import Platform
 internal import Synchronization
 
-/// Checks a whole store: every row and its place, every command record, the shape of the store and the signed head.
+/// Checks a whole store: every row and its place, every command record, the layout of the store and the
+/// signed head.
 ///
-/// Read tables are compared by whoever owns them, who adds `readTableEdited` findings to the result.
+/// Read tables are compared by their owner, who adds `readTableEdited` findings to the result.
 public struct StoreVerifier: Sendable {
-  /// Opens one more reader of the store, with the key that is at hand.
+  /// Opens another reader of the store, with the key that is at hand.
   public typealias Opening = @Sendable (SigningKey?) throws(JournalError) -> any JournalReader
 
   private let open: Opening
-  /// The key that the founding event names; nil believes what the database says about itself.
+  /// The key in the founding event; nil trusts what the database says about itself.
   public var namedKey: [UInt8]?
-  /// The key itself, where it is at hand: without it seals and snapshots cannot be checked, which is a finding.
+  /// The key itself, if it is at hand: without it seals and snapshots cannot be checked, which is a finding.
   public var key: SigningKey?
   /// Why the key is not at hand.
   public var keyProblem = "it was not given"
   /// The folder in which this machine marks how far logs were committed.
   public var marks: PrivateDirectory?
-  /// A head kept elsewhere, to be used instead of the store's own.
+  /// A head kept elsewhere, which replaces the store's own.
   public var headFile: String?
-  /// How many ranges are read at the same time.
+  /// The number of ranges that are read at the same time.
   public var workers: Int
-  /// Is told how many rows more were read, from any thread; false stops the verification.
+  /// Called with the number of further rows that were read, from any thread; false stops the verification.
   public var watch: (@Sendable (Int64) -> Bool)?
 
   /// Prepares the verification of a store.
@@ -38,7 +39,7 @@ public struct StoreVerifier: Sendable {
     self.workers = workers
   }
 
-  /// Reads everything and says what is wrong; throws only when the store cannot be opened.
+  /// Reads everything and reports what is wrong; throws only when the store cannot be opened.
   public func run() throws(JournalError) -> Verification {
     let reader = try open(key)
     defer { reader.close() }
@@ -64,7 +65,7 @@ public struct StoreVerifier: Sendable {
     return try reader.keptHead()
   }
 
-  /// Checks what stands around the rows: shape, records, head, mark and snapshots.
+  /// Checks everything but the rows: layout, records, head, mark and snapshots.
   private func checkSurroundings(
     _ reader: any JournalReader, _ store: StoreID, _ headCheck: HeadCheck, _ markCheck: MarkCheck,
     named: [UInt8], _ result: inout Verification
@@ -98,7 +99,7 @@ public struct StoreVerifier: Sendable {
     )
   }
 
-  /// The identity under which the first row verifies: the database's own, or else the one that the head names.
+  /// The identity under which the first row verifies: the database's own, or otherwise the one in the head.
   private func actualStore(
     _ reader: any JournalReader, _ named: [UInt8], _ signed: SignedHead?, _ result: inout Verification
   ) throws(JournalError) -> StoreID {
@@ -172,7 +173,7 @@ extension Finding.Kind {
 }
 
 extension [ClosedRange<Int64>] {
-  /// Works on all ranges at the same time, each on its own thread, and gives the results in order.
+  /// Works on all ranges at the same time, each on its own thread, and returns the results in order.
   fileprivate func inParallel(
     _ work: @Sendable (ClosedRange<Int64>) -> Result<RangeOutcome, JournalError>
   ) throws(JournalError) -> [RangeOutcome] {

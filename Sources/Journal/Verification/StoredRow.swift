@@ -1,14 +1,14 @@
-/// A copy of a row: the columns in the order in which they are hashed, and what follows them.
+/// A copy of a row: the hashed columns in their order, and the others.
 struct StoredRow {
   let sequence: Int64
   let columns: [[UInt8]]
   let previous: Digest
   let hash: Digest
 
-  /// Loads one row whole; nil when it is not there.
+  /// Loads a whole row; nil when it is missing.
   init?(_ sequence: Int64, of log: any JournalReader) throws(JournalError) {
     let rows = try log.keptRows(in: sequence...sequence)
-    // The row is lent by what is walked.
+    // The row is lent by its iterator.
     let copy = try withExtendedLifetime(rows) { () throws(JournalError) in
       try rows.next().map { StoredRow($0) }
     }
@@ -26,7 +26,7 @@ struct StoredRow {
     hash = Digest(row.hash) ?? .zero
   }
 
-  /// The hash that these columns would have at that place in the log.
+  /// The hash that these columns would have at a place in the log.
   func hash(at sequence: Int64, _ hasher: ChainHasher) -> Digest {
     hasher.hash(at: sequence, columns: columns)
   }

@@ -1,9 +1,9 @@
-/// Finds rows that stand outside the log: before its first row, or records behind its last.
+/// Finds content outside the log: before its first row, or records after its last.
 struct StrayCheck {
   let log: any JournalReader
   /// The last row of the log.
   let last: Int64
-  /// How far the log was promised to go.
+  /// The last row of the log as promised by head or mark.
   let promised: Int64
 
   func findings() throws(JournalError) -> [Finding] {
@@ -20,7 +20,7 @@ struct StrayCheck {
     if let first = try log.bounds(of: .snapshots)?.lowerBound, first < 1 {
       findings.append(Finding(.snapshotEdited, at: first, "the snapshot \(first) belongs to no row"))
     }
-    // Records behind the last row are what a cut tail leaves, or else a forgery.
+    // Records after the last row are left by a cut tail, or are a forgery.
     if let stray = records?.upperBound, stray > last, stray > promised {
       findings.append(Finding(.commandEdited, at: stray, "the command record \(stray) belongs to no row"))
     }
