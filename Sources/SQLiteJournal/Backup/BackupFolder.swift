@@ -2,30 +2,32 @@ public import Journal
 public import Platform
 internal import SQLite
 
-/// The scheduled backups of a store: one of each session's close, one of each week's last, of which seven and eight are kept.
+/// The scheduled backups of a store: one for each session's close, of which seven are kept, and one for each
+/// week's last, of which eight are.
 public struct BackupFolder: Sendable {
   /// One scheduled backup.
   public struct Entry: Equatable, Sendable {
-    /// Its file's name.
+    /// The name of its file.
     public let name: String
-    /// Its file.
+    /// The path of its file.
     public let path: String
-    /// The session it was made after, as 2026-03-13.
+    /// The session whose close it follows, as 2026-03-13.
     public let day: String
   }
 
   private let files: StoreFiles
 
-  /// How many are kept of each kind.
+  /// The prefix of each kind, and how many are kept.
   private static let kept = [("daily-", 7), ("weekly-", 8)]
   private static let suffix = ".backup"
-  /// What the name of a file ends in that is not whole yet.
+  /// The ending of a file that is not complete yet.
   static let unfinished = ".tmp"
 
   /// The scheduled backups of this store.
   public init(_ files: StoreFiles) { self.files = files }
 
-  /// Every whole backup, the newest first, of two of the same day the daily one; names of other kinds do not count.
+  /// Every complete backup, the newest first, the daily one first of two for the same day; other names are
+  /// ignored.
   public func entries() throws(PlatformError) -> [Entry] {
     guard DurableFile.exists(files.backups) else { return [] }
     let folder = try PrivateDirectory(existing: files.backups)
@@ -40,7 +42,7 @@ public struct BackupFolder: Sendable {
     return Entry(name: name, path: folder.file(name), day: String(day))
   }
 
-  /// Makes the backup of a day, and of a week on its last day, and forgets what is too old or was never finished.
+  /// Makes the backup of a day, and of a week on its last day, and removes what is too old or incomplete.
   ///
   /// Called by whoever holds the store's lock. `copied` is called once nothing of the store is read any more.
   @discardableResult
@@ -62,7 +64,7 @@ public struct BackupFolder: Sendable {
     return receipt
   }
 
-  /// A backup once more under another name: from the file, not from the store, which may have gone on.
+  /// Copies a backup under another name: from the file, since the store may have changed.
   private func repeated(_ path: String, as other: String) throws(JournalError) {
     let source = try storing { () throws(SQLiteError) in try Connection(path: path, access: .readOnly) }
     defer { source.close() }
@@ -76,14 +78,15 @@ public struct BackupFolder: Sendable {
     for name in names.dropLast(count) { try DurableFile.removeIfPresent(folder.file(name)) }
   }
 
-  /// Removes what a process that was killed left half written.
+  /// Removes incomplete files of a process that was killed.
   private static func sweep(_ folder: PrivateDirectory) throws(PlatformError) {
     for name in try folder.entries() where name.contains(suffix + unfinished) {
       try DurableFile.removeIfPresent(folder.file(name))
     }
   }
 
-  /// Removes a copy that was not finished, and the journal beside it, which must not be played into another file.
+  /// Removes an incomplete copy, and the rollback journal beside it, which must not be applied to another
+  /// file.
   static func discard(_ temporary: String) throws(PlatformError) {
     for leftover in [temporary + "-journal", temporary] { try DurableFile.removeIfPresent(leftover) }
   }

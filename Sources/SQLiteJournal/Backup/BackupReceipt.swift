@@ -1,19 +1,19 @@
 public import Journal
 
-/// What a finished backup holds.
+/// The content of a finished backup.
 public struct BackupReceipt: Equatable, Sendable {
-  /// How far its log goes.
+  /// The end of its log.
   public var head: JournalHead
   /// The file's length.
   public var bytes: Int64
 }
 
-/// What a restore put in place of what.
+/// The logs that a restore exchanged.
 public struct RestoreReceipt: Equatable, Sendable {
-  /// How far the log went that was put aside; nil when there was none, or it could not be read.
+  /// The end of the old log; nil when there was none, or it could not be read.
   public var replaced: JournalHead?
-  /// Where the old database is kept now; nil when there was none.
+  /// The path of the old database now; nil when there was none.
   public var keptAside: String?
-  /// How far the log goes that is in place now.
+  /// The end of the log that is now in place.
   public var restored: JournalHead
 }

@@ -3,15 +3,17 @@ internal import Platform
 internal import SQLite
 
 extension FileReader {
-  /// Pages that are copied at once: a megabyte, which holds the write-ahead log for a millisecond or two.
+  /// The pages that are copied at once: a megabyte, which blocks the write-ahead log for a millisecond or
+  /// two.
   private static let pagesAtOnce: Int32 = 256
-  /// How often a copy begins anew under a writer before it holds one state of the store to its end.
+  /// How many times a copy restarts because of a writer before it holds one state of the store to its end.
   private static let patience = 8
 
-  /// Writes the whole store, as it is now, into a file of its own: private, durable, verified, and there whole or not at all.
+  /// Writes the whole store, as it is now, into one file: private, durable, verified, and complete or not
+  /// there at all.
   ///
-  /// A reader that does not hold still keeps nothing from the writer while it copies. `copied` is called once nothing of
-  /// the store is read any more, before the copy is verified.
+  /// A reader that is not held still blocks no writer while it copies. `copied` is called once nothing of the
+  /// store is read any more, before the copy is verified.
   @discardableResult
   public func backup(
     to path: String, replacing: Bool = false, copied: () -> Void = {}
@@ -49,7 +51,7 @@ extension FileReader {
       while try copy.step(pages: FileReader.pagesAtOnce) {
         guard copy.restarts > FileReader.patience, !isHeld, !connection.isInTransaction else { continue }
         try connection.beginReading()
-        // The state is that of the first look, which is this one.
+        // The state of the first read counts, which is this one.
         _ = try connection.applicationID()
         isHeld = true
       }
@@ -59,7 +61,7 @@ extension FileReader {
 }
 
 extension BackupReceipt {
-  /// Flushes a finished copy and reads it through.
+  /// Flushes a finished copy and verifies it.
   init(verifying path: String, files: StoreFiles, key: SigningKey?) throws(JournalError) {
     try filing { () throws(PlatformError) in try DurableFile.synchronize(path) }
     let inspected = try StoreCopy(path: path, files: files, key: key)

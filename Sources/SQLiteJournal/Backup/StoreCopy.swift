@@ -2,14 +2,14 @@ public import Journal
 internal import Platform
 internal import SQLite
 
-/// A database file outside its store, read through and found whole.
+/// A database file outside its store that was read completely and found intact.
 struct StoreCopy {
   let store: StoreID
   let publicKey: [UInt8]
   let head: JournalHead
   let version: Int64
 
-  /// Reads every page, every row and every command record of the copy; refuses one that is not whole.
+  /// Reads every page, every row and every command record of the copy; throws unless it is intact.
   ///
   /// With the key every seal is checked too, and with the schema every table, index, view and trigger.
   init(
@@ -44,7 +44,7 @@ struct StoreCopy {
 }
 
 extension FileReader {
-  /// Opens a backup, which is a file of its own beside the store, without reading it through.
+  /// Opens a backup, which is a file of its own beside the store, without verifying it.
   public convenience init(backup path: String, of files: StoreFiles) throws(JournalError) {
     guard DurableFile.exists(path) else { throw .missing(path: path) }
     let connection = try storing { () throws(SQLiteError) in try Connection(path: path, access: .readOnly) }
@@ -57,7 +57,7 @@ extension FileReader {
     }
   }
 
-  /// Opens a backup and reads every page and row of it; refuses one that is not whole.
+  /// Opens a backup and reads every page and row of it; throws unless it is intact.
   public convenience init(
     verifying path: String, of files: StoreFiles, key: SigningKey? = nil
   ) throws(JournalError) {

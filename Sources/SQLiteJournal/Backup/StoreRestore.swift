@@ -2,23 +2,24 @@ public import Journal
 public import Platform
 internal import SQLite
 
-/// Puts a backup in the place of a store's database, and keeps the old one beside it.
+/// Replaces a store's database by a backup, and keeps the old one beside it.
 public struct StoreRestore {
   private let files: StoreFiles
   private let key: SigningKey
   private let marks: PrivateDirectory?
 
-  /// Prepares a restore into this store, whose lock the caller holds; the mark of this machine is set to the backup's last row.
+  /// Prepares a restore into this store, whose lock the caller holds; the mark of this machine is set to the
+  /// backup's last row.
   public init(files: StoreFiles, key: SigningKey, lock: borrowing FileLock, marks: PrivateDirectory? = nil) {
     self.files = files
     self.key = key
     self.marks = marks
   }
 
-  /// Restores a backup that the key's holder made; when it throws, the store is as it was.
+  /// Restores a backup that the key's holder made; when it throws, the store is unchanged.
   ///
-  /// The head is signed before the database is exchanged: a crash in between leaves the old store with a head that is
-  /// merely older. The caller then opens the store and journals the receipt's two heads.
+  /// The head is signed before the database is exchanged: a crash in between leaves the old store with a head
+  /// that is merely older. The caller then opens the store and journals the receipt's two heads.
   public func run(from backup: String, schema: JournalSchema) throws(JournalError) -> RestoreReceipt {
     let source = try StoreCopy(path: backup, files: files, key: key, schema: schema)
     if source.version > Int64(schema.version) {
@@ -40,7 +41,7 @@ public struct StoreRestore {
     return RestoreReceipt(replaced: replaced, keptAside: aside, restored: source.head)
   }
 
-  /// The mark of the store that is here, where a backup is of another one.
+  /// The mark of the present store, if the backup belongs to another one.
   private func other(than store: StoreID) -> String? {
     guard let marks, case .ofOther(let path)? = MarkFile.kept(of: store, at: files, in: marks, key: key)
     else { return nil }
@@ -59,7 +60,7 @@ public struct StoreRestore {
     try filing { () throws(PlatformError) in try DurableFile.synchronize(incoming) }
   }
 
-  /// Brings everything of the old store into its one file, as far as it can still be read.
+  /// Folds the old store's write-ahead log into its file, as far as it can still be read.
   private func foldOldLog() -> JournalHead? {
     guard DurableFile.exists(files.journal), let connection = try? FileJournal.connected(files, .readWrite)
     else {
@@ -78,7 +79,7 @@ public struct StoreRestore {
     for suffix in ["-wal", "-shm"] where DurableFile.exists(files.journal + suffix) {
       try DurableFile.rename(files.journal + suffix, to: aside + suffix)
     }
-    // No store has one: it is kept under a name by which nothing plays it back.
+    // No store has a rollback journal: this one is kept under a name that nothing applies.
     let rollback = files.journal + "-journal"
     if DurableFile.exists(rollback) { try DurableFile.rename(rollback, to: aside + ".rollback") }
     try DurableFile.link(files.journal, as: aside)

@@ -2,7 +2,7 @@ import Journal
 import SQLite
 
 extension Connection {
-  /// Carries changes of read tables out.
+  /// Applies changes to the read tables.
   func write(_ changes: [TableChange]) throws(SQLiteError) {
     for change in changes {
       switch change {
@@ -49,7 +49,7 @@ extension Statement {
 }
 
 extension ReadTable {
-  /// The statement that removes one row; for tables that rows are removed from.
+  /// The statement that removes one row; for tables that show the present state.
   fileprivate var delete: SQL {
     switch self {
     case .positions: "DELETE FROM positions WHERE id = ?"
@@ -70,7 +70,7 @@ extension ReadTable {
 }
 
 extension StoryMove {
-  /// The statement; the key is its last parameter, and a row that is final stays as it is.
+  /// The statement; the key is its last parameter, and a final row stays as it is.
   fileprivate var statement: SQL {
     switch step {
     case .order:

@@ -13,7 +13,7 @@ extension FileReader {
   }
 }
 
-/// The rows of a read table on their way past a comparison.
+/// Iterates the rows of a read table for a comparison.
 private final class FileTableRows: KeptTableRows {
   private let rows: Statement
 

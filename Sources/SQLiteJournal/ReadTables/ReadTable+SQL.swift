@@ -2,13 +2,14 @@ public import Journal
 internal import SQLite
 
 extension ReadTables {
-  /// The store's schema: the log's own tables and the read tables; what a later version adds is told by its format.
+  /// The store's schema: the log's own tables and the read tables; what later versions add depends on the
+  /// format.
   public static let schema = JournalSchema(
     readTables: ReadTable.definitions, upgrades: [JournalSchema.newKinds])
 }
 
 extension ReadTable {
-  /// The definitions of all read tables, those of trading included.
+  /// The definitions of all read tables, including those of trading.
   static let definitions: SQL = """
     CREATE TABLE accounts(
       id INTEGER PRIMARY KEY, path TEXT NOT NULL, kind TEXT NOT NULL, structure TEXT NOT NULL, parent TEXT,

@@ -37,7 +37,7 @@ extension FileReader {
     }
   }
 
-  /// Every kind of event in the log, by skipping through the index.
+  /// Every kind of event in the log, sorted; skips through the index.
   public func rowKinds() throws(JournalError) -> [String] {
     try storing { () throws(SQLiteError) in
       let next = try connection.statement("SELECT min(kind) FROM events WHERE kind > ?")
@@ -52,7 +52,7 @@ extension FileReader {
     }
   }
 
-  /// The rows of a window, in its order, of one kind and one account where they are named.
+  /// The rows of a window, in its order, of one kind and one account where these are given.
   public func sequences(
     in window: LogWindow, kind: String?, account: String?
   ) throws(JournalError) -> [Int64] {
@@ -73,7 +73,7 @@ extension FileReader {
     }
   }
 
-  /// What was answered to the command of that id, as the record says.
+  /// The recorded answer to a command; its row may contradict it.
   public func record(of id: String) throws(JournalError) -> CommandRecord? {
     try storing { () throws(SQLiteError) in
       let row = try connection.statement("SELECT sequence, digest, reply FROM commands WHERE id = ?")

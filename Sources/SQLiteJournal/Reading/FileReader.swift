@@ -6,17 +6,17 @@ public import SQLite
 public final class FileReader: JournalReader {
   /// The store's files.
   public let files: StoreFiles
-  /// The store's identity, as the database says.
+  /// The store's identity, as the database states it.
   public let store: StoreID
-  /// The key the store was founded with, as the database says: 32 bytes.
+  /// The key the store was founded with, as the database states it: 32 bytes.
   public let publicKey: [UInt8]
-  /// The connection, for reading tables of one's own.
+  /// The connection, for queries beyond the port.
   public let connection: Connection
-  /// The key at hand; without the store's own, no snapshot and no seal can be believed.
+  /// The key at hand; unless it is the store's own, no snapshot and no seal can be authentic.
   public let key: SigningKey?
   /// Rows that were verified when the store was opened.
   public internal(set) var verified: ClosedRange<Int64>?
-  /// The tables that should be there, where they are known.
+  /// The expected tables, where they are known.
   let schema: JournalSchema?
 
   init(
@@ -31,7 +31,7 @@ public final class FileReader: JournalReader {
     publicKey = meta.publicKey
   }
 
-  /// Opens a store beside its writer, which may go on writing.
+  /// Opens a store beside its writer, which may continue to write.
   public convenience init(
     opening files: StoreFiles, schema: JournalSchema, key: SigningKey? = nil
   ) throws(JournalError) {
@@ -44,10 +44,10 @@ public final class FileReader: JournalReader {
     try self.init(files: files, connection: connection, key: key, schema: schema)
   }
 
-  /// The database, as messages name it.
+  /// The database's path, which messages name.
   public var place: String { files.journal }
 
-  /// From here on everything is read from one state of the store, however much is written meanwhile.
+  /// Reads everything from one state of the store from now on, however much is written meanwhile.
   public func holdStill() throws(JournalError) {
     try storing { () throws(SQLiteError) in try connection.beginReading() }
   }
@@ -55,7 +55,7 @@ public final class FileReader: JournalReader {
   /// Closes the connection.
   public func close() { connection.close() }
 
-  /// How far the log goes.
+  /// The sequence and hash of the last row.
   public func head() throws(JournalError) -> JournalHead {
     try storing { () throws(SQLiteError) in
       let last = try connection.statement("SELECT sequence, hash FROM events ORDER BY sequence DESC LIMIT 1")
@@ -69,10 +69,10 @@ public final class FileReader: JournalReader {
     }
   }
 
-  /// The head file's content.
+  /// The content of the head file.
   public func keptHead() -> KeptHead { KeptHead(file: files.head) }
 
-  /// The mark's file in that folder.
+  /// The content of the mark's file in a folder.
   public func keptMark(in folder: PrivateDirectory?) -> KeptMark? {
     guard let folder, let key else { return nil }
     return MarkFile.kept(of: store, at: files, in: folder, key: key)

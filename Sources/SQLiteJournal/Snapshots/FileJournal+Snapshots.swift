@@ -2,7 +2,7 @@ public import Journal
 internal import SQLite
 
 extension FileJournal {
-  /// Keeps this state as the one after the last row, and forgets all but the newest three.
+  /// Stores this state as the one after the last row, and removes all but the newest three.
   public func saveSnapshot(format: Int64, state: UnsafeRawBufferPointer) throws(JournalError) {
     try requireOpen()
     let voucher = SnapshotVoucher(store: store, after: head, format: format, state: state, key: key)
@@ -24,7 +24,7 @@ extension FileJournal {
     snapshotSequence = head.sequence
   }
 
-  /// Removes snapshots that proved useless.
+  /// Removes snapshots that turned out to be unusable.
   public func discardSnapshots(_ snapshots: [DiscardedSnapshot]) throws(JournalError) {
     if snapshots.isEmpty { return }
     try requireOpen()

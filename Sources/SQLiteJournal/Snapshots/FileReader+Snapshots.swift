@@ -2,7 +2,7 @@ public import Journal
 internal import SQLite
 
 extension FileReader {
-  /// What stands beside the states that were kept after rows up to `last`, newest first.
+  /// The vouchers of the states after rows up to `last`, newest first.
   public func vouchers(notAfter last: Int64, limit: Int) throws(JournalError) -> [KeptVoucher] {
     try storing { () throws(SQLiteError) in
       let rows = try connection.statement(
@@ -18,7 +18,7 @@ extension FileReader {
     }
   }
 
-  /// Lends the state that was kept after a row.
+  /// Lends the state after a row.
   public func snapshotState<Result>(
     _ sequence: Int64, _ body: (UnsafeRawBufferPointer) -> Result
   ) throws(JournalError) -> Result? {

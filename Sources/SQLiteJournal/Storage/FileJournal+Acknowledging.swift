@@ -3,7 +3,8 @@ public import Platform
 internal import SQLite
 
 extension FileJournal {
-  /// Opens a store whose damage a person takes note of: it was verified whole, and nothing was found that cannot be acknowledged.
+  /// Opens a store whose damage a person acknowledges: it was verified completely, and every finding can be
+  /// acknowledged.
   public convenience init(
     acknowledging found: Verification, in files: StoreFiles, key: SigningKey, schema: JournalSchema,
     lock: FileLock, marks: PrivateDirectory?
@@ -31,7 +32,7 @@ extension FileJournal {
 }
 
 extension Connection {
-  /// Empties what the log can make again, and forgets records of commands behind its last row.
+  /// Empties what can be rebuilt from the log, and removes records of commands after its last row.
   func clearDerived(through last: Int64) throws(SQLiteError) {
     for table in ReadTable.allCases { try execute(table.clear) }
     try execute("DELETE FROM snapshots;")

@@ -3,10 +3,10 @@ public import Platform
 internal import SQLite
 
 extension FileJournal {
-  /// Makes a store and writes its first rows; all of it is there afterwards, or none.
+  /// Creates a store and writes its first rows, completely or not at all.
   ///
-  /// It is made under another name, signed, and then renamed: a kill at any moment leaves a store or a leftover that the next
-  /// founding removes.
+  /// It is created under another name, signed, and then renamed: a kill at any moment leaves a store, or a
+  /// leftover that the next founding removes.
   public static func create<Result>(
     in files: StoreFiles, store: StoreID, key: SigningKey, schema: JournalSchema, lock: FileLock,
     marks: PrivateDirectory? = nil, founding body: (any JournalTransaction) throws(JournalError) -> Result
@@ -14,7 +14,7 @@ extension FileJournal {
     try clearLeftovers(of: files)
     let (head, result) = try found(files, store: store, key: key, schema: schema, lock: lock, body)
     try switchToLog(files.founding)
-    // A mark that a removed store of the same identity left would accuse this one.
+    // A mark left by a removed store of the same identity would accuse this one.
     if let marks {
       _ = try MarkFile(in: marks, of: store, at: files, key: key, head: head)
       try filing { () throws(PlatformError) in try MarkFile.forgetOthers(than: store, at: files, in: marks) }
@@ -29,7 +29,7 @@ extension FileJournal {
     )
   }
 
-  /// Makes a database file that is about to become a store's one that needs no rollback journal any more.
+  /// Turns a new database file into one that no longer needs a rollback journal.
   static func switchToLog(_ path: String) throws(JournalError) {
     try storing { () throws(SQLiteError) in
       let connection = try Connection(path: path, access: .readWrite)
@@ -58,7 +58,7 @@ extension FileJournal {
       let result = try draft.fill(body)
       return (draft.head, result)
     } catch {
-      // Whatever the disk kept of it is not a store before it is renamed.
+      // Whatever reached the disk is not a store before it is renamed.
       guard case .uncertain(let cause, _) = error else { throw error }
       throw .uncertain(cause: cause, present: false)
     }
@@ -66,9 +66,10 @@ extension FileJournal {
 
   /// Opens a store for writing; the caller holds its lock.
   ///
-  /// It is looked at first, without touching a byte of it: what does not agree with the key's holder is thrown as `mistrusted`.
-  /// What a killed writer left in the write-ahead log is then folded into the database, and written anew by that: so nothing
-  /// depends on a flush that once failed. Commits are marked in the folder `marks`, where one is given.
+  /// It is checked first, without changing a byte: what does not agree with the key's holder is thrown as
+  /// `mistrusted`. The write-ahead log that a killed writer left is then folded into the database, which
+  /// writes it anew, so that nothing depends on a flush that once failed. Commits are marked in the folder
+  /// `marks`, where one is given.
   public convenience init(
     opening files: StoreFiles, key: SigningKey, schema: JournalSchema, lock: FileLock,
     marks: PrivateDirectory? = nil
@@ -78,8 +79,8 @@ extension FileJournal {
     try self.init(opening: files, verified: verified, key: key, schema: schema, lock: lock, marks: marks)
   }
 
-  /// Opens a store for writing that was opened for reading, and was not yet held still: what is looked at first is looked at through
-  /// that reader, which is closed.
+  /// Opens a store for writing that was opened for reading and not held still: the check goes through that
+  /// reader, which is closed.
   public convenience init(
     opening reader: FileReader, key: SigningKey, schema: JournalSchema, lock: FileLock,
     marks: PrivateDirectory? = nil
@@ -113,9 +114,10 @@ extension FileJournal {
     signedSequence = (try? reader.signedHead())??.head.sequence ?? 0
   }
 
-  /// Looks at a store as opening for writing does, and says which rows were read; throws `mistrusted` where something does not agree.
+  /// Checks a store as opening for writing does, and returns the rows that were read; throws `mistrusted`
+  /// where something does not agree.
   ///
-  /// Not a byte is touched: not even the write-ahead log is folded.
+  /// Not a byte is changed: not even the write-ahead log is folded.
   public static func examine(
     _ files: StoreFiles, key: SigningKey, schema: JournalSchema, marks: PrivateDirectory? = nil
   ) throws(JournalError) -> ClosedRange<Int64>? {
@@ -134,14 +136,14 @@ extension FileJournal {
     try storing { () throws(SQLiteError) in try Connection(path: files.journal, access: access) }
   }
 
-  // The ids of commands fall all over their index: more of it in memory saves reads in a large store.
+  // The ids of commands are spread over their index: more cache saves reads in a large store.
   static func prepareToWrite(_ connection: Connection) throws(SQLiteError) {
     try connection.useWriteAheadLog()
     try connection.setCache(kibibytes: 8_192)
   }
 }
 
-/// Says which format a database has, and refuses one that is not this program's or newer than this build.
+/// The format of a database; refuses one that is not this program's or newer than this build.
 func recognise(
   _ connection: Connection, _ files: StoreFiles, _ schema: JournalSchema
 ) throws(JournalError) -> Int64 {
@@ -156,7 +158,7 @@ func recognise(
   return version
 }
 
-/// Says which format a database has, and refuses one that is not this program's.
+/// The format of a database; refuses one that is not this program's.
 func recognise(_ connection: Connection, path: String) throws(JournalError) -> Int64 {
   let application: Int64
   let version: Int64

@@ -5,7 +5,8 @@ package import SQLite
 extension FileJournal {
   /// Writes everything of one command in one durable transaction, or nothing of it.
   ///
-  /// A failure of the disk turns the journal read-only; a failed COMMIT is looked into and reported as `uncertain`.
+  /// A failure of the disk turns the journal read-only; a failed COMMIT is examined and reported as
+  /// `uncertain`.
   @discardableResult
   public func write<Result>(
     _ body: (any JournalTransaction) throws(JournalError) -> Result
@@ -13,7 +14,7 @@ extension FileJournal {
     try requireOpen()
     do throws(SQLiteError) { try connection.begin() } catch { throw failed(error) }
     let result = try fill(body)
-    // Looked at once more before anything is acknowledged: what was committed may be in a file that was put aside.
+    // Checked once more before anything is confirmed: the commit may be in a file that was replaced.
     try requirePlace()
     maintain()
     return result
@@ -25,7 +26,7 @@ extension FileJournal {
     try requirePlace()
   }
 
-  /// Runs the body in the transaction that is open, and commits it.
+  /// Runs the body in the open transaction, and commits it.
   func fill<Result>(
     _ body: (any JournalTransaction) throws(JournalError) -> Result
   ) throws(JournalError) -> Result {
@@ -49,12 +50,12 @@ extension FileJournal {
     return error
   }
 
-  /// Writes nothing any more, for this reason.
+  /// Stops writing for good, for this reason.
   public func stopWriting(_ reason: String) {
     if state == .open { state = .readOnly(reason: reason) }
   }
 
-  /// Reopens without touching the log, and looks whether the rows are there after all.
+  /// Reopens the store without changing the log, and checks whether the rows are there after all.
   private func resolved(_ cause: StorageError, expecting expected: JournalHead) -> JournalError {
     stopWriting("\(cause)")
     connection.abandon()
@@ -80,7 +81,7 @@ extension FileJournal {
       if connection.logPages >= FileJournal.pagesBetweenCheckpoints { try fold() }
       if head.sequence - signedSequence >= SignedHead.rowsBetween { try signHead() }
     } catch {
-      // The command itself is durable; what failed is housekeeping, and the next command hears of it.
+      // The command itself is durable; only housekeeping failed, and the next command reports it.
       stopWriting("\(error)")
     }
   }
@@ -100,7 +101,7 @@ extension FileJournal {
     signedSequence = head.sequence
   }
 
-  /// Housekeeping after a second without writes: signs the head.
+  /// Signs the head; call it after a second without writes.
   public func idle() throws(JournalError) {
     if state == .open, head.sequence != signedSequence {
       try requirePlace()
@@ -116,20 +117,20 @@ extension FileJournal {
       release()
     }
     if state == .open {
-      // What lies under the names now may be another store: it keeps its head and its log.
+      // The names may belong to another store by now, which keeps its head and its log.
       try requirePlace()
       try signHead()
     }
   }
 
-  /// Lets go of the file as a killed process would.
+  /// Releases the file as a killed process would.
   package func abandon() {
     connection.abandon()
     release()
   }
 }
 
-/// The open transaction of a file journal: it knows how far the log will go when it commits.
+/// The open transaction of a file journal, with the head that the log will have when it commits.
 private final class FileTransaction: JournalTransaction {
   private let journal: FileJournal
   private(set) var head: JournalHead

@@ -8,7 +8,7 @@ public final class FileJournal: JournalStore {
   public let files: StoreFiles
   /// The store's identity.
   public let store: StoreID
-  /// How far the log goes.
+  /// The sequence and hash of the last row.
   public internal(set) var head: JournalHead
   /// Whether the journal still writes.
   public internal(set) var state = JournalState.open
@@ -16,22 +16,22 @@ public final class FileJournal: JournalStore {
   public internal(set) var signedSequence: Int64
   /// The row after which the newest snapshot was taken; 0 without one.
   public internal(set) var snapshotSequence: Int64
-  /// Everything that reads the log, on the writer's own connection.
+  /// Reads the log on the writer's own connection.
   public internal(set) var reader: FileReader
 
   let key: SigningKey
   private var lock: FileLock?
-  /// The name of the database: while a store is founded it has another.
+  /// The path of the database, which has another name while a store is founded.
   private let path: String
-  /// The database that was opened; another file under its name is another store.
+  /// The identity of the opened file; another file under its name is another store.
   private let identity: FileIdentity
   var connection: Connection
   let chain: LogChain
-  /// Where every commit is marked outside the store.
+  /// The mark outside the store of every commit; nil where none is kept.
   var mark: MarkFile?
   var isClosed: Bool { lock == nil }
 
-  /// Pages the write-ahead log may hold before it is folded into the database.
+  /// The most pages in the write-ahead log before it is folded into the database.
   public static let pagesBetweenCheckpoints = 8_000
 
   init(
@@ -53,7 +53,8 @@ public final class FileJournal: JournalStore {
 
   deinit { connection.close() }
 
-  /// Refuses to go on where the lock or the database has gone from under this process: another may own the store by now.
+  /// Throws if the lock or the database was removed or replaced under this process: another may own the store
+  /// by now.
   func requirePlace() throws(JournalError) {
     let found = try? DurableFile.identity(path)
     if found == identity, lock?.isInPlace == true { return }
@@ -63,6 +64,6 @@ public final class FileJournal: JournalStore {
     throw error
   }
 
-  /// Gives the store up to the next writer, after the file has been closed.
+  /// Releases the lock for the next writer, after the file has been closed.
   func release() { lock = nil }
 }

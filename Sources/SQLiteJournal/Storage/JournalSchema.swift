@@ -1,13 +1,13 @@
 internal import Journal
 public import SQLite
 
-/// The tables of a store and how older ones are brought up to date; step n turns format n into format n + 1.
+/// The tables of a store and the upgrades of older ones; step n turns format n into format n + 1.
 public struct JournalSchema: Sendable {
   /// Marks a database as one of this program's: "ALSU".
   static let applicationID: Int32 = 0x414c_5355
 
   let steps: [SQL]
-  /// The first step as earlier builds made it, whose stores stay as they are.
+  /// The first step as earlier builds had it; their stores stay as they are.
   private let earlierFirst: SQL
 
   /// The log's own tables together with the caller's read tables; later formats add upgrades.
@@ -16,13 +16,14 @@ public struct JournalSchema: Sendable {
     earlierFirst = JournalSchema.uncheckedLog + readTables
   }
 
-  /// The ways in which a store of a format may have been made: as this build does, and as earlier ones did.
+  /// The ways in which a store of a format may have been created: by this build, and by earlier ones.
   func makings(of version: Int64) -> [[SQL]] {
     let later = steps.prefix(Int(version)).dropFirst()
     return [[steps[0]] + later, [earlierFirst] + later]
   }
 
-  /// A step that leaves the tables as they are: rows of new kinds may stand in them, which builds before it cannot read.
+  /// A step that changes no table: the format grows because rows of new kinds may follow, which earlier
+  /// builds cannot read.
   public static let newKinds: SQL = ""
 
   /// Whether a database of an older format has the same tables, so that it can be read as it is.
@@ -33,7 +34,8 @@ public struct JournalSchema: Sendable {
   /// The format that this build writes.
   public var version: Int32 { Int32(steps.count) }
 
-  // The columns behind `hash` have defaults so that a row forced in by hand is found by its hash, not by its shape.
+  // The columns after `hash` have defaults so that a row inserted by hand is found by its hash, not by its
+  // shape.
   private static let log: SQL = """
     CREATE TABLE meta(name TEXT PRIMARY KEY, value BLOB NOT NULL) STRICT, WITHOUT ROWID;
     CREATE TABLE events(
@@ -67,7 +69,7 @@ public struct JournalSchema: Sendable {
 
     """
 
-  /// Brings a fresh or older database to this build's format, inside the caller's transaction.
+  /// Upgrades a new or older database to this build's format, inside the caller's transaction.
   func upgrade(_ connection: Connection, from found: Int64) throws(SQLiteError) {
     for step in steps[Int(found)...] where !step.isEmpty { try connection.execute(step) }
     try connection.mark(applicationID: JournalSchema.applicationID, userVersion: version)

@@ -1,7 +1,7 @@
 internal import Journal
 internal import SQLite
 
-/// The store's own facts: who it is, and which key it was founded with.
+/// The stored identity of a store, and the key it was founded with.
 struct Meta {
   let store: StoreID
   let publicKey: [UInt8]

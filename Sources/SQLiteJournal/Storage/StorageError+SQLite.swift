@@ -2,7 +2,7 @@ internal import Journal
 internal import SQLite
 
 extension StorageError {
-  /// What the database answered, as every adapter's callers hear it.
+  /// The database's error in the terms of every adapter.
   init(_ error: SQLiteError) {
     self.init(StorageError.kind(of: error), message: error.message, description: error.description)
   }
@@ -15,7 +15,7 @@ extension StorageError {
   }
 }
 
-/// Runs something of the database's and speaks of its failure as the journal's.
+/// Turns an error of the database into one of the journal.
 func storing<Result>(_ body: () throws(SQLiteError) -> Result) throws(JournalError) -> Result {
   do throws(SQLiteError) { return try body() } catch { throw .storage(StorageError(error)) }
 }

@@ -8,12 +8,12 @@ extension StoreFiles {
   var founding: String { directory.file("journal.founding") }
   /// The write-ahead log: what is committed and not yet folded into the database.
   public var log: String { journal + "-wal" }
-  /// The processes other than this one that hold a state of the store still, so that the log cannot begin anew.
+  /// The other processes that still hold a state of the store, so that the log cannot start over.
   ///
-  /// Call it while this process has no connection to the store open: to look ends its locks.
+  /// Call it while this process has no connection to the store open, since asking ends its locks.
   public var holders: [Int32] { LockHolders.processes(of: journal + "-shm", bytes: StoreFiles.readMarks) }
-  /// Where the library's readers lock the index in shared memory.
+  /// The bytes of the shared-memory index that the library's readers lock.
   private static let readMarks = 123..<128
-  /// Files that belong to the database and are moved with it.
+  /// The files that belong to the database and move with it.
   var journalFiles: [String] { [journal, journal + "-wal", journal + "-shm"] }
 }

@@ -2,17 +2,17 @@ public import Journal
 internal import SQLite
 
 extension FileReader {
-  /// The rows of a range, in order, as they are kept.
+  /// The stored rows of a range, in order.
   public func keptRows(in range: ClosedRange<Int64>) throws(JournalError) -> any KeptRows {
     try storing { () throws(SQLiteError) in try FileRows(connection, range) }
   }
 
-  /// The records of commands that belong to the rows of a range.
+  /// The stored records of commands that belong to the rows of a range.
   public func keptRecords(in range: ClosedRange<Int64>) throws(JournalError) -> any KeptRecords {
     try storing { () throws(SQLiteError) in try FileRecords(connection, range) }
   }
 
-  /// The hash that a row carries.
+  /// The hash in a row; nil without the row.
   public func hash(of sequence: Int64) throws(JournalError) -> Digest? {
     try storing { () throws(SQLiteError) in
       let row = try connection.statement("SELECT hash FROM events WHERE sequence = ?")
@@ -22,7 +22,7 @@ extension FileReader {
     }
   }
 
-  /// The row that carries a hash.
+  /// The row with a hash; reads the whole log.
   public func sequence(of hash: Digest) throws(JournalError) -> Int64? {
     try storing { () throws(SQLiteError) in
       let search = try connection.statement("SELECT sequence FROM events WHERE hash = ?")
@@ -51,7 +51,8 @@ extension FileReader {
     }
   }
 
-  /// In what tables, indexes, views and triggers differ from those that this build, or an earlier one, makes.
+  /// The tables, indexes, views and triggers that differ from those that this build, or an earlier one,
+  /// makes.
   public func shapeFindings() throws(JournalError) -> [Finding] {
     guard let schema else { return [] }
     return try storing { () throws(SQLiteError) in
@@ -83,7 +84,8 @@ extension FileReader {
   }
 }
 
-/// What a complaint of the database about itself is about: an index, a value of the wrong type, or else the pages themselves.
+/// What a complaint of the database is about: an index, a value of the wrong type, or otherwise the pages
+/// themselves.
 private func pageKind(_ problem: String) -> Finding.Kind {
   if problem.contains(" index ") { return .indexDamaged }
   guard problem.contains(" value in ") || problem.contains(" constraint failed in "),

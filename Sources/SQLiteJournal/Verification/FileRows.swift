@@ -1,7 +1,7 @@
 internal import Journal
 internal import SQLite
 
-/// The rows of a range on their way past a verification.
+/// Iterates the rows of a range for a verification.
 final class FileRows: KeptRows {
   private let rows: Statement
 
@@ -19,7 +19,7 @@ final class FileRows: KeptRows {
     do throws(SQLiteError) { if try !rows.step() { return nil } } catch {
       throw .storage(StorageError(error))
     }
-    // Types first: a text read as bytes, or the reverse, is turned into what was asked for.
+    // Types are read first, since reading a text as bytes, or the reverse, converts it.
     let isTyped = isTyped
     return KeptRow(
       sequence: rows.integer(12), isTyped: isTyped, at: rows.textBytes(0), actor: rows.textBytes(1),
@@ -37,7 +37,7 @@ final class FileRows: KeptRows {
   }
 }
 
-/// The records of commands on their way past a verification.
+/// Iterates the records of commands for a verification.
 final class FileRecords: KeptRecords {
   private let records: Statement
 

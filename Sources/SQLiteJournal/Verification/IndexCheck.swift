@@ -1,10 +1,11 @@
 internal import Journal
 internal import SQLite
 
-/// Checks that each index of the log has as many entries as its table has rows: a removed entry would let a command be carried out
-/// twice, and hide rows from whoever looks for them.
+/// Checks that each index of the log has as many entries as its table has rows: without an entry a command
+/// could be carried out twice, and rows be hidden from whoever searches for them.
 enum IndexCheck {
-  /// Rows of a store whose entries are still counted before the first answer; of a larger one they are read beside the engine.
+  /// The longest log whose entries are counted before the first answer; a longer one's are counted beside the
+  /// engine.
   static let limit: Int64 = 200_000
 
   static func findings(_ connection: Connection) throws(SQLiteError) -> [Finding] {
@@ -17,7 +18,7 @@ enum IndexCheck {
     return findings
   }
 
-  // A column that only this index holds is counted too: without it the library takes whichever index is the smallest.
+  // A column that only this index holds is counted too, since otherwise the library uses the smallest index.
   private static func counts(
     _ connection: Connection
   ) throws(SQLiteError) -> [(String, Int64, Int64)] {

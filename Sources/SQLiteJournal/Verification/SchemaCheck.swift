@@ -7,7 +7,7 @@ struct SchemaObject: Hashable {
   let name: String
   let sql: String
 
-  /// All of a database, in order.
+  /// All objects of a database, in order.
   static func all(of connection: Connection) throws(SQLiteError) -> [SchemaObject] {
     let rows = try connection.statement(
       "SELECT type, name, coalesce(sql, '') FROM sqlite_schema ORDER BY type, name LIMIT 1000")
@@ -21,9 +21,9 @@ struct SchemaObject: Hashable {
 
 /// Compares the tables, indexes, views and triggers of a database with those that this build, or an earlier one, makes.
 struct SchemaCheck {
-  /// What this build did not make.
+  /// The objects that this build does not make.
   let foreign: [SchemaObject]
-  /// What this build makes and is not there as it was made.
+  /// The objects that this build makes and that are missing or different.
   let missing: [SchemaObject]
 
   private static let reported = 10
@@ -45,7 +45,8 @@ struct SchemaCheck {
     (foreign, missing) = best ?? ([], [])
   }
 
-  /// What differs. An index that is merely gone can be made again from its table, and a read table from the log.
+  /// The differences. An index that is merely missing can be rebuilt from its table, and a read table from
+  /// the log.
   var findings: [Finding] {
     foreign.prefix(SchemaCheck.reported).map {
       Finding(
@@ -59,7 +60,7 @@ struct SchemaCheck {
       }
   }
 
-  /// Whether it is an index that is gone, with nothing else in its place.
+  /// Whether it is an index that is missing, with nothing else in its place.
   func isRemade(_ object: SchemaObject) -> Bool {
     object.type == "index" && !foreign.contains { $0.name == object.name }
   }
