@@ -21,17 +21,17 @@ public enum Console {
 package struct CommandLineRun {
   /// The commands.
   package var table = CommandTable.product
-  /// Where the command line comes from.
+  /// The origin of the command line.
   package var asking = CommandOrigin.here
-  /// The variables of the environment.
+  /// The environment variables.
   package var environment: Environment
-  /// Where standard output goes.
+  /// Receives standard output.
   package var output: Output.Sink
-  /// Where standard error goes.
+  /// Receives standard error.
   package var errors: Output.Sink
-  /// How wide the terminal is that shows it; nil where there is none.
+  /// The width of the terminal that shows the output; nil without a terminal.
   package var width: Int?
-  /// Why nothing can be run at all, if so.
+  /// Why nothing can run at all; nil where something can.
   package var obstacle: Failure?
 
   package init(environment: Environment, output: @escaping Output.Sink, errors: @escaping Output.Sink) {
@@ -56,7 +56,7 @@ package struct CommandLineRun {
       failure = error
     }
     do throws(Failure) { try output.finish(failure) } catch { failure = failure ?? error }
-    // A store that could not be opened shows nothing that could be doubted, and its own sentence stands alone.
+    // A store that could not be opened showed nothing that could be doubted, and its own sentence is enough.
     if failure?.exit != .storage, let line = doubt.line { say(line) }
     if failure == nil, !ending.errors.isEmpty { try? errors(ending.errors) }
     guard let failure, failure.code != Failure.readerGone else { return ending.exit }
@@ -64,7 +64,7 @@ package struct CommandLineRun {
     return failure.exit
   }
 
-  /// Says a sentence on standard error.
+  /// Prints a sentence on standard error.
   private func say(_ text: String) { try? errors(Array("alluse: \(safeText(text))\n".utf8)) }
 
   private func serve(
@@ -95,7 +95,8 @@ package struct CommandLineRun {
   }
 }
 
-/// Writes to a stream of the process; a reader that has gone has all it wanted, which is no failure to speak of.
+/// Writes to a stream of the process; a reader that has closed it wants no more, which is not an error to
+/// report.
 private func write(_ bytes: [UInt8], to stream: StandardStream) throws(Failure) {
   do throws(PlatformError) {
     try stream.write(bytes)
@@ -109,7 +110,7 @@ extension Failure {
   fileprivate static let readerGone = "READER_GONE"
 }
 
-/// The words of a command line; one that names no command opens the cockpit.
+/// The words of a command line; without a command they open the cockpit.
 private func withCockpit(_ words: [String]) -> [String] {
   var rest = words[...]
   while let word = rest.popFirst() {

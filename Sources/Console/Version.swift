@@ -1,5 +1,5 @@
 /// The version of the product.
 package enum Version {
-  /// As `--version` prints it.
+  /// The version that `--version` prints.
   package static let text = "0.1.0"
 }

@@ -70,7 +70,7 @@ func changeAccount(
   report(try write(command, invocation, &output), &output)
 }
 
-/// Tells people which row records the change, and how the account stands.
+/// Prints the row that records the change, and the state of the account.
 private func report(_ outcome: Outcome, _ output: inout Output) {
   output.line("Recorded as row \(outcome.sequence)")
   if case .changed(let changed)? = outcome.answer, let account = changed.account {

@@ -15,7 +15,7 @@ func acknowledgeAudit(_ invocation: Invocation, _ output: inout Output) throws(F
   let outcome = try storing { () throws(ShellError) in
     try EngineShell.acknowledge(at: place, reason: reason) { note, machine in
       var submission = invocation.request(.acknowledge(note))
-      // Time in the log never runs backward.
+      // The log's time never runs backwards.
       submission.at = max(invocation.at ?? machine.portfolio.instant, machine.portfolio.instant)
       return submission
     }
@@ -27,7 +27,7 @@ func acknowledgeAudit(_ invocation: Invocation, _ output: inout Output) throws(F
   output.line("Acknowledged in row \(outcome.sequence)")
 }
 
-/// The answer that this id was given before; an id that stands for another command is refused.
+/// The earlier answer under this id; an id that belongs to another command is refused.
 private func earlierAcknowledgement(
   _ invocation: Invocation, _ place: StorePlace
 ) throws(Failure) -> JSONValue? {

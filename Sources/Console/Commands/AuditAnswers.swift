@@ -9,12 +9,13 @@ struct JournalRowsAnswer: Answering {
   let rows: [JournalRowAnswer]
 }
 
-/// Rows of the journal, whole.
+/// Rows of the journal with all their columns.
 struct WholeRowsAnswer: Answering {
   let rows: [Joined<JournalRowAnswer, JournalDetailAnswer>]
 }
 
-/// A row of the journal: who, when, what, and the accounts it touched on both sides; null where its bytes cannot be read.
+/// A row of the journal: who, when, what, and the affected accounts before and after; null where its bytes
+/// cannot be read.
 struct JournalRowAnswer: Answering {
   let sequence: Int64
   let at: String
@@ -39,13 +40,13 @@ struct JournalRowAnswer: Answering {
   }
 }
 
-/// The rules behind a row, and what it booked.
+/// The rules that led to a row, and its postings.
 struct JournalDetailAnswer: Answering {
   let explanation: [NoteAnswer]
   let postings: [PostingAnswer]
 }
 
-/// One side of a transaction.
+/// One posting of a transaction.
 struct PostingAnswer: Answering {
   let kind: String
   let account: AccountID
@@ -53,7 +54,7 @@ struct PostingAnswer: Answering {
   let amount: Money
 }
 
-/// Whether the log and everything that derives from it agree, and what does not.
+/// Whether the log and everything that derives from it agree, with the differences.
 struct VerificationAnswer: Answering {
   let ok: Bool
   let rows: Int64
@@ -62,7 +63,7 @@ struct VerificationAnswer: Answering {
   let findings: [DamageAnswer]
 }
 
-/// How many rows were written to a file.
+/// The number of rows that were written to a file.
 struct ExportAnswer: Answering {
   let rows: Int64
   let out: String
@@ -83,13 +84,13 @@ struct SignedHeadAnswer: Answering {
   }
 }
 
-/// Balances as the log alone gives them, beside the books.
+/// Balances computed from the log alone, beside those of the books.
 struct RebuildAnswer: Answering {
   let ok: Bool
   let sequence: Int64
   let accounts: [Balance]
 
-  /// The balance of one account.
+  /// One account's balance in the log and in the books.
   struct Balance: Answering {
     let path: AccountID
     let rebuilt: Money

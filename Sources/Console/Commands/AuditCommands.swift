@@ -7,7 +7,7 @@ import Money
 import Platform
 import Wire
 
-/// Rows that a list shows unless another number is asked for.
+/// The number of rows in a list without `--limit`.
 private let defaultLimit: Int64 = 100
 
 func note(_ invocation: Invocation, _ output: inout Output) throws(Failure) {
@@ -98,7 +98,7 @@ func exportAudit(_ invocation: Invocation, _ output: inout Output) throws(Failur
   output.line("Wrote \(count) rows to \(path)")
 }
 
-/// Writes a file through a body: whole and durable, or not at all.
+/// Writes a file through a body: complete and durable, or not at all.
 private func writing<Result>(
   _ path: String, _ body: (inout StreamedFile) throws(Failure) -> Result
 ) throws(Failure) -> Result {
@@ -113,7 +113,7 @@ private func writing<Result>(
   }
 }
 
-/// Hands every row to a body as a line; returns how many there were.
+/// Passes every row to a body as a line; returns the number of rows.
 private func export(
   _ invocation: Invocation, _ isCSV: Bool, _ emit: (String) throws(Failure) -> Void
 ) throws(Failure) -> Int64 {
@@ -121,7 +121,8 @@ private func export(
   var failure: Failure?
   var count: Int64 = 0
   try withLooseReader(invocation) { reader throws(ShellError) in
-    // Rows never change: the log need not be held still for whoever reads the output, only its end be known.
+    // Rows never change, so the log need not be held still for a slow reader of the output; only its end must
+    // be known.
     let last = try journaling { () throws(JournalError) in try reader.head().sequence }
     try page(reader, AuditFilter(), after: 0) { row in
       guard row.sequence <= last else { return false }

@@ -14,7 +14,7 @@ func setAutomation(_ invocation: Invocation, _ output: inout Output) throws(Fail
     .setAutomation(invocation.required("ACCOUNT"), decisions, level), invocation, &output)
 }
 
-/// How much the engine may do by itself, and what it has shown so far.
+/// Prints how much the engine may do by itself, and its record so far.
 func showAutomation(_ invocation: Invocation, _ output: inout Output) throws(Failure) {
   let state = try machine(invocation)
   let wanted: AccountID? = invocation.optional("ACCOUNT")
@@ -36,7 +36,7 @@ struct AutomationsAnswer: Answering {
   let automation: [AutomationAnswer]
 }
 
-/// What holds for one class of decisions of one account, and what earned it.
+/// The automation of one class of decisions of one account, and the record that earned it.
 struct AutomationAnswer: Answering {
   let account: AccountID
   let `class`: Name<DecisionClass>
@@ -50,7 +50,7 @@ struct AutomationAnswer: Answering {
   let lossesInRow: Int64
 }
 
-/// What holds for one class of decisions of one account.
+/// The automation of one class of decisions of one account, as a line.
 private struct AutomationLine {
   let account: AccountID
   let decisions: DecisionClass

@@ -6,7 +6,7 @@ func measureBenchmarks(_ invocation: Invocation, _ output: inout Output) throws(
   try measure(chosen(invocation.list("NAME"), from: Benchmark.all), quick: invocation.has("quick"), &output)
 }
 
-/// Measures benchmarks and shows their figures.
+/// Runs benchmarks and prints their figures.
 func measure(_ benchmarks: [Benchmark], quick: Bool, _ output: inout Output) throws(Failure) {
   let run = BenchmarkRun(quick ? .quick : .full)
   var results: [BenchmarkResult] = []
@@ -39,13 +39,13 @@ private func covers(_ name: String, _ benchmark: Benchmark) -> Bool {
   benchmark.name == name || benchmark.name.hasPrefix("\(name).")
 }
 
-/// What was measured, and on what machine.
+/// The measurements, and the machine that they were made on.
 struct BenchAnswer: Answering {
   let machine: String
   let results: [MeasuredAnswer]
 }
 
-/// One benchmark beside the limit of the machine.
+/// One benchmark beside the machine's limit.
 struct MeasuredAnswer: Answering {
   let name: String
   let unit: String
@@ -83,7 +83,7 @@ private func resultTable(_ results: [BenchmarkResult]) -> TextTable {
   return table
 }
 
-/// A figure with about four digits that say something, and its unit: `1.20M/s`, `512.3k/s`, `3.310 ms`.
+/// A figure with about four significant digits and its unit: `1.20M/s`, `512.3k/s`, `3.310 ms`.
 private func figureText(_ figure: Double, _ unit: Benchmark.Unit) -> String {
   let ending = unit == .perSecond ? "/s" : " \(unit.rawValue)"
   return switch figure {

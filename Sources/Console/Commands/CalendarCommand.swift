@@ -59,7 +59,7 @@ func checkRange(_ first: Day, _ last: Day) throws(Failure) {
   for day in [first, last] { try requireCovered(day) }
 }
 
-/// Refuses a day that the trading calendar does not know.
+/// Refuses a day outside the trading calendar.
 private func requireCovered(_ day: Day) throws(Failure) {
   do throws(OutsideCalendar) { try TradingCalendar.newYork.check(day) } catch {
     throw Failure(
@@ -68,7 +68,7 @@ private func requireCovered(_ day: Day) throws(Failure) {
   }
 }
 
-/// Refuses an instant that the trading calendar does not know, by the option that leads there.
+/// Refuses an instant outside the trading calendar, and names the option that led there.
 func requireCovered(_ instant: Instant, _ option: String) throws(Failure) {
   let calendar = TradingCalendar.newYork
   let day = instant.newYork.day

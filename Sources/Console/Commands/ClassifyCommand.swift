@@ -4,7 +4,7 @@ import MarketFeeds
 import Rules
 import Settings
 
-/// Rows whose names are those of a file's columns and what was found out.
+/// Rows under the names of a file's columns and of the results.
 struct RowsAnswer<Value: Codable & Hashable & Sendable>: Answering {
   let rows: [Members<Value>]
 }
@@ -32,7 +32,7 @@ func classifyWeeks(_ invocation: Invocation, _ output: inout Output) throws(Fail
   if let failure = report.failure(path) { throw failure }
 }
 
-/// What became of one row.
+/// The result for one row.
 private enum ClassifiedRow {
   case met(WeekCondition)
   case refused(Refusal)
@@ -45,7 +45,7 @@ private enum ClassifiedRow {
   }
 }
 
-/// Where the columns of a file of positions are.
+/// The places of the columns in a file of positions.
 private struct ClassifyColumns {
   let places: [Int?]
 
@@ -77,7 +77,7 @@ private struct ClassifyColumns {
   }
 }
 
-/// What is said when all rows are read.
+/// The summary after all rows.
 private struct ClassifyReport {
   let names: [String]
   private(set) var rows: [Members<String?>] = []

@@ -13,10 +13,10 @@ func readText(_ path: String) throws(Failure) -> String {
   return text
 }
 
-/// The most that a text file may hold.
+/// The largest text file that is read, in bytes.
 private let textLimit = 64 << 20
 
-/// Runs something with a file that the user named, and speaks of its failure as the command line does.
+/// Turns an error about a file that the user named into a failure of the command line.
 func filing<Result: ~Copyable>(
   _ path: String, _ body: () throws(PlatformError) -> Result
 ) throws(Failure) -> Result {

@@ -79,13 +79,13 @@ func reinvest(_ invocation: Invocation, _ output: inout Output) throws(Failure) 
   for skipped in reinvested.skipped { output.line("Skipped: \(skipped.message)") }
 }
 
-/// What was done or would be, and what stands above it.
+/// What was done or would be done, with the line above it.
 private struct Grown {
   let answer: Answer?
   let title: String
 }
 
-/// Carries a command out, or only looks what it would do.
+/// Carries a command out, or only previews it.
 private func grow(
   _ command: Engine.Command, _ invocation: Invocation, _ output: inout Output
 ) throws(Failure) -> Grown {

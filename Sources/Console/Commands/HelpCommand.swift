@@ -16,7 +16,7 @@ func showHelp(on path: [String], in table: CommandTable, _ output: inout Output)
   for line in page.lines(for: path) { output.line(line) }
 }
 
-/// The version.
+/// The version of the program.
 struct VersionAnswer: Answering {
   let version: String
 }
@@ -26,7 +26,7 @@ struct PageAnswer: Answering {
   let page: String
 }
 
-/// A script for a shell.
+/// A completion script for a shell.
 struct ScriptAnswer: Answering {
   let script: String
 }

@@ -28,7 +28,7 @@ func initialize(_ invocation: Invocation, _ output: inout Output) throws(Failure
   output.table(accountTable(founded.accounts))
 }
 
-/// A store that was made, and the accounts that it begins with.
+/// A new store, and the accounts that it begins with.
 struct NewStoreAnswer: Answering {
   let store: String
   let accounts: [AccountAnswer]
@@ -44,7 +44,7 @@ func startingPlaybook(_ invocation: Invocation) throws(Failure) -> String {
   return text
 }
 
-/// The head of a journal.
+/// The sequence and hash of a journal's last row.
 struct HeadAnswer: Answering {
   let sequence: Int64
   let hash: HexText

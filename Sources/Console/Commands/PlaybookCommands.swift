@@ -4,12 +4,12 @@ import Engine
 import EngineService
 import Settings
 
-/// The settings in force, with where each comes from.
+/// The settings in force, each with its origin.
 struct SettingsAnswer: Answering {
   let settings: [SettingAnswer]
 }
 
-/// A setting.
+/// A setting with its value and origin.
 struct SettingAnswer: Answering {
   let key: String
   let value: String
@@ -22,7 +22,7 @@ struct SettingChangesAnswer: Answering {
   let changes: [SettingChangeAnswer]
 }
 
-/// A setting as it is and as it would be; null where there is none.
+/// A setting before and after; null where it does not exist.
 struct SettingChangeAnswer: Answering {
   let key: String
   let before: String?
@@ -70,13 +70,13 @@ func applyPlaybook(_ invocation: Invocation, _ output: inout Output) throws(Fail
     let outcome = try write(.applyPlaybook(text: text, reason: nameOfFile(path)), invocation, &output)
     output.line("\(path) is in force since row \(outcome.sequence)")
   } catch {
-    // The refusal is journaled; a person wants to hear of every problem, by file and line.
+    // The refusal is journaled; a person also needs every problem, by file and line.
     if error.code == Refusal.Code.badPlaybook.rawValue { _ = try playbook(text, file: path) }
     throw error
   }
 }
 
-/// The name of a file as the journal keeps it: a path that could not be written as a reason is left out.
+/// The name of a file in the journal: left out where it could not be a reason.
 private func nameOfFile(_ path: String) -> String {
   TextRule.reason.flaw(in: path) == nil ? path : "a file"
 }
@@ -99,20 +99,20 @@ func checkConfiguration(_ invocation: Invocation, _ output: inout Output) throws
   }
 }
 
-/// Whether a file that was checked is right, and what is wrong with it.
+/// Whether a file that was checked is valid, with its problems.
 struct ProblemsAnswer: Answering {
   let ok: Bool
   let problems: [ProblemAnswer]
 }
 
-/// What is wrong, and where.
+/// A problem and its place.
 struct ProblemAnswer: Answering {
   let line: Int
   let column: Int
   let message: String
 }
 
-/// The playbook of a text, or a failure that names every problem by file and line.
+/// The playbook in a text, or a failure that names every problem by file and line.
 func playbook(_ text: String, file: String) throws(Failure) -> Playbook {
   do throws(PlaybookProblems) {
     return try Playbook(text: text, file: file)
@@ -122,7 +122,7 @@ func playbook(_ text: String, file: String) throws(Failure) -> Playbook {
 }
 
 extension Failure {
-  /// Everything that is wrong with a playbook.
+  /// Every problem of a playbook in one failure.
   fileprivate init(_ problems: PlaybookProblems) {
     self.init(
       .refused, Refusal.Code.badPlaybook.rawValue,

@@ -19,12 +19,12 @@ func listPositions(_ invocation: Invocation, _ output: inout Output) throws(Fail
   output.table(table)
 }
 
-/// Everything that is held.
+/// All positions.
 struct PositionsAnswer: Answering {
   let positions: [PositionAnswer]
 }
 
-/// The orders that work.
+/// The working orders.
 struct OrdersAnswer: Answering {
   let orders: [Joined<OrderAnswer, WorkingAnswer>]
 }
@@ -54,13 +54,13 @@ func listOrders(_ invocation: Invocation, _ output: inout Output) throws(Failure
   output.table(table)
 }
 
-/// What an order trades: `sell 1 KO260109P00068000`.
+/// The legs of an order: `sell 1 KO260109P00068000`.
 func legs(of order: OrderAnswer) -> String {
   order.legs.map { "\($0.quantity < 0 ? "sell" : "buy") \(abs($0.quantity)) \($0.occ)" }
     .joined(separator: ", ")
 }
 
-/// A net price as people say it: what one leg costs or brings has no sign, several bring a credit or cost a debit.
+/// A net price for people: that of one leg has no sign, several bring a credit or cost a debit.
 private func netPrice(_ price: Price?, of order: OrderAnswer) -> String? {
   guard let price else { return nil }
   let bare = Price(units: abs(price.units))

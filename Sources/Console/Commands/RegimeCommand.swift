@@ -35,7 +35,7 @@ func judgeRegimes(_ invocation: Invocation, _ output: inout Output) throws(Failu
   }
 }
 
-/// One session's verdict, with the VIX as it stood.
+/// One session's verdict, with the VIX at its close.
 private struct JudgedDay {
   let verdict: RegimeVerdict
   let vix: Int64?
@@ -58,13 +58,13 @@ private func judge(_ index: [DatedBar], vix: [DatedBar]) -> [JudgedDay] {
   }
 }
 
-/// The regime of every session in a file, and what of the files could not be used.
+/// The regime of every session in a file, and the lines that could not be used.
 struct RegimesAnswer: Answering {
   let days: [RegimeDayAnswer]
   let findings: [FileFindingAnswer]
 }
 
-/// One session's regime, and what spoke for it.
+/// One session's regime, and the reasons for it.
 struct RegimeDayAnswer: Answering {
   let date: Day
   let regime: Name<Regime>
@@ -85,7 +85,7 @@ struct RegimeDayAnswer: Answering {
   }
 }
 
-/// What is wrong with a line of one of several files.
+/// A problem in a line of one of several files.
 struct FileFindingAnswer: Answering {
   let file: String
   let line: Int

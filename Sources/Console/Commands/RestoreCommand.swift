@@ -28,7 +28,7 @@ func restore(_ invocation: Invocation, _ output: inout Output) throws(Failure) {
   if let aside = receipt.keptAside { output.line("The old store is kept in \(aside)") }
 }
 
-/// The answer that this id was given before; an id that stands for another command is refused.
+/// The earlier answer under this id; an id that belongs to another command is refused.
 private func earlierRestoration(
   _ invocation: Invocation, _ place: StorePlace, _ path: String
 ) throws(Failure) -> RestoreAnswer? {
@@ -45,7 +45,7 @@ private func earlierRestoration(
     aside: note.aside.isEmpty ? nil : note.aside)
 }
 
-/// Journals that the id belongs to another command.
+/// Records in the journal that the id belongs to another command.
 private func reuse(_ invocation: Invocation) throws(Failure) -> Failure {
   let outcome = try withShell(invocation) { shell throws(ShellError) in
     let nothing = Restoration(
@@ -67,7 +67,8 @@ extension Restoration {
 }
 
 extension Invocation {
-  /// The row that records both heads; it is never refused for its instant, which is at least the backup's last.
+  /// The request that records both heads; it is never refused for its instant, which is at least the backup's
+  /// last.
   fileprivate func restorationNote(
     _ note: Restoration, _ shell: EngineShell
   ) throws(ShellError) -> Submission {
@@ -78,7 +79,7 @@ extension Invocation {
   }
 }
 
-/// The journal that was put back, the row that says so, and where the old store is kept.
+/// The restored journal, the row that records it, and the place of the old store.
 struct RestoreAnswer: Answering {
   let sequence: Int64
   let hash: HexText

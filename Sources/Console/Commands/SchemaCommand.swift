@@ -27,7 +27,7 @@ struct CommandNamesAnswer: Answering {
   let commands: [String]
 }
 
-/// A document whose shape is not known beforehand.
+/// A document whose shape is not fixed.
 struct AnythingAnswer: Spelled {
   static var form: SpelledForm { .anything }
   static var sample: AnythingAnswer { AnythingAnswer() }

@@ -13,7 +13,7 @@ func checkKeymap(_ invocation: Invocation, _ output: inout Output) throws(Failur
   }
 }
 
-/// Reads a file as one kind of screen file and tells all that is wrong with it.
+/// Reads a file as one kind of screen file and prints its problems.
 private func check(
   _ invocation: Invocation, _ output: inout Output, _ kind: String,
   _ shipped: @escaping (String) -> TextSource?,
@@ -34,7 +34,7 @@ private func check(
 }
 
 extension ProblemAnswer {
-  /// A problem of a file that is inherited names that file, because its line is not one of the file asked for.
+  /// A problem in an inherited file names that file, because its line is not in the file asked for.
   fileprivate init(_ problem: TextProblem, in path: String) {
     self.init(
       line: problem.line, column: problem.column,

@@ -8,7 +8,7 @@ import Platform
 import Wire
 
 extension Invocation {
-  /// Where the store and its key are.
+  /// The folders of the store and its key.
   func place() throws(Failure) -> StorePlace {
     if let host { return host.place }
     let directories: StandardDirectories
@@ -27,12 +27,12 @@ extension Invocation {
     Submission(command, id: key, actor: asker, at: at ?? host?.instant)
   }
 
-  /// When a command would happen on a store that is only looked at: in the present of its market, where it has one.
+  /// The instant of a command on a store that is only read: the present of its market, where it has one.
   func instantOfLooking(at machine: EngineMachine) -> Instant {
     at ?? machine.marketInstant() ?? instantOfWriting
   }
 
-  /// The instant that was given, else the running engine's, else the wall clock's.
+  /// The instant that was given, or otherwise the running engine's, or otherwise the wall clock's.
   var instantOfWriting: Instant {
     at ?? host?.instant ?? Instant(milliseconds: Clocks.wallMilliseconds())
   }
@@ -54,7 +54,8 @@ private func submit(_ command: Engine.Command, _ invocation: Invocation) throws(
   }
   return try withShell(invocation) { shell throws(ShellError) in
     var submission = invocation.request(command)
-    // What was carried out under this key before is answered from the log, whatever the wall says now.
+    // A command that was carried out under this key before is answered from the log, whatever the wall clock
+    // says.
     let known = try journaling { () throws(JournalError) in try shell.journal.command(submission.id) }
     if !submission.isTimed, known == nil { submission.at = try shell.present(for: command) }
     try shell.backUpAfterClose(by: submission.at)
@@ -62,7 +63,7 @@ private func submit(_ command: Engine.Command, _ invocation: Invocation) throws(
   }
 }
 
-/// The market as it stood at the store's last event, for a command that is judged by it.
+/// The market at the store's last event, for a command that needs quotes.
 private func moment(
   for command: Engine.Command, _ machine: EngineMachine
 ) throws(ShellError) -> TurnInput {
@@ -72,7 +73,7 @@ private func moment(
   return TurnInput(SteppedMarketView(try AttachedMarket.open(attached, at: machine.portfolio.instant)))
 }
 
-/// Opens the store for writing and closes it behind a body, also when the body fails.
+/// Opens the store for writing and closes it after a body, also when the body fails.
 func withShell<Result>(
   _ invocation: Invocation, _ body: (EngineShell) throws(ShellError) -> Result
 ) throws(Failure) -> Result {
@@ -97,8 +98,8 @@ func withReader<Result>(
   return try storing { () throws(ShellError) in try body(EngineShell.reader(at: place)) }
 }
 
-/// Opens the store beside a writer that may be running, and holds nothing of it between two looks: for what may take long,
-/// or waits for a reader of its output.
+/// Opens the store beside a writer that may be running, and holds nothing of it between two reads: for what
+/// may take long, or waits for a reader of its output.
 func withLooseReader<Result>(
   _ invocation: Invocation, _ body: (any JournalReader) throws(ShellError) -> Result
 ) throws(Failure) -> Result {
@@ -106,18 +107,18 @@ func withLooseReader<Result>(
   return try storing { () throws(ShellError) in try body(EngineShell.looseReader(at: place)) }
 }
 
-/// The state of the store as it stands, for commands that only look.
+/// The present state of the store, for commands that only read.
 func machine(_ invocation: Invocation) throws(Failure) -> EngineMachine {
   try withReader(invocation) { reader throws(ShellError) in try Recovery.machine(from: reader) }
 }
 
-/// Runs something of the store's and speaks of its failure as the command line does.
+/// Turns an error of the store into a failure of the command line.
 func storing<Result: ~Copyable>(_ body: () throws(ShellError) -> Result) throws(Failure) -> Result {
   do throws(ShellError) { return try body() } catch { throw Failure(error) }
 }
 
 extension Failure {
-  /// What the rules refused.
+  /// The failure of a command that the rules refused.
   init(_ refusal: Refusal) {
     self.init(
       .refused, refusal.code.rawValue, refusal.spelled.message,
@@ -125,7 +126,7 @@ extension Failure {
       bound: refusal.bound == .missing ? nil : refusal.bound.description)
   }
 
-  /// What the store refused.
+  /// The failure of a command that the store refused.
   init(_ error: ShellError) {
     if case .refused(let refusal) = error {
       self.init(refusal)

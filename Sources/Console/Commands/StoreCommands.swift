@@ -58,7 +58,7 @@ func showStatus(_ invocation: Invocation, _ output: inout Output) throws(Failure
   output.line("Writer   \(holder ?? "none")")
 }
 
-/// The switches that are set: of the store's file and its journal the stricter holds.
+/// The switches that are set; of the store's file and its journal the stricter one counts.
 func switches(of machine: EngineMachine, at place: StorePlace) throws(Failure) -> [Desk.Switch] {
   let files = try storing { () throws(ShellError) in try place.files() }
   var switches = machine.desk.switches
@@ -74,14 +74,14 @@ func switches(of machine: EngineMachine, at place: StorePlace) throws(Failure) -
 }
 
 extension Desk.Switch {
-  /// What it covers and how strict it is.
+  /// Its scope and state.
   var words: String { "\(scope) \(state.name.uppercased())" }
 }
 
-/// An engine that runs on a store: its process, and how it runs, where it answers.
+/// An engine that runs on a store: its process, and its status if it answers.
 typealias EngineSeen = (process: Int32, status: EngineStatus?)
 
-/// Looks whether an engine runs on the store, and asks it.
+/// Checks whether an engine runs on the store, and asks for its status.
 func engineLook(at place: StorePlace) -> EngineSeen? {
   var seen: EngineSeen?
   do throws(ShellError) {
@@ -90,12 +90,12 @@ func engineLook(at place: StorePlace) -> EngineSeen? {
       if case .status(let status)? = try connection.ask(.status, within: 2_000) { seen?.status = status }
     }
   } catch {
-    // An engine that is too busy to answer runs all the same.
+    // An engine that is too busy to answer is running all the same.
   }
   return seen
 }
 
-/// Whether an engine runs on the store, what it says of itself, and who has the store open for writing.
+/// Whether an engine runs on the store, its status, and who has the store open for writing.
 struct EngineSeenAnswer: Answering {
   let running: Bool
   let pid: Int?
@@ -115,7 +115,7 @@ struct SwitchAnswer: Answering {
   let state: Name<KillState>
 }
 
-/// Engine, store, head, switches, and what everything is worth.
+/// Engine, store, head, switches, and the value of everything.
 struct StatusAnswer: Answering {
   let engine: EngineSeenAnswer
   let store: String
@@ -151,12 +151,12 @@ func examine(_ invocation: Invocation, _ output: inout Output) throws(Failure) {
   }
 }
 
-/// What was checked of a store and its surroundings.
+/// The checks of a store and its surroundings.
 struct ExaminationAnswer: Answering {
   let ok: Bool
   let checks: [Check]
 
-  /// One check.
+  /// One check and its result.
   struct Check: Answering {
     let name: String
     let ok: Bool

@@ -18,7 +18,7 @@ func kill(_ invocation: Invocation, _ output: inout Output) throws(Failure) {
   }
 }
 
-/// Inside an engine the flag comes first too; the command itself journals it.
+/// Sets the flag first inside an engine too; the command itself journals it.
 private func killHosted(
   _ request: KillRequest, _ place: StorePlace, _ invocation: Invocation, _ output: inout Output
 ) throws(Failure) {
@@ -28,7 +28,8 @@ private func killHosted(
     .kill(request.scope, request.asked, reason: request.reason), invocation, &output)
 }
 
-/// A kill that nobody confirmed: its flag is set, no row is known, and perhaps not how many orders it is to take back.
+/// A kill without confirmation: its flag is set, its row is unknown, and perhaps the number of orders to
+/// cancel too.
 struct FlaggedAnswer: Answering {
   let sequence: Int64?
   let scope: Scope
@@ -38,7 +39,7 @@ struct FlaggedAnswer: Answering {
   let why: String
 }
 
-/// Says of a kill that nobody confirmed what holds all the same.
+/// Prints what holds although nobody confirmed the kill.
 private func tell(
   _ request: KillRequest, _ unconfirmed: Int64?, _ why: String, _ output: inout Output
 ) {
@@ -76,16 +77,16 @@ private func tell(_ switched: SwitchedAnswer, _ output: inout Output) {
 }
 
 extension Invocation {
-  /// The state that was named.
+  /// The state that was given; nil without one.
   fileprivate var switchState: KillState? {
     let name: String? = optional("--state")
     return name.flatMap { name in KillState.allCases.first { $0.name == name } }
   }
 
-  /// What the switch covers: everything unless said otherwise.
+  /// The switch's scope: everything unless given.
   fileprivate var scope: Scope { optional("--scope") ?? .everything }
 
-  /// What is asked of the switch, by whom and why.
+  /// The request for the switch: scope, state, actor and reason.
   fileprivate var killRequest: KillRequest {
     KillRequest(scope, switchState, id: key, asker: asker, reason: optional("--reason") ?? "")
   }

@@ -1,16 +1,16 @@
 package import EngineService
 import Platform
 
-/// Where a command line comes from.
+/// The origin of a command line.
 package enum CommandOrigin: Sendable {
-  /// From whoever started this process.
+  /// The user of this process.
   case here
-  /// From another process, to the engine that runs in this one.
+  /// Another process, which sent it to the engine in this one.
   case elsewhere(ForwardedCommand, any CommandHost)
 }
 
 extension Invocation {
-  /// Takes over who asks, and under which key.
+  /// Adopts the actor and the key of the origin.
   mutating func take(_ asking: CommandOrigin) {
     self.asking = asking
     switch asking {
@@ -21,30 +21,31 @@ extension Invocation {
     }
   }
 
-  /// The engine that carries the command out, where that is this process.
+  /// The engine that carries the command out, if it is in this process.
   var host: (any CommandHost)? {
     guard case .elsewhere(_, let host) = asking else { return nil }
     return host
   }
 
-  /// The key of the command: the one that was given, else one of its own that stays the same when it is tried again.
+  /// The key of the command: the one that was given, or one of its own that stays the same when it is
+  /// repeated.
   var key: String { commandID ?? ownKey }
 
-  /// Who asks: who was named, else the user of the process that asks.
+  /// The actor: the one that was given, or the user of the asking process.
   var asker: String {
     if let actor { return actor }
     guard case .elsewhere(let command, _) = asking else { return Person.here }
     return command.actor
   }
 
-  /// The files whose texts the command takes.
+  /// The files that the command reads.
   var fileNames: [String] {
     let arguments = command.arguments.filter(\.kind.isFile).map(\.name)
     let options = command.options.filter { $0.kind?.isFile == true }.map { "--\($0.name)" }
     return (arguments + options).flatMap { list($0) as [String] }
   }
 
-  /// The text of a file that the command takes, as the asking process sees it.
+  /// The text of a file that the command reads, from the asking process's point of view.
   func text(of path: String) throws(Failure) -> String {
     if let text = files[path] { return text }
     guard host == nil else {
@@ -54,15 +55,15 @@ extension Invocation {
     return try readText(path)
   }
 
-  /// Whether it writes to the store, by its command or by an option.
+  /// Whether it writes to the store, because of its command or an option.
   var isWriting: Bool {
     [.writes, .stops].contains(command.access) || command.options.contains { $0.isWriting && has($0.name) }
   }
 
-  /// Whether a running engine is to do it for this process, which else does it itself.
+  /// Whether a running engine carries it out for this process, which otherwise does so itself.
   var isForwarded: Bool { isWriting && command.access != .stops }
 
-  /// Refuses what an engine does not do for others.
+  /// Refuses what an engine does not carry out for other processes.
   func checkHosted() throws(Failure) {
     if !isWriting {
       throw .usage("NOT_FORWARDED", "alluse \(command.name) is not for a running engine", value: command.name)

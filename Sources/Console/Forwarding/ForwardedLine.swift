@@ -1,14 +1,14 @@
 import EngineService
 import Platform
 
-/// How a command line ended, with what is still to be said to people.
+/// The end of a command line, with messages that are still to be printed.
 struct Ending {
   var exit = ExitCode.done
   var errors: [UInt8] = []
 }
 
 extension CommandLineRun {
-  /// Carries out a command that writes: in the engine that has the store open, or here where there is none.
+  /// Carries out a command that writes: in the engine that has the store open, or otherwise here.
   func carryOut(
     _ entry: Entry, _ words: [String], _ invocation: Invocation, _ output: inout Output
   ) throws(Failure) -> Ending {
@@ -26,11 +26,11 @@ extension CommandLineRun {
     }
   }
 
-  /// Lets a running engine carry the command out; nil where none runs, or where it went away before it answered.
+  /// Lets a running engine carry the command out; nil where none runs, or where it ended before it answered.
   private func forward(
     _ words: [String], _ invocation: inout Invocation, _ output: inout Output
   ) throws(Failure) -> Ending? {
-    // The command itself says what is wrong where no store is known.
+    // Without a store the command itself says what is wrong.
     guard let place = try? invocation.place() else { return nil }
     let connection = try storing { () throws(ShellError) in try EngineConnection.open(to: place) }
     guard var connection else { return nil }

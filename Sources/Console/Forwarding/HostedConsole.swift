@@ -2,23 +2,24 @@ package import EngineService
 import Platform
 import Synchronization
 
-/// The command line inside a running engine: it carries out what other processes ask, on the engine's queue.
+/// The command line inside a running engine: it carries out the requests of other processes, on the engine's
+/// queue.
 package struct HostedConsole: Sendable {
   private let host: any CommandHost
   private let table: CommandTable
 
-  /// Answers for an engine.
+  /// Creates a console that answers for an engine.
   package init(_ host: any CommandHost, table: CommandTable = .product) {
     self.host = host
     self.table = table
   }
 
-  /// Answers one request; what cannot be read is rejected.
+  /// Answers one request; one that cannot be read is rejected.
   package func answer(_ message: [UInt8]) -> [UInt8] {
     switch EngineRequest(message) {
     case .command(let command): carryOut(command).message
     case .status: EngineAnswer.status(host.status).message
-    // What an engine measures is answered beside its queue; where it gets here, none is measured.
+    // Figures are answered beside the queue; one that gets here has nobody who measures.
     case .look, nil:
       EngineAnswer.rejected(
         code: "REQUEST_UNREADABLE",
@@ -39,7 +40,7 @@ package struct HostedConsole: Sendable {
   }
 }
 
-/// Bytes that were said.
+/// Collects printed bytes.
 private final class Captured: Sendable {
   private let bytes = Mutex<[UInt8]>([])
 

@@ -1,8 +1,8 @@
 import Domain
 import Platform
 
-/// The person at this process, as the journal names them.
+/// The user of this process, as the journal names them.
 enum Person {
-  /// The user's name; a number where the journal takes none of that name.
+  /// The user's name; a number where the journal does not allow the name.
   static let here = ActorName.person(ProcessIdentity.user, number: ProcessIdentity.userNumber)
 }

@@ -1,6 +1,6 @@
 /// The scripts that complete a command line in a shell, made from the table.
 package struct CompletionScript {
-  /// The shells there is a script for.
+  /// The shells that have a script.
   package static let shells = ["bash", "zsh", "fish"]
 
   private let table: CommandTable
@@ -17,7 +17,7 @@ package struct CompletionScript {
     }
   }
 
-  /// Every way to start a command's name: the empty one, groups and commands, in order.
+  /// Every beginning of a command's name: the empty one, groups and commands, in order.
   private var paths: [[String]] {
     var paths: [[String]] = [[]]
     for command in table.commands {
@@ -33,7 +33,7 @@ package struct CompletionScript {
     (table.entry(at: path)?.command.options ?? []) + GeneralOptions.all
   }
 
-  /// The words that may stand at a place, options included.
+  /// The words that may follow, options included.
   private func words(at path: [String]) -> [String] {
     var words = table.words(after: path)
     for argument in table.entry(at: path)?.command.arguments ?? [] {
@@ -67,7 +67,8 @@ extension CompletionScript {
     """
   }
 
-  /// Bash and zsh read the same body; they differ in where the typed words are and how candidates are handed over.
+  /// Bash and zsh share the same body; they differ in where the typed words are and how candidates are
+  /// returned.
   private func portableScript(candidates: String, tail: String) -> String {
     let isZsh = tail.hasPrefix("compdef")
     let typed = isZsh ? "\"${(@)typed[2,CURRENT-1]}\"" : "\"${COMP_WORDS[@]:1:COMP_CWORD-1}\""

@@ -6,7 +6,7 @@ struct HelpAnswer: Answering {
   let options: [OptionAnswer]
 }
 
-/// What the command line says of one command.
+/// The help of one command.
 struct CommandAnswer: Answering {
   let name: String
   let usage: String
@@ -26,7 +26,7 @@ struct CommandAnswer: Answering {
   }
 }
 
-/// How a command is typed.
+/// The usage of a command.
 private func line(of command: Command) -> String { usage(of: command) }
 
 /// A value that a command takes by its place.

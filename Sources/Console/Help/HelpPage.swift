@@ -4,13 +4,13 @@ package struct HelpPage {
 
   package init(_ table: CommandTable) { self.table = table }
 
-  /// The page on the commands under some words: all of them, a group, or one.
+  /// The page about the commands that begin with some words: all of them, a group, or one.
   package func lines(for path: [String]) -> [String] {
     if let entry = table.entry(at: path), !path.isEmpty { return page(on: entry.command) }
     return overview(of: path)
   }
 
-  /// The same for machines.
+  /// The same help for scripts.
   func answer(for path: [String]) -> HelpAnswer {
     HelpAnswer(
       commands: table.entries(under: path).map { CommandAnswer($0.command) },
@@ -47,7 +47,7 @@ package struct HelpPage {
     return lines + [""] + HelpPage.exitCodes
   }
 
-  /// An option's line, with what its value may be where the line does not say it.
+  /// An option's line, with the allowed values where the line does not say them.
   static func summary(of option: Option) -> String {
     var notes: [String] = []
     switch option.kind {
@@ -59,13 +59,13 @@ package struct HelpPage {
     return notes.isEmpty ? option.summary : "\(option.summary) (\(notes.joined(separator: "; ")))"
   }
 
-  /// What the exit codes mean.
+  /// The exit codes and their meanings.
   static let exitCodes = [
     "Exit codes", "  0  done", "  1  refused by the rules, or something is wrong with what was checked",
     "  2  the command line is not well-formed", "  3  storage, input or output failed",
   ]
 
-  /// Two columns: names, and what they are, broken within 80 columns.
+  /// Two columns, names and descriptions, broken within 80 columns.
   private func rows(_ rows: [(name: String, text: String)]) -> [String] {
     let width = min(24, rows.reduce(0) { max($0, $1.name.count) }) + 4
     return rows.flatMap { row -> [String] in

@@ -54,7 +54,7 @@ package struct ManualPage {
     [".TP", ".B \(escaped(name))", escaped(String(text))]
   }
 
-  /// Text that roff prints as it is: no line starts a request, and dashes stay dashes.
+  /// Text that roff prints literally: no line starts a request, and dashes stay dashes.
   private func escaped(_ text: String) -> String {
     var result = ""
     for character in text {

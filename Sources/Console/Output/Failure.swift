@@ -1,10 +1,10 @@
-/// How a command ends, as the process's exit code.
+/// The process's exit codes.
 package enum ExitCode: Int32, Sendable {
-  /// It was done.
+  /// Done.
   case done = 0
-  /// The rules refuse it, or something is wrong with what was checked.
+  /// Refused by the rules, or a check found problems.
   case refused = 1
-  /// The command line is not well-formed.
+  /// The command line is malformed.
   case usage = 2
   /// Storage, input or output failed.
   case storage = 3
@@ -12,15 +12,15 @@ package enum ExitCode: Int32, Sendable {
 
 /// Why a command was not done: one sentence for people, and its parts for machines.
 package struct Failure: Error, Hashable {
-  /// How the process ends.
+  /// The exit code.
   package var exit: ExitCode
   /// The stable code, such as `CASH_SHORT`.
   package var code: String
   /// One sentence that names the thing, the value, the bound and the way out.
   package var message: String
-  /// The value at fault.
+  /// The faulty value.
   package var value: String?
-  /// The bound it breaks, or what was expected.
+  /// The bound that it breaks, or what was expected.
   package var bound: String?
 
   /// Creates a failure from its parts.
@@ -34,7 +34,7 @@ package struct Failure: Error, Hashable {
     self.bound = bound
   }
 
-  /// A command line that is not well-formed.
+  /// The failure of a malformed command line.
   package static func usage(_ code: String, _ message: String, value: String? = nil, bound: String? = nil)
     -> Failure
   {

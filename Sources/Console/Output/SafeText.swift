@@ -1,4 +1,5 @@
-/// The text without what could steer a terminal: control characters, and those that turn the direction of writing.
+/// The text without control characters, and without those that change the direction of writing: nothing in it
+/// can control a terminal.
 package func safeText(_ text: String) -> String {
   let isPlain = text.utf8.allSatisfy { $0 >= 0x20 && $0 < 0x7F }
   if isPlain { return text }
@@ -14,7 +15,8 @@ private func isSafe(_ scalar: Unicode.Scalar) -> Bool {
   }
 }
 
-/// The text as one CSV field: quoted where it must be, and made harmless where a spreadsheet would read a formula.
+/// The text as one CSV field: quoted where necessary, and made harmless where a spreadsheet would read a
+/// formula.
 package func csvField(_ text: String) -> String {
   var field = safeText(text)
   let isNumber = Double(field) != nil

@@ -1,6 +1,6 @@
 /// A table for people: columns aligned, numbers to the right, `--` for what is missing.
 package struct TextTable {
-  /// How the cells of a column stand.
+  /// The alignment of a column's cells.
   package enum Alignment: Sendable {
     /// Words.
     case left
@@ -10,9 +10,9 @@ package struct TextTable {
 
   /// One column.
   package struct Column: Sendable {
-    /// What stands above it.
+    /// The heading.
     package let title: String
-    /// How its cells stand.
+    /// The alignment of its cells.
     package let alignment: Alignment
 
     /// A column of words.
@@ -31,13 +31,13 @@ package struct TextTable {
   /// Whether it has no rows.
   package var isEmpty: Bool { rows.isEmpty }
 
-  /// Adds a row of one cell a column; nil shows as `--`.
+  /// Adds a row with one cell per column; nil prints as `--`.
   package mutating func add(_ cells: [String?]) {
     precondition(cells.count == columns.count, "TextTable: \(cells.count) cells for \(columns.count) columns")
     rows.append(cells.map { safeText($0 ?? "--") })
   }
 
-  /// The lines, title first; words are cut with `…` where a line would be longer than `width`, and nothing is without one.
+  /// The lines, headings first; with a width, words are cut with `…` where a line would be longer.
   package func lines(width: Int? = nil) -> [String] {
     var widths = columns.indices.map { index in
       rows.reduce(columns[index].title.count) { max($0, $1[index].count) }
@@ -50,7 +50,7 @@ package struct TextTable {
     return ([columns.map(\.title)] + rows).map { text($0, widths) }
   }
 
-  /// The column of words that has most to give; none is made narrower than twelve characters.
+  /// The widest column of words; nil where all are at their least of twelve characters.
   private func widestWords(_ widths: [Int]) -> Int? {
     columns.indices.filter { columns[$0].alignment == .left && widths[$0] > 12 }.max {
       widths[$0] < widths[$1]
@@ -69,7 +69,7 @@ package struct TextTable {
   }
 }
 
-/// The text broken between words into lines of at most `width` characters, each after the first indented.
+/// The text broken between words into lines of at most `width` characters, all but the first indented.
 package func wrapped(_ text: String, width: Int = 80, indent: Int = 0) -> [String] {
   var lines: [String] = []
   var line = ""

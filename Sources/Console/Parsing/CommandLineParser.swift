@@ -5,7 +5,7 @@ package import Platform
 package enum Request: Sendable {
   /// A command with its values.
   case run(Entry, Invocation)
-  /// Help on the commands under some words; on all without words.
+  /// Help on the commands that begin with some words; on all without words.
   case help([String])
   /// The version.
   case version
@@ -25,12 +25,12 @@ package struct CommandLineParser {
     self.environment = environment
   }
 
-  /// Whether a switch stands among the words before `--`, well-formed or not.
+  /// Whether a switch occurs among the words before `--`, well-formed or not.
   package static func mentions(_ option: String, in words: [String]) -> Bool {
     words.prefix { $0 != "--" }.contains(option)
   }
 
-  /// Reads the words behind the program's name.
+  /// Reads the words after the program's name.
   package mutating func parse(_ words: [String]) throws(Failure) -> Request {
     let wantsHelp =
       CommandLineParser.mentions("--help", in: words) || CommandLineParser.mentions("-h", in: words)
@@ -65,7 +65,8 @@ package struct CommandLineParser {
     }
   }
 
-  /// A word is a part of the command's name as long as one goes on with it, then an argument.
+  /// Reads a word as a part of the command's name as long as a command continues with it, otherwise as an
+  /// argument.
   private mutating func readWord(_ word: String) throws(Failure) {
     let longer = path + [word]
     if positionals.isEmpty, !table.entries(under: longer).isEmpty {
@@ -128,7 +129,7 @@ package struct CommandLineParser {
     try checkOptions(of: entry.command)
     var values: [String: [any Sendable]] = [:]
     for option in order {
-      // A command's own option of the same name holds, also where it was typed before the command.
+      // A command's own option takes precedence over a general one of the same name, even before the command.
       let option = entry.command.options.first { $0.name == option.name } ?? option
       let text = given[option.name] ?? nil
       values["--\(option.name)"] =
@@ -203,18 +204,19 @@ package struct CommandLineParser {
   }
 }
 
-/// The text in quotes, made safe to show and cut where it is long.
+/// The text in quotes, safe to print and cut where it is long.
 package func quoted(_ text: String) -> String {
   let safe = safeText(text)
   return safe.count > 80 ? "\"\(safe.prefix(79))…\"" : "\"\(safe)\""
 }
 
-/// The end of a sentence about a mistyped name: `; did you mean "deposit"?`, or nothing where no known name is near.
+/// The end of a sentence about a mistyped name: `; did you mean "deposit"?`, or empty where no known name is
+/// similar.
 package func suggestion(for mistyped: String, among known: [String], prefix: String = "") -> String {
   closestName(to: mistyped, in: known).map { "; did you mean \(quoted(prefix + $0))?" } ?? ""
 }
 
-/// How a command is typed: `alluse deposit ACCOUNT AMOUNT [--reason T]`.
+/// The usage of a command: `alluse deposit ACCOUNT AMOUNT [--reason T]`.
 package func usage(of command: Command) -> String {
   let arguments = command.arguments.map(\.usage)
   let options = command.options.map { $0.isRequired ? $0.usage : "[\($0.usage)]" }

@@ -1,22 +1,22 @@
 package import Domain
 package import Platform
 
-/// A well-formed command line: the command, its values, and what surrounds it.
+/// A well-formed command line: the command, its values, and its surroundings.
 package struct Invocation: Sendable {
   /// The command.
   package let command: Command
-  /// The table it stands in.
+  /// The table that the command is in.
   package let table: CommandTable
   /// The variables of the environment.
   package let environment: Environment
   let values: [String: [any Sendable]]
-  /// Where the command line comes from.
+  /// The origin of the command line.
   package var asking = CommandOrigin.here
-  /// The key that the command has where none was given.
+  /// The key of the command where none was given.
   var ownKey = ""
-  /// The texts of files that were read already.
+  /// The texts of files that were read in advance.
   var files: [String: String] = [:]
-  /// What is not to be believed of the store that the command reads.
+  /// The doubt about the store that the command reads.
   var doubt = Doubt()
 
   init(
@@ -28,10 +28,10 @@ package struct Invocation: Sendable {
     self.values = values
   }
 
-  /// Whether a switch is there, named without its dashes.
+  /// Whether a switch was given; it is named without its dashes.
   package func has(_ option: String) -> Bool { values["--\(option)"] != nil }
 
-  /// The value of an argument (`ACCOUNT`) or option (`--reason`) that the command cannot do without.
+  /// The value of a required argument (`ACCOUNT`) or option (`--reason`).
   package func required<Value: Sendable>(_ name: String) -> Value {
     guard let value: Value = optional(name) else {
       preconditionFailure("\(command.name): nothing was given for \(name), which its handler requires")
@@ -39,13 +39,13 @@ package struct Invocation: Sendable {
     return value
   }
 
-  /// The value of an argument (`FILE`) or option (`--limit`); nil when it was not given.
+  /// The value of an argument (`FILE`) or option (`--limit`); nil where it was not given.
   package func optional<Value: Sendable>(_ name: String) -> Value? {
     let all: [Value] = list(name)
     return all.first
   }
 
-  /// All values of an argument that may have several.
+  /// All values of an argument that allows several.
   package func list<Value: Sendable>(_ name: String) -> [Value] {
     (values[name] ?? []).map { value in
       guard let value = value as? Value else {
@@ -55,14 +55,14 @@ package struct Invocation: Sendable {
     }
   }
 
-  /// When a write happens, if that was said.
+  /// The instant of a write; nil where it was not given.
   package var at: Instant? { values["--at"]?.first as? Instant }
-  /// Who does it, if that was said.
+  /// The actor of a write; nil where it was not given.
   package var actor: String? { optional("--as") }
-  /// The key that makes the command idempotent, if one was given.
+  /// The key that makes the command idempotent; nil where it was not given.
   package var commandID: String? { optional("--id") }
 
-  /// The folder of the store: `--data`, else the user's own place for data.
+  /// The folder of the store: `--data`, or otherwise the user's own folder for data.
   package func dataDirectory() throws(Failure) -> String {
     if let directory: String = optional("--data") { return directory }
     do throws(PlatformError) {

@@ -1,16 +1,16 @@
-/// What the command line says of one command: the source of its parsing, help, completions and manual page.
+/// The description of one command: the source of its parsing, help, completions and manual page.
 package struct Command: Sendable {
   /// The words that name it: `["audit", "list"]`.
   package let path: [String]
-  /// What it takes, in order.
+  /// The values by position, in order.
   package let arguments: [Argument]
-  /// What it takes by name.
+  /// The values and switches by name.
   package let options: [Option]
-  /// One line on what it does, without a full stop.
+  /// One line about what it does, without a full stop.
   package let summary: String
-  /// What a person should know beyond the summary, a paragraph each.
+  /// What a person should know beyond the summary, one paragraph each.
   package let help: [String]
-  /// What `--json` prints, described.
+  /// The JSON that it prints, described.
   package let result: String
   /// What it needs of the store.
   package let access: Access
@@ -28,13 +28,13 @@ package struct Command: Sendable {
     self.result = result
   }
 
-  /// The result with space between its members, so that a page can break the line there.
+  /// The result with spaces between its members, so that a page can break the line there.
   package var readableResult: String {
     result.split(separator: ",", omittingEmptySubsequences: false)
       .map { $0.hasPrefix(" ") ? String($0.dropFirst()) : String($0) }.joined(separator: ", ")
   }
 
-  /// What it needs of the store, in a sentence or two.
+  /// What it needs of the store, in one or two sentences.
   package var accessSentence: String {
     let writing = options.filter(\.isWriting).map { "--\($0.name)" }
     let more = writing.isEmpty ? "" : " \(writing.joined(separator: ", ")) writes to it, which is journaled."
@@ -49,15 +49,15 @@ package struct Command: Sendable {
 package enum Access: Sendable {
   /// It works without a store.
   case nothing
-  /// It makes a store.
+  /// It creates a store.
   case creates
   /// It reads the store and changes nothing.
   case reads
-  /// It writes to the store; every use is journaled. A running engine does it for other processes.
+  /// It writes to the store; every use is journaled. A running engine carries it out for other processes.
   case writes
   /// It sets the store's switch beside every engine, then journals that.
   case stops
-  /// It writes beside the journal.
+  /// It writes files beside the journal.
   case notes
   /// It needs the store for itself: it is refused while another process has it open.
   case owns
@@ -77,9 +77,9 @@ package enum Access: Sendable {
   }
 }
 
-/// A value that a command takes by its place.
+/// A value that a command takes by position.
 package struct Argument: Sendable {
-  /// How many values there may be.
+  /// How many values are allowed.
   package enum Count: Sendable {
     /// Exactly one.
     case one
@@ -95,7 +95,7 @@ package struct Argument: Sendable {
   package let name: String
   /// What the value must be.
   package let kind: ValueKind
-  /// How many there may be.
+  /// How many values are allowed.
   package let count: Count
 
   package init(_ name: String, _ kind: ValueKind, _ count: Count = .one) {
@@ -104,7 +104,7 @@ package struct Argument: Sendable {
     self.count = count
   }
 
-  /// How help writes it: `ACCOUNT`, `[FILE]`, `STRUCTURE…`.
+  /// The argument in a usage line: `ACCOUNT`, `[FILE]`, `STRUCTURE…`.
   package var usage: String {
     switch count {
     case .one: name
@@ -126,13 +126,13 @@ package struct Option: Sendable {
   package let kind: ValueKind?
   /// The name of the value in help.
   package let placeholder: String
-  /// One line on what it does.
+  /// One line about what it does.
   package let summary: String
-  /// Whether the command cannot do without it.
+  /// Whether the command requires it.
   package let isRequired: Bool
-  /// Names of options that cannot stand beside it.
+  /// The names of options that exclude it.
   package let conflicts: [String]
-  /// Whether a command that only reads writes to the store with it.
+  /// Whether it makes a reading command write to the store.
   package let isWriting: Bool
 
   private init(
@@ -156,13 +156,13 @@ package struct Option: Sendable {
     Option(name, kind, placeholder, summary, isRequired: required, conflicts: conflicts)
   }
 
-  /// An option that is there or not.
+  /// A switch.
   package static func flag(
     _ name: String, _ summary: String, conflicts: [String] = [], writes: Bool = false
   ) -> Option {
     Option(name, nil, "", summary, isRequired: false, conflicts: conflicts, isWriting: writes)
   }
 
-  /// How help writes it: `--limit N`.
+  /// The option in a usage line: `--limit N`.
   package var usage: String { kind == nil ? "--\(name)" : "--\(name) \(placeholder)" }
 }

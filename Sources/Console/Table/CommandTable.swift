@@ -1,16 +1,16 @@
 import Engine
 package import Wire
 
-/// What a command does: says its result to the output, and throws where it is not done.
+/// Carries a command out: prints its result, and throws where it is not done.
 package typealias Handler = @Sendable (Invocation, inout Output) throws(Failure) -> Void
 
 /// A command and what it does.
 package struct Entry: Sendable {
-  /// What the command line says of it.
+  /// The command's description.
   package let command: Command
-  /// The types of which its answer is, one of them at a time; none where it has no answer of a shape.
+  /// The types of its possible answers; empty where the answer has no fixed shape.
   package let answers: [any (Decodable & Sendable).Type]
-  /// What it does.
+  /// Carries the command out.
   package let run: Handler
 
   package init(_ command: Command, answers: [any (Decodable & Sendable).Type] = [], _ run: @escaping Handler)
@@ -25,7 +25,7 @@ package struct Entry: Sendable {
 }
 
 extension Entry {
-  /// What the engine answers a command that it refuses, where the command reaches it.
+  /// The engine's answers where it refuses the command; empty where the command does not reach the engine.
   private var refusals: [any (Decodable & Sendable).Type] {
     switch command.access {
     case .writes, .stops, .owns: [RefusedAnswer.self]
@@ -37,7 +37,7 @@ extension Entry {
 
 /// The one table of commands; parser, help, completions and manual page read it.
 package struct CommandTable: Sendable {
-  /// The commands, in the order help shows them.
+  /// The commands, in the order of help.
   package let entries: [Entry]
 
   package init(_ entries: [Entry]) { self.entries = entries }
@@ -48,7 +48,7 @@ package struct CommandTable: Sendable {
   /// The command of exactly these words.
   package func entry(at path: [String]) -> Entry? { entries.first { $0.command.path == path } }
 
-  /// The commands whose first words are these.
+  /// The commands that begin with these words.
   package func entries(under path: [String]) -> [Entry] {
     entries.filter { $0.command.path.starts(with: path) }
   }

@@ -1,6 +1,6 @@
 /// The options that every command takes.
 package enum GeneralOptions {
-  /// All of them, in the order help shows them.
+  /// All of them, in the order of help.
   package static let all: [Option] = [
     .value("data", "DIR", .directory, "the store (default $XDG_DATA_HOME/alluse)"),
     .flag("json", "print one JSON document and nothing else on standard output"),

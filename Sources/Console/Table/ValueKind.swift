@@ -4,9 +4,9 @@ import Money
 
 /// What a value on the command line must be.
 package enum ValueKind: Sendable {
-  /// Dollars above nothing: `Money`.
+  /// Dollars above zero: `Money`.
   case amount
-  /// Dollars, nothing included: `Money`.
+  /// Dollars, zero included: `Money`.
   case worth
   /// An account's path: `AccountID`.
   case account
@@ -20,7 +20,7 @@ package enum ValueKind: Sendable {
   case instant
   /// A length of time: `Instant.Span`.
   case duration
-  /// How fast market time runs: `Pace`.
+  /// The speed of market time: `Pace`.
   case speed
   /// A ticker: `Symbol`.
   case symbol
@@ -28,7 +28,7 @@ package enum ValueKind: Sendable {
   case symbols
   /// A whole number within bounds: `Int64`.
   case number(ClosedRange<Int64>)
-  /// One of some words: `String`.
+  /// One of the given words: `String`.
   case choice([String])
   /// The name of a file, or `-` for standard input: `String`.
   case file
@@ -42,16 +42,16 @@ package enum ValueKind: Sendable {
   case actor
   /// Why something is done: `String`.
   case reason
-  /// What is written down: `String`.
+  /// A note: `String`.
   case note
   /// Free text, such as a program with its arguments: `String`.
   case text
 
-  /// The longest text taken from the command line, in bytes.
+  /// The longest text in a command line, in bytes.
   package static let textLimit = 1_000
-  /// The most tickers taken from the command line at once.
+  /// The most tickers in one value.
   package static let symbolLimit = 100
-  /// The longest word taken from the command line, in bytes.
+  /// The longest word in a command line, in bytes.
   package static let wordLimit = TextRule.name.limit
 
   /// Whether it is the name of a file.
@@ -62,7 +62,7 @@ package enum ValueKind: Sendable {
     }
   }
 
-  /// What must be given, as a message says it.
+  /// What a message says must be given.
   package var expectation: String {
     switch self {
     case .amount: "a dollar amount above 0 and up to 100,000,000,000, in digits with at most four decimals"
@@ -89,7 +89,7 @@ package enum ValueKind: Sendable {
     }
   }
 
-  /// The value that the text stands for; nil when it is not what it must be.
+  /// The value that a text spells; nil where it is not of this kind.
   func parse(_ text: String) -> (any Sendable)? {
     switch self {
     case .amount: money(text).flatMap { $0 > .zero ? $0 : nil }

@@ -7,14 +7,14 @@ import Journal
 import Platform
 import Wire
 
-/// Which alerts a person has seen, kept in a file beside the journal.
+/// The alerts that a person has acknowledged, kept in a file beside the journal.
 struct AlertAnswers {
   private let path: String
   private var answers: [Answer] = []
 
   private static let most = 1_000
 
-  /// That somebody has seen an alert which has stood since an instant.
+  /// An acknowledgement of an alert that has been active since an instant.
   private struct Answer: Answering {
     let id: String
     let since: Instant
@@ -22,12 +22,12 @@ struct AlertAnswers {
     let by: String
   }
 
-  /// What the file holds.
+  /// The content of the file.
   private struct File: Answering {
     let answers: [Answer]
   }
 
-  /// Reads the file of a store; where there is none, nothing was seen.
+  /// Reads the file of a store; a missing file means that nothing was acknowledged.
   init(_ place: StorePlace) throws(Failure) {
     path = try storing { () throws(ShellError) in try place.files() }.directory.file("alerts.json")
     guard DurableFile.exists(path) else { return }
@@ -42,20 +42,20 @@ struct AlertAnswers {
     answers = file.answers
   }
 
-  /// When an alert was seen; nil where it was not, or has broken anew since.
+  /// When an alert was acknowledged; nil where it was not, or has become active again since.
   func answer(to id: String, since: Instant) -> Instant? {
     guard let answer = answers.last(where: { $0.id == id }), answer.since <= since else { return nil }
     return answer.at
   }
 
-  /// Notes that an alert was seen.
+  /// Adds an acknowledgement, without saving it.
   mutating func add(_ id: String, since: Instant, at: Instant, by actor: String) {
     answers.removeAll { $0.id == id }
     answers.append(Answer(id: id, since: since, at: at, by: actor))
     answers = answers.suffix(AlertAnswers.most)
   }
 
-  /// Writes the file.
+  /// Writes the file, durably.
   func save() throws(Failure) {
     let (path, bytes) = (path, JSONValue(File(answers: answers)).bytes())
     try filing(path) { () throws(PlatformError) in try DurableFile.write(bytes, to: path) }

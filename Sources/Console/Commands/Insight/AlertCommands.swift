@@ -12,7 +12,7 @@ func showAlerts(_ invocation: Invocation, _ output: inout Output) throws(Failure
   let alerts = try shownAlerts(invocation)
   output.result(AlertsAnswer(alerts: alerts))
   guard !alerts.isEmpty else { return output.line("No alert") }
-  // A trader on a simulated market thinks in its time.
+  // A user of a simulated market expects its time.
   let isOfMarket = alerts.contains { $0.marketSince != nil }
   var table = TextTable([
     .left("alert"), .left("severity"), .right("value"), .right("bound"),
@@ -29,7 +29,7 @@ func showAlerts(_ invocation: Invocation, _ output: inout Output) throws(Failure
   output.table(table)
 }
 
-/// The alerts that a running engine knows, else those of the store as it stands.
+/// The alerts of a running engine, or otherwise those of the store.
 private func shownAlerts(_ invocation: Invocation) throws(Failure) -> [AlertAnswer] {
   if !invocation.has("rules"),
     let seen: AlertsAnswer = askEngine(try invocation.place(), FiguresRequest(.alerts))?.read()
@@ -61,18 +61,18 @@ func acknowledgeAlert(_ invocation: Invocation, _ output: inout Output) throws(F
   output.line("\(id) is seen")
 }
 
-/// An alert that a person has seen, and when.
+/// An alert that a person has acknowledged, and when.
 struct AcknowledgedAlertAnswer: Answering {
   let alert: AlertAnswer
   let at: Instant
 }
 
-/// What became of alerts, oldest first.
+/// Alerts over time, oldest first.
 struct AlertHistoryAnswer: Answering {
   let changes: [AlertChange]
 }
 
-/// The rules of alerts, as a file may have them.
+/// The rules of alerts, in the form of a file.
 struct AlertRulesAnswer: Answering {
   let rules: String
 }
@@ -95,9 +95,9 @@ func showAlertHistory(_ invocation: Invocation, _ output: inout Output) throws(F
   output.table(table)
 }
 
-/// The alerts of the store as it stands.
+/// The alerts of the store in its present state.
 ///
-/// A store changes by events alone, so that what breaks a bound now has broken it since the last one.
+/// A store changes by events alone, so a bound that is exceeded now has been exceeded since the last event.
 private func standingAlerts(_ invocation: Invocation) throws(Failure) -> [Alert] {
   let history = try seenHistory(invocation)
   let set = try measured(history, invocation, at: history.moment)
@@ -112,7 +112,7 @@ private func standingAlerts(_ invocation: Invocation) throws(Failure) -> [Alert]
   return book.fired.sorted { $0.severity > $1.severity }
 }
 
-/// The rules of the file that was named, else of the user's own file, else the standard ones.
+/// The rules in the file that was named, or otherwise in the user's own file, or otherwise the standard ones.
 private func rules(_ invocation: Invocation, _ settings: AlertSettings) throws(Failure) -> AlertRules {
   let named: String? = invocation.optional("--rules")
   let own = alertRulesFile(try invocation.place())

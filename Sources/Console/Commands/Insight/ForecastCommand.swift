@@ -2,7 +2,7 @@ import Domain
 import Engine
 import Insight
 
-/// Where a series is thought to go, and how many such forecasts held in its past.
+/// The forecast of a series, and how many such forecasts were right in its past.
 struct ForecastAnswer: Answering {
   let series: String
   let at: Instant?
@@ -45,5 +45,5 @@ func forecastMetric(_ invocation: Invocation, _ output: inout Output) throws(Fai
   )
 }
 
-/// How many minutes are looked back at: a week.
+/// The number of minutes that a forecast is based on: a week.
 private let mostMinutes = 7 * 24 * 60

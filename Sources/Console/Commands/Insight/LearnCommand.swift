@@ -12,19 +12,19 @@ func learn(_ invocation: Invocation, _ output: inout Output) throws(Failure) {
   show(sections, &output)
 }
 
-/// How many trades are closed, from which is learnt.
+/// The number of closed trades that are learnt from.
 struct LearnAnswer: Answering {
   let closed: Int
 }
 
-/// Parts of a report under their names.
+/// The parts of a report by name.
 typealias SectionsAnswer = Members<Report.Content>
 
 extension SectionsAnswer {
   init(_ sections: [Report.Section]) { self.init(sections.map { ($0.key, $0.content) }) }
 }
 
-/// Shows parts of a report to people, one below the other.
+/// Prints parts of a report, one below the other.
 func show(_ sections: [Report.Section], _ output: inout Output) {
   for section in sections {
     output.line(section.title)
@@ -35,7 +35,7 @@ func show(_ sections: [Report.Section], _ output: inout Output) {
   }
 }
 
-/// Puts the clearest finding to a person.
+/// Proposes the clearest finding to a person.
 private func propose(
   _ history: History, _ invocation: Invocation, _ output: inout Output
 ) throws(Failure) {

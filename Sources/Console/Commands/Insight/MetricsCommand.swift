@@ -11,7 +11,7 @@ import Wire
 func showMetrics(_ invocation: Invocation, _ output: inout Output) throws(Failure) {
   let place = try invocation.place()
   let textfile: String? = invocation.optional("--textfile")
-  // An engine has another working folder.
+  // The engine's working folder may be another one.
   let path = textfile.map { $0.hasPrefix("/") ? $0 : "\(ProcessIdentity.workingFolder ?? "")/\($0)" }
   let (series, text) = try shownMetrics(place, textfile: path, invocation)
   output.result(series)
@@ -23,7 +23,7 @@ func showMetrics(_ invocation: Invocation, _ output: inout Output) throws(Failur
   if !output.isJSON { try output.data(text) }
 }
 
-/// What the running engine measured last, which alone knows how it works, else what the store tells: for programs, and as text.
+/// The latest measurements of the running engine, or otherwise those of the store: for programs, and as text.
 private func shownMetrics(
   _ place: StorePlace, textfile: String?, _ invocation: Invocation
 ) throws(Failure) -> (series: MetricsAnswer, text: String) {
@@ -37,7 +37,7 @@ private func shownMetrics(
   return (set.answer(at: history.moment), set.prometheusText)
 }
 
-/// Everything that is measured of a store, its files and this process.
+/// All measurements of a store, its files and this process.
 func measured(
   _ history: History, _ invocation: Invocation, at now: Instant
 ) throws(Failure) -> MetricSet {
@@ -49,7 +49,7 @@ func measured(
 }
 
 extension History {
-  /// The moment that a look is for: on a simulated market its last event, else now.
+  /// The instant of a measurement: on a simulated market its last event, otherwise now.
   var moment: Instant {
     if machine.desk.market != nil { return asOf }
     return max(asOf, Instant(milliseconds: Clocks.wallMilliseconds()))

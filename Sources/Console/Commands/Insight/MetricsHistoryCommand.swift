@@ -5,12 +5,12 @@ import Insight
 import Journal
 import Platform
 
-/// The series that were measured.
+/// The series in the history.
 struct SeriesNamesAnswer: Answering {
   let series: [String]
 }
 
-/// How a series went.
+/// The values of a series over time.
 struct SeriesAnswer: Answering {
   let series: String
   let step: String
@@ -43,7 +43,7 @@ func showMetricsHistory(_ invocation: Invocation, _ output: inout Output) throws
   for point in points { try output.data("\(point.at),\(point.value)\n") }
 }
 
-/// What an engine measured of the store while it ran.
+/// The history that an engine recorded of the store while it ran.
 func ringContent(_ invocation: Invocation) throws(Failure) -> RingContent {
   let place = try invocation.place()
   let path = try storing { () throws(ShellError) in try place.files() }.ring
@@ -57,7 +57,7 @@ func ringContent(_ invocation: Invocation) throws(Failure) -> RingContent {
 }
 
 extension RingContent {
-  /// Refuses a series that nobody measured.
+  /// Refuses a series that is not in the history.
   func check(_ series: String) throws(Failure) {
     guard self.series.contains(series) else {
       throw Failure(

@@ -22,13 +22,13 @@ func showOverrides(_ invocation: Invocation, _ output: inout Output) throws(Fail
 }
 
 extension MarketSide {
-  /// The overrides of some days by a journal up to a row, followed on the market that it names.
+  /// The overrides of the given days in a journal up to a row, followed on the market that it names.
   init(
     overridesOf days: ClosedRange<Day>, from reader: any JournalReader, through last: Int64 = .max
   ) throws(ShellError) {
     self.init()
     var obstacle: String?
-    // A market that cannot be made again leaves the overrides without figures.
+    // Without a market that can be recreated, the overrides have no figures.
     var ledger = OverrideLedger(of: days) { attachment in
       do throws(Failure) { return try namedMarket(attachment) } catch {
         obstacle = error.message

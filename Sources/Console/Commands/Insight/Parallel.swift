@@ -3,7 +3,7 @@ import Synchronization
 
 /// The results of numbered pieces of work, done on all processors, in the order of their numbers.
 func inParallel<Piece: Sendable>(_ count: Int, _ work: @Sendable (Int) -> Piece) -> [Piece] {
-  // Pieces are handed out in small runs, so that no processor waits long for another at the end.
+  // Pieces are assigned in small runs, so that no processor waits long for another at the end.
   let runLength = max(1, min(64, count / 256))
   let runs = Mutex<[(first: Int, pieces: [Piece])]>([])
   DispatchQueue.concurrentPerform(iterations: (count + runLength - 1) / runLength) { run in

@@ -3,16 +3,17 @@ import Engine
 import Insight
 import Money
 
-/// Where many lives of a portfolio go; `goal` only where one was given, `returns` only of a projection of its own.
+/// The distribution of many simulated paths of a portfolio; `goal` is present only where one was given,
+/// `returns` only for a new projection.
 struct ProjectionAnswer: Answering {
   let paths: Int
   let years: [Year]
   @Omitted var goal: Money?
-  /// The share of the paths that end at the goal or above; not known where there are none.
+  /// The share of the paths that end at the goal or above; null where there are no paths.
   @Omitted var probability: Double??
   @Omitted var returns: [ReturnAnswer]?
 
-  /// The spread of the lives after a year.
+  /// The spread of the paths after a year.
   struct Year: Answering {
     let year: Int
     let p5: Money
@@ -40,7 +41,7 @@ struct ProjectionAnswer: Answering {
   }
 }
 
-/// What a scenario pays a week, beside the target.
+/// The weekly return of a scenario, beside the target.
 struct ReturnAnswer: Answering {
   let account: Name<AccountKind>
   let target: Double
@@ -62,20 +63,20 @@ struct ReturnAnswer: Answering {
   }
 }
 
-/// How fast a projection went.
+/// The speed of a projection.
 struct ProjectionSpeed: Answering {
   let pathsPerSecond: Double
   let accountWeeksPerSecond: Double
   let accountWeeksPerCoreSecond: Double
 }
 
-/// The same lives under one value of a setting.
+/// The same paths under one value of a setting.
 struct SweptAnswer: Answering {
   let setting: String
   let value: String
 }
 
-/// The same lives under several values of a setting.
+/// The same paths under several values of a setting.
 struct SweepAnswer: Answering {
   let sweep: [Joined<SweptAnswer, ProjectionAnswer>]
 }

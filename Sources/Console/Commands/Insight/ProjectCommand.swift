@@ -50,7 +50,7 @@ private func pace(_ speed: Double) -> String {
   speed < 1e6 ? decimalText(speed, 0) : "\(decimalText(speed / 1e6, 1)) million"
 }
 
-/// How fast a projection went.
+/// The speed of a projection.
 private struct Speed {
   let paths: Double
   let accountWeeks: Double
@@ -63,7 +63,7 @@ private struct Speed {
   }
 }
 
-/// What a projection was asked for.
+/// What the command line asks a projection for.
 struct ProjectionRequest {
   let paths: Int64
   let seed: Int64
@@ -118,12 +118,12 @@ struct ProjectionRequest {
     } catch { throw Failure(error) }
   }
 
-  /// What the scenario pays beside the targets.
+  /// The scenario's returns beside the targets.
   func returns(of paths: [ProjectionPlan.Path]) throws(Failure) -> [ScenarioReturn] {
     try scenarioReturns(of: paths, playbook, isOnMarket: isOnMarket)
   }
 
-  /// A part of the projection, with what makes it fit the others.
+  /// A part of the projection, with what shows that parts belong together.
   fileprivate func part(
     _ shard: String, _ rows: some Sequence<(Int, ProjectionPlan.Path)>
   ) -> ProjectionPart {
@@ -134,7 +134,7 @@ struct ProjectionRequest {
   }
 }
 
-/// Joins the parts of a projection that was shared out: the same figures as one run.
+/// Merges the parts of a distributed projection: the figures are those of one run.
 func mergeProjections(_ invocation: Invocation, _ output: inout Output) throws(Failure) {
   let files: [String] = invocation.list("FILE")
   var rows: [Int64: ProjectionPlan.Path] = [:]
@@ -201,7 +201,7 @@ private func scenarioReturns(
   return isOnMarket ? ScenarioReturn.measured(paths, playbook) : ScenarioReturn.aroundTargets(playbook)
 }
 
-/// What the scenario pays a week beside the targets.
+/// Prints the scenario's weekly returns beside the targets.
 private func show(_ returns: [ScenarioReturn], _ output: inout Output) {
   func percent(_ value: Double?) -> String { value.map { "\(decimalText($0 * 100, 3))%" } ?? "--" }
   output.line()

@@ -3,13 +3,13 @@ import Engine
 import Insight
 import Money
 
-/// A part of a projection that is shared out, with what makes it fit the others.
+/// A part of a distributed projection, with what shows that parts belong together.
 struct ProjectionPart: Answering {
   @Omitted var shard: String?
   let plan: Plan
   let rows: [PathRow]
 
-  /// What was projected.
+  /// The inputs of the projection.
   struct Plan: Answering {
     let paths: Int64
     let seed: Int64
@@ -19,18 +19,18 @@ struct ProjectionPart: Answering {
     let capital: Money
     let playbook: String
 
-    /// What a projection around the targets is on.
+    /// The name of a projection around the targets.
     static let targets = "targets"
   }
 }
 
-/// One life, and which of the projection's it is.
+/// One path, with its index in the projection.
 struct PathRow: Answering {
   let path: Int64
   let totals: [Money]
   let forks: [Int]
   let merges: [Int]
-  /// For each regime how many weeks there were, and their growth.
+  /// For each regime the number of weeks and their growth.
   let weeks: [[Int64]]?
 
   init(_ number: Int, _ path: ProjectionPlan.Path) {
@@ -39,7 +39,7 @@ struct PathRow: Answering {
     weeks = path.marketWeeks?.sums.map { [$0.count, $0.growth] }
   }
 
-  /// The life; nil where its years do not fit each other.
+  /// The path; nil where its years contradict each other.
   var life: ProjectionPlan.Path? {
     var path = ProjectionPlan.Path()
     (path.totals, path.forks, path.merges) = (totals, forks, merges)

@@ -3,7 +3,7 @@ import Insight
 import Money
 import Settings
 
-/// Projects the same lives under several values of one setting.
+/// Projects the same paths under several values of one setting.
 func compare(_ sweep: String, _ request: ProjectionRequest, _ output: inout Output) throws(Failure) {
   let parts = sweep.split(separator: "=", maxSplits: 1)
   let values = parts.count == 2 ? sweptValues(parts[1]) : []
@@ -39,7 +39,7 @@ func compare(_ sweep: String, _ request: ProjectionRequest, _ output: inout Outp
   output.line("After \(request.years) years, the same draws for each value.")
 }
 
-/// The values between commas; those within a list or a text in quotes part nothing.
+/// The values between commas; commas inside a list or a quoted text do not separate.
 private func sweptValues(_ text: Substring) -> [Substring] {
   var (values, start) = ([Substring](), text.startIndex)
   var (depth, isQuoted) = (0, false)
@@ -57,7 +57,7 @@ private func sweptValues(_ text: Substring) -> [Substring] {
   return values + [text[start...]]
 }
 
-/// The value as TOML writes it: numbers, flags, lists and texts in quotes as they are, words in quotes.
+/// The value as TOML spells it: numbers, flags, lists and quoted texts are unchanged, words get quotes.
 private func literal(_ value: Substring) -> String {
   let isPlain =
     Double(value) != nil || value == "true" || value == "false" || value.hasPrefix("[")

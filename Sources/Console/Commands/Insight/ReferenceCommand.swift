@@ -22,12 +22,12 @@ func showReference(_ projection: ReferenceProjection, _ output: inout Output) {
   output.line("Every target met every week, which no market promises.")
 }
 
-/// How everything grows where every target is met.
+/// The growth of everything where every target is met.
 struct ReferenceAnswer: Answering {
   let years: [TargetYear]
   let forkWeeks: [ForkWeek]
 
-  /// Everything at the end of a year.
+  /// The whole portfolio at the end of a year.
   struct TargetYear: Answering {
     let year: Int
     let gen: Money

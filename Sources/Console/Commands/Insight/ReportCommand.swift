@@ -32,7 +32,7 @@ func report(_ invocation: Invocation, _ output: inout Output) throws(Failure) {
   output.line("\(report.title) is in \(path)")
 }
 
-/// What a kind of report shows of the market.
+/// The market data that a kind of report needs.
 func marketSide(
   of kind: ReportKind, _ history: History, _ days: ClosedRange<Day>, _ invocation: Invocation
 ) throws(Failure) -> MarketSide {
@@ -77,7 +77,7 @@ private func days(of kind: ReportKind, _ invocation: Invocation) throws(Failure)
   return days
 }
 
-/// What the store's whole journal tells.
+/// The history in the store's whole journal.
 func history(_ invocation: Invocation) throws(Failure) -> History {
   try withReader(invocation) { reader throws(ShellError) in
     var history = History()
@@ -89,7 +89,7 @@ func history(_ invocation: Invocation) throws(Failure) -> History {
   }
 }
 
-/// The same, as the market shows it now.
+/// The history in the store's whole journal, valued at the present market.
 func seenHistory(_ invocation: Invocation) throws(Failure) -> History {
   let history = try history(invocation)
   let sight = try sight(of: history.machine, invocation)

@@ -1,7 +1,7 @@
 import Insight
 import Money
 
-/// A report as lines for people; tables are cut to a width where there is one.
+/// A report as lines for people; with a width, tables are cut to it.
 func textLines(of report: Report, width: Int? = nil) -> [String] {
   var lines = [report.title, "\(report.days.lowerBound) to \(report.days.upperBound)"]
   if let asOf = report.asOf { lines[1] += ", as of \(asOf)" }
@@ -12,7 +12,7 @@ func textLines(of report: Report, width: Int? = nil) -> [String] {
   return lines
 }
 
-/// What a part of a report shows, as lines for people; tables are cut to a width where there is one.
+/// The content of a part of a report as lines for people; with a width, tables are cut to it.
 func textLines(of content: Report.Content, width: Int? = nil) -> [String] {
   switch content {
   case .figures(let figures):
@@ -29,7 +29,7 @@ func textLines(of content: Report.Content, width: Int? = nil) -> [String] {
   }
 }
 
-/// How long the lines of sentences are at most.
+/// The most characters in a line of prose.
 let textWidth = 120
 
 private func chartLines(_ chart: Chart) -> [String] {
@@ -42,7 +42,7 @@ private func chartLines(_ chart: Chart) -> [String] {
   }
 }
 
-/// A table of squares, the fuller the more.
+/// A table of squares; a fuller square means a larger value.
 private func heatLines(_ chart: Chart) -> [String] {
   let most = chart.rows.flatMap(\.values).reduce(0, max)
   let shades = Array(" ░▒▓█")
@@ -70,7 +70,7 @@ private func barLines(_ chart: Chart, _ values: [Double]) -> [String] {
   }
 }
 
-/// Sixty values of a line, each as a block of its height.
+/// The values of a line in sixty blocks whose heights follow them.
 private func levels(_ values: [Double]) -> String {
   let blocks = Array("▁▂▃▄▅▆▇█")
   let count = min(60, values.count)

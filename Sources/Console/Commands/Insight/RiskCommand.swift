@@ -13,7 +13,7 @@ func showRisk(_ invocation: Invocation, _ output: inout Output) throws(Failure) 
   for line in textLines(of: report, width: output.width) { output.line(line) }
 }
 
-/// The shock that was asked for beside the remembered ones; nil where none was.
+/// The shock that was asked for beside the historical ones; nil where none was.
 private func customShock(_ invocation: Invocation) throws(Failure) -> Shock? {
   let move: Int64? = invocation.optional("--shock")
   let volatility: Int64? = invocation.optional("--volatility")

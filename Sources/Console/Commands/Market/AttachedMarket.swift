@@ -4,7 +4,8 @@ import Engine
 import EngineService
 import MarketModel
 
-/// The simulated market that a store trades on, at an instant or that of its last event; nil where none is attached.
+/// The simulated market that a store trades on, at an instant or at that of its last event; nil where none is
+/// attached.
 func attachedMarket(_ machine: EngineMachine, at instant: Instant? = nil) throws(Failure) -> SimulatedMarket?
 {
   guard let attachment = machine.desk.market else { return nil }
@@ -13,13 +14,14 @@ func attachedMarket(_ machine: EngineMachine, at instant: Instant? = nil) throws
   }
 }
 
-/// What a store's market quotes at its last event; nil without one, or where it cannot be made again.
+/// The quotes of a store's market at its last event; nil without a market, or where it cannot be recreated.
 func knownMarket(_ machine: EngineMachine) -> (any MarketView)? {
   guard let attachment = machine.desk.market, !attachment.isReplay else { return nil }
   return (try? AttachedMarket.open(attachment, at: machine.portfolio.instant)).map { SteppedMarketView($0) }
 }
 
-/// The market that a journal names, at its start: made again, or read again from the files that were traded on.
+/// The market that a journal names, at its start: simulated again, or read again from the files that were
+/// traded on.
 func namedMarket(_ attachment: MarketAttachment) throws(Failure) -> any SteppedMarket {
   if attachment.isReplay { return try PriceFolder(attachment.configuration).market().market }
   return try storing { () throws(ShellError) in
@@ -27,20 +29,21 @@ func namedMarket(_ attachment: MarketAttachment) throws(Failure) -> any SteppedM
   }
 }
 
-/// A store's state with the market as it stands, for commands that only look.
+/// A store's state with its market, for commands that only read.
 struct StoreSight {
   /// The state at the head of the log.
   let machine: EngineMachine
-  /// What is quoted; nil without a market, where it cannot be made again, and where nothing that is held or ordered needs it.
+  /// The market's quotes; nil without a market, where it cannot be recreated, and where nothing held or
+  /// ordered needs it.
   let view: (any MarketView)?
-  /// A running engine's instant, else the last event's.
+  /// A running engine's instant, or otherwise the last event's.
   let instant: Instant
 
-  /// What everything is worth.
+  /// The value of everything.
   var valuation: Valuation { Valuation(machine, in: view, at: instant) }
 }
 
-/// Looks at the store, with live quotes where a market is attached.
+/// Reads the store, with live quotes where a market is attached.
 func sight(_ invocation: Invocation) throws(Failure) -> StoreSight {
   let machine = try withReader(invocation) { reader throws(ShellError) in
     var machine = try Recovery.machine(from: reader)
@@ -50,7 +53,7 @@ func sight(_ invocation: Invocation) throws(Failure) -> StoreSight {
   return try sight(of: machine, invocation)
 }
 
-/// The market beside a state that was read already.
+/// Adds the market to a state that was read already.
 func sight(of machine: EngineMachine, _ invocation: Invocation) throws(Failure) -> StoreSight {
   let isIdle = machine.desk.orders.isEmpty && machine.portfolio.accounts.allSatisfy(\.lots.isEmpty)
   var now = machine.portfolio.instant
@@ -59,13 +62,14 @@ func sight(of machine: EngineMachine, _ invocation: Invocation) throws(Failure) 
   } else if !isIdle, let clock = engineLook(at: try invocation.place())?.status?.clock {
     now = max(now, Instant(clock) ?? now)
   }
-  // What was traded on a folder of prices has no market that could be made again: the books' marks tell.
+  // A store that traded on a folder of prices has no market that could be recreated: the books' marks count.
   let market = isIdle ? nil : try? attachedMarket(machine, at: now)
   return StoreSight(
     machine: machine, view: market.map { SteppedMarketView($0) }, instant: max(now, market?.instant ?? now))
 }
 
-/// What the store shows, with live quotes where a market is attached: at a running engine's instant, else at the last event's.
+/// What the store shows, with live quotes where a market is attached: at a running engine's instant, or
+/// otherwise at the last event's.
 func readModel(_ invocation: Invocation) throws(Failure) -> ReadModel {
   let sight = try sight(invocation)
   return ReadModel(sight.machine, sight.view, at: sight.instant)

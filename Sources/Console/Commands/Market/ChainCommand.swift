@@ -48,7 +48,7 @@ private func quotes(_ options: OptionMarket, expiry: Day?) throws(Failure) -> [O
   return try marketing { () throws(MarketError) in try options.chain(expiry) }
 }
 
-/// The options of a symbol, with what its share costs.
+/// The options of a symbol, and the price of its share.
 struct ChainAnswer: Answering {
   let symbol: Symbol
   let spot: Price
@@ -56,7 +56,7 @@ struct ChainAnswer: Answering {
   let contracts: [ContractAnswer]
 }
 
-/// An option as it is quoted.
+/// An option with its quote.
 struct ContractAnswer: Answering {
   let occ: Instrument
   let right: Name<OptionContract.Right>

@@ -25,7 +25,7 @@ func checkMarketFile(_ invocation: Invocation, _ output: inout Output) throws(Fa
   output.line("\(check.rows) rows of \(check.kind.rawValue), none of them bad")
 }
 
-/// What a file of a market holds, and what is wrong with it.
+/// The content of a market's file, and its problems.
 struct FileCheckAnswer: Answering {
   let ok: Bool
   let kind: String?
@@ -39,7 +39,7 @@ struct FileCheckAnswer: Answering {
   }
 }
 
-/// What is wrong with a line.
+/// A problem in a line.
 struct LineFindingAnswer: Answering {
   let line: Int
   let message: String

@@ -47,7 +47,7 @@ func runFeed(_ invocation: Invocation, _ output: inout Output) throws(Failure) {
   }
 }
 
-/// What a feed told, and what of it could not be used.
+/// The events of a feed, and those that could not be used.
 struct FeedAnswer: Answering {
   let accepted: Int
   let quarantined: Int
@@ -60,7 +60,7 @@ struct FeedAnswer: Answering {
   let index: Double?
 }
 
-/// What was heard of a feed.
+/// The events received from a feed.
 private struct HeardFeed {
   private var last = LastQuotes()
   private var conflated = 0
@@ -100,7 +100,7 @@ private struct HeardFeed {
     FeedFault.allCases.compactMap { fault in status.quarantine.counts[fault].map { (fault, $0) } }
   }
 
-  /// What was not used; a line behind a gap was.
+  /// The number of unused lines; a line after a gap was used.
   private func quarantined(_ status: ChildFeed.Status) -> Int {
     faults(status).reduce(0) { $0 + ($1.fault == .gap ? 0 : $1.count) }
   }

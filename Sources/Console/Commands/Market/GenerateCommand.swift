@@ -63,11 +63,11 @@ struct BarAnswer: Answering {
 /// The name of the volatility index among symbols.
 private let index: Symbol = "VIX"
 
-/// The bars of a market's sessions as a file has them: in terms of the shares there are at the end.
+/// The bars of a market's sessions in the form of a file: adjusted to the shares at the end.
 private struct GeneratedBars {
   private var market: SimulatedMarket
   private let withIndex: Bool
-  /// What one share of each symbol still becomes.
+  /// The number of shares that one share of each symbol will become.
   private var factors: [Int64]
 
   init(_ market: SimulatedMarket, withIndex: Bool) {
@@ -76,7 +76,7 @@ private struct GeneratedBars {
     factors = market.symbols.map { _ in 1 }
   }
 
-  /// Learns of the splits to come.
+  /// Collects the splits of coming sessions.
   mutating func lookAhead(to sessions: ArraySlice<Session>) throws(MarketError) {
     var ahead = market
     for session in sessions {
@@ -104,7 +104,7 @@ private struct GeneratedBars {
     return 1
   }
 
-  /// The volatility index over a session, looked at every half hour.
+  /// The volatility index over a session, sampled every half hour.
   private mutating func volatilityBar(_ session: Session) throws(MarketError) -> SessionBar {
     var bar = SessionBar(volatility)
     var instant = session.open

@@ -1,16 +1,16 @@
 import Domain
 import MarketModel
 
-/// Which simulated market a command looks at: the shipped one, by its seed and its scenario.
+/// The simulated market of a command: the shipped one, by its seed and its scenario.
 struct MarketChoice {
   let seed: UInt64
   let scenario: Scenario
 
-  /// The seed where none is given.
+  /// The seed without `--seed`.
   static let usualSeed: UInt64 = 1
-  /// The seed with which a new cockpit begins: a good year, at the end of which a fork and two rolls wait for a person.
+  /// The seed of a new cockpit: a good year, at the end of which a fork and two rolls wait for a person.
   static let cockpitSeed: UInt64 = 860
-  /// The day on which the market starts where none is given.
+  /// The first day of the market where none is given.
   static let firstDay = Day(year: 2026, month: 1, day: 5)
 
   init(seed: UInt64, scenario: Scenario) {
@@ -25,7 +25,7 @@ struct MarketChoice {
     self.scenario = scenario.flatMap { Scenario(named: $0) } ?? .usual
   }
 
-  /// The market at the open of the first session on or after a day; of all its symbols, or of some.
+  /// The market at the open of the first session on or after a day; with all its symbols, or some.
   func market(
     _ symbols: [Symbol]? = nil, of configuration: MarketConfiguration = .shipped, start: Day = firstDay
   ) throws(Failure) -> SimulatedMarket {
@@ -35,13 +35,13 @@ struct MarketChoice {
   }
 }
 
-/// Runs something with a market and speaks of its failure as the command line does.
+/// Turns an error of the market into a failure of the command line.
 func marketing<Result>(_ body: () throws(MarketError) -> Result) throws(Failure) -> Result {
   do throws(MarketError) { return try body() } catch { throw Failure(error) }
 }
 
 extension Failure {
-  /// What a market could not do.
+  /// A failure of the market.
   init(_ error: MarketError) {
     switch error {
     case .unknownSymbol(let symbol, let known):

@@ -9,9 +9,9 @@ struct OptionValuation {
     let reason: String
   }
 
-  /// What became of one row.
+  /// The result for one row.
   struct Row {
-    /// A field for each column of the header.
+    /// One field for each column of the header.
     let input: [String]
     let outcome: Result<[Double], Refused>
     private let width: Int
@@ -22,7 +22,7 @@ struct OptionValuation {
       self.width = width
     }
 
-    /// The fields that follow those of the input.
+    /// The fields that are added to those of the input.
     var cells: [String] {
       switch outcome {
       case .success(let values): values.map(\.description) + [""]
@@ -36,7 +36,7 @@ struct OptionValuation {
   private let places: [Int]
   private let precision: American.Precision
 
-  /// The numbers of a row, in the order in which `places` has them; the right and the style follow.
+  /// The numeric columns, in the order of `places`; the right and the style follow.
   private static let numbers = ["spot", "strike", "rate", "dividend", "years"]
 
   init(header: [String], source: String, isImplied: Bool, isFast: Bool) throws(Failure) {
@@ -58,7 +58,7 @@ struct OptionValuation {
     self.places = places
   }
 
-  /// The columns that follow those of the input, the error last.
+  /// The columns that are added to those of the input, the error last.
   var addedNames: [String] { resultNames + ["error"] }
 
   private var resultNames: [String] {
@@ -148,7 +148,7 @@ extension OptionValuation.Refused {
 }
 
 extension OptionValuation {
-  /// The row as scripts see it: numbers where the columns hold numbers, null where there is no value.
+  /// The row for scripts: numbers where the columns hold numbers, null where there is no value.
   func answer(_ row: Row) -> Members<PricedCell> {
     let numbers = Set(places.prefix(6))
     var cells = Members<PricedCell>(

@@ -2,7 +2,7 @@ import Engine
 import MarketFeeds
 import Platform
 
-/// The most rows that one JSON document takes.
+/// The most rows in one JSON document.
 private let documentLimit = 100_000
 
 func priceOptions(_ invocation: Invocation, _ output: inout Output) throws(Failure) {
@@ -37,7 +37,7 @@ func priceOptions(_ invocation: Invocation, _ output: inout Output) throws(Failu
   if let failure = count.failure { throw failure }
 }
 
-/// The fields of the next line that says anything.
+/// The fields of the next line that is neither blank nor a comment.
 private func nextRow(_ lines: inout InputLines, _ path: String) throws(Failure) -> [String]? {
   while true {
     let line = try filing(path) { () throws(PlatformError) in try lines.next() }
@@ -52,7 +52,7 @@ private func csvLine(_ fields: [String]) -> String {
   fields.map(csvField).joined(separator: ",") + "\n"
 }
 
-/// How many rows there were, and how many were bad.
+/// The number of rows, and of bad ones.
 private struct PricedRows {
   let source: String
   let result: String

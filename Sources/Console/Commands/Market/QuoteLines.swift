@@ -46,7 +46,7 @@ func quoteLine(_ quote: ShareQuote) -> String {
   return "\(wallClock(quote.at))  \(name)\(space)\(padded.joined())"
 }
 
-/// What a feed tells besides quotes, as a line.
+/// An event of a feed that is not a quote, as a line.
 func eventLine(_ event: FeedEvent) -> String {
   let what =
     switch event {
@@ -60,7 +60,7 @@ func eventLine(_ event: FeedEvent) -> String {
   return "\(wallClock(event.at))  \(what)"
 }
 
-/// What the wall in New York shows, to the second.
+/// The time of day in New York, to the second.
 private func wallClock(_ instant: Instant) -> String {
   let text = String("\(instant.newYork)".prefix(19))
   return text.utf8.count == 16 ? "\(text):00" : text

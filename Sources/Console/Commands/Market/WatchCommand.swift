@@ -9,7 +9,7 @@ func watchMarket(_ invocation: Invocation, _ output: inout Output) throws(Failur
   let doorbell = Doorbell()
   let interruption = Interruption { doorbell.end() }
   defer { withExtendedLifetime(interruption) {} }
-  // Nothing of the first instant itself has been handed over yet.
+  // The first instant's own quotes are still to come.
   let before = market.instant - Instant.Span(milliseconds: 1)
   let handOver = HandOver(start: before) { doorbell.ring() }
   let pacer = Pacer(
@@ -30,7 +30,7 @@ func watchMarket(_ invocation: Invocation, _ output: inout Output) throws(Failur
   output.result(watch.answer)
 }
 
-/// The symbols in groups, each the source of one queue; a symbol's prices do not depend on the others.
+/// The symbols in groups, each the source of one queue; no symbol's prices depend on another's.
 private func groups(of market: SimulatedMarket) throws(MarketError) -> [any QuoteSource] {
   let size = 4
   var groups: [any QuoteSource] = []
@@ -45,13 +45,13 @@ private func groups(of market: SimulatedMarket) throws(MarketError) -> [any Quot
   return groups
 }
 
-/// When a market that is followed for some time ends: with the calendar, at the latest.
+/// The end of following a market for some time: the calendar's end at the latest.
 private func end(of market: SimulatedMarket, after span: Instant.Span?) -> Instant {
   let last = TradingCalendar.newYork.sessions.last?.close ?? market.session.close
   return span.map { min(market.instant + $0, last) } ?? last
 }
 
-/// How much was seen of a market, and its last quotes.
+/// The amount that was seen of a market, and its last quotes.
 struct WatchAnswer: Answering {
   let from: Instant
   let through: Instant
@@ -69,7 +69,7 @@ private struct WatchedMarket {
   private var conflated = 0
   private var events = 0
   private var last = LastQuotes()
-  /// Quotes that other groups, or the events of their instant, have not caught up with.
+  /// Quotes that are ahead of other groups, or of the events of their instant.
   private var ahead: [ShareQuote] = []
 
   init(start: Instant) {
@@ -87,7 +87,7 @@ private struct WatchedMarket {
     ahead = Array(all[ready.endIndex...])
     var events = batch.events[...]
     for quote in ready {
-      // What opens a session goes before the quotes of its instant, what closes it behind them.
+      // What opens a session comes before the quotes of its instant, what closes it after them.
       while let event = events.first, isBefore(quote, event) {
         output.line(eventLine(events.removeFirst()))
       }

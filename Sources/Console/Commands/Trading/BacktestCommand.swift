@@ -46,7 +46,7 @@ private func run(
   var engine = MarketRun(plan.market, conditions: plan.conditions)
   guard let last = TradingCalendar.newYork.previous(onOrBefore: plan.to)?.close else { return }
   while engine.clock < last, engine.nextTurn(shell.machine) != nil {
-    // Nobody waits for a back-test's commits, so that a month of them is one.
+    // Nobody waits for a back-test's commits, so each covers a month.
     _ = try engine.advance(shell, to: last, sessions: 21) { record.take($0, $1) }
   }
 }
@@ -73,7 +73,7 @@ private func tell(
   output.table(table)
 }
 
-/// What a back-test runs on.
+/// The inputs of a back-test.
 private struct BacktestPlan {
   let market: any SteppedMarket
   let attachment: MarketAttachment
@@ -131,11 +131,11 @@ private struct BacktestPlan {
     return day
   }
 
-  /// What the store's identity derives from, so that the same run gives the same bytes.
+  /// The text from which the store's identity derives, so that the same run gives the same bytes.
   var identity: String { "backtest \(attachment.seed) \(attachment.scenario) \(from) \(to)" }
 }
 
-/// Where a back-test's store is: where it was asked for, or in a folder that goes away.
+/// The place of a back-test's store: where it was asked for, or a temporary folder.
 private struct BacktestPlace {
   let store: StorePlace
   let isTemporary: Bool
@@ -147,7 +147,7 @@ private struct BacktestPlace {
     if given != nil {
       store = try invocation.place()
     } else {
-      // The user's own key signs, so that the same run has the same hashes wherever its store was.
+      // The user's own key signs, so that the same run has the same hashes wherever its store is.
       let folder = "/tmp/alluse-backtest-\(SecureRandom.identity())"
       var place = StorePlace(
         data: folder + "/store", configuration: try invocation.place().configuration, holder: holder)

@@ -2,7 +2,7 @@ import Domain
 import Engine
 import EngineService
 
-/// Decisions, with what speaks for each.
+/// Decisions, each with its explanation.
 struct DecisionsAnswer: Answering {
   let decisions: [DecisionAnswer]
 }
@@ -60,7 +60,7 @@ private func settle(
   output.line("decision \(invocation.decision.number) \(end)")
 }
 
-/// A refusal that says how the decision ended, which the log knows where the engine has forgotten it.
+/// A refusal that says how the decision ended, which the log knows after the engine has forgotten it.
 private func told(
   _ failure: Failure, of id: DecisionID, _ invocation: Invocation
 ) throws(Failure) -> Failure {
@@ -97,7 +97,7 @@ func explain(_ invocation: Invocation, _ output: inout Output) throws(Failure) {
   output.table(table)
 }
 
-/// A decision that is settled, as the log opened it and with the state in which it ended.
+/// A decision that is settled, as the log opened it and in its final state.
 private func settled(_ id: DecisionID, _ invocation: Invocation) throws(Failure) -> Decision? {
   var found: Decision?
   try withReader(invocation) { reader throws(ShellError) in

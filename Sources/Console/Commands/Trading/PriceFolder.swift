@@ -4,12 +4,13 @@ import MarketModel
 import Platform
 import Settings
 
-/// A folder of price files, one for each share and one for the VIX; a word of the name says which, as in `AAPL.csv` or `aapl_daily.csv`.
+/// A folder of price files, one for each share and one for the VIX; a word in the name says which, as in
+/// `AAPL.csv` or `aapl_daily.csv`.
 struct PriceFolder {
   private let path: String
   private let names: [String]
 
-  /// The symbols that accounts trade or regimes are judged by.
+  /// The symbols that accounts trade, and those that regimes need.
   private static let known: [Symbol] =
     AccountKind.allCases.flatMap { AccountValues($0).symbols } + ["SPY", "VIX"]
 
@@ -20,7 +21,7 @@ struct PriceFolder {
     }
   }
 
-  /// The market of the files, and the first day with enough history behind it.
+  /// The market in the files, and the first day with enough history before it.
   func market(history: Int = MarketConfiguration.usualHistory) throws(Failure) -> (
     market: ReplayMarket, firstTradable: Day
   ) {
@@ -42,13 +43,14 @@ struct PriceFolder {
     return (replay, firstTradable(replay, after: history))
   }
 
-  /// The symbol that a file is named after; nil for a file that is none of prices.
+  /// The symbol in a file's name; nil for other files.
   private func symbol(of name: String) -> Symbol? {
     let words = name.dropLast(".csv".count).split { $0 == "_" || $0 == "-" || $0 == "." }
     return words.lazy.compactMap { try? Symbol($0.uppercased()) }.first { PriceFolder.known.contains($0) }
   }
 
-  /// That many sessions of history precede the first tradable one, or as many as leave half of the data to trade on.
+  /// The first day with the given number of sessions before it, or with as many as leave half of the data to
+  /// trade on.
   private func firstTradable(_ market: ReplayMarket, after history: Int) -> Day {
     let calendar = TradingCalendar.newYork
     guard let end = market.end, let count = calendar.sessionCount(after: market.session.day, through: end.day)

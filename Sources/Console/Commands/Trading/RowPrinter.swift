@@ -7,20 +7,21 @@ import Platform
 import Synchronization
 import Wire
 
-/// Prints the rows that a running engine adds to its log as lines of JSON, at the pace of whoever reads them.
+/// Prints the rows that a running engine adds to its log as lines of JSON, at the pace of their reader.
 ///
-/// What is not read yet waits in the log and nowhere else: a slow reader costs the engine nothing, and misses nothing.
+/// What is not read yet waits in the log and nowhere else: a slow reader costs the engine nothing, and misses
+/// nothing.
 final class RowPrinter: Sendable {
-  /// Takes bytes to the reader, and returns when it has them.
+  /// Passes bytes to the reader, and returns when they are written.
   typealias Sink = @Sendable ([UInt8]) throws(PlatformError) -> Void
 
   private struct State {
-    /// The last row that was taken out of the log, and the last that the reader has whole.
+    /// The last row that was fetched from the log, and the last that was printed completely.
     var taken: Int64
     var read: Int64
-    /// Pieces that the reader took.
+    /// The number of pieces that were written.
     var pieces = 0
-    /// The last row that is printed at all, once it is known.
+    /// The last row to print, once it is known.
     var last = Int64.max
     var isAsked = false
     var isReaderGone = false
@@ -32,19 +33,19 @@ final class RowPrinter: Sendable {
   private let state: Mutex<State>
   private let queue = DispatchQueue(label: "alluse.printer", qos: .utility)
 
-  /// Rows that are taken at a time.
+  /// The number of rows that are fetched at once.
   private static let page = 200
-  /// Bytes that are written at a time, so that it shows when a reader takes something.
+  /// The number of bytes that are written at once, so that a reader's progress shows.
   private static let piece = 4_096
 
-  /// Creates a printer of the rows behind one.
+  /// Creates a printer of the rows after a given one.
   init(_ place: StorePlace, after row: Int64, sink: @escaping Sink) {
     self.place = place
     self.sink = sink
     state = Mutex(State(taken: row, read: row))
   }
 
-  /// There are new rows; never waits.
+  /// Announces new rows; never waits.
   func wake() {
     let isFirst = state.withLock { state in
       defer { state.isAsked = true }
@@ -57,9 +58,9 @@ final class RowPrinter: Sendable {
     }
   }
 
-  /// Waits until the reader has every row up to one, or has gone.
+  /// Waits until every row up to a given one is printed, or the reader has gone.
   ///
-  /// A reader that takes nothing for so many milliseconds, where any are given, is waited for no longer.
+  /// With a patience, a reader that takes nothing for that many milliseconds is abandoned.
   func finish(through row: Int64, patience: Int?) throws(Failure) {
     state.withLock { $0.last = row }
     let done = DispatchGroup()
@@ -91,7 +92,7 @@ final class RowPrinter: Sendable {
     }
   }
 
-  /// The next rows, no further than the bound; nil where there are none, or nobody wants them.
+  /// The next rows up to the bound; nil where there are none, or the reader has gone.
   private func nextRows(_ reader: any JournalReader, through bound: Int64) throws(ShellError) -> [AuditRow]? {
     let (taken, isReaderGone, end) = state.withLock { ($0.taken, $0.isReaderGone, min(bound, $0.last)) }
     guard !isReaderGone, taken < end else { return nil }
@@ -103,7 +104,7 @@ final class RowPrinter: Sendable {
     return rows
   }
 
-  /// Writes rows, as long as the reader is there.
+  /// Writes rows while there is a reader.
   private func hand(_ rows: [AuditRow]) {
     do throws(PlatformError) {
       let bytes = rows.flatMap { Array((JSONValue(ToldRowAnswer($0)).text() + "\n").utf8) }
@@ -113,7 +114,7 @@ final class RowPrinter: Sendable {
       }
       state.withLock { [last = rows.last?.sequence] in $0.read = last ?? $0.read }
     } catch {
-      // A reader that has gone hears nothing more; the engine goes on.
+      // A reader that has gone gets nothing more; the engine continues.
       state.withLock { $0.isReaderGone = true }
     }
   }

@@ -5,7 +5,7 @@ import EngineService
 import Journal
 import Money
 
-/// The hash of the whole state, and what it covers: equal states, equal hashes, on any machine.
+/// The hash of the whole state, and what it covers: equal states have equal hashes, on any machine.
 struct StateHash {
   let hash: HexText
   let version: Int
@@ -17,7 +17,7 @@ struct StateHash {
   }
 }
 
-/// How a run ended.
+/// The end of a run.
 struct RunAnswer: Answering {
   let done: Bool
   let weeks: Int
@@ -29,7 +29,7 @@ struct RunAnswer: Answering {
   let seconds: Double
 }
 
-/// A row as a run tells it.
+/// A row as a run prints it.
 struct ToldRowAnswer: Answering {
   let sequence: Int64
   let at: String
@@ -43,7 +43,7 @@ struct ToldRowAnswer: Answering {
   }
 }
 
-/// What a back-test brought about.
+/// The results of a back-test.
 struct BacktestAnswer: Answering {
   let from: Day
   let to: Day
@@ -66,7 +66,7 @@ struct BacktestAnswer: Answering {
   let stateHashVersion: Int
   let seconds: Double
 
-  /// An account's week.
+  /// An account's week and its type.
   struct WeekAnswer: Answering {
     let week: Day
     let account: AccountID
@@ -103,7 +103,7 @@ struct BacktestAnswer: Answering {
     let strategy: Name<ReinvestmentStrategy>
   }
 
-  /// What everything was worth at a close.
+  /// The value of everything at a close.
   struct EquityPoint: Answering {
     let date: Day
     let value: Money
@@ -112,7 +112,7 @@ struct BacktestAnswer: Answering {
 }
 
 extension BacktestAnswer {
-  /// What a record and the machine at its end tell.
+  /// Creates the answer from a record and the machine at its end.
   init(
     from: Day, to: Day, seed: UInt64?, _ record: RunRecord, _ machine: EngineMachine, _ head: JournalHead,
     seconds: Double
@@ -165,7 +165,7 @@ extension BacktestAnswer.DatedReinvestment {
 }
 
 extension RunRecord {
-  /// How often each kind of event happened, and how positions ended.
+  /// How many times each kind of event happened, and how positions ended.
   fileprivate var counts: Members<Int64> {
     Members(
       kinds.sorted { $0.key < $1.key }.map { ($0.key, $0.value) } + [

@@ -12,7 +12,7 @@ import Settings
 import Synchronization
 import Wire
 
-/// What the portfolio of a store that is made on the way begins with.
+/// The capital of a portfolio that is founded on the way.
 let usualCapital = Money(dollars: 300_000)
 
 func runEngine(_ invocation: Invocation, _ output: inout Output) throws(Failure) {
@@ -45,7 +45,7 @@ func runEngine(_ invocation: Invocation, _ output: inout Output) throws(Failure)
   let isStopped = try serve(engine, shell, at: place, textfile: invocation.optional("--textfile"))
   let sight = engine.sight
   try storing { () throws(ShellError) in try engine.close() }
-  // Who wants the process to end does not want it to wait for a reader that reads nothing.
+  // Whoever ends the process does not want it to wait for a reader that reads nothing.
   try printer.finish(through: shell.journal.head.sequence, patience: isStopped ? 5_000 : nil)
   if let failure = sight.failure { throw Failure(failure) }
   let seconds = Double((Clocks.monotonicNanoseconds() - begun) / 1_000_000) / 1_000
@@ -56,7 +56,7 @@ func runEngine(_ invocation: Invocation, _ output: inout Output) throws(Failure)
   try output.data(JSONValue(done).text() + "\n")
 }
 
-/// Refuses another market than the one that the store has.
+/// Refuses a market other than the store's.
 private func requireSame(_ attached: MarketAttachment, _ invocation: Invocation) throws(Failure) {
   let seed: Int64? = invocation.optional("--seed")
   let scenario: String? = invocation.optional("--scenario")
@@ -69,7 +69,7 @@ private func requireSame(_ attached: MarketAttachment, _ invocation: Invocation)
   }
 }
 
-/// Runs an engine until its end or a signal, with its socket open for other processes; true where it was a signal.
+/// Runs an engine until its end or a signal, with its socket open for other processes; true for a signal.
 private func serve(
   _ engine: LiveEngine, _ shell: EngineShell, at place: StorePlace, textfile: String?
 ) throws(Failure) -> Bool {
@@ -89,7 +89,7 @@ private func serve(
   return withExtendedLifetime(interruption) { isStopped.withLock { $0 } }
 }
 
-/// Begins to take the commands of other processes.
+/// Begins to accept commands of other processes.
 func serveCommands(
   of engine: LiveEngine, _ shell: EngineShell, at place: StorePlace, _ monitor: StoreMonitor?
 ) throws(Failure) -> CommandServer {
@@ -101,7 +101,7 @@ func serveCommands(
   }
 }
 
-/// The store, made where there is none.
+/// The store, created where there is none.
 func openForRunning(
   _ place: StorePlace, _ choice: MarketChoice, _ invocation: Invocation
 ) throws(Failure) -> EngineShell {
@@ -113,7 +113,8 @@ func openForRunning(
   }
 }
 
-/// A store for a simulated market, founded at its first open; `otherwise` is when, where the calendar has none.
+/// A store for a simulated market, founded at its first open, or at `otherwise` where the calendar has no
+/// open.
 func foundStore(
   _ place: StorePlace, _ choice: MarketChoice, capital: Money, actor: String, otherwise: Instant
 ) throws(ShellError) -> EngineShell {
@@ -124,7 +125,7 @@ func foundStore(
   ).shell
 }
 
-/// The market of a store; one that has none is given the simulated market.
+/// The market of a store; a store without one gets the simulated market.
 func attachMarket(
   _ shell: EngineShell, _ choice: MarketChoice, actor: String
 ) throws(ShellError) -> SimulatedMarket {
@@ -146,7 +147,7 @@ func attachMarket(
 private final class WeekCounter: Sendable {
   private let count = Mutex(0)
 
-  /// Weeks that ended.
+  /// The weeks that have ended.
   var ended: Int { count.withLock { $0 } }
 
   func take(_ happenings: [EngineHappening]) {

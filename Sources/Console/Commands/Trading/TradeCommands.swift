@@ -49,7 +49,7 @@ func roll(_ invocation: Invocation, _ output: inout Output) throws(Failure) {
   try give(.trade(draft), invocation, &output)
 }
 
-/// The roll that the command line states to its last leg; nil where the rules are to find it.
+/// The roll that the command line gives to its last leg; nil where the rules are to find it.
 private func statedRoll(
   of contract: OptionContract, in id: AccountID, _ invocation: Invocation
 ) throws(Failure) -> OrderDraft? {
@@ -69,7 +69,7 @@ private func statedRoll(
     ], type: .limit(limit), purpose: .roll, worst: worst)
 }
 
-/// A net price: paid above 0, received below.
+/// A net price: positive is paid, negative received.
 private func price(_ option: String, _ invocation: Invocation) throws(Failure) -> Price? {
   guard let text: String = invocation.optional(option) else { return nil }
   guard let price = Price(text) else {
@@ -108,7 +108,7 @@ private func give(
 
 private func capitalised(_ text: String) -> String { text.prefix(1).uppercased() + text.dropFirst() }
 
-/// What the gate found, check by check.
+/// Prints the gate's findings, check by check.
 private func show(_ findings: [FindingAnswer], _ output: inout Output) {
   var table = TextTable([.left("check"), .left("passes"), .right("value"), .right("bound")])
   for finding in findings {
@@ -124,7 +124,7 @@ extension Figure {
   fileprivate var known: String? { self == .missing ? nil : description }
 }
 
-/// What would become of an order; what the gate would not let pass is refused here too.
+/// Previews an order; what the gate would not let pass is refused here too.
 private func preview(
   _ command: Engine.Command, _ invocation: Invocation, _ output: inout Output
 ) throws(Failure) {
@@ -164,7 +164,7 @@ private func account(_ text: some StringProtocol) throws(Failure) -> AccountID {
   return id
 }
 
-/// An account and what it holds: `root/gen:TSLA260313P00245000`.
+/// An account and a position in it: `root/gen:TSLA260313P00245000`.
 private func position(_ text: String) throws(Failure) -> (AccountID, Instrument) {
   let parts = text.split(separator: ":", maxSplits: 1)
   guard parts.count == 2 else {
