@@ -5,7 +5,7 @@ import Money
 import Settings
 import Testing
 
-/// What an order may take from what is held.
+/// What an order may use of what is held.
 @Suite struct GateCoverTests {
   private let put = Instrument.option(Sample.put)
   private let lowerPut = Instrument.option(Sample.lowerPut)
@@ -13,14 +13,14 @@ import Testing
   private let leaps = Instrument.option(Sample.leaps)
   private let shares = Instrument.shares("TSLA")
 
-  /// The checks that an order by hand does not pass.
+  /// The checks that an order by hand fails.
   private func failing(
     _ legs: [(Instrument, Int64)], _ limit: String?, _ purpose: OrderPurpose,
     holding: [(Instrument, Int64)], cash: Int64 = 120_000, _ change: (inout GateDesk) -> Void = { _ in }
   ) -> [String] {
     var desk = GateDesk(cash, holding: holding)
     desk.facts.isByHand = true
-    // What the positions are worth is not the question here.
+    // The worth of the positions does not matter here.
     desk.facts.valueAtClose = desk.facts.account.liquidation
     desk.facts.liquidation = desk.facts.account.liquidation
     change(&desk)
@@ -39,25 +39,25 @@ import Testing
       failing([(call, -1)], "-3.05", .open, holding: covered) { $0.facts.committedShares = 1 } == ["COVER"])
   }
 
-  @Test func `a call that was bought is sold without shares, and no more than was bought`() {
+  @Test func `a call that was bought is sold without shares, up to the number that is held`() {
     #expect(failing([(leaps, -2)], "-61.25", .close, holding: [(leaps, 2)]) == [])
     #expect(failing([(leaps, -3)], "-61.25", .close, holding: [(leaps, 2)]) == ["COVER", "HELD"])
   }
 
-  @Test func `shares are not sold short, nor from under a call`() {
+  @Test func `shares are not sold short, and not while they cover a call`() {
     #expect(failing([(shares, -1)], "-247.31", .open, holding: []) == ["COVER"])
     #expect(failing([(shares, -101)], "-247.31", .close, holding: [(shares, 100)]) == ["COVER", "HELD"])
     #expect(failing([(shares, -100)], "-247.31", .close, holding: [(shares, 100)]) == [])
     let covered = [(shares, Int64(150)), (call, -1)]
     #expect(failing([(shares, -50)], "-247.31", .close, holding: covered) == [])
     #expect(failing([(shares, -51)], "-247.31", .close, holding: covered) == ["COVER"])
-    // A call that is bought back at the market stands on nothing any more.
+    // A call that is bought back at the market no longer needs cover.
     #expect(
       failing([(shares, -150)], "-247.31", .close, holding: covered) { $0.facts.committedShares = -100 }
         == [])
   }
 
-  @Test func `only what is held can be closed, and not twice`() {
+  @Test func `only what is held can be closed, and only once`() {
     #expect(failing([(put, 1)], "4.05", .close, holding: []) == ["HELD"])
     #expect(failing([(put, 3)], "4.05", .close, holding: [(put, -3)]) == [])
     let working = [OrderLeg(put, quantity: 1)]
@@ -66,7 +66,7 @@ import Testing
     #expect(failing([(put, 2)], "4.05", .close, holding: [(put, -3)]) { $0.facts.closing = working } == [])
   }
 
-  @Test func `a roll is priced in cents, and may always shrink what is at stake`() {
+  @Test func `a roll is priced in cents, and may always shrink exposure`() {
     let roll = [(put, Int64(1)), (lowerPut, -1)]
     let full = { (desk: inout GateDesk) in
       desk.facts.portfolioExposure = Money(dollars: 200_000)
@@ -83,12 +83,12 @@ import Testing
         == ["BUYING_POWER", "STRUCTURE_SYMBOL", "PORTFOLIO_SYMBOL"])
   }
 
-  @Test func `limits on the size of an order bind what opens, not what ends`() {
+  @Test func `limits on the size of an order apply to opening orders, not to closing ones`() {
     let (most, gate) = (AccountSettings(.gen).gate.orderContracts, AccountSettings(.gen).gate)
     #expect(failing([(put, most + 1)], "4.05", .close, holding: [(put, -most - 1)]) == [])
     #expect(
       failing([(shares, -gate.orderShares)], "-247.31", .close, holding: [(shares, gate.orderShares)]) == [])
-    // 30 contracts of 24,500: their roll is worth as much as they are, not twice.
+    // 30 contracts of 24,500: their roll counts once, not twice.
     let roll = [(put, Int64(30)), (lowerPut, -30)]
     #expect(failing(roll, "-0.57", .roll, holding: [(put, -30)], cash: 2_000_000) == [])
   }
@@ -103,7 +103,7 @@ import Testing
     #expect(failing(7_000, reserve: 6_200) == [])
   }
 
-  @Test func `after a bad day only what shrinks is let through, at the prices of now`() {
+  @Test func `after a bad day only what shrinks exposure passes, at today's prices`() {
     let lose = { (desk: inout GateDesk) in
       desk.facts.valueAtClose = Money(dollars: 120_000)
       desk.facts.liquidation = Money(dollars: 114_000) - Money(units: 1)
@@ -113,7 +113,7 @@ import Testing
     #expect(failing([(put, 1)], "4.05", .close, holding: [(put, -1)], lose) == [])
   }
 
-  @Test func `the schedule opens at its times of day, a person at any`() {
+  @Test func `the schedule opens at its times of day, a person at any time`() {
     let late = { (desk: inout GateDesk) in desk.facts.isEntryTime = false }
     #expect(failing([(put, -1)], "-4.05", .open, holding: [], late) == [])
     var desk = GateDesk()

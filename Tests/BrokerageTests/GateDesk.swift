@@ -4,14 +4,15 @@ import Domain
 import Money
 import Settings
 
-/// An account, a market and the facts that the gate is given of them.
+/// An account, a market and the facts that the gate gets of them.
 struct GateDesk {
   static let gen = StructureID.root.account(.gen)
 
   var facts: GateFacts
   var market = TableMarket()
 
-  /// An account with cash of this many dollars, a part of it set aside for LEAPS, and these positions, each a lot that cost nothing.
+  /// An account with the given cash in dollars, a part of it set aside for LEAPS, and these positions, each a
+  /// lot that cost nothing.
   init(
     _ dollars: Int64 = 120_000, reserve: Int64 = 0, holding positions: [(Instrument, Int64)] = []
   ) {
@@ -52,7 +53,7 @@ struct GateDesk {
     market.quote("TSLA", "247.30", "247.32")
   }
 
-  /// The checks that an order does not pass.
+  /// The checks that an order fails.
   func failing(
     _ legs: [(Instrument, Int64)] = [(.option(Sample.put), -1)], limit: String? = "-4.05",
     _ purpose: OrderPurpose = .open

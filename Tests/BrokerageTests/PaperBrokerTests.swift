@@ -22,7 +22,7 @@ struct PaperBrokerTests {
 
   private func sell(_ count: Int64) -> [OrderLeg] { [OrderLeg(.option(Sample.put), quantity: -count)] }
 
-  /// Looks every ten seconds until the order is done.
+  /// Shows the market every ten seconds until the order has ended.
   private func run(
     _ order: Order, looks: Int = 60, seed: UInt64 = 7
   ) -> (filled: Int64, prices: [Price], reports: [ExecutionReport]) {
@@ -43,7 +43,7 @@ struct PaperBrokerTests {
     return (filled, prices, reports)
   }
 
-  @Test func `a marketable order is filled at the natural price, in parts when little is shown`() {
+  @Test func `a marketable order is filled at the natural price, in parts when little is displayed`() {
     let result = run(order(sell(25), .limit(Price("-4.00") ?? .zero)))
     #expect(result.filled == 25)
     #expect(result.prices.allSatisfy { $0 == Price("4.00") })
@@ -62,7 +62,7 @@ struct PaperBrokerTests {
     }
   }
 
-  @Test func `the same seed fills at the same looks`() {
+  @Test func `the same seed fills at the same times`() {
     let one = run(order(sell(9), .limit(Price("-4.03") ?? .zero)))
     let other = run(order(sell(9), .limit(Price("-4.03") ?? .zero)))
     #expect(one.reports == other.reports)
@@ -78,14 +78,14 @@ struct PaperBrokerTests {
     #expect((result.prices[0] - result.prices[1]) == Price("-0.35"))
   }
 
-  @Test func `what an immediate order does not get at once is cancelled`() {
+  @Test func `what an immediate order cannot fill at once is cancelled`() {
     let result = run(order(sell(50), .limit(Price("-4.00") ?? .zero), .ioc))
     #expect(result.filled < 50)
     #expect(
       result.reports.contains { if case .cancelled = $0 { true } else { false } })
   }
 
-  @Test func `a day order ends with the session and one until cancelled does not`() {
+  @Test func `a day order ends with the session, one until cancelled does not`() {
     var closed = market
     closed.isOpen = false
     var broker = PaperBroker(seed: 1)
@@ -119,7 +119,7 @@ extension PaperBroker {
     _ = reports()
   }
 
-  /// Looks at the market, and says what came of it.
+  /// Shows the market, and returns the reports.
   fileprivate mutating func reports(in market: some MarketView) -> [ExecutionReport] {
     look(at: market)
     return reports()

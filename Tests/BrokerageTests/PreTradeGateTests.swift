@@ -12,7 +12,7 @@ import Testing
   }
 
   @Test func `a put must be secured to the last dollar`() {
-    // 24,500 for the put of 245, out of what the buffer of 5 % leaves.
+    // 24,500 for the put at 245, out of what the buffer of 5 % leaves.
     #expect(GateDesk(25_790).failing() == [])
     #expect(GateDesk(25_789).failing() == ["BUYING_POWER"])
     var committed = GateDesk(25_790)
@@ -39,13 +39,13 @@ import Testing
     #expect(desk.failing().contains("QUOTE_FRESH"))
   }
 
-  @Test func `a limit keeps to the tick and to the collar`() {
+  @Test func `a limit is bound to the tick and the collar`() {
     #expect(desk.failing(limit: "-4.03") == ["TICK"])
     #expect(desk.failing(limit: "-3.20").contains("COLLAR"))
     #expect(!desk.failing(limit: "-9.00").contains("COLLAR"))
   }
 
-  @Test mutating func `size, pace, twins and concentration have bounds`() {
+  @Test mutating func `size, pace, duplicates and concentration have bounds`() {
     #expect(desk.failing([(.option(Sample.put), -51)]).contains("ORDER_SIZE"))
     var hurried = desk
     hurried.facts.ordersInLastMinute = hurried.facts.settings.gate.ordersPerMinute
@@ -59,7 +59,7 @@ import Testing
     #expect(desk.failing() == [])
   }
 
-  @Test mutating func `the schedule keeps to entry days and bands, a person need not`() {
+  @Test mutating func `entry days and bands bind the schedule, not a person`() {
     desk.facts.isEntryDay = false
     desk.facts.deltaBand = 3_000...4_000
     #expect(desk.failing() == ["ENTRY_DAY", "DELTA_BAND"])
@@ -67,7 +67,7 @@ import Testing
     #expect(desk.failing() == [])
   }
 
-  @Test mutating func `a bad day ends openings`() {
+  @Test mutating func `a bad day stops openings`() {
     desk.facts.liquidation = Money(dollars: 120_000)
     desk.facts.valueAtClose = Money(dollars: 126_316)
     #expect(desk.failing().contains("DAILY_LOSS"))

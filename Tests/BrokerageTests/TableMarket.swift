@@ -1,7 +1,7 @@
 import Domain
 import Money
 
-/// A market that says what a test wrote down.
+/// A market whose quotes a test sets.
 struct TableMarket: MarketView {
   var instant = Instant(newYork: Day(year: 2026, month: 3, day: 12), TimeOfDay(11, 0))
   var isOpen = true

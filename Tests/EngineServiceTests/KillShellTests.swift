@@ -44,8 +44,7 @@ import Testing
     return writer.bytes
   }
 
-  @Test func `what the file says is a command of the log, so that a replay is the same byte for byte`() throws
-  {
+  @Test func `a request in the file becomes a command of the log, so that a replay is the same`() throws {
     let shell = try EngineShell.open(at: place)
     try press(id: "k1")
     try press(.account(KillShellTests.gen), .halted, id: "k2")
@@ -94,7 +93,7 @@ import Testing
   }
 
   @Test(arguments: ["engine", "policy", "agent:x", "a\u{200B}", String(repeating: "a", count: 65)])
-  func `the shell takes no name that nobody may have`(_ name: String) throws {
+  func `the shell refuses names that nobody may have`(_ name: String) throws {
     let shell = try EngineShell.open(at: place)
     let error = #expect(throws: ShellError.self) {
       try shell.submit(Submission(.rearm(.everything, reason: "mine"), id: "i", actor: name, at: nil))

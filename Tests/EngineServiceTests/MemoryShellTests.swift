@@ -13,7 +13,7 @@ import Testing
 /// The shell on a journal in memory beside the shell on one in a file.
 @Suite struct MemoryShellTests {
   @Test(arguments: [1, 2, 3] as [UInt64])
-  func `the same commands give the same answers, state and head, whatever keeps the journal`(
+  func `the same commands give the same answers, state and head, whatever the storage`(
     _ seed: UInt64
   ) throws {
     let twins = try Twins(seed: seed)
@@ -32,7 +32,7 @@ import Testing
     try twins.requireEqualAfterReopening()
   }
 
-  @Test func `a store in memory is audited as one in a file is, and an edited row refuses its opening`()
+  @Test func `a store in memory is audited as one in a file is, and an edited row prevents its opening`()
     throws
   {
     let twins = try Twins(seed: 4)
@@ -46,8 +46,7 @@ import Testing
     #expect(error?.code == "STORE_MISTRUSTED")
   }
 
-  @Test func `a commit that fails leaves the state where the log is, and nothing is written any more`() throws
-  {
+  @Test func `a commit that fails leaves the state of the log, and nothing is written any more`() throws {
     let twins = try Twins(seed: 5)
     let shell = twins.inMemory
     shell.journal.stopWriting("there is no room")
@@ -122,7 +121,7 @@ private struct Twins {
   }
 }
 
-/// Random commands of a person's life with a portfolio, many of which the rules refuse.
+/// Random commands in a person's life with a portfolio, many of which the rules refuse.
 private struct Life {
   static let beginning = Instant(milliseconds: 1_767_623_400_000)
   private(set) var kinds: Set<String> = []
@@ -139,7 +138,7 @@ private struct Life {
     ]
   }
 
-  /// Some requests of one transaction; now and then an id comes again.
+  /// Some requests of one transaction; occasionally an id is repeated.
   mutating func next(_ machine: EngineMachine) -> [Submission] {
     (0..<Int.random(in: 1...6, using: &draw)).map { _ in
       now = now + .minutes(Int64.random(in: 0...4_000, using: &draw))

@@ -38,7 +38,7 @@ import Testing
     "", "engine", "Policy", "agent:x", " ann", "a\u{202E}b", "a\u{200B}b", "a\nb",
     SocketMessageTests.longName,
   ])
-  func `names that nobody may have come through no socket`(_ name: String) {
+  func `names that nobody may have are refused at the socket`(_ name: String) {
     let asking = EngineRequest.command(ForwardedCommand(arguments: ["accounts"], actor: name, id: "i"))
     #expect(EngineRequest(asking.message) == nil)
     #expect(
@@ -59,7 +59,7 @@ import Testing
 
   static let longName = String(repeating: "n", count: 900_000)
 
-  @Test func `a message with any byte changed is read or refused, never trapped over`() {
+  @Test func `a message with any byte changed is read or refused, and never traps`() {
     let message = EngineRequest.command(
       ForwardedCommand(arguments: ["mark", "root/gen"], files: ["-": "t"], actor: "a", id: "i")
     ).message

@@ -13,7 +13,7 @@ import Testing
       type: .limit(Price(units: 6_000)), purpose: .close, worst: Price(units: 6_500))
   }
 
-  /// A desk short two puts on which the engine asks whether one is to be bought back.
+  /// A desk that is short two puts and on which the engine asks whether to buy one back.
   private func askedToClose() throws -> (HandDesk, Decision) {
     var desk = try HandDesk()
     try desk.sellPut(2)
@@ -22,7 +22,7 @@ import Testing
     return (desk, decision)
   }
 
-  @Test func `what is over cannot be approved, by a second or by fifteen days`() throws {
+  @Test func `a decision whose time is up cannot be approved, by a second or by fifteen days`() throws {
     for late in [Instant.Span.minutes(2), .minutes(15), .days(15)] {
       var (desk, decision) = try askedToClose()
       desk.wait(late, turning: false)
@@ -33,7 +33,7 @@ import Testing
     #expect(try desk.answer(desk.approval(of: decision)).kind == "decision.approved")
   }
 
-  @Test func `a fork that is over is not carried out by an approval`() throws {
+  @Test func `a fork whose time is up is not carried out by an approval`() throws {
     var desk = try HandDesk()
     let decision = desk.ask(.fork(HandDesk.gen, moved: Money(dollars: 1)), .fork, until: desk.now + .days(7))
     desk.wait(.days(22), turning: false)
@@ -53,7 +53,7 @@ import Testing
     #expect(desk.machine.desk.decision(decision.id)?.state == .open)
   }
 
-  @Test func `an approved order is told as what it is`() throws {
+  @Test func `an approved order is answered as an order`() throws {
     var (desk, decision) = try askedToClose()
     let answer = try desk.answer(desk.approval(of: decision))
     let order = desk.machine.desk.lastOrder.number
@@ -90,9 +90,9 @@ import Testing
     #expect(refusal.code == .gate && refusal.message.contains("QUOTE_FRESH"))
   }
 
-  @Test func `an order that was approved and is still waiting when its time ends is not sent`() throws {
+  @Test func `an approved order that still waits when its time ends is not sent`() throws {
     var (desk, decision) = try askedToClose()
-    // As if it had been approved while quotes were gone.
+    // As if it had been approved while quotes were unavailable.
     let waits = Event(.desk(.decisionWaits(decision.id, account: HandDesk.gen, reason: "waits for quotes")))
     desk.apply(waits)
     let made = desk.wait(.minutes(2))
@@ -116,7 +116,7 @@ import Testing
     #expect(!late.contains { $0.body.kind == "order.sent" })
   }
 
-  @Test func `flattening that is asked for at night can be approved then, and is done at the open`() throws {
+  @Test func `a flatten asked for at night can be approved then, and is done at the open`() throws {
     var desk = try HandDesk()
     try desk.sellPut(1)
     desk.market.isOpen = false
@@ -133,7 +133,7 @@ import Testing
 }
 
 @Suite struct HandOrderTests {
-  @Test func `orders at the market take the cash of their worst price, one after the other`() throws {
+  @Test func `orders at the market reserve the cash of their worst price, one after the other`() throws {
     var desk = try HandDesk(capital: 300_000)
     // 120,000 of which 6,000 stay: at most 1,583 shares at 72.02, the ask with a collar of a fifth.
     let most = Int64((120_000 - 6_000) / 72.0 * 0.99)
@@ -153,7 +153,7 @@ import Testing
     #expect(try desk.answer(.order(wish)).kind == "order.refused")
   }
 
-  @Test func `an order is replaced as a new one would be judged, beside what else works`() throws {
+  @Test func `a replacement is judged like a new order, beside what else works`() throws {
     var desk = try HandDesk()
     let draft = OrderDraft(
       account: HandDesk.gen, legs: [OrderLeg(.shares(HandMarket.symbol), quantity: 1_800)],
@@ -167,7 +167,7 @@ import Testing
     #expect(try desk.answer(.replace(order, limit: Price(units: 500_000))).kind == "order.replaced")
   }
 
-  @Test func `in halted nothing is replaced, and nothing is stepped`() throws {
+  @Test func `while halted nothing is replaced or stepped`() throws {
     var desk = try HandDesk()
     try desk.sellPut(1)
     let closing = OrderDraft(
@@ -186,7 +186,7 @@ import Testing
     #expect(desk.machine.desk.order(order)?.type == .limit(Price(units: 1_100)))
   }
 
-  @Test func `a limit of one's own is stepped no further`() throws {
+  @Test func `a limit that a person set is not stepped any more`() throws {
     var desk = try HandDesk()
     try desk.sellPut(1)
     let closing = OrderDraft(
@@ -200,7 +200,7 @@ import Testing
     #expect(desk.machine.desk.order(order)?.type == .limit(Price(units: 2_000)))
   }
 
-  @Test func `while quotes are stale a person closes blindly at a typed limit, and opens nothing`() throws {
+  @Test func `while quotes are stale a person closes at a typed limit, and opens nothing`() throws {
     var desk = try HandDesk()
     try desk.sellPut(2)
     desk.wait(.seconds(30), quoting: nil, turning: false)
@@ -213,7 +213,7 @@ import Testing
     #expect(made[0].body.summary.contains("BLIND"))
   }
 
-  @Test func `a symbol that its exchange halted allows cancels only`() throws {
+  @Test func `a symbol halted by its exchange allows only cancels`() throws {
     var desk = try HandDesk()
     try desk.sellPut(2)
     let put = Instrument.option(HandDesk.put)
@@ -227,7 +227,7 @@ import Testing
     #expect(try desk.answer(.cancel(order)).kind == "order.cancelled")
   }
 
-  @Test func `a roll that a switch ends leaves its closing leg to decide`() throws {
+  @Test func `a switch that ends a roll leaves its closing leg to decide`() throws {
     var desk = try HandDesk()
     try desk.sellPut(1)
     let roll = OrderDraft(

@@ -5,11 +5,11 @@ import Engine
 import Money
 import Testing
 
-/// What a broker says of orders that left through the outbox, in whatever order it says it.
+/// A broker's reports on orders that left through the outbox, in any order.
 @Suite struct BrokerReportTests {
   private static let id = OrderID(number: 1)
 
-  /// A desk with one order of so many puts to sell that left, and what a broker may say of it.
+  /// A desk with one order to sell the given number of puts, which has left, and the reports on it.
   private func desk(_ units: Int64 = 5, acknowledged: Bool = true) throws -> HandDesk {
     var desk = try HandDesk()
     desk.conditions.way = .outbox
@@ -35,7 +35,7 @@ import Testing
   }
 
   @Test
-  func `an order that left is pending, and commits what it may still take in every state until it ended`()
+  func `an order that left is pending, and commits what it may still take in every state until it ends`()
     throws
   {
     var desk = try desk(acknowledged: false)
@@ -86,7 +86,7 @@ import Testing
     #expect(desk.committed < before)
   }
 
-  @Test func `each doubt has its outcome, and none but a duplicate lets anything but closing leave`() throws {
+  @Test func `each doubt has its outcome, and all but a duplicate allow only closing`() throws {
     var desk = try desk()
     #expect(try kinds(.acknowledged(Self.id), &desk) == ["report.ignored"])
     #expect(try kinds(fill(0, 2), &desk) == ["trade.booked"])
@@ -109,7 +109,7 @@ import Testing
     #expect(stranger.machine.desk.state(of: .everything) == .reducing)
   }
 
-  @Test func `a fill beyond what the broker said at the end is late, and one from before it is a duplicate`()
+  @Test func `a fill beyond the broker's final count is late, and one from before it is a duplicate`()
     throws
   {
     var desk = try desk()
@@ -122,7 +122,7 @@ import Testing
     #expect(desk.machine.portfolio[HandDesk.gen].quantity(of: .option(HandDesk.put)) == -2)
   }
 
-  @Test func `an order that the broker never had is over, and one that it had is not known to work`() throws {
+  @Test func `an order that the broker never had is over, and one that it had becomes unknown`() throws {
     var lost = try desk(acknowledged: false)
     try lost.give(.report(.silent(Self.id)))
     try lost.give(.report(.unheard(Self.id)))
@@ -141,7 +141,7 @@ import Testing
     throws
   {
     var desk = try desk(1)
-    // Cash that the order had committed is gone by a way around the gate.
+    // Cash that the order had committed is withdrawn past the gate.
     let gone = desk.machine.portfolio[HandDesk.gen].ledger.cash - Money(dollars: 1)
     desk.take(
       Event(
@@ -157,14 +157,14 @@ import Testing
     #expect(desk.machine.desk.order(Self.id)?.remaining == 1, "it commits what the broker says it took")
   }
 
-  @Test func `a switch asks the broker to take back what opens, and says that it is not confirmed`() throws {
+  @Test func `a switch asks the broker to cancel what opens, and says that it is not confirmed`() throws {
     var desk = try desk()
     try desk.give(.kill(.everything, .halted, reason: ""))
     #expect(desk.machine.desk.order(Self.id)?.state == .cancelling)
     #expect(desk.machine.outbox().map(\.deed) == [.cancel])
   }
 
-  @Test func `texts of a broker are kept as far as they can be shown`() throws {
+  @Test func `a broker's texts are kept as far as they can be shown`() throws {
     var desk = try desk()
     try desk.give(.report(.rejected(Self.id, after: 0, reason: "no\u{202E} \u{0007}room")))
     guard case .desk(.orderMoved(let progress)) = desk.events.last?.body else {

@@ -65,7 +65,7 @@ import Testing
     #expect(desk.code(.merge([StructureID(number: 7)], into: nil)) == .unknownStructure)
   }
 
-  @Test mutating func `an account is suspended, emptied, closed, and then takes nothing`() throws {
+  @Test mutating func `an account is suspended, emptied, closed, and then accepts nothing`() throws {
     #expect(desk.code(.setStatus(gen, .closed, reason: "")) == .notEmpty)
     #expect(desk.code(.setStatus(gen, .active, reason: "")) == .alreadySo)
     try desk.give(.setStatus(gen, .suspended, reason: ""))
@@ -81,7 +81,7 @@ import Testing
     #expect(desk.broken == [])
   }
 
-  @Test mutating func `an account with a lot that is worth nothing is not empty`() throws {
+  @Test mutating func `an account with a worthless lot is not empty`() throws {
     var entry = TradeEntry(gen, in: desk.machine.portfolio, cause: .order, at: desk.now)
     entry.open(
       .shares("KO"), 1, at: Price(dollars: 1), fee: .zero, mark: Mark(mid: .zero, exit: .zero, fee: .zero))
@@ -104,7 +104,7 @@ import Testing
     #expect(desk.broken == [])
   }
 
-  @Test mutating func `a mark may not take cash that is set aside`() throws {
+  @Test mutating func `a mark may not use cash that is set aside`() throws {
     desk.now = desk.now + .days(60)
     try desk.mark(rev, "130000")
     try desk.give(.reinvest([rev], strategy: nil))
@@ -113,7 +113,7 @@ import Testing
     #expect(desk.code(.mark(rev, usd("10000"), reason: "")) == nil)
   }
 
-  @Test mutating func `time does not run backward, and may stand still`() throws {
+  @Test mutating func `time does not run backwards, and may stand still`() throws {
     try desk.give(.deposit(gen, usd("1")))
     desk.now = desk.now - Instant.Span(milliseconds: 1)
     #expect(desk.code(.deposit(gen, usd("1"))) == .timeBackward)
@@ -121,7 +121,7 @@ import Testing
     #expect(desk.code(.deposit(gen, usd("1"))) == nil)
   }
 
-  @Test func `settings changes stay with people`() {
+  @Test func `only people change settings`() {
     #expect(desk.code(.setAutomation(gen, .settings, .supervised)) == .automationForbidden)
     #expect(desk.code(.setAutomation(gen, .settings, .human)) == nil)
     #expect(desk.code(.setAutomation(gen, .emergency, .autonomous)) == nil)
@@ -134,7 +134,7 @@ import Testing
 
   init() throws { desk = try Desk() }
 
-  @Test mutating func `a deposit, a withdrawal and a mark taken back leave nothing but their rows`() throws {
+  @Test mutating func `a reversed deposit, withdrawal or mark leaves nothing but its rows`() throws {
     let start = desk[gen]
     try desk.give(.deposit(gen, usd("500")))
     try desk.mark(gen, "130000.0001")
@@ -147,7 +147,7 @@ import Testing
     #expect(desk.broken == [])
   }
 
-  @Test mutating func `a row is taken back once, if it exists and can be`() throws {
+  @Test mutating func `a row is reversed once, if it exists and can be`() throws {
     try desk.give(.deposit(gen, usd("500")))
     try desk.reverse(2)
     let again = Command.reverse(sequence: 2, original: desk.events[1], reason: "")
@@ -159,12 +159,12 @@ import Testing
     }
   }
 
-  @Test mutating func `a row that changed nothing cannot be taken back`() throws {
+  @Test mutating func `a row that changed nothing cannot be reversed`() throws {
     try desk.mark(gen, "120000")
     #expect(desk.code(.reverse(sequence: 2, original: desk.events[1], reason: "")) == .notReversible)
   }
 
-  @Test mutating func `what was spent since cannot be taken back, to the unit`() throws {
+  @Test mutating func `what was spent since cannot be reversed, to the unit`() throws {
     try desk.give(.deposit(gen, usd("50000")))
     try desk.mark(gen, "50000")
     #expect(desk.code(.reverse(sequence: 2, original: desk.events[1], reason: "")) == nil)
@@ -172,7 +172,7 @@ import Testing
     #expect(desk.code(.reverse(sequence: 2, original: desk.events[1], reason: "")) == .reversalTooLarge)
   }
 
-  @Test mutating func `a gain whose registers were used cannot be taken back`() throws {
+  @Test mutating func `a gain whose registers were used cannot be reversed`() throws {
     try desk.mark(gen, "121000")
     try desk.give(.withdraw(gen, usd("0.0001")))
     #expect(desk.code(.reverse(sequence: 2, original: desk.events[1], reason: "")) == .reversalTooLarge)

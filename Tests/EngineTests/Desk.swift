@@ -3,7 +3,7 @@ import Domain
 import Engine
 import Money
 
-/// An engine that is given one command after another, with every event kept.
+/// An engine that gets one command after another, with every event kept.
 struct Desk {
   var machine = EngineMachine()
   var now = Instant("2026-01-05T15:00:00Z") ?? Instant(milliseconds: 0)
@@ -42,13 +42,13 @@ struct Desk {
     return StructureID(number: Int32(machine.portfolio.structures.count - 1))
   }
 
-  /// Takes a row back.
+  /// Reverses a row.
   mutating func reverse(_ row: Int) throws(Refusal) {
     let original = events.indices.contains(row - 1) ? events[row - 1] : nil
     try give(.reverse(sequence: Int64(row), original: original, reason: "mistake"))
   }
 
-  /// The code with which a command is refused now; nil when it is not.
+  /// The code with which a command is refused now; nil when it is not refused.
   func code(_ command: Command) -> Refusal.Code? {
     do throws(Refusal) {
       _ = try machine.decide(command, at: now)
@@ -64,5 +64,5 @@ struct Desk {
   var total: Money { machine.portfolio.accounts.reduce(.zero) { $0 + $1.value } }
 }
 
-/// An amount in the source of a test.
+/// An amount in the source of a test; a misspelled one is the least amount there is.
 func usd(_ text: String) -> Money { Money(text) ?? Money(units: .min) }

@@ -5,7 +5,7 @@ import Money
 import Settings
 import TestSupport
 
-/// One step of a random life, in numbers that mean something only in the state they meet.
+/// One step of a random life, in numbers whose meaning depends on the state they meet.
 struct Step {
   var kind: Int
   var wait: Int
@@ -13,14 +13,14 @@ struct Step {
   var detail: Int
   var amount: Int64
 
-  /// The account that lives are told about first, and that shrinking leads to.
+  /// The account that failing lives shrink to.
   static func drawn(_ draw: inout Draw) -> Step {
     Step(
       kind: draw.integer(in: 0...99), wait: draw.integer(in: 0...19), account: draw.integer(in: 0...999),
       detail: draw.integer(in: 0...999), amount: draw.integer(in: 1...1_000_000_000))
   }
 
-  /// Mostly nothing or days, sometimes a quarter, rarely backward.
+  /// Mostly nothing or days, sometimes a quarter, rarely backwards.
   var span: Instant.Span {
     switch wait {
     case 0...5: .seconds(0)
@@ -74,7 +74,7 @@ extension Twins {
     return due[step.account % due.count].id
   }
 
-  /// Small amounts, large ones, and those at the bounds of what is there.
+  /// Small amounts, large ones, and those at the bounds of what is available.
   private func amount(_ step: Step) -> Money {
     let account = existing(step)
     let available = account.available(buffer: machine.settings(for: account.id).buffer)

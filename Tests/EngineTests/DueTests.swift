@@ -6,7 +6,7 @@ import Rules
 import TestSupport
 import Testing
 
-/// What is due, near and asked, with a market and without one.
+/// What is due, near and already asked, with a market and without one.
 @Suite struct DueTests {
   var desk: Desk
   let gen = Desk.gen
@@ -22,7 +22,7 @@ import Testing
           PreservationRecord(account, lasts ? state : nil, memory: PreservationMemory(), reason: ""))))
   }
 
-  @Test mutating func `preservation that was lifted bars no merge, one that lasts does`() throws {
+  @Test mutating func `preservation that was lifted blocks no merge, one that lasts does`() throws {
     let fork = try desk.fork(gen)
     try desk.mark(fork.account(.gen), "600000")
     for lasts in [true, false] {
@@ -35,7 +35,7 @@ import Testing
     }
   }
 
-  /// A Gen-Acc that is due to fork on a market whose only put secures so many dollars.
+  /// A Gen-Acc that is due to fork, on a market whose only put secures the given number of dollars.
   private mutating func market(strike: Int64) throws -> QuotedMarket {
     desk.now = Instant(newYork: Day(year: 2026, month: 2, day: 19), TimeOfDay(11, 0))
     try desk.mark(gen, "180000")

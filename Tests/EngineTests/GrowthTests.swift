@@ -13,7 +13,7 @@ import Testing
 
   init() throws { desk = try Desk() }
 
-  @Test mutating func `a fork moves half of the surplus and the books notice nothing else`() throws {
+  @Test mutating func `a fork moves half of the surplus and changes nothing else in the books`() throws {
     let before = desk[gen]
     try desk.mark(gen, "180000.0003")
     let total = desk.total
@@ -31,11 +31,11 @@ import Testing
     #expect(desk.broken == [])
   }
 
-  @Test mutating func `capital taken out may leave too little for the parent`() throws {
+  @Test mutating func `capital that was taken out may leave too little for the parent`() throws {
     try desk.give(.withdraw(gen, usd("114000")))
     try desk.mark(gen, "114000")
     try desk.give(.withdraw(gen, usd("108300")))
-    // Capital is now under nothing, so that a surplus leaves little behind.
+    // Capital is below zero now, so that a surplus leaves little in the parent.
     #expect(desk[gen].ledger.initial < .zero)
     try desk.mark(gen, "34200")
     #expect(desk.code(.fork(gen)) == .parentMinimum)
@@ -51,7 +51,7 @@ import Testing
     #expect(desk.broken == [])
   }
 
-  @Test mutating func `parent and child merge together, and what hung below hangs on`() throws {
+  @Test mutating func `parent and child merge together, and their other children move up`() throws {
     let child = try desk.fork(gen)
     let grandchild = try desk.fork(child.account(.gen))
     let last = try desk.fork(grandchild.account(.gen))
@@ -78,7 +78,7 @@ import Testing
     #expect(desk.broken == [])
   }
 
-  @Test mutating func `structures of several parents merge into the account named`() throws {
+  @Test mutating func `structures of several parents merge into the named account`() throws {
     let child = try desk.fork(gen)
     let grandchild = try desk.fork(child.account(.gen))
     let other = try desk.fork(gen)
@@ -151,7 +151,7 @@ import Testing
     #expect(desk.broken == [])
   }
 
-  @Test mutating func `what is due is found at its threshold and what is near at nine tenths`() throws {
+  @Test mutating func `what is due is found at its threshold and what is near at nine tenths of it`() throws {
     #expect(desk.machine.due(at: desk.now).forks.isEmpty)
     try desk.mark(gen, "165000")
     #expect(desk.machine.due(at: desk.now).forks.map(\.verdict.isReady) == [false])
@@ -168,7 +168,7 @@ import Testing
     #expect(desk.machine.due(at: desk.now).reinvestments.map(\.item.account) == [rev])
   }
 
-  @Test mutating func `a preview says what happens, and nothing has happened`() throws {
+  @Test mutating func `a preview says what would happen, and nothing has happened`() throws {
     try desk.mark(gen, "180000")
     let before = desk.machine.portfolio
     let preview = try desk.machine.preview(.fork(gen), at: desk.now)
@@ -187,7 +187,7 @@ import Testing
     #expect(answer.fork.moved == usd("30000") && answer.fork.parentAfter == usd("150000"))
   }
 
-  @Test mutating func `a refusal is an event that changes nothing but the row count`() throws {
+  @Test mutating func `a refusal is an event that changes nothing but the number of rows`() throws {
     let before = desk.machine.portfolio
     let refusal = Refusal(.cashShort, "no")
     let event = desk.machine.refusalEvent(.withdraw(gen, usd("999999")), refusal)

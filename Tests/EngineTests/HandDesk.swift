@@ -4,7 +4,7 @@ import Engine
 import Money
 import Settings
 
-/// A market that a test moves: one share and the options on it that expire at the week's end, all of them listed.
+/// A market that a test moves: one share and its options that expire at the week's end, all of them listed.
 struct HandMarket: MarketView {
   static let symbol: Symbol = "KO"
   static let expiry = Day(year: 2026, month: 1, day: 9)
@@ -22,7 +22,7 @@ struct HandMarket: MarketView {
     quote(spot)
   }
 
-  /// Quotes everything anew around a price of the share, in ten-thousandths.
+  /// Renews all quotes around a price of the share, in ten-thousandths.
   mutating func quote(_ spot: Int64) {
     shares = ShareView(
       bid: Price(units: spot - 100), ask: Price(units: spot + 100), last: Price(units: spot),
@@ -54,7 +54,7 @@ struct HandMarket: MarketView {
   func events(of symbol: Symbol, through day: Day) -> [MarketEvent] { [] }
 }
 
-/// An engine on a market that a test moves, from eleven in the morning of a Monday.
+/// An engine on a market that a test moves, from eleven o'clock on a Monday.
 struct HandDesk {
   static let gen = StructureID.root.account(.gen)
   static let rev = StructureID.root.account(.rev)
@@ -79,7 +79,7 @@ struct HandDesk {
 
   var now: Instant { market.instant }
 
-  /// Decides a command and carries it out; gives its event and what followed from it.
+  /// Decides a command and carries it out; returns its event and what followed from it.
   @discardableResult
   mutating func give(_ command: Command) throws(Refusal) -> [Event] {
     let event = try machine.decide(command, at: market.instant, in: market, conditions)
@@ -89,7 +89,7 @@ struct HandDesk {
     return made
   }
 
-  /// Takes an event as if it had happened now.
+  /// Applies an event as if it had happened now.
   mutating func take(_ event: Event) {
     var event = event
     event.changes = machine.portfolio.changes(of: event, at: now)
@@ -97,7 +97,7 @@ struct HandDesk {
     events.append(event)
   }
 
-  /// The answer to a command, as its giver reads it.
+  /// The answer to a command, as its author reads it.
   mutating func answer(_ command: Command) throws(Refusal) -> (reply: String, kind: String) {
     let event = try machine.decide(command, at: market.instant, in: market)
     let begun = Reply(to: event, from: machine)
@@ -118,7 +118,7 @@ struct HandDesk {
     }
   }
 
-  /// Lets time go on to a turn of the engine; quotes are made anew unless they are to become stale.
+  /// Lets time pass to a turn of the engine; quotes are renewed unless they are to become stale.
   @discardableResult
   mutating func wait(_ span: Instant.Span, quoting spot: Int64? = 600_000, turning: Bool = true) -> [Event] {
     market.instant = market.instant + span
@@ -130,7 +130,7 @@ struct HandDesk {
     return made
   }
 
-  /// Holds a put of an account short, sold by hand at the market.
+  /// Makes an account short a put, sold by hand at the market.
   mutating func sellPut(_ count: Int64 = 1, of account: AccountID = HandDesk.gen) throws(Refusal) {
     try give(.order(OrderWish(account: account, .option(HandDesk.put), quantity: -count, limit: nil)))
     for _ in 0..<20 where machine.portfolio[account].quantity(of: .option(HandDesk.put)) != -count {
@@ -138,7 +138,7 @@ struct HandDesk {
     }
   }
 
-  /// Lets the engine ask whether an order is to be sent.
+  /// Makes the engine ask whether to send an order.
   mutating func ask(
     _ proposal: Proposal, _ kind: DecisionClass, until expires: Instant?, named summary: String = "test",
     level: AutomationLevel = .human
@@ -151,7 +151,7 @@ struct HandDesk {
     return decision
   }
 
-  /// Takes an event as if it had happened.
+  /// Applies an event as if it had happened.
   mutating func apply(_ event: Event) {
     machine.apply(event, sequence: machine.portfolio.sequence + 1, at: now)
   }

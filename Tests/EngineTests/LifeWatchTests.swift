@@ -4,7 +4,7 @@ import Engine
 import Money
 import Testing
 
-/// Each promise is broken by hand once: a watch that finds nothing is worth nothing.
+/// Each invariant is broken once: a watch that finds nothing is useless.
 @Suite struct LifeWatchTests {
   private let instant = Instant(milliseconds: 1_767_623_400_000)
   private let com = AccountID(structure: .root, kind: .com)
@@ -21,7 +21,7 @@ import Testing
     return watch.broken.map(\.id)
   }
 
-  @Test func `a decision that ends twice, or is carried out and was never there, breaks I10`() throws {
+  @Test func `a decision that ends twice, or is carried out and never existed, breaks I10`() throws {
     let id = DecisionID(number: 1)
     func moved(_ state: DecisionState) -> Event {
       Event(.desk(.decisionMoved(id, state, account: gen, reason: "")))

@@ -6,7 +6,7 @@ import Settings
 import TestSupport
 import Testing
 
-/// What a random hand does next, in numbers that mean something only in the state they meet.
+/// The next step of a random person, in numbers whose meaning depends on the state they meet.
 struct HandStep {
   var kind: Int
   var account: Int
@@ -26,7 +26,7 @@ struct HandStep {
   }
 }
 
-/// A desk that a random hand trades at, beside the figures of a naive model of its cash, its shares and its switches.
+/// A desk at which a random person trades, beside a naive model of its cash, shares and switches.
 struct RandomHand {
   private(set) var desk: HandDesk
   private var switches: [Scope: KillState] = [:]
@@ -112,7 +112,7 @@ struct RandomHand {
   }
 }
 
-/// The naive model: sums over lots and working orders, written down again without the engine's own words.
+/// The naive model: sums over lots and working orders, written again without the engine's functions.
 extension RandomHand {
   private func state(over account: AccountID) -> KillState {
     var strictest = KillState.active
@@ -124,7 +124,7 @@ extension RandomHand {
     return strictest
   }
 
-  /// I11: what leaves carries findings that all pass, and no switch stands against it.
+  /// I11: what leaves has findings that all pass, and no switch forbids it.
   private mutating func check(_ event: Event) throws {
     switch event.body {
     case .desk(.killSet(let scope, let state, let cancelled, _)):
@@ -153,7 +153,8 @@ extension RandomHand {
       state == .active || (state == .reducing && purpose == .close), "\(purpose.name) left in \(state.name)")
   }
 
-  /// At the moment in which an order was let pass, all that opens could be filled at its worst, and the buffer stands.
+  /// When an order has just passed, everything that opens could be filled at its worst price, and the buffer
+  /// remains.
   private func checkRoom(for id: OrderID) throws {
     guard let order = desk.machine.desk.order(id), order.purpose != .close else { return }
     let account = desk.machine.portfolio[order.account]
@@ -166,7 +167,7 @@ extension RandomHand {
     try ensure(taken <= free, "orders take \(taken.dollars) of \(free.dollars) in \(account.id)")
   }
 
-  /// What an order takes when all of it is filled at the worst price that it names.
+  /// What an order needs when all of it is filled at its worst price.
   private func worst(_ order: Order) throws -> Money {
     guard order.purpose != .close else { return .zero }
     var secured: Int64 = 0
@@ -186,7 +187,7 @@ extension RandomHand {
     return Money(units: max(0, secured + max(0, (prices.max() ?? 0) * shares)))
   }
 
-  /// I2: cash stands behind puts, shares behind calls, in every account after every step.
+  /// I2: cash secures puts and shares secure calls, in every account after every step.
   private func checkBooks() throws {
     for account in desk.machine.portfolio.accounts {
       var (puts, calls, shares): (Int64, Int64, Int64) = (0, 0, 0)
@@ -209,7 +210,7 @@ extension RandomHand {
 }
 
 @Suite struct RandomHandTests {
-  @Test func `orders, replaces and cancels of random hands keep cash, cover and switches as they must be`()
+  @Test func `orders, replacements and cancels of random people keep cash, cover and switches in order`()
     throws
   {
     var (sent, replaced, filled) = (0, 0, 0)

@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 @Suite struct RandomLifeTests {
-  /// Codes that random commands must reach; the others stand behind settings or a market.
+  /// Codes that random commands must reach; the others need settings or a market.
   static let reachable = [
     "UNKNOWN_ACCOUNT", "UNKNOWN_STRUCTURE", "ACCOUNT_NOT_ACTIVE", "ACCOUNT_NOT_OPEN", "ALREADY_SO",
     "ACCOUNT_NOT_EMPTY", "WRONG_KIND", "COM_WITHDRAWAL", "CASH_SHORT", "CASH_RESERVED", "TIME_BACKWARD",
@@ -14,7 +14,7 @@ import Testing
     "NOT_REVERSIBLE", "ALREADY_REVERSED", "REVERSAL_TOO_LARGE", "PARENT_MINIMUM",
   ]
 
-  /// Lives that once told the two ledgers apart.
+  /// Lives in which the two ledgers once differed.
   static let failedOnce: [UInt64] = [18_251_775_335_944_044_061, 17_984_104_710_738_923_398]
 
   @Test func `the engine and the protocol agree on every figure and refusal of random lives`() {

@@ -46,7 +46,7 @@ import Testing
     #expect(row.sessionsLeft == 1 && !row.expiresToday)
   }
 
-  @Test mutating func `values follow the quotes, and the day is counted from how it was found`() throws {
+  @Test mutating func `values follow the quotes, and the day is counted from how it began`() throws {
     try sellPuts()
     let before = ReadModel(desk.machine, QuotedMarket(at: desk.now), at: desk.now)
     let after = ReadModel(desk.machine, market, at: desk.now + .seconds(1), after: before)

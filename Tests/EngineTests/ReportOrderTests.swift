@@ -5,7 +5,7 @@ import Money
 import TestSupport
 import Testing
 
-/// Everything that a broker may say of one order, in any order, once or several times.
+/// All reports on one order, in any order, once or several times.
 private struct Schedule {
   var units: Int64
   var reports: [ExecutionReport]
@@ -38,7 +38,7 @@ private struct Schedule {
 }
 
 @Suite struct ReportOrderTests {
-  @Test func `the same reports in any order, and again, book each execution once and end in equal books`() {
+  @Test func `the same reports in any order, and repeated, book each execution once in equal books`() {
     forAll(Effort.count(150, soak: 5_000)) {
       Schedule.drawn(&$0)
     } holds: { schedule in
@@ -50,7 +50,7 @@ private struct Schedule {
     }
   }
 
-  /// The account after the reports, each step held against a naive model of what may still fill.
+  /// The account after the reports, each step compared with a naive model of what may still fill.
   private static func books(
     of reports: [ExecutionReport], _ units: Int64
   ) throws -> (account: Account, order: Order?) {
@@ -66,7 +66,7 @@ private struct Schedule {
     for report in reports {
       try desk.give(.report(report))
       let booked = -desk.machine.portfolio[HandDesk.gen].quantity(of: .option(HandDesk.put))
-      // What was executed and is not booked, and what may yet be: that much stays committed.
+      // What was executed and is not booked, and what may still be executed, stays committed.
       let open = (ends ? all : units) - booked
       try ensure(
         desk.committed >= HandDesk.put.notional * open,
@@ -84,7 +84,7 @@ private struct Schedule {
 }
 
 extension [ExecutionReport] {
-  /// As the broker would say it over a line that keeps the order.
+  /// The order in which a reliable connection would deliver them.
   fileprivate func sorted() -> [ExecutionReport] {
     func rank(_ report: ExecutionReport) -> (Int64, Int) {
       (report.after ?? -1, report.isFill ? 0 : 1)

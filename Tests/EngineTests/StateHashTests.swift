@@ -15,7 +15,7 @@ private func founded(key: UInt8) throws -> EngineMachine {
 }
 
 @Suite struct StateHashTests {
-  @Test func `the hash of a state does not depend on the key, and earlier hashes do as ever`() throws {
+  @Test func `the hash of a state does not depend on the key, and earlier hashes still do`() throws {
     let (one, other) = (try founded(key: 2), try founded(key: 3))
     #expect(one.hashed() == other.hashed())
     #expect(one.hashed(.withKey) != other.hashed(.withKey))

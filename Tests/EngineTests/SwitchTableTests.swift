@@ -4,9 +4,10 @@ import Engine
 import Money
 import Testing
 
-/// Protocol §14: what each state of a switch allows, by command and scope, as the protocol writes it down.
+/// Protocol §14: what each state of a switch allows, by command and scope, in the words of the protocol.
 @Suite struct SwitchTableTests {
-  /// The strictest state that the protocol names for a command; the switch is exhaustive, so that no command is left out.
+  /// The strictest state in the protocol for a command; the switch is exhaustive, so that no command is left
+  /// out.
   private static func strictest(_ command: Command, _ desk: HandDesk) -> KillState {
     switch command {
     case .found, .attach, .noteRestoration: .halted
@@ -59,7 +60,8 @@ import Testing
     }
   }
 
-  /// A Gen-Acc that is short two puts, with an order that closes one of them far from the market, and two decisions.
+  /// A Gen-Acc that is short two puts, with an order to close one of them far from the market, and two
+  /// decisions.
   private func desk() throws -> (HandDesk, closing: OrderID, decisions: [DecisionID]) {
     var desk = try HandDesk()
     try desk.sellPut(2)
@@ -154,7 +156,7 @@ import Testing
 }
 
 extension HandDesk {
-  /// Whether a switch is what stops a command: by a refusal, or by what the gate found.
+  /// Whether a switch stops a command: by a refusal, or by a finding of the gate.
   fileprivate func stopsAtSwitch(_ command: Command) -> Bool {
     do throws(Refusal) {
       let event = try machine.decide(command, at: market.instant, in: market)

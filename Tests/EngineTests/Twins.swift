@@ -11,14 +11,14 @@ struct Difference: Error, CustomStringConvertible {
   init(_ description: String) { self.description = description }
 }
 
-/// The engine and the naive ledger, fed with the same commands and compared after each.
+/// The engine and the naive ledger, given the same commands and compared after each.
 struct Twins {
   private(set) var machine = EngineMachine()
   private(set) var naive = NaiveLedger()
   private(set) var at = Instant("2026-01-05T15:00:00Z") ?? Instant(milliseconds: 0)
   /// Every row, with its instant and its bytes.
   private(set) var log: [(event: Event, at: Instant, bytes: [UInt8])] = []
-  /// How often each code was given; the empty one is success.
+  /// How many times each code was given; the empty one is success.
   private(set) var outcomes: [String: Int] = [:]
 
   init() throws {
@@ -33,7 +33,7 @@ struct Twins {
 
   mutating func wait(_ span: Instant.Span) { at = at + span }
 
-  /// Puts an event into the log and the state.
+  /// Appends an event to the log and applies it to the state.
   private mutating func keep(_ event: Event, at instant: Instant) {
     var writer = CanonicalWriter()
     writer.write(event)
@@ -84,7 +84,7 @@ struct Twins {
     }
   }
 
-  /// Keeps an event; what was previewed is what is answered then.
+  /// Records an event, and compares its answer with the preview.
   private mutating func keepAnswered(_ event: Event, to command: Command) throws {
     let preview = try machine.preview(command, at: at)
     let reply = Reply(to: event, from: machine)
@@ -96,7 +96,7 @@ struct Twins {
       "the figures after \(command.words) differ")
   }
 
-  /// Compares every figure of some accounts, and the promises of the books.
+  /// Compares every figure of some accounts, and the invariants of the books.
   func compare(_ accounts: [AccountID]) throws {
     for id in accounts where machine.portfolio.account(id) != nil { try compare(id) }
     let broken = machine.portfolio.brokenInvariants(
@@ -133,7 +133,7 @@ struct Twins {
     try compareMemory(id, twin)
   }
 
-  /// What no answer shows, and later answers depend on.
+  /// State that no answer shows, and on which later answers depend.
   private func compareMemory(_ id: AccountID, _ twin: NaiveAccount) throws {
     let account = machine.portfolio[id]
     let pairs: [(String, Int64, Int64)] = [
@@ -155,7 +155,7 @@ struct Twins {
     try ensure(lots == twin.lots, "\(id) lots: the engine has \(lots), the protocol \(twin.lots)")
   }
 
-  /// Compares everything: all accounts, all promises, a replay from the start and a snapshot.
+  /// Compares everything: all accounts, all invariants, a replay from the start and a snapshot.
   func compareAll() throws {
     try compare(machine.portfolio.accounts.map(\.id))
     let portfolio = machine.portfolio
@@ -178,7 +178,7 @@ struct Twins {
 }
 
 extension Twins {
-  /// Books a trade in both; the steps say the same twice.
+  /// Books a trade in both; the steps say the same to both.
   mutating func trade(
     _ id: AccountID, _ cause: Trade.Cause, steps: (inout TradeEntry) throws(TradeError) -> Void,
     naive naiveSteps: (inout NaiveLedger, inout NaiveAccount) -> Bool
@@ -225,7 +225,7 @@ extension Twins {
 }
 
 extension NaiveLedger {
-  /// Takes a command of the engine.
+  /// Carries out a command of the engine.
   mutating func take(_ command: Command, row: Int64, at: Int64) throws(NaiveRefusal) {
     switch command {
     case .deposit(let id, let amount): try deposit("\(id)", amount.units, row: row, at: at)

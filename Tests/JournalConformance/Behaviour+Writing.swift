@@ -161,7 +161,7 @@ extension Behaviour {
   ]
 }
 
-/// A lot of the read tables; another quantity makes it another row.
+/// A lot of the read tables; a different quantity makes a different row.
 func lot(_ key: Int64, quantity: Int64 = 1) -> TableRow {
   TableRow(
     table: .positions,

@@ -1,10 +1,10 @@
 public import Testing
 
-/// Something that every journal does, whatever keeps it.
+/// Something that every journal does, whatever its storage.
 public struct Behaviour: Sendable, CustomTestStringConvertible {
-  /// What it does, as a sentence.
+  /// The behaviour as a sentence.
   public let testDescription: String
-  /// Fails where a store does not.
+  /// Fails where a store does not behave so.
   public let check: @Sendable (any ConformingStore) throws -> Void
 
   init(_ sentence: String, _ check: @escaping @Sendable (any ConformingStore) throws -> Void) {
@@ -12,6 +12,6 @@ public struct Behaviour: Sendable, CustomTestStringConvertible {
     self.check = check
   }
 
-  /// All of them; each wants a place of its own.
+  /// All behaviours; each needs a store of its own.
   public static let all = writing + ending + reading + commands + verifying + snapshots + tables
 }

@@ -1,24 +1,24 @@
 public import Journal
 
-/// A place for one store, whatever keeps it: what the suite of behaviours needs from an adapter, and where its rows are reached
-/// behind the journal's back.
+/// A place for one store: what the suite of behaviours needs from an adapter, including ways to change its
+/// rows without the journal.
 public protocol ConformingStore {
-  /// Founds the store with the rows of a body.
+  /// Founds the store with the rows that a body writes.
   func found(
     _ founding: (any JournalTransaction) throws(JournalError) -> Void
   ) throws(JournalError) -> any JournalStore
   /// Opens the store for writing.
   func open(key: SigningKey) throws(JournalError) -> any JournalStore
-  /// One more reader, beside a writer or without.
+  /// Opens another reader, beside a writer or without.
   var opening: StoreVerifier.Opening { get }
   /// Ends a writer as if its process were killed.
   func kill(_ journal: any JournalStore)
 
   /// Puts another payload into a row.
   func edit(_ sequence: Int64, payload: [UInt8]) throws
-  /// Takes away every row behind one, with its records.
+  /// Removes every row after the given one, with their records.
   func cut(after last: Int64) throws
-  /// Repeats the last row under another number.
+  /// Repeats the last row under another sequence.
   func plant(_ sequence: Int64) throws
 }
 
@@ -33,7 +33,7 @@ extension ConformingStore {
 
   func reader(key: SigningKey? = sampleKey) throws -> any JournalReader { try opening(key) }
 
-  /// Founds the store with that many rows in all, and closes it.
+  /// Founds the store with the given number of rows in all, and closes it.
   func fill(_ rows: Int64) throws {
     let journal = try found()
     for number in 2...rows { try journal.add(number) }

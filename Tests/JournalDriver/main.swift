@@ -4,8 +4,8 @@ import Platform
 import SQLite
 import SQLiteJournal
 
-// A scripted life of a store, to be struck by faults: founds it or opens it, carries out numbered commands that are not
-// there yet, takes snapshots and a backup, and says on standard output what was acknowledged.
+// A scripted life of a store under injected faults: founds it or opens it, carries out numbered commands that
+// are not there yet, takes snapshots and a backup, and prints what was confirmed.
 //   JournalDriver STORE COMMANDS [PADDING]
 
 let schema = JournalSchema(readTables: "CREATE TABLE totals(name TEXT PRIMARY KEY, sum INTEGER) STRICT;")
@@ -61,7 +61,8 @@ func live(_ files: StoreFiles, commands: Int, padding: Int) throws {
   say("closed")
 }
 
-/// Puts the backup that was just made in the store's place: the same commands are there before, between and after.
+/// Replaces the store by the backup that was just made: the same commands are in it before, in between and
+/// after.
 func restore(_ files: StoreFiles) throws {
   let lock = try FileLock(path: files.lock, holder: "driver", waiting: 1_000)
   _ = try StoreRestore(files: files, key: key, lock: lock).run(

@@ -25,7 +25,7 @@ import Testing
     (2...Self.rows).filter { matches(row($0, kind: "kind-\($0 % 4)")) }
   }
 
-  @Test func `pages put together give every row once, in order, both ways`() throws {
+  @Test func `pages together give every row once, in order, in both directions`() throws {
     for limit in [1, 7, 59, 60, 61] {
       var forward: [Int64] = []
       while case let page = try reader.page(after: forward.last ?? 0, limit: limit), !page.isEmpty {
@@ -57,7 +57,7 @@ import Testing
     }
   }
 
-  @Test func `bounds in time take both ends in`() throws {
+  @Test func `bounds in time include both ends`() throws {
     let all = try reader.page(limit: 1_000)
     for (from, to) in [(10, 20), (1, 60), (60, 60), (30, 29)] {
       let filter = AuditFilter(from: all[from - 1].at, to: all[to - 1].at)
@@ -69,7 +69,7 @@ import Testing
     #expect(try reader.page(AuditFilter(from: "2020-01-01T00:00:00.000Z"), limit: 100).count == 60)
   }
 
-  @Test func `a row comes back as it was written`() throws {
+  @Test func `a row is read as it was written`() throws {
     let found = try #require(try reader.row(9))
     let written = row(9, kind: "kind-1")
     #expect(found.at == written.at)

@@ -41,7 +41,7 @@ import Testing
     #expect(throws: JournalError.self) { try fixture.reader().backup(to: target) }
   }
 
-  @Test func `a restored store verifies, goes on, and the old one is kept aside`() throws {
+  @Test func `a restored store verifies and continues, and the old one is kept beside it`() throws {
     try fixture.reader().backup(to: target)
     let journal = try fixture.open()
     for number in Int64(31)...40 { try journal.add(number) }
@@ -60,7 +60,7 @@ import Testing
     #expect(try aside.integer("SELECT max(sequence) FROM events") == 40)
   }
 
-  @Test func `a store that is gone, or no database any more, is restored as well`() throws {
+  @Test func `a store that is gone, or no longer a database, is restored as well`() throws {
     try fixture.reader().backup(to: target)
     try DurableFile.removeIfPresent(fixture.files.journal)
     #expect(try restore(target).keptAside == nil)
@@ -91,7 +91,7 @@ import Testing
       try !entries(ofDirectory: fixture.files.directory.path).contains { $0.hasPrefix("journal.replaced") })
   }
 
-  @Test func `a copy in steps holds nothing of the store between them, and begins anew under a writer`()
+  @Test func `a copy in steps holds nothing of the store between them, and restarts under a writer`()
     throws
   {
     let journal = try fixture.open()
@@ -110,7 +110,7 @@ import Testing
     #expect(try read.integer("SELECT max(sequence) FROM events") == 401)
   }
 
-  @Test func `under a writer that never rests a copy is one state of the store all the same`() throws {
+  @Test func `under a writer that never pauses a copy is still one state of the store`() throws {
     let files = fixture.files
     let stop = Mutex(false)
     let fixture = fixture
@@ -133,7 +133,7 @@ import Testing
     writer.wait()
   }
 
-  @Test func `what a killed backup leaves is no backup, and the next one clears it away`() throws {
+  @Test func `what a killed backup leaves is not a backup, and the next one removes it`() throws {
     let reader = try fixture.reader()
     let folder = BackupFolder(fixture.files)
     try folder.make(reader, day: "2026-01-09", isLastOfWeek: true)
@@ -149,7 +149,7 @@ import Testing
         == ["daily-2026-01-09.backup", "daily-2026-01-12.backup", "weekly-2026-01-09.backup"])
   }
 
-  @Test func `a writer whose lock or database was taken away acknowledges nothing more`() throws {
+  @Test func `a writer whose lock or database was replaced confirms nothing more`() throws {
     let journal = try fixture.open()
     try journal.add(31)
     let other = fixture.scratch("other")

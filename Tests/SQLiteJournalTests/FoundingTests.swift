@@ -5,7 +5,7 @@ import SQLiteJournal
 import TestSupport
 import Testing
 
-/// What a founding that was killed leaves, and what must not be mistaken for it.
+/// What a killed founding leaves, and what must not be mistaken for that.
 @Suite struct FoundingTests {
   let fixture: StoreFixture
 
@@ -13,7 +13,7 @@ import Testing
 
   var founding: String { fixture.files.directory.file("journal.founding") }
 
-  @Test func `a founding killed before its database got its name is no store, and is begun anew`() throws {
+  @Test func `a founding killed before its database was renamed is no store, and can be repeated`() throws {
     try fixture.create().close()
     try DurableFile.rename(fixture.files.journal, to: founding)
     #expect(!fixture.files.holdStore)
@@ -24,7 +24,7 @@ import Testing
   }
 
   @Test(arguments: ["journal.founding", "journal.founding-journal", "journal.founding-wal"])
-  func `half a founding is no store, and is begun anew`(_ name: String) throws {
+  func `half a founding is no store, and can be repeated`(_ name: String) throws {
     try write("half", toFile: fixture.files.directory.file(name))
     #expect(!fixture.files.holdStore)
     try fixture.create().close()
@@ -39,13 +39,13 @@ import Testing
     let remains = JournalError.remains(path: fixture.files.head)
     #expect(throws: remains) { try fixture.create() }
     #expect(throws: remains) { try fixture.open() }
-    // What the loss of a write-ahead log leaves of a young store: a database without tables.
+    // What remains of a young store that lost its write-ahead log: a database without tables.
     try write([], toFile: fixture.files.journal)
     #expect(throws: remains) { try fixture.create() }
     #expect(try bytes(ofFile: fixture.files.head) == head)
   }
 
-  @Test func `a write-ahead log without its database is not thrown away`() throws {
+  @Test func `a write-ahead log without its database is not deleted`() throws {
     let log = fixture.files.journal + "-wal"
     try write("frames", toFile: log)
     #expect(throws: JournalError.remains(path: log)) { try fixture.create() }

@@ -14,7 +14,7 @@ import Testing
     marks = try fixture.configuration()
   }
 
-  /// The kinds of what stands in the way of writing; none where it opens.
+  /// The kinds of findings that prevent writing; empty where it opens.
   func problems() throws -> [Finding.Kind] {
     do {
       try fixture.open(marks: marks).close()
@@ -37,7 +37,7 @@ import Testing
     return try verifier.run().findings.map(\.kind)
   }
 
-  @Test func `rows that were committed here and are gone are missed, though head and log agree`() throws {
+  @Test func `rows that were committed here and are gone are noticed, though head and log agree`() throws {
     try fixture.filled(rows: 10, marks: marks)
     let (log, head) = (try bytes(ofFile: fixture.files.journal), try bytes(ofFile: fixture.files.head))
     let journal = try fixture.open(marks: marks)
@@ -50,7 +50,7 @@ import Testing
     #expect(try verify() == [.tailCut])
   }
 
-  @Test func `one flipped bit in the write-ahead log is missed, and the log is left as it is`() throws {
+  @Test func `one flipped bit in the write-ahead log is noticed, and the log is left as it is`() throws {
     let journal = try fixture.create(marks: marks)
     for number in Int64(2)...60 { try journal.add(number) }
     journal.abandon()
@@ -63,21 +63,21 @@ import Testing
     #expect(try bytes(ofFile: log) == content)
   }
 
-  @Test func `frames alone accuse nobody, and a mark that the power took is merely older`() throws {
+  @Test func `frames alone prove nothing, and a mark set back by a power failure is merely older`() throws {
     let journal = try fixture.create(marks: marks)
     try journal.add(2)
     let older = try bytes(ofFile: mark())
     try journal.add(3)
     journal.abandon()
     try write(older, toFile: mark())
-    // What a torn transaction leaves behind the last commit.
+    // What a torn transaction leaves after the last commit.
     let log = fixture.files.journal + "-wal"
     try write(try bytes(ofFile: log) + [UInt8](repeating: 0x5a, count: 4_120), toFile: log)
     #expect(try problems() == [])
     #expect(try fixture.reader().head().sequence == 3)
   }
 
-  @Test func `another history than the one that was committed here is told from a longer one`() throws {
+  @Test func `another history than the one committed here is told from a longer one`() throws {
     try fixture.filled(rows: 10, marks: marks)
     let old = try [fixture.files.journal, fixture.files.head].map { try bytes(ofFile: $0) }
     let journal = try fixture.open(marks: marks)
@@ -86,7 +86,7 @@ import Testing
     let kept = try bytes(ofFile: mark())
     try write(old[0], toFile: fixture.files.journal)
     try write(old[1], toFile: fixture.files.head)
-    // The same key goes on from the older copy, as on another machine.
+    // The same key continues from the older copy, as on another machine.
     let other = try fixture.open()
     try other.add(12)
     try other.close()
@@ -101,7 +101,7 @@ import Testing
     _ = try mark()
   }
 
-  @Test func `a mark that this key did not make is said`() throws {
+  @Test func `a mark that this key did not make is reported`() throws {
     try fixture.filled(rows: 4, marks: marks)
     var content = try bytes(ofFile: mark())
     for slot in [0, 512] { content[slot + 40] ^= 1 }
@@ -111,7 +111,7 @@ import Testing
     #expect(try problems() == [.markEdited])
   }
 
-  @Test func `a write that was torn leaves the mark before it`() throws {
+  @Test func `a torn write leaves the previous mark`() throws {
     for length in [0, 1, 40, 60, 102] {
       let fixture = try StoreFixture()
       let marks = try fixture.configuration()
@@ -129,7 +129,7 @@ import Testing
     }
   }
 
-  @Test func `a mark of one slot, as it was written before, counts and is replaced`() throws {
+  @Test func `a mark of one slot, as earlier versions wrote it, counts and is replaced`() throws {
     try fixture.filled(rows: 5, marks: marks)
     let slot = Array(try bytes(ofFile: mark()).prefix(103))
     try write(slot, toFile: mark())
@@ -137,14 +137,14 @@ import Testing
     #expect(try bytes(ofFile: mark()).count == 1_024)
   }
 
-  @Test func `a founding sets the mark of a removed store of the same name back`() throws {
+  @Test func `a founding resets the mark of a removed store of the same name`() throws {
     try fixture.filled(rows: 9, marks: marks)
     for path in [fixture.files.journal, fixture.files.head] { try DurableFile.removeIfPresent(path) }
     try fixture.filled(rows: 3, marks: marks)
     #expect(try problems() == [])
   }
 
-  @Test func `a restore takes the mark along`() throws {
+  @Test func `a restore updates the mark`() throws {
     try fixture.filled(rows: 5, marks: marks)
     let backup = fixture.scratch("copy")
     try fixture.reader().backup(to: backup)

@@ -15,7 +15,7 @@ import Testing
     try fixture.filled(rows: Self.rows)
   }
 
-  /// What stands in the way of writing, by kind and row; the store is left as it is.
+  /// What prevents writing, by kind and row; the store is left as it is.
   func found(sourceLocation: SourceLocation = #_sourceLocation) throws -> [String] {
     let before = try bytes(ofFile: fixture.files.journal)
     let error = #expect(throws: JournalError.self, sourceLocation: sourceLocation) { try fixture.open() }
@@ -40,7 +40,7 @@ import Testing
     ("DROP INDEX events_kind", "index-damaged 0"),
   ])
   func `a store that was edited is not written to`(_ edit: String, _ finding: String) throws {
-    // A text column takes bytes only where the schema was taken apart and put together again.
+    // A text column accepts bytes only where the schema was taken apart and put together again.
     if edit.contains("AS BLOB") {
       try fixture.loosely(SQL(stringLiteral: edit))
     } else {
@@ -49,7 +49,7 @@ import Testing
     #expect(try found() == [finding])
   }
 
-  @Test func `a lost tail, another store's head, an edited head and none are said`() throws {
+  @Test func `a lost tail, another store's head, an edited head and a missing one are reported`() throws {
     let head = try text(ofFile: fixture.files.head)
     try write(head.replacing("\"sequence\":20", with: "\"sequence\":19"), toFile: fixture.files.head)
     #expect(try found() == ["head-edited 19"])
@@ -64,12 +64,12 @@ import Testing
     #expect(try found() == ["older-file 16"])
   }
 
-  @Test func `an emptied index is met by the command that it should find`() throws {
+  @Test func `an emptied index is noticed by the command that it should find`() throws {
     try fixture.emptyIndex("commands_id")
     #expect(try found().allSatisfy { $0.hasPrefix("index-damaged") })
   }
 
-  @Test func `a snapshot that the key's holder did not take is said, and never believed`() throws {
+  @Test func `a snapshot that the key's holder did not make is reported, and never used`() throws {
     let journal = try fixture.open()
     try Array("twenty".utf8).withUnsafeBytes { try journal.saveSnapshot(format: 4, state: $0) }
     try journal.close()
@@ -85,7 +85,7 @@ import Testing
     #expect(try found() == ["snapshot-edited 20"])
   }
 
-  @Test func `without the key no snapshot is believed`() throws {
+  @Test func `without the key no snapshot is used`() throws {
     let journal = try fixture.open()
     try Array("twenty".utf8).withUnsafeBytes { try journal.saveSnapshot(format: 4, state: $0) }
     try journal.close()
@@ -94,7 +94,7 @@ import Testing
     #expect(try fixture.reader().findSnapshot(format: 4) { _, _ in true }.sequence == 20)
   }
 
-  @Test func `rows behind the newest snapshot are verified, earlier ones are left to the whole verification`()
+  @Test func `rows after the newest snapshot are verified, earlier ones are left to the whole verification`()
     throws
   {
     let journal = try fixture.open()

@@ -21,7 +21,7 @@ import Testing
     #expect(throws: JournalError.otherProgram(path: fixture.files.journal)) { try fixture.reader() }
   }
 
-  @Test func `a store is founded once, and an empty leftover does not hinder it`() throws {
+  @Test func `a store is founded once, and an empty leftover does not prevent it`() throws {
     try write([], toFile: fixture.files.journal)
     try fixture.create().close()
     let head = try fixture.reader().head()
@@ -50,7 +50,7 @@ import Testing
     #expect(throws: JournalError.otherProgram(path: fixture.files.journal)) { try fixture.create() }
   }
 
-  @Test func `a newer format is refused by its number`() throws {
+  @Test func `a newer format is refused, with its number`() throws {
     try fixture.filled(rows: 2)
     try fixture.tamper("PRAGMA user_version = 9")
     let newer = JournalError.newerVersion(path: fixture.files.journal, found: 9, known: 1)

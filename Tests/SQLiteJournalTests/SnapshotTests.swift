@@ -48,7 +48,7 @@ import Testing
     #expect(journal.snapshotSequence == 6)
   }
 
-  @Test func `a damaged, unreadable or foreign one is passed over, said so, and can be removed`() throws {
+  @Test func `a damaged, unreadable or foreign one is passed over, reported, and can be removed`() throws {
     try save("good")
     for (number, text) in [(Int64(2), "damaged"), (3, "unreadable")] {
       try journal.add(number)

@@ -44,14 +44,14 @@ struct StoreFixture {
   /// The folder of the key, where commits are marked.
   func configuration() throws -> PrivateDirectory { try PrivateDirectory(ensuring: scratch("config")) }
 
-  /// Founds a store with that many rows in all and closes it.
+  /// Founds a store with the given number of rows in all and closes it.
   func filled(rows: Int64, marks: PrivateDirectory? = nil) throws {
     let journal = try create(marks: marks)
     for number in stride(from: Int64(2), through: rows, by: 1) { try journal.add(number) }
     try journal.close()
   }
 
-  /// Edits the closed database behind the journal's back.
+  /// Edits the closed database without the journal.
   func tamper(_ sql: SQL...) throws {
     let connection = try Connection(path: files.journal, access: .readWrite)
     defer { connection.close() }
@@ -73,7 +73,7 @@ extension JournalStore {
 }
 
 extension StoreFixture {
-  /// Puts an empty leaf in the place of an index's root page.
+  /// Replaces an index's root page by an empty leaf.
   func emptyIndex(_ name: String) throws {
     let page = try rootPage(of: name)
     try DatabaseBytes.emptyIndex(rootPage: page, in: files.journal)

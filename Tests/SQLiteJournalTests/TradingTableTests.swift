@@ -11,7 +11,7 @@ import TestSupport
 import Testing
 
 @Suite struct TradingTableTests {
-  @Test func `orders, positions and decisions of a random life are what the log says`() throws {
+  @Test func `orders, positions and decisions of a random life agree with the log`() throws {
     for seed in UInt64(1)...UInt64(Effort.count(4, soak: 40)) {
       var life = try TradingLife(seed: seed)
       for _ in 0..<150 { try life.step() }
@@ -50,7 +50,7 @@ import Testing
   }
 }
 
-/// Random orders, trades and decisions, written to a store as an engine does.
+/// Random orders, trades and decisions, written to a store as an engine would.
 private struct TradingLife {
   let scratch: TemporaryDirectory
   let journal: FileJournal

@@ -41,7 +41,7 @@ extension VerificationTests {
     }
   }
 
-  /// Edits a row and computes its hash and every later one anew, as someone without the key would.
+  /// Edits a row and recomputes its hash and every later one, as someone without the key would.
   func rechain(from sequence: Int64) throws {
     try edit(sequence, "actor = 'mallory'")
     try forgeHashes(from: sequence, through: Self.rows)
@@ -86,7 +86,7 @@ extension VerificationTests {
     return row.bytes(0)
   }
 
-  /// The hashed bytes, put together from the written format and not by the journal's own code.
+  /// The hashed bytes, assembled from the documented format and not by the journal's own code.
   private func message(of sequence: Int64, previous: [UInt8], _ connection: Connection) throws -> [UInt8] {
     let row = try connection.statement(
       """

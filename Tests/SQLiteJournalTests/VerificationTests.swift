@@ -21,7 +21,7 @@ import Testing
     ).run()
   }
 
-  /// The kinds and rows found, with one reader and with several, which must agree.
+  /// The kinds and rows that are found, with one reader and with several, which must agree.
   func found(key: SigningKey? = StoreFixture.key) throws -> [String] {
     let one = try verify(key: key, workers: 1)
     for workers in [2, 3, 7, 64] { #expect(try verify(key: key, workers: workers).findings == one.findings) }
@@ -65,12 +65,12 @@ import Testing
   }
 
   @Test(arguments: [Int64(1), 2, 20, 21, 39])
-  func `a deleted row is missed`(_ sequence: Int64) throws {
+  func `a deleted row is noticed`(_ sequence: Int64) throws {
     try delete(sequence)
     #expect(try found() == ["rows-missing \(sequence)"])
   }
 
-  @Test func `a deleted row whose successors were renumbered is missed`() throws {
+  @Test func `a deleted row whose successors were renumbered is noticed`() throws {
     try fixture.tamper(
       "DELETE FROM events WHERE sequence = 11; DELETE FROM commands WHERE sequence = 11",
       "UPDATE events SET sequence = sequence - 1 WHERE sequence > 11",
@@ -87,7 +87,7 @@ import Testing
     #expect(try found() == ["older-file 31"])
   }
 
-  @Test func `an older copy put in the file's place is found`() throws {
+  @Test func `an older copy in the file's place is found`() throws {
     let old = try bytes(ofFile: fixture.files.journal)
     let journal = try fixture.open()
     for number in Self.rows + 1...Self.rows + 5 { try journal.add(number) }
@@ -96,7 +96,7 @@ import Testing
     #expect(try found() == ["older-file \(Self.rows + 1)"])
   }
 
-  @Test func `a row put in the middle is named`() throws {
+  @Test func `a row inserted in the middle is named`() throws {
     try fixture.tamper(
       "UPDATE events SET sequence = -sequence - 1 WHERE sequence >= 12",
       "UPDATE events SET sequence = -sequence WHERE sequence < 0",
@@ -107,20 +107,20 @@ import Testing
     #expect(try found().contains("row-inserted 12"))
   }
 
-  @Test func `a row appended with a fitting hash is named`() throws {
+  @Test func `a row appended with a matching hash is named`() throws {
     try appendForged()
     #expect(try found() == ["row-inserted \(Self.rows + 1)"])
   }
 
   @Test(arguments: [(Int64(5), Int64(25)), (5, 6), (39, 40), (1, 40), (20, 21)])
-  func `rows in each other's places are named`(_ a: Int64, _ b: Int64) throws {
+  func `rows that exchanged places are named`(_ a: Int64, _ b: Int64) throws {
     try swap("events", a, b)
     try swap("commands", a, b)
     #expect(try found() == ["rows-reordered \(a)", "rows-reordered \(b)"])
   }
 
   @Test(arguments: [Int64(2), 20, 21, 40])
-  func `a tail chained anew is found at its first row with the key, and by the head without it`(
+  func `a recomputed tail is found at its first row with the key, and by the head without it`(
     _ sequence: Int64
   ) throws {
     try rechain(from: sequence)
@@ -128,7 +128,7 @@ import Testing
     #expect(try found(key: nil) == ["rechained \(Self.rows)"])
   }
 
-  @Test func `one row replaced by another whose own hash fits is named`() throws {
+  @Test func `one row replaced by another with a matching hash is named`() throws {
     try replace(18)
     #expect(try found() == ["row-edited 18"])
     #expect(try found(key: nil) == ["row-edited 18"])
@@ -157,7 +157,7 @@ import Testing
     #expect(try found() == ["other-store 0"])
   }
 
-  @Test func `edited facts of the store are named`() throws {
+  @Test func `an edited identity of the store is named`() throws {
     try fixture.tamper("UPDATE meta SET value = zeroblob(16) WHERE name = 'store'")
     #expect(try found() == ["meta-edited 0"])
   }
@@ -176,7 +176,7 @@ import Testing
     #expect(try verify().findings.map(\.kind) == [.schemaEdited])
   }
 
-  @Test func `overwritten pages are named, or found by what they say`() throws {
+  @Test func `overwritten pages are named, or found by their content`() throws {
     var content = try bytes(ofFile: fixture.files.journal)
     let payload = try #require(content.firstRange(of: Array("payload of row 20".utf8))).lowerBound
     let page = payload / 4_096 * 4_096

@@ -26,8 +26,7 @@ import Testing
     #expect(try again.command("command-2") == expected)
   }
 
-  @Test func `a transaction that throws leaves neither rows nor read tables, and the journal goes on`() throws
-  {
+  @Test func `a transaction that throws leaves no rows or read tables, and the journal continues`() throws {
     let journal = try fixture.create()
     try journal.add(2)
     let head = journal.head

@@ -8,7 +8,7 @@ import Testing
 
 private let hasPython = access("/usr/bin/python3", X_OK) == 0
 
-/// The format as it is written down, checked by a program that shares no code with the journal.
+/// The documented format, checked by a program that shares no code with the journal.
 @Suite(.enabled(if: hasPython, "python3 is not installed"))
 struct WrittenFormatTests {
   let fixture: StoreFixture
@@ -25,7 +25,7 @@ struct WrittenFormatTests {
     ).wait()
   }
 
-  @Test func `a stranger's program agrees with a whole store`() throws {
+  @Test func `an independent program agrees with a whole store`() throws {
     let finished = try verified()
     #expect(finished.exitCode == 0 && finished.text.contains("50 rows, 0 problems"), "\(finished.errorText)")
   }
@@ -38,7 +38,7 @@ struct WrittenFormatTests {
       ("DELETE FROM events WHERE sequence = 50", "the log ends at row 49, and row 50 was signed"),
       ("UPDATE commands SET reply = 'x' WHERE sequence = 3", "the command record of row 3 does not fit it"),
     ] as [(SQL, String)])
-  func `a stranger's program finds what was done`(_ attack: SQL, _ finding: String) throws {
+  func `an independent program finds what was done`(_ attack: SQL, _ finding: String) throws {
     try fixture.tamper(attack)
     let finished = try verified()
     #expect(

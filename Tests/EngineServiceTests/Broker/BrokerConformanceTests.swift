@@ -5,7 +5,7 @@ import MarketModel
 import Money
 import Testing
 
-/// The brokers that the suite is run on.
+/// The brokers that the suite runs on.
 enum Resident: CaseIterable {
   case paper, scripted
 
@@ -17,11 +17,11 @@ enum Resident: CaseIterable {
   }
 }
 
-/// What every broker behind the port does, whichever it is.
+/// What every broker behind the port does.
 @Suite struct BrokerConformanceTests {
   private static let market = Result { try SimulatedDesk(seed: 1) }
 
-  /// An order that any market fills at once, in parts or whole.
+  /// An order that any market fills at once, in parts or completely.
   private func order(_ number: Int64 = 1, units: Int64 = 3, _ type: OrderType = .market) throws -> Order {
     let desk = try Self.market.get()
     #expect(desk.view.isOpen)
@@ -36,7 +36,7 @@ enum Resident: CaseIterable {
     return Errand(OrderKey(id, of: [1, 2, 3, 4, 5, 6]), id, deed)
   }
 
-  /// Looks until an order is filled, and gives what was said.
+  /// Shows the market until an order is filled, and returns the reports.
   private func looked(_ broker: inout any Broker, times: Int = 60) throws -> [ExecutionReport] {
     var desk = try Self.market.get()
     var words: [ExecutionReport] = []
@@ -79,7 +79,7 @@ enum Resident: CaseIterable {
     #expect(booked.values.reduce(0, +) == 3)
   }
 
-  @Test(arguments: Resident.allCases) func `whoever asks is told everything again`(_ resident: Resident)
+  @Test(arguments: Resident.allCases) func `whoever asks gets all reports again`(_ resident: Resident)
     throws
   {
     var broker = resident.broker
@@ -107,7 +107,7 @@ enum Resident: CaseIterable {
     #expect(try looked(&broker).isEmpty)
   }
 
-  @Test(arguments: Resident.allCases) func `what never came is unheard, and cannot come any more`(
+  @Test(arguments: Resident.allCases) func `an order that never arrived is unheard, and can no longer arrive`(
     _ resident: Resident
   ) throws {
     for deed in [Errand.Deed.ask, .cancel, .replace(.market)] {

@@ -27,7 +27,8 @@ import Testing
   }
 
   @Test
-  func `on a line with every fault nothing is booked twice or lost, and commitments cover what may fill`() {
+  func `on a connection with every fault nothing is booked twice or lost, and all that may fill is covered`()
+  {
     forAll(Effort.count(4, soak: 200)) { draw in
       (
         seed: UInt64(draw.integer(in: 1...30)), faults: UInt64(draw.integer(in: 1...1_000)),
@@ -65,7 +66,7 @@ import Testing
     }
   }
 
-  /// What the broker may still fill, and what it filled and nobody heard of, is committed.
+  /// What the broker may still fill, and what it filled without a report, is committed.
   private static func requireCovered(_ id: OrderID, _ taken: ScriptedBroker.Taken, _ desk: SimulatedDesk)
     throws
   {
@@ -74,7 +75,7 @@ import Testing
     try ensure(covered >= open, "order \(id.number): \(covered) units are covered of \(open)")
   }
 
-  @Test func `while halted only cancels leave, and what waited leaves after it`() throws {
+  @Test func `while halted only cancels leave, and what waited leaves afterwards`() throws {
     var desk = try SimulatedDesk(seed: 1, approval: .ask)
     desk.conditions.way = .outbox
     let draft = OrderDraft(

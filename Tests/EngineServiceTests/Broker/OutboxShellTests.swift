@@ -34,7 +34,7 @@ import Testing
     try shell.close()
   }
 
-  /// The store as a process finds it that begins now; whatever was not committed is gone.
+  /// The store for a process that starts now; whatever was not committed is gone.
   private func started(_ broker: any Broker) throws -> (shell: EngineShell, run: MarketRun) {
     let shell = try EngineShell.open(at: place)
     let attached = try #require(shell.machine.desk.market)
@@ -84,7 +84,7 @@ import Testing
     for _ in 0..<3 {
       let (shell, run) = try started(broker)
       if shell.machine.desk.orders.isEmpty { try buy(shell, run, id: "b1") }
-      // Handed over, and never heard.
+      // Handed over, and never received.
       for errand in shell.machine.outbox() { broker.take(errand) }
     }
     var (shell, run) = try started(broker)
@@ -94,7 +94,7 @@ import Testing
     try shell.close()
   }
 
-  @Test func `a broker that goes on filling while nobody listens is heard at the next start`() throws {
+  @Test func `a broker that fills while nobody listens is heard at the next start`() throws {
     let broker = ScriptedBroker()
     do {
       var (shell, run) = try started(broker)
@@ -132,7 +132,7 @@ import Testing
     try shell.close()
   }
 
-  @Test func `nobody but the engine says what a broker said`() throws {
+  @Test func `only the engine gives a broker's reports`() throws {
     let shell = try EngineShell.open(at: place)
     for request in [
       Submission(.report(.unheard(OrderID(number: 1))), id: "r", actor: "ann", at: nil),
@@ -145,7 +145,7 @@ import Testing
     try shell.close()
   }
 
-  @Test func `the key of a report that somebody used before is no answer to it`() throws {
+  @Test func `the key of a report that somebody used before is not its answer`() throws {
     let broker = ScriptedBroker()
     var (shell, run) = try started(broker)
     for number in 1...12 {
@@ -160,7 +160,7 @@ import Testing
     try shell.close()
   }
 
-  @Test func `the paper broker behind the port goes on after a restart with what it had`() throws {
+  @Test func `the paper broker behind the port continues after a restart with what it had`() throws {
     var filled = false
     for _ in 0..<40 where !filled {
       let machine = try Recovery.machine(from: EngineShell.reader(at: place))

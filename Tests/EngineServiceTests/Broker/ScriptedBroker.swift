@@ -4,16 +4,17 @@ import Engine
 import Money
 import TestSupport
 
-/// A broker behind a line that delays, repeats, loses and overtakes words, and breaks; all by its seed.
+/// A broker behind a connection that delays, repeats, loses and reorders reports, and breaks; all by its
+/// seed.
 final class ScriptedBroker: Broker, @unchecked Sendable {
-  /// What may go wrong: chances in a hundred, and how many looks a word may take.
+  /// The faults: chances in a hundred, and how many times the market is shown before a report arrives.
   struct Faults: Sendable {
     var delay = 0
     var repeats = 0
     var losses = 0
     var rejections = 0
     var cuts = 0
-    /// Chance that what could be filled is, at one look.
+    /// The chance that what could be filled is, each time the market is shown.
     var fills = 100
 
     static let none = Faults()
@@ -30,7 +31,7 @@ final class ScriptedBroker: Broker, @unchecked Sendable {
 
   var faults: Faults
   private(set) var taken: [OrderID: Taken] = [:]
-  /// Keys that were asked about and never came.
+  /// Orders that were asked about and never arrived.
   private(set) var barred: Set<OrderID> = []
   /// Everything that was handed over, in order.
   private(set) var errands: [Errand] = []
@@ -84,13 +85,13 @@ final class ScriptedBroker: Broker, @unchecked Sendable {
     }
   }
 
-  /// Loses the line: what was on it is gone, and whoever asks is told so.
+  /// Breaks the connection: what was on it is gone, and whoever asks gets `silent`.
   func cut() {
     isCut = true
     wire = taken.keys.sorted().map { (looks, .silent($0)) }
   }
 
-  /// Has the line again, and does what was asked meanwhile.
+  /// Restores the connection, and does what was asked meanwhile.
   func restore() {
     isCut = false
     let missed = waiting
@@ -124,7 +125,7 @@ final class ScriptedBroker: Broker, @unchecked Sendable {
     say(word(taken[id]?.order.filled ?? 0))
   }
 
-  /// Says a word of an order that it has; it may take its time, come twice, or get lost.
+  /// Reports on an order that it has; a report may be late, repeated, or lost.
   private func say(_ report: ExecutionReport) {
     switch report {
     case .replaced: taken[report.order]?.words[0] = report
@@ -149,7 +150,8 @@ final class ScriptedBroker: Broker, @unchecked Sendable {
 }
 
 extension SimulatedDesk {
-  /// Hands over what is in the outbox and hears the answers, as a shell does, until neither has more.
+  /// Hands over what is in the outbox and receives the reports, as a shell does, until there are none of
+  /// either.
   mutating func exchange(with broker: inout some Broker, _ handed: inout Set<Errand>) throws {
     while true {
       let outbox = machine.outbox()

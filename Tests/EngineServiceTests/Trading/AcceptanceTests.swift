@@ -6,9 +6,10 @@ import Settings
 import TestSupport
 import Testing
 
-/// Decisions whose act is to accept, on simulated markets in which somebody must.
+/// Decisions that a person settles by accepting, on simulated markets in which somebody must.
 @Suite struct AcceptanceTests {
-  /// A desk at whose side a standing order said yes to everything until it stood before a crash; from then on a person is asked.
+  /// A desk at which a standing order approves everything until just before a crash; from then on a person is
+  /// asked.
   private func asked(
     _ matter: Acceptance.Matter, scenario: String, seed: UInt64, days: Int64, playbook: String = ""
   ) throws -> (desk: SimulatedDesk, decision: Decision, acceptance: Acceptance)? {
@@ -49,7 +50,7 @@ import Testing
   private struct NothingAsked: Error { let matter: Acceptance.Matter }
 
   @Test
-  func `a mandatory adjustment without a roll is asked, accepted once, and not asked again while it stands`()
+  func `a mandatory adjustment without a roll is asked, accepted once, and not asked again while it lasts`()
     throws
   {
     var (desk, decision, acceptance) = try anyAsked(.unrolled)
@@ -82,7 +83,7 @@ import Testing
     #expect(!desk.machine.desk.accepted.contains(acceptance), "it is forgotten with its position")
   }
 
-  @Test func `nobody's answer keeps the position and asks again at the next look`() throws {
+  @Test func `without an answer the position stays and the question is repeated at the next check`() throws {
     var (desk, decision, acceptance) = try anyAsked(.unrolled)
     try desk.run(until: try #require(decision.expires))
     #expect(desk.machine.desk.decision(decision.id) == nil)

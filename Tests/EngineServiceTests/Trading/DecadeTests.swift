@@ -6,7 +6,7 @@ import TestSupport
 import Testing
 
 @Suite struct DecadeTests {
-  /// Ten years of the whole ladder, looked at once a day.
+  /// Ten years of the whole ladder, in a daily rhythm.
   private static let decade = Result {
     var desk = try SimulatedDesk(seed: 4, rhythm: .daily)
     try desk.run(until: Instant(newYork: Day(year: 2035, month: 12, day: 31), TimeOfDay(16, 0)))
@@ -42,7 +42,7 @@ import Testing
     #expect(desk.machine.portfolio.brokenInvariants().isEmpty)
   }
 
-  /// The gate alone looks at what a day has lost; everything else is known to the rules.
+  /// Only the gate checks a day's loss; everything else is known to the rules.
   @Test func `what the rules propose is what the gate lets pass`() throws {
     let desk = try Self.decade.get()
     let refused = desk.events.compactMap { made -> String? in
@@ -119,13 +119,13 @@ import Testing
     #expect(early > 0 && thursdays > 0)
   }
 
-  @Test func `a fork that is given enough merges into its parent with its positions`() throws {
+  @Test func `a fork that gets enough capital merges into its parent with its positions`() throws {
     var desk = try SimulatedDesk(
       seed: 4, playbook: "inherits = \"standard\"\n[merge]\nthreshold = 60000\n", rhythm: .daily)
     let forked = try desk.run(until: { $0.portfolio.structures.count > 1 }, within: 3_650)
     #expect(forked)
     let child = StructureID(number: 1)
-    // Until the child holds something that the merge has to move.
+    // Until the child holds something that the merge must move.
     _ = try desk.run(until: { !$0.portfolio[child.account(.com)].lots.isEmpty }, within: 365)
     let lots = desk.machine.portfolio[child.account(.com)].lots
     #expect(!lots.isEmpty)

@@ -9,7 +9,7 @@ import Testing
   private static let gen = StructureID.root.account(.gen)
   private static let rev = StructureID.root.account(.rev)
 
-  /// A desk that stands at the first open decision of a class.
+  /// A desk at the first open decision of a class.
   private func waiting(
     for wanted: DecisionClass, level: AutomationLevel = .human, seed: UInt64 = 1
   ) throws -> (desk: SimulatedDesk, decision: Decision) {
@@ -43,7 +43,7 @@ import Testing
     #expect(desk.events.count { $0.event.body.sends(decision.id) } == 1)
   }
 
-  @Test func `a playbook or a switch that changed makes the approval another one`() throws {
+  @Test func `a changed playbook or switch changes the approval's hash`() throws {
     var (desk, decision) = try waiting(for: .entry)
     let hash = desk.machine.snapshotHash(of: decision)
     try desk.give(.applyPlaybook(text: "", reason: "same rules, another version"))
@@ -73,7 +73,7 @@ import Testing
     #expect(desk.events.contains { $0.event.body.sends(decision.id) })
   }
 
-  @Test func `a veto stops a supervised decision, and only such a one`() throws {
+  @Test func `a veto stops a supervised decision, and no other`() throws {
     var (desk, decision) = try waiting(for: .entry, level: .supervised)
     try desk.give(.veto(decision.id))
     try desk.run(until: try #require(decision.expires) + .minutes(5))
@@ -82,12 +82,12 @@ import Testing
     #expect(human.code(.veto(asked.id)) == .wrongState)
   }
 
-  @Test func `what a person granted is no more than the playbook allows`() throws {
+  @Test func `a person's grant is limited by the playbook`() throws {
     let (_, decision) = try waiting(for: .entry, level: .autonomous)
     #expect(decision.level == .supervised)
   }
 
-  @Test func `a switch withdraws entries, takes opening orders back, and lets nothing open`() throws {
+  @Test func `a switch withdraws entries, cancels opening orders, and lets nothing open`() throws {
     var (desk, decision) = try waiting(for: .entry)
     try desk.give(.approve(decision.id, snapshot: desk.machine.snapshotHash(of: decision)))
     try desk.give(.kill(.everything, nil, reason: "test"))
@@ -98,7 +98,7 @@ import Testing
     #expect(desk.count("order.sent") == before)
   }
 
-  @Test func `in halted nothing leaves, not even what shrinks exposure`() throws {
+  @Test func `while halted nothing leaves, not even what shrinks exposure`() throws {
     var desk = try SimulatedDesk(seed: 1)
     _ = try desk.run(until: { !$0.portfolio[Self.rev].lots.isEmpty }, within: 60)
     try desk.give(.kill(.everything, .halted, reason: "test"))
@@ -114,7 +114,7 @@ import Testing
     #expect(desk.count("order.sent") == before)
   }
 
-  @Test func `in reducing a position may be closed by hand, and none opened`() throws {
+  @Test func `while reducing a position may be closed by hand, and none opened`() throws {
     var desk = try SimulatedDesk(seed: 1)
     _ = try desk.run(until: { !$0.portfolio[Self.rev].lots.isEmpty && $0.desk.orders.isEmpty }, within: 60)
     desk.conditions.approval = .ask
@@ -136,11 +136,11 @@ import Testing
     let hash = desk.machine.snapshotHash(of: decision)
     try desk.give(.approve(decision.id, snapshot: hash))
     try desk.run(until: desk.clock + .minutes(30))
-    // Stepped to its worst price, it is filled or taken back; it never stands for ever.
+    // Stepped to its worst price, it is filled or cancelled; it never works for ever.
     #expect(desk.machine.desk.orders.isEmpty)
   }
 
-  @Test func `unknown decisions and orders are refused by name`() throws {
+  @Test func `unknown decisions and orders are refused with their numbers`() throws {
     let desk = try SimulatedDesk()
     #expect(desk.code(.approve(DecisionID(number: 99), snapshot: "12345678")) == .unknownDecision)
     #expect(desk.code(.cancel(OrderID(number: 5))) == .unknownOrder)
@@ -171,7 +171,7 @@ import Testing
     #expect(desk.machine.portfolio[Self.rev].lots.isEmpty)
   }
 
-  @Test func `a routine order says yes to what each week brings, and leaves forks to a person`() throws {
+  @Test func `a routine order approves what each week brings, and leaves forks to a person`() throws {
     var desk = try SimulatedDesk(
       seed: 1, playbook: "inherits = \"standard\"\n[fork]\nthreshold = 1000\nviability = false\n",
       approval: .routine)
@@ -185,7 +185,7 @@ import Testing
     #expect(forked)
   }
 
-  @Test func `flattening takes back what works, so that nothing is closed twice`() throws {
+  @Test func `flattening cancels working orders, so that nothing is closed twice`() throws {
     var desk = try SimulatedDesk(seed: 1)
     _ = try desk.run(until: { !$0.portfolio[Self.rev].lots.isEmpty && $0.desk.orders.isEmpty }, within: 60)
     desk.conditions.approval = .ask

@@ -6,7 +6,7 @@ import TestSupport
 import Testing
 
 @Suite struct FeedTests {
-  /// An engine that stands in an open session, with what it does from there on in a broken market.
+  /// An engine in an open session, with what it does from there on in a broken market.
   private func broken(
     minutes: Int64, approval: ApprovalPolicy = .all, from time: TimeOfDay = TimeOfDay(9, 35),
     _ breaking: (inout BrokenView, Instant) -> Void
@@ -47,7 +47,7 @@ import Testing
     #expect(machine.desk.state(of: .everything) == .reducing)
   }
 
-  @Test func `quotes that come again after a minute lift it by themselves`() throws {
+  @Test func `quotes that return after a minute lift the stop by themselves`() throws {
     let (machine, events) = try broken(minutes: 20) { view, start in
       if view.instant < start + .minutes(6) { view.stoppedAt = start }
     }
@@ -56,10 +56,10 @@ import Testing
     #expect(machine.desk.state(of: .everything) == .active)
   }
 
-  @Test func `quotes that come again must be clean for half a minute before anything is sent`() throws {
+  @Test func `quotes that return must be clean for half a minute before anything is sent`() throws {
     let (_, events) = try broken(minutes: 40) { view, start in
       let back = start + .minutes(6)
-      // For ten seconds they are back, then away for another two minutes.
+      // They return for ten seconds, then are away for another two minutes.
       let isBriefly = view.instant >= back && view.instant < back + .seconds(10)
       if view.instant < back + .minutes(2), !isBriefly { view.stoppedAt = start }
     }
@@ -78,7 +78,7 @@ import Testing
     #expect(events.contains { $0.body.kind == "kill.set" && $0.body.summary.contains("twice") })
   }
 
-  @Test func `a countdown stops while quotes are away, and goes on when they come again`() throws {
+  @Test func `a countdown stops while quotes are away, and continues when they return`() throws {
     // Entries are proposed at ten and open for two hours; quotes are away from 10:05 for eight minutes.
     let asked = try broken(minutes: 10, approval: .ask, from: TimeOfDay(9, 55)) { _, _ in }
     let before = try #require(asked.machine.desk.decisions.first { $0.decisionClass == .entry }?.expires)

@@ -3,16 +3,16 @@ import Engine
 import TestSupport
 import Testing
 
-/// The gate heeds a switch that was set beside the engine before the engine has taken it in.
+/// The gate heeds a switch that was set beside the engine before the engine has journaled it.
 @Suite struct KillFlagTests {
-  @Test func `nothing that opens is sent while a flag stands, and it is told why`() throws {
+  @Test func `nothing that opens is sent while a flag is set, and the finding says why`() throws {
     var flagged = try SimulatedDesk(approval: .all, rhythm: .daily)
     flagged.conditions.flags = { [Desk.Switch(scope: .everything, state: .reducing)] }
     try flagged.run(days: 5)
     #expect(flagged.count("order.sent") == 0 && flagged.count("order.refused") > 0)
   }
 
-  @Test func `on a market no command passes its instant, but kill and re-arm happen at the nearest one`()
+  @Test func `no command passes the market's instant, but kill and re-arm happen at the nearest one`()
     throws
   {
     let desk = try SimulatedDesk(approval: .ask)

@@ -5,7 +5,7 @@ import Money
 import TestSupport
 import Testing
 
-/// What a person does at the desk between two turns, in numbers that mean something only in the state they meet.
+/// What a person does at the desk between two turns, in numbers whose meaning depends on the state they meet.
 private struct Act {
   var turns: Int
   var kind: Int
@@ -42,7 +42,7 @@ private struct Act {
 }
 
 @Suite struct RandomDeskTests {
-  @Test func `whatever a person does between turns, every promise of books, decisions and orders holds`() {
+  @Test func `whatever a person does between turns, every invariant of books, decisions and orders holds`() {
     forAll(Effort.count(4, soak: 400)) { draw in
       (seed: UInt64(draw.integer(in: 1...50)), acts: draw.list(1...60) { Act.drawn(&$0) })
     } holds: { life in

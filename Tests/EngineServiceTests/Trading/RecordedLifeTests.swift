@@ -32,7 +32,7 @@ struct RecordedLife: Sendable, CustomTestStringConvertible {
 }
 
 @Suite struct RecordedLifeTests {
-  /// The back-test of `DecadeTests` without journal and program, in more courses and told week by week.
+  /// The back-test of `DecadeTests` without journal and program, in more courses and compared week by week.
   @Test(arguments: RecordedLife.all)
   func `a life is event for event, and state for state, what was recorded of it`(life: RecordedLife) throws {
     var taken = 0
@@ -49,7 +49,7 @@ struct RecordedLife: Sendable, CustomTestStringConvertible {
   }
 
   @Test(arguments: RecordedLife.all)
-  func `what a screen is given of a life is, figure for figure, what was recorded of it`(life: RecordedLife)
+  func `what a screen shows of a life is, figure for figure, what was recorded of it`(life: RecordedLife)
     throws
   {
     var last: ReadModel?
@@ -61,7 +61,7 @@ struct RecordedLife: Sendable, CustomTestStringConvertible {
     try compare("\(life.testDescription), shown:", texts)
   }
 
-  /// Compares the digest of each week, with all before it in it, with what was recorded.
+  /// Compares the digest of each week, which includes all before it, with the recorded one.
   private func compare(_ name: String, _ weeks: [(day: Day, bytes: [UInt8])]) throws {
     var digest = Digest.zero
     let lines = weeks.map { week in

@@ -5,11 +5,11 @@ import Engine
 import Money
 import Testing
 
-/// What a broker says that cannot be so.
+/// Reports of a broker that cannot be right.
 @Suite struct ReportTests {
   private static let rev = StructureID.root.account(.rev)
 
-  /// A desk with an order that works.
+  /// A desk with a working order.
   private func working() throws -> (desk: SimulatedDesk, order: Order) {
     var desk = try SimulatedDesk(seed: 1)
     let found = try desk.run(until: { $0.desk.orders.contains { $0.remaining > 0 } }, within: 60)
@@ -30,14 +30,14 @@ import Testing
       legPrices: order.legs.map { _ in Price(units: 10_000) })
   }
 
-  @Test func `a fill that goes on with what is known is booked`() throws {
+  @Test func `a fill that fits what is known is booked`() throws {
     let (desk, order) = try working()
     let (machine, events) = try heard(fill(order), by: desk)
     #expect(events.map(\.body.kind) == ["trade.booked"])
     #expect(machine.desk.order(order.id)?.filled ?? order.units == order.filled + 1)
   }
 
-  @Test func `the same fill again is kept and not booked`() throws {
+  @Test func `the same fill again is recorded and not booked`() throws {
     var (desk, order) = try working()
     try desk.give(.report(fill(order)))
     let before = desk.machine.portfolio
@@ -68,7 +68,7 @@ import Testing
     #expect(!events.contains { $0.body.kind == "trade.booked" })
   }
 
-  @Test(arguments: [1, 5]) func `a fill whose forerunners are missing, or that fills too much, is ignored`(
+  @Test(arguments: [1, 5]) func `a fill whose predecessors are missing, or that fills too much, is ignored`(
     missing: Int64
   ) throws {
     let (desk, order) = try working()
@@ -81,7 +81,7 @@ import Testing
     }
   }
 
-  @Test func `a late word that fills nothing changes nothing`() throws {
+  @Test func `a late report that fills nothing changes nothing`() throws {
     var (desk, order) = try working()
     try desk.give(.cancel(order.id))
     let (machine, events) = try heard(.expired(order.id, after: 0), by: desk)

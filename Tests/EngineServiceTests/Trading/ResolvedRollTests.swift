@@ -5,7 +5,7 @@ import Money
 import Testing
 
 @Suite struct ResolvedRollTests {
-  /// A desk within a session that is short a put, with nothing at work, and the put.
+  /// A desk in a session that is short a put, without working orders, and the put.
   private func short() throws -> (desk: SimulatedDesk, account: AccountID, put: OptionContract) {
     var desk = try SimulatedDesk(seed: 1)
     _ = try desk.run(
@@ -21,7 +21,7 @@ import Testing
     try desk.machine.resolvedRoll(of: put, in: id, at: desk.clock, in: desk.view)
   }
 
-  @Test func `what is resolved is to the last leg what a roll would send`() throws {
+  @Test func `a resolved roll is to the last leg what a roll would send`() throws {
     var (desk, id, put) = try short()
     let roll = try roll(desk, id, put)
     #expect(roll.draft.purpose == .roll && roll.draft.legs.count == 2)
@@ -34,7 +34,7 @@ import Testing
     #expect(order.legs == roll.draft.legs && order.worst == roll.draft.worst && findings == roll.findings)
   }
 
-  @Test func `what cannot be rolled is said instead of resolved`() throws {
+  @Test func `what cannot be rolled is refused instead of resolved`() throws {
     let (desk, id, put) = try short()
     let other = try OptionContract(put.symbol, expiry: put.expiry, .put, strike: Price(dollars: 1))
     do throws(Refusal) {
@@ -53,7 +53,7 @@ import Testing
     #expect(Command.trade(draft).words != first)
   }
 
-  @Test func `while only closing is let through, the closing leg is resolved alone`() throws {
+  @Test func `while only closing is allowed, the closing leg is resolved alone`() throws {
     var (desk, id, put) = try short()
     try desk.give(.kill(.everything, .reducing, reason: "test"))
     let roll = try roll(desk, id, put)

@@ -6,12 +6,12 @@ import Money
 import Settings
 import Testing
 
-/// What expiry days, cuts in the feed and settlement leave of a person's time and money.
+/// How expiry days, outages of the feed and settlement affect a person's time and money.
 @Suite struct SettlementTests {
   @Test(arguments: [
     (Day(year: 2017, month: 9, day: 1), 3), (Day(year: 2017, month: 9, day: 5), 2),
     (Day(year: 2024, month: 5, day: 24), 2), (Day(year: 2024, month: 5, day: 28), 1),
-  ]) func `shares settle as their time had it, options always on the next session`(
+  ]) func `shares settle by the rules of their time, options always on the next session`(
     day: Day, sessions: Int
   ) throws {
     let calendar = TradingCalendar.newYork
@@ -33,7 +33,7 @@ import Testing
     #expect(desk.machine.desk.unsettled(of: account.id, on: next) == .zero)
   }
 
-  @Test func `owners may exercise contrary to the close near the strike, where the chance is not nothing`()
+  @Test func `owners may exercise contrary to the close near the strike, where the chance is above zero`()
     throws
   {
     func assigned(_ percent: Int) throws -> [Trade] {
@@ -48,7 +48,7 @@ import Testing
 }
 
 extension Trade {
-  /// Whether options were assigned whose holders could have had the shares cheaper.
+  /// Whether options were assigned although their holders could have bought the shares cheaper.
   fileprivate var isOutOfTheMoney: Bool {
     closed.contains { closing in
       guard let contract = closing.slice.instrument.contract, let spot else { return false }
@@ -58,9 +58,9 @@ extension Trade {
 }
 
 extension SettlementTests {
-  /// A desk that stands at 15:49 of an expiry day with a put more than 5 % below its strike.
+  /// A desk at 15:49 of an expiry day with a put more than 5 % below its strike.
   private func farBelow(noRoll: String) throws -> SimulatedDesk? {
-    // No roll is acceptable where none may follow, so that `no_roll` decides.
+    // No roll is acceptable because none may follow, so `no_roll` decides.
     let text = "[manage]\nno_roll = \"\(noRoll)\"\nmaximum_rolls = 0\n"
     for seed in 1...12 {
       var desk = try SimulatedDesk(seed: UInt64(seed), scenario: "gap-down", playbook: text)
@@ -69,7 +69,7 @@ extension SettlementTests {
         guard let week = calendar.week(after: desk.clock.newYork.day),
           let before = calendar.previous(before: week.last.day)
         else { break }
-        // Nobody answers from the first look at what expires.
+        // Nobody answers from the first check of what expires.
         try desk.run(until: before.close - .minutes(61))
         desk.conditions.approval = .ask
         try desk.run(until: week.last.close - .minutes(11))

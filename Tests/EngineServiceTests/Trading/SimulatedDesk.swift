@@ -48,7 +48,7 @@ struct SimulatedDesk {
     return event
   }
 
-  /// Takes an event as if it had happened now.
+  /// Applies an event as if it had happened now.
   mutating func take(_ event: Event) {
     var event = event
     event.changes = machine.portfolio.changes(of: event, at: clock)
@@ -56,10 +56,10 @@ struct SimulatedDesk {
     events.append((clock, event, .engine))
   }
 
-  /// Lets time pass in which nothing is done, without a market.
+  /// Lets time pass without a market and without events.
   mutating func wait(days: Int64) { clock = clock + .days(days) }
 
-  /// The code with which a command is refused now; nil when it is not.
+  /// The code with which a command is refused now; nil when it is not refused.
   func code(_ command: Command) -> Refusal.Code? {
     do throws(Refusal) {
       _ = try machine.decide(command, at: clock, in: view)
@@ -78,13 +78,13 @@ struct SimulatedDesk {
     }
   }
 
-  /// Lets the market go on to an instant.
+  /// Lets the market run to an instant.
   mutating func advance(to next: Instant) throws {
     try market.advance(to: next)
     clock = next
   }
 
-  /// Does the turn of now.
+  /// Does the turn of the present instant.
   mutating func turn() {
     let now = clock
     var made: [(at: Instant, event: Event, author: Author)] = []
@@ -96,7 +96,7 @@ struct SimulatedDesk {
     try run(until: clock + .days(days), each: body)
   }
 
-  /// Goes on, turn by turn, until something holds; false when it does not within so many days.
+  /// Runs turn by turn until a condition holds; false when it does not within the given number of days.
   mutating func run(until holds: (EngineMachine) -> Bool, within days: Int64) throws -> Bool {
     let end = clock + .days(days)
     while !holds(machine) {
@@ -123,7 +123,7 @@ extension EngineMachine {
   }
 }
 
-/// Markets at their first open, kept so that not every desk makes their history anew.
+/// Markets at their first open, kept so that not every desk simulates their history again.
 private enum Begun {
   private static let markets = Mutex<[String: SimulatedMarket]>([:])
 

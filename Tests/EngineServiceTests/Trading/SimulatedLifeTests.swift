@@ -9,7 +9,7 @@ import Testing
   @Test func `the same seed makes the same events and the same state`() throws {
     var (first, second) = (try SimulatedDesk(seed: 7), try SimulatedDesk(seed: 7))
     try first.run(days: 60)
-    // Looking in between changes nothing.
+    // Reading in between changes nothing.
     let start = second.clock
     for days in [10, 20, 30, 40, 50, 60] { try second.run(until: start + .days(Int64(days))) }
     #expect(first.events.map(\.event) == second.events.map(\.event))
@@ -39,7 +39,7 @@ import Testing
   }
 
   @Test(arguments: ["usual", "covid", "bull", "chop"])
-  func `every promise of the books holds at every turn`(scenario: String) throws {
+  func `every invariant of the books holds at every turn`(scenario: String) throws {
     var desk = try SimulatedDesk(seed: 5, scenario: scenario)
     var broken: [BrokenInvariant] = []
     try desk.run(days: 120) { machine in
@@ -50,7 +50,7 @@ import Testing
   }
 
   @Test
-  func `all accounts together are what came in, what was earned and what it cost, to the unit, every day`()
+  func `all accounts together are what came in, was earned and was paid, to the unit, every day`()
     throws
   {
     var desk = try SimulatedDesk(seed: 11)
@@ -69,12 +69,12 @@ import Testing
     #expect(desk.machine.portfolio.accounts.contains { $0.ledger.costs > .zero })
   }
 
-  /// Profit and loss that was realised, costs taken off: the negative of its source column.
+  /// Realised profit and loss, less costs: the negative of its source column.
   private func realised(_ books: Portfolio) -> Money {
     books.accounts.reduce(.zero) { $0 - $1.ledger[.profit] - $1.ledger[.contracts] - $1.ledger[.leaps] }
   }
 
-  @Test func `looking once a day trades, too, and keeps every promise`() throws {
+  @Test func `a daily rhythm trades, too, and keeps every invariant`() throws {
     var desk = try SimulatedDesk(seed: 2, rhythm: .daily)
     try desk.run(days: 365)
     #expect(desk.machine.portfolio.brokenInvariants().isEmpty)
@@ -127,7 +127,7 @@ import Testing
     }
   }
 
-  @Test func `every order that left the gate carries findings that all pass`() throws {
+  @Test func `every order that left the gate has findings that all pass`() throws {
     var desk = try SimulatedDesk(seed: 6)
     try desk.run(days: 60)
     for made in desk.events {

@@ -6,9 +6,10 @@ import Settings
 import TestSupport
 import Testing
 
-/// What the engine asks for and loses, in the life of a person who answers everything.
+/// What the engine asks for and loses, with a person who answers everything.
 @Suite struct TrustLifeTests {
-  /// A desk at which a person answers each entry and adjustment as soon as it is opened, until something holds.
+  /// A desk at which a person answers each entry and adjustment as soon as it is opened, until a condition
+  /// holds.
   private func answered(
     _ yes: Bool = true, weeks: Int64 = 40, playbook: String = Playbook.standardText,
     until holds: (EngineMachine) -> Bool
@@ -48,7 +49,7 @@ import Testing
     #expect(desk.machine.desk.trust(in: decisions, of: account).answered == 0)
   }
 
-  @Test func `a no to more freedom lets it be earned anew`() throws {
+  @Test func `after a no to more freedom it must be earned anew`() throws {
     var desk = try answered { raise(in: $0) != nil }
     let asked = try #require(raise(in: desk.machine))
     guard case .automation(let account, let decisions, _) = asked.proposal else { return }
@@ -93,7 +94,7 @@ import Testing
     )
   }
 
-  @Test func `a standing order to approve earns nothing`() throws {
+  @Test func `a standing order's approvals earn nothing`() throws {
     var desk = try SimulatedDesk(seed: 4)
     try desk.run(days: 120)
     #expect(desk.machine.desk.trust.isEmpty)

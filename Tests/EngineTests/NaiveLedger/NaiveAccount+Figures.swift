@@ -41,7 +41,7 @@ extension NaiveAccount {
     return Int64((fall + Int128(peak) - 1) / Int128(peak))
   }
 
-  /// The unit at the end of the last week up to that one in which it moved.
+  /// The unit at the end of the last week up to this one in which it changed.
   func unit(atWeek week: Int) -> Int64 {
     var best = Int.min
     for known in unitByWeek.keys where known <= week && known > best { best = known }
@@ -64,7 +64,7 @@ extension NaiveAccount {
     }
   }
 
-  /// A gain goes 80/20 to income and growth; a loss comes off growth first, then income, never below nothing.
+  /// A gain goes 80/20 to income and growth; a loss comes off growth first, then income, never below zero.
   mutating func register(_ result: Int64) -> (income: Int64, growth: Int64) {
     let before = (income, growth)
     if result >= 0 {

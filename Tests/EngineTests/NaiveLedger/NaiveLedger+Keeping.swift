@@ -1,9 +1,9 @@
 import Domain
 import Money
 
-// What is left behind a trade or a close must be sound, and moves the unit.
+// The account after a trade or a close must be sound, and its unit moves.
 extension NaiveLedger {
-  /// Whether the account can stand what was done to it.
+  /// Whether the account can bear what was done to it.
   func isSound(_ account: NaiveAccount) -> Bool {
     if account.cash < account.reserved { return false }
     for lot in account.lots where lot.quantity < 0 {

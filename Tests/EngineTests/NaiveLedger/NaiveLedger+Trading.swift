@@ -26,7 +26,7 @@ extension NaiveLedger {
     account.realised -= fee
   }
 
-  /// Takes the oldest lots off, for a price a share.
+  /// Removes the oldest lots, at a price per share.
   func take(_ account: inout NaiveAccount, _ name: Instrument, _ count: Int64, price: Int64) {
     var left = count
     var kept: [NaiveLot] = []

@@ -1,5 +1,5 @@
-// The ledger a second time, from the words of the protocol: dictionaries, whole units and no cleverness.
-// It shares names and the trading calendar with the product, and no rule.
+// A second ledger, written from the words of the protocol: dictionaries, whole units and no cleverness. It
+// shares names and the trading calendar with the product, but no rule.
 
 /// One structure of the naive ledger.
 struct NaiveStructure {
@@ -7,14 +7,14 @@ struct NaiveStructure {
   var merged = false
 }
 
-/// Why the naive ledger says no: the stable code of the refusal.
+/// Why the naive ledger refuses: the stable code of the refusal.
 struct NaiveRefusal: Error, Equatable {
   var code: String
 
   init(_ code: String) { self.code = code }
 }
 
-/// What a row did, so far as it can be taken back.
+/// What a row did, as far as it can be reversed.
 struct NaiveRow {
   var kind: String
   var account: String
@@ -39,7 +39,7 @@ struct NaiveLedger {
   static let dollar: Int64 = 10_000
 }
 
-// What everything else asks first.
+// Questions that everything else asks.
 extension NaiveLedger {
   func existing(_ path: String) throws(NaiveRefusal) -> NaiveAccount {
     guard let account = accounts[path] else { throw NaiveRefusal("UNKNOWN_ACCOUNT") }

@@ -1,13 +1,13 @@
 import Domain
 import Engine
 
-/// A short mark of what happened when, without the bounds that rules and gate print beside it: a key that is only quoted is none
-/// that acts.
+/// A short hash of what happened when, without the bounds that rules and gate print: a key that is only
+/// quoted changes nothing.
 func happened(_ at: Instant, _ event: Event) -> UInt64 {
   var writer = CanonicalWriter()
   writer.write(at)
   writer.write(event.deeds)
-  // FNV-1a: nobody forges here, and a thousand lives are compared.
+  // FNV-1a is enough: nobody forges here, and a thousand lives are compared.
   return writer.bytes.reduce(0xcbf2_9ce4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01b3 }
 }
 
@@ -55,7 +55,7 @@ extension Reinvestment {
 }
 
 extension [GateFinding] {
-  /// What stopped an order, by name alone.
+  /// The names alone of the checks that stopped an order.
   fileprivate var failing: [GateFinding] {
     filter { !$0.passes }.map { GateFinding($0.code, passes: false, value: .missing, bound: .missing) }
   }

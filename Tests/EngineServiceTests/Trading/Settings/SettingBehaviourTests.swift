@@ -3,7 +3,7 @@ import Settings
 import TestSupport
 import Testing
 
-/// Every key of the table changes what happens; none is exempt because it is read somewhere.
+/// Every key of the table changes what happens; being read somewhere is not enough.
 @Suite struct SettingBehaviourTests {
   @Test("two values of a key are told apart by what is done with them", arguments: SettingProbes.all)
   func probe(_ probe: SettingProbe) throws {

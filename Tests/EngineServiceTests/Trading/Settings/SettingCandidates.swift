@@ -1,6 +1,6 @@
 import Settings
 
-/// Other values that a key might have, made from what it says it accepts; the playbook refuses those that do not fit.
+/// Other values that a key might have, derived from its bounds; the playbook refuses those that do not fit.
 enum SettingCandidates {
   static func others(than current: String, of key: SettingKey, _ half: SettingHalf = .whole) -> [String] {
     let accepts = key.accepts

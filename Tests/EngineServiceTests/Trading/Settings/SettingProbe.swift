@@ -1,15 +1,16 @@
 import Settings
 import Testing
 
-/// Two values of one key, and the smallest world in which something else is seen with each.
+/// Two values of one key, and the smallest world in which they have different effects.
 struct SettingProbe: Sendable, CustomTestStringConvertible {
-  /// The key as a playbook writes it, with its kind of account where it has one.
+  /// The key as a playbook spells it, with its kind of account where it has one.
   let path: String
-  /// Both playbooks; they differ in the key and in what the second value asks of other keys.
+  /// Both playbooks; they differ in the key and in what the second value requires of other keys.
   let texts: (first: String, second: String)
   private let seen: @Sendable (String) throws -> String
 
-  /// Creates a probe; `sees` gives what a person, an order or the books have of a playbook, and never the key itself.
+  /// Creates a probe; `sees` returns the effect of a playbook on a person, an order or the books, and never
+  /// the key itself.
   init(
     _ path: String, _ first: String, _ second: String, beside lines: [String: String] = [:],
     also others: [String: String] = [:], _ sees: @escaping @Sendable (String) throws -> String
@@ -35,13 +36,13 @@ struct SettingProbe: Sendable, CustomTestStringConvertible {
       ?? path.firstIndex(of: ".").flatMap { SettingTable.key("\(path[$0...].dropFirst())") }
   }
 
-  /// What is seen with the first value, and with the second.
+  /// The effects of the first value and of the second.
   func look() throws -> (first: String, second: String) { (try seen(texts.first), try seen(texts.second)) }
 
-  /// What is seen with the first value, another time.
+  /// The effect of the first value, computed again.
   func lookAgain() throws -> String { try seen(texts.first) }
 
-  /// The halves of a pair that the two values tell apart; of anything else the whole.
+  /// The halves of a pair in which the two values differ; otherwise the whole.
   var halves: Set<SettingHalf> {
     get throws {
       let values = try [texts.first, texts.second].map { text in
@@ -52,16 +53,16 @@ struct SettingProbe: Sendable, CustomTestStringConvertible {
   }
 }
 
-/// What of a value can be set by itself.
+/// The part of a value that can be set by itself.
 enum SettingHalf: Hashable {
   case whole, low, high
 
-  /// What a key of the table has.
+  /// The parts of a key of the table.
   static func all(of key: SettingKey) -> Set<SettingHalf> {
     key.accepts.hasPrefix("two ") ? [.low, .high] : [.whole]
   }
 
-  /// What differs between two values as a playbook writes them; of a pair only what differs alone is told.
+  /// The difference between two values as a playbook spells them; of a pair only the half that differs alone.
   static func changed(_ left: String, _ right: String) -> Set<SettingHalf> {
     let (left, right) = (pair(left), pair(right))
     guard left.count == 2, right.count == 2 else { return [.whole] }

@@ -5,7 +5,7 @@ import Money
 import Rules
 import Settings
 
-/// `[capital]`, and what each kind of account has of its own.
+/// `[capital]`, and the settings of each kind of account.
 extension SettingProbes {
   static let accounts = [
     SettingProbe("capital.gen", "40", "50", also: ["capital.rev": "20"]) { try founded($0, gen) },

@@ -45,7 +45,7 @@ extension SettingProbes {
     },
   ]
 
-  /// How many orders stand at an instant after one was placed by hand that nobody takes.
+  /// How many orders work at an instant, after one was placed by hand that nobody fills.
   private static func standing(_ text: String, placed: Instant, at end: Instant) throws -> String {
     var desk = try asked(text, until: placed)
     let market = desk.view
@@ -63,7 +63,7 @@ extension SettingProbes {
     return "\(placed) placed, \(desk.machine.desk.orders.count) stand"
   }
 
-  /// What is done on a Monday about shares that were assigned on the Friday before.
+  /// What is done on a Monday with shares that were assigned on the Friday before.
   private static func callsAfterAssignment(_ text: String) throws -> String {
     var desk = try SimulatedDesk(playbook: text, approval: .ask)
     try desk.run(until: at(friday, 15, 55))

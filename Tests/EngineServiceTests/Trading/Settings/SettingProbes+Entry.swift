@@ -36,7 +36,8 @@ extension SettingProbes {
     SettingProbe("entry.step_seconds", "10", "60") { try lived($0, days: 5) },
   ]
 
-  /// What the Gen-Acc would open on a day at ten, shares of this basis in percent of their price held or none.
+  /// What the Gen-Acc would open on a day at ten, with shares of this basis in percent of their price, or
+  /// none.
   static func planned(
     _ text: String, _ regime: Regime = .green, on day: Day = thursday, isSpiking: Bool = false,
     basis: Int64? = nil,

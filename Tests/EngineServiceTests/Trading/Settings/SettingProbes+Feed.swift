@@ -18,7 +18,7 @@ extension SettingProbes {
     SettingProbe("feed.reducing_minutes", "10", "3") { try watched($0, away: [0..<70, 300..<370]) },
   ]
 
-  /// What an engine does about quotes that stand still in some seconds from an afternoon hour on.
+  /// What an engine does about quotes that stop for some seconds from an afternoon hour on.
   private static func watched(_ text: String, on day: Day = monday, away: [Range<Int64>]) throws -> String {
     let start = at(day, 15, 40)
     let desk = try asked(text, until: at(day, 15, 30))

@@ -5,7 +5,7 @@ import MarketModel
 import Money
 import Settings
 
-/// `[gate]`: what an order by hand is stopped by.
+/// `[gate]`: what stops an order by hand.
 extension SettingProbes {
   static let gate = [
     SettingProbe("gate.order_contracts", "100", "2") { try judged($0, [(-3, nil)]) },
@@ -24,7 +24,8 @@ extension SettingProbes {
     SettingProbe("gate.restricted", "[]", #"["KO"]"#) { try judged($0, [(-1, nil)]) },
   ]
 
-  /// What the gate finds of puts that are sold by hand one after another, at a share of their price in percent or at the market.
+  /// The gate's findings on puts sold by hand one after another, at a share of their price in percent or at
+  /// the market.
   private static func judged(
     _ text: String, _ orders: [(count: Int64, percent: Int64?)], afterLoss: Bool = false
   ) throws -> String {

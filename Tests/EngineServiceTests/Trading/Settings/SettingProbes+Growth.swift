@@ -57,7 +57,8 @@ extension SettingProbes {
     },
   ]
 
-  /// What the rule says of a Gen-Acc with a surplus of 60,000, so many days after its first fork or before any.
+  /// The rule's verdict on a Gen-Acc with a surplus of 60,000, the given number of days after its first fork
+  /// or before any.
   private static func forks(_ text: String, _ market: MarketFacts = .none, after days: Int64? = nil) throws
     -> String
   {

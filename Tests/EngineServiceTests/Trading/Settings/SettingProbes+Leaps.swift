@@ -6,7 +6,7 @@ import Money
 import Rules
 import Settings
 
-/// `[leaps]`: which are bought, and what becomes of them.
+/// `[leaps]`: which are bought, and what happens to them.
 extension SettingProbes {
   static let leaps = [
     SettingProbe("leaps.minimum_days", "365", "500") { try planned($0, reserve: 60_000) },
@@ -23,7 +23,7 @@ extension SettingProbes {
   /// What they are rolled to expires a year later.
   private static let far = ["leaps.minimum_days": "500", "leaps.spread_limit": "100"]
 
-  /// What the rules say of LEAPS that cost so many percent of what they are worth.
+  /// The rules' verdicts on LEAPS that cost the given percentage of their worth.
   private static func kept(_ text: String, cost percent: Int64 = 100) throws -> String {
     var desk = try asked(text, until: at(thursday, 15))
     let far = desk.view.expiries(of: symbol).first { $0 - thursday >= 200 }

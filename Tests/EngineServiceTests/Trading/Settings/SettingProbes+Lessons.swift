@@ -6,7 +6,7 @@ import MarketModel
 import Money
 import Settings
 
-/// `[tax]`, `[learning]` and `[alerts]`: what is made of what happened.
+/// `[tax]`, `[learning]` and `[alerts]`: what is derived from what happened.
 extension SettingProbes {
   static let lessons = [
     SettingProbe("tax.lots", #""fifo""#, #""lifo""#) { text in

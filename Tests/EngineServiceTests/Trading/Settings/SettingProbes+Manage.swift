@@ -45,15 +45,16 @@ extension SettingProbes {
     },
   ]
 
-  /// Nothing is done because of a move.
+  /// Settings under which no move of the price causes anything.
   private static let quiet = ["manage.propose_atr": "1000", "manage.mandatory_atr": "1000"]
 
-  /// A desk at three on the day before expiry that sold a put the day before; the strike so many cents above the price.
+  /// A desk at three on the day before expiry that sold a put the day before, with the strike the given
+  /// number of cents above the price.
   private static func holding(
     _ text: String, strike cents: Int64, earned: Int64? = nil, expiry days: Int
   ) throws -> (desk: SimulatedDesk, option: OptionContract) {
     var desk = try asked(text, until: at(days == 0 ? thursday : thursday - 1, 15))
-    // Its end is known beforehand: the market goes its way whatever is traded.
+    // The price at its end is known in advance, since trading does not move the market.
     var ahead = desk.market
     try ahead.advance(to: at(days == 0 ? friday : thursday, days == 0 ? 16 : 15))
     let spot = (try ahead.quote(symbol)).last
@@ -69,7 +70,7 @@ extension SettingProbes {
     return (desk, put)
   }
 
-  /// What the rules say of it; the share moved against it by so many hundredths of its average range since it was sold.
+  /// The rules' verdict on it, after the share moved against it by the given hundredths of its average range.
   private static func managed(
     _ text: String, strike: Int64 = 10, earned: Int64? = nil, moved: Int64? = nil, expiry: Int = 1
   ) throws -> String {
@@ -85,7 +86,7 @@ extension SettingProbes {
     return "\(verdicts.map { "\($0.action.name) \($0.draft?.summary ?? "")" })"
   }
 
-  /// What the rules say of a call whose shares fell.
+  /// The rules' verdict on a call whose shares fell.
   static func rolledDown(_ text: String) throws -> String {
     var desk = try asked(text, until: at(thursday - 1, 15))
     let spot = desk.spot(symbol)

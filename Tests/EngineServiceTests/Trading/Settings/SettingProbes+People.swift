@@ -19,7 +19,7 @@ extension SettingProbes {
       var desk = try asked(text, until: at(monday, 12))
       try desk.hold(gen, .shares(symbol), 1_000, at: desk.spot(symbol))
       try desk.run(until: at(monday, 16))
-      // What was worth twice as much at the last close.
+      // At twice its price at the last close.
       try desk.hold(gen, .shares(symbol), 300, at: desk.spot(symbol) + desk.spot(symbol))
       try desk.run(until: at(monday + 1, 10))
       return "\(desk.decisions(.risk).map(\.span))"
@@ -58,7 +58,8 @@ extension SettingProbes {
       },
     ]
 
-  /// The keys of what a person is told so many minutes after a decision was opened that stays open for two hours.
+  /// The keys of the notices that a person gets the given number of minutes after a decision was opened that
+  /// stays open for two hours.
   private static func rung(_ text: String, minutes: Int64) throws -> String {
     let desk = try asked(text, until: at(thursday, 10))
     let notices = ReadModel(desk.machine, desk.view, at: desk.clock + .minutes(minutes)).notices

@@ -4,7 +4,7 @@ import Money
 import Rules
 import Settings
 
-/// `[regime]` and `[intraday]`: what the index and the VIX are taken for.
+/// `[regime]` and `[intraday]`: how the index and the VIX are judged.
 extension SettingProbes {
   static let regime = [
     SettingProbe("regime.fast", "10", "5") { try judged($0) },
@@ -47,7 +47,7 @@ extension SettingProbes {
     return IntradayGuard.tripped(by: facts, settings.intraday, settings.regime).isEmpty ? "goes on" : "stops"
   }
 
-  /// The index and the VIX of a market that falls and rises again.
+  /// The index and the VIX of a market that falls and recovers.
   private static let fallen: (bars: [DailyBar], closes: [Int64])? = {
     let scenario = Scenario(named: "covid") ?? .usual
     var market = try? SimulatedMarket(.shipped, seed: 1, scenario: scenario, start: monday)
@@ -55,7 +55,7 @@ extension SettingProbes {
     return market.map { (SteppedMarketView($0).bars(of: "SPY"), SteppedMarketView($0).volatilityCloses) }
   }()
 
-  /// The verdicts on that market's last sessions, as a history gives them that knows no more.
+  /// The verdicts on that market's last sessions, given only a history of this length.
   private static func judged(_ text: String, sessions: Int = 500) throws -> String {
     let settings = try Playbook(text: text).portfolio.regime
     guard let (bars, closes) = fallen else { return "no market" }

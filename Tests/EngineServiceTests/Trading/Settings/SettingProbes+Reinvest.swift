@@ -6,7 +6,7 @@ import Money
 import Rules
 import Settings
 
-/// `[reinvest]`: what of a quarter's profit goes where.
+/// `[reinvest]`: how a quarter's profit is allocated.
 extension SettingProbes {
   static let reinvest = [
     SettingProbe("reinvest.minimum", "10000", "50000") { try reinvested($0) },
@@ -51,7 +51,7 @@ extension SettingProbes {
 
   private static func strategy(_ name: String) -> [String: String] { ["reinvest.strategy": "\"\(name)\""] }
 
-  /// What becomes of a Rev-Acc's profit after the first quarter, which it made in so many weeks.
+  /// What happens to a Rev-Acc's profit after the first quarter, which it made in the given number of weeks.
   private static func reinvested(
     _ text: String, _ regime: Regime? = nil, values: [Int64] = [110_000], onBadDay: Bool = false
   ) throws -> String {
@@ -67,7 +67,8 @@ extension SettingProbes {
     return "\(verdict.item.contracts) and \(verdict.item.leaps), stopped by \(verdict.blockers.map(\.code))"
   }
 
-  /// What is offered after a quarter's end, day by day, where nobody answers; the VIX at so many hundredths of its mean.
+  /// What is offered after a quarter's end, day by day, where nobody answers, with the VIX at the given
+  /// hundredths of its mean.
   private static func offered(_ text: String, vix: Int64 = 100) throws -> String {
     let start = Day(year: 2026, month: 3, day: 30)
     var desk = try SimulatedDesk(playbook: text, approval: .ask, start: start)

@@ -6,7 +6,7 @@ import Money
 import Rules
 import Settings
 
-/// `[week]` and `[week_targets]`: what a week is called, and what it is held against.
+/// `[week]` and `[week_targets]`: what a week is called, and its targets.
 extension SettingProbes {
   static let weeks =
     [
@@ -30,7 +30,8 @@ extension SettingProbes {
     WeekRule.condition(of: life, try settings(text).week).type.code
   }
 
-  /// A week that returned one percent, against a target that it meets and one that it does not, on either side.
+  /// A week that returned one percent, against a target that it reaches and one that it misses, on either
+  /// side.
   private static func targets(of type: WeekType) -> [SettingProbe] {
     let key = "week_targets.\(type.code.lowercased().replacing("-", with: "_").replacing("+", with: "_plus"))"
     return [("[0, 2]", "[1.5, 2]"), ("[0, 2]", "[0, 0.5]")].map { first, second in

@@ -7,7 +7,7 @@ import Money
 import Rules
 import Settings
 
-/// What the probes share: a founded desk on its first Monday, and what may be asked of it.
+/// What the probes share: a founded desk on its first Monday, and questions to it.
 extension SettingProbes {
   static let gen = StructureID.root.account(.gen)
   static let rev = StructureID.root.account(.rev)
@@ -15,10 +15,10 @@ extension SettingProbes {
   /// The first day of every desk, and its week.
   static let monday = Day(year: 2026, month: 1, day: 5)
   static let (thursday, friday) = (monday + 3, monday + 4)
-  /// A share of the ladders that costs little.
+  /// A cheap share of the ladders.
   static let symbol: Symbol = "KO"
 
-  /// Whatever is quoted may be traded, and be rolled at a loss.
+  /// Settings under which whatever is quoted may be traded, and rolled at a loss.
   static let easy = ["entry.spread_limit": "100", "entry.open_interest": "0", "gen.roll_debit": "100"]
 
   static func at(_ day: Day, _ hour: Int, _ minute: Int = 0) -> Instant {
@@ -32,14 +32,14 @@ extension SettingProbes {
     return desk
   }
 
-  /// A desk at an instant of its first week at which nothing was done, for a person was asked.
+  /// A desk at an instant of its first week at which nothing was done, since a person was asked.
   static func asked(_ text: String, until end: Instant) throws -> SimulatedDesk {
     var desk = try SimulatedDesk(playbook: text, approval: .ask)
     try desk.run(until: end)
     return desk
   }
 
-  /// What happens within some days: how often which events, and a mark of all of them.
+  /// What happens within some days: the number of each kind of event, and a hash of all of them.
   static func lived(
     _ text: String, days: Int64, approval: ApprovalPolicy = .all, start: Day = monday,
     _ prepare: (inout SimulatedDesk) throws -> Void = { _ in }
@@ -51,7 +51,7 @@ extension SettingProbes {
     return "\(desk.events[first...].map { happened($0.at, $0.event) })"
   }
 
-  /// The verdict on a session that was judged so.
+  /// The verdict on a session with this regime.
   static func verdict(_ regime: Regime, isSpiking: Bool = false) -> RegimeVerdict {
     var verdict = RegimeHistory().verdict(on: monday)
     (verdict.regime, verdict.isSpiking) = (regime, isSpiking)
@@ -89,7 +89,7 @@ extension SimulatedDesk {
     take(Event(.marked(account, value, reason: "probe"), transactions: [Transaction(.adjustment, postings)]))
   }
 
-  /// What its journal would tell.
+  /// The history that its journal would give.
   var history: History {
     var history = History()
     for (place, entry) in events.enumerated() {

@@ -4,7 +4,7 @@ import Engine
 import Money
 import Settings
 
-/// A life in which a setting may show: a market, what the playbook says beside the setting, and how long it is lived.
+/// A life in which a setting may show: a market, the playbook besides the setting, and its length.
 struct SettingWorld {
   var scenario = "usual"
   var approval = ApprovalPolicy.all
@@ -20,7 +20,8 @@ struct SettingWorld {
     return SettingProbe.text(lines)
   }
 
-  /// Lives it, and hands over the mark of every event but the founding, which holds the playbook's text; false ends it early.
+  /// Lives it, and passes on the hash of every event but the founding, which contains the playbook's text;
+  /// false ends it early.
   func live(_ text: String, _ body: (UInt64) -> Bool) throws {
     var desk = try SimulatedDesk(scenario: scenario, playbook: text, approval: approval)
     if isFree {
@@ -69,7 +70,7 @@ struct SettingWorld {
   }
 }
 
-/// A life that was lived once, against which others are held.
+/// A life that was lived once, with which others are compared.
 struct SettingLife {
   private let world: SettingWorld
   private let marks: [UInt64]
@@ -84,7 +85,8 @@ struct SettingLife {
     self.marks = marks
   }
 
-  /// Whether another value of a key, or of one half of it, gives the life another course; so many values are tried that fit.
+  /// Whether another value of a key, or of one half of it, changes the life; the given number of values that
+  /// fit is tried.
   func shows(_ key: SettingKey, _ half: SettingHalf, tries: Int) throws -> Bool {
     let rows = try Playbook(text: world.playbook()).rows.filter {
       $0.path == key.path || AccountKind.allCases.map { "\($0.name).\(key.path)" }.contains($0.path)
