@@ -3,7 +3,7 @@ import SQLite
 import TestSupport
 import Testing
 
-/// What a person may take note of, and what only a restore undoes.
+/// What a person may acknowledge, and what only a restore undoes.
 @Suite struct AcknowledgingTests {
   let store: AttackedStore
 
@@ -49,7 +49,7 @@ import Testing
     ["DROP INDEX commands_id"], ["DROP INDEX events_kind", "DROP INDEX events_account"],
     ["INSERT INTO snapshots VALUES(2, 4, randomblob(64), x'00')"],
   ])
-  func `damage to what the log can make again is mended`(_ edits: [String]) throws {
+  func `damage to what can be rebuilt from the log is mended`(_ edits: [String]) throws {
     for edit in edits { try store.edit(SQL(stringLiteral: edit)) }
     try store.expectMistrustOrFinding()
     #expect(try acknowledge().exitCode == 0)
@@ -58,7 +58,7 @@ import Testing
     #expect(try store.findings() == [])
   }
 
-  @Test func `an emptied index and a head that is gone are mended`() throws {
+  @Test func `an emptied index and a missing head are mended`() throws {
     try store.emptyIndex("commands_id")
     _ = try ChildProcess("/bin/rm", [store.head], environment: [:]).wait()
     #expect(try acknowledge().exitCode == 0)
@@ -72,12 +72,12 @@ import Testing
     "CREATE TRIGGER t AFTER INSERT ON events BEGIN DELETE FROM commands; END",
     "INSERT INTO events(sequence) VALUES(0)",
   ])
-  func `what the log itself lost or was given is not acknowledged`(_ edit: String) throws {
+  func `what the log itself lost or gained is not acknowledged`(_ edit: String) throws {
     try store.edit(SQL(stringLiteral: edit))
     try refuses("NOT_ACKNOWLEDGEABLE")
   }
 
-  @Test func `another key's head, and a chain computed anew, are not acknowledged`() throws {
+  @Test func `another key's head, and a recomputed chain, are not acknowledged`() throws {
     let whole = try store.files()
     let other = try AttackedStore()
     try write(try bytes(ofFile: other.head), toFile: store.head)

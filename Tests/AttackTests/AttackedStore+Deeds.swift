@@ -18,18 +18,19 @@ extension AttackedStore {
     return try #require(account["cash"]?.string.flatMap { Money($0) })
   }
 
-  /// Puts an empty leaf in the place of an index's root page.
+  /// Replaces an index's root page by an empty leaf.
   func emptyIndex(_ name: String) throws {
     let page = try Int(number("SELECT rootpage FROM sqlite_schema WHERE name = ?", name))
     try DatabaseBytes.emptyIndex(rootPage: page, in: journal)
   }
 
-  /// Edits `events` while its columns take any type.
+  /// Edits `events` while its columns accept any type.
   func loosely(_ statement: SQL) throws {
     try DatabaseBytes.loosely(in: journal) { try edit(statement) }
   }
 
-  /// Writes deposits in a process that ends without closing the store, so that they stand in the write-ahead log; the last row.
+  /// Writes deposits in a process that ends without closing the store, so that they are in the write-ahead
+  /// log; returns the last row.
   func interrupted(deposits count: Int) throws -> Int64 {
     let shell = try EngineShell.open(at: place)
     let account = try #require(AccountID("root/gen"))
@@ -43,7 +44,7 @@ extension AttackedStore {
     return last
   }
 
-  /// Computes hashes anew, as someone without the key would.
+  /// Recomputes hashes, as someone without the key would.
   func rechain(from first: Int64, through last: Int64) throws {
     let connection = try Connection(path: journal, access: .readWrite)
     defer { connection.close() }

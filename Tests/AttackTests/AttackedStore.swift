@@ -8,7 +8,7 @@ import SQLite
 import TestSupport
 import Testing
 
-/// A store of the real program, and what someone can do to it who can write its folder but has no key.
+/// A store of the real program, and what an attacker can do who can write its folder but has no key.
 struct AttackedStore {
   let product: Product
 
@@ -32,7 +32,7 @@ struct AttackedStore {
     StorePlace(data: product.data, configuration: configuration, holder: "a test")
   }
 
-  /// Writes so many deposits at once, and keeps a snapshot where they are enough for one.
+  /// Writes the given number of deposits at once, and stores a snapshot where they are enough for one.
   func grow(by rows: Int) throws {
     let shell = try EngineShell.open(at: place)
     let account = try #require(AccountID("root/gen"))
@@ -61,7 +61,7 @@ struct AttackedStore {
     return found.map { "\($0["kind"]?.string ?? "") \($0["sequence"]?.integer ?? -1)" }
   }
 
-  /// Shows that an ordinary write is refused, says why, and leaves what was found where it is.
+  /// Shows that an ordinary write is refused, says why, and leaves everything as it is.
   func expectMistrust(
     _ words: String..., sourceLocation: SourceLocation = #_sourceLocation
   ) throws {
@@ -75,7 +75,7 @@ struct AttackedStore {
     #expect(try findings() == before, sourceLocation: sourceLocation)
   }
 
-  /// Changes the database behind the program's back.
+  /// Changes the database without the program.
   func edit(_ statements: SQL...) throws {
     let connection = try Connection(path: journal, access: .readWrite)
     defer { connection.close() }
@@ -86,14 +86,14 @@ struct AttackedStore {
   /// The bytes of the log and of its head.
   func files() throws -> [[UInt8]] { try [journal, head].map { try bytes(ofFile: $0) } }
 
-  /// Puts the bytes of a log and of its head in their places.
+  /// Puts back the bytes of a log and of its head.
   func put(_ files: [[UInt8]]) throws {
     try write(files[0], toFile: journal)
     try write(files[1], toFile: head)
   }
 }
 
-/// A command that should have been carried out and was not.
+/// A command that should have been carried out and was refused.
 struct Unexpected: Error {
   let arguments: [String]
   let error: String

@@ -6,10 +6,11 @@ import Platform
 import TestSupport
 import Testing
 
-/// Whoever would keep a person from stopping: the switch needs no connection, no engine, no key and no free block.
+/// Attempts to keep a person from stopping: the switch needs no connection, no engine, no key and no free
+/// block.
 @Suite("The kill switch cannot be denied", .serialized)
 struct DeniedKillTests {
-  @Test("128 idle connections and more keep nobody from it, and the engine says what it did")
+  @Test("128 idle connections and more do not prevent it, and the engine says what it did")
   func crowdedSocket() throws {
     let running = try RunningEngine()
     let crowd = try (0..<160).map { _ in try IdleClient(running.place) }
@@ -48,7 +49,7 @@ struct DeniedKillTests {
     #expect(try running.product.run("audit", "rebuild").exitCode == 0, "every balance is that of a replay")
   }
 
-  @Test("a stopped engine that goes on takes the flag in by itself")
+  @Test("a stopped engine journals the flag by itself once it continues")
   func resumedEngine() throws {
     let running = try RunningEngine()
     running.send(SIGSTOP)
@@ -74,7 +75,7 @@ struct DeniedKillTests {
     #expect(try JSONValue(parsing: broken.output)["state"] == "halted")
   }
 
-  @Test("what the flag says is journaled before the first command, by whoever set it")
+  @Test("the flag is journaled before the first command, in the name of whoever set it")
   func journaledLater() throws {
     let store = try AttackedStore()
     rename(store.product.home(".config/alluse"), store.product.home("gone"))
@@ -102,7 +103,7 @@ struct DeniedKillTests {
     }
   }
 
-  @Test("a flag that somebody puts back behind a re-arming holds again")
+  @Test("a flag that somebody restores after a re-arming counts again")
   func restoredFlag() throws {
     let store = try AttackedStore()
     let path = store.product.data + "/kill"
@@ -114,7 +115,7 @@ struct DeniedKillTests {
     #expect(try JSONValue(parsing: store.product.run("status", "--json").output)["kill"] == "reducing")
   }
 
-  @Test("the same key has one effect, also behind a re-arming")
+  @Test("the same key has one effect, also after a re-arming")
   func sameKey() throws {
     let store = try AttackedStore()
     try store.expect("kill", "--id", "k")
@@ -129,7 +130,7 @@ struct DeniedKillTests {
   func stricter() throws {
     let store = try AttackedStore()
     try store.expect("kill")
-    // The flag is set, stricter than what was asked, and whoever set it goes away before it is journaled.
+    // The flag is set, stricter than what was asked, and its author leaves before it is journaled.
     let request = KillRequest(.everything, nil, id: "second", asker: "ann", reason: "")
     #expect(try KillFile(store.place.files()).press(request).asked == .halted)
     try store.expect("note", "taken in")
@@ -143,7 +144,7 @@ struct DeniedKillTests {
   @Test("a full disk has room for it", .enabled(if: geteuid() == 0))
   func fullDisk() throws {
     let product = try Product()
-    // A disk of its own, as small as a store is, that nobody else sees.
+    // A disk of its own, only as large as a store, that nobody else sees.
     let script = """
       set -e; mount --make-rprivate / 2>/dev/null || true; mkdir "$HOME/disk"; trap 'umount "$HOME/disk"' EXIT; mount -t tmpfs -o size=1500k,mode=700 none "$HOME/disk"
       "$ALLUSE" init --data "$HOME/disk" --capital 300000 --quiet

@@ -3,19 +3,19 @@ import JSON
 import TestSupport
 import Testing
 
-/// Commands that only read show what a store says, and say when no key of this person's vouches for it.
+/// Commands that only read print what a store says, and say when no key of this person vouches for it.
 @Suite struct DoubtedReadingTests {
   let store: AttackedStore
 
   init() throws { store = try AttackedStore() }
 
-  /// What commands take that need something; the figures of these stores are the same whoever founded them.
+  /// Arguments of commands that need some; the figures of these stores are the same whoever founded them.
   private static let words: [String: String] = [
     "audit show": "1", "audit export": "--format csv", "report": "daily", "playbook diff": "FILE",
     "why": "1", "backup": "COPY", "alerts ack": "x",
   ]
 
-  /// Commands that look at what an engine measured, beside the journal.
+  /// Commands that read what an engine measured, beside the journal.
   private static let beside = ["metrics history", "metrics forecast", "alerts history"]
 
   private static let readers = CommandTable.product.commands.filter {
@@ -33,7 +33,7 @@ import Testing
     return try store.product.run(command.path + words + more)
   }
 
-  /// Runs every command that reads, and shows that each says it once beside an unchanged answer.
+  /// Runs every command that reads, and shows that each reports the doubt once beside an unchanged answer.
   private func expectDoubt(of word: String) throws {
     for command in DoubtedReadingTests.readers {
       let finished = try run(command, ["--json"])
@@ -83,7 +83,7 @@ import Testing
     }
   }
 
-  @Test func `a write that is refused for its key says that alone`() throws {
+  @Test func `a write that is refused for its key says only that`() throws {
     try store.put(try AttackedStore().files())
     for words in [["deposit", "root/gen", "1"], ["reverse", "2", "--reason", "x"]] {
       let finished = try store.product.run(words)

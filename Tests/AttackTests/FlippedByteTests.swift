@@ -8,12 +8,12 @@ import SQLite
 import TestSupport
 import Testing
 
-/// Flipped bits of pages, and edited payloads with and without fitting hashes: each is found or harmless, none ends the program,
-/// and none is gone after a write.
+/// Flipped bits of pages, and edited payloads with and without matching hashes: each is found or harmless,
+/// none ends the program, and none disappears after a write.
 @Suite struct FlippedByteTests {
   private static let rounds = Effort.count(30, soak: 1_000)
 
-  /// A store as its writer left it, to be put back after each attack.
+  /// A store as its writer left it, to be restored after each attack.
   private struct Honest {
     let store: AttackedStore
     let files: [[UInt8]]

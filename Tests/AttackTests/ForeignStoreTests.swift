@@ -1,7 +1,8 @@
 import TestSupport
 import Testing
 
-/// Another store of the same key in the place of this one: everything in it agrees, but it is not the one that was here.
+/// Another store of the same key in the place of this one: everything in it agrees, but it is a different
+/// store.
 @Suite struct ForeignStoreTests {
   private let store: AttackedStore
   private let other: String
@@ -13,8 +14,7 @@ import Testing
     try store.expect("init", "--capital", "5000000", "--data", other)
   }
 
-  @Test func `a store that was put in another one's place is read with a warning and not written to`() throws
-  {
+  @Test func `a store in another one's place is read with a warning and not written to`() throws {
     for name in ["journal.sqlite", "head.json"] {
       try write(try bytes(ofFile: "\(other)/\(name)"), toFile: "\(store.product.data)/\(name)")
     }
@@ -36,7 +36,7 @@ import Testing
     #expect(try store.findings() == [])
   }
 
-  @Test func `a store that is founded anew in an emptied folder is no foreign one`() throws {
+  @Test func `a store that is founded again in an emptied folder is not foreign`() throws {
     _ = try ChildProcess("/bin/rm", ["-rf", store.product.data], environment: [:]).wait()
     try store.expect("init", "--capital", "400000")
     try store.expect("deposit", "root/gen", "1")

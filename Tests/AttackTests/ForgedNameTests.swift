@@ -5,8 +5,8 @@ import Platform
 import TestSupport
 import Testing
 
-/// Names that are the engine's own, and texts that nobody can see for what they are, at every way in.
-@Suite("Names and reasons keep one rule at every way in", .serialized)
+/// Names that belong to the engine, and texts that nobody can read for what they are, at every way in.
+@Suite("Names and reasons obey one rule at every way in", .serialized)
 struct ForgedNameTests {
   @Test(
     "the command line takes no reserved, invisible or endless name",
@@ -41,7 +41,7 @@ struct ForgedNameTests {
     try store.expect("note", "with spaces, and Zoë")
   }
 
-  @Test("the raw socket is no other way in")
+  @Test("the raw socket allows no more")
   func rawSocket() throws {
     let running = try RunningEngine()
     let path = try running.place.socket()

@@ -8,7 +8,7 @@ import SQLite
 import TestSupport
 import Testing
 
-/// A kept state is believed only where the key's holder vouches for it.
+/// A snapshot is used only where the key's holder vouches for it.
 @Suite struct ForgedSnapshotTests {
   let store: AttackedStore
 
@@ -17,7 +17,7 @@ import Testing
     try store.grow(by: 1_100)
   }
 
-  /// Puts money into the kept state, under a checksum that anybody can make from what the store shows.
+  /// Adds money to the snapshot, under a checksum that anybody can compute from the store.
   private func forge(format: Int64) throws {
     let connection = try Connection(path: store.journal, access: .readWrite)
     defer { connection.close() }
@@ -43,7 +43,7 @@ import Testing
     try update.run()
   }
 
-  @Test func `money put into a snapshot is not there, cannot be withdrawn, and is found`() throws {
+  @Test func `money added to a snapshot is not there, cannot be withdrawn, and is found`() throws {
     let cash = try store.cash("root/gen")
     try forge(format: Recovery.snapshotFormat)
     #expect(try store.cash("root/gen") == cash)
@@ -62,13 +62,14 @@ import Testing
   }
 }
 
-/// The checksum that snapshots carried before they were made with the key.
+/// The checksum of snapshots before they were authenticated with the key.
 private func publicChecksum(
   store: [UInt8], sequence: Int64, format: Int64, hash: [UInt8], _ state: [UInt8]
 ) -> [UInt8] {
   var header = Array("alluse.snapshot.v1\0".utf8) + store
   header += bigEndian(sequence) + bigEndian(format) + hash
-  // Its key is made from public values alone; the bytes of the checksum itself are of no matter to who believes none of them.
+  // Its key is computed from public values alone; the bytes of the checksum do not matter where none is
+  // trusted.
   return Digest.sha256(Digest.sha256(header).bytes + state).bytes
 }
 

@@ -2,7 +2,8 @@ import JSON
 import TestSupport
 import Testing
 
-/// Time that somebody names: a store with a market lives in the market's, and nothing ends a store's time.
+/// Instants that somebody gives: a store with a market lives in the market's time, and nothing ends a store's
+/// time.
 @Suite("Nobody moves the market's time", .serialized)
 struct ForgedTimeTests {
   /// A store whose market has lived for some minutes, without a running engine.

@@ -2,7 +2,7 @@ import SQLite
 import TestSupport
 import Testing
 
-/// Rows that no writer can have left: whatever reads them says so and ends, and nothing traps.
+/// Rows that no writer can have left: readers report them and end, and nothing traps.
 @Suite struct ImpossibleRowTests {
   private let store: AttackedStore
 

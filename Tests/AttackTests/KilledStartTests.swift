@@ -2,9 +2,9 @@ import Glibc
 import TestSupport
 import Testing
 
-/// A first start that is killed at any moment leaves nothing that stands in the way of the next one.
+/// A first start that is killed at any moment leaves nothing that hinders the next one.
 @Suite struct KilledStartTests {
-  @Test func `a killed first start is begun anew or gone on with`() throws {
+  @Test func `a killed first start is repeated or continued`() throws {
     let product = try Product()
     let words = ["run", "--headless", "--speed", "max", "--for", "1d", "--seed", "5"]
     for round in 0..<Effort.count(8, soak: 120) {

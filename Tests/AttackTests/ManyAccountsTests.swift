@@ -18,7 +18,7 @@ import Testing
     try store.expectMistrust("deposit", "fork-2000/gen", "1")
   }
 
-  /// Lets every Gen-Acc fork until there are so many accounts.
+  /// Lets every Gen-Acc fork until there is the given number of accounts.
   private func grow(to count: Int) throws {
     let shell = try EngineShell.open(at: store.place)
     while shell.machine.portfolio.accounts.count < count {

@@ -1,7 +1,7 @@
 import TestSupport
 import Testing
 
-/// Files that are put beside the database, which the library would use without a word.
+/// Files planted beside the database, which the library would use without a word.
 @Suite struct PlantedFileTests {
   private let store: AttackedStore
   private let key: String
@@ -33,7 +33,7 @@ import Testing
     _ = try ChildProcess("/bin/rm", ["-f"] + files, environment: [:]).wait()
   }
 
-  @Test func `a rollback journal is played back by no command, and a restore puts it aside`() throws {
+  @Test func `no command applies a rollback journal, and a restore puts it aside`() throws {
     let copy = store.product.home("copy")
     try store.expect("backup", copy)
     try unlinkLog()
@@ -64,7 +64,7 @@ import Testing
   }
 
   @Test(arguments: ["-shm", "-wal"])
-  func `a file of the library that is another one's second name is not written to`(_ suffix: String) throws {
+  func `a file of the library with a second name is not written to`(_ suffix: String) throws {
     try unlinkLog()
     _ = try ChildProcess("/bin/ln", [key, store.journal + suffix], environment: [:]).wait()
     for words in [["status"], ["accounts"], ["audit", "verify"], ["report", "annual"], ["doctor"]] {

@@ -4,7 +4,7 @@ import SQLite
 import TestSupport
 import Testing
 
-/// Records of commands that nobody gave, and records that are no more found.
+/// Records of commands that nobody gave, and records that can no longer be found.
 @Suite struct PlantedRecordTests {
   private let store: AttackedStore
 
@@ -22,7 +22,7 @@ import Testing
     return row.text(0)
   }
 
-  /// Puts a record in the place of another one.
+  /// Replaces a record.
   private func plant(_ digest: String, _ reply: String) throws {
     try store.edit(
       SQL(
@@ -49,7 +49,7 @@ import Testing
   @Test(arguments: [
     "commands_id ON commands(id)", "events_kind ON events(kind)", "events_account ON events(account, kind)",
   ])
-  func `an entry that was taken out of an index is missed before anything is written`(_ index: String) throws
+  func `an entry that was removed from an index is noticed before anything is written`(_ index: String) throws
   {
     try store.expect("deposit", "root/gen", "7", "--id", "own")
     let name = index.prefix { $0 != " " }

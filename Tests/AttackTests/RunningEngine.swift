@@ -62,14 +62,14 @@ final class RunningEngine {
     return try JSONValue(parsing: finished.output)
   }
 
-  /// The kinds and actors of the rows behind one.
+  /// The kinds and actors of the rows after one.
   func rows(after row: Int64 = 0) throws -> [(kind: String, actor: String, summary: String)] {
     (try done("audit", "list", "--limit", "1000", "--after", "\(row)")["rows"]?.array ?? []).map {
       ($0["kind"]?.string ?? "", $0["actor"]?.string ?? "", $0["summary"]?.string ?? "")
     }
   }
 
-  /// Waits until the log has a row of a switch that is so strict.
+  /// Waits until the log has a row of a switch in this state.
   func waitForKill(_ state: String) throws {
     for _ in 0..<600 {
       if try rows().contains(where: { $0.kind == "kill.set" && $0.summary.contains("is \(state)") }) {

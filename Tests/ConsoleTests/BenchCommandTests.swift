@@ -15,7 +15,7 @@ import Testing
     #expect(run("bench", "pricing.implied", "--quick").output.contains("pricing.implied"))
   }
 
-  @Test func `an unknown benchmark is a usage error that names the near one`() {
+  @Test func `an unknown benchmark is a usage error that suggests a similar name`() {
     let result = run("bench", "pricing.implid")
     #expect(result.exit == .usage)
     #expect(result.errors.contains("did you mean \"pricing.implied\"?"))

@@ -15,7 +15,7 @@ import Testing
     #expect(run(days).output.split(separator: "\n").count == 3)
   }
 
-  @Test func `days that cannot be answered are refused with the bound`() {
+  @Test func `days outside the calendar are refused with the bound`() {
     #expect(run("calendar", "--from", "2026-02-02", "--to", "2026-02-01").exit == .usage)
     let outside = run("calendar", "--from", "1989-12-31", "--to", "2026-02-01", "--json")
     #expect(outside.exit == .refused)

@@ -27,7 +27,7 @@ import Testing
   }
 
   @Test(arguments: ["Themes", "Keymaps"])
-  func `the files that ship are TOML`(name: String) throws {
+  func `the shipped files are TOML`(name: String) throws {
     let paths = try files(under: "\(packageDirectory)/\(name)", ending: ".toml")
     #expect(!paths.isEmpty)
     for path in paths { #expect(run("config", "decode", path).exit == .done, "\(path)") }

@@ -45,7 +45,7 @@ private let options = commands.flatMap(\.options) + GeneralOptions.all
     #expect(described == commands.map(\.name))
   }
 
-  @Test func `help on what is no command is a usage error`() {
+  @Test func `help on an unknown command is a usage error`() {
     #expect(run("help", "nonsense").exit == .usage)
     #expect(run("nonsense", "--help").exit == .usage)
   }
@@ -84,7 +84,7 @@ private let options = commands.flatMap(\.options) + GeneralOptions.all
     (["--qu"], "--quiet"),
     (["calendar", "--from", ""], ""), (["help", "--js"], "--json"),
   ])
-  func `the bash script completes what was begun`(words: [String], expected: String) throws {
+  func `the bash script completes a word`(words: [String], expected: String) throws {
     let script = """
       \(run("completions", "bash").output)
       COMP_WORDS=(alluse \(words.map { "'\($0)'" }.joined(separator: " ")))

@@ -19,11 +19,11 @@ import Testing
     #expect(text.output.contains("$40,685,324.87"))
   }
 
-  @Test func `a projection says which it is`() {
+  @Test func `a projection says what it is of`() {
     #expect(run("project").exit == .usage)
   }
 
-  @Test func `a sweep takes settings of one kind of account, and lists`() {
+  @Test func `a sweep accepts settings of one kind of account, and lists`() {
     for sweep in ["rev.sizing.chop=50,60", "gen.delta=[40,45],[45,50]", "gen.symbols=[\"KO\",\"T\"]"] {
       let result = run("project", "--paths", "2", "--years", "1", "--sweep", sweep, "--json")
       #expect(result.exit == .done, "\(result.errors)")
@@ -31,7 +31,7 @@ import Testing
     }
   }
 
-  @Test func `a report on a store of one day comes in every form, the same each time`() throws {
+  @Test func `a report on a store of one day is printed in every form, the same each time`() throws {
     let folder = try TemporaryDirectory()
     let environment = ["HOME": folder("home"), "XDG_CONFIG_HOME": folder("config")]
     func alluse(_ words: String) -> Result {
@@ -62,7 +62,7 @@ import Testing
     #expect(alluse("risk").output.contains("Sudden moves"))
   }
 
-  @Test func `what is measured and what breaks a bound can be seen, and answered`() throws {
+  @Test func `measurements and alerts can be listed, and alerts acknowledged`() throws {
     let folder = try TemporaryDirectory()
     let environment = ["HOME": folder("home"), "XDG_CONFIG_HOME": folder("config")]
     func alluse(_ words: String) -> Result {
@@ -90,7 +90,7 @@ import Testing
     #expect(alluse("alerts --rules \(folder("rules.toml")) --json").errorCode == "BAD_RULES")
   }
 
-  @Test func `parts of a projection join to what one run gives, to the last byte`() throws {
+  @Test func `parts of a projection merge to the result of one run, to the last byte`() throws {
     let folder = try TemporaryDirectory()
     let words = ["project", "--paths", "23", "--years", "2", "--seed", "5", "--deviation", "150"]
     var files: [String] = []
@@ -140,7 +140,7 @@ import Testing
     #expect(alluse("report quarterly --json").json?["overrides"]?[0]?["count"] == 0)
   }
 
-  @Test func `a setting is varied over the same lives`() {
+  @Test func `a setting is varied over the same paths`() {
     let words = ["project", "--paths", "5", "--years", "2", "--json"]
     let sweep = run(words + ["--sweep", "fork.threshold=50000,900000000"]).json?["sweep"]
     #expect(sweep?[0]?["years"] == run(words).json?["years"])

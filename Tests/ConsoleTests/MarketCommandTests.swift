@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 @Suite struct MarketCommandTests {
-  @Test func `sessions are generated one row a symbol, at the close, the same for the same seed`() {
+  @Test func `sessions are generated with one row per symbol, at the close, the same for the same seed`() {
     let days = ["market", "generate", "--from", "2026-11-26", "--to", "2026-11-30", "--csv"]
     let result = run(days + ["--symbols", "TSLA,VIX,SPY", "--seed", "7"])
     let lines = result.output.split(separator: "\n")
@@ -35,7 +35,7 @@ import Testing
     }
   }
 
-  @Test func `what is generated passes the check, symbol by symbol`() throws {
+  @Test func `generated files pass the check, symbol by symbol`() throws {
     let folder = try TemporaryDirectory()
     let words = ["market", "generate", "--from", "2026-01-05", "--to", "2026-03-31", "--csv"]
     try write(run(words).output, toFile: folder("market.csv"))
@@ -44,7 +44,7 @@ import Testing
     #expect(check.json?["kind"] == "prices" && check.json?["ok"] == true)
   }
 
-  @Test func `unknown symbols, scenarios and empty stretches are refused by name`() {
+  @Test func `unknown symbols, scenarios and empty ranges are refused by name`() {
     let words = ["market", "generate", "--from", "2026-01-03", "--csv", "--to"]
     let symbol = run(words + ["2026-01-09", "--symbols", "SPY,XYZ"])
     #expect(symbol.exit == .refused && symbol.errors.contains("no XYZ; it has AAPL"))
@@ -71,7 +71,7 @@ import Testing
     #expect(run("market", "chain", "SPY").output.split(separator: "\n").count == 2 + 8 * 120)
   }
 
-  @Test func `a chain moves with the instant and knows its expiries`() {
+  @Test func `a chain changes with the instant and knows its expiries`() {
     let early = run("market", "chain", "KO", "--at", "2026-02-03T15:00:00Z", "--json")
     #expect(early.json?["at"] == "2026-02-03T15:00:00.000Z")
     let before = run("market", "chain", "KO", "--at", "2026-01-05T14:29:59Z", "--json")
@@ -112,7 +112,7 @@ import Testing
     #expect(run("market", "check", folder("file.csv")).output.contains("line \(lines[0]): "))
   }
 
-  @Test func `a file that is no market file is refused with its reason`() throws {
+  @Test func `a file that is no market file is refused with the reason`() throws {
     let folder = try TemporaryDirectory()
     try write("a,b\n1,2\n", toFile: folder("file.csv"))
     let result = run("market", "check", folder("file.csv"), "--json")
@@ -120,7 +120,7 @@ import Testing
     #expect(run("market", "check", folder("none.csv")).exit == .storage)
   }
 
-  @Test func `the watched market gives a line a symbol and second, and ends at its end`() {
+  @Test func `the watched market prints a line per symbol and second, and ends at its end`() {
     let words = ["market", "watch", "--symbols", "TSLA,KO", "--speed", "max", "--for", "3s"]
     let lines = run(words).output.split(separator: "\n")
     #expect(lines.count == 9 && lines[0] == "2026-01-05 09:30:00  opened")
@@ -132,12 +132,12 @@ import Testing
   }
 
   @Test(arguments: ["0s", "5", "-3s", "3x", "s", "1.5h", "2601w", ""])
-  func `what is no length of time is a usage error`(text: String) {
+  func `a malformed length of time is a usage error`(text: String) {
     #expect(run("market", "watch", "--for", text).exit == .usage)
   }
 
   @Test(arguments: ["0", "-1", "1000001", "nan", "1e3", "fast"])
-  func `what is no speed is a usage error`(text: String) {
+  func `a malformed speed is a usage error`(text: String) {
     #expect(run("market", "watch", "--speed", text, "--for", "1s").exit == .usage)
   }
 }

@@ -14,9 +14,10 @@ import TestSupport
 import Testing
 import Wire
 
-/// Every place that shows a value, a profit, a drawdown, a delta or a count says the same of one store at one instant.
+/// Every place that shows a value, a profit, a drawdown, a delta or a count agrees with the others on one
+/// store at one instant.
 @Suite struct OneValuationTests {
-  @Test(arguments: 1...20) func `all places say the same to the cent`(_ seed: UInt64) throws {
+  @Test(arguments: 1...20) func `all places agree to the cent`(_ seed: UInt64) throws {
     let store = try WalkedStore(seed: seed)
     let expected = try store.reckoned()
     let accounts = try store.answer("accounts")
@@ -113,7 +114,7 @@ import Wire
     compare("accounts", nil, status["accounts"])
   }
 
-  /// What the screen holds, and what is drawn of it: header, tree and the box of an account.
+  /// What the screen contains, and what is drawn of it: header, tree and the box of an account.
   private func compareScreen(_ store: WalkedStore, _ accounts: JSONValue) throws {
     let read = try store.read()
     let total = accounts["total"]
@@ -141,7 +142,8 @@ import Wire
   }
 }
 
-/// A store that lived on a simulated market for some days, with money that came, went and moved, and stands within a session.
+/// A store that lived on a simulated market for some days, with money that came, went and moved, in the
+/// middle of a session.
 private struct WalkedStore {
   let folder: TemporaryDirectory
   let place: StorePlace
@@ -192,7 +194,7 @@ private struct WalkedStore {
     performance_weeks = 0
     """
 
-  /// What a command answers.
+  /// The answer of a command.
   func answer(_ line: String) throws -> JSONValue {
     let result = run(
       line.split(separator: " ").map(String.init) + ["--data", place.data, "--json"],
@@ -215,7 +217,7 @@ private struct WalkedStore {
     return ReadModel(seen.machine, seen.market, at: seen.machine.portfolio.instant)
   }
 
-  /// Value, day and week by hand: cash and quotes, less what there was before, less what came in.
+  /// Value, day and week computed by hand: cash and quotes, less what there was before, less what came in.
   func reckoned() throws -> (value: Money, liquidation: Money, day: Money, week: Money) {
     let now = try look()
     let today = now.machine.portfolio.instant.newYork.day
@@ -246,13 +248,13 @@ private struct WalkedStore {
       let before = try machine(before: day)?.portfolio
       let (then, now) = (before?.value ?? .zero, now.machine.portfolio)
       let put = (before?.deposited ?? .zero) - (before?.withdrawn ?? .zero)
-      // The founding's capital is in what was deposited.
+      // The founding's capital is included in what was deposited.
       return value - then - (now.deposited - now.withdrawn - put)
     }
     return (value, liquidation, try earned(since: today), try earned(since: today.monday))
   }
 
-  /// The state before a day's first event; nil where nothing was.
+  /// The state before a day's first event; nil where there was none.
   private func machine(before day: Day) throws -> EngineMachine? {
     let reader = try EngineShell.reader(at: place)
     var last: Int64 = 0
@@ -265,7 +267,7 @@ private func cents(_ money: Money?) -> JSONValue? { money.map { .string($0.descr
 
 private func money(_ value: JSONValue??) -> Money { (value ?? nil)?.string.flatMap { Money($0) } ?? .zero }
 
-/// An amount as reports round it.
+/// An amount rounded as in reports.
 private func toTheCent(_ value: JSONValue?) -> JSONValue? {
   cents(Money(units: multiplied(money(value).units, by: 1, over: 100, rounding: .nearest) * 100))
 }
@@ -291,7 +293,7 @@ private func signed(_ money: Money) -> String {
 }
 
 extension JSONValue {
-  /// The row of a table whose cell of a column says so.
+  /// The row of a table with this cell in a column.
   fileprivate func row(_ column: String, _ cell: JSONValue?) -> JSONValue? {
     array?.first { $0[column] == cell }
   }

@@ -15,7 +15,7 @@ import Testing
     #expect(result.json?["error"]?["bound"] == "y")
   }
 
-  @Test func `what could steer a terminal is stripped from the sentence`() {
+  @Test func `control characters are removed from the sentence`() {
     #expect(run("check", table: echoTable).errors == "alluse: it is [31mwrong\n")
     #expect(safeText("a\u{9B}31m\u{200F}b\u{2066}c\u{7F}\u{0}é漢") == "a31mbcé漢")
   }
@@ -43,7 +43,7 @@ import Testing
     #expect(numbers.lines()[1].count == 122)
   }
 
-  @Test func `a table that no terminal shows is not cut`() throws {
+  @Test func `a table is not cut without a terminal`() throws {
     var table = TextTable([.left("what"), .right("number")])
     let long = String(repeating: "word ", count: 60) + "end"
     table.add([long, "1"])
@@ -56,7 +56,7 @@ import Testing
     #expect(run.run(["calendar", "--from", "2026-01-05", "--to", "2026-01-06"]) == .done)
   }
 
-  @Test func `amounts are told to the cent, with their digits in groups`() {
+  @Test func `amounts are shown to the cent, with their digits in groups`() {
     #expect(usualDollars("144115.5426") == "$144,115.54" && usualDollars("-0.006") == "-$0.01")
     #expect(usualDollars("999.995") == "$1,000.00")
   }

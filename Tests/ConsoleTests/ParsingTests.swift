@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 @Suite struct ParsingTests {
-  @Test func `options stand anywhere, as two words or with an equals sign`() {
+  @Test func `options may be anywhere, as two words or with an equals sign`() {
     #expect(run("put", "root/gen", "12.50", table: echoTable).output == "put root/gen 12.50\n")
     #expect(run("--quiet", "put", "--dry", "root/gen", "1", table: echoTable).output == "")
     for words in [["--reason", "a b"], ["--reason=a b"]] {
@@ -14,7 +14,7 @@ import Testing
     }
   }
 
-  @Test func `words behind two dashes are arguments`() {
+  @Test func `words after two dashes are arguments`() {
     #expect(
       run("put", "root/gen", "--", "-5", table: echoTable).errors.contains("\"-5\" is not a dollar amount"))
     #expect(run("put", "--", "root/gen", "5", table: echoTable).exit == .done)
@@ -26,7 +26,7 @@ import Testing
     #expect(listed.json?["names"] == ["root", "fork-3"])
   }
 
-  @Test func `a command's own option hides the general one of that name, wherever it stands`() {
+  @Test func `a command's own option hides the general one of that name, wherever it is`() {
     #expect(run("tree", "list", "--at", "7", "--kind=big", "--json", table: echoTable).json?["at"] == 7)
     #expect(run("--at", "7", "tree", "list", "--kind=big", "--json", table: echoTable).json?["at"] == 7)
     #expect(run("put", "root/gen", "5", "--at", "7", table: echoTable).exit == .usage)
@@ -50,7 +50,8 @@ import Testing
     (["--data", "", "tree"], "BAD_VALUE"), (["tree", "--id", "two words"], "BAD_VALUE"),
     ([""], "UNKNOWN_COMMAND"),
   ])
-  func `what is not well-formed is refused with exit code 2 and one sentence`(words: [String], code: String) {
+  func `a malformed command line is refused with exit code 2 and one sentence`(words: [String], code: String)
+  {
     let result = run(words + ["--json"], table: echoTable)
     #expect(result.exit == .usage)
     #expect(result.errorCode == code)
@@ -62,12 +63,12 @@ import Testing
     "NaN", "٥",
     "0x10", "99999999999999999999999", "", "5\n",
   ])
-  func `an ill-formed amount is refused`(text: String) {
+  func `a malformed amount is refused`(text: String) {
     #expect(run(["put", "root/gen", text], table: echoTable).exit == .usage)
   }
 
   @Test(arguments: ["0.0001", "5", "05", "5.1", "100000000000", "100000000000.0000"])
-  func `a well-formed amount is taken`(text: String) {
+  func `a well-formed amount is accepted`(text: String) {
     #expect(run(["put", "root/gen", text], table: echoTable).exit == .done)
   }
 
@@ -75,11 +76,11 @@ import Testing
     "root", "root/", "/gen", "root/gen/", "Root/gen", "root/GEN", "fork/gen", "fork-0/gen", "fork-01/gen",
     "fork-1/rev", "fork-1", "root:gen", "../gen",
   ])
-  func `an ill-formed account is refused`(text: String) {
+  func `a malformed account is refused`(text: String) {
     #expect(run(["put", text, "5"], table: echoTable).exit == .usage)
   }
 
-  @Test func `a mistyped name is answered with the near one`() {
+  @Test func `a mistyped name is answered with a similar one`() {
     #expect(run("calender").errors.contains("did you mean \"calendar\"?"))
     #expect(run("calendar", "--form", "x").errors.contains("did you mean \"--from\"?"))
     #expect(run("completions", "fishh").errors.contains("did you mean \"fish\"?"))

@@ -88,7 +88,7 @@ import Testing
   }
 }
 
-/// A store that a test writes events to by itself.
+/// A store whose events a test writes itself.
 private struct WrittenStore {
   let scratch: TemporaryDirectory
   private let place: StorePlace

@@ -13,7 +13,7 @@ private func price(_ rows: String, _ options: String...) throws -> Result {
 }
 
 @Suite struct PriceCommandTests {
-  @Test func `columns may stand in any order, others pass through, and numbers keep their last bit`() throws {
+  @Test func `columns may be in any order, others pass through, and numbers keep their last bit`() throws {
     let result = try price("id,\(header)\n\"a,1\",european,C,1,0.2,0.02,0.05,100,100\n")
     #expect(result.exit == .done && result.errors == "")
     let lines = result.output.split(separator: "\n")
@@ -64,7 +64,7 @@ private func price(_ rows: String, _ options: String...) throws -> Result {
     #expect(result.errorCode == "BAD_ROWS" && result.exit == .refused)
   }
 
-  @Test func `no volatility is said where the price tells of none`() throws {
+  @Test func `no volatility is printed where the price determines none`() throws {
     let names = header.split(separator: ",").map { $0 == "vol" ? "price" : $0 }.joined(separator: ",")
     let result = try price(
       "\(names)\neuropean,C,1,50,0,0,50,100\namerican,P,1,10.0,0,0,110,100\neuropean,C,0,5,0,0,100,100\n",
@@ -105,7 +105,7 @@ private func price(_ rows: String, _ options: String...) throws -> Result {
     }
   }
 
-  /// The rows of the golden file with what the command line makes of them.
+  /// The rows of the golden file with the results of the command line.
   private func golden(style: String, _ input: String, _ options: String...) throws -> [(Cells, Cells)] {
     let rows = Cells.rows(try text(ofFile: "\(packageDirectory)/Tests/Fixtures/golden_options.csv"))
     var file = "spot,strike,rate,dividend,years,right,\(input),style\n"
@@ -130,7 +130,7 @@ private struct Cells {
   static func rows(_ text: String) -> [Cells] {
     let lines = text.split(separator: "\n")
     let header = lines[0].split(separator: ",").enumerated().map { (String($0.element), $0.offset) }
-    // The last of a name twice there is the one that was added.
+    // Where a name occurs twice, the last one is the one that was added.
     let names = Dictionary(header) { $1 }
     return lines.dropFirst().map {
       Cells(names: names, cells: $0.split(separator: ",", omittingEmptySubsequences: false))

@@ -41,7 +41,7 @@ import Testing
     #expect(day?["regime"] == "chop" && day?["confidence"]?.number == 0.4)
   }
 
-  @Test func `rows that are no sessions are left out and named`() throws {
+  @Test func `rows that are not sessions are left out and named`() throws {
     let (folder, _) = try rising(vixOnLastDay: "15")
     try write("date,close\n2026-01-04,15\n2026-01-05,15\n", toFile: folder("vix.csv"))
     let json = regimes(folder).json
@@ -73,7 +73,7 @@ import Testing
     #expect(rows?[0]["id"] == "a")
   }
 
-  @Test func `a row that cannot be is named by line, the others are classified`() throws {
+  @Test func `an impossible row is named by line, the others are classified`() throws {
     let folder = try TemporaryDirectory()
     try write(
       "position,right,strike,basis,spot,outcome\nput,P,100,,90,expired\nput,P,100,,100,expired\n",

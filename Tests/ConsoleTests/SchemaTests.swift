@@ -5,7 +5,7 @@ import Testing
 import Wire
 
 @Suite struct SchemaTests {
-  @Test func `every command has a schema that says only what schemas say`() {
+  @Test func `every command has a schema that uses only the words of schemas`() {
     for entry in CommandTable.product.entries {
       let document = entry.schema.document
       let schema = JSONSchema(document)
@@ -15,7 +15,7 @@ import Wire
     }
   }
 
-  @Test func `a command without a shape of its answer is one of few`() {
+  @Test func `few commands have no shape of their answer`() {
     let shapeless = CommandTable.product.entries.filter { $0.answers.isEmpty || isOpen($0) }.map(
       \.command.name)
     #expect(shapeless == ["cockpit", "config decode", "schema"])
@@ -54,7 +54,7 @@ import Wire
     #expect(run("schema", "audit", "lost").exit == .usage)
   }
 
-  @Test func `an answer is refused by a schema for a lost key, a new one, and a value of another form`() {
+  @Test func `a schema refuses an answer for a lost key, a new one, and a value of another form`() {
     let schema = JSONSchema(CommandTable.product.entry(at: ["backup"])?.schema.document ?? false)
     func problems(_ sequence: JSONValue, _ hash: JSONValue, more: [JSONObject.Member] = []) -> [String] {
       let members = [JSONObject.Member("sequence", sequence), .init("hash", hash)] + more

@@ -5,7 +5,7 @@ import TestSupport
 import Testing
 
 @Suite struct ScreenCheckCommandTests {
-  @Test func `what comes with the product is valid`() throws {
+  @Test func `the shipped files are valid`() throws {
     for file in try files(under: "\(packageDirectory)/Themes", ending: ".toml") {
       let result = run("theme", "check", file, "--json")
       #expect(result.exit == .done && result.json?["ok"] == .bool(true), "\(file)")
@@ -16,7 +16,7 @@ import Testing
     }
   }
 
-  @Test func `a mistake is told by line and column, one of an inherited file by its name too`() throws {
+  @Test func `a mistake is reported by line and column, one in an inherited file also by its name`() throws {
     let folder = try TemporaryDirectory()
     try write("inherits = \"base\"\n[slots]\n\"ui.tekst\" = \"nothing\"\n", toFile: folder("mine.toml"))
     try write("inherits = \"midnight\"\n[slots]\n\"ui.text\" = \"nothing\"\n", toFile: folder("base.toml"))

@@ -8,7 +8,7 @@ import TestSupport
 import Testing
 import Wire
 
-/// What one command line left behind.
+/// The result of one command line.
 struct Result {
   let exit: ExitCode
   let output: String
@@ -45,7 +45,7 @@ private final class Captured: Sendable {
   var text: String { bytes.withLock { String(decoding: $0, as: UTF8.self) } }
 }
 
-/// Commands whose handlers say what they were given.
+/// Commands whose handlers print their arguments.
 let echoTable = CommandTable([
   Entry(
     Command(

@@ -58,7 +58,7 @@ import Testing
     try desk.audit()
   }
 
-  @Test func `an engine that is closed while it runs has come to its end`() throws {
+  @Test func `an engine that is closed while it runs has ended`() throws {
     let desk = try Desk()
     let floor = try TradingFloor(desk, seed: 3)
     floor.engine.start()
@@ -67,7 +67,7 @@ import Testing
     #expect(floor.engine.sight.hasEnded)
   }
 
-  /// How often each decision came to a final state.
+  /// The number of times that each decision reached a final state.
   private func events(of desk: Desk) throws -> [DecisionID: Int] {
     var finals: [DecisionID: Int] = [:]
     try Recovery.eachEvent(of: EngineShell.reader(at: desk.place)) { _, _, event in
@@ -77,7 +77,7 @@ import Testing
   }
 }
 
-/// A running engine whose clock stands still while decisions are open, with its socket.
+/// A running engine whose clock stops while decisions are open, with its socket.
 private final class TradingFloor {
   let engine: LiveEngine
   private let server: CommandServer

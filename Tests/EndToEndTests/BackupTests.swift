@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 @Suite struct BackupTests {
-  @Test func `a restore brings the backup's state back, keeps the old store aside and journals both heads`()
+  @Test func `a restore returns to the backup's state, keeps the old store aside and journals both heads`()
     throws
   {
     let desk = try Desk(capital: "100000")

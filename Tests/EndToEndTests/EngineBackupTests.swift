@@ -5,7 +5,7 @@ import SQLite
 import TestSupport
 import Testing
 
-/// What a running engine keeps for the day on which its disk is gone.
+/// What a running engine keeps for the day on which its disk is lost.
 @Suite struct EngineBackupTests {
   private static let run = ["run", "--headless", "--speed", "max", "--approve", "all", "--for"]
 
@@ -59,11 +59,11 @@ import Testing
     try desk.awaitEngine()
     #expect(unlink("\(desk.data)/lock") == 0)
     let refused = try desk.run(["restore", copy])
-    // On a machine that is busy the engine may have seen it and ended before anybody asked.
+    // On a busy machine the engine may have noticed and ended before anybody asked.
     #expect(
       engine.hasEnded || refused.exitCode == 3 && refused.errorText.contains("engine"),
       "\(refused.errorText)")
-    // Nor does the engine acknowledge anything from here on.
+    // Nor does the engine confirm anything from here on.
     let deposit = try desk.run(["deposit", "root/gen", "5", "--id", "late"])
     #expect(
       engine.hasEnded || deposit.exitCode == 3 && deposit.errorText.contains("removed or replaced"),
@@ -92,7 +92,7 @@ import Testing
     #expect(try desk.done("audit verify")["ok"] == true)
   }
 
-  @Test func `nobody who reads an export slowly keeps the write-ahead log from beginning anew`() throws {
+  @Test func `a slow reader of an export does not keep the write-ahead log from starting over`() throws {
     let desk = try Desk()
     try desk.done([
       "backtest", "--simulate", "--from", "2026-01-05", "--to", "2026-03-31", "--data", desk.data,

@@ -2,7 +2,7 @@ import TestSupport
 import Testing
 
 #if arch(x86_64)
-  /// What makes the C library take its paths for processors without fused multiply-add.
+  /// Makes the C library choose its code for processors without fused multiply-add.
   private let masked = "glibc.cpu.hwcaps=-FMA,-FMA4,-AVX2,-AVX512F"
 
   @Suite struct FusedInstructionTests {
@@ -21,7 +21,7 @@ import Testing
       #expect(first.exitCode == 0 && !first.output.isEmpty && first.output == second.output)
     }
 
-    @Test func `the mask that stands for such a processor takes hold`() throws {
+    @Test func `the mask that imitates such a processor takes effect`() throws {
       let flags =
         try text(ofFile: "/proc/cpuinfo").split(separator: "\n").first { $0.hasPrefix("flags") } ?? ""
       guard flags.split(separator: " ").contains("fma") else { return }

@@ -85,7 +85,7 @@ private struct LoadedRequest {
       id: "load-\(client)-\(number)")
   }
 
-  /// One client: all its requests over one connection, each timed and looked at.
+  /// One client: all its requests over one connection, each timed and checked.
   static func ask(
     _ desk: Desk, _ client: Int, _ operations: Int, _ times: borrowing Mutex<[Int64]>,
     _ wrong: borrowing Mutex<[String]>

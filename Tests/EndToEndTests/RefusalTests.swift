@@ -120,7 +120,8 @@ import Testing
     }
   }
 
-  @Test func `a reinvestment that was refused is answered the same, whatever came to pass since`() throws {
+  @Test func `a repeated reinvestment that was refused gets the same answer, whatever happened since`() throws
+  {
     let desk = try Desk(capital: "1000000")
     let words = ["reinvest", "--id", "early"]
     let (first, text) = (try desk.run(words, at: day(1)), try desk.product.run(words + ["--at", day(1)]))

@@ -11,7 +11,8 @@ import Settings
 import TestSupport
 import Testing
 
-/// I6 and I7: a refusal is one row under its id, and the same id gives the same answer for ever, with no effect.
+/// I6 and I7: a refusal is one row under its id, and the same id gives the same answer for ever, with no
+/// effect.
 @Suite struct RefusedTwiceTests {
   private static let start = Instant(milliseconds: 1_767_623_400_000)
   private static let gen = StructureID.root.account(.gen)
@@ -48,7 +49,7 @@ import Testing
   }
 
   @Test
-  func `every refusal is one row, and the same id gives the same bytes after anything that came between`()
+  func `every refusal is one row, and the same id gives the same bytes whatever happened in between`()
     throws
   {
     let desk = try Desk()

@@ -2,7 +2,7 @@ import JSON
 import TestSupport
 import Testing
 
-/// The engine from the command line: back-tests, runs, and what they leave behind.
+/// The engine from the command line: back-tests, runs, and their results.
 @Suite struct RunLineTests {
   private let backtest = [
     "backtest", "--simulate", "--from", "2026-01-05", "--to", "2026-04-30", "--seed", "2",
@@ -20,7 +20,7 @@ import Testing
     ])
     try first["weeks"].each(has: ["week", "account", "type", "regime", "return", "target"])
     #expect(first["weeks"]?.array?.count == 3 * 16)
-    // The last day is a Thursday: a week's interest comes behind the marks of its close.
+    // The last day is a Thursday: a week's interest comes after the marks of its close.
     let friday = try desk.done([
       "backtest", "--simulate", "--from", "2026-01-05", "--to", "2026-01-30", "--seed", "2",
     ])
@@ -32,7 +32,7 @@ import Testing
     #expect(again.exitCode == 1)
   }
 
-  @Test func `a run goes on where it was stopped, and says where it stands`() throws {
+  @Test func `a run continues where it was stopped, and says where it is`() throws {
     let desk = try Desk()
     let run = ["run", "--headless", "--speed", "max", "--approve", "all", "--for"]
     let first = try lastLine(of: desk.run(run + ["2w"]))

@@ -4,7 +4,7 @@ import Money
 import TestSupport
 import Testing
 
-/// The keys that scripts rely on, for every command, and the form of what stands under them.
+/// The keys that scripts rely on, for every command, and the form of their values.
 @Suite struct ShapeTests {
   static let account = [
     "path", "kind", "structure", "parent", "status", "initial", "cash", "value", "liquidation", "available",

@@ -67,7 +67,7 @@ import Testing
     #expect(actors[1] == "ann" && actors.last == actors[2] && actors[2] != "ann")
   }
 
-  @Test func `a key that is sent again has one effect and the same answer`() throws {
+  @Test func `a repeated key has one effect and the same answer`() throws {
     let desk = try Desk(capital: "300000")
     let engine = try TestEngine(desk)
     let answers = Mutex<[EngineAnswer?]>([])
@@ -82,7 +82,8 @@ import Testing
   }
 
   @Test func `an engine that ends in the middle leaves every command with exactly one effect`() throws {
-    // What the engine leaves undone happens by the wall, which must not be far from the store's last event.
+    // What the engine leaves undone happens by the wall clock, which must not be far from the store's last
+    // event.
     let desk = try Desk()
     try desk.done("init --capital 300000")
     let reached = DispatchSemaphore(value: 0)
@@ -100,11 +101,11 @@ import Testing
     try desk.audit()
   }
 
-  @Test func `an answer that is lost is asked for again under the same key`() throws {
+  @Test func `a lost answer is given again under the same key`() throws {
     let desk = try Desk(capital: "300000")
     let opened = Mutex(try EngineShell.open(at: desk.place))
     let done = DispatchSemaphore(value: 0)
-    // Carries the command out, and goes away without an answer, as a killed engine does.
+    // Carries the command out, and disconnects without an answer, as a killed engine does.
     let server = try LocalServer(
       LocalListener(replacing: desk.place.socket()), reject: { _ in [] }
     ) { request in

@@ -5,7 +5,7 @@ import Journal
 import TestSupport
 import Testing
 
-/// Nobody who reads slowly, or not at all, holds up the engine or the way to stop it.
+/// Readers that are slow, or read nothing, delay neither the engine nor the way to stop it.
 @Suite struct StalledReaderTests {
   private static let span = Effort.isSoak ? "520w" : "12w"
 
@@ -50,7 +50,8 @@ import Testing
   private func kill(_ desk: Desk) throws {
     let begun = milliseconds()
     try desk.done("kill --scope root/rev")
-    // How fast a busy machine starts a process is no matter of the product's: a bound holds in the long run only.
+    // How fast a busy machine starts a process does not depend on the product: a bound holds in the long run
+    // only.
     if Effort.isSoak { #expect(milliseconds() - begun <= 1_000) }
   }
 
@@ -60,7 +61,7 @@ import Testing
     let last = try JSONValue(parsing: String(try #require(finished.text.split(separator: "\n").last)))
     let head = try #require(last["head"]?["sequence"]?.integer)
     let printed = try sequences(finished)
-    // Every row from the first turn on, in order, those of the kills between them.
+    // Every row from the first turn on, in order, with those of the kills in between.
     #expect(printed == Array((printed.first ?? 0)...head))
     let killed = finished.text.split(separator: "\n").count { $0.contains("\"kind\":\"kill") }
     #expect(killed >= 1 && kills >= 3)
@@ -68,7 +69,7 @@ import Testing
   }
 
   private func sequences(_ finished: Finished) throws -> [Int64] {
-    // A pipe that is full takes a part of a line, and the process ends there.
+    // A full pipe takes a part of a line, and the process ends there.
     let text = finished.text
     let whole = text.last == "\n" ? text[...] : text[..<(text.lastIndex(of: "\n") ?? text.startIndex)]
     return try whole.split(separator: "\n").compactMap {

@@ -5,7 +5,8 @@ import Platform
 import TestSupport
 import Testing
 
-/// What surrounds the process may be poor or hostile: it says so in a sentence, and neither hangs nor dies.
+/// The surroundings of the process may be poor or hostile: it says so in a sentence, and neither hangs nor
+/// dies.
 @Suite struct SurroundingsTests {
   @Test func `a preloaded library that sets a variable takes no argument away`() throws {
     var desk = try Desk(capital: "100000")
@@ -32,7 +33,7 @@ import Testing
   }
 
   @Test(arguments: ["journal.sqlite", "journal.sqlite-wal", "head.json", "lock", "key"])
-  func `a pipe or a folder in a file's place keeps nobody waiting`(_ name: String) throws {
+  func `a pipe or a folder in a file's place is not waited for`(_ name: String) throws {
     let lines = [
       "accounts", "audit verify", "audit head", "doctor", "status", "due", "deposit root/gen 5",
       "mark root/gen 5",
@@ -51,7 +52,7 @@ import Testing
         #expect(finished.signal == nil, "\(name), \(line): \(finished)")
         if finished.exitCode != 0 {
           #expect(finished.errorText.hasPrefix("alluse: "), "\(name), \(line): \(finished.errorText)")
-          // What was read may be doubted besides, in a line of its own.
+          // A doubt about what was read may follow in a line of its own.
           let said = finished.errorText.split(separator: "\n").filter { !$0.hasPrefix("alluse: warning: ") }
           #expect(said.count == 1, "\(name), \(line): \(finished.errorText)")
         }
@@ -60,7 +61,7 @@ import Testing
   }
 
   @Test
-  func `a wall that is far from the last event is asked about, and never stands in the way of stopping`()
+  func `a wall clock far from the last event is doubted, and never prevents stopping`()
     throws
   {
     for years in [-2, 2] {

@@ -4,7 +4,7 @@ import SQLite
 import TestSupport
 import Testing
 
-/// A store of ten rows, and what can be done to it behind the product's back.
+/// A store of ten rows, and what can be done to it without the product.
 @Suite struct TamperTests {
   let desk: Desk
   static let last: Int64 = 10
@@ -23,7 +23,7 @@ import Testing
     return desk
   }
 
-  /// What `audit verify` says, by kind and row; it must say it with exit code 1, and repair nothing.
+  /// What `audit verify` prints, by kind and row; it must end with exit code 1, and repair nothing.
   private func findings(sourceLocation: SourceLocation = #_sourceLocation) throws -> [String] {
     var found: [String] = []
     try desk.unchanged(sourceLocation: sourceLocation) {
@@ -181,7 +181,7 @@ import Testing
     try write(try bytes(ofFile: desk.head), toFile: kept)
     try write(old[0], toFile: desk.journal)
     try write(old[1], toFile: desk.head)
-    // Where this machine marked the newer rows, that alone would tell.
+    // The marks of this machine would find the newer rows by themselves.
     #expect(try findings() == ["tail-cut 11"])
     try desk.removeMarks()
     #expect(try desk.done("audit verify")["ok"] == .bool(true))
@@ -190,7 +190,7 @@ import Testing
     #expect(try JSONValue(parsing: finished.output)["findings"]?[0]?["kind"]?.string == "older-file")
   }
 
-  /// Computes hashes anew, as someone without the key would.
+  /// Recomputes hashes, as someone without the key would.
   private func forgeHashes(from first: Int64, through last: Int64) throws {
     for sequence in first...last {
       let connection = try Connection(path: desk.journal, access: .readWrite)

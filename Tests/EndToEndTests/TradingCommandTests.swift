@@ -2,9 +2,9 @@ import JSON
 import TestSupport
 import Testing
 
-/// Trading by hand from the command line, on a store that stands in the middle of its first session.
+/// Trading by hand from the command line, on a store in the middle of its first session.
 @Suite struct TradingCommandTests {
-  /// A desk whose market stands at half past eleven, with positions, and nothing to decide.
+  /// A desk whose market has reached half past eleven, with positions, and nothing to decide.
   private func trading() throws -> Desk {
     let desk = try Desk(capital: "300000")
     try run(desk, "2h", approving: "all")
@@ -42,7 +42,7 @@ import Testing
     #expect(try orders(desk).map { $0["price"]?.string } == ["0.01"])
     try desk.done("replace \(id) --limit 0.02")
     #expect(try orders(desk).map { $0["price"]?.string } == ["0.02"])
-    // What one order closes is not closed by another one, nor rolled away from under it.
+    // What one order closes, no other order closes or rolls.
     for again in ["close root/rev:\(occ) --limit 0.03", "roll root/rev:\(occ)"] {
       let error = try desk.fails(again, exit: 1, code: "GATE_REFUSED")
       #expect(error["message"]?.string?.contains("HELD") == true, "\(again)")

@@ -49,7 +49,7 @@ import Testing
     let desk = try Desk(capital: "100000")
     try desk.unchanged {
       for amount in Self.amounts where !amount.utf8.contains(0) {
-        // What looks like an option must be given behind two dashes to reach the amount.
+        // What looks like an option must follow two dashes to reach the amount.
         let words = ["deposit", "root/gen"] + (amount.hasPrefix("--") ? ["--", amount] : [amount])
         let finished = try desk.product.run(["--json"] + words)
         try check(finished, amount)
@@ -70,7 +70,7 @@ import Testing
   }
 
   @Test(arguments: ["0.0001", "1", "1.5", "0000001.5000", "100000000000", "99999999999.9999"])
-  func `amounts at their bounds are taken, to the unit`(_ amount: String) throws {
+  func `amounts at their bounds are accepted, to the unit`(_ amount: String) throws {
     let desk = try Desk(capital: "0.0001")
     let reply = try desk.done("deposit root/com \(amount)", at: day(1))
     let account = try #require(reply["account"])

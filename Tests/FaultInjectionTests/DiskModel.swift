@@ -1,6 +1,6 @@
 import TestSupport
 
-/// One thing that a program did to its disk, or said, as the recorder wrote it down.
+/// One thing that a program did to its disk, or printed, as the recorder noted it.
 struct DiskOperation {
   let kind: Character
   let path: String
@@ -35,22 +35,22 @@ struct DiskOperation {
   }
 }
 
-/// What a disk holds, and what of it is certain to be there after power is lost.
+/// The content of a disk, and which of it survives a loss of power for certain.
 ///
-/// The bytes of a file are certain once it was flushed; a name once its folder was, or the file itself that bears it, and
-/// with it every change of a name before it, as file systems with a log of their own do it.
+/// The bytes of a file survive once it was flushed; a name once its folder was, or the file that has it, and
+/// with it every earlier change of a name, as in file systems with a log of their own.
 struct DiskModel {
-  /// What becomes of the bytes that were not flushed.
+  /// What happens to bytes that were not flushed.
   enum Loss: CaseIterable {
-    /// None is there.
+    /// None survive.
     case all
-    /// All are there.
+    /// All survive.
     case none
-    /// Those up to some moment are there.
+    /// Those up to some moment survive.
     case later
-    /// Some pages of them are there, whatever their order.
+    /// Some pages of them survive, in any order.
     case pages
-    /// Some sectors of them are there, whatever their order.
+    /// Some sectors of them survive, in any order.
     case sectors
   }
 
@@ -144,7 +144,7 @@ struct DiskModel {
     }
   }
 
-  /// The files as they are found when power comes back.
+  /// The files when power returns.
   func afterLoss(_ loss: Loss, _ chance: inout SplitMix64) -> [String: [UInt8]] {
     var names = certain
     let kept: Int =

@@ -2,7 +2,7 @@ import Glibc
 import TestSupport
 import Testing
 
-/// How many operations lie between two that are struck: all of them in a soak.
+/// The distance between two operations that are struck; 1 in a soak.
 private let stride: Int = getenv("ALLUSE_SOAK") == nil ? 13 : 1
 
 @Suite struct FaultTests {
@@ -18,7 +18,7 @@ private let stride: Int = getenv("ALLUSE_SOAK") == nil ? 13 : 1
   }
 
   @Test(arguments: ["kill", "torn", "full", "full-forever", "io", "io-forever", "sync", "sync-forever"])
-  func `whatever strikes at any write, nothing acknowledged is lost and nothing is half done`(
+  func `whatever strikes at any write, nothing confirmed is lost and nothing is half done`(
     _ kind: String
   ) throws {
     let whole = try Life()
@@ -27,7 +27,7 @@ private let stride: Int = getenv("ALLUSE_SOAK") == nil ? 13 : 1
     var struck = 0
     let names = try whole.operations().map { $0.split(separator: " ")[1] }
     let strided = Swift.stride(from: 1 + kind.utf8.count % stride, through: count, by: stride)
-    // Beside those of a stride, the first operation of every name: none is left unstruck.
+    // Besides those of a stride, the first operation of every name, so that none is left out.
     let firsts = Set(names).compactMap { name in names.firstIndex(of: name).map { $0 + 1 } }
     var fired: [String: Int] = [:]
     for operation in Set(strided).union(firsts).sorted() {

@@ -11,7 +11,7 @@ private func keys(_ text: String) -> [String] {
   decoded(text).map { if case .key(let press) = $0 { press.description } else { "\($0)" } }
 }
 
-/// Whether ctrl+y and then y came out, which is what approves.
+/// Whether ctrl+y followed by y was decoded, which is what approves.
 private func approves(_ events: [InputEvent]) -> Bool {
   zip(events, events.dropFirst()).contains {
     $0 == .key(KeyPress(.character("y"), isControl: true)) && $1 == .key(KeyPress(.character("y")))
@@ -31,7 +31,7 @@ private func approves(_ events: [InputEvent]) -> Bool {
   ])
   func `keys are told apart`(bytes: String, names: [String]) { #expect(keys(bytes) == names) }
 
-  @Test func `the mouse, the focus and answers are no keys`() {
+  @Test func `the mouse, the focus and answers are not keys`() {
     #expect(decoded("\u{1B}[<0;1;200M") == [.mouse(MouseEvent(.press(1), x: 0, y: 199))])
     #expect(decoded("\u{1B}[<2;5;6m") == [.mouse(MouseEvent(.release(3), x: 4, y: 5))])
     #expect(decoded("\u{1B}[<32;5;6M") == [.mouse(MouseEvent(.drag(1), x: 4, y: 5))])
@@ -55,7 +55,7 @@ private func approves(_ events: [InputEvent]) -> Bool {
     "\u{301}",
     "\u{1B}[\(String(repeating: "1", count: 300))A",
   ])
-  func `what it does not know is told as that, and nothing of its inside is a key`(bytes: String) {
+  func `what is unfamiliar is reported as unknown, and nothing inside it is a key`(bytes: String) {
     let events = decoded(bytes)
     #expect(!events.isEmpty && events.allSatisfy { $0 == .unknown }, "\(events)")
   }
@@ -65,13 +65,13 @@ private func approves(_ events: [InputEvent]) -> Bool {
   ])
   func `a message of the terminal is swallowed whole`(bytes: String) { #expect(decoded(bytes) == []) }
 
-  @Test func `bytes that make no character are told as unknown`() {
+  @Test func `bytes that make no character are reported as unknown`() {
     var decoder = InputDecoder()
     #expect(decoder.feed([0xFF]) == [.unknown] && decoder.feed([0xC3, 0x79]).count == 2)
     #expect(decoder.feed([0xC3, 0x1B, 0x5B, 0x41]) == [.unknown, .key(KeyPress(.named(.up)))])
   }
 
-  @Test func `a paste is one event, whatever it holds`() {
+  @Test func `a paste is one event, whatever it contains`() {
     #expect(
       decoded("\u{1B}[200~a\u{19}y\r\u{1B}[A\u{1B}[201~b") == [
         .paste("a\u{19}y\n\u{1B}[A"), .key(KeyPress(.character("b"))),
@@ -89,7 +89,7 @@ private func approves(_ events: [InputEvent]) -> Bool {
     #expect(decoder.feed(Array("\u{1B}[200~\(long)\u{1B}[201~".utf8)) == [.paste(String(long.dropLast(100)))])
   }
 
-  @Test func `a sequence may come in pieces, and one cut off ends after a silence`() {
+  @Test func `a sequence may arrive in pieces, and one cut off ends after a pause`() {
     let whole = "\u{1B}[1;5A日\u{1B}[<0;3;4M"
     var decoder = InputDecoder()
     #expect(whole.utf8.flatMap { decoder.feed([$0]) } == decoded(whole))
@@ -124,7 +124,7 @@ private func approves(_ events: [InputEvent]) -> Bool {
     }
   }
 
-  @Test func `any bytes in any pieces are taken, and pieces change nothing`() {
+  @Test func `any bytes in any pieces are decoded, and pieces change nothing`() {
     forAll(2_000) { draw in
       (
         draw.list(0...60) { draw in
@@ -151,9 +151,9 @@ private func approves(_ events: [InputEvent]) -> Bool {
     "\u{1B}]11;rgb:ffff/8080/0000\u{1B}\\",
     "\u{1B}P1$r\u{19}y0q\u{1B}\\", "\u{1B}_G\u{19}y\u{1B}\\", "日", "é",
   ])
-  func `a sequence cut at any place by any silence gives no other key than the escape`(sequence: String) {
+  func `a sequence cut at any place by any pause gives no other key than the escape`(sequence: String) {
     let bytes = Array(sequence.utf8)
-    // A rest of one byte behind its escape is a key that a hand may have hit.
+    // A single byte after its escape is a key that a person may have pressed.
     for end in 1..<bytes.count where !(end == 1 && bytes.count == 2) {
       var decoder = InputDecoder()
       let before = decoder.feed(bytes[..<end]) + decoder.idle() + decoder.idle()
@@ -163,7 +163,7 @@ private func approves(_ events: [InputEvent]) -> Bool {
     }
   }
 
-  @Test func `nothing inside a paste is a key, in whatever pieces and with whatever silences it comes`() {
+  @Test func `nothing inside a paste is a key, in whatever pieces and with whatever pauses it comes`() {
     let keys = Array("\u{19}y\u{18}\u{18}\r\u{1B}[A\u{1B}]0;a[2~q".utf8)
     forAll(1_000) { draw in
       (draw.list(0...40) { $0.element(of: keys) }, draw.list(60...60) { $0.integer(in: 0...2) })
@@ -174,7 +174,8 @@ private func approves(_ events: [InputEvent]) -> Bool {
         events += decoder.feed([byte])
         for _ in 0..<silences[place] { events += decoder.idle() }
       }
-      // A silence behind its very first byte makes that one the escape key; what follows is a paste all the same.
+      // A pause after its very first byte makes that one the escape key; what follows is a paste all the
+      // same.
       try ensure(events.allSatisfy { $0 == .key(KeyPress(.named(.esc))) } && events.count < 2, "\(events)")
       let end = decoder.feed(Array("\u{1B}[201~".utf8))
       let isPaste = if case .paste = end.first { end.count == 1 } else { false }
@@ -183,7 +184,7 @@ private func approves(_ events: [InputEvent]) -> Bool {
   }
 
   @Test(arguments: ["\u{1B}]11;rgb:", "\u{1B}P+r", "\u{1B}]11;rgb:\u{1B}"])
-  func `a paste that begins within a message that has no end is a paste`(_ message: String) {
+  func `a paste that begins within an unfinished message is a paste`(_ message: String) {
     for isStalled in [false, true] {
       var decoder = InputDecoder()
       #expect(decoder.feed(Array(message.utf8)) == [])
@@ -197,7 +198,7 @@ private func approves(_ events: [InputEvent]) -> Bool {
     }
   }
 
-  @Test func `a stalled message is told, and escape or ctrl+x end it`() {
+  @Test func `a stalled message is reported, and escape or ctrl+x end it`() {
     var decoder = InputDecoder()
     #expect(decoder.feed(Array("\u{1B}]".utf8)) == [] && decoder.idle() == [] && decoder.stall == .message)
     #expect(decoder.feed(Array("jk".utf8)) == [] && decoder.feed([0x1B]) == [] && decoder.patience == 250)
@@ -209,12 +210,12 @@ private func approves(_ events: [InputEvent]) -> Bool {
 }
 
 @Suite struct InputReadTests {
-  @Test func `two readings are apart by what surely passed between them`() {
+  @Test func `two reads are apart by the time that surely passed between them`() {
     var counter = InputReadCounter(at: 0)
     counter.foundEmpty(at: 100)
     let first = counter.read(1, from: 105, to: 106)
     #expect(first == InputRead(1, earliest: 100, latest: 106))
-    // Drawing took long, and the next byte may have waited all the while.
+    // Painting took long, and the next byte may have waited all that time.
     let rushed = counter.read(1, from: 300, to: 301)
     #expect(rushed.number == 2 && rushed.earliest == 105 && !rushed.isApart(from: first, by: 80))
     counter.foundEmpty(at: 390)
@@ -223,11 +224,11 @@ private func approves(_ events: [InputEvent]) -> Bool {
     #expect(!calm.isApart(from: calm, by: -1_000))
   }
 
-  @Test func `who was busy behind a key looks on until the terminal was empty for a while`() {
+  @Test func `after a key a busy caller keeps checking until the terminal was empty for a while`() {
     var counter = InputReadCounter(at: 0)
     #expect(!counter.isWatchful)
     let first = counter.read(1, from: 100, to: 101)
-    // Drawing took half a second; the clock says that long ago was the key, but nobody has looked since.
+    // Painting took half a second; the clock says that the key was long ago, but nobody has looked since.
     #expect(counter.isWatchful)
     counter.foundEmpty(at: 600)
     #expect(!counter.isWatchful)
@@ -238,13 +239,13 @@ private func approves(_ events: [InputEvent]) -> Bool {
     #expect(!counter.isWatchful)
   }
 
-  @Test func `the pieces of a flood are one reading`() {
+  @Test func `the pieces of a flood are one read`() {
     var counter = InputReadCounter(at: 0)
     let numbers = [4_095, 4_095, 10, 1, 32, 33, 1, 1].map { counter.read($0, from: 0, to: 0).number }
     #expect(numbers == [1, 1, 1, 2, 3, 4, 4, 5])
   }
 
-  @Test func `a key behind a flood and a silence is a reading of its own`() {
+  @Test func `a key after a flood and a pause is a read of its own`() {
     var counter = InputReadCounter(at: 0)
     let line = counter.read(33, from: 10, to: 11)
     counter.foundEmpty(at: 100)

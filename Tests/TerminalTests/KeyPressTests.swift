@@ -46,7 +46,7 @@ private func bytes(of press: KeyPress) -> [UInt8]? {
         guard let press = try? KeyPress(named: held + name) else { continue }
         accepted += 1
         var decoder = InputDecoder()
-        // A letter sequence without a held key has no number.
+        // A sequence with a letter has no number without a modifier.
         let sent = try #require(bytes(of: press)).map { $0 }
         let plain = Array(
           String(decoding: sent, as: UTF8.self).replacing("[1A", with: "[A").replacing("[1B", with: "[B")
@@ -69,7 +69,7 @@ private func bytes(of press: KeyPress) -> [UInt8]? {
     #expect(throws: KeyNameError.self) { try KeyPress(named: name) }
   }
 
-  @Test func `the plus sign is a key, also with others`() throws {
+  @Test func `the plus sign is a key, also with modifiers`() throws {
     #expect(try KeyPress(named: "+").key == .character("+"))
     #expect(try KeyPress(named: "alt++") == KeyPress(.character("+"), isAlt: true))
     #expect(

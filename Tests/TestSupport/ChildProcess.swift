@@ -1,7 +1,7 @@
 public import Glibc
 import Synchronization
 
-/// What a finished process left behind.
+/// The result of a finished process.
 public struct Finished: Sendable {
   /// What it wrote to standard output.
   public let output: [UInt8]
@@ -20,7 +20,7 @@ public struct Finished: Sendable {
 
 /// A process could not be started, or did not end in time and was killed.
 public struct ProcessFailure: Error, CustomStringConvertible {
-  /// What happened, with what the process wrote until then.
+  /// What happened, with the output until then.
   public let description: String
 }
 
@@ -38,7 +38,8 @@ public final class ChildProcess {
   /// One process is started at a time, so that none inherits another's pipes.
   private static let starting = Mutex(())
 
-  /// Starts a program with exactly these arguments and variables; `input` is all that its standard input holds.
+  /// Starts a program with exactly these arguments and variables; `input` is everything on its standard
+  /// input.
   public init(_ program: String, _ arguments: [String], environment: [String: String], input: [UInt8] = [])
     throws
   {
@@ -66,14 +67,14 @@ public final class ChildProcess {
       && information.si_signo == SIGCHLD
   }
 
-  /// Waits until standard output holds a text, or has ended.
+  /// Waits until standard output contains a text, or has ended.
   public func waitForOutput(containing text: String, seconds: Int = 60) throws {
     let wanted = Array(text.utf8)
     let deadline = now() + seconds * 1_000
     while isOpen[0], captured[0].firstRange(of: wanted) == nil { try readMore(until: deadline) }
   }
 
-  /// Waits for the end; after that many seconds the process and its children are killed.
+  /// Waits for the end; after the given number of seconds the process and its children are killed.
   public func wait(seconds: Int = 120) throws -> Finished {
     let deadline = now() + seconds * 1_000
     while isOpen[0] || isOpen[1] { try readMore(until: deadline) }
@@ -155,7 +156,7 @@ private func makePipe() throws -> (read: Int32, write: Int32) {
   return (ends[0], ends[1])
 }
 
-/// A file without a name, at its start, that holds these bytes.
+/// An unnamed file with these bytes, at its start.
 private func unnamedFile(_ bytes: [UInt8]) throws -> Int32 {
   if bytes.isEmpty { return open("/dev/null", O_RDONLY | O_CLOEXEC) }
   var template = Array("/tmp/alluse-input-XXXXXX".utf8CString)

@@ -1,6 +1,6 @@
 import Synchronization
 
-/// ncurses has one state in a process: whoever draws with it in the process of the tests takes turns.
+/// ncurses has one state per process, so tests that draw with it take turns.
 public enum CursesTurn {
   private static let lock = Mutex(())
 

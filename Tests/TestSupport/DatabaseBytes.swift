@@ -1,8 +1,8 @@
-/// Edits of a closed database file past the database: what someone does who takes it apart and puts it together again.
+/// Edits a closed database file without the database, as an attacker would.
 public enum DatabaseBytes {
   private static let pageSize = 4_096
 
-  /// Puts an empty leaf in the place of an index's root page.
+  /// Replaces an index's root page by an empty leaf.
   public static func emptyIndex(rootPage: Int, in path: String) throws {
     var content = try bytes(ofFile: path)
     let start = (rootPage - 1) * pageSize
@@ -11,7 +11,7 @@ public enum DatabaseBytes {
     try write(content, toFile: path)
   }
 
-  /// Puts a text of the same length in the place of another one, once.
+  /// Replaces the first occurrence of a text by another one of the same length.
   public static func swap(_ text: String, for other: String, in path: String) throws {
     precondition(text.utf8.count == other.utf8.count, "a text of the same length takes the place")
     var content = try bytes(ofFile: path)
@@ -22,7 +22,7 @@ public enum DatabaseBytes {
     try write(content, toFile: path)
   }
 
-  /// Lets the columns of `events` take any type while a body runs.
+  /// Lets the columns of `events` accept any type while a body runs.
   public static func loosely(in path: String, _ body: () throws -> Void) throws {
     let (strict, loose) = ("DEFAULT x'') STRICT", "DEFAULT x'')       ")
     try swap(strict, for: loose, in: path)

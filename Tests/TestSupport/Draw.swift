@@ -1,7 +1,8 @@
-/// The source of a random test case: a list of choices, each smaller one simpler, so that any case can be made simpler.
+/// The source of a random test case: a list of choices, each smaller one simpler, so that any case can be
+/// made simpler.
 ///
-/// A case is what a function makes of its draws. Shrinking takes choices away or lowers them and makes the case again;
-/// no type needs to know how to shrink. Draws behind the end of a given list are 0, the simplest.
+/// A case is what a function makes of its draws. Shrinking removes or lowers choices and makes the case
+/// again; no type needs to know how to shrink. Draws after the end of a given list are 0, the simplest.
 public struct Draw {
   private var generator: SplitMix64?
   private let given: [UInt64]
@@ -13,7 +14,7 @@ public struct Draw {
     given = []
   }
 
-  /// Draws what is given, then zeros.
+  /// Draws the given choices, then zeros.
   init(choices: [UInt64]) {
     generator = nil
     given = choices
@@ -55,7 +56,7 @@ public struct Draw {
     }
   }
 
-  /// True in about so many cases of a hundred; false is the simpler.
+  /// True in about the given percentage of cases; false is the simpler.
   public mutating func chance(_ percent: Int) -> Bool { integer(in: 0...99) >= 100 - percent }
 
   /// One of the elements; the first is the simplest.
@@ -66,7 +67,7 @@ public struct Draw {
 
   /// A list whose length is within bounds; the shortest is the simplest.
   ///
-  /// Each element begins with a choice of its own, so that cutting choices out cuts whole elements out.
+  /// Each element begins with a choice of its own, so that removing choices removes whole elements.
   public mutating func list<Element>(_ count: ClosedRange<Int>, of make: (inout Draw) -> Element) -> [Element]
   {
     let wanted = randomLength(in: count)

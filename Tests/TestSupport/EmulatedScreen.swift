@@ -1,6 +1,6 @@
 import CPseudoTerminal
 
-/// What a terminal shows that is fed bytes: libvterm, for tests.
+/// The screen of a terminal that gets given bytes: libvterm, for tests.
 public final class EmulatedScreen {
   /// One cell as the emulator shows it.
   public struct Cell: Equatable, Sendable {
@@ -46,7 +46,7 @@ public final class EmulatedScreen {
     return answer[..<count].map { UInt8(bitPattern: $0) }
   }
 
-  /// Gives the window another size.
+  /// Resizes the window.
   public func resize(width: Int, height: Int) {
     (self.width, self.height) = (width, height)
     pt_resize(screen, Int32(height), Int32(width))

@@ -7,7 +7,7 @@ public struct Violation: Error, CustomStringConvertible {
   public let description: String
 }
 
-/// Throws when a condition of a property does not hold; the message is made only then.
+/// Throws when a condition of a property does not hold; the message is computed only then.
 public func ensure(_ condition: Bool, _ message: @autoclosure () -> String) throws(Violation) {
   if !condition { throw Violation(description: message()) }
 }
@@ -37,7 +37,8 @@ public func forAll<Case>(
   Issue.record(Comment(rawValue: story), sourceLocation: sourceLocation)
 }
 
-/// The first random case for which a property does not hold, made as simple as possible; nil when none is found.
+/// The first random case for which a property does not hold, made as simple as possible; nil when there is
+/// none.
 public func counterexample<Case>(
   _ count: Int, seeds: [UInt64] = [], make: @escaping (inout Draw) -> Case,
   holds: @escaping (Case) throws -> Void
@@ -92,7 +93,7 @@ struct Shrinking<Case> {
     }
   }
 
-  /// Takes runs of choices out, long ones first.
+  /// Removes runs of choices, long ones first.
   private mutating func cut() -> Bool {
     var isBetter = false
     var length = choices.count / 2
@@ -109,7 +110,7 @@ struct Shrinking<Case> {
     return isBetter
   }
 
-  /// Makes single choices smaller: 0, then ever smaller steps down.
+  /// Lowers single choices: to 0, then in ever smaller steps.
   private mutating func lower() -> Bool {
     var isBetter = false
     var index = 0

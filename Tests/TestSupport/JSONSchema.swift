@@ -3,7 +3,7 @@ public import JSON
 /// A JSON Schema, of the part of draft 2020-12 that the product's schemas use.
 public struct JSONSchema: Sendable {
   private let document: JSONValue
-  /// Words that a schema may hold; any other is no schema of this part, and a mistake.
+  /// The words that a schema may contain; any other is a mistake.
   private static let words: Set = [
     "$schema", "$defs", "$ref", "title", "anyOf", "type", "properties", "required", "additionalProperties",
     "items", "enum", "pattern",
@@ -12,7 +12,7 @@ public struct JSONSchema: Sendable {
   /// Takes a schema's document.
   public init(_ document: JSONValue) { self.document = document }
 
-  /// Everything in which a value is not as the schema says, by its place.
+  /// Every place at which a value violates the schema, with the reason.
   public func problems(of value: JSONValue) -> [String] { problems(of: value, document, at: "$") }
 
   private func problems(of value: JSONValue, _ schema: JSONValue, at place: String) -> [String] {
@@ -86,7 +86,7 @@ public struct JSONSchema: Sendable {
     return Set(found.flatMap { $0["properties"]?.object?.keys ?? [] })
   }
 
-  /// The schemas behind references and alternatives.
+  /// The schemas that references and alternatives lead to.
   private func objects(_ schemas: [JSONValue]) -> [JSONValue] {
     schemas.flatMap { schema -> [JSONValue] in
       if let name = schema["$ref"]?.string { return objects([definition(name)]) }

@@ -1,11 +1,11 @@
 import Glibc
 import Testing
 
-/// The built product with a home of its own: stores, keys and settings of one value are not those of another.
+/// The built product with a home of its own: each value has its own stores, keys and settings.
 public struct Product: Sendable {
   /// The home, removed when the last copy of the value is released.
   public let home: TemporaryDirectory
-  /// Variables that its processes have beside `HOME` and `PATH`.
+  /// The variables of its processes beside `HOME` and `PATH`.
   public var environment: [String: String] = [:]
 
   /// The executable that was built together with the tests.
@@ -30,18 +30,18 @@ public struct Product: Sendable {
   /// Starts the product.
   public func start(_ arguments: [String], input: String = "") throws -> ChildProcess {
     var variables = ["HOME": home.path, "PATH": "/usr/bin:/bin"]
-    // Where a run for coverage collects what was executed.
+    // Where a coverage run collects its data.
     if let profile = getenv("LLVM_PROFILE_FILE") { variables["LLVM_PROFILE_FILE"] = String(cString: profile) }
     variables.merge(environment) { _, own in own }
     return try ChildProcess(Product.path, arguments, environment: variables, input: Array(input.utf8))
   }
 
-  /// Runs the product to its end, and holds its answer to the command's schema.
+  /// Runs the product to its end, and checks its answer against the command's schema.
   public func run(_ arguments: String..., input: String = "", seconds: Int = 120) throws -> Finished {
     try run(arguments, input: input, seconds: seconds)
   }
 
-  /// Runs the product to its end, and holds its answer to the command's schema.
+  /// Runs the product to its end, and checks its answer against the command's schema.
   public func run(_ arguments: [String], input: String = "", seconds: Int = 120) throws -> Finished {
     let finished = try start(arguments, input: input).wait(seconds: seconds)
     SchemaBook.ofProduct.hold(arguments, finished.text)

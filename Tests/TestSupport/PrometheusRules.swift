@@ -1,4 +1,5 @@
-/// What is wrong with a text of metrics by the rules of Prometheus: its format, and the naming that its own checker wants.
+/// The violations in a text of metrics of Prometheus's rules: its format, and the names that its own checker
+/// wants.
 public func prometheusProblems(in text: String) -> [String] {
   var check = PrometheusCheck()
   for line in text.split(separator: "\n", omittingEmptySubsequences: true) { check.take(String(line)) }
@@ -11,11 +12,11 @@ private struct PrometheusCheck {
   private var helps: [String: String] = [:]
   private var types: [String: String] = [:]
   private var series: Set<String> = []
-  /// Families whose samples are over: they must not come again.
+  /// Families whose samples are complete: they must not occur again.
   private var finished: Set<String> = []
   private var family = ""
 
-  /// Units that have a base unit which is to be used instead.
+  /// Units with a base unit that must be used instead.
   private static let otherUnits: Set = [
     "milliseconds", "microseconds", "nanoseconds", "minutes", "hours", "days", "weeks", "bits", "kilobytes",
     "megabytes", "gigabytes", "terabytes", "kilobits", "megabits", "fahrenheit", "inches", "yards", "miles",

@@ -2,7 +2,7 @@ import CPlatform
 import CPseudoTerminal
 import Glibc
 
-/// A program that runs in a real pseudo-terminal, its screen read by a real emulator.
+/// A program in a real pseudo-terminal, whose screen a real emulator reads.
 ///
 /// One thread uses one value; the program is killed when the value is released.
 public final class PseudoTerminal {
@@ -66,7 +66,7 @@ public final class PseudoTerminal {
   /// Where the cursor is.
   public var cursor: (x: Int, y: Int) { screen.cursor }
 
-  /// Whether lines are edited and echoed by the system, as a shell's terminal has it.
+  /// Whether lines are edited and echoed by the system, as in a shell's terminal.
   public var isLineMode: Bool {
     var settings = termios()
     return tcgetattr(file, &settings) == 0
@@ -75,7 +75,8 @@ public final class PseudoTerminal {
 
   // MARK: - Waiting
 
-  /// Takes what the program writes until something holds, or it ends, or the time is over; whether it holds.
+  /// Reads the program's output until a condition holds, or it ends, or the time is over; returns whether it
+  /// holds.
   public func wait(seconds: Int = 60, until holds: (PseudoTerminal) -> Bool) -> Bool {
     let deadline = milliseconds() + seconds * 1_000
     while !holds(self) {
@@ -91,13 +92,13 @@ public final class PseudoTerminal {
     }
   }
 
-  /// Takes what the program writes for a while.
+  /// Reads the program's output for a while.
   public func settle(milliseconds time: Int) {
     let deadline = milliseconds() + time
     while !isAtEnd, readMore(until: deadline) {}
   }
 
-  /// Waits for the end; after that many seconds the program is killed.
+  /// Waits for the end; after the given number of seconds the program is killed.
   public func finish(seconds: Int = 60) throws -> (exitCode: Int32?, signal: Int32?) {
     let deadline = milliseconds() + seconds * 1_000
     while !isAtEnd, readMore(until: deadline) {}
@@ -146,7 +147,7 @@ public final class PseudoTerminal {
     type("\u{1B}[<0;\(x + 1);\(y + 1)M\u{1B}[<0;\(x + 1);\(y + 1)m")
   }
 
-  /// Gives the window another size.
+  /// Resizes the window.
   public func resize(width: Int, height: Int) {
     screen.resize(width: width, height: height)
     _ = pt_set_size(file, Int32(height), Int32(width))
@@ -172,7 +173,7 @@ public final class PseudoTerminal {
     return false
   }
 
-  /// The letter of the system for what the process does; nil when it is gone.
+  /// The system's letter for the state of the process; nil when it is gone.
   private var state: Character? {
     guard let text = try? text(ofFile: "/proc/\(pid)/stat"), let end = text.lastIndex(of: ")") else {
       return nil

@@ -1,7 +1,7 @@
 public import Domain
 import Money
 
-/// A market that says what a test wrote down.
+/// A market whose quotes a test sets.
 public struct QuotedMarket: MarketView {
   /// Its instant.
   public var instant: Instant
@@ -9,11 +9,11 @@ public struct QuotedMarket: MarketView {
   public var isOpen = true
   /// The VIX in hundredths.
   public var volatilityIndex: Int64? = 1_740
-  /// What shares are quoted at.
+  /// The quotes of shares.
   public var shares: [Symbol: ShareView] = [:]
-  /// What options are quoted at.
+  /// The quotes of options.
   public var options: [OptionContract: OptionView] = [:]
-  /// What lies ahead.
+  /// Events to come.
   public var happenings: [Symbol: [MarketEvent]] = [:]
 
   /// Creates a market without quotes.
@@ -31,14 +31,14 @@ public struct QuotedMarket: MarketView {
   public func share(_ symbol: Symbol) -> ShareView? { shares[symbol] }
   /// None are listed.
   public func expiries(of symbol: Symbol) -> [Day] { [] }
-  /// Those of the expiry that are quoted.
+  /// The options of the expiry that have a quote.
   public func chain(_ symbol: Symbol, expiry: Day) -> [OptionView] {
     options.values.filter { $0.contract.symbol == symbol && $0.contract.expiry == expiry }
       .sorted { $0.contract < $1.contract }
   }
   /// The quote of an option.
   public func option(_ contract: OptionContract) -> OptionView? { options[contract] }
-  /// What lies ahead for a symbol.
+  /// The events to come of a symbol.
   public func events(of symbol: Symbol, through day: Day) -> [MarketEvent] { happenings[symbol] ?? [] }
 
   /// Quotes a price.

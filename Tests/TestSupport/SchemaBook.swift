@@ -2,13 +2,13 @@ public import JSON
 import Synchronization
 public import Testing
 
-/// The schemas of commands, to which their answers are held.
+/// The schemas of commands, against which their answers are checked.
 public final class SchemaBook: Sendable {
   private let commands: [[String]]
   private let read: @Sendable ([String]) -> JSONValue?
   private let known = Mutex<[[String]: JSONSchema]>([:])
 
-  /// Takes the commands' words and what reads the schema of one.
+  /// Creates a book of the commands' words and a function that reads the schema of one.
   public init(_ commands: [String], read: @escaping @Sendable ([String]) -> JSONValue?) {
     self.commands = commands.map { $0.split(separator: " ").map(String.init) }
     self.read = read
@@ -23,9 +23,10 @@ public final class SchemaBook: Sendable {
     return finished.flatMap { try? JSONValue(parsing: $0.output) }
   }
 
-  /// Holds what a command line printed with `--json` to its command's schema, a document or a line at a time.
+  /// Checks what a command line printed with `--json` against its command's schema, a document or a line at a
+  /// time.
   public func hold(_ words: [String], _ output: String, sourceLocation: SourceLocation = #_sourceLocation) {
-    // What a page of help tells is the answer of another command than the words name.
+    // A page of help is the answer of another command than the words name.
     let isHelp = words.contains("--help") || words.contains("--version")
     guard words.contains("--json"), !isHelp, let command = command(in: words),
       let schema = schema(of: command)
@@ -42,7 +43,7 @@ public final class SchemaBook: Sendable {
     return output.split(separator: "\n").compactMap { try? JSONValue(parsing: String($0)) }
   }
 
-  /// The longest command that the words name first.
+  /// The longest command that the words begin with.
   private func command(in words: [String]) -> [String]? {
     let named = words.filter { !$0.hasPrefix("--") }
     for place in named.indices {

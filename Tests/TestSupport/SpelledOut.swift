@@ -1,4 +1,4 @@
-/// Everything that a value holds, by the names of its fields and without the names of its types, which may move.
+/// The content of a value, by the names of its fields and without the names of its types, which may move.
 public func spelledOut(_ value: Any) -> String {
   let mirror = Mirror(reflecting: value)
   if mirror.children.isEmpty || value is any CustomStringConvertible && mirror.displayStyle != .optional {

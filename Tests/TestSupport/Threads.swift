@@ -1,7 +1,7 @@
 public import Dispatch
 import Glibc
 
-/// Runs a body on threads of its own, each with its number; the result waits for all of them.
+/// Runs a body on several threads, each with its number; the result waits for all of them.
 public func onThreads(_ count: Int, _ body: @escaping @Sendable (Int) -> Void) -> DispatchGroup {
   let group = DispatchGroup()
   for number in 0..<count {

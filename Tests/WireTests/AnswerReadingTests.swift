@@ -9,7 +9,7 @@ import Wire
   private let founding = Founding(store: [], publicKey: [], capital: Money(dollars: 1_000_000), playbook: "")
   private let at = Instant(milliseconds: 1_767_623_400_000)
 
-  /// The answers to commands, each given to the state that the one before left.
+  /// The answers to commands, each given to the state after the one before.
   private func answers(to commands: [Command]) throws -> [Answer] {
     var machine = EngineMachine()
     var answers: [Answer] = []
@@ -26,7 +26,7 @@ import Wire
     return answers
   }
 
-  @Test func `every answer is read as what it was`() throws {
+  @Test func `every answer is read as the value that was written`() throws {
     let gen = StructureID.root.account(.gen)
     let answers = try answers(to: [
       .found(founding), .deposit(gen, Money(dollars: 5)), .mark(gen, Money(dollars: 600_000), reason: ""),

@@ -30,7 +30,7 @@ import Wire
   }
 
   @Test
-  func `keys stand in the order of the properties; what is missing is null, and what may be left out is`() {
+  func `keys keep the order of the properties; what is missing is null, and some keys may be left out`() {
     #expect(
       JSONValue(shape(note: nil, at: nil)).text()
         == #"{"id":7,"amount":"1.2345","at":null,"share":0.05,"figure":"x","free":{"b":3,"a":1},"list":[{"isRight":true,"way":"halted"},{"isRight":false,"way":null}]}"#
@@ -48,7 +48,7 @@ import Wire
     }
   }
 
-  @Test func `what lacks a key, or holds another form, is not read`() {
+  @Test func `what lacks a key, or has another form, is not read`() {
     let whole = JSONValue(shape(note: nil, at: nil)).object?.members ?? []
     for place in whole.indices where whole[place].key != "at" {
       var less = whole
@@ -60,7 +60,7 @@ import Wire
     }
   }
 
-  @Test func `joined shapes stand in one object`() {
+  @Test func `joined shapes share one object`() {
     let joined = Joined(Inner(isRight: true, way: nil), Members([("more", 1)]))
     #expect(JSONValue(joined).text() == #"{"isRight":true,"way":null,"more":1}"#)
   }

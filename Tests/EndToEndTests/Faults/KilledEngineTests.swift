@@ -10,7 +10,7 @@ import Testing
   }
 
   @Test(arguments: ["turn", "outbox"])
-  func `an engine that is killed at any write has told nothing that is not there, and goes on`(
+  func `an engine that is killed at any write has confirmed nothing that is not there, and continues`(
     _ orders: String
   )
     throws
@@ -47,7 +47,7 @@ import Testing
     #expect(killed * 2 >= kills && inCommits > 0)
   }
 
-  /// Reports of a broker that changed nothing: on a line that keeps its order there are none but of what left again.
+  /// Reports of a broker that changed nothing: on a reliable connection only those of repeated errands.
   private func ignored(by desk: Desk) throws -> Int {
     try desk.run(["audit", "list", "--kind", "report.ignored", "--json"]).text
       .split(separator: "\n").count { $0.contains("report.ignored") && !$0.contains("reported before") }

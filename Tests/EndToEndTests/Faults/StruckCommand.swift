@@ -2,14 +2,14 @@ import JSON
 import TestSupport
 import Testing
 
-/// One command of a life, the homes before and after it, and what becomes of it when a fault strikes.
+/// One command of a life, the homes before and after it, and its result when a fault strikes.
 struct StruckCommand {
   let name: String
   let words: [String]
   let instant: String
   /// The home as it is before the command; every try works on a copy of it.
   let before: Desk
-  /// What the accounts are before the command, and after it; nil where there is no store.
+  /// The state before the command, and after it; nil where there is no store.
   let states: (before: JSONValue?, after: JSONValue?)
   /// How many operations change a file of the home.
   let operations: Int
@@ -27,7 +27,7 @@ struct StruckCommand {
     operations = struck.log.count
   }
 
-  /// Strikes at one operation; the store must be before or after the command, and the command must be there once at last.
+  /// Strikes at one operation; the store must be before or after the command, and have it once in the end.
   func strike(_ kind: String, at operation: Int) throws {
     let desk = try before.copy()
     let (finished, log) = try desk.strike(words, at: instant, kind: kind, operation: operation)
@@ -38,7 +38,7 @@ struct StruckCommand {
     }
     try checkBetween(desk, finished, what)
     let again = try desk.run(words.map { $0.replacing("HOME", with: desk.product.home.path) }, at: instant)
-    // What makes something new is done once, and says so.
+    // A command that makes something new is done once, and says so.
     let isThere = again.text.contains(name == "init" ? "STORE_EXISTS" : "a file of that name exists")
     #expect(again.exitCode == 0 || isThere, "\(what): again \(again.errorText)")
     #expect(try desk.state() == states.after, "\(what): again")
@@ -83,7 +83,7 @@ extension Desk {
     return (finished, log.split(separator: "\n").map(String.init))
   }
 
-  /// What is preloaded into a process whose disk or surroundings are to fail.
+  /// The library that is preloaded into a process whose disk or surroundings should fail.
   static let library =
     Product.path.split(separator: "/").dropLast().reduce("") { "\($0)/\($1)" } + "/libFaultInjection.so"
 }

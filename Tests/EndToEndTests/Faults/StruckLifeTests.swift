@@ -26,7 +26,7 @@ import Testing
   }
 
   @Test(arguments: ["kill", "torn", "full", "full-forever", "io", "io-forever", "sync", "sync-forever"])
-  func `whatever strikes at any write, the command is done or not, and done once when it is asked for again`(
+  func `whatever strikes at any write, the command is done or not, and done once when it is repeated`(
     _ kind: String
   ) throws {
     let commands = try Self.life.get()

@@ -10,7 +10,7 @@ import Testing
     let desk = try Desk(capital: "100000")
     let lock = try FileLock(path: "\(desk.data)/lock", holder: "a test")
     let waiting = try desk.start("deposit root/gen 1 --id mine".words, at: day(1))
-    // Looking does not wait, whoever writes.
+    // Reading does not wait, whoever writes.
     #expect(try desk.done("status")["engine"]?["holder"]?.string?.contains("a test") == true)
     try desk.audit()
     let finished = try waiting.wait()
@@ -22,7 +22,7 @@ import Testing
     try desk.done("deposit root/gen 1 --id mine", at: day(1))
   }
 
-  @Test func `a store that is let go in time is waited for`() throws {
+  @Test func `a store that is released in time is waited for`() throws {
     let desk = try Desk(capital: "100000")
     var lock: FileLock? = try FileLock(path: "\(desk.data)/lock", holder: "a test")
     let waiting = try desk.start("deposit root/gen 1".words, at: day(1))

@@ -3,14 +3,14 @@ import TestSupport
 import Testing
 
 @Suite struct FiftyAtOnceTests {
-  @Test func `fifty clients at once: what was acknowledged is there once, what was refused is not`() throws {
+  @Test func `fifty clients at once: what was confirmed is there once, what was refused is not`() throws {
     let desk = try Desk(capital: "1000000")
     let clients = (0..<50).map { Client(number: $0) }
     let running = try clients.map { try desk.start($0.words, at: day(1)) }
     var expected = GrowthModel(capital: 10_000_000_000).values
     for (client, process) in zip(clients, running) {
       var finished = try process.wait()
-      // A client that waited for the store in vain was told so, and asks again with the same id.
+      // A client that waited for the store in vain gets an error, and repeats its request with the same id.
       if finished.exitCode == 3, finished.errorText.contains("held by") {
         finished = try desk.run(client.words, at: day(1))
       }

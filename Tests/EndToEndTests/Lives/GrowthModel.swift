@@ -1,9 +1,9 @@
 import JSON
 import Testing
 
-/// What a portfolio should be worth, kept beside the product by whoever tells it what happened.
+/// The worth that a portfolio should have, kept beside the product by a test that knows what happened.
 ///
-/// It knows only marks, forks, merges and deposits, and that money comes from nowhere else.
+/// It knows only marks, forks, merges and deposits, and that money has no other source.
 struct GrowthModel {
   /// The worth of every account by its path, in ten-thousandths of a dollar.
   private(set) var values: [String: Int64]
@@ -77,7 +77,7 @@ struct GrowthModel {
       self.parentAfter = parentAfter
     }
 
-    /// The split that a reply tells of.
+    /// The split in a reply.
     init(_ fork: JSONValue) throws {
       child = try #require(fork["child"]?.string)
       moved = try fork.units("moved")
@@ -89,7 +89,7 @@ struct GrowthModel {
 }
 
 extension Desk {
-  /// The books are what the model says: every account, their sum, and what came from outside.
+  /// The books agree with the model: every account, their sum, and what came from outside.
   func agrees(with model: GrowthModel, sourceLocation: SourceLocation = #_sourceLocation) throws {
     #expect(try values() == model.values, sourceLocation: sourceLocation)
     let total = try #require(try done("accounts")["total"])

@@ -8,7 +8,7 @@ import Testing
 
 @Suite("A store of a later version")
 struct NewerStoreTests {
-  /// What commands take that need something.
+  /// Arguments of commands that need some.
   private static let words: [String: String] = [
     "deposit": "root/gen 1", "withdraw": "root/gen 1", "mark": "root/gen 5", "reverse": "2 --reason x",
     "suspend": "root/gen --reason x", "resume": "root/gen --reason x", "close": "root/gen --reason x",
@@ -22,7 +22,7 @@ struct NewerStoreTests {
     "audit acknowledge": "--reason x",
   ]
 
-  /// Commands that look at what an engine measured, beside the journal.
+  /// Commands that read what an engine measured, beside the journal.
   private static let beside = ["metrics history", "metrics forecast", "alerts history"]
 
   @Test(
@@ -90,7 +90,7 @@ extension Access {
   fileprivate var needsStore: Bool {
     switch self {
     case .reads, .writes, .owns, .notes: true
-    // What stops trading is a file beside the journal, whatever form that has.
+    // What stops trading is a file beside the journal, in any format.
     case .nothing, .creates, .stops: false
     }
   }

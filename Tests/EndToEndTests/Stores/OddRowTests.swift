@@ -28,7 +28,8 @@ private func rows(of store: PastStore) throws -> [PlainRow] {
 
 @Suite("Edited rows that can be decoded")
 struct OddRowTests {
-  /// Bytes are changed in real rows; what can still be read is taken, with the rows behind it, by the state before it.
+  /// Bytes are changed in real rows; those that can still be read are applied, with the rows after them, to
+  /// the state before.
   @Test(
     "are taken or refused, and never trap", arguments: ["form-2-books", "form-2-market", "form-2-backtest"])
   func edited(name: String) throws {
@@ -60,7 +61,7 @@ struct OddRowTests {
     #expect(read > all.count / 4 && refused > 0, "\(read) could be read, \(refused) were refused")
   }
 
-  /// A row with some of its bytes changed; nil where that is no event any more.
+  /// A row with some of its bytes changed; nil where it is no longer an event.
   private func edited(_ payload: [UInt8], _ random: inout SplitMix64) -> Event? {
     var bytes = payload
     for _ in 0...(random.next() % 3) {

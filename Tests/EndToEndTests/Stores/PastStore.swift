@@ -12,7 +12,7 @@ import Testing
 struct PastStore {
   let name: String
   let desk: Desk
-  /// What the version that wrote it said of it.
+  /// What the version that wrote it printed about it.
   let recorded: JSONValue
 
   /// The stores of all past forms.

@@ -6,7 +6,7 @@ import TestSupport
 import Testing
 
 extension Desk {
-  /// What an auditor does with any store: verifies it, rebuilds every balance, and follows the chain by hand.
+  /// What an auditor does with any store: verifies it, rebuilds every balance, and checks the chain by hand.
   func audit(sourceLocation: SourceLocation = #_sourceLocation) throws {
     let verified = try done("audit verify", sourceLocation: sourceLocation)
     #expect(
@@ -66,7 +66,7 @@ extension Desk {
   }
 }
 
-/// The hash chain put together from the written format, apart from the product's own code.
+/// The hash chain computed from the documented format, independently of the product's own code.
 struct ChainByHand {
   private let connection: Connection
   private let store: [UInt8]
@@ -79,7 +79,7 @@ struct ChainByHand {
     meta.reset()
   }
 
-  /// The rows whose hash or link is not what their columns give.
+  /// The rows whose hash or link does not follow from their columns.
   func brokenRows() throws -> [Int64] {
     let rows = try connection.statement(ChainByHand.columns)
     defer { rows.reset() }
@@ -95,7 +95,7 @@ struct ChainByHand {
     return broken
   }
 
-  /// The hash that the columns of a row give behind another hash.
+  /// The hash of a row's columns after another hash.
   func hash(of sequence: Int64, after previous: [UInt8]) throws -> [UInt8] {
     let row = try connection.statement(ChainByHand.columns)
     defer { row.reset() }

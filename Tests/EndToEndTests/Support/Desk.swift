@@ -3,7 +3,7 @@ import JSON
 import TestSupport
 import Testing
 
-/// A portfolio in a home of its own that is driven by the built product alone.
+/// A portfolio in a home of its own, operated through the built product alone.
 struct Desk {
   /// The product and its home.
   var product: Product
@@ -102,7 +102,7 @@ extension String {
   var words: [String] { split(separator: " ").map(String.init) }
 }
 
-/// The instant so many days after the founding, which is the first session's open in 2026.
+/// The instant the given number of days after the founding, which is the first session's open in 2026.
 func day(_ number: Int64, minutes: Int64 = 0) -> String {
   // 2026-01-05T14:30:00Z
   let opening = Instant(milliseconds: 1_767_623_400_000)

@@ -1,7 +1,8 @@
 import TestSupport
 import Testing
 
-/// A patient hand at the cockpit: it looks before it hits, and where a busy machine could not tell that, it hits again.
+/// A patient person at the cockpit: they look before they press a key, and press again where a busy machine
+/// did not notice.
 extension PseudoTerminal {
   /// Types the characters that an open box asks for.
   func typeCode() throws {
@@ -12,7 +13,7 @@ extension PseudoTerminal {
     func cells(_ count: Int) -> String {
       code.enumerated().map { "[\($0.offset < count ? $0.element : "_")]" }.joined()
     }
-    // A slow machine wants a slow hand; what the screen shows says where the code stands, as it does to a person.
+    // A slow machine needs slow typing; the screen shows how much of the code has arrived.
     var pause = 250
     for _ in 0..<60 where !picture.contains("\(cells(code.count)) ✓") {
       settle(milliseconds: pause)
@@ -26,7 +27,7 @@ extension PseudoTerminal {
     try waitFor("\(cells(code.count)) ✓")
   }
 
-  /// Hits the first key of a yes until the screen says that it is armed.
+  /// Presses the first key of an approval until the screen says that it is armed.
   func arm() throws {
     for attempt in 0..<20 where !picture.contains("ARMED: y approves") {
       settle(milliseconds: 250 * (1 + attempt))
@@ -36,7 +37,8 @@ extension PseudoTerminal {
     try waitFor("ARMED: y approves")
   }
 
-  /// Hits both keys of a yes, the second once the first was answered, until the screen shows what follows.
+  /// Presses both keys of an approval, the second once the first was answered, until the screen shows what
+  /// follows.
   func sayYes(until text: String) throws {
     for attempt in 0..<20 where !picture.contains(text) {
       try arm()

@@ -1,7 +1,7 @@
 import Glibc
 import TestSupport
 
-/// Someone whom permissions bind: this user, or a nobody where this user is root and bound by nothing.
+/// A user with ordinary permissions: this one, or nobody where this user is root.
 struct OrdinaryUser {
   private let home: String
   private let program: String
@@ -10,7 +10,7 @@ struct OrdinaryUser {
   /// Gives the desk's home to the user.
   init(_ desk: Desk) throws {
     home = desk.product.home.path
-    // Root's own folders may be closed to others, so the program comes along.
+    // Root's own folders may be closed to others, so the program is copied.
     program = "\(home)/alluse"
     try write(try bytes(ofFile: Product.path), toFile: program)
     chmod(program, 0o755)

@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 extension Desk {
-  /// Changes the database by hand, past the product.
+  /// Changes the database by hand, without the product.
   func tamper(_ statements: String...) throws {
     let connection = try Connection(path: journal, access: .readWrite)
     defer { connection.close() }
@@ -12,7 +12,7 @@ extension Desk {
     for statement in statements { try connection.execute(SQL(stringLiteral: statement)) }
   }
 
-  /// Removes what this machine noted of how far the log was committed.
+  /// Removes the marks of this machine of how far the log was committed.
   func removeMarks() throws {
     let folder = product.home(".config/alluse")
     for name in try entries(ofDirectory: folder) where name.hasSuffix(".mark") {
