@@ -101,7 +101,7 @@ struct ScreenUnderTest {
     publish(read)
   }
 
-  var canvas: Canvas { view(model, model.size) }
+  var canvas: Canvas { view(model, model.layout.size) }
 
   mutating func publish(_ read: ReadModel) {
     moment += 33

@@ -25,9 +25,9 @@ import Testing
     model.hit(":")
     model.type("ris")
     model.hit("tab", "enter")
-    #expect(model.view == .risk)
+    #expect(model.layout.view == .risk)
     model.hit(":", "up")
-    #expect(model.prompt?.input.text == "risk")
+    #expect(model.typing.prompt?.input.text == "risk")
     model.hit("esc", ":")
     model.type("nonsense")
     model.hit("enter")
@@ -77,16 +77,16 @@ import Testing
     model.hit(":")
     model.type("now")
     model.hit("enter")
-    #expect(model.travel == nil)
+    #expect(model.published.travel == nil)
   }
 
   @Test func `pasted text goes into an open line and nowhere else`() throws {
     var model = try Sample().model()
-    _ = update(&model, .typed(.paste("q\nq"), at: model.instantOfKeys.milliseconds))
+    _ = update(&model, .typed(.paste("q\nq"), at: model.now.milliseconds))
     #expect(model.dialog == nil)
     model.hit(":")
-    _ = update(&model, .typed(.paste("risk\nq"), at: model.instantOfKeys.milliseconds))
-    #expect(model.prompt?.input.text == "risk")
+    _ = update(&model, .typed(.paste("risk\nq"), at: model.now.milliseconds))
+    #expect(model.typing.prompt?.input.text == "risk")
   }
 
   @Test(arguments: ["quit", "q"]) func `a typed quit asks in every view, and the key only in the overview`(
@@ -99,7 +99,7 @@ import Testing
       model.hit("enter")
       #expect(model.isAskedToLeave, "\(name)")
       model.hit("n", "q")
-      #expect(model.view == .overview && model.isAskedToLeave == (name == .overview), "\(name)")
+      #expect(model.layout.view == .overview && model.isAskedToLeave == (name == .overview), "\(name)")
     }
   }
 }

@@ -69,7 +69,7 @@ import Testing
     var model = sample.model()
     model.hit("4", "a")
     sample.apply(Event(.desk(.killSet(.account(Sample.gen), .reducing, cancelled: [], reason: ""))))
-    _ = update(&model, .published(sample.read, at: model.instantOfKeys))
+    _ = update(&model, .published(sample.read, at: model.now))
     #expect(model.picture.contains("it has changed"))
     #expect(approvals(model.hit("ctrl+y", "y")).isEmpty)
   }
@@ -90,7 +90,7 @@ import Testing
     #expect(model.picture.contains("GATE") && model.picture.contains("✓ KILL_SWITCH"), "\(model.picture)")
     #expect(!model.picture.contains("it would be refused now"))
     sample.market.quote(Sample.contract("NVDA260320P00118000"), "1.10", "1.30", delta: -7_800)
-    _ = update(&model, .published(sample.read, at: model.instantOfKeys))
+    _ = update(&model, .published(sample.read, at: model.now))
     #expect(model.picture.contains("✗ COLLAR"), "\(model.picture)")
   }
 
@@ -119,8 +119,8 @@ import Testing
       Issue.record("\(keys): the chord did nothing")
       return
     }
-    _ = update(&model, .killed(.everything, .flagged, "the flag is set", at: model.instantOfKeys))
-    _ = update(&model, .painted(model.instantOfKeys))
+    _ = update(&model, .killed(.everything, .flagged, "the flag is set", at: model.now))
+    _ = update(&model, .painted(model.now))
     guard case .kill(.everything, .halted)? = model.hit("ctrl+x", "ctrl+x").first else {
       Issue.record("\(keys): the second chord did not halt")
       return
@@ -156,7 +156,7 @@ import Testing
     var model = model
     var decoder = InputDecoder()
     let events = decoder.feed(bytes) + decoder.idle()
-    let later = model.instantOfKeys.milliseconds + 1_000
+    let later = model.now.milliseconds + 1_000
     return events.reduce(0) { $0 + approvals(update(&model, .typed($1, at: later))).count }
   }
 }

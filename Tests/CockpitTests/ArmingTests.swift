@@ -41,7 +41,7 @@ import Testing
     try #require(model.picture.contains("ARMED"), "\(model.picture)")
     var later = try Sample()
     later.now = later.now + .seconds(30)
-    let moment = Moment(milliseconds: model.instantOfKeys.milliseconds + 100)
+    let moment = Moment(milliseconds: model.now.milliseconds + 100)
     #expect(yes(update(&model, .published(later.read, at: moment))) == 0)
     #expect(model.status?.text.contains("quotes are stale now") == true, "\(model.status?.text ?? "nothing")")
     #expect(second(&model) == 0)
@@ -64,7 +64,7 @@ import Testing
     ]
     for (event, word) in events {
       var model = try armed()
-      #expect(yes(update(&model, .typed(event, at: model.instantOfKeys.milliseconds + 150))) == 0)
+      #expect(yes(update(&model, .typed(event, at: model.now.milliseconds + 150))) == 0)
       #expect(model.status?.text.hasPrefix("disarmed") == true && model.status?.text.contains(word) == true)
       #expect(second(&model) == 0, "\(event)")
     }
@@ -77,7 +77,7 @@ import Testing
   func `a key that the cockpit does not know disarms`(_ bytes: String) throws {
     var (model, decoder) = (try armed(), InputDecoder())
     for event in decoder.feed(Array(bytes.utf8)) {
-      #expect(yes(update(&model, .typed(event, at: model.instantOfKeys.milliseconds + 150))) == 0)
+      #expect(yes(update(&model, .typed(event, at: model.now.milliseconds + 150))) == 0)
     }
     #expect(model.status?.text.contains("not known here; nothing was approved") == true)
     #expect(!model.picture.contains("ARMED"), "\(model.picture)")
@@ -114,7 +114,7 @@ import Testing
     model = try armed()
     #expect(second(&model, after: 3_000) == 0)
     model = try armed()
-    _ = update(&model, .tick(model.instantOfKeys + 3_000))
+    _ = update(&model, .tick(model.now + 3_000))
     #expect(model.status?.text.contains("3 seconds") == true && !model.picture.contains("ARMED"))
     #expect(second(&model) == 0)
   }
@@ -127,7 +127,7 @@ import Testing
     }
     var unpainted = try Sample().model()
     unpainted.hit("4", "a")
-    let start = unpainted.instantOfKeys.milliseconds + 1_000
+    let start = unpainted.now.milliseconds + 1_000
     let keys = [KeyPress(.character("y"), isControl: true), KeyPress(.character("y"))]
     #expect(yes(update(&unpainted, .typed(.key(keys[0]), at: start))) == 0)
     #expect(yes(update(&unpainted, .typed(.key(keys[1]), at: start + 500))) == 0)
@@ -138,7 +138,7 @@ import Testing
     throws
   {
     var model = try armed()
-    let now = model.instantOfKeys.milliseconds
+    let now = model.now.milliseconds
     let read = InputRead(-1, earliest: now + 20, latest: now + 400)
     #expect(
       yes(update(&model, .input(.key(KeyPress(.character("y"))), at: Moment(milliseconds: now + 400), read)))
@@ -153,7 +153,7 @@ import Testing
     sample.now = sample.now + .seconds(1)
     sample.market.instant = sample.now
     sample.quote()
-    _ = update(&model, .published(sample.read, at: model.instantOfKeys))
+    _ = update(&model, .published(sample.read, at: model.now))
     #expect(model.picture.contains("ARMED"), "\(model.picture)")
     #expect(second(&model) == 1)
   }
@@ -178,7 +178,7 @@ import Testing
       var sample = try Sample()
       var model = try armed(sample)
       change(&sample)
-      _ = update(&model, .published(sample.read, at: model.instantOfKeys))
+      _ = update(&model, .published(sample.read, at: model.now))
       #expect(!model.picture.contains("ARMED"), "\(name)")
       #expect(second(&model) == 0, "\(name)")
       #expect(yes(model.hit("ctrl+y", "y")) == 0, "\(name)")
@@ -256,7 +256,7 @@ import Testing
   @Test func `the first key does nothing in a burst of other keys`() throws {
     var model = try Sample().model()
     model.hit("4", "a")
-    let now = model.instantOfKeys.milliseconds + 1_000
+    let now = model.now.milliseconds + 1_000
     for (gap, key) in [KeyPress(.character("w")), KeyPress(.character("y"), isControl: true)].enumerated() {
       _ = update(&model, .typed(.key(key), at: now + Int64(gap) * 25))
     }
@@ -292,7 +292,7 @@ import Testing
     for gap in [Int64(0), 25, 79] {
       var model = try opened()
       let code = try #require(model.code)
-      var moment = model.instantOfKeys.milliseconds + 1_000
+      var moment = model.now.milliseconds + 1_000
       for scalar in code.unicodeScalars {
         _ = update(&model, .typed(.key(KeyPress(.character(scalar))), at: moment))
         moment += gap

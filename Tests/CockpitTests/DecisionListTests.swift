@@ -22,12 +22,12 @@ import Testing
     #expect(isNear(model), "nothing else is there")
     model.hit("1")
     sample.apply(Event(.desk(.decisionOpened(sample.roll(9)))))
-    _ = update(&model, .published(sample.read, at: model.instantOfKeys))
+    _ = update(&model, .published(sample.read, at: model.now))
     model.hit("4")
     #expect(model.lists[.decisions]?.selected == .decision(DecisionID(number: 9)))
     model.hit("G")
     #expect(isNear(model), "a person may go there")
-    _ = update(&model, .published(sample.read, at: model.instantOfKeys))
+    _ = update(&model, .published(sample.read, at: model.now))
     #expect(isNear(model), "and stays there")
     model.hit("tab")
     #expect(!isNear(model))
@@ -51,7 +51,8 @@ import Testing
         sequence: Int64(place + 1), at: Sample.morning, actor: "engine", kind: row.0, account: "root/gen",
         summary: row.1, decision: row.2)
     }
-    let request = AuditRequest(query: model.historyQuery, place: .newest, limit: 200, pane: .history)
+    let request = AuditRequest(
+      query: model.lists.query(of: .history), place: .newest, limit: 200, pane: .history)
     _ = update(&model, .page(AuditPage(request, lines: lines, reachesStart: true, reachesEnd: true)))
     // The fork, decision 2, is still open; of decision 8 only the order is in the log.
     #expect(model.lists[.history]?.ids == [.sequence(3), .sequence(4), .sequence(5)])
@@ -86,7 +87,7 @@ import Testing
       sequence: 1_204_817, at: Sample.morning, actor: "engine", kind: "decision.approved",
       account: "root/gen", summary: summary)
     let page = AuditRequest(
-      query: model.historyQuery, place: .newest, limit: 200, pane: .history)
+      query: model.lists.query(of: .history), place: .newest, limit: 200, pane: .history)
     _ = update(&model, .page(AuditPage(page, lines: [line], reachesStart: true, reachesEnd: true)))
     let row = try #require(
       model.picture.split(separator: "\n").map(String.init).first { $0.contains("order 1204") })

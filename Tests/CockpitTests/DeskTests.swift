@@ -16,7 +16,7 @@ import Testing
   @Test func `a new limit for an order needs the same two keys as any other approval`() throws {
     var model = try Sample().model()
     model.hit("3", "tab", "e")
-    #expect(model.prompt?.input.text == "replace 1 1.42 1")
+    #expect(model.typing.prompt?.input.text == "replace 1 1.42 1")
     model.hit("enter")
     #expect(model.dialog == nil)
     #expect(model.status?.text.contains("stands at lmt 1.42 already") == true)
@@ -57,7 +57,7 @@ import Testing
       OrderID(number: 2), account: Sample.gen, state: .filled, filled: 1,
       type: .limit(Price("1.20") ?? .zero), reason: "")
     sample.apply(Event(.desk(.orderMoved(filled))))
-    _ = update(&model, .published(sample.read, at: model.instantOfKeys))
+    _ = update(&model, .published(sample.read, at: model.now))
     #expect(
       model.hit("ctrl+y", "y").isEmpty && model.picture.contains("cannot be approved: order 2 works no more"))
   }
@@ -157,7 +157,7 @@ import Testing
       Issue.record("nothing is verified")
       return
     }
-    #expect(model.progress != nil && model.hit("X").isEmpty)
+    #expect(model.published.progress != nil && model.hit("X").isEmpty)
     guard case .stopWork? = model.hit("esc").first else {
       Issue.record("nothing was stopped")
       return
@@ -167,7 +167,7 @@ import Testing
       Issue.record("nothing is projected")
       return
     }
-    #expect(question.paths == 50 && model.view == .reports)
+    #expect(question.paths == 50 && model.layout.view == .reports)
   }
 
   @Test func `columns, order, alerts and typed lines are remembered for the next start`() throws {
@@ -178,9 +178,9 @@ import Testing
     var next = try Sample().model()
     next.recall(kept)
     #expect(next.keepsakes == kept)
-    #expect(next.lists[.positions]?.hidden == ["ATR"] && next.priceAlerts.count == 1)
+    #expect(next.lists[.positions]?.hidden == ["ATR"] && next.alarms.priceAlerts.count == 1)
     next.hit(":", "up")
-    #expect(next.prompt?.input.text == "alert TSLA < 238")
+    #expect(next.typing.prompt?.input.text == "alert TSLA < 238")
   }
 
   @Test func `chosen theme, keymap and colours are confirmed, and remembered for the next start`() throws {
@@ -210,14 +210,14 @@ import Testing
     var kept = Keepsakes()
     kept.briefDay = Day(year: 2026, month: 3, day: 12)
     model.recall(kept)
-    _ = update(&model, .published(sample.read, at: model.instantOfKeys))
-    #expect(model.isBriefOpen && model.picture.contains("Brief of Fri 13 Mar 2026"))
+    _ = update(&model, .published(sample.read, at: model.now))
+    #expect(model.alarms.isBriefOpen && model.picture.contains("Brief of Fri 13 Mar 2026"))
     #expect(model.picture.contains("EXPIRING TODAY"))
     model.hit("3")
-    #expect(model.view == .positions && model.isBriefOpen)
+    #expect(model.layout.view == .positions && model.alarms.isBriefOpen)
     model.hit("b")
-    _ = update(&model, .published(sample.read, at: model.instantOfKeys))
-    #expect(!model.isBriefOpen)
+    _ = update(&model, .published(sample.read, at: model.now))
+    #expect(!model.alarms.isBriefOpen)
   }
 
   @Test(
@@ -240,21 +240,21 @@ import Testing
     var kept = Keepsakes()
     kept.briefDay = Day(year: 2026, month: 3, day: 12)
     model.recall(kept)
-    _ = update(&model, .published(sample.read, at: model.instantOfKeys))
-    #expect(model.isBriefOpen)
+    _ = update(&model, .published(sample.read, at: model.now))
+    #expect(model.alarms.isBriefOpen)
     model.hit("b")
     for (days, wait, opens) in [(3, Int64(899_000), false), (4, 899_999, false), (5, 900_000, true)] {
       sample.now = Instant(newYork: Day(year: 2026, month: 3, day: 13) + days, TimeOfDay(9, 30))
-      _ = update(&model, .published(sample.read, at: model.instantOfKeys + wait))
-      #expect(model.isBriefOpen == opens, "day \(days)")
+      _ = update(&model, .published(sample.read, at: model.now + wait))
+      #expect(model.alarms.isBriefOpen == opens, "day \(days)")
     }
   }
 
   @Test func `the very first start shows no brief`() throws {
     let sample = try Sample()
     var model = sample.model()
-    _ = update(&model, .published(sample.read, at: model.instantOfKeys))
-    #expect(!model.isBriefOpen)
+    _ = update(&model, .published(sample.read, at: model.now))
+    #expect(!model.alarms.isBriefOpen)
   }
 
   @Test func `the quarter's reinvestments are one table, and can be opened from it`() throws {
@@ -293,7 +293,7 @@ import Testing
   @Test func `the mouse moves the line between panes, and sorts a list by its headings`() throws {
     var model = try Sample().model()
     func mouse(_ action: MouseEvent.Action, _ x: Int, _ y: Int) {
-      _ = update(&model, .typed(.mouse(MouseEvent(action, x: x, y: y)), at: model.instantOfKeys.milliseconds))
+      _ = update(&model, .typed(.mouse(MouseEvent(action, x: x, y: y)), at: model.now.milliseconds))
     }
     let line = try #require(model.picture.split(separator: "\n")[1].firstRange(of: "┐┌"))
     let row = model.picture.split(separator: "\n")[1]

@@ -11,7 +11,7 @@ import Testing
     return figures
   }
 
-  private func screen(_ model: Model) -> String { view(model, model.size).picture }
+  private func screen(_ model: Model) -> String { view(model, model.layout.size).picture }
 
   @Test func `a decision whose time has run out leaves no row among past alerts`() throws {
     let sample = try Sample()

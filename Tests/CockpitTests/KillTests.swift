@@ -15,14 +15,14 @@ import Testing
       &model,
       .killed(
         .everything, .unanswered, "no engine answers: kill was not given, nothing was done; alluse kill",
-        at: model.instantOfKeys))
+        at: model.now))
     #expect(model.picture.contains("NOT CONFIRMED: no engine answers"), "\(model.picture)")
     #expect(!model.picture.contains("asked for"))
     model.hit("j", "2")
     #expect(model.picture.contains("NOT CONFIRMED"), "it stays until somebody has read it")
     var other = model
     sample.apply(Event(.desk(.killSet(.everything, .reducing, cancelled: [], reason: "elsewhere"))))
-    _ = update(&other, .published(sample.read, at: other.instantOfKeys))
+    _ = update(&other, .published(sample.read, at: other.now))
     #expect(!other.picture.contains("NOT CONFIRMED"), "done from elsewhere")
     model.hit("esc")
     #expect(!model.picture.contains("NOT CONFIRMED"))
@@ -36,12 +36,12 @@ import Testing
     var sample = try Sample()
     var model = sample.model()
     model.hit("ctrl+x", "ctrl+x")
-    _ = update(&model, .tick(model.instantOfKeys + 4_999))
+    _ = update(&model, .tick(model.now + 4_999))
     #expect(!model.picture.contains("NOT CONFIRMED"))
-    _ = update(&model, .tick(model.instantOfKeys + 1))
+    _ = update(&model, .tick(model.now + 1))
     #expect(model.picture.contains("NOT CONFIRMED for 5 seconds") && model.picture.contains("alluse kill"))
     sample.apply(Event(.desk(.killSet(.everything, .reducing, cancelled: [], reason: ""))))
-    _ = update(&model, .published(sample.read, at: model.instantOfKeys))
+    _ = update(&model, .published(sample.read, at: model.now))
     #expect(!model.picture.contains("NOT CONFIRMED") && model.picture.contains("everything is REDUCING"))
   }
 
@@ -58,10 +58,10 @@ import Testing
     var model = sample.model()
     model.hit("ctrl+x", "ctrl+x", every: 40)
     #expect(model.hit("ctrl+x", "ctrl+x", every: 40).isEmpty, "nobody has answered the first")
-    _ = update(&model, .killed(.everything, .done, "everything is REDUCING", at: model.instantOfKeys))
+    _ = update(&model, .killed(.everything, .done, "everything is REDUCING", at: model.now))
     sample.apply(Event(.desk(.killSet(.everything, .reducing, cancelled: [], reason: ""))))
-    _ = update(&model, .published(sample.read, at: model.instantOfKeys))
-    _ = update(&model, .painted(model.instantOfKeys))
+    _ = update(&model, .published(sample.read, at: model.now))
+    _ = update(&model, .painted(model.now))
     let early = model.hit("ctrl+x", "ctrl+x", every: 499)
     #expect(early.isEmpty && model.picture.contains("second"), "\(model.picture)")
     #expect(halts(model.hit("ctrl+x", "ctrl+x", every: 500)))
@@ -71,7 +71,7 @@ import Testing
     var model = try Sample().model()
     model.hit("ctrl+x", "ctrl+x")
     _ = update(
-      &model, .killed(.everything, .refused, "everything is HALTED already", at: model.instantOfKeys))
+      &model, .killed(.everything, .refused, "everything is HALTED already", at: model.now))
     #expect(model.status?.tone == .refused && model.picture.contains("HALTED already"))
     #expect(!model.picture.contains("NOT CONFIRMED") && !model.picture.contains("asked for"))
   }

@@ -11,7 +11,7 @@ import Testing
   }
 
   private func tell(_ text: String, _ model: inout Model, isRefused: Bool = false) {
-    _ = update(&model, .told(text, isRefused: isRefused, at: model.instantOfKeys))
+    _ = update(&model, .told(text, isRefused: isRefused, at: model.now))
   }
 
   @Test func `a message disappears with the next key that does something`() throws {
@@ -26,7 +26,7 @@ import Testing
   func `a message disappears by itself, a refusal later`(_ isRefused: Bool, _ stay: Int64) throws {
     var model = try Sample().model()
     tell("so it is", &model, isRefused: isRefused)
-    let start = model.instantOfKeys
+    let start = model.now
     _ = update(&model, .tick(start + (stay - 1)))
     #expect(bottom(model).contains("so it is"))
     _ = update(&model, .tick(start + stay))

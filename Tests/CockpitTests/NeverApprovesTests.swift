@@ -32,7 +32,7 @@ import Testing
   private func yes(_ model: Model, _ bytes: [UInt8]) -> Int {
     var model = model
     var decoder = InputDecoder()
-    let later = Moment(milliseconds: model.instantOfKeys.milliseconds + 1_000)
+    let later = Moment(milliseconds: model.now.milliseconds + 1_000)
     return (decoder.feed(bytes) + decoder.idle()).reduce(0) { $0 + yes(&model, $1, later) }
   }
 
@@ -88,7 +88,7 @@ import Testing
 
   @Test func `the two keys in one burst are refused with a reason, and one after the other they approve`() {
     var model = reached(["4", "a"])
-    let moment = Moment(milliseconds: model.instantOfKeys.milliseconds + 1_000)
+    let moment = Moment(milliseconds: model.now.milliseconds + 1_000)
     let keys = [KeyPress(.character("y"), isControl: true), KeyPress(.character("y"))]
     #expect(keys.reduce(0) { $0 + yes(&model, .key($1), moment) } == 0)
     #expect(model.status?.text.contains("came joined") == true)

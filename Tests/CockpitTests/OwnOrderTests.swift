@@ -48,7 +48,7 @@ import Testing
     }
     #expect(model.dialog == nil)
     _ = update(
-      &model, .rollFound(.success(resolved), put, Sample.gen, sample.read, at: model.instantOfKeys))
+      &model, .rollFound(.success(resolved), put, Sample.gen, sample.read, at: model.now))
     model.paint()
     for text in [
       "BUY 2 NVDA 118P 20M", "SELL 2 NVDA 115P 27M", "cr 0.35, at worst cr 0.30", "fees", "GATE",
@@ -68,7 +68,7 @@ import Testing
     var model = positions(sample)
     model.hit("o")
     let refusal = Refusal(.noRoll, "there is no acceptable roll of \(put): earnings on 2026-03-18")
-    _ = update(&model, .rollFound(.failure(refusal), put, Sample.gen, sample.read, at: model.instantOfKeys))
+    _ = update(&model, .rollFound(.failure(refusal), put, Sample.gen, sample.read, at: model.now))
     #expect(model.dialog == nil && model.status?.text.contains("earnings on 2026-03-18") == true)
   }
 
@@ -77,8 +77,8 @@ import Testing
     var model = positions(sample)
     model.hit("o", ":")
     _ = update(
-      &model, .rollFound(.success(resolved), put, Sample.gen, sample.read, at: model.instantOfKeys))
-    #expect(model.dialog == nil && model.prompt != nil)
+      &model, .rollFound(.success(resolved), put, Sample.gen, sample.read, at: model.now))
+    #expect(model.dialog == nil && model.typing.prompt != nil)
   }
 
   @Test func `a close by hand shows its limit, its worst limit and the position's final result`() throws {
@@ -144,7 +144,7 @@ import Testing
       #expect(model.picture.contains("ARMED"), "\(model.picture)")
       sample.now = sample.now + .seconds(40)
       if isStale { sample.quote() }
-      _ = update(&model, .published(sample.read, at: model.instantOfKeys))
+      _ = update(&model, .published(sample.read, at: model.now))
       model.paint()
       #expect(model.status?.text.contains("its quotes are \(isStale ? "live" : "stale") now") == true)
       #expect(approvals(model.hit("y")).isEmpty)
@@ -165,7 +165,7 @@ import Testing
         guard case .submit(let command) = effect else { return nil }
         return command.words
       }
-      #expect(asked == [["flatten", scope]] && model.view == .decisions && model.dialog == nil)
+      #expect(asked == [["flatten", scope]] && model.layout.view == .decisions && model.dialog == nil)
     }
     for line in ["flatten", "flatten nowhere"] {
       #expect(give(line, to: &model).isEmpty, "\(line)")
@@ -184,7 +184,7 @@ import Testing
       OrderID(number: 1), account: Sample.com, state: .cancelled, filled: 0,
       type: .limit(Price("1.42") ?? .zero), reason: "")
     sample.apply(Event(.desk(.orderMoved(gone))))
-    _ = update(&model, .published(sample.read, at: model.instantOfKeys))
+    _ = update(&model, .published(sample.read, at: model.now))
     #expect(approvals(model.hit("y")).isEmpty && model.picture.contains("order 1 works no more"))
   }
 

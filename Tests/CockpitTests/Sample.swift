@@ -188,7 +188,7 @@ extension Model {
   }
 
   /// Paints the screen, as the program does after every message.
-  mutating func paint() { _ = update(&self, .painted(instantOfKeys)) }
+  mutating func paint() { _ = update(&self, .painted(now)) }
 
   /// Types the code that the open box asks for; does nothing where it asks for none.
   @discardableResult
@@ -201,10 +201,10 @@ extension Model {
   }
 
   /// The screen as plain text.
-  var picture: String { Cockpit.view(self, size).picture }
+  var picture: String { Cockpit.view(self, layout.size).picture }
 
   private var clock: Int64 {
-    get { instantOfKeys.milliseconds }
+    get { now.milliseconds }
     set { _ = update(&self, .tick(Moment(milliseconds: newValue))) }
   }
 }

@@ -36,7 +36,7 @@ import Testing
     #expect(command(text, in: &model).isEmpty)
     #expect(
       model.status?.tone == .refused && model.status?.text.contains(words) == true, "\(model.status as Any)")
-    #expect(model.progress == nil && model.travel == nil)
+    #expect(model.published.progress == nil && model.published.travel == nil)
   }
 
   @Test(arguments: ["as-of 2026-01-05", "as-of 2026-03-13", "as-of 1", "as-of yesterday"])

@@ -24,7 +24,7 @@ import Testing
     model.type(text)
     let effects = model.hit("enter")
     guard !words.isEmpty else { return }
-    #expect(effects.isEmpty && model.dialog == nil && model.priceAlerts.isEmpty)
+    #expect(effects.isEmpty && model.dialog == nil && model.alarms.priceAlerts.isEmpty)
     let told = model.status?.text ?? ""
     #expect(model.status?.tone == .refused)
     for word in words { #expect(told.contains(word), "\(told)") }

@@ -120,7 +120,7 @@ private struct Keyboard {
   init(_ model: Model, _ reads: [ReadModel]) {
     self.model = model
     self.reads = reads
-    clock = model.instantOfKeys.milliseconds + 500
+    clock = model.now.milliseconds + 500
     lastInput = clock
   }
 
@@ -172,7 +172,9 @@ private struct Keyboard {
       try ensure(before.isPainted, "approved without a painted screen")
       try ensure(isUnchanged, "approved what had changed")
       try ensure(!wasInPaste, "approved within a paste")
-      try ensure(model.size.width >= 40 && model.size.height >= 10, "approved on a screen of \(model.size)")
+      try ensure(
+        model.layout.size.width >= 40 && model.layout.size.height >= 10,
+        "approved on a screen of \(model.layout.size)")
     }
     // A complete sequence counts as a key, known or not; bytes swallowed within a message do not.
     if !events.isEmpty || (wasAtRest && decoder.isAtRest) { last = (bytes, clock, isPainted) }

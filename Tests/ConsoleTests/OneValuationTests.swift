@@ -135,7 +135,7 @@ import Wire
     }
     var model = Model(read, size: Size(width: 200, height: 60), keymap: ActionTable.defaultKeymap)
     _ = update(&model, .tick(Moment(milliseconds: 1_000)))
-    let lines = view(model, model.size).picture.split(separator: "\n")
+    let lines = view(model, model.layout.size).picture.split(separator: "\n")
     let (day, week) = (signed(money(total?["dayProfit"])), signed(money(total?["weekProfit"])))
     #expect(lines[0].contains("day \(day)") && lines[0].contains("week \(week) of"), "\(lines[0])")
     #expect(lines.contains { $0.contains("▾root") && $0.contains(whole(money(total?["value"]))) })

@@ -131,8 +131,9 @@ extension Model {
     if let readOnlyRefusal { return refuse(readOnlyRefusal) }
     dialog = .decision(
       DecisionBox(
-        subjects, bindings: subjects.map { $0.binding(in: read.machine) }, letters: codeLetters, at: now))
-    (prompt, pendingKeys) = (nil, [])
+        subjects, bindings: subjects.map { $0.binding(in: read.machine) }, letters: typing.codeLetters,
+        at: now))
+    (typing.prompt, typing.pendingKeys) = (nil, [])
     return []
   }
 

@@ -87,38 +87,38 @@ extension ActionTable {
 extension Model {
   /// Moves the cursor of the focused pane, or scrolls its text.
   mutating func move(by rows: Int) -> [Effect] {
-    guard focus.isList else {
-      tops[focus] = max(0, (tops[focus] ?? 0) + rows)
+    guard layout.focus.isList else {
+      lists.scroll(layout.focus, by: rows)
       return []
     }
-    lists[focus]?.window.move(by: rows)
+    lists[layout.focus]?.window.move(by: rows)
     return movedInLog()
   }
 
   mutating func movePage(by halves: Int) -> [Effect] {
-    guard focus.isList else { return move(by: halves * max(1, size.height / 4)) }
-    lists[focus]?.window.movePage(by: halves)
+    guard layout.focus.isList else { return move(by: halves * max(1, layout.size.height / 4)) }
+    lists[layout.focus]?.window.movePage(by: halves)
     return movedInLog()
   }
 
   mutating func goToEdge(isEnd: Bool) -> [Effect] {
-    if let window = windows[focus] {
+    if let window = lists.windows[layout.focus] {
       let isHeld = isEnd ? window.reachesEnd : window.reachesStart
-      lists[focus]?.window.select(isEnd ? Int.max : 0)
-      windows[focus]?.follows = isEnd
+      lists[layout.focus]?.window.select(isEnd ? Int.max : 0)
+      lists.windows[layout.focus]?.follows = isEnd
       guard !isHeld else { return [] }
-      return [page(isEnd ? .newest : .oldest, for: focus)]
+      return [lists.page(isEnd ? .newest : .oldest, for: layout.focus)]
     }
-    guard focus.isList else {
-      tops[focus] = isEnd ? 100_000 : 0
+    guard layout.focus.isList else {
+      lists.scroll(layout.focus, toEnd: isEnd)
       return []
     }
-    lists[focus]?.window.select(isEnd ? Int.max : 0)
+    lists[layout.focus]?.window.select(isEnd ? Int.max : 0)
     return []
   }
 
   mutating func sort(by name: String?) -> [Effect] {
-    let columns = focus.content.list?.sortableColumns ?? []
+    let columns = layout.focus.content.list?.sortableColumns ?? []
     guard !columns.isEmpty else { return refuse("this list keeps its order") }
     var state = list
     if let name {
@@ -132,7 +132,7 @@ extension Model {
       state.sort =
         place + 1 < columns.count ? ListState.Sort(column: columns[place + 1], isDescending: true) : nil
     }
-    lists[focus] = state
+    lists[layout.focus] = state
     refreshLists()
     say(state.sort.map { "ordered by \($0.column)" } ?? "in the engine's order")
     return []
@@ -140,13 +140,13 @@ extension Model {
 
   mutating func reverseSort() -> [Effect] {
     guard let sort = list.sort else { return refuse("the list is in the engine's order; s orders it") }
-    lists[focus]?.sort?.isDescending = !sort.isDescending
+    lists[layout.focus]?.sort?.isDescending = !sort.isDescending
     refreshLists()
     return []
   }
 
   mutating func filter(_ text: String) -> [Effect] {
-    lists[focus]?.filter = text
+    lists[layout.focus]?.filter = text
     refreshLists()
     if !text.isEmpty { say("\(list.ids.count) rows contain '\(text)'") }
     return []
@@ -154,14 +154,14 @@ extension Model {
 
   mutating func toggleColumn(_ name: String?) -> [Effect] {
     guard let name else {
-      lists[focus]?.hidden = []
+      lists[layout.focus]?.hidden = []
       return []
     }
-    let columns = focus.content.list?.columns.map(\.id) ?? []
+    let columns = layout.focus.content.list?.columns.map(\.id) ?? []
     guard columns.contains(name) else {
       return refuse("there is no column '\(name)'; there are \(columns.joined(separator: ", "))")
     }
-    if lists[focus]?.hidden.remove(name) == nil { lists[focus]?.hidden.insert(name) }
+    if lists[layout.focus]?.hidden.remove(name) == nil { lists[layout.focus]?.hidden.insert(name) }
     return []
   }
 
@@ -172,14 +172,14 @@ extension Model {
     case .account(let id): structure = id.structure
     default: return []
     }
-    if isFolded { folded.insert(structure) } else { folded.remove(structure) }
+    if isFolded { lists.folded.insert(structure) } else { lists.folded.remove(structure) }
     refreshLists()
-    if isFolded { select(.structure(structure), in: .accounts) }
+    if isFolded { lists.select(.structure(structure), in: .accounts) }
     return []
   }
 
   mutating func foldAll() -> [Effect] {
-    folded = folded.isEmpty ? Set(read.tree.map(\.structure).filter { $0 != .root }) : []
+    lists.folded = lists.folded.isEmpty ? Set(read.tree.map(\.structure).filter { $0 != .root }) : []
     refreshLists()
     return []
   }
@@ -189,26 +189,19 @@ extension Model {
     let id: RowID
     if let structure = StructureID(word), read.machine.portfolio.structure(structure) != nil {
       id = .structure(structure)
-      folded.subtract(read.machine.portfolio.lineage(of: structure).dropFirst())
+      lists.folded.subtract(read.machine.portfolio.lineage(of: structure).dropFirst())
     } else if let account = account(word) {
       id = .account(account)
-      folded.subtract(read.machine.portfolio.lineage(of: account.structure))
+      lists.folded.subtract(read.machine.portfolio.lineage(of: account.structure))
     } else {
       let names = scopeNames.dropFirst()
       return refuse(unknown("account or structure", word, among: Array(names), example: ":acct root/gen"))
     }
-    if !view.panes.contains(.accounts) { view = .accounts }
-    focus = .accounts
+    if !layout.view.panes.contains(.accounts) { layout.view = .accounts }
+    layout.focus = .accounts
     lists[.accounts]?.filter = ""
     refreshLists()
-    select(id, in: .accounts)
+    lists.select(id, in: .accounts)
     return []
-  }
-
-  /// Puts the cursor on a row, and that row in the middle if it was out of sight.
-  mutating func select(_ id: RowID, in pane: Pane) {
-    guard var state = lists[pane], let place = state.ids.firstIndex(of: id) else { return }
-    if state.window.visible.contains(place) { state.window.select(place) } else { state.window.reveal(place) }
-    lists[pane] = state
   }
 }

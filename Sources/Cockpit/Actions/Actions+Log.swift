@@ -59,15 +59,15 @@ extension ActionTable {
 
 extension Model {
   /// Why no long work can start: some is in progress; nil when none is.
-  var workRefusal: String? { progress.map { "\($0.title) goes on; esc stops it" } }
+  var workRefusal: String? { published.progress.map { "\($0.title) goes on; esc stops it" } }
 
   /// Shows the progress bar before the work first reports, so that it can be stopped from the beginning.
   mutating func begin(_ title: String, total: Int64 = 0) {
-    progress = Progress(title, done: 0, total: total, rate: 0)
+    published.progress = Progress(title, done: 0, total: total, rate: 0)
   }
 
   mutating func stopWork() -> [Effect] {
-    guard progress != nil else { return refuse("nothing goes on that could be stopped") }
+    guard published.progress != nil else { return refuse("nothing goes on that could be stopped") }
     return [.stopWork]
   }
 
@@ -78,7 +78,7 @@ extension Model {
     }
     let portfolio = read.machine.portfolio
     guard !portfolio.accounts.isEmpty else { return refuse("there is no portfolio yet") }
-    if view != .reports { _ = show(.reports) }
+    if layout.view != .reports { _ = show(.reports) }
     begin("projecting, path", total: Int64(paths))
     return [
       .project(
@@ -104,7 +104,7 @@ extension Model {
   }
 
   mutating func follow() -> [Effect] {
-    guard windows[focus] != nil else { return refuse("this is no log") }
+    guard lists.windows[layout.focus] != nil else { return refuse("this is no log") }
     return goToEdge(isEnd: true)
   }
 
@@ -135,12 +135,12 @@ extension Model {
       }
     }
     query.text = texts.isEmpty ? nil : texts.joined(separator: " ")
-    query.upTo = past
-    if view != .audit { _ = show(.audit) }
-    focus = .audit
-    windows[.audit] = AuditWindow(query)
+    query.upTo = published.lastRow
+    if layout.view != .audit { _ = show(.audit) }
+    layout.focus = .audit
+    lists.windows[.audit] = AuditWindow(query)
     refreshLists()
-    return [page(.newest, for: .audit)]
+    return [lists.page(.newest, for: .audit)]
   }
 
   /// The start or the end of a day, of a minute of today, or of a minute of a day: `2026-03-02T10:30`.
@@ -175,50 +175,45 @@ extension Model {
       return refuse("name a row of the log: :goto 1204817")
     }
     guard row <= read.sequence else {
-      return refuse("the log \(travel == nil ? "has" : "had") \(grouped(read.sequence)) rows")
+      return refuse("the log \(published.isPresent ? "has" : "had") \(grouped(read.sequence)) rows")
     }
-    if view != .audit { _ = show(.audit) }
-    focus = .audit
-    windows[.audit]?.follows = false
-    windows[.audit]?.wanted = row
-    if let query = windows[.audit]?.query, !query.isEverything {
-      let last = past
-      windows[.audit]?.query = AuditQuery()
-      windows[.audit]?.query.upTo = last
+    if layout.view != .audit { _ = show(.audit) }
+    layout.focus = .audit
+    lists.windows[.audit]?.follows = false
+    lists.windows[.audit]?.wanted = row
+    if let query = lists.windows[.audit]?.query, !query.isEverything {
+      let last = published.lastRow
+      lists.windows[.audit]?.query = AuditQuery()
+      lists.windows[.audit]?.query.upTo = last
     }
-    return [page(.around(row), for: .audit), .entry(row)]
+    return [lists.page(.around(row), for: .audit), .entry(row)]
   }
 
   mutating func exportLog(_ word: String?) -> [Effect] {
     guard let format = ExportFormat(rawValue: word ?? "csv") else {
       return refuse("'\(word ?? "")' is no format: csv, jsonl")
     }
-    let query = windows[focus]?.query ?? windows[.audit]?.query ?? AuditQuery()
+    let query = lists.windows[layout.focus]?.query ?? lists.windows[.audit]?.query ?? AuditQuery()
     begin("exporting")
     return [.export(query, format: format)]
-  }
-
-  /// Requests a page of the log; until it arrives the pane counts as waiting.
-  mutating func page(_ place: AuditRequest.Place, for pane: Pane) -> Effect {
-    windows[pane]?.isWaiting = true
-    return .audit(
-      AuditRequest(
-        query: windows[pane]?.query ?? AuditQuery(), place: place, limit: AuditWindow.page, pane: pane))
   }
 
   /// The requests for whatever the view's logs lack.
   mutating func pagesNeeded() -> [Effect] {
     var effects: [Effect] = []
-    for pane in view.panes {
-      guard let window = windows[pane], !window.isWaiting else { continue }
-      let isBehind = window.follows && travel == nil && (window.lines.last?.sequence ?? 0) < read.sequence
-      if window.lines.isEmpty || isBehind { effects.append(page(.newest, for: pane)) }
+    for pane in layout.view.panes {
+      guard let window = lists.windows[pane], !window.isWaiting else { continue }
+      let isBehind =
+        window.follows && published.isPresent && (window.lines.last?.sequence ?? 0) < read.sequence
+      if window.lines.isEmpty || isBehind { effects.append(lists.page(.newest, for: pane)) }
     }
-    if view == .audit, entry == nil, case .sequence(let row) = selected(.audit) {
+    if layout.view == .audit, lists.entry == nil, case .sequence(let row) = selected(.audit) {
       effects.append(.entry(row))
     }
-    if view == .market, travel == nil, chain == nil, wantedChain == nil, let symbol = chosenSymbol {
-      wantedChain = symbol
+    if layout.view == .market, published.isPresent, published.chain == nil, published.wantedChain == nil,
+      let symbol = chosenSymbol
+    {
+      published.wantedChain = symbol
       effects.append(.chain(symbol, expiry: nil))
     }
     return effects
@@ -226,19 +221,19 @@ extension Model {
 
   /// The requests that a moved cursor in the log causes: the page before or after, and the row in full.
   mutating func movedInLog() -> [Effect] {
-    guard let window = windows[focus], let list = lists[focus] else { return [] }
+    guard let window = lists.windows[layout.focus], let list = lists[layout.focus] else { return [] }
     // Steps of one order are one row of the list, so places count rows of the list and not of the log.
     let (place, count) = (list.window.selected, list.ids.count)
-    windows[focus]?.follows = window.reachesEnd && place >= count - 1
+    lists.windows[layout.focus]?.follows = window.reachesEnd && place >= count - 1
     var effects: [Effect] = []
-    if view == .audit, case .sequence(let row) = list.selected { effects.append(.entry(row)) }
+    if layout.view == .audit, case .sequence(let row) = list.selected { effects.append(.entry(row)) }
     guard !window.isWaiting, let first = window.lines.first, let last = window.lines.last else {
       return effects
     }
     if place < AuditWindow.page / 4, !window.reachesStart {
-      effects.append(page(.before(first.sequence), for: focus))
+      effects.append(lists.page(.before(first.sequence), for: layout.focus))
     } else if place > count - AuditWindow.page / 4, !window.reachesEnd {
-      effects.append(page(.after(last.sequence), for: focus))
+      effects.append(lists.page(.after(last.sequence), for: layout.focus))
     }
     return effects
   }

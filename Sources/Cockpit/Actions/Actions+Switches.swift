@@ -28,7 +28,7 @@ extension Model {
   /// Why nothing can be changed from here; nil when it can.
   var readOnlyRefusal: String? {
     if isReadOnly { return "this cockpit only watches; start it without --read-only" }
-    if travel != nil { return "this is the past; :now leads back" }
+    if !published.isPresent { return "this is the past; :now leads back" }
     return nil
   }
 
@@ -42,64 +42,21 @@ extension Model {
     } else {
       scope = .everything
     }
-    let present = (self.present ?? read).machine.desk.state(of: scope)
-    let next: KillState = max(present, killFlags[scope] ?? .active) == .active ? .reducing : .halted
-    if killAsked[scope] != nil || isKillFresh(scope) {
+    let present = published.newest.machine.desk.state(of: scope)
+    guard let next = alarms.kills.next(scope, in: present, at: now) else {
       return refuse(
         "\(scope): the first kill has just been given; the whole chord again, a second after its outcome stands here, for HALTED"
       )
     }
-    killAsked[scope] = next
-    killSince = now
-    killFailure = nil
-    banner = "\(scope) → \(next.name.uppercased()) asked for; opening orders are being cancelled, unconfirmed"
+    alarms.kills.ask(scope, next, at: now)
     return [.kill(scope, next), .bell]
-  }
-
-  /// Milliseconds from when a kill's outcome can be read until another kill counts.
-  /// A person in panic hits the chord more than once, which must not also stop what closes positions.
-  static let killPause: Int64 = 1_000
-
-  /// Whether the outcome of a scope's last kill has not been on the screen long enough.
-  private func isKillFresh(_ scope: Scope) -> Bool {
-    guard let told = killTold, told.scope == scope else { return false }
-    return told.drawn.map { now < $0 + Model.killPause } ?? true
-  }
-
-  /// Milliseconds within which a working engine confirms a kill.
-  static let killPatience: Int64 = 5_000
-
-  /// Says what else can be done when no engine confirms a kill.
-  mutating func watchKill() {
-    guard killFailure == nil, let since = killSince, let scope = killAsked.keys.first,
-      now >= since + Model.killPatience
-    else { return }
-    killFailedScope = scope
-    killFailure =
-      "KILL of \(scope) NOT CONFIRMED for \(Model.killPatience / 1_000) seconds: the engine does not answer; in another terminal: alluse kill"
-  }
-
-  /// Shows what became of a kill; one that reached no engine stays on the screen, with the way out.
-  mutating func take(kill scope: Scope, _ fate: KillFate, _ text: String) {
-    say(text, fate == .done ? .plain : .refused)
-    let asked = killAsked.removeValue(forKey: scope)
-    if fate == .done || fate == .flagged { killTold = (scope, nil) }
-    if fate == .done {
-      if banner?.contains("asked for") == true { banner = text }
-      return
-    }
-    banner = nil
-    if fate == .flagged { killFlags[scope] = asked ?? .reducing }
-    guard fate != .refused else { return }
-    killFailedScope = scope
-    killFailure = "KILL of \(scope) NOT CONFIRMED: \(text)"
   }
 
   /// A scope by its name: `everything`, `root`, `fork-1`, `root/gen`, `gen`, `fork-1/gen`; nil for any other.
   func scope(_ word: String) -> Scope? {
     switch Scope(word) {
     case .everything: .everything
-    case .structure(let id): (present ?? read).machine.portfolio.structure(id).map { _ in .structure(id) }
+    case .structure(let id): published.newest.machine.portfolio.structure(id).map { _ in .structure(id) }
     case .account, nil: account(word).map(Scope.account)
     }
   }
@@ -141,17 +98,18 @@ extension Model {
   ///
   /// Coming back never grants more than proposals; any further freedom must be granted separately.
   mutating func toggleAway() -> [Effect] {
-    isAway.toggle()
-    if !isAway { isBriefOpen = true }
-    say(isAway ? "away: nothing is entered, and decisions wait for you" : "back: this is what happened")
+    alarms.isAway.toggle()
+    if !alarms.isAway { alarms.isBriefOpen = true }
+    say(
+      alarms.isAway ? "away: nothing is entered, and decisions wait for you" : "back: this is what happened")
     let classes: [(DecisionClass, AutomationLevel)] =
-      isAway ? [(.entry, .manual), (.adjustment, .human)] : [(.entry, .human)]
+      alarms.isAway ? [(.entry, .manual), (.adjustment, .human)] : [(.entry, .human)]
     return openAccounts.flatMap { id in
       classes.compactMap { decisions, level in
         let present =
           read.machine.portfolio[id].automation[decisions]
           ?? read.machine.settings(for: id).automation[decisions]
-        return (isAway ? present > level : present == .manual)
+        return (alarms.isAway ? present > level : present == .manual)
           ? Effect.submit(.setAutomation(id, decisions, level)) : nil
       }
     }

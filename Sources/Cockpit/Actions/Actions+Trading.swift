@@ -63,7 +63,7 @@ extension Model {
 
   /// Opens a box for an order by hand; it needs the same two keys as any other approval.
   mutating func proposeTrade(isRoll: Bool, _ words: [String] = []) -> [Effect] {
-    guard case .position(let account, let instrument, let isShort) = selected(focus),
+    guard case .position(let account, let instrument, let isShort) = selected(layout.focus),
       let row = read.positions.first(where: {
         $0.account == account && $0.instrument == instrument && ($0.quantity < 0) == isShort
       })
@@ -109,7 +109,7 @@ extension Model {
     switch roll {
     case .failure(let refusal): return refuse(refusal.message)
     case .success(let roll):
-      guard travel == nil, dialog == nil, prompt == nil else {
+      guard published.isPresent, dialog == nil, typing.prompt == nil else {
         return refuse("the roll was found while something else was open; ask for it again")
       }
       let effects = take(read)
@@ -151,7 +151,7 @@ extension Model {
     let example = "replace \(order.id.number) \(draft.spoken(present).plain)"
     guard let word = words.count > 1 ? words[1] : words.first else {
       let effects = openPrompt(.command)
-      prompt?.input.replace(with: "\(example) \(order.remaining)")
+      typing.prompt?.input.replace(with: "\(example) \(order.remaining)")
       return effects
     }
     let text = word.hasPrefix("−") ? "-" + word.dropFirst() : word
@@ -195,21 +195,22 @@ extension Model {
           "quoted symbol", "\(symbol)", among: read.quotes.symbols.map(\.description),
           example: ":chain \(read.quotes.symbols.first?.description ?? "TSLA")"))
     }
-    guard travel == nil else { return refuse("options of the past are not kept; :now leads back") }
+    guard published.isPresent else { return refuse("options of the past are not kept; :now leads back") }
     var expiry: Day?
     if words.count > 1 {
       guard let day = Day(words[1]) else { return refuse("'\(words[1])' is no day: :chain TSLA 2026-03-20") }
       expiry = day
     }
-    wantedChain = symbol
-    if view != .market { _ = show(.market) }
+    published.wantedChain = symbol
+    if layout.view != .market { _ = show(.market) }
     return [.chain(symbol, expiry: expiry)]
   }
 
   mutating func moveExpiry(by step: Int) -> [Effect] {
-    guard let chain, let expiry = chain.expiry, let place = chain.expiries.firstIndex(of: expiry),
+    guard let chain = published.chain, let expiry = chain.expiry,
+      let place = chain.expiries.firstIndex(of: expiry),
       chain.expiries.indices.contains(place + step)
-    else { return refuse(chain == nil ? "show options first: c" : "there is no expiry beyond it") }
+    else { return refuse(published.chain == nil ? "show options first: c" : "there is no expiry beyond it") }
     return [.chain(chain.symbol, expiry: chain.expiries[place + step])]
   }
 }

@@ -23,7 +23,7 @@ extension ActionTable {
         name: "zoom", context: .global, keys: ["z"], title: "zoom",
         help: "give the focused pane the whole screen, and back", danger: .screen, hint: 25
       ) { model, _ in
-        model.isZoomed.toggle()
+        model.layout.isZoomed.toggle()
         model.refreshLists()
         return []
       },
@@ -71,7 +71,7 @@ extension ActionTable {
         help:
           "open or close the brief of the morning; it takes no keys, and opens by itself where a day takes a quarter of an hour or more"
       ) { model, _ in
-        model.isBriefOpen.toggle()
+        model.alarms.isBriefOpen.toggle()
         return []
       },
       Action(
@@ -98,14 +98,14 @@ extension ActionTable {
         danger: .screen,
         arguments: "NAME"
       ) { model, words in
-        guard let name = words.first else { return model.tell(.theme(model.theme)) }
+        guard let name = words.first else { return model.tell(.theme(model.layout.theme)) }
         return [.theme(name)]
       },
       Action(
         name: "keymap", context: .global, keys: [], title: "keymap", help: "change what keys do, from now on",
         danger: .screen, arguments: "NAME"
       ) { model, words in
-        guard let name = words.first else { return model.tell(.keymap(model.keymap.name)) }
+        guard let name = words.first else { return model.tell(.keymap(model.typing.keymap.name)) }
         return [.keymap(name)]
       },
       Action(
@@ -117,10 +117,11 @@ extension ActionTable {
         name: "mouse", context: .global, keys: ["M"], title: "mouse",
         help: "give the mouse back to the terminal, and take it again", danger: .screen
       ) { model, _ in
-        model.isMouseOn.toggle()
+        model.layout.isMouseOn.toggle()
         model.say(
-          model.isMouseOn ? "the mouse is the cockpit's" : "the mouse is the terminal's: select and copy")
-        return [.mouse(model.isMouseOn)]
+          model.layout.isMouseOn
+            ? "the mouse is the cockpit's" : "the mouse is the terminal's: select and copy")
+        return [.mouse(model.layout.isMouseOn)]
       },
       Action(
         name: "pace", context: .global, keys: [], title: "pace",
@@ -139,7 +140,8 @@ extension ActionTable {
         help: "go back to the overview; from there, leave", hint: 10
       ) { model, _ in
         // In other views this first returns to the overview, so that one key too many does not ask to leave.
-        model.isEmbedded && model.view != .overview && !model.isZoomed ? model.show(.overview) : model.quit()
+        model.isEmbedded && model.layout.view != .overview && !model.layout.isZoomed
+          ? model.show(.overview) : model.quit()
       },
       Action(
         name: "quit", context: .global, keys: [], title: "quit",
@@ -151,9 +153,8 @@ extension ActionTable {
 extension Model {
   /// Shows a view, with its panes as they were left.
   mutating func show(_ view: ViewName) -> [Effect] {
-    self.view = view
-    isZoomed = false
-    search = ""
+    layout.show(view)
+    lists.search = ""
     tellHistory()
     refreshLists()
     leaveNear()
@@ -162,20 +163,21 @@ extension Model {
 
   /// Switches the history to fills next to positions, and to decisions next to decisions.
   private mutating func tellHistory() {
-    let kind = view == .positions ? "trade" : view == .decisions ? AuditQuery.decisions : nil
-    guard let kind, windows[.history]?.query.kind != kind else { return }
+    let kind = layout.view == .positions ? "trade" : layout.view == .decisions ? AuditQuery.decisions : nil
+    guard let kind, lists.windows[.history]?.query.kind != kind else { return }
     var query = AuditQuery()
-    (query.kind, query.upTo) = (kind, past)
-    windows[.history] = AuditWindow(query)
+    (query.kind, query.upTo) = (kind, published.lastRow)
+    lists.windows[.history] = AuditWindow(query)
     lists[.history] = nil
   }
 
   mutating func moveFocus(by step: Int) -> [Effect] {
-    let seen = frames(of: size).map(\.pane)
-    let panes = isZoomed || seen.count < 2 ? view.panes : view.panes.filter(seen.contains)
-    let place = panes.firstIndex(of: focus) ?? 0
-    focus = panes[(place + step + panes.count) % panes.count]
-    search = ""
+    let seen = frames(of: layout.size).map(\.pane)
+    let panes =
+      layout.isZoomed || seen.count < 2 ? layout.view.panes : layout.view.panes.filter(seen.contains)
+    let place = panes.firstIndex(of: layout.focus) ?? 0
+    layout.focus = panes[(place + step + panes.count) % panes.count]
+    lists.search = ""
     refreshLists()
     leaveNear()
     return pagesNeeded()
@@ -186,25 +188,25 @@ extension Model {
     guard case .near? = selected(.decisions),
       let first = lists[.decisions]?.ids.first(where: { if case .decision = $0 { true } else { false } })
     else { return }
-    select(first, in: .decisions)
+    lists.select(first, in: .decisions)
   }
 
   /// Undoes the innermost thing that was entered, such as a search, a filter or a view.
   mutating func stepBack() -> [Effect] {
-    if progress != nil { return stopWork() }
-    if killFailure != nil {
-      killFailure = nil
-    } else if isBriefOpen {
-      isBriefOpen = false
-    } else if !search.isEmpty {
+    if published.progress != nil { return stopWork() }
+    if alarms.kills.forgetFailure() {
+      // The banner is gone, and nothing else is left by the same key.
+    } else if alarms.isBriefOpen {
+      alarms.isBriefOpen = false
+    } else if !lists.search.isEmpty {
       return find("")
-    } else if lists[focus]?.filter.isEmpty == false {
-      lists[focus]?.filter = ""
-    } else if isZoomed {
-      isZoomed = false
-    } else if travel != nil {
+    } else if lists[layout.focus]?.filter.isEmpty == false {
+      lists[layout.focus]?.filter = ""
+    } else if layout.isZoomed {
+      layout.isZoomed = false
+    } else if !published.isPresent {
       return returnToPresent()
-    } else if view != .overview {
+    } else if layout.view != .overview {
       return show(.overview)
     }
     refreshLists()
@@ -213,9 +215,9 @@ extension Model {
 
   /// Marks every alert as seen.
   mutating func acknowledge() -> [Effect] {
-    acknowledged.formUnion(notices.map(\.key))
+    alarms.acknowledged.formUnion(notices.map(\.key))
     say("all alerts are marked as seen")
-    return isReadOnly ? [] : figures.alerts.filter { !$0.isSeen }.map { .acknowledge($0.id) }
+    return isReadOnly ? [] : published.figures.alerts.filter { !$0.isSeen }.map { .acknowledge($0.id) }
   }
 
   mutating func snooze(_ words: [String]) -> [Effect] {
@@ -223,13 +225,10 @@ extension Model {
     guard let minutes = Int64(text.hasSuffix("m") ? String(text.dropLast()) : text),
       (1...480).contains(minutes)
     else { return refuse("'\(text)' is no time from 1m to 480m: :snooze 15m") }
-    snoozedUntil = now + minutes * 60_000
+    alarms.snoozedUntil = now + minutes * 60_000
     say("no bells for \(minutes) minutes")
     return []
   }
-
-  /// The most price alerts that can be set.
-  static let alertLimit = 100
 
   mutating func addPriceAlert(_ words: [String]) -> [Effect] {
     guard words.count == 3, let symbol = try? Domain.Symbol(words[0].uppercased()),
@@ -242,10 +241,10 @@ extension Model {
           "quoted symbol", "\(symbol)", among: read.quotes.symbols.map(\.description),
           example: ":alert TSLA < 238"))
     }
-    guard priceAlerts.count < Model.alertLimit else {
-      return refuse("there are \(Model.alertLimit) price alerts already; those that ring make room")
+    guard alarms.priceAlerts.count < PriceAlert.limit else {
+      return refuse("there are \(PriceAlert.limit) price alerts already; those that ring make room")
     }
-    priceAlerts.append(PriceAlert(symbol: symbol, isBelow: words[1] == "<", price: price))
+    alarms.priceAlerts.append(PriceAlert(symbol, isBelow: words[1] == "<", price))
     say("rings when \(symbol) is \(words[1]) \(price.text)")
     return []
   }

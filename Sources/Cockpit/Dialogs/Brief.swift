@@ -11,7 +11,7 @@ extension Model {
     guard let frame = briefFrame else { return }
     let inside = frame.inset()
     canvas.fill(frame, slot: .uiDialog, ground: .uiDialog)
-    let key = keymap.keys(for: "brief", in: Context.global.rawValue).first ?? ":brief"
+    let key = typing.keymap.keys(for: "brief", in: Context.global.rawValue).first ?? ":brief"
     canvas.box(
       frame, title: "Brief of \(TimeText.day(read.today))", note: "\(key) closes it", isFocused: true)
     let lines = briefLines.flatMap { wrapped($0, to: inside.width) }
@@ -31,7 +31,7 @@ extension Model {
 
   /// Where the brief is drawn: over the curves if they have room, otherwise over the largest pane.
   var briefFrame: Rect? {
-    let frames = frames(of: size)
+    let frames = frames(of: layout.size)
     let curves = frames.first { $0.pane == .growth && $0.rect.height >= 14 && $0.rect.width >= 48 }
     let largest = frames.max { $0.rect.width * $0.rect.height < $1.rect.width * $1.rect.height }
     guard let rect = (curves ?? largest)?.rect, rect.height > 4, rect.width > 12 else { return nil }

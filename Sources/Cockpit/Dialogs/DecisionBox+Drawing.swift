@@ -19,13 +19,13 @@ extension Model {
 
   /// The lines of a box that are on the screen; none where the screen is too small for it.
   private func shown(of lines: [String], _ box: DecisionBox) -> ArraySlice<String> {
-    if case .line = Ladder(size) { return [] }
+    if case .line = Ladder(layout.size) { return [] }
     return lines.dropFirst(min(box.top, max(0, lines.count - bodyHeight))).prefix(bodyHeight)
   }
 
   /// What will have been seen of a box once the present screen is painted.
   func sight(of box: DecisionBox) -> PaintedLines {
-    var sight = box.sight.flatMap { $0.size == size ? $0 : nil } ?? PaintedLines(size)
+    var sight = box.sight.flatMap { $0.size == layout.size ? $0 : nil } ?? PaintedLines(layout.size)
     sight.take(shown(of: brokenLines(box), box))
     return sight
   }
@@ -34,7 +34,7 @@ extension Model {
   func unread(_ box: DecisionBox) -> Int { unread(box, box.sight) }
 
   private func unread(_ box: DecisionBox, _ sight: PaintedLines?) -> Int {
-    guard let sight, sight.size == size else { return brokenLines(box).count }
+    guard let sight, sight.size == layout.size else { return brokenLines(box).count }
     return brokenLines(box).count { !sight.has($0) }
   }
 
@@ -52,7 +52,7 @@ extension Model {
 
   private func title(of box: DecisionBox) -> String {
     let name = box.subjects[0].decisionClass.name
-    if box.arming != nil { return "ARMED: \(lastYesKey) approves" }
+    if box.arming != nil { return "ARMED: \(typing.lastYesKey) approves" }
     return box.isBatch ? "\(box.subjects.count) decisions: \(name)" : "Decision: \(name)"
   }
 
@@ -107,12 +107,12 @@ extension Model {
 
   private func buttonTitle(_ focus: DecisionBox.Focus, isOff: Bool) -> String {
     func key(_ name: String) -> String {
-      keymap.keys(for: name, in: Context.decision.rawValue).first ?? missing
+      typing.keymap.keys(for: name, in: Context.decision.rawValue).first ?? missing
     }
     return switch focus {
     case .reject: "Reject \(key("reject-now"))"
     case .why: "Read on \(key("scroll-down"))"
-    case .approve: isOff ? "Approve: off" : "Approve \(yesKeys)"
+    case .approve: isOff ? "Approve: off" : "Approve \(typing.yesKeys)"
     }
   }
 
@@ -139,7 +139,7 @@ extension Model {
   private func drawArmed(_ box: DecisionBox, _ canvas: inout Canvas, _ area: Rect) {
     canvas.fill(area, slot: .uiBanner, ground: .ui)
     let texts = [
-      "ARMED: \(lastYesKey) approves \(box.fingerprint)", "any other key ends it, and so do 3 seconds",
+      "ARMED: \(typing.lastYesKey) approves \(box.fingerprint)", "any other key ends it, and so do 3 seconds",
     ]
     for (place, text) in texts.prefix(area.height).enumerated() {
       canvas.text(text, x: area.x + 1, y: area.y + place, width: area.width - 2, .uiBanner)
@@ -164,7 +164,7 @@ extension Model {
   }
 
   private func steps(of box: DecisionBox) -> [Step] {
-    let more = keymap.keys(for: "scroll-down", in: Context.decision.rawValue).first ?? missing
+    let more = typing.keymap.keys(for: "scroll-down", in: Context.decision.rawValue).first ?? missing
     var steps = unread(box, sight(of: box)) > 0 ? [Step(text: "read on with \(more)")] : []
     if friction(box) != nil {
       let typed = Array(box.typed)
@@ -173,7 +173,7 @@ extension Model {
       }
       steps.append(Step(text: "type \(box.code) \(cells.joined())", isDone: box.typed == box.code))
     }
-    return steps + yesKeys.split(separator: " ").map { Step(text: String($0)) }
+    return steps + typing.yesKeys.split(separator: " ").map { Step(text: String($0)) }
   }
 
   /// Draws all steps where they fit, otherwise only the next one, which is highlighted.

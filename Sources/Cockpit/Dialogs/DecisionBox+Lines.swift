@@ -37,7 +37,7 @@ extension Model {
       lines.append(
         "ends in \(TimeText.countdown(expires - read.instant)), \(TimeText.day(expires.newYork.day)) \(expires.newYork.time) NY"
       )
-      if let wall = speed?.wall(from: read.instant, to: expires) { lines.append(wall) }
+      if let wall = published.speed?.wall(from: read.instant, to: expires) { lines.append(wall) }
     }
     return lines
   }

@@ -40,7 +40,8 @@ extension Model {
   /// On a small screen it covers all panes; on a large one their frames stay visible.
   var dialogRoom: Size {
     Size(
-      width: size.width - (size.width < 60 ? 4 : 6), height: size.height - (size.height < 30 ? 4 : 6))
+      width: layout.size.width - (layout.size.width < 60 ? 4 : 6),
+      height: layout.size.height - (layout.size.height < 30 ? 4 : 6))
   }
 
   private var pageWidth: Int { min(100, dialogRoom.width) }
@@ -78,7 +79,7 @@ extension Model {
       let line = Rect(x: area.x, y: area.y + 1 + place, width: area.width, height: 1)
       let refusal = action.refusal(self)
       if top + place == palette.selected { canvas.setGround(.uiSelection, in: line) }
-      let keys = keymap.keys(for: action.name, in: action.context.rawValue).first ?? ""
+      let keys = typing.keymap.keys(for: action.name, in: action.context.rawValue).first ?? ""
       canvas.text(action.name, x: line.x, y: line.y, width: 16, refusal == nil ? .uiHintKey : .uiDisabled)
       canvas.text(
         refusal.map { "not now: \($0)" } ?? action.help, x: line.x + 17, y: line.y,

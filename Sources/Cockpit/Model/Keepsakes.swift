@@ -1,5 +1,4 @@
 public import Domain
-public import Money
 
 /// What the cockpit remembers from one start to the next:
 /// list settings, its appearance, price alerts, the day of the last brief, and typed lines.
@@ -42,7 +41,7 @@ public struct Keepsakes: Hashable, Sendable {
   /// The left panes' part of a view's width, in thousandths, by the view's name.
   public var splits: [String: Int] = [:]
   /// Price alerts that have not rung yet.
-  public var alerts: [Model.PriceAlert] = []
+  public var alerts: [PriceAlert] = []
   /// The day of the last brief; nil before the first one.
   public var briefDay: Day?
   /// Typed lines, the newest last.
@@ -51,31 +50,23 @@ public struct Keepsakes: Hashable, Sendable {
   /// Starts with nothing to remember.
   public init() {}
 
-  /// The most typed lines that are remembered.
-  static let typedLimit = 50
-}
-
-extension Model.PriceAlert {
-  /// Creates an alert at a price.
-  public init(_ symbol: Symbol, isBelow: Bool, _ price: Price) {
-    self.init(symbol: symbol, isBelow: isBelow, price: price)
-  }
 }
 
 extension Model {
   /// What to remember from this model.
   public var keepsakes: Keepsakes {
     var kept = Keepsakes()
-    for (pane, state) in lists where !state.hidden.isEmpty || state.sort != nil {
+    for (pane, state) in lists.states where !state.hidden.isEmpty || state.sort != nil {
       kept.lists[pane.rawValue] = Keepsakes.Shown(
         hidden: state.hidden.sorted(), sort: state.sort?.column,
         isDescending: state.sort?.isDescending ?? false)
     }
-    for (view, part) in splits { kept.splits[view.name] = part }
-    (kept.theme, kept.keymap, kept.direction) = (looks.theme, looks.keymap, looks.direction)
-    kept.alerts = priceAlerts
-    kept.briefDay = briefDay
-    kept.typed = typed.suffix(Keepsakes.typedLimit)
+    for view in ViewName.allCases { kept.splits[view.name] = layout.split(of: view) }
+    let chosen = layout.chosen
+    (kept.theme, kept.keymap, kept.direction) = (chosen.theme, chosen.keymap, chosen.direction)
+    kept.alerts = alarms.priceAlerts
+    kept.briefDay = alarms.briefDay
+    kept.typed = typing.rememberedLines
     return kept
   }
 
@@ -90,13 +81,11 @@ extension Model {
       }
       lists[pane] = state
     }
-    for view in ViewName.allCases {
-      splits[view] = kept.splits[view.name].map { max(100, min(900, $0)) }
-    }
-    looks = kept
-    priceAlerts = kept.alerts
-    typed = kept.typed
-    briefDay = kept.briefDay
+    for view in ViewName.allCases { layout.split(view, at: kept.splits[view.name]) }
+    layout.chosen = Layout.Chosen(theme: kept.theme, keymap: kept.keymap, direction: kept.direction)
+    alarms.priceAlerts = kept.alerts
+    typing.lines = kept.typed
+    alarms.briefDay = kept.briefDay
     refreshLists()
   }
 }

@@ -73,26 +73,17 @@ extension Model {
     }.sorted { ($0.sessionsLeft ?? 0, $0.account) < ($1.sessionsLeft ?? 0, $1.account) }
   }
 
-  /// The strikes of the option chain on the screen.
-  var chainStrikes: [Price] {
-    var strikes: [Price] = []
-    for option in chain?.options ?? [] where strikes.last != option.contract.strike {
-      strikes.append(option.contract.strike)
-    }
-    return strikes
-  }
-
   /// How many decisions wait for a person.
   var pendingCount: Int { read.decisions.count { $0.state == .open } }
 
   /// Notices from the state and alerts of the engine about itself, the most urgent first.
   var notices: [Notice] {
-    (read.notices + shownFigures.alerts.map(\.notice)).enumerated()
+    (read.notices + published.shownFigures.alerts.map(\.notice)).enumerated()
       .sorted { ($1.element.level, $0.offset) < ($0.element.level, $1.offset) }.map(\.element)
   }
 
   /// Notices that no person has seen yet.
-  var openNotices: [Notice] { notices.filter { !acknowledged.contains($0.key) } }
+  var openNotices: [Notice] { notices.filter { !alarms.acknowledged.contains($0.key) } }
 
   /// The decision under the cursor of the decisions; nil where the cursor is on none.
   var chosenDecision: Decision? {
@@ -103,7 +94,7 @@ extension Model {
   /// The account under the cursor of the focused pane, or of the tree;
   /// Gen-Acc of the root where neither is on an account.
   var chosenAccount: AccountID? {
-    let ids: [RowID?] = [selected(focus), selected(.accounts)]
+    let ids: [RowID?] = [selected(layout.focus), selected(.accounts)]
     for id in ids {
       switch id {
       case .account(let account), .position(let account, _, _): return account
@@ -116,7 +107,7 @@ extension Model {
 
   /// The symbol under the cursor, or the first on the quote sheet.
   var chosenSymbol: Symbol? {
-    switch selected(focus) {
+    switch selected(layout.focus) {
     case .symbol(let symbol): return symbol
     case .position(_, let instrument, _): return instrument.symbol
     default: break

@@ -12,7 +12,7 @@ extension Model {
   }
 
   /// The panes that may be on the screen.
-  var visiblePanes: [Pane] { view.panes }
+  var visiblePanes: [Pane] { layout.view.panes }
 
   /// Rebuilds the rows of one list.
   mutating func refresh(_ pane: Pane) {
@@ -53,7 +53,7 @@ extension Model {
     var hiddenBelow: Int?
     for (place, line) in read.tree.enumerated() {
       if let depth = hiddenBelow, line.depth > depth { continue }
-      let isFolded = folded.contains(line.structure)
+      let isFolded = lists.folded.contains(line.structure)
       hiddenBelow = isFolded ? line.depth : nil
       ids.append(.structure(line.structure))
       places.append(place)
@@ -69,12 +69,12 @@ extension Model {
   /// Present notices, followed by past ones.
   var shownNotices: [Notice] {
     let now = notices
-    return now + pastNotices.reversed().filter { past in !now.contains { $0.key == past.key } }
+    return now + alarms.pastNotices.reversed().filter { past in !now.contains { $0.key == past.key } }
   }
 
   /// Gives every list of the view the height at which it is drawn.
   mutating func fitWindows() {
-    for frame in frames(of: size) where frame.pane.isList {
+    for frame in frames(of: layout.size) where frame.pane.isList {
       guard var state = lists[frame.pane] else { continue }
       state.window.resize(count: state.ids.count, height: frame.listHeight)
       lists[frame.pane] = state

@@ -22,3 +22,20 @@ public enum ViewName: Int, CaseIterable, Sendable {
     }
   }
 }
+
+extension ViewName {
+  /// The view's panes, in the order of the tab key.
+  var panes: [Pane] {
+    switch self {
+    case .overview: [.accounts, .positions, .orders, .decisions, .audit]
+    case .accounts: [.accounts, .account, .reinvestments, .lineage]
+    case .positions: [.positions, .orders, .history]
+    case .decisions: [.decisions, .decision, .history]
+    case .market: [.watch, .chain, .smile, .events]
+    case .risk: [.exposure, .limits, .heat, .stress, .expiry, .gate]
+    case .audit: [.audit, .entry]
+    case .reports: [.weeks, .strips, .reports, .projection]
+    case .system: [.notices, .metrics, .terminal]
+    }
+  }
+}

@@ -52,7 +52,7 @@ extension Model {
     case .structure(let structure):
       guard let row = read.row(of: structure) else { return nil }
       let isMerged = row.mergedInto != nil
-      let mark = isMerged ? "·" : folded.contains(structure) ? "▸" : "▾"
+      let mark = isMerged ? "·" : lists.folded.contains(structure) ? "▸" : "▾"
       let branch = structure == .root ? "" : "\(lead(place))\(read.tree[place].isLast ? "└" : "├")"
       return AccountLine(
         name: "\(branch)\(mark)\(structure)", slot: isMerged ? .accountMerged : .uiTitle, structure: row)

@@ -6,9 +6,9 @@ extension PaneContent {
   static let audit = PaneContent(
     .audit, title: "Audit",
     titled: { model, _ in
-      guard let window = model.windows[.audit] else { return "Audit" }
+      guard let window = model.lists.windows[.audit] else { return "Audit" }
       let query = window.query.isEverything ? "" : " · \(window.query.words)"
-      return "Audit\(query)\(window.follows && model.travel == nil ? " · following" : "")"
+      return "Audit\(query)\(window.follows && model.published.isPresent ? " · following" : "")"
     }, table: log(.audit, AuditColumns.all, empty: "no such row"))
 
   /// Orders that the gate refused, from the log.
@@ -19,14 +19,14 @@ extension PaneContent {
   /// Past decisions and orders, from the log.
   static let history = PaneContent(
     .history, title: "History",
-    titled: { model, _ in model.view == .positions ? "Fills and assignments" : "Decided" },
+    titled: { model, _ in model.layout.view == .positions ? "Fills and assignments" : "Decided" },
     table: log(.history, HistoryColumns.all, empty: "no such row"))
 
   private static func log(
     _ pane: Pane, _ columns: [TableColumn<AuditLine>], empty: String
   ) -> PaneTable<AuditLine> {
     PaneTable(
-      columns, emptyText: { $0.windows[pane]?.isWaiting == true ? "reading…" : empty },
+      columns, emptyText: { $0.lists.windows[pane]?.isWaiting == true ? "reading…" : empty },
       rows: { $0.logRows(pane) }, line: { model, _, place in model.auditLine(place, in: pane) },
       words: { $0.searchText })
   }

@@ -8,19 +8,19 @@ extension PaneContent {
   static let chain = PaneContent(
     .chain, title: "Options",
     titled: { model, _ in
-      guard let chain = model.chain else { return "Options" }
+      guard let chain = model.published.chain else { return "Options" }
       return "Options of \(chain.symbol)\(chain.expiry.map { " · \(TimeText.day($0))" } ?? "")"
     },
     table: PaneTable(
-      ChainColumns.all, emptyText: { $0.wantedChain == nil ? "choose a symbol" : "quoting…" },
-      rows: { .numbered($0.chainStrikes.map { .name($0.bare) }) },
+      ChainColumns.all, emptyText: { $0.published.wantedChain == nil ? "choose a symbol" : "quoting…" },
+      rows: { .numbered($0.published.strikes.map { .name($0.bare) }) },
       line: { model, _, place in model.chainLine(place) }))
 }
 
 extension Model {
   func chainLine(_ place: Int) -> ChainLine? {
-    guard let chain, chainStrikes.indices.contains(place) else { return nil }
-    let strike = chainStrikes[place]
+    guard let chain = published.chain, published.strikes.indices.contains(place) else { return nil }
+    let strike = published.strikes[place]
     func option(_ right: OptionContract.Right) -> OptionView? {
       chain.options.first { $0.contract.strike == strike && $0.contract.right == right }
     }

@@ -12,16 +12,16 @@ extension PaneContent {
 extension Model {
   /// Draws the portfolio: equity above, drawdown below, and the accounts' weeks where there is room.
   func drawGrowth(_ canvas: inout Canvas, _ rect: Rect) {
-    let equity = upToNow(shownFigures.equity, plainDollars(read.glance.value))
+    let equity = upToNow(published.shownFigures.equity, plainDollars(read.glance.value))
     guard let equity, equity.values.count > 1 else {
       canvas.text(
         "the curve of everything comes with the first figures", x: rect.x, y: rect.y, width: rect.width,
         .uiMuted)
       return
     }
-    let strips = min(shownFigures.weeks?.count ?? 0, rect.height >= 18 ? 6 : 0)
+    let strips = min(published.shownFigures.weeks?.count ?? 0, rect.height >= 18 ? 6 : 0)
     let parts = rect.rows([.share(1), .fixed(strips > 0 ? strips + 2 : 0)])
-    drawCurves(equity, shownFigures.drawdown, &canvas, parts[0])
+    drawCurves(equity, published.shownFigures.drawdown, &canvas, parts[0])
     guard strips > 0 else { return }
     canvas.text("weeks", x: parts[1].x, y: parts[1].y, width: parts[1].width, .uiMuted)
     drawStrips(
@@ -59,15 +59,15 @@ extension Model {
 
   /// A curve that ends in the value shown next to it; a curve of the past ends with its last close.
   private func upToNow(_ curve: Figures.Curve?, _ value: Double) -> Figures.Curve? {
-    travel == nil ? curve?.ending(at: value, on: read.today) : curve
+    published.isPresent ? curve?.ending(at: value, on: read.today) : curve
   }
 
   /// Draws an account's curve: in dollars where that is known, otherwise the growth of one unit.
   func drawEquity(_ row: AccountRow, _ canvas: inout Canvas, _ rect: Rect) {
     guard rect.height >= 3, rect.width >= 12 else { return }
-    let curve = upToNow(shownFigures.accounts[row.id], plainDollars(row.value))
+    let curve = upToNow(published.shownFigures.accounts[row.id], plainDollars(row.value))
     if let curve, curve.values.count > 1 {
-      let fall = upToNow(shownFigures.falls[row.id], -Double(row.drawdown.value) / 100)
+      let fall = upToNow(published.shownFigures.falls[row.id], -Double(row.drawdown.value) / 100)
       return drawCurves(curve, fall, &canvas, rect)
     }
     canvas.text(

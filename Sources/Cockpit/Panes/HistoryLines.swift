@@ -27,7 +27,7 @@ enum HistoryColumns {
 
 extension Model {
   func logRows(_ pane: Pane) -> ListRows {
-    guard let window = windows[pane] else { return .none }
+    guard let window = lists.windows[pane] else { return .none }
     // Waiting decisions are left out, because they have a list of their own.
     let places =
       pane == .history && window.query.kind == AuditQuery.decisions
@@ -42,7 +42,7 @@ extension Model {
   }
 
   func auditLine(_ place: Int, in pane: Pane) -> AuditLine? {
-    guard let window = windows[pane], window.lines.indices.contains(place) else { return nil }
+    guard let window = lists.windows[pane], window.lines.indices.contains(place) else { return nil }
     var line = window.lines[place]
     if pane == .history { tellFate(of: &line, in: window) }
     if let count = window.folded[place] { line.summary += " (\(count) steps)" }

@@ -29,7 +29,7 @@ extension Model {
       }
       let strip = Rect(x: rect.x, y: rect.y + place, width: rect.width, height: 1)
       if index == state.window.selected {
-        canvas.setGround(focus == .lineage ? .uiSelection : .uiSelectionUnfocused, in: strip)
+        canvas.setGround(layout.focus == .lineage ? .uiSelection : .uiSelectionUnfocused, in: strip)
       }
       canvas.text(
         text, x: rect.x, y: rect.y + place, width: rect.width, structure.merged == nil ? nil : .accountMerged)

@@ -32,7 +32,7 @@ extension Model {
       ),
     ]
     lines +=
-      shownFigures.metrics?.map {
+      published.shownFigures.metrics?.map {
         ($0.name, Piece("\($0.value)\($0.bound.isEmpty ? "" : " of \($0.bound)")"))
       }
       ?? []

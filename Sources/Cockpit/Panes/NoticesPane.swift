@@ -55,7 +55,7 @@ extension Model {
     let notices = shownNotices
     guard notices.indices.contains(place) else { return nil }
     return NoticeLine(
-      notice: notices[place], isSeen: acknowledged.contains(notices[place].key),
+      notice: notices[place], isSeen: alarms.acknowledged.contains(notices[place].key),
       isPast: place >= self.notices.count)
   }
 }

@@ -28,7 +28,7 @@ struct PaneTable<Row>: Sendable {
       columns: state.hidden.isEmpty ? columns : columns.filter { !state.hidden.contains($0.id) })
     table.sorted = state.sort.map { ($0.column, $0.isDescending) }
     let rows = state.window.visible.compactMap { line(model, state.ids[$0], state.sources[$0]) }
-    let isFocused = pane == model.focus
+    let isFocused = pane == model.layout.focus
     table.draw(on: &canvas, in: rect, rows: rows, window: state.window, isFocused: isFocused)
     if rows.isEmpty, rect.height > 1 {
       let text = state.filter.isEmpty ? emptyText(model) : "no row contains '\(state.filter)'"
@@ -36,7 +36,7 @@ struct PaneTable<Row>: Sendable {
     }
     canvas.scrollBar(
       in: Rect(x: rect.x, y: rect.y + 1, width: rect.width + 1, height: rect.height - 1), state.window)
-    if isFocused, !model.search.isEmpty { highlight(model.search, &canvas, rect) }
+    if isFocused, !model.lists.search.isEmpty { highlight(model.lists.search, &canvas, rect) }
   }
 
   /// Highlights the matches of a search in the visible rows.

@@ -8,7 +8,8 @@ extension PaneContent {
 /// The fan of a projection: five bands of many paths, and the path on which every target is met.
 extension Model {
   func drawProjection(_ canvas: inout Canvas, _ rect: Rect) {
-    guard let fan = (travel == nil ? projection : nil) ?? shownFigures.projection, let middle = fan.median,
+    guard let fan = (published.isPresent ? published.projection : nil) ?? published.shownFigures.projection,
+      let middle = fan.median,
       rect.height >= 4
     else {
       let invitation = [

@@ -5,10 +5,10 @@ extension PaneContent {
   static let reports = PaneContent(
     title: "Reports",
     list: PaneList(
-      rows: { .numbered(($0.shownFigures.reports ?? []).map { .name($0.title) }) },
+      rows: { .numbered(($0.published.shownFigures.reports ?? []).map { .name($0.title) }) },
       open: { model, row in
         guard case .name(let name) = row else { return [] }
-        if let page = model.shownFigures.reports?.first(where: { $0.title == name }) {
+        if let page = model.published.shownFigures.reports?.first(where: { $0.title == name }) {
           model.dialog = .page(page)
         }
         return []
@@ -27,7 +27,7 @@ extension Model {
       guard case .name(let title) = state.ids[index] else { continue }
       if index == window.selected {
         canvas.setGround(
-          focus == .reports ? .uiSelection : .uiSelectionUnfocused,
+          layout.focus == .reports ? .uiSelection : .uiSelectionUnfocused,
           in: Rect(x: rect.x, y: rect.y + place, width: rect.width, height: 1))
       }
       canvas.text(title, x: rect.x, y: rect.y + place, width: rect.width)

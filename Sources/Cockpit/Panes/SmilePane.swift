@@ -9,7 +9,7 @@ extension PaneContent {
 
 extension Model {
   func drawSmile(_ canvas: inout Canvas, _ rect: Rect) {
-    guard let chain, !chain.options.isEmpty, rect.height >= 3 else {
+    guard let chain = published.chain, !chain.options.isEmpty, rect.height >= 3 else {
       canvas.text("no options are shown", x: rect.x, y: rect.y, width: rect.width, .uiMuted)
       return
     }
@@ -28,7 +28,7 @@ extension Model {
       x: rect.x, y: rect.y)
     var chart = Chart([BraillePlot.Curve(puts, .graphLine), BraillePlot.Curve(calls, .graphLineSecond)])
     chart.scale = { "\(Int($0.rounded()))%" }
-    let strikes = chainStrikes
+    let strikes = published.strikes
     if let first = strikes.first, let last = strikes.last {
       chart.feet = [first.bare, strikes[strikes.count / 2].bare, last.bare]
     }

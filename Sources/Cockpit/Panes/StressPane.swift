@@ -29,7 +29,7 @@ extension Model {
           Piece(shock(move).signed, shock(move) < .zero ? .pnlLoss : .pnlGain)
         ))
     }
-    let figures = shownFigures.risk?.map {
+    let figures = published.shownFigures.risk?.map {
       ($0.name, Piece("\($0.value)\($0.bound.isEmpty ? "" : " of \($0.bound)")"))
     }
     lines +=

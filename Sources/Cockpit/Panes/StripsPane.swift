@@ -10,12 +10,12 @@ extension PaneContent {
 /// The year's weeks of every account, each a letter in its colour.
 extension Model {
   func drawStrips(_ canvas: inout Canvas, _ rect: Rect) {
-    guard let strips = shownFigures.weeks, !strips.isEmpty, rect.width >= 20 else {
+    guard let strips = published.shownFigures.weeks, !strips.isEmpty, rect.width >= 20 else {
       canvas.text("no week has ended yet", x: rect.x, y: rect.y, width: rect.width, .uiMuted)
       return
     }
     let names = 9
-    let top = min(tops[.strips] ?? 0, max(0, strips.count - rect.height))
+    let top = min(lists.tops[.strips] ?? 0, max(0, strips.count - rect.height))
     let legend = rect.height > min(strips.count, rect.height - 1) + 1 ? 1 : 0
     for (place, strip) in strips.dropFirst(top).prefix(rect.height - legend).enumerated() {
       let y = rect.y + place

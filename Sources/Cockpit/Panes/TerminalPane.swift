@@ -8,13 +8,13 @@ extension PaneContent {
 extension Model {
   func drawTerminal(_ canvas: inout Canvas, _ rect: Rect) {
     var lines: [(String, Piece)] = [
-      ("size", Piece("\(size.width)×\(size.height)")), ("theme", Piece(theme)),
-      ("up and down", Piece(direction.rawValue)),
-      ("keymap", Piece(keymap.name)),
-      ("mouse", Piece(isMouseOn ? "on" : "off")),
+      ("size", Piece("\(layout.size.width)×\(layout.size.height)")), ("theme", Piece(layout.theme)),
+      ("up and down", Piece(layout.direction.rawValue)),
+      ("keymap", Piece(typing.keymap.name)),
+      ("mouse", Piece(layout.isMouseOn ? "on" : "off")),
       ("mode", Piece(isReadOnly ? "read-only" : isEmbedded ? "engine in this process" : "engine elsewhere")),
     ]
-    lines += figures.terminal?.map { ($0.name, Piece($0.value)) } ?? []
+    lines += published.figures.terminal?.map { ($0.name, Piece($0.value)) } ?? []
     drawLines(lines, .terminal, &canvas, rect)
   }
 }

@@ -11,7 +11,7 @@ extension Model {
         (label: place == 0 ? line.label : "", piece: Piece(text, line.piece.slot))
       }
     }
-    let top = min(tops[pane] ?? 0, max(0, rows.count - rect.height))
+    let top = min(lists.tops[pane] ?? 0, max(0, rows.count - rect.height))
     for (place, line) in rows.dropFirst(top).prefix(rect.height).enumerated() {
       canvas.text(line.label, x: rect.x, y: rect.y + place, width: width, .uiMuted)
       canvas.text(
@@ -47,7 +47,7 @@ extension Model {
     let broken = lines.flatMap {
       displayWidth(of: $0) <= rect.width ? [$0] : wrapped($0, to: rect.width)
     }
-    let top = min(tops[pane] ?? 0, max(0, broken.count - rect.height))
+    let top = min(lists.tops[pane] ?? 0, max(0, broken.count - rect.height))
     for (place, line) in broken.dropFirst(top).prefix(rect.height).enumerated() {
       canvas.text(line, x: rect.x, y: rect.y + place, width: rect.width, slot)
     }

@@ -68,7 +68,8 @@ extension Model {
     guard case .symbol(let symbol) = id else { return nil }
     let held = read.positions.filter { $0.instrument.symbol == symbol }
     return WatchLine(
-      symbol: symbol, share: read.quotes.share(symbol), trail: travel == nil ? trails[symbol] ?? [] : [],
+      symbol: symbol, share: read.quotes.share(symbol),
+      trail: published.isPresent ? published.trails[symbol] ?? [] : [],
       isStale: read.isStale,
       events: read.quotes.events(of: symbol, through: read.today + 14),
       held: held.isEmpty ? nil : held.reduce(.zero) { $0 + ($1.deltaDollars ?? .zero) })

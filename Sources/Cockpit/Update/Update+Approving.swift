@@ -8,7 +8,7 @@ extension Model {
   func approvalRefusal(_ box: DecisionBox) -> String? {
     if let readOnlyRefusal { return readOnlyRefusal }
     if box.isSent { return "it was sent; the answer is awaited" }
-    if case .line = Ladder(size) { return "the screen is too small to show it; 40×10 or more does" }
+    if case .line = Ladder(layout.size) { return "the screen is too small to show it; 40×10 or more does" }
     for subject in box.subjects {
       if let refusal = approvalRefusal(subject) { return refusal }
     }
@@ -133,7 +133,7 @@ extension Model {
     box.bindings = box.subjects.map { $0.binding(in: read.machine) }
     box.startOver(notice, at: now)
     dialog = .decision(box)
-    pendingKeys = []
+    typing.pendingKeys = []
   }
 
   mutating func chooseReason() -> [Effect] {
@@ -159,7 +159,7 @@ extension Model {
     switch box.focus {
     case .reject: return chooseReason()
     case .why: return scrollDialog(by: 10)
-    case .approve: return refuse(yesRefusal ?? "a yes takes \(yesKeys), one key after the other")
+    case .approve: return refuse(yesRefusal ?? "a yes takes \(typing.yesKeys), one key after the other")
     }
   }
 
@@ -170,12 +170,6 @@ extension Model {
     dialog = .decision(box)
     return []
   }
-
-  /// The keys that approve, in the keymap's notation.
-  var yesKeys: String { keymap.keys(for: "approve-now", in: Context.decision.rawValue).first ?? missing }
-
-  /// The second of those keys.
-  var lastYesKey: String { yesKeys.split(separator: " ").last.map(String.init) ?? missing }
 
   /// Shows how the engine answered an approval, and closes the box after the last answer.
   mutating func take(answer text: String, isRefused: Bool, binding: String) {

@@ -3,11 +3,6 @@ import Terminal
 
 /// The steps of an approval: read the box, type the code, arm with the first key, approve with the second.
 extension Model {
-  /// The letters that no key in the box uses.
-  var codeLetters: [Character] {
-    keymap.unused(of: Array(DecisionBox.codeCharacters), in: Context.decision.chain)
-  }
-
   /// Why the keys that approve would do nothing now; nil when they would do something.
   var yesRefusal: String? {
     guard case .decision(let box) = dialog else { return nil }
@@ -32,21 +27,21 @@ extension Model {
   mutating func goOn(to keys: [KeyPress], _ read: InputRead) -> [Effect] {
     guard case .decision(var box) = dialog else { return [] }
     if let arming = box.arming {
-      if let doubt = arming.doubt(of: read, after: lastRead) { return disarmed(doubt) }
-      pendingKeys = keys
+      if let doubt = arming.doubt(of: read, after: typing.lastRead) { return disarmed(doubt) }
+      typing.pendingKeys = keys
       return []
     }
-    pendingKeys = []
+    typing.pendingKeys = []
     if let refusal = stepRefusal(box) { return refuse(refusal) }
     guard read.isAlone else {
       return refuse("its keys came joined, as pasted text and some links send them; hit them one by one")
     }
-    guard read.isApart(from: lastRead, by: Arming.apart) else {
+    guard read.isApart(from: typing.lastRead, by: Arming.apart) else {
       return refuse("its first key came in a burst of others, as no hand hits it; hit it again")
     }
     box.arming = Arming(bindings: box.bindings, isStale: self.read.isStale, since: now)
     dialog = .decision(box)
-    pendingKeys = keys
+    typing.pendingKeys = keys
     status = nil
     return []
   }
@@ -54,7 +49,7 @@ extension Model {
   /// Handles the last key that approves.
   mutating func approve(_ read: InputRead) -> [Effect] {
     guard case .decision(var box) = dialog, let arming = box.arming else { return [] }
-    if let doubt = arming.doubt(of: read, after: lastRead) { return disarmed(doubt) }
+    if let doubt = arming.doubt(of: read, after: typing.lastRead) { return disarmed(doubt) }
     box.arming = nil
     dialog = .decision(box)
     return approveNow()
@@ -70,7 +65,7 @@ extension Model {
     guard case .decision(var box) = dialog, box.arming != nil else { return }
     box.arming = nil
     dialog = .decision(box)
-    pendingKeys = []
+    typing.pendingKeys = []
     say("disarmed: \(reason); nothing was approved", .refused)
   }
 
@@ -103,10 +98,10 @@ extension Model {
     if press.key == .named(.backspace) { box.typed = String(box.typed.dropLast()) }
     // A key with a meaning in the box is never part of a code, even where it does nothing at present.
     guard let text = press.typedText, box.typed != box.code,
-      !keymap.unused(of: Array(text), in: Context.decision.chain).isEmpty
+      !typing.keymap.unused(of: Array(text), in: Context.decision.chain).isEmpty
     else { return [] }
     let wanted = String(box.code.dropFirst(box.typed.count).prefix(1))
-    let isApart = read.isAlone && read.isApart(from: lastRead, by: Arming.apart)
+    let isApart = read.isAlone && read.isApart(from: typing.lastRead, by: Arming.apart)
     if isApart, text == wanted {
       box.typed += text
       status = nil

@@ -7,15 +7,16 @@ import Terminal
 
 extension Model {
   mutating func openHelp() -> [Effect] {
-    let context = focus.context.rawValue
-    let mine = ActionTable.all.filter { $0.context == focus.context }.map { helpLine($0) }
+    let context = layout.focus.context.rawValue
+    let mine = ActionTable.all.filter { $0.context == layout.focus.context }.map { helpLine($0) }
     let here = mine.isEmpty ? [] : ["HERE: \(context)"] + mine + [""]
-    dialog = .help(TextPage("Keys of \(keymap.name)", here + ActionTable.cheatSheet(keymap).dropFirst()))
+    dialog = .help(
+      TextPage("Keys of \(typing.keymap.name)", here + ActionTable.cheatSheet(typing.keymap).dropFirst()))
     return []
   }
 
   private func helpLine(_ action: Action) -> String {
-    let keys = keymap.keys(for: action.name, in: action.context.rawValue).joined(separator: ", ")
+    let keys = typing.keymap.keys(for: action.name, in: action.context.rawValue).joined(separator: ", ")
     let words = keys.isEmpty ? ":\(action.name) \(action.arguments ?? "")" : keys
     let reason = action.refusal(self).map { "  (not now: \($0))" } ?? ""
     return padded(words, to: ActionTable.keyColumn) + action.help + reason
@@ -74,7 +75,7 @@ extension Model {
       dialog = nil
       if action.arguments != nil, action.keys.isEmpty {
         _ = openPrompt(.command)
-        prompt?.input.replace(with: "\(action.name) ")
+        typing.prompt?.input.replace(with: "\(action.name) ")
         return []
       }
       return perform(action)
@@ -113,19 +114,21 @@ extension Model {
 
   /// Opens the row under the cursor.
   mutating func open() -> [Effect] {
-    if let row = selected(focus), let open = focus.content.list?.open { return open(&self, row) }
-    switch selected(focus) {
-    case .structure(let structure): return fold(!folded.contains(structure))
+    if let row = selected(layout.focus), let open = layout.focus.content.list?.open {
+      return open(&self, row)
+    }
+    switch selected(layout.focus) {
+    case .structure(let structure): return fold(!lists.folded.contains(structure))
     case .account(let account):
       _ = show(.accounts)
-      select(.account(account), in: .accounts)
+      lists.select(.account(account), in: .accounts)
       return []
     case .decision: return openDecision(nil)
     case .near: return openDecision(nil)
     case .symbol(let symbol): return showChain([symbol.description])
     case .position(_, let instrument, _): return showChain([instrument.symbol.description])
     case .sequence(let row):
-      if view != .audit { return goToRow("\(row)") }
+      if layout.view != .audit { return goToRow("\(row)") }
       return [.entry(row)]
     default: return []
     }
@@ -133,7 +136,7 @@ extension Model {
 
   /// Shows the rules behind the row under the cursor.
   mutating func showWhy() -> [Effect] {
-    switch selected(focus) {
+    switch selected(layout.focus) {
     case .decision(let id):
       guard let decision = read.machine.desk.decision(id) else { return [] }
       dialog = .page(TextPage("why: \(decision.summary)", explanationLines(decision.explanation)))
@@ -145,7 +148,7 @@ extension Model {
       dialog = .page(TextPage("why: \(key)", blockers.isEmpty ? ["nothing stands in the way"] : blockers))
     case .account(let id):
       dialog = .page(TextPage("why: \(id)", accountReasons(id)))
-    case .name(let key) where focus == .notices:
+    case .name(let key) where layout.focus == .notices:
       let notice = shownNotices.first { $0.key == key }
       dialog = .page(TextPage("alert", [notice?.text ?? missing]))
     default: return refuse("there is no explanation of this; try a decision or an account")

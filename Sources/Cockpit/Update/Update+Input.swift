@@ -6,23 +6,23 @@ extension Model {
   mutating func take(_ event: InputEvent, _ read: InputRead) -> [Effect] {
     switch event {
     case .key(let press):
-      defer { lastRead = read }
+      defer { typing.lastRead = read }
       return take(press, read)
     case .paste(let text):
-      lastRead = read
+      typing.lastRead = read
       disarm("something was pasted")
       return take(pasted: text)
     case .mouse(let event):
-      lastRead = read
+      typing.lastRead = read
       disarm("the mouse was used")
       return take(event)
     case .focus(let hasAttention):
       disarm("the window \(hasAttention ? "came to the front" : "lost the focus")")
-      self.hasAttention = hasAttention
-      ignoresClick = hasAttention
+      self.alarms.hasAttention = hasAttention
+      layout.ignoresClick = hasAttention
       return []
     case .unknown:
-      lastRead = read
+      typing.lastRead = read
       disarm("a key was hit that is not known here")
       return []
     case .modeReport, .deviceAttributes, .background: return []
@@ -31,28 +31,28 @@ extension Model {
 
   /// The context in which keys are looked up.
   var context: Context {
-    if prompt != nil { return .prompt }
+    if typing.prompt != nil { return .prompt }
     switch dialog {
     case .decision: return .decision
     case .quit: return .leave
     case .help, .palette, .page, .firstStart, .tour: return .page
-    case nil: return focus.context
+    case nil: return layout.focus.context
     }
   }
 
   private mutating func take(_ press: KeyPress, _ read: InputRead) -> [Effect] {
     expireStatus()
-    let keys = pendingKeys + [press]
+    let keys = typing.pendingKeys + [press]
     // The chord that stops trading works everywhere, so it is looked up first.
     if let kill = matchKill(keys) { return kill }
     if isQuiet {
-      pendingKeys = []
+      typing.pendingKeys = []
       return refuse("too early: \(press) was not taken; keys count from a moment after the box is seen")
     }
     let context = self.context
-    switch keymap.match(keys, in: context.chain) {
+    switch typing.keymap.match(keys, in: context.chain) {
     case .action(let name, let found):
-      pendingKeys = []
+      typing.pendingKeys = []
       guard let action = ActionTable.action(name, in: found) else { return [] }
       if action.isYes { return approve(read) }
       disarm("\(press) was hit")
@@ -65,12 +65,12 @@ extension Model {
         return goOn(to: keys, read)
       }
       // Where text is typed, a letter that could begin a sequence is only a letter.
-      if pendingKeys.isEmpty, let text = press.typedText, takesText { return type(text) }
-      pendingKeys = keys
+      if typing.pendingKeys.isEmpty, let text = press.typedText, takesText { return type(text) }
+      typing.pendingKeys = keys
       return []
     case .none:
-      let begun = !pendingKeys.isEmpty
-      pendingKeys = []
+      let begun = !typing.pendingKeys.isEmpty
+      typing.pendingKeys = []
       guard begun else { return type(press, read) }
       // A key that breaks off a sequence is handled on its own; in the box it only disarms or kills.
       guard context == .decision else { return take(press, read) }
@@ -86,13 +86,13 @@ extension Model {
   }
 
   private mutating func matchKill(_ keys: [KeyPress]) -> [Effect]? {
-    switch keymap.match(keys, in: [Context.always.rawValue]) {
+    switch typing.keymap.match(keys, in: [Context.always.rawValue]) {
     case .action(let name, let context):
-      pendingKeys = []
+      typing.pendingKeys = []
       return ActionTable.action(name, in: context).map { perform($0) }
     case .prefix:
       disarm("\(keys[0]) was hit")
-      pendingKeys = keys
+      typing.pendingKeys = keys
       return []
     case .none: return nil
     }
@@ -100,7 +100,7 @@ extension Model {
 
   /// Whether letters go into a line of text.
   var takesText: Bool {
-    if prompt != nil { return true }
+    if typing.prompt != nil { return true }
     switch dialog {
     case .palette, .help, .firstStart: return true
     case .decision, .page, .quit, .tour, nil: return false
@@ -124,8 +124,8 @@ extension Model {
   private mutating func take(pasted text: String) -> [Effect] {
     let line = text.split(whereSeparator: \.isNewline).first.map(String.init) ?? ""
     // Pasted text never acts: it only goes into an open line, where it waits for a key.
-    guard prompt != nil else { return [] }
-    prompt?.input.insert(line)
+    guard typing.prompt != nil else { return [] }
+    typing.prompt?.input.insert(line)
     return typedInPrompt()
   }
 }

@@ -4,11 +4,7 @@ import Terminal
 extension Model {
   /// Remembers a choice that has come into use.
   mutating func keep(_ look: Keepsakes.Look) {
-    switch look {
-    case .theme(let name): looks.theme = name
-    case .keymap(let name): looks.keymap = name
-    case .direction(let name): looks.direction = name
-    }
+    layout.keep(look)
     say("\(look.words) from now on\(isReadOnly ? ", until this cockpit is closed" : "")")
   }
 
@@ -16,8 +12,8 @@ extension Model {
   mutating func tell(_ look: Keepsakes.Look) -> [Effect] {
     let names =
       switch look {
-      case .theme: choices.themes
-      case .keymap: choices.keymaps
+      case .theme: layout.choices.themes
+      case .keymap: layout.choices.keymaps
       case .direction: DirectionColours.allCases.map(\.rawValue)
       }
     say("\(look.words); there are \(names.joined(separator: ", "))")
@@ -25,7 +21,7 @@ extension Model {
   }
 
   mutating func chooseDirection(_ word: String?) -> [Effect] {
-    guard let word else { return tell(.direction(direction.rawValue)) }
+    guard let word else { return tell(.direction(layout.direction.rawValue)) }
     guard let direction = DirectionColours(rawValue: word) else {
       let names = DirectionColours.allCases.map(\.rawValue).joined(separator: ", ")
       return refuse("'\(word)' is no direction of colours; there are \(names)")

@@ -4,8 +4,8 @@ import Terminal
 extension Model {
   /// Handles the mouse: it selects, scrolls and focuses, never approves, and reaches no pane below a dialog.
   mutating func take(_ event: MouseEvent) -> [Effect] {
-    guard isMouseOn else { return [] }
-    if dialog != nil || prompt != nil {
+    guard layout.isMouseOn else { return [] }
+    if dialog != nil || typing.prompt != nil {
       switch event.action {
       case .wheelUp: return scrollDialog(by: -3)
       case .wheelDown: return scrollDialog(by: 3)
@@ -16,31 +16,34 @@ extension Model {
     case .wheelUp: return wheel(event, by: -3)
     case .wheelDown: return wheel(event, by: 3)
     case .press(1):
-      if ignoresClick {
-        ignoresClick = false
+      if layout.ignoresClick {
+        layout.ignoresClick = false
         return []
       }
       return click(event)
-    case .drag(1) where isDragging: return moveDivider(to: event.x)
+    case .drag(1) where layout.isDragging: return moveDivider(to: event.x)
     case .release:
-      ignoresClick = false
-      isDragging = false
+      layout.ignoresClick = false
+      layout.isDragging = false
       return []
     default: return []
     }
   }
 
   private mutating func click(_ event: MouseEvent) -> [Effect] {
-    if let divider, event.x == divider || event.x == divider - 1, event.y > 0, event.y < size.height - 1 {
-      isDragging = true
+    if let divider, event.x == divider || event.x == divider - 1, event.y > 0,
+      event.y < layout.size.height - 1
+    {
+      layout.isDragging = true
       return []
     }
-    guard let frame = frames(of: size).first(where: { $0.rect.contains(x: event.x, y: event.y) }) else {
+    guard let frame = frames(of: layout.size).first(where: { $0.rect.contains(x: event.x, y: event.y) })
+    else {
       return []
     }
-    if focus != frame.pane {
-      focus = frame.pane
-      search = ""
+    if layout.focus != frame.pane {
+      layout.focus = frame.pane
+      lists.search = ""
     }
     guard frame.pane.isList, var list = lists[frame.pane] else { return [] }
     let row = event.y - frame.inside.y - 1
@@ -54,20 +57,21 @@ extension Model {
   }
 
   private mutating func wheel(_ event: MouseEvent, by rows: Int) -> [Effect] {
-    guard let frame = frames(of: size).first(where: { $0.rect.contains(x: event.x, y: event.y) }) else {
+    guard let frame = frames(of: layout.size).first(where: { $0.rect.contains(x: event.x, y: event.y) })
+    else {
       return []
     }
     guard frame.pane.isList else {
-      tops[frame.pane] = max(0, (tops[frame.pane] ?? 0) + rows)
+      lists.scroll(frame.pane, by: rows)
       return []
     }
     lists[frame.pane]?.window.scroll(by: rows)
-    return frame.pane == focus ? movedInLog() : []
+    return frame.pane == layout.focus ? movedInLog() : []
   }
 
   /// The sortable column whose heading is at a place in a list; nil where there is none.
   private func heading(at x: Int, _ frame: PaneFrame) -> String? {
-    var canvas = Canvas(width: size.width, height: size.height)
+    var canvas = Canvas(width: layout.size.width, height: layout.size.height)
     draw(frame, &canvas)
     var from = frame.inside.x
     let sort = lists[frame.pane]?.sort
@@ -87,8 +91,8 @@ extension Model {
 
   /// Moves the line between the left and the right panes to a column of the screen.
   mutating func moveDivider(to x: Int) -> [Effect] {
-    guard size.width > 0 else { return [] }
-    splits[view] = max(100, min(900, x * 1_000 / size.width))
+    guard layout.size.width > 0 else { return [] }
+    layout.split(layout.view, at: x * 1_000 / layout.size.width)
     fitWindows()
     return []
   }

@@ -5,14 +5,11 @@ import Terminal
 
 /// Showing the past: everything on the screen is as it was, and nothing can be changed from there.
 extension Model {
-  /// The last row of the past on the screen; nil while the present is shown.
-  var past: Int64? { travel == nil ? nil : read.sequence }
-
   /// Asks for the state at a row or at the end of a day, if there was one.
   mutating func travel(_ word: String?) -> [Effect] {
-    let present = self.present ?? read
+    let present = published.newest
     guard let word else {
-      guard case .sequence(let row) = selected(focus) else {
+      guard case .sequence(let row) = selected(layout.focus) else {
         return refuse("choose a row of the log first, or name a day or a row: :as-of 2026-03-06")
       }
       return go(to: .sequence(row))
@@ -44,20 +41,15 @@ extension Model {
 
   /// Shows a past state, with the logs as they were then.
   mutating func arrive(in read: ReadModel, _ target: TravelTarget) -> [Effect] {
-    if present == nil { present = self.read }
-    self.read = read
-    travel = target
-    isBriefOpen = false
+    published.arrive(in: read, target)
+    alarms.isBriefOpen = false
     let effects = reopenLogs()
     say("this is the past: nothing can be changed; :now leads back")
     return effects
   }
 
   mutating func returnToPresent() -> [Effect] {
-    guard let present else { return refuse("this is the present already") }
-    read = present
-    self.present = nil
-    travel = nil
+    guard published.returnToPresent() else { return refuse("this is the present already") }
     let effects = reopenLogs()
     say("back to now")
     return [.travel(.present)] + effects
@@ -65,52 +57,8 @@ extension Model {
 
   /// Drops the rows and quotes of another time, and asks for those of the time now shown.
   private mutating func reopenLogs() -> [Effect] {
-    for (pane, window) in windows {
-      var query = window.query
-      query.upTo = past
-      windows[pane] = AuditWindow(query)
-      lists[pane]?.window.select(0)
-    }
-    (chain, wantedChain, entry, found) = (nil, nil, nil, nil)
-    search = ""
+    lists.reopenLogs(upTo: published.lastRow)
     refreshLists()
     return [.stopCounting] + pagesNeeded()
-  }
-
-  /// The figures of the time on the screen; those computed only for the present are missing in the past.
-  var shownFigures: Figures {
-    guard travel != nil else { return figures }
-    var shown = Figures()
-    shown.terminal = figures.terminal
-    guard let day = TradingCalendar.newYork.lastClosed(at: read.instant)?.day else { return shown }
-    shown.equity = figures.equity?.through(day)
-    shown.drawdown = figures.drawdown?.through(day)
-    shown.accounts = figures.accounts.compactMapValues { $0.through(day) }
-    shown.falls = figures.falls.compactMapValues { $0.through(day) }
-    shown.weeks = figures.weeks?.compactMap { $0.through(day) }
-    return shown
-  }
-}
-
-extension Figures.Curve {
-  /// Its part up to a day; nil where it begins later.
-  fileprivate func through(_ day: Day) -> Figures.Curve? {
-    guard let days, days.lowerBound <= day else { return nil }
-    guard day < days.upperBound else { return self }
-    let calendar = TradingCalendar.newYork
-    guard let whole = calendar.sessionCount(after: days.lowerBound, through: days.upperBound), whole > 0,
-      let part = calendar.sessionCount(after: days.lowerBound, through: day)
-    else { return nil }
-    let count = (values.count - 1) * part / whole + 1
-    return Figures.Curve(name, Array(values.prefix(count)), days: days.lowerBound...day)
-  }
-}
-
-extension Figures.WeekStrip {
-  /// Its part up to a day; nil where no week had ended by then.
-  fileprivate func through(_ day: Day) -> Figures.WeekStrip? {
-    let later = max(0, (last - day + 6) / 7)
-    guard later < types.count else { return nil }
-    return Figures.WeekStrip(account, types.dropLast(later), last: last - 7 * later)
   }
 }

@@ -4,20 +4,17 @@ import Engine
 import Terminal
 
 extension Model {
-  /// The most lines of history kept while the cockpit runs.
-  private static let typedLimit = 200
-
   mutating func openPrompt(_ kind: Prompt.Kind) -> [Effect] {
-    prompt = Prompt(kind)
+    typing.prompt = Prompt(kind)
     let present = list.filter
-    if kind == .filter { prompt?.input.replace(with: present) }
+    if kind == .filter { typing.prompt?.input.replace(with: present) }
     return []
   }
 
   /// Inserts a character where text is typed.
   mutating func type(_ text: String) -> [Effect] {
-    if prompt != nil {
-      prompt?.input.insert(text)
+    if typing.prompt != nil {
+      typing.prompt?.input.insert(text)
       return typedInPrompt()
     }
     switch dialog {
@@ -39,9 +36,9 @@ extension Model {
 
   /// Handles keys that move within a line or delete from it.
   mutating func edit(_ press: KeyPress) -> [Effect] {
-    if var prompt {
+    if var prompt = typing.prompt {
       guard prompt.input.edit(press) else { return [] }
-      self.prompt = prompt
+      self.typing.prompt = prompt
       return typedInPrompt()
     }
     switch dialog {
@@ -59,9 +56,9 @@ extension Model {
 
   /// Reacts to a changed line: searching and filtering follow every character.
   mutating func typedInPrompt() -> [Effect] {
-    prompt?.completions = []
-    prompt?.completion = -1
-    guard let prompt else { return [] }
+    typing.prompt?.completions = []
+    typing.prompt?.completion = -1
+    guard let prompt = typing.prompt else { return [] }
     switch prompt.kind {
     case .command: return []
     case .search: return find(prompt.input.text)
@@ -70,44 +67,40 @@ extension Model {
   }
 
   mutating func submitPrompt() -> [Effect] {
-    guard let prompt else { return [] }
-    self.prompt = nil
+    guard let prompt = typing.prompt else { return [] }
+    self.typing.prompt = nil
     let text = prompt.input.text
     switch prompt.kind {
     case .search:
-      let rest = windows[focus].map { !$0.isWhole } ?? false
-      return !search.isEmpty && matches.isEmpty && rest ? seek(forward: false) : []
+      let rest = lists.windows[layout.focus].map { !$0.isWhole } ?? false
+      return !lists.search.isEmpty && matches.isEmpty && rest ? seek(forward: false) : []
     case .filter: return []
     case .command:
       guard !text.isEmpty else { return [] }
-      if typed.last != text { typed.append(text) }
-      if typed.count > Model.typedLimit { typed.removeFirst() }
+      typing.keep(text)
       return run(text)
     }
   }
 
   mutating func abandonPrompt() -> [Effect] {
-    let kind = prompt?.kind
-    prompt = nil
+    let kind = typing.prompt?.kind
+    typing.prompt = nil
     if kind == .filter { _ = filter("") }
     return kind == .search ? find("") : []
   }
 
   mutating func recall(by step: Int) -> [Effect] {
-    guard var prompt, prompt.kind == .command else { return [] }
-    prompt.back = max(0, min(typed.count, prompt.back + step))
-    prompt.input.replace(with: prompt.back == 0 ? "" : typed[typed.count - prompt.back])
-    self.prompt = prompt
+    typing.recall(by: step)
     return []
   }
 
   mutating func completePrompt() -> [Effect] {
-    guard var prompt, prompt.kind == .command else { return [] }
+    guard var prompt = typing.prompt, prompt.kind == .command else { return [] }
     if prompt.completions.isEmpty { prompt.completions = completions(of: prompt.input.text) }
     guard !prompt.completions.isEmpty else { return [] }
     prompt.completion = (prompt.completion + 1) % prompt.completions.count
     prompt.input.replace(with: prompt.completions[prompt.completion])
-    self.prompt = prompt
+    self.typing.prompt = prompt
     return []
   }
 
@@ -126,11 +119,11 @@ extension Model {
   private func objects(of command: String) -> [String] {
     let portfolio = read.machine.portfolio
     switch command {
-    case "theme": return choices.themes
-    case "keymap": return choices.keymaps
+    case "theme": return layout.choices.themes
+    case "keymap": return layout.choices.keymaps
     case "direction": return DirectionColours.allCases.map(\.rawValue)
-    case "sort": return focus.content.list?.sortableColumns ?? []
-    case "columns": return focus.content.list?.columns.map(\.id) ?? []
+    case "sort": return layout.focus.content.list?.sortableColumns ?? []
+    case "columns": return layout.focus.content.list?.columns.map(\.id) ?? []
     case "export": return ExportFormat.allCases.map(\.rawValue)
     case "chain", "alert": return read.quotes.symbols.map(\.description)
     case "fork":

@@ -19,35 +19,35 @@ extension Model {
     case .input(let event, _, let read): return take(event, read)
     case .painted:
       notePainting()
-      if killTold?.drawn == nil { killTold?.drawn = now }
+      alarms.kills.notePainting(at: now)
     case .resized(let size):
-      self.size = size
+      layout.size = size
       // A screen that is back at its former size counts too, since another one was painted meanwhile.
       disarm("the screen has another size")
       refreshLists()
     case .resumed: disarm("the program was stopped meanwhile")
     case .tick:
       expireStatus()
-      watchKill()
+      alarms.kills.watch(at: now)
     case .published(let read, _): return take(read)
-    case .paced(let speed): self.speed = speed
+    case .paced(let speed): published.speed = speed
     case .figures(let figures): return take(figures)
     case .page(let page): return take(page)
     case .sought(let row, let pane): return take(sought: row, in: pane)
     case .counted(let found): take(found)
-    case .projected(let fan): projection = fan
-    case .entry(let sequence, let lines):
-      entry = (sequence, lines)
-      tops[.entry] = 0
+    case .projected(let fan): published.projection = fan
+    case .entry(let sequence, let lines): lists.show(entry: sequence, lines)
     case .chain(let sheet): take(sheet)
     case .rollFound(let roll, let contract, let account, let read, _):
       return take(roll: roll, of: contract, account, read)
     case .travelled(let read, let target): return arrive(in: read, target)
     case .answered(let text, let isRefused, let binding, _):
       take(answer: text, isRefused: isRefused, binding: binding)
-    case .killed(let scope, let fate, let text, _): take(kill: scope, fate, text)
+    case .killed(let scope, let fate, let text, _):
+      say(text, fate == .done ? .plain : .refused)
+      alarms.kills.take(scope, fate, text)
     case .told(let text, let isRefused, _): say(text, isRefused ? .refused : .plain)
-    case .progress(let progress): self.progress = progress
+    case .progress(let progress): published.progress = progress
     case .dressed(let theme, let keymap, let direction): take(theme, keymap, direction)
     case .chosen(let look): keep(look)
     }
@@ -56,10 +56,10 @@ extension Model {
 
   /// New keys change how an open box is approved, so it starts over.
   private mutating func take(_ theme: String, _ keymap: Keymap, _ direction: DirectionColours) {
-    let isSame = keymap.bindings == self.keymap.bindings
-    (self.theme, self.keymap, self.direction) = (theme, keymap, direction)
+    let isSame = keymap.bindings == typing.keymap.bindings
+    (layout.theme, typing.keymap, layout.direction) = (theme, keymap, direction)
     guard !isSame, case .decision(var box) = dialog, !box.isSent else { return }
-    box.letters = codeLetters
+    box.letters = typing.codeLetters
     box.startOver("the keys are others now", at: now)
     dialog = .decision(box)
   }

@@ -6,7 +6,7 @@ extension Model {
   /// Draws the lowest line: the prompt, the last message, work in progress, or the keys that work here.
   func drawBottom(_ canvas: inout Canvas, y: Int) {
     let line = Rect(x: 0, y: y, width: canvas.width, height: 1)
-    if let banner = killFailure ?? banner, dialog == nil {
+    if let banner = alarms.kills.failure ?? alarms.kills.banner, dialog == nil {
       let lines = wrapped(banner, to: canvas.width - 2).suffix(max(1, min(3, y - 2)))
       for (place, text) in lines.enumerated() {
         let above = Rect(x: 0, y: y - lines.count + place, width: canvas.width, height: 1)
@@ -14,13 +14,13 @@ extension Model {
         canvas.text(text, x: 1, y: above.y, width: canvas.width - 2, .uiBanner)
       }
     }
-    if let prompt {
+    if let prompt = typing.prompt {
       drawPrompt(prompt, &canvas, line)
-    } else if !pendingKeys.isEmpty {
+    } else if !typing.pendingKeys.isEmpty {
       drawPending(&canvas, line)
     } else if isAsking {
       drawHints(&canvas, line)
-    } else if let progress {
+    } else if let progress = published.progress {
       draw(progress, &canvas, line)
     } else if let status {
       canvas.text(
@@ -56,11 +56,13 @@ extension Model {
   /// Draws the ways in which the begun sequence can continue.
   private func drawPending(_ canvas: inout Canvas, _ line: Rect) {
     var x = canvas.text(
-      " \(pendingKeys.map(\.description).joined(separator: " ")) … ", x: 0, y: line.y, .uiHintKey)
-    guard case .prefix(let bindings) = keymap.match(pendingKeys, in: context.chain) else { return }
+      " \(typing.pendingKeys.map(\.description).joined(separator: " ")) … ", x: 0, y: line.y, .uiHintKey)
+    guard case .prefix(let bindings) = typing.keymap.match(typing.pendingKeys, in: context.chain) else {
+      return
+    }
     for binding in bindings {
       guard let action = ActionTable.action(binding.action, in: binding.context) else { continue }
-      let rest = binding.keys.dropFirst(pendingKeys.count).map(\.description).joined(separator: " ")
+      let rest = binding.keys.dropFirst(typing.pendingKeys.count).map(\.description).joined(separator: " ")
       guard x + displayWidth(of: rest + action.name) + 3 < line.width else { break }
       x += canvas.text(rest, x: x, y: line.y, .uiHintKey) + 1
       x += canvas.text(action.name, x: x, y: line.y, .uiHint) + 2
@@ -89,7 +91,9 @@ extension Model {
       .sorted { $0.hint > $1.hint }
     var x = 1
     for action in actions {
-      guard let keys = keymap.keys(for: action.name, in: action.context.rawValue).first else { continue }
+      guard let keys = typing.keymap.keys(for: action.name, in: action.context.rawValue).first else {
+        continue
+      }
       let needed = displayWidth(of: keys) + displayWidth(of: action.title) + 1
       guard x + needed < line.width else { continue }
       let isOff = action.refusal(self) != nil

@@ -24,11 +24,13 @@ extension Model {
   private var headerParts: [(piece: Piece, importance: Int)] {
     let time = read.instant.newYork
     var parts: [(piece: Piece, importance: Int)] = [(Piece(mode, .uiStatusMode), 100)]
-    if let travel { parts.append((Piece("PAST \(travel.text), READ-ONLY", .uiStatusAlert), 99)) }
+    if let travel = published.travel {
+      parts.append((Piece("PAST \(travel.text), READ-ONLY", .uiStatusAlert), 99))
+    }
     parts.append((Piece(TimeText.day(time.day), nil), 40))
     parts.append((Piece("\(TimeText.clock(time.time)) NY", nil), 85))
     parts.append((sessionPiece, 80))
-    if let speed, let words = speed.words {
+    if let speed = published.speed, let words = speed.words {
       let slot: Slot? = speed.isHeldBack ? .decisionWaiting : speed.isPaused ? .uiStatusAlert : nil
       parts.append((Piece(words, slot), speed.isHeldBack || speed.isPaused ? 88 : 55))
     }
@@ -60,7 +62,7 @@ extension Model {
 
   private var mode: String {
     if isReadOnly { return "PAPER READ-ONLY" }
-    return isAway ? "PAPER AWAY" : "PAPER"
+    return alarms.isAway ? "PAPER AWAY" : "PAPER"
   }
 
   private var sessionPiece: Piece {

@@ -39,9 +39,9 @@ extension Model {
     let body = Rect(x: 0, y: 1, width: size.width, height: size.height - 2)
     switch Ladder(size) {
     case .line: return []
-    case .single: return [PaneFrame(pane: focus, rect: body)]
-    case .full where isZoomed: return [PaneFrame(pane: focus, rect: body)]
-    case .full: return panes(of: view, in: body)
+    case .single: return [PaneFrame(pane: layout.focus, rect: body)]
+    case .full where layout.isZoomed: return [PaneFrame(pane: layout.focus, rect: body)]
+    case .full: return panes(of: layout.view, in: body)
     }
   }
 
@@ -66,7 +66,7 @@ extension Model {
   private func sides(
     _ body: Rect, _ left: Int, _ right: Int, atLeast least: Int = 20, _ other: Int = 20
   ) -> [Rect] {
-    guard let part = splits[view], body.width >= least + other else {
+    guard let part = layout.split(of: layout.view), body.width >= least + other else {
       return body.columns([.share(left, atLeast: least), .share(right, atLeast: other)])
     }
     let width = max(least, min(body.width - other, (body.width * part + 500) / 1_000))
@@ -75,7 +75,9 @@ extension Model {
 
   /// The first column of the right part; nil where there is no line to move.
   var divider: Int? {
-    guard view != .risk, let first = frames(of: size).first, first.rect.width < size.width else { return nil }
+    guard layout.view != .risk, let first = frames(of: layout.size).first,
+      first.rect.width < layout.size.width
+    else { return nil }
     return first.rect.right
   }
 

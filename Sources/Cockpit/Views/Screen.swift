@@ -11,7 +11,7 @@ public func view(_ model: Model, _ size: Size) -> Canvas {
   case .single, .full:
     model.drawHeader(&canvas)
     for frame in model.frames(of: size) { model.draw(frame, &canvas) }
-    if model.isBriefOpen { model.drawBrief(&canvas) }
+    if model.alarms.isBriefOpen { model.drawBrief(&canvas) }
     model.drawBottom(&canvas, y: size.height - 1)
     model.drawDialog(&canvas)
   }
@@ -48,7 +48,7 @@ extension Model {
     guard !frame.rect.isEmpty else { return }
     canvas.box(
       frame.rect, title: frame.pane.content.titled(self, frame.rect.width < 50), note: note(of: frame.pane),
-      isFocused: frame.pane == focus)
+      isFocused: frame.pane == layout.focus)
     frame.pane.content.draw(self, &canvas, frame.inside)
   }
 
@@ -56,10 +56,10 @@ extension Model {
   private func note(of pane: Pane) -> String {
     guard let state = lists[pane] else { return "" }
     if !state.filter.isEmpty { return "filter: \(state.filter) (\(state.ids.count))" }
-    if pane == focus, !search.isEmpty {
-      guard windows[pane] != nil else { return "/\(search) (\(matches.count))" }
-      guard let found else { return "/\(search) (…)" }
-      return "/\(search) (\(grouped(Int64(found.count)))\(found.isWhole ? "" : "…"))"
+    if pane == layout.focus, !lists.search.isEmpty {
+      guard lists.windows[pane] != nil else { return "/\(lists.search) (\(matches.count))" }
+      guard let found = lists.found else { return "/\(lists.search) (…)" }
+      return "/\(lists.search) (\(grouped(Int64(found.count)))\(found.isWhole ? "" : "…"))"
     }
     return state.sort.map { "by \($0.column)\($0.isDescending ? "▼" : "▲")" } ?? ""
   }

@@ -84,7 +84,7 @@ final class CockpitSession {
       }
       look()
       tick()
-      if figuresView != model.view { askForFigures() }
+      if figuresView != model.layout.view { askForFigures() }
       draw()
       if happened.contains(where: \.isInput) { desk.screen?.keys.stop(since: came) }
       if let founded = founding?.take() { desk = founded }
@@ -188,9 +188,9 @@ final class CockpitSession {
 
   /// Asks for what takes longer than a glance: once a second, and when another view is shown.
   private func askForFigures() {
-    figuresView = model.view
+    figuresView = model.layout.view
     let (mailbox, terminal) = (mailbox, terminalLines)
-    desk.figures?.make(for: model.view) { figures in
+    desk.figures?.make(for: model.layout.view) { figures in
       var figures = figures
       figures.terminal = terminal
       mailbox.post(.figures(figures))
@@ -206,7 +206,7 @@ final class CockpitSession {
     guard isDirty else { return }
     isDirty = false
     let began = Stopwatch.now
-    let canvas = view(model, model.size)
+    let canvas = view(model, model.layout.size)
     display.show(
       display.abilities.isUnicode ? canvas : canvas.inASCII, dress.styles(display.abilities.tier))
     desk.screen?.frames.stop(since: began)

@@ -74,7 +74,7 @@ extension Keepsakes {
       guard let symbol = alert["symbol"]?.string.flatMap({ try? Domain.Symbol($0) }),
         let isBelow = alert["below"]?.bool, let price = alert["price"]?.string.flatMap({ Price($0) })
       else { return nil }
-      return Model.PriceAlert(symbol, isBelow: isBelow, price)
+      return PriceAlert(symbol, isBelow: isBelow, price)
     }
     briefDay = value["brief"]?.string.flatMap { Day($0) }
     typed = (value["typed"]?.array ?? []).suffix(50).compactMap(\.string)

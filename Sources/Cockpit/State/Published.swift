@@ -1,0 +1,93 @@
+import Domain
+public import Engine
+import Money
+
+/// What the engine published: the state on the screen, and what came beside it.
+///
+/// While the past is on the screen the present is taken up behind it.
+public struct Published: Sendable {
+  /// The state on the screen: the present one, or the one after some past row.
+  public private(set) var read: ReadModel
+  /// The past time on the screen, and the present state behind it; nil while the present is shown.
+  private var past: (target: TravelTarget, present: ReadModel)?
+  /// Whether nothing has come since the start, so that old news does not ring.
+  var isFirst = true
+  /// The pace of market time; nil when it is unknown.
+  public internal(set) var speed: ClockSpeed?
+  /// The figures that have arrived so far.
+  public internal(set) var figures = Figures()
+  /// The projection that a person asked for here, which replaces that of the figures.
+  var projection: Figures.Fan?
+  /// The option chain on the screen.
+  private(set) var chain: ChainSheet?
+  /// The symbol whose options were asked for.
+  var wantedChain: Symbol?
+  /// Prices of watched symbols, the newest last.
+  private(set) var trails: [Symbol: [Int64]] = [:]
+  /// The long work in progress; nil when there is none.
+  public internal(set) var progress: Progress?
+
+  /// The most prices kept for a symbol.
+  private static let trailLength = 240
+
+  init(_ read: ReadModel) { self.read = read }
+
+  /// The engine's present state, whatever is on the screen.
+  var newest: ReadModel { past?.present ?? read }
+
+  /// The past time on the screen; nil for the present.
+  public var travel: TravelTarget? { past?.target }
+
+  /// Whether the present is on the screen.
+  var isPresent: Bool { past == nil }
+
+  /// The last row of the past on the screen; nil while the present is shown.
+  var lastRow: Int64? { isPresent ? nil : read.sequence }
+
+  /// Takes up a state that was published; it comes on the screen unless the past is there.
+  mutating func take(_ new: ReadModel) {
+    if isPresent { read = new } else { past?.present = new }
+  }
+
+  /// Puts a past state on the screen.
+  mutating func arrive(in read: ReadModel, _ target: TravelTarget) {
+    past = (target, newest)
+    self.read = read
+    forgetChain()
+  }
+
+  /// Puts the present on the screen again; false where it is there already.
+  mutating func returnToPresent() -> Bool {
+    guard let past else { return false }
+    read = past.present
+    self.past = nil
+    forgetChain()
+    return true
+  }
+
+  /// Takes up the options of a symbol.
+  mutating func take(_ sheet: ChainSheet) { (chain, wantedChain) = (sheet, sheet.symbol) }
+
+  /// Drops quotes of another time.
+  private mutating func forgetChain() { (chain, wantedChain) = (nil, nil) }
+
+  /// The strikes of the option chain on the screen.
+  var strikes: [Price] {
+    var strikes: [Price] = []
+    for option in chain?.options ?? [] where strikes.last != option.contract.strike {
+      strikes.append(option.contract.strike)
+    }
+    return strikes
+  }
+
+  /// Adds the prices of a state to those that are kept.
+  mutating func keepTrails(of new: ReadModel) {
+    for symbol in new.quotes.symbols {
+      guard let last = new.quotes.share(symbol)?.last.units else { continue }
+      var trail = trails[symbol] ?? []
+      if trail.last != last { trail.append(last) }
+      if trail.count > Published.trailLength { trail.removeFirst(trail.count - Published.trailLength) }
+      trails[symbol] = trail
+    }
+  }
+}
