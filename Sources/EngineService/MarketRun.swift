@@ -103,9 +103,7 @@ public struct MarketRun {
       }
       clock = next
       let moment = moment
-      try line?.look(shell, at: next, on: moment, observe)
-      var turns = [(at: next, view: view as any MarketView)]
-      try shell.turns(conditions, observe: observe) { _ in turns.popLast() }
+      try line?.turn(shell, at: next, on: moment, observe)
       try exchange(shell, observe: observe)
       if market.session.close == next { closed += 1 }
     }

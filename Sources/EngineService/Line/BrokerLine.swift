@@ -1,7 +1,7 @@
 import Books
 public import Brokerage
-import Domain
-import Engine
+package import Domain
+package import Engine
 import Journal
 
 /// The engine's end of the connection to a broker: errands are handed over after the commit that decided
@@ -19,7 +19,7 @@ public struct BrokerLine {
   public init(_ broker: any Broker) { self.broker = broker }
 
   /// Hands over what is new in the outbox, and receives reports, until there are none of either.
-  mutating func exchange(
+  package mutating func exchange(
     _ shell: EngineShell, at instant: Instant, on market: TurnInput,
     _ observe: (Event, EngineMachine) -> Void
   ) throws(ShellError) {
@@ -32,8 +32,19 @@ public struct BrokerLine {
     }
   }
 
+  /// Does the turn of an instant. The broker sees the market first, as a turn looks at its orders first.
+  package mutating func turn(
+    _ shell: EngineShell, at instant: Instant, on market: TurnInput,
+    _ observe: (Event, EngineMachine) -> Void
+  ) throws(ShellError) {
+    try look(shell, at: instant, on: market, observe)
+    guard let view = market.view else { return }
+    var turns = [(at: instant, view: view)]
+    try shell.turns(market.conditions, observe: observe) { _ in turns.popLast() }
+  }
+
   /// Shows the broker the market, before the turn uses it.
-  mutating func look(
+  private mutating func look(
     _ shell: EngineShell, at instant: Instant, on market: TurnInput,
     _ observe: (Event, EngineMachine) -> Void
   ) throws(ShellError) {

@@ -29,7 +29,14 @@ final class ScriptedBroker: Broker, @unchecked Sendable {
     var words: [ExecutionReport] = []
   }
 
+  /// What went wrong.
+  enum Struck: CaseIterable, Sendable {
+    case late, twice, lost, rejected, declined, cut
+  }
+
   var faults: Faults
+  /// How often what went wrong.
+  private(set) var struck: [Struck: Int] = [:]
   private(set) var taken: [OrderID: Taken] = [:]
   /// Orders that were asked about and never arrived.
   private(set) var barred: Set<OrderID> = []
@@ -46,6 +53,13 @@ final class ScriptedBroker: Broker, @unchecked Sendable {
     draw = Draw(seed: seed)
   }
 
+  /// Whether something goes wrong in so many cases of a hundred; it is counted.
+  private func strikes(_ what: Struck, _ percent: Int) -> Bool {
+    guard draw.chance(percent) else { return false }
+    struck[what, default: 0] += 1
+    return true
+  }
+
   func take(_ errand: Errand) {
     errands.append(errand)
     if isCut { waiting.append(errand) } else { carryOut(errand) }
@@ -56,11 +70,11 @@ final class ScriptedBroker: Broker, @unchecked Sendable {
     guard taken[id] != nil else { return place(errand) }
     switch errand.deed {
     case .replace(let type) where taken[id]?.isOver == false:
-      if draw.chance(faults.rejections) { return say(.declined(id, type, reason: "not now")) }
+      if strikes(.declined, faults.rejections) { return say(.declined(id, type, reason: "not now")) }
       taken[id]?.order.type = type
       say(.replaced(id, type))
     case .cancel where taken[id]?.isOver == false:
-      if draw.chance(faults.rejections) { return say(.declined(id, nil, reason: "not now")) }
+      if strikes(.declined, faults.rejections) { return say(.declined(id, nil, reason: "not now")) }
       end(id) { .cancelled(id, after: $0, reason: "as asked") }
     case .place, .replace, .cancel, .ask: tellAgain(id)
     }
@@ -74,12 +88,12 @@ final class ScriptedBroker: Broker, @unchecked Sendable {
     }
     taken[id] = Taken(order: order, key: errand.key)
     say(.acknowledged(id))
-    if draw.chance(faults.rejections) { end(id) { .rejected(id, after: $0, reason: "no room") } }
+    if strikes(.rejected, faults.rejections) { end(id) { .rejected(id, after: $0, reason: "no room") } }
   }
 
   func look(at market: some MarketView) {
     looks += 1
-    if !isCut, draw.chance(faults.cuts) { cut() } else if isCut, draw.chance(40) { restore() }
+    if !isCut, strikes(.cut, faults.cuts) { cut() } else if isCut, draw.chance(40) { restore() }
     for id in taken.keys.sorted() where taken[id]?.isOver == false {
       if market.isOpen { fill(id, market) } else { end(id) { .expired(id, after: $0) } }
     }
@@ -132,14 +146,20 @@ final class ScriptedBroker: Broker, @unchecked Sendable {
     case .acknowledged, .filled, .cancelled, .expired, .rejected: taken[report.order]?.words.append(report)
     case .declined, .silent, .unheard: break
     }
-    if !isCut, !draw.chance(faults.losses) { send(report) }
+    if !isCut, !strikes(.lost, faults.losses) { send(report) }
   }
 
   private func tellAgain(_ id: OrderID) { for word in taken[id]?.words ?? [] { send(word) } }
 
   private func send(_ report: ExecutionReport) {
-    wire.append((looks + draw.integer(in: 0...faults.delay), report))
-    if draw.chance(faults.repeats) { wire.append((looks + draw.integer(in: 0...faults.delay), report)) }
+    wire.append((due(), report))
+    if strikes(.twice, faults.repeats) { wire.append((due(), report)) }
+  }
+
+  private func due() -> Int {
+    let delay = draw.integer(in: 0...faults.delay)
+    if delay > 0 { struck[.late, default: 0] += 1 }
+    return looks + delay
   }
 
   func reports() -> [ExecutionReport] {

@@ -124,7 +124,7 @@ extension EngineMachine {
 }
 
 /// Markets at their first open, kept so that not every desk simulates their history again.
-private enum Begun {
+enum Begun {
   private static let markets = Mutex<[String: SimulatedMarket]>([:])
 
   static func market(_ seed: UInt64, _ scenario: Scenario, _ start: Day) throws -> SimulatedMarket {

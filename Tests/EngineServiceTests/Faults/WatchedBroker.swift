@@ -1,0 +1,22 @@
+import Brokerage
+import Domain
+import MarketModel
+
+/// The scripted broker, on a market that it sees as it is; somebody looks at each errand before it is taken.
+final class WatchedBroker: Broker, @unchecked Sendable {
+  let scripted: ScriptedBroker
+  /// Told of each errand before it is taken.
+  var onErrand: (Errand) -> Void = { _ in }
+  /// The market as it is, whatever the engine hears of it.
+  var market: SteppedMarketView?
+
+  init(_ scripted: ScriptedBroker) { self.scripted = scripted }
+
+  func take(_ errand: Errand) {
+    onErrand(errand)
+    scripted.take(errand)
+  }
+
+  func look(at market: some MarketView) { if let market = self.market { scripted.look(at: market) } }
+  func reports() -> [ExecutionReport] { scripted.reports() }
+}
