@@ -33,23 +33,18 @@ public struct BrokerLine {
   }
 
   /// Does the turn of an instant. The broker sees the market first, as a turn looks at its orders first.
+  ///
+  /// Its reports are written with the turn, all or nothing. A start continues after the last instant of the
+  /// log, so a turn whose reports alone were written would never be done.
   package mutating func turn(
     _ shell: EngineShell, at instant: Instant, on market: TurnInput,
     _ observe: (Event, EngineMachine) -> Void
   ) throws(ShellError) {
-    try look(shell, at: instant, on: market, observe)
-    guard let view = market.view else { return }
-    var turns = [(at: instant, view: view)]
-    try shell.turns(market.conditions, observe: observe) { _ in turns.popLast() }
-  }
-
-  /// Shows the broker the market, before the turn uses it.
-  private mutating func look(
-    _ shell: EngineShell, at instant: Instant, on market: TurnInput,
-    _ observe: (Event, EngineMachine) -> Void
-  ) throws(ShellError) {
     if let view = market.view { broker.look(at: view) }
-    try exchange(shell, at: instant, on: market, observe)
+    handOver(shell.outbox)
+    let reports = broker.reports()
+    forget(reports)
+    try shell.turn(hearing: reports, at: instant, on: market, observe)
   }
 
   /// Forgets that errands were handed over for orders whose connection broke, so that they are sent again.
@@ -68,17 +63,40 @@ extension EngineShell {
   var outbox: [Errand] { machine.outbox(heeding: watch.flags) }
 
   /// Journals a broker's reports, in one durable transaction.
-  func hear(
+  fileprivate func hear(
     _ reports: [ExecutionReport], at instant: Instant, on market: TurnInput,
     _ observe: (Event, EngineMachine) -> Void
   ) throws(ShellError) {
+    _ = try submit(requests(of: reports, at: instant), on: market, observe: observe)
+  }
+
+  /// Journals a broker's reports and does the turn of that instant, in one durable transaction.
+  fileprivate func turn(
+    hearing reports: [ExecutionReport], at instant: Instant, on market: TurnInput,
+    _ observe: (Event, EngineMachine) -> Void
+  ) throws(ShellError) {
+    let requests = try requests(of: reports, at: instant)
+    try writing { transaction, recorder throws(JournalError) in
+      let moment = heedful(market)
+      try takeIn(recorder, transaction, at: instant, moment, observe: observe)
+      for request in requests {
+        _ = try recorder.carryOut(request, in: transaction, on: moment, known: known, observe: observe)
+      }
+      try recorder.turn(at: instant, on: moment, in: transaction, observe: observe)
+    }
+  }
+
+  /// The reports as commands of the engine, each with a key of its own.
+  private func requests(
+    of reports: [ExecutionReport], at instant: Instant
+  ) throws(ShellError) -> [Submission] {
     var requests: [Submission] = []
     for (number, report) in reports.enumerated() {
       let id = try freeID("report \(journal.head.sequence + Int64(number) + 1)")
       requests.append(
         Submission(engine: .report(report), id: id, at: max(instant, machine.portfolio.instant)))
     }
-    _ = try submit(requests, on: market, observe: observe)
+    return requests
   }
 
   /// A key that nobody has used, so that a report is not mistaken for an earlier one.
