@@ -9,6 +9,7 @@ struct GateDesk {
   static let gen = StructureID.root.account(.gen)
 
   var facts: GateFacts
+  private var portfolio: Portfolio
   var market = TableMarket()
 
   /// An account with the given cash in dollars, a part of it set aside for LEAPS, and these positions, each a
@@ -22,7 +23,7 @@ struct GateDesk {
       Posting(GateDesk.gen, .leapsReserve, Money(dollars: reserve)),
     ].filter { $0.amount != .zero }
     let start = Instant(milliseconds: 0)
-    var portfolio = Portfolio()
+    portfolio = Portfolio()
     portfolio.apply(
       Event(
         .founded(Founding(store: [], publicKey: [], capital: amount, playbook: "")),
@@ -58,9 +59,22 @@ struct GateDesk {
     _ legs: [(Instrument, Int64)] = [(.option(Sample.put), -1)], limit: String? = "-4.05",
     _ purpose: OrderPurpose = .open
   ) -> [String] {
-    let draft = OrderDraft(
+    PreTradeGate.check(draft(legs, limit: limit, purpose), facts, in: market).filter { !$0.passes }
+      .map(\.code)
+  }
+
+  /// An order of the account, at the market without a limit.
+  func draft(_ legs: [(Instrument, Int64)], limit: String?, _ purpose: OrderPurpose) -> OrderDraft {
+    OrderDraft(
       account: GateDesk.gen, legs: legs.map { OrderLeg($0.0, quantity: $0.1) },
       type: limit.map { .limit(Price($0) ?? .zero) } ?? .market, purpose: purpose)
-    return PreTradeGate.check(draft, facts, in: market).filter { !$0.passes }.map(\.code)
+  }
+
+  /// Puts the account into another status.
+  mutating func suspend(_ status: AccountStatus) {
+    portfolio.apply(
+      Event(.statusChanged(GateDesk.gen, status, reason: "a test")), sequence: portfolio.sequence + 1,
+      at: portfolio.instant)
+    facts.account = portfolio[GateDesk.gen]
   }
 }

@@ -6,6 +6,7 @@ struct TableMarket: MarketView {
   var instant = Instant(newYork: Day(year: 2026, month: 3, day: 12), TimeOfDay(11, 0))
   var isOpen = true
   var volatilityIndex: Int64? = 1_700
+  var halted: Set<Symbol> = []
   var shares: [Symbol: ShareView] = [:]
   var options: [OptionContract: OptionView] = [:]
 
@@ -16,6 +17,7 @@ struct TableMarket: MarketView {
     return session
   }
 
+  func isHalted(_ symbol: Symbol) -> Bool { halted.contains(symbol) }
   func share(_ symbol: Symbol) -> ShareView? { shares[symbol] }
   func expiries(of symbol: Symbol) -> [Day] { [] }
   func chain(_ symbol: Symbol, expiry: Day) -> [OptionView] { [] }
