@@ -38,6 +38,13 @@ extension Behaviour {
       #expect(try other.command("command-2") == nil, "a row without an answer records no command")
       #expect(try other.tableRow(7, of: .positions) == lot(7))
     },
+    Behaviour("whoever stops writing first says why") { place in
+      let journal = try place.found()
+      journal.stopWriting("the first reason")
+      journal.stopWriting("the second reason")
+      #expect(journal.state == .readOnly(reason: "the first reason"))
+      #expect(throws: JournalError.readOnly(reason: "the first reason")) { try journal.add(2) }
+    },
     Behaviour("a command is recorded once") { place in
       let journal = try place.found()
       try journal.add(2)

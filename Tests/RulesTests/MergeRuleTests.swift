@@ -153,7 +153,9 @@ import Testing
   {
     let fork = house.fork(gen: 0, com: 100_000)
     #expect(rank(fork).priority == 4)
-    try invest(fork, .com, shares: 200)
+    try invest(fork, .com, shares: 199)
+    #expect(rank(fork).priority == 4)
+    try invest(fork, .com, shares: 1)
     #expect(rank(fork).priority == 5)
     try invest(fork, .com, shares: 700)
     #expect(rank(fork).priority == 5)

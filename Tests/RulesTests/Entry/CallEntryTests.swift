@@ -95,6 +95,20 @@ import Testing
     #expect(desk.obstacle("A") == .ordered)
   }
 
+  @Test mutating func `what works in other options takes no shares`() {
+    let calls = OpeningOrder(listed("B", Household.friday, .call, 100), working: 2, day: Household.monday)
+    desk.context.orders = [calls]
+    #expect(leg?.quantity == -2)
+    // Puts on the same share leave its lots free, and are an order of this week all the same, as calls that are done.
+    let skipped = [(OptionContract.Right.put, Int64(2)), (.call, 0)].map { right, working in
+      desk.context.orders = [
+        OpeningOrder(listed("A", Household.friday, right, 100), working: working, day: Household.monday)
+      ]
+      return desk.plan.skips.map(\.obstacle)
+    }
+    #expect(skipped[0] == skipped[1] && skipped[0].contains(.ordered))
+  }
+
   @Test mutating func `odd lots get no calls, and puts are still sold beside them`() throws {
     desk.house = Household(gen: 100_000)
     desk.house.go(to: Household.monday)

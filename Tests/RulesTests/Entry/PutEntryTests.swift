@@ -209,6 +209,10 @@ struct Entering {
     #expect(desk.obstacle("A") != nil)
     quote("0", "0.05")
     #expect(desk.obstacle("A") == .illiquid(.noBid))
+    quote("0.0001", "0.05")
+    #expect(desk.obstacle("A") != .illiquid(.noBid))
+    quote("0.0501", "0.05")
+    #expect(desk.obstacle("A") == .illiquid(.noBid))
   }
 
   @Test mutating func `open interest must be at least 500 where it is known`() {
