@@ -44,7 +44,7 @@ extension Account {
   }
 
   /// The symbols with more short calls than whole hundreds of shares to cover them.
-  public var uncovered: [Symbol] {
+  package var uncovered: [Symbol] {
     var symbols: [Symbol] = []
     for lot in lots where lot.isShort && !symbols.contains(lot.instrument.symbol) {
       symbols.append(lot.instrument.symbol)

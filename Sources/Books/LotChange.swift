@@ -1,4 +1,4 @@
-public import Domain
+import Domain
 import Money
 
 /// What an event does to the lots of one account.
@@ -76,7 +76,7 @@ extension Portfolio {
   }
 
   /// The accounts that an event touches, in order.
-  public func accountsTouched(by event: Event) -> [AccountID] {
+  func accountsTouched(by event: Event) -> [AccountID] {
     switch event.body {
     case .sessionMarked(let quotes):
       accounts.filter { $0.lots.contains { quotes.quote(of: $0.instrument) != nil } }.map(\.id)

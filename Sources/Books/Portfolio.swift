@@ -23,7 +23,7 @@ public struct Portfolio: Hashable, Sendable {
   /// The rows whose transactions were reversed.
   public internal(set) var reversedRows: Set<Int64>
   /// The number of the next lot.
-  public internal(set) var nextLot: LotID
+  package internal(set) var nextLot: LotID
   /// The instant of the last event.
   public internal(set) var instant: Instant
   /// The sequence number of the last event.

@@ -29,7 +29,7 @@ public enum LegalDomain {
 
 extension OptionInputs {
   /// Throws unless every input is within the legal domain; the error names the first that is not.
-  public func validate() throws(PricingError) {
+  func validate() throws(PricingError) {
     try validateAllButVolatility()
     try LegalDomain.check(volatility, in: LegalDomain.volatility, .volatility)
   }

@@ -98,7 +98,7 @@ public struct TradeEntry {
   }
 
   /// Books a fee on its own.
-  public mutating func pay(fee: Money) { book(fee: fee) }
+  package mutating func pay(fee: Money) { book(fee: fee) }
 
   /// The event; throws if cash would not cover what is reserved, or shares would not cover every short
   /// call.

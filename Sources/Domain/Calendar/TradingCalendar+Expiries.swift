@@ -16,7 +16,7 @@ extension TradingCalendar {
   }
 
   /// The expiry of a month: its third Friday, or the session before if that is closed.
-  public func monthlyExpiry(year: Int, month: Int) -> Day? {
+  package func monthlyExpiry(year: Int, month: Int) -> Day? {
     previous(onOrBefore: .ordinal(3, .friday, month: month, year: year))?.day
   }
 
@@ -32,7 +32,7 @@ extension TradingCalendar {
   }
 
   /// Whether the day is a monthly expiry.
-  public func isMonthlyExpiry(_ day: Day) -> Bool {
+  package func isMonthlyExpiry(_ day: Day) -> Bool {
     let (year, month, _) = day.civil
     return monthlyExpiry(year: year, month: month) == day
   }
@@ -48,7 +48,7 @@ extension TradingCalendar {
   }
 
   /// Whether the day is the last session of its quarter.
-  public func isQuarterEnd(_ day: Day) -> Bool { quarterEnd(of: day)?.day == day }
+  package func isQuarterEnd(_ day: Day) -> Bool { quarterEnd(of: day)?.day == day }
 
   /// The first session of the quarter that contains a day.
   public func quarterStart(of day: Day) -> Session? {

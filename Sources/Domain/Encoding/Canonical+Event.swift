@@ -2,7 +2,7 @@ import Money
 
 extension Event: Canonical {
   /// The version of the byte form that this program writes; later versions are refused.
-  public static let formatVersion: UInt8 = 1
+  static let formatVersion: UInt8 = 1
 
   /// Appends the byte form.
   public func write(to writer: inout CanonicalWriter) {

@@ -108,7 +108,7 @@ public struct CanonicalAddition<Root>: Sendable {
 }
 
 /// The byte form of a value.
-public func canonicalBytes(_ value: some Canonical) -> [UInt8] {
+package func canonicalBytes(_ value: some Canonical) -> [UInt8] {
   var writer = CanonicalWriter()
   writer.write(value)
   return writer.bytes

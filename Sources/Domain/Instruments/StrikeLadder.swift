@@ -33,7 +33,7 @@ public enum StrikeLadder {
   }
 
   /// The distance between listed strikes at a price.
-  public static func spacing(at price: Price) -> Price {
+  package static func spacing(at price: Price) -> Price {
     if price < Price(dollars: 200) { return Price(dollars: 1) }
     return price < Price(dollars: 500) ? Price(units: Money.unitsPerDollar * 5 / 2) : Price(dollars: 5)
   }

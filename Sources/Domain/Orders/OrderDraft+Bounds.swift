@@ -6,7 +6,7 @@ extension OrderDraft {
   /// The most shares that any leg may represent.
   public static let mostShares: Int64 = 1_000_000_000
   /// The most legs.
-  public static let mostLegs = 8
+  static let mostLegs = 8
 
   /// Whether its amounts can be computed without overflow; nothing is computed from an order that fails this.
   public var isCountable: Bool {

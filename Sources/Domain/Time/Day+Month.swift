@@ -1,6 +1,6 @@
 extension Day {
   /// The `count`th occurrence of a weekday in a month, counted from 1; not checked to stay within the month.
-  public static func ordinal(_ count: Int, _ weekday: Weekday, month: Int, year: Int) -> Day {
+  package static func ordinal(_ count: Int, _ weekday: Weekday, month: Int, year: Int) -> Day {
     let first = Day(year: year, month: month, day: 1)
     let ahead = (weekday.rawValue - first.weekday.rawValue + 7) % 7
     return first + (ahead + 7 * (count - 1))
@@ -19,7 +19,7 @@ extension Day {
   }
 
   /// Easter Sunday of the Western churches, by the anonymous Gregorian algorithm.
-  public static func easter(year: Int) -> Day {
+  package static func easter(year: Int) -> Day {
     let century = year / 100
     let golden = year % 19
     let correction = century - century / 4 - (century - (century - 17) / 25) / 3

@@ -23,7 +23,7 @@ public struct Desk: Hashable, Sendable {
   /// Switches that are not active, in the order in which they were first set.
   public internal(set) var switches: [Switch] = []
   /// Accounts that are or were in capital preservation.
-  public internal(set) var preservations: [AccountPreservation] = []
+  var preservations: [AccountPreservation] = []
   /// This week of each account: the symbols it entered, and how its positions ended.
   public internal(set) var week = WeekNotes()
   /// What the rules remember of open short options.
@@ -35,15 +35,15 @@ public struct Desk: Hashable, Sendable {
   /// Orders of the last minute.
   public internal(set) var recent: [SentOrder] = []
   /// The last session on which the intraday guard tripped.
-  public internal(set) var guardDay: Day?
+  var guardDay: Day?
   /// Whether quotes can be relied on.
   public internal(set) var feed = FeedState.live
   /// Since when quotes cannot be relied on.
-  public internal(set) var feedCutAt: Instant?
+  var feedCutAt: Instant?
   /// Since when quotes have been arriving again, until that is long enough to rely on them.
-  public internal(set) var feedBackAt: Instant?
+  var feedBackAt: Instant?
   /// When quotes last stopped before they were relied on again.
-  public internal(set) var lastFeedCut: Instant?
+  var lastFeedCut: Instant?
   /// What people accepted, as long as it lasts.
   public internal(set) var accepted: [Acceptance] = [] {
     didSet { acceptedDay = accepted.lazy.compactMap(\.day).min() }
@@ -51,7 +51,7 @@ public struct Desk: Hashable, Sendable {
   /// The earliest session for which something was accepted; kept so that a row does not walk the list.
   private(set) var acceptedDay: Day?
   /// How many times a playbook was put in force.
-  public internal(set) var playbookVersion: Int64 = 0
+  var playbookVersion: Int64 = 0
   /// Each account's liquidation value at the last session's close, adjusted for money in and out since.
   public internal(set) var closes: [Money] = []
   /// The last session whose close was processed.

@@ -149,7 +149,7 @@ extension EngineMachine {
   }
 
   /// The verdicts on the accounts named, or on every open Rev-Acc and Com-Acc.
-  public func reinvestmentVerdicts(
+  func reinvestmentVerdicts(
     _ ids: [AccountID], strategy: ReinvestmentStrategy?, at instant: Instant
   ) throws(Refusal) -> [ReinvestmentVerdict] {
     var accounts: [Account] = []

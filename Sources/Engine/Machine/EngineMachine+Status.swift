@@ -26,7 +26,7 @@ extension EngineMachine {
   }
 
   /// The most characters of a note.
-  public static let noteLimit = 1_000
+  static let noteLimit = 1_000
 
   func note(_ id: AccountID?, _ text: String) throws(Refusal) -> Event {
     if let id { _ = try existing(id) }

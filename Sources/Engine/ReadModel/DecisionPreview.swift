@@ -44,7 +44,7 @@ public struct DecisionPreview: Hashable, Sendable {
   /// Whether its limit lies outside the market.
   public var isOffMarket = false
   /// Instruments whose quotes it needs and that have none.
-  public var unquoted: [Instrument] = []
+  var unquoted: [Instrument] = []
   /// What happens when nobody answers.
   public var onSilence: String
 

@@ -38,7 +38,7 @@ public struct PositionRow: Hashable, Sendable {
   /// Events of the share before the expiry, or within two weeks.
   public var events: [MarketEvent]
   /// The instant of the quote.
-  public var quotedAt: Instant?
+  var quotedAt: Instant?
 
   /// Whether it expires today.
   public var expiresToday: Bool { sessionsLeft == 0 }

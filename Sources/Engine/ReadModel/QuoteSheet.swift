@@ -8,7 +8,7 @@ public struct QuoteSheet: Sendable {
   /// The instant of the market; nil where there is none.
   public private(set) var instant: Instant?
   /// The instant of the newest quote on the sheet.
-  public private(set) var newestQuote: Instant?
+  private(set) var newestQuote: Instant?
   /// The session that was open, or the last one.
   public private(set) var session: Session?
   /// Whether orders could be filled.

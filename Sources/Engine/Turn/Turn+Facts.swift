@@ -2,7 +2,7 @@ import Books
 import Brokerage
 public import Domain
 import Money
-public import Rules
+import Rules
 public import Settings
 
 /// What rules and gate need to know of the state.
@@ -160,7 +160,7 @@ extension Turn {
 
 extension EngineMachine {
   /// The regime of a session: that of the last close, or Chop where none was judged.
-  public func regimeVerdict(on day: Day) -> RegimeVerdict {
+  func regimeVerdict(on day: Day) -> RegimeVerdict {
     guard let record = desk.regime else {
       return RegimeRule.judge(RegimeFacts(day: day), playbook.portfolio.regime)
     }

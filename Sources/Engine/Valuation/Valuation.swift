@@ -24,7 +24,7 @@ public struct Valuation: Sendable {
     public var delta: Money? = .zero
 
     /// The day's profit per unit of what the day began with plus what came in since, in millionths.
-    public var dayReturn: Int64? {
+    var dayReturn: Int64? {
       guard let day, value - day > .zero else { return nil }
       return multiplied(day.units, by: 1_000_000, over: (value - day).units, rounding: .nearest)
     }

@@ -1,4 +1,4 @@
-public import Domain
+package import Domain
 
 /// What is watched, and from when a person is notified.
 public struct AlertRule: Hashable, Sendable {
@@ -37,7 +37,7 @@ public struct AlertRule: Hashable, Sendable {
   /// The name, made of letters, digits and dashes.
   public var name: String
   /// The name of the series that are watched.
-  public var metric: String
+  package var metric: String
   /// The labels that a series must have to be watched.
   public var labels: [Sample.Label] = []
   /// How the value is compared with the bound.
@@ -45,15 +45,15 @@ public struct AlertRule: Hashable, Sendable {
   /// The bound.
   public var bound: Double
   /// How long the bound must be broken before the alert fires.
-  public var lasting = Instant.Span.seconds(0)
+  package var lasting = Instant.Span.seconds(0)
   /// The severity when it fires.
   public var severity = Severity.warning
   /// How long it stays quiet after it has ended.
-  public var cooldown = Instant.Span.seconds(0)
+  package var cooldown = Instant.Span.seconds(0)
   /// The time without an answer after which it becomes more severe; nil for never.
-  public var escalation: Instant.Span?
+  package var escalation: Instant.Span?
   /// Whether it ends by itself when the bound holds again.
-  public var resolves = true
+  package var resolves = true
   /// One sentence for people.
   public var summary: String
 

@@ -58,7 +58,7 @@ public struct IsolationForest: Sendable {
 
   /// How much a point stands out: about 0.5 for an ordinary one, closer to 1 for one that is easily
   /// isolated.
-  public func score(_ point: [Double]) -> Double {
+  package func score(_ point: [Double]) -> Double {
     let total = trees.reduce(0.0) { $0 + depth(of: point, in: $1) }
     return Elementary.power(2, -total / Double(trees.count) / IsolationForest.meanDepth(sampleSize))
   }

@@ -18,7 +18,7 @@ extension Series {
   /// The annual rate at which the present value of all flows, including the end value, is zero.
   ///
   /// Nil if no rate between −99.99 % and 100,000 % fits.
-  public static func moneyWeighted(_ flows: [Flow]) -> Double? {
+  package static func moneyWeighted(_ flows: [Flow]) -> Double? {
     func worth(_ rate: Double) -> Double {
       flows.reduce(0) { $0 + $1.amount / Elementary.power(1 + rate, $1.years) }
     }

@@ -7,9 +7,9 @@ public struct Performance: Hashable, Sendable {
   /// The return of each period, as a ratio.
   public let returns: [Double]
   /// The number of periods in a year.
-  public let periodsInYear: Double
+  package let periodsInYear: Double
   /// The riskless annual return.
-  public let riskFree: Double
+  package let riskFree: Double
 
   /// Prepares figures on returns.
   public init(_ returns: [Double], periodsInYear: Double, riskFree: Double = 0) {
@@ -55,7 +55,7 @@ public struct Performance: Hashable, Sendable {
   }
 
   /// The mean excess over the riskless return per unit of shortfall, scaled to a year.
-  public var sortino: Double? {
+  package var sortino: Double? {
     guard let mean = Series.mean(returns),
       let shortfall = Series.shortfall(returns, below: riskFreePeriod), counts(shortfall)
     else { return nil }
@@ -74,7 +74,7 @@ public struct Performance: Hashable, Sendable {
   }
 
   /// The annual return per unit of the deepest fall.
-  public var calmar: Double? {
+  package var calmar: Double? {
     guard let annual, let drawdown, drawdown.depth >= Performance.least else { return nil }
     return finite(annual / drawdown.depth)
   }
@@ -87,7 +87,7 @@ public struct Drawdown: Hashable, Sendable {
   /// The index of the high.
   public var peak: Int
   /// The index of the low.
-  public var trough: Int
+  package var trough: Int
   /// The index at which the high was reached again; nil if it was not.
   public var recovery: Int?
   /// How far the last value lies below the highest, as a share of it.

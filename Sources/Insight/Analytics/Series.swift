@@ -21,12 +21,12 @@ public enum Series {
   }
 
   /// The point below which a share of the values lies, interpolated between neighbours.
-  public static func quantile(_ values: some Collection<Double>, _ share: Double) -> Double? {
+  package static func quantile(_ values: some Collection<Double>, _ share: Double) -> Double? {
     quantile(sorted: values.sorted(), share)
   }
 
   /// The same for values already in order.
-  public static func quantile(sorted values: [Double], _ share: Double) -> Double? {
+  package static func quantile(sorted values: [Double], _ share: Double) -> Double? {
     guard !values.isEmpty, (0...1).contains(share) else { return nil }
     let place = share * Double(values.count - 1)
     let low = Int(place)
@@ -78,9 +78,9 @@ public enum Series {
     /// Its rise from one value to the next.
     public var slope: Double
     /// The share of the values' variance that it explains; nil if they do not vary.
-    public var explained: Double?
+    package var explained: Double?
     /// The standard error of the slope.
-    public var slopeError: Double
+    package var slopeError: Double
   }
 }
 

@@ -3,7 +3,7 @@ public struct TradeStatistics: Hashable, Sendable {
   /// The number of closed trades.
   public var count: Int
   /// The trades with a profit.
-  public var wins: Int
+  package var wins: Int
   /// The trades with a loss.
   public var losses: Int
   /// The total profit of the winning trades.
@@ -30,17 +30,17 @@ public struct TradeStatistics: Hashable, Sendable {
   }
 
   /// The share of trades with a profit.
-  public var winRate: Double? { count > 0 ? Double(wins) / Double(count) : nil }
+  package var winRate: Double? { count > 0 ? Double(wins) / Double(count) : nil }
 
   /// Dollars earned per dollar lost; nil if nothing was lost.
-  public var profitFactor: Double? { lost > 0 ? earned / lost : nil }
+  package var profitFactor: Double? { lost > 0 ? earned / lost : nil }
 
   /// The mean profit of a trade.
-  public var expectancy: Double? { count > 0 ? (earned - lost) / Double(count) : nil }
+  package var expectancy: Double? { count > 0 ? (earned - lost) / Double(count) : nil }
 
   /// The mean profit of a winning trade.
-  public var meanWin: Double? { wins > 0 ? earned / Double(wins) : nil }
+  var meanWin: Double? { wins > 0 ? earned / Double(wins) : nil }
 
   /// The mean loss of a losing trade, as a positive number.
-  public var meanLoss: Double? { losses > 0 ? lost / Double(losses) : nil }
+  var meanLoss: Double? { losses > 0 ? lost / Double(losses) : nil }
 }

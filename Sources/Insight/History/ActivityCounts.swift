@@ -10,17 +10,17 @@ public struct ActivityCounts: Hashable, Sendable {
   /// The refusals among the newest rows, by event number.
   private var refusedRows: [Int64] = []
   /// Orders that were sent.
-  public private(set) var ordersSent: Int64 = 0
+  private(set) var ordersSent: Int64 = 0
   /// Orders that the gate refused.
   public private(set) var ordersRefused: Int64 = 0
   /// Orders that were filled.
-  public private(set) var ordersFilled: Int64 = 0
+  private(set) var ordersFilled: Int64 = 0
   /// Decisions that were opened.
-  public private(set) var decisionsOpened: Int64 = 0
+  private(set) var decisionsOpened: Int64 = 0
   /// The time from sending an order to its fill, in market time.
-  public private(set) var fillTimes = LatencyHistogram()
+  private(set) var fillTimes = LatencyHistogram()
   /// The age of the quotes by which the gate judged orders, in market time.
-  public private(set) var quoteAges = LatencyHistogram()
+  private(set) var quoteAges = LatencyHistogram()
   private var outcomes = [Int64](
     repeating: 0, count: DecisionClass.allCases.count * DecisionState.allCases.count)
   private var kinds: [String: Int64] = [:]
@@ -32,7 +32,7 @@ public struct ActivityCounts: Hashable, Sendable {
   private static let (window, fewest): (Int64, Int64) = (1_000, 100)
 
   /// The share of refused commands among the newest 1,000 rows; nil before there are 100.
-  public var refusedShare: Double? {
+  package var refusedShare: Double? {
     guard events >= ActivityCounts.fewest else { return nil }
     return Double(refusedRows.count) / Double(min(events, ActivityCounts.window))
   }
@@ -43,7 +43,7 @@ public struct ActivityCounts: Hashable, Sendable {
   }
 
   /// The number of events of each kind, by name.
-  public var byKind: [(kind: String, count: Int64)] {
+  var byKind: [(kind: String, count: Int64)] {
     kinds.keys.sorted().map { ($0, kinds[$0] ?? 0) }
   }
 

@@ -23,14 +23,14 @@ public struct Attribution: Hashable, Sendable {
   /// By symbol; what belongs to no symbol comes last.
   public var symbols: [Part]
   /// By the regime of the day.
-  public var regimes: [Part]
+  package var regimes: [Part]
   /// By the type of the account's week.
   public var weekTypes: [Part]
 }
 
 extension History {
   /// Divides the profit and loss of a period.
-  public func attribution(in days: ClosedRange<Day>) -> Attribution {
+  package func attribution(in days: ClosedRange<Day>) -> Attribution {
     Attribution(
       total: total.performance(in: days),
       accounts: portfolio.accounts.compactMap { part("\($0.id)", equity(of: $0.id), in: days) },

@@ -16,14 +16,14 @@ public struct ClosedTrade: Hashable, Sendable {
   /// Why it ended.
   public var cause: Trade.Cause
   /// The instant at which it ended.
-  public var closedAt: Instant
+  var closedAt: Instant
   /// The New York day on which it ended.
   public var day: Day
   /// The regime of the day it was opened; nil if none was judged.
   public var regime: Regime?
 
   /// The profit before fees.
-  public var gross: Money { proceeds - slice.cost }
+  package var gross: Money { proceeds - slice.cost }
 
   /// The profit after the fees of opening and closing.
   public var profit: Money { proceeds - slice.cost - openingFees - fees }
@@ -36,7 +36,7 @@ public struct ClosedTrade: Hashable, Sendable {
   }
 
   /// The days it was held.
-  public var daysHeld: Int { day - slice.tradeDate }
+  package var daysHeld: Int { day - slice.tradeDate }
 
   /// The profit as a share of the money at risk: the cash behind a put, otherwise the cost; nil if that is
   /// zero.

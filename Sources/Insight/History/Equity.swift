@@ -117,7 +117,7 @@ public struct Equity: Hashable, Sendable {
   }
 
   /// The annual rate at which the money put in grew to the present value; nil for less than four weeks.
-  public var moneyWeighted: Double? {
+  package var moneyWeighted: Double? {
     guard let first, let last, last.day - first.day >= 28 else { return nil }
     var flows: [Flow] = []
     var before = Money.zero

@@ -2,7 +2,7 @@ public import Books
 public import Domain
 public import Engine
 public import Money
-public import Rules
+import Rules
 import Settings
 
 /// What a journal tells, gathered from its events one after another; the same events give the same history.
@@ -25,19 +25,19 @@ public struct History: Sendable {
   public private(set) var trades: [ClosedTrade] = []
   /// Lots of shares and options that were bought, and puts sold so deep in the money that they stand for
   /// shares.
-  public private(set) var purchases: [Lot] = []
+  private(set) var purchases: [Lot] = []
   /// Whole splits, with their rows.
   public private(set) var splits: [(row: Int64, split: Split)] = []
   /// Interest and dividends.
-  public private(set) var receipts: [Dated<Receipt>] = []
+  private(set) var receipts: [Dated<Receipt>] = []
   /// The closes of the broad index by which regimes are judged.
   public private(set) var index: [Close] = []
   /// The weeks as they ended, by account.
   public private(set) var weeks: [WeekRecord] = []
   /// How each of those weeks compared with its type's target, under the playbook of its time.
-  public private(set) var weekVerdicts: [TargetVerdict] = []
+  private(set) var weekVerdicts: [TargetVerdict] = []
   /// The regimes as they were judged, by day.
-  public private(set) var regimes: [RegimeRecord] = []
+  package private(set) var regimes: [RegimeRecord] = []
   /// The forks, each with its instant.
   public private(set) var forks: [Dated<Fork>] = []
   /// The merges, each with its instant.
@@ -45,13 +45,13 @@ public struct History: Sendable {
   /// The reinvestments, each with its instant.
   public private(set) var reinvestments: [Dated<Reinvestment>] = []
   /// Money put in and taken out, each with its instant.
-  public private(set) var flows: [Dated<CashFlow>] = []
+  package private(set) var flows: [Dated<CashFlow>] = []
   /// The closing prices of shares.
   public private(set) var closes: [Symbol: [Close]] = [:]
   /// The last price of each share known from a close or a trade.
   private(set) var lastPrices: [Symbol: Price] = [:]
   /// The quotes at the last close of everything held or watched.
-  public private(set) var closingQuotes: [ClosingQuote] = []
+  private(set) var closingQuotes: [ClosingQuote] = []
   /// How often each kind of thing happened.
   public private(set) var counts = ActivityCounts()
   /// The outcomes of short options, for learning.

@@ -13,7 +13,7 @@ public struct AskedLesson: Hashable, Sendable {
   /// The decision's state.
   public private(set) var state = DecisionState.open
   /// When it reached that state.
-  public private(set) var movedAt: Instant
+  private(set) var movedAt: Instant
 
   /// Creates it from a decision that is a lesson; nil for any other.
   init?(_ decision: Decision) {

@@ -38,7 +38,7 @@ extension History {
 
   /// The lesson that is due by the calendar at an instant: the last quarter's, if none was asked since it
   /// ended.
-  public func dueLesson(at instant: Instant) -> (quarter: String, lesson: Lesson)? {
+  package func dueLesson(at instant: Instant) -> (quarter: String, lesson: Lesson)? {
     let settings = machine.playbook.portfolio
     guard settings.learning.enabled,
       let quarter = ReportKind.quarterly.lastDue(at: instant, settings.clock),

@@ -1,12 +1,12 @@
-public import Domain
+package import Domain
 import Money
-public import Settings
+package import Settings
 
 /// Learns from closed trades which settings might be better; it changes nothing.
 public enum Learner {
   /// Every comparison of a portfolio, in the order of kinds and settings; `settings` returns those in
   /// force.
-  public static func comparisons(
+  package static func comparisons(
     of outcomes: [TradeOutcome], _ learning: LearningSettings, settings: (AccountKind) -> AccountSettings
   ) -> [Comparison] {
     AccountKind.allCases.flatMap { kind -> [Comparison] in

@@ -5,7 +5,7 @@ import Settings
 
 extension History {
   /// The settings that might be better, judged by closed trades.
-  public var comparisons: [Comparison] {
+  package var comparisons: [Comparison] {
     Learner.comparisons(
       of: record.outcomes, machine.playbook.portfolio.learning, settings: machine.playbook.settings(for:))
   }

@@ -56,7 +56,7 @@ public struct TradeOutcome: Hashable, Sendable {
   }
 
   /// The shares of the premium at which profit might have been taken, in hundredths.
-  public static let takingShares: [Int64] = [50, 60, 70]
+  static let takingShares: [Int64] = [50, 60, 70]
 }
 
 /// What is recorded about a short option while it is open.

@@ -30,7 +30,7 @@ public struct LatencyHistogram: Hashable, Sendable {
   }
 
   /// The duration that a share of them did not exceed, in nanoseconds; nil if there are none.
-  public func quantile(_ share: Double) -> Double? {
+  package func quantile(_ share: Double) -> Double? {
     guard count > 0 else { return nil }
     let wanted = max(1, Int64((share * Double(count)).rounded(.up)))
     var seen: Int64 = 0

@@ -49,13 +49,13 @@ public struct MetricSet: Sendable {
   /// A metric and its series.
   public struct Family: Sendable {
     /// What the series measure.
-    public let metric: Metric
+    package let metric: Metric
     /// Its series, in the order in which they were added.
     public internal(set) var samples: [Sample]
   }
 
   /// The metrics, in the order in which they were first added.
-  public private(set) var families: [Family] = []
+  private(set) var families: [Family] = []
   private var places: [String: Int] = [:]
 
   /// Creates an empty set.

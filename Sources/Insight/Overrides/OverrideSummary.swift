@@ -5,7 +5,7 @@ public struct OverrideSummary: Hashable, Sendable {
   /// The number of overrides.
   public var count: Int
   /// The worth of each that has ended, in dollars.
-  public var worths: [Double]
+  package var worths: [Double]
   /// The total worth of those.
   public var total: Money
 

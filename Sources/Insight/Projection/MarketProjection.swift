@@ -54,7 +54,7 @@ public struct MarketProjection: Projection {
   }
 
   /// The seed of a path's market.
-  public func marketSeed(of number: Int) -> UInt64 {
+  package func marketSeed(of number: Int) -> UInt64 {
     scrambled(seed &+ UInt64(number + 1) &* 0x9e37_79b9_7f4a_7c15) >> 1
   }
 

@@ -35,7 +35,7 @@ public struct Chart: Hashable, Sendable {
   /// Whether the values are shares of one.
   public var isRatio: Bool
   /// Whether the values are plain counts; if neither, they are dollars.
-  public var isCount: Bool
+  var isCount: Bool
   /// The labels of the places, from first to last.
   public var places: [String]
   /// The lines or rows that are drawn.

@@ -8,7 +8,7 @@ public struct Exposure: Hashable, Sendable {
   /// Assignment cash and shares.
   public var exposure = Money.zero
   /// The cash that full assignment takes.
-  public var assignmentCash = Money.zero
+  package var assignmentCash = Money.zero
   /// The dollars of shares whose value would move as much.
   public var delta: Double? = 0
   /// The change of delta for a price move of one percent.

@@ -11,7 +11,7 @@ extension History {
   }
 
   /// The last session whose close was marked.
-  public var closeDay: Day? {
+  var closeDay: Day? {
     // unordered: the latest of all
     closes.keys.compactMap { closes[$0]?.last?.day }.max()
   }

@@ -31,7 +31,7 @@ public struct RiskPosition: Hashable, Sendable {
   public var shares: Double { Double(quantity * instrument.multiplier) }
 
   /// The cash that full assignment of a short put takes; zero for everything else.
-  public var assignmentCash: Money {
+  package var assignmentCash: Money {
     guard quantity < 0, let contract = instrument.contract, contract.right == .put else { return .zero }
     return contract.notional * -quantity
   }

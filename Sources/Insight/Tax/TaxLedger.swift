@@ -1,5 +1,5 @@
 import Books
-public import Domain
+package import Domain
 import Engine
 import Money
 import Settings
@@ -159,7 +159,7 @@ extension Lot {
 }
 
 /// Whether something held between these days was held for more than a year.
-public func isLongTerm(from acquired: Day, to sold: Day) -> Bool {
+package func isLongTerm(from acquired: Day, to sold: Day) -> Bool {
   let (year, month, day) = acquired.civil
   return sold > Day(year: year + 1, month: month, day: day)
 }

@@ -22,7 +22,7 @@ public struct TaxRow: Hashable, Sendable {
   /// How much; negative for something that had been sold short.
   public var quantity: Int64
   /// When it was acquired, or sold short.
-  public var acquired: Day
+  package var acquired: Day
   /// When it was sold, or the short position ended.
   public var sold: Day
   /// The proceeds less fees.
@@ -30,19 +30,19 @@ public struct TaxRow: Hashable, Sendable {
   /// The cost with fees, less put premium, plus disallowed losses of earlier sales.
   public var basis: Money
   /// The part of its loss that is disallowed, because a replacement was bought within 30 days.
-  public var disallowed: Money
+  package var disallowed: Money
   /// The holding term for taxes.
   public var term: Term
 
   /// The gain or loss before any of it is disallowed.
   public var gain: Money { proceeds - basis }
   /// The gain or loss that counts now.
-  public var recognised: Money { gain + disallowed }
+  package var recognised: Money { gain + disallowed }
 }
 
 extension [TaxRow] {
   /// The sum of the gains and losses of a term that count now.
-  public func recognised(_ term: TaxRow.Term) -> Money {
+  package func recognised(_ term: TaxRow.Term) -> Money {
     reduce(.zero) { $1.term == term ? $0 + $1.recognised : $0 }
   }
 }

@@ -26,7 +26,7 @@ public struct Grade: Hashable, Sendable {
     case operation
 
     /// What is measured, in words.
-    public var measurement: String {
+    var measurement: String {
       switch self {
       case .target: "mean weekly return, of what the week types aim at"
       case .drawdown: "deepest fall of an account, of its limit"
@@ -66,7 +66,7 @@ public struct Grade: Hashable, Sendable {
   }
 
   /// The dimension.
-  public var dimension: Dimension
+  package var dimension: Dimension
   /// The measurement; nil if there is nothing to measure yet.
   public var value: Double?
 

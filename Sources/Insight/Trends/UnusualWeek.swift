@@ -5,7 +5,7 @@ public struct UnusualWeek: Hashable, Sendable {
   /// The week's Sunday.
   public var sunday: Day
   /// How much it stands out, from 0 to 1; 0.5 is ordinary.
-  public var score: Double
+  package var score: Double
   /// The figure that lies furthest from its mean.
   public var name: WeekFigures.Name
   /// The value of that figure.

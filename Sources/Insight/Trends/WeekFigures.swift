@@ -40,7 +40,7 @@ public struct WeekFigures: Hashable, Sendable {
 
 extension History {
   /// The weeks that lie entirely within a period.
-  public func weekFigures(in days: ClosedRange<Day>) -> [WeekFigures] {
+  package func weekFigures(in days: ClosedRange<Day>) -> [WeekFigures] {
     guard let first = firstDay, let last = lastDay else { return [] }
     var monday = max(first, days.lowerBound).monday
     if monday < days.lowerBound { monday = monday + 7 }

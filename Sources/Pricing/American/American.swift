@@ -52,7 +52,7 @@ public enum American {
 
   /// The spots at which exercise becomes best, as a function of the time left; nil where there is no single
   /// boundary.
-  public static func boundary(
+  package static func boundary(
     _ option: OptionInputs, precision: Precision = .precise
   ) throws(PricingError) -> ExerciseCurve? {
     try option.validate()

@@ -28,7 +28,7 @@ public enum Elementary {
   }
 
   /// ln (1 + x) without cancellation near zero.
-  public static func logOnePlus(_ x: Double) -> Double {
+  package static func logOnePlus(_ x: Double) -> Double {
     let u = 1 + x
     if u == 1 { return x }
     return u > 0 && u < .infinity ? log(u) * x / (u - 1) : log(u)

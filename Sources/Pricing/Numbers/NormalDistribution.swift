@@ -9,7 +9,7 @@ public enum NormalDistribution {
   }
 
   /// The probability Φ(x) of a draw below `x`, with full relative accuracy in the lower tail.
-  public static func cumulative(_ x: Double) -> Double {
+  package static func cumulative(_ x: Double) -> Double {
     if x.isNaN { return x }
     let tail = upperTail(x.magnitude)
     return x > 0 ? 1 - tail : tail

@@ -5,7 +5,7 @@ public import Settings
 /// Protocol §2: on which sessions an account enters, and for which expiry.
 public enum EntryDay {
   /// The number of sessions after a day up to its week's expiry; nil outside the calendar.
-  public static func sessionsToWeekEnd(from day: Day, _ calendar: TradingCalendar) -> Int64? {
+  package static func sessionsToWeekEnd(from day: Day, _ calendar: TradingCalendar) -> Int64? {
     calendar.weeklyExpiry(of: day).flatMap { calendar.sessionCount(after: day, through: $0) }.map(Int64.init)
   }
 

@@ -8,7 +8,7 @@ public struct EntryPlan: Hashable, Sendable {
   /// What is not proposed, with the reasons.
   public var skips: [EntrySkip] = []
   /// Whether the account holds nothing and cannot afford a single contract of its ladder.
-  public var isUndersized = false
+  package var isUndersized = false
 
   /// Creates an empty plan.
   public init() {}
@@ -23,7 +23,7 @@ public struct EntryProposal: Hashable, Sendable {
   /// The highest automation level at which the engine may send it.
   public var highestLevel: AutomationLevel
   /// The chain's result if the shares were called away; set only where a person must be shown it.
-  public var ifCalled: Money?
+  package var ifCalled: Money?
   /// The notes of the rules that led to it.
   public var explanation: Explanation
 

@@ -40,7 +40,7 @@ public enum PreservationRule {
   }
 
   /// The chains whose position is in deep drawdown: puts below their strike, shares below their basis.
-  public static func deepChains(
+  static func deepChains(
     of account: Account, _ settings: AccountSettings, spot: (Symbol) -> Price?
   ) -> [LotID] {
     var chains: [LotID] = []

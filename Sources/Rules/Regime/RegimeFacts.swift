@@ -6,7 +6,7 @@ public struct RegimeFacts: Hashable, Sendable {
   /// The session that is judged.
   public var day: Day
   /// The session of the index's last bar; older than `day` if the index has no bar for it.
-  public var indexDay: Day?
+  package var indexDay: Day?
   /// The session of the VIX's last value.
   public var vixDay: Day?
   /// Sessions of the index so far.
@@ -20,7 +20,7 @@ public struct RegimeFacts: Hashable, Sendable {
   /// The mean of the last closes over the slow window.
   public var slow: Mean?
   /// The lowest low of the support window before the judged session.
-  public var lowBefore: Price?
+  package var lowBefore: Price?
   /// The lowest low of the support window that ends with the judged session.
   public var low: Price?
   /// The average true range.

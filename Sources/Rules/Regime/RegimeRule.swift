@@ -69,12 +69,12 @@ public enum RegimeRule {
 
 extension RegimeRule {
   /// The session whose close is judged for a given session; nil outside the calendar.
-  public static func judgedSession(for day: Day, _ calendar: TradingCalendar) -> Day? {
+  package static func judgedSession(for day: Day, _ calendar: TradingCalendar) -> Day? {
     calendar.previous(before: day)?.day
   }
 
   /// The session whose close is judged for a day's week: the one before the week's first session.
-  public static func judgedSession(forWeekOf day: Day, _ calendar: TradingCalendar) -> Day? {
+  package static func judgedSession(forWeekOf day: Day, _ calendar: TradingCalendar) -> Day? {
     calendar.week(of: day).flatMap { calendar.previous(before: $0.first.day)?.day }
   }
 }

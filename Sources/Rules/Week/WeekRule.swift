@@ -1,11 +1,11 @@
 public import Domain
-public import Money
+import Money
 public import Settings
 
 /// Protocol §4: the type of a week, from what happened to positions.
 public enum WeekRule {
   /// The amount in the money per share from which an option does not expire worthless.
-  public static let exerciseThreshold = Price(units: Money.unitsPerDollar / 100)
+  static let exerciseThreshold = Price(units: Money.unitsPerDollar / 100)
 
   /// The condition that one position's life meets; there is exactly one.
   ///
