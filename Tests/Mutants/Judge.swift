@@ -18,13 +18,20 @@ struct Judge {
 
   /// Whether a suite fails with it; one that goes on without end has failed.
   func isKilled(_ mutant: Mutant) throws -> Bool {
-    for portion in portions(for: mutant) {
-      let usual = portion.map(\.busy).reduce(0, +)
-      let ending = try product.run(
-        portion.map(\.name), environment: ["MUTANT": String(mutant.id)], limit: max(20, 10 * usual))
-      if ending.status != 0 { return true }
-    }
+    for portion in portions(for: mutant) where try fails(portion, mutant) { return true }
     return false
+  }
+
+  /// On a busy machine a run may be ended before it had its share of a processor; it is given more time then.
+  private func fails(_ portion: [Suite], _ mutant: Mutant) throws -> Bool {
+    let usual = portion.map(\.busy).reduce(0, +)
+    var limit = max(20, 10 * usual)
+    while true {
+      let ending = try product.run(
+        portion.map(\.name), environment: ["MUTANT": String(mutant.id)], limit: limit)
+      guard ending.isTimeOut, ending.busy < 5 * usual, limit < 300 else { return ending.status != 0 }
+      limit *= 4
+    }
   }
 
   private func portions(for mutant: Mutant) -> [[Suite]] {

@@ -12,9 +12,9 @@ extension Suite {
   /// Above this a suite is too slow to judge.
   static let quick = 10.0
 
-  /// What starts other processes, or reads the sources, says little of one line and takes long.
+  /// What starts other processes, reads the sources, or prints, says little of one line and takes long to build or to run.
   static let targetsAside = [
     "HouseTests", "EndToEndTests", "AttackTests", "FaultInjectionTests", "BenchmarksTests",
-    "CursesTerminalTests",
+    "CursesTerminalTests", "ConsoleTests", "PagesTests",
   ]
 }

@@ -25,7 +25,7 @@ struct TestProduct {
     try names().compactMap { name in
       let note = scratch.appending(path: "reached.txt")
       try? FileManager.default.removeItem(at: note)
-      let ending = try run([name], environment: ["MUTANTS_REACHED": note.path()], limit: 4 * Suite.quick)
+      let ending = try run([name], environment: ["MUTANTS_REACHED": note.path()], limit: 12 * Suite.quick)
       guard ending.status == 0, ending.busy <= Suite.quick else {
         say(
           "\(name) is no judge: \(ending.status == 0 || ending.isTimeOut ? "slow" : "fails without a mutant")"

@@ -11,6 +11,12 @@ struct Tree {
     "SQLiteJournal",
   ]
 
+  /// What only the tests need that do not judge.
+  private static let onlyForThose = [
+    "alluse", "Console", "Pages", "CHpdf", "Benchmarks", "CursesTerminal", "CNCurses", "JournalDriver",
+    "TerminalDriver", "FaultInjection", "PowerRecorder",
+  ]
+
   /// Writes the copy, and gives its mutants.
   func write(refusals: [String: Int]) throws -> [Mutant] {
     var rewriter = Rewriter(refusals: refusals)
@@ -51,10 +57,12 @@ struct Tree {
     }
   }
 
-  /// A switch leaves warnings behind, as of a condition that is always true.
+  /// A switch leaves warnings behind, as of a condition that is always true. What cannot judge is not built.
   private func manifest(_ text: String) -> String {
     text.replacing(".treatAllWarnings(as: .error),", with: "") + """
 
+      package.products = []
+      package.targets.removeAll { \(Suite.targetsAside + Self.onlyForThose).contains($0.name) }
       package.targets.append(.target(name: "CMutant"))
       for target in package.targets where \(Self.rooms).contains(target.name) {
         target.dependencies.append("CMutant")
