@@ -29,6 +29,7 @@ let rooms = [
   Room("Brokerage", imports: ["Money", "Domain", "Settings", "Books"]),
   Room("Engine", imports: ["Money", "Domain", "Settings", "Books", "Rules", "Brokerage"]),
   Room("Wire", imports: ["Money", "Domain", "JSON", "Engine"]),
+  Room("VendorFormats", imports: ["Money", "JSON", "Domain"]),
   Room("MarketModel", imports: ["Money", "Domain", "TOML", "Pricing"]),
   Room(
     "Cockpit",
@@ -42,6 +43,7 @@ let rooms = [
   Room("Platform", imports: ["CPlatform"]),
   Room(
     "MarketFeeds", imports: ["CPlatform", "Money", "Domain", "JSON", "Pricing", "MarketModel", "Platform"]),
+  Room("Archives", imports: ["CZlib"]),
   Room("SQLite", imports: ["CSQLite"]),
   Room(
     "Journal",
@@ -70,12 +72,14 @@ let rooms = [
       "Money", "JSON", "TOML", "Terminal", "CursesTerminal", "Cockpit",
       "Domain", "Settings", "Books", "Rules", "Engine", "Wire", "Platform",
       "Journal", "SQLiteJournal",
-      "EngineService", "Pricing", "MarketModel", "MarketFeeds", "Insight", "Pages", "Benchmarks",
+      "EngineService", "Pricing", "MarketModel", "MarketFeeds", "VendorFormats", "Archives", "Insight",
+      "Pages", "Benchmarks",
     ]),
 ]
 
 /// What the tests of a room use besides what the room itself does.
 let testsBesides = [
+  "VendorFormats": ["Archives"],
   "Journal": ["JournalConformance"],
   "SQLiteJournal": ["JournalConformance", "Money", "Domain", "Settings", "Books", "Engine"],
 ]
@@ -104,6 +108,7 @@ let package = Package(
     .systemLibrary(name: "CSQLite"),
     .systemLibrary(name: "CSodium"),
     .systemLibrary(name: "CHpdf"),
+    .systemLibrary(name: "CZlib"),
     .target(name: "CPlatform"),
     .target(name: "CNCurses"),
     .executableTarget(

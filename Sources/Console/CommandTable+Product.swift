@@ -64,6 +64,7 @@ extension CommandTable {
     Entry(.marketGenerate, answers: [BarsAnswer.self], generateMarket),
     Entry(.marketChain, answers: [ChainAnswer.self], showChain),
     Entry(.marketCheck, answers: [FileCheckAnswer.self], checkMarketFile),
+    Entry(.marketImport, answers: [ImportAnswer.self], importMarket),
     Entry(.marketWatch, answers: [WatchAnswer.self], watchMarket),
     Entry(.feed, answers: [FeedAnswer.self], runFeed),
     Entry(.regime, answers: [RegimesAnswer.self], judgeRegimes),

@@ -18,8 +18,13 @@ extension Invocation {
 
 /// Refuses an output that could destroy what a store, or a key, consists of.
 func checkOutput(_ path: String, place: StorePlace) throws(Failure) {
+  try checkOutput(path, apartFrom: [place.data, place.configuration])
+}
+
+/// Refuses an output that would lie in one of these folders, or in any store.
+func checkOutput(_ path: String, apartFrom folders: [String]) throws(Failure) {
   do throws(PlatformError) {
-    try OutputPath.check(path, apartFrom: [place.data, place.configuration])
+    try OutputPath.check(path, apartFrom: folders)
   } catch {
     throw Failure(.storage, "OUTPUT_PROTECTED", error.description, value: path)
   }

@@ -1,4 +1,5 @@
 import MarketModel
+import VendorFormats
 
 extension Command {
   static let price = Command(
@@ -50,6 +51,29 @@ extension Command {
       "At most 1,000 findings are listed; all are counted. Exit code 1 where there is any.",
     ],
     result: #"{"ok","kind","rows","count","findings":[{"line","message"}]}"#)
+
+  static let marketImport = Command(
+    "market import", "Makes a folder of prices of files that vendors publish", access: .nothing,
+    arguments: [Argument("FILE", .file, .oneOrMore)],
+    options: [
+      .value(
+        "from", "FORMAT", .choice(VendorFormat.all.map(\.name)),
+        "the vendor's format (default what each header shows)"),
+      .value("out", "DIR", .directory, "the folder to write to", required: true),
+      .value("map", "COLUMN=NAME,…", .text, "what columns of other files are to be read as"),
+      .value("symbol", "S", .symbol, "the symbol of files that do not name theirs"),
+      .value("accept", "CODE,…", .text, "the kinds of bad rows that may be left out"),
+      .flag("replace", "write over files that are there"),
+    ],
+    help: [
+      "Formats: \(VendorFormat.all.map { "\($0.name) (\($0.summary))" }.joined(separator: "; ")).",
+      "Gzip files and zip archives are unpacked. A chain without a date is of the day in the file's name, at its close, or of --at.",
+      "Every row is used or named with its line and the reason. Rows that are mistakes are refused with exit code 1, and nothing is written, unless --accept names their codes; what a vendor's good file has, such as holidays without a value or bars outside the session, is only named.",
+      "The folder has SYMBOL.csv, SYMBOL.actions.csv, SYMBOL.options.csv and rates.csv, as backtest --prices reads them.",
+    ],
+    result:
+      #"{"format","files":[{"path","format","rows","used","named":[{"line","code","message"}]}],"outputs":[{"name","rows"}],"notes"}"#
+  )
 
   static let marketWatch = Command(
     "market watch", "Follows the simulated market second by second", access: .nothing,
