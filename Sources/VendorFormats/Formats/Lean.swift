@@ -3,8 +3,9 @@ internal import Domain
 extension VendorFormat {
   /// LEAN: archives of the engine's data folder, without headers; the names of archive and file say what is in them.
   static let lean = VendorFormat(
-    "lean", "LEAN: zip archives of its data folder, trades of shares and indices, quotes of options",
-    [VendorLayout("archive", "", .nameless)])
+    "lean",
+    "LEAN: its data folder's zip archives (trades of shares and indices, quotes of options) and factor files",
+    [VendorLayout("archive", "", .nameless), VendorLayout("factor file", "", .nameless)])
 }
 
 /// What the name of a file in LEAN's data folder says.
@@ -15,6 +16,8 @@ struct LeanName: Equatable {
     case bars
     /// Bid and ask bars of one option.
     case quotes(OptionTerms)
+    /// What splits and dividends make of past prices.
+    case factors
     /// Rows that nothing here has a use for, such as open interest.
     case other
   }
@@ -35,14 +38,14 @@ struct LeanName: Equatable {
   /// Whether prices are points of an index, and not ten-thousandths of a dollar.
   let isIndex: Bool
 
-  /// Reads `…/daily/spy.zip/spy.csv`, `20131007_spy_minute_trade.csv`, and
+  /// Reads `…/daily/spy.zip/spy.csv`, `factor_files/spy.csv`, `20131007_spy_minute_trade.csv`, and
   /// `20140606_aapl_minute_quote_american_call_6500000_20140613.csv`; nil for any other name.
   init?(_ path: String) {
     let folders = path.lowercased().split { $0 == "/" || $0 == "\\" || $0 == ":" }
-    guard let file = folders.last, file.hasSuffix(".csv"), folders.contains(where: { $0.hasSuffix(".zip") })
-    else {
-      return nil
-    }
+    let isOfFactors = folders.dropLast().last == "factor_files"
+    guard let file = folders.last, file.hasSuffix(".csv"),
+      isOfFactors || folders.contains(where: { $0.hasSuffix(".zip") })
+    else { return nil }
     isIndex = folders.contains("index")
     zone = isIndex ? .chicago : .newYork
     var words = file.dropLast(4).split(separator: "_").map(String.init)
@@ -52,7 +55,9 @@ struct LeanName: Equatable {
     self.symbol = symbol
     let resolutions = ["tick", "second", "minute", "hour", "daily"]
     let rest = words.dropFirst().filter { !resolutions.contains($0) }
-    if rest.isEmpty || rest == ["trade"] {
+    if isOfFactors {
+      kind = .factors
+    } else if rest.isEmpty || rest == ["trade"] {
       kind = .bars
     } else if rest.count == 5, rest[0] == "quote", let terms = OptionTerms(rest[2...]) {
       kind = .quotes(terms)

@@ -50,6 +50,12 @@ struct FileReading {
     if row.fields.allSatisfy(\.isEmpty) { throw RowRefusal(.noValue, "the row is empty") }
     if row.fields[0].first == UInt8(ascii: "#") { throw RowRefusal(.notUsed, "the line is a comment") }
     if header.isEmpty { return }
+    // Flex queries may mark each line with what it is, and with the section that it is of.
+    if header[0] == "HEADER", header.count > 2, row.fields.count > 1,
+      shown(row.fields[0]) != "DATA" || shown(row.fields[1]) != header[1]
+    {
+      throw RowRefusal(.notUsed, "the line is no data of the section \(header[1])")
+    }
     if row.fields[0].elementsEqual(header[0].utf8), row.texts == header {
       throw RowRefusal(.repeatedHeader, "the header stands here again")
     }
@@ -92,11 +98,13 @@ struct FileReading {
     if body.contains(0) || String(validating: file.bytes, as: UTF8.self) == nil {
       throw ImportProblem("NOT_TEXT", file.path, "the file is not UTF-8 text; save it as CSV in UTF-8")
     }
-    let start = String(decoding: body.prefix(64), as: UTF8.self).lowercased()
-    if ["<!doctype", "<html", "<?xml"].contains(where: { start.hasPrefix($0) }) {
+    // Stooq puts the names of columns in these brackets too.
+    let text = body.drop { [0xEF, 0xBB, 0xBF].contains($0) }
+    let start = String(decoding: text.prefix(8), as: UTF8.self).lowercased()
+    if start.hasPrefix("<"), start != "<ticker>" {
       throw ImportProblem(
         "NOT_CSV", file.path,
-        "the file is a page and no CSV, as a vendor sends one instead of an error; download it again")
+        "the file is a page or XML and no CSV; ask the vendor for CSV, and read what the page says")
     }
   }
 }

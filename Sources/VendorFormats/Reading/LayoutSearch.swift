@@ -19,8 +19,8 @@ struct LayoutSearch {
   init(_ table: VendorTable, _ path: String, _ choices: ImportChoices) throws(ImportProblem) {
     self.path = path
     let formats = choices.format.map { [$0] } ?? VendorFormat.all
-    if formats.contains(.lean), LeanName(path) != nil {
-      (format, layout) = (.lean, VendorFormat.lean.layouts[0])
+    if formats.contains(.lean), let name = LeanName(path) {
+      (format, layout) = (.lean, VendorFormat.lean.layouts[name.kind == .factors ? 1 : 0])
       (header, headerStart, first, columns) = (Header([]), 0, 0, [])
       return
     }
@@ -99,7 +99,10 @@ struct LayoutSearch {
     case .grid:
       cells.moments = moments(MomentColumns("date"), rows)
       return GridRowReader(columns, cells)
-    case .nameless: return try LeanRowReader(path, choices: file.choices)
+    case .nameless:
+      let reader = try LeanRowReader(path)
+      return layout.name == VendorFormat.lean.layouts[0].name
+        ? reader : LeanFactorReader(reader.symbol, table)
     }
   }
 

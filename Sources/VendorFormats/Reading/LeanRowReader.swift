@@ -4,10 +4,10 @@ internal import Money
 /// Reads the rows of a file in LEAN's data folder, whose name says what they are.
 struct LeanRowReader: RowReader {
   private let name: LeanName
-  private let symbol: Symbol
+  let symbol: Symbol
   private let cells: CellReader
 
-  init(_ path: String, choices: ImportChoices) throws(ImportProblem) {
+  init(_ path: String) throws(ImportProblem) {
     guard let name = LeanName(path), let symbol = SymbolNames.read(Array(name.symbol.utf8)[...]) else {
       throw ImportProblem(
         "NO_SYMBOL", path,
@@ -21,7 +21,8 @@ struct LeanRowReader: RowReader {
 
   func read(_ row: VendorTable.Row) throws(RowRefusal) -> [ImportedRecord.Content] {
     switch name.kind {
-    case .other: throw RowRefusal(.notUsed, "the file has neither trades of a share nor quotes of an option")
+    case .other, .factors:
+      throw RowRefusal(.notUsed, "the file has neither trades of a share nor quotes of an option")
     case .bars: return [.bar(try bar(row))]
     case .quotes(let terms): return [.quote(try quote(row, terms))]
     }
