@@ -51,6 +51,29 @@ private struct Bound: CustomStringConvertible, Sendable {
     #expect((findings.isEmpty ? nil : findings.allSatisfy(\.passes)) == bound.passes, "\(findings)")
   }
 
+  @Test func `a finding says what was found and what it was compared with`() {
+    var desk = GateDesk()
+    desk.facts.structureExposure = Money(dollars: 1_000)
+    desk.facts.ordersInLastMinute = 7
+    let findings = PreTradeGate.check(
+      desk.draft([(Self.put, -2)], limit: "-4.05", .open), desk.facts, in: desk.market)
+    func figures(_ code: String) -> [Figure] {
+      findings.first { $0.code == code }.map { [$0.value, $0.bound] } ?? []
+    }
+    // The middle is 4.05, and a fifth of it 0.81.
+    #expect(figures("COLLAR") == [.money(Money(units: -40_500)), .money(Money(units: -32_400))])
+    #expect(figures("TICK") == [.money(Money(units: -40_500)), .money(Money(units: 500))])
+    #expect(figures("ORDER_SIZE") == [.count(2), .count(50)])
+    #expect(figures("ORDER_NOTIONAL") == [.money(Money(dollars: 49_000)), .money(Money(dollars: 1_000_000))])
+    #expect(figures("STRUCTURE_SYMBOL") == [.money(Money(dollars: 50_000)), .money(Money(dollars: 300_000))])
+    #expect(figures("PORTFOLIO_SYMBOL") == [.money(Money(dollars: 49_000)), .money(Money(dollars: 105_000))])
+    #expect(figures("BUYING_POWER") == [.money(Money(dollars: 49_000)), .money(Money(dollars: 114_000))])
+    #expect(figures("DAILY_LOSS") == [.money(.zero), .money(Money(dollars: 6_000))])
+    #expect(figures("ORDER_RATE") == [.count(7), .count(60)])
+    #expect(figures("DELTA_BAND") == [.count(4_500), .text("4000 to 5000")])
+    #expect(figures("KILL_SWITCH") == [.text("active"), .text("active")])
+  }
+
   private static let switches: [Bound] = [
     Bound(code: "KILL_SWITCH", description: "reducing closes", passes: true, purpose: .close) {
       $0.facts.kill = .reducing

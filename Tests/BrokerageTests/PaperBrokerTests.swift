@@ -68,14 +68,41 @@ struct PaperBrokerTests {
     #expect(one.reports == other.reports)
   }
 
-  @Test func `a roll is one order whose legs add up to the net price`() {
+  @Test(arguments: [1, 2, 3, 7] as [Int64])
+  func `a roll is one order whose legs add up to the net price, however many it has`(_ count: Int64) {
     let legs = [
-      OrderLeg(.option(Sample.put), quantity: 1), OrderLeg(.option(Sample.lowerPut), quantity: -1),
+      OrderLeg(.option(Sample.put), quantity: count), OrderLeg(.option(Sample.lowerPut), quantity: -count),
     ]
     let result = run(order(legs, .limit(Price("-0.35") ?? .zero)))
-    #expect(result.filled == 1)
-    #expect(result.prices.count == 2)
-    #expect((result.prices[0] - result.prices[1]) == Price("-0.35"))
+    #expect(result.filled == count)
+    #expect(result.prices.count.isMultiple(of: 2) && !result.prices.isEmpty)
+    for place in stride(from: 0, to: result.prices.count, by: 2) {
+      #expect((result.prices[place] - result.prices[place + 1]) == Price("-0.35"))
+    }
+  }
+
+  @Test func `one to ten are shown at a time, each now and then`() {
+    let result = run(order(sell(4_000), .market), looks: 600)
+    let shown = result.reports.dropLast().map(\.units)
+    #expect(Set(shown) == Set(1...10))
+  }
+
+  @Test func `a quote counts a unit of the order, not the whole of it`() {
+    let draft = OrderDraft(
+      account: StructureID.root.account(.gen),
+      legs: [
+        OrderLeg(.option(Sample.put), quantity: 6), OrderLeg(.option(Sample.lowerPut), quantity: -3),
+      ], type: .market, purpose: .roll)
+    let quote = draft.netQuote(in: market)
+    #expect(draft.units == 3)
+    #expect(quote?.best == Price("3.40") && quote?.natural == Price("3.80") && quote?.mid == Price("3.60"))
+    #expect(quote?.isComplete == true)
+  }
+
+  @Test func `a key is five bytes of the store and the number`() {
+    let store: [UInt8] = [0x01, 0xAB, 0x10, 0x0F, 0xFF, 0x77]
+    #expect(OrderKey(OrderID(number: 36), of: store).description == "01ab100fff10")
+    #expect(OrderKey(OrderID(number: 1), of: [0x20]).description == "20000000001")
   }
 
   @Test func `what an immediate order cannot fill at once is cancelled`() {

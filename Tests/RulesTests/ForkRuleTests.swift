@@ -45,6 +45,24 @@ import Testing
     #expect(house.judgeFork().moved == .zero)
   }
 
+  @Test mutating func `forks of other days count for none of today's`() {
+    house.settings.fork.maximumPerDay = 1
+    house.gain(usd("200000"))
+    expectOnly(nil)
+    house.fork(gen: 20_000, com: 20_000)
+    #expect(house.judgeFork().blockers.map(\.code).contains(.forksPerDay))
+    house.now = house.now + .days(40)
+    expectOnly(nil)
+  }
+
+  @Test mutating func `the note on the return says it to the hundredth of a percent`() {
+    house.gain(usd("60000"))
+    let weeks = Int32(house.settings.fork.performanceWeeks)
+    let growth = house.account(.gen).index.growth(overWeeks: weeks, until: house.now.newYork.day)
+    let note = house.judgeFork().explanation.first { $0.rule == "fork.performance" }
+    #expect(growth > 10_000 && note?.inputs.map(\.figure) == [.ratio(BasisPoints(growth / 100))])
+  }
+
   @Test mutating func `only an active account forks`() {
     house.gain(usd("60000"))
     house.suspend(.gen)

@@ -30,10 +30,25 @@ import Testing
   }
 
   @Test mutating func `profit is reinvested from exactly the minimum`() {
+    func said() -> String? {
+      house.judgeReinvestment(.com).item.explanation.first { $0.rule == "reinvest.minimum" }?.verdict
+    }
     house.mark(.com, at: usd("100000") - unit)
-    #expect(house.judgeReinvestment(.com).blockers.map(\.code) == [.belowMinimum])
+    #expect(house.judgeReinvestment(.com).blockers.map(\.code) == [.belowMinimum] && said() == "blocks")
     house.mark(.com, at: usd("100000"))
-    #expect(house.judgeReinvestment(.com).isReady)
+    #expect(house.judgeReinvestment(.com).isReady && said() == "holds")
+  }
+
+  @Test(arguments: [(Regime.green, "+"), (.red, "-"), (.chop, "-")] as [(Regime, String)])
+  func `a step of the dynamic ratio says its sign, and one of nothing that nothing moved`(
+    _ regime: Regime, _ sign: String
+  ) {
+    var house = house
+    house.mark(.rev, at: usd("190001.0010"))
+    let notes = house.judgeReinvestment(.rev, .dynamic, regime: regime).item.explanation
+    let verdict = notes.first { $0.rule == "reinvest.dynamic.regime" }?.verdict ?? ""
+    #expect(verdict == "unmoved" || verdict.hasPrefix(sign), "\(verdict)")
+    #expect(notes.first { $0.rule == "reinvest.dynamic.result" }?.verdict == "unmoved")
   }
 
   @Test mutating func `it is watched from nine tenths of the minimum, never a Gen-Acc or a suspended one`() {

@@ -31,6 +31,12 @@ import Testing
     #expect(desk.plan.proposals.count == 1)
   }
 
+  @Test func `the explanation says what was looked at, the market in the call too`() {
+    let rules = proposal?.explanation.map(\.rule) ?? []
+    #expect(rules.contains("entry.shares") && rules.contains("entry.call"))
+    #expect(proposal?.explanation.first { $0.rule == "entry.liquidity" }?.verdict == "passes")
+  }
+
   @Test mutating func `the strike is never below the wheel basis`() {
     move(to: 97)
     #expect(leg?.instrument.contract?.strike == Price(dollars: 98))

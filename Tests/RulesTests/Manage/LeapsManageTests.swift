@@ -54,6 +54,45 @@ import Testing
     #expect(action("10", delta: 9_001) == .hold)
   }
 
+  private func note(_ rule: String) -> RuleNote? { verdict?.explanation.first { $0.rule == rule } }
+
+  @Test mutating func `a roll takes exactly what the reserve holds, and the note says what it needs`() {
+    market.quote(new, "13.00", "13.20", delta: 7_500)
+    house.post(.gen, [(.leapsReserve, usd("700"))])
+    _ = action("10", delta: 9_001)
+    guard let fits = note("leaps.reserve"), case .money(let need) = fits.bound else {
+      Issue.record("nothing is said of the reserve")
+      return
+    }
+    #expect(fits.inputs.map(\.figure) == [.money(usd("700"))] && fits.verdict == "fits")
+    house.post(.gen, [(.leapsReserve, need - usd("700"))])
+    #expect(action("10", delta: 9_001) == .rollLeaps && note("leaps.reserve")?.verdict == "fits")
+    house.post(.gen, [(.leapsReserve, .zero - unit)])
+    #expect(action("10", delta: 9_001) == .hold && note("leaps.reserve")?.verdict == "too little")
+    #expect(note("leaps.reserve")?.bound == .money(need))
+  }
+
+  @Test mutating func `what was looked at is in the explanation, whether it holds or not`() {
+    _ = action("16")
+    let taken = verdict?.explanation ?? []
+    #expect(taken.last?.inputs.map(\.name) == ["value"] && taken.last?.verdict != "does not hold")
+    _ = action("15.9999")
+    let held = verdict?.explanation ?? []
+    #expect(held.count >= taken.count)
+    #expect(held.contains { $0.rule == taken.last?.rule && $0.verdict == "does not hold" })
+    #expect(held.allSatisfy { $0.inputs.map(\.name) == ["stands"] || $0.verdict != "does not hold" })
+  }
+
+  @Test mutating func `what nobody bids for is not sold`() {
+    let quoted = market.shares
+    market = TableMarket(on: Day(year: 2026, month: 7, day: 21))
+    market.shares = quoted
+    market.quote(old, "0", "0.05", delta: 8_000)
+    #expect(verdict?.draft == nil)
+    market.quote(old, "0.0001", "0.05", delta: 8_000)
+    #expect(verdict?.draft?.purpose == .close)
+  }
+
   @Test mutating func `a roll is proposed on the first session at 180 days or under, after that it is sold`()
   {
     house.post(.gen, [(.leapsReserve, usd("700"))])

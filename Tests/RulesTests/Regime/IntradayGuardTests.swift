@@ -23,6 +23,16 @@ private func tripped(
     #expect(tripped(index: 1_020_000) == [])
   }
 
+  @Test func `a fall just short of a ten-thousandth is none of one`() {
+    var settings = IntradaySettings()
+    settings.indexFall = BasisPoints(1)
+    for (before, expected) in [(Int64(10_000), ["intraday.index"]), (10_001, [])] {
+      let facts = IntradayFacts(
+        index: .init(now: before - 1, before: before), vix: nil, vixMean: nil, held: [])
+      #expect(IntradayGuard.tripped(by: facts, settings, RegimeSettings()).map(\.rule) == expected)
+    }
+  }
+
   @Test func `a rise of the VIX by a fifth trips it, one hundredth less does not`() {
     #expect(tripped(vix: 1_199) == [])
     #expect(tripped(vix: 1_200) == ["intraday.vix_rise"])

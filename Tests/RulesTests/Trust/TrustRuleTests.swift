@@ -84,4 +84,28 @@ import Testing
     }
     #expect(read == record)
   }
+
+  @Test func `a record begins with nothing`() {
+    let record = TrustRecord(StructureID.root.account(.gen), .entry)
+    #expect([record.answered, record.agreed, record.ended, record.lossesInRow] == [0, 0, 0, 0])
+    #expect(record.result == .zero && record.agreement == nil)
+  }
+
+  @Test func `a position that brought nothing is no loss, and ends a row of them`() {
+    var record = record(yes: 10, -1, -1)
+    #expect(record.lossesInRow == 2)
+    record.end(with: .zero)
+    #expect(record.lossesInRow == 0 && record.ended == 3)
+  }
+
+  @Test func `the explanation says from how many losses a level is lowered`() {
+    let most = TrustSettings().lossesToLower
+    for (losses, said) in [(most - 1, "holds"), (most, "lowers"), (most + 1, "lowers")] {
+      var record = record(yes: 10)
+      for _ in 0..<losses { record.end(with: Money(dollars: -1)) }
+      let notes = TrustRule.judge(record, granted: .supervised, most: .supervised, TrustSettings())
+        .explanation
+      #expect(notes.first { $0.rule == "trust.consistency" }?.verdict == said)
+    }
+  }
 }

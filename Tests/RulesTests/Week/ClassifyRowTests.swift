@@ -38,6 +38,14 @@ private func row(
     #expect(try row("none") == "W-IDL")
   }
 
+  @Test func `shares may be worth nothing, and a refusal lists the outcomes that there are`() throws {
+    #expect(throws: Never.self) { try row("shares", basis: "100", spot: "0", "held") }
+    let put = #expect(throws: Refusal.self) { try row("put", strike: "100", spot: "90", "held") }
+    #expect(put?.message.contains("closed-loss, open") == true && put?.message.contains("called") == false)
+    let shares = #expect(throws: Refusal.self) { try row("shares", basis: "100", spot: "100", "sold") }
+    #expect(shares?.message.contains("open, called, held") == true)
+  }
+
   @Test func `an impossible row is refused, naming what is expected`() {
     let bad: [() throws -> String] = [
       { try row("straddle") }, { try row("put", strike: "100", spot: "90", "held") },
