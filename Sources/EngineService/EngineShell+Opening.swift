@@ -50,6 +50,16 @@ public struct StorePlace: Sendable {
     }
   }
 
+  /// The store's switch, also where others can write to its folder: stopping never waits for that to be mended.
+  func switchFile() throws(ShellError) -> KillFile {
+    guard DurableFile.exists(data) else { throw .journal(.missing(path: data)) }
+    return (try? files()).map(KillFile.init) ?? KillFile(unexamined: data)
+  }
+
+  /// The keys of the requests that stand in the store's switch, as whoever gives a command now can know them;
+  /// nil where there is no store.
+  public var standingKills: [String]? { (try? files()).map { KillFile($0).page.requests.map(\.id) } }
+
   /// Whether there is a store that can be opened.
   public var hasStore: Bool {
     guard DurableFile.exists(data), let files = try? files() else { return false }

@@ -59,9 +59,11 @@ public final class EngineShell {
     var outcomes: [Outcome] = []
     try writing { transaction, recorder throws(JournalError) in
       for request in requests {
+        let unseen = watch.unseen(by: request)
         try takeIn(recorder, transaction, at: machine.portfolio.instant, market, except: request.id)
         let outcome = try recorder.carryOut(
-          request, in: transaction, on: heedful(market), known: known, observe: observe)
+          request, in: transaction, on: heedful(market), barred: unseen.map(Refusal.init(unseen:)),
+          known: known, observe: observe)
         note(outcome, of: request)
         outcomes.append(outcome)
       }
@@ -134,7 +136,8 @@ public final class EngineShell {
   /// The market for a turn or a command, at whose gate the file counts too.
   func heedful(_ market: TurnInput) -> TurnInput {
     var market = market
-    market.conditions.flags = { [watch] in watch.flags }
+    let rearmed = recorder.rearmed
+    market.conditions.flags = { [watch] in watch.flags(rearmed: rearmed) }
     return market
   }
 

@@ -55,11 +55,11 @@ final class EventRecorder {
     }
   }
 
-  /// Decides a request, unless its key was used before, and writes the event and what follows from it, or the
-  /// refusal.
+  /// Decides a request, unless its key was used before or it is barred, and writes the event and what follows
+  /// from it, or the refusal.
   func carryOut(
     _ request: Submission, in transaction: any JournalTransaction, on market: TurnInput = TurnInput(),
-    known: (String) throws(JournalError) -> CommandRecord?,
+    barred: Refusal? = nil, known: (String) throws(JournalError) -> CommandRecord?,
     observe: (Event, EngineMachine) -> Void = { _, _ in }
   ) throws(JournalError) -> Outcome {
     began = Stopwatch.now
@@ -69,6 +69,7 @@ final class EventRecorder {
     var request = request
     let event: Event
     do throws(Refusal) {
+      if let barred { throw barred }
       request.at = try machine.instant(of: request.command, at: request.at, in: market.view)
       event = try machine.decide(request.command, at: request.at, in: market.view, market.conditions)
     } catch {
@@ -204,6 +205,14 @@ final class EventRecorder {
 }
 
 extension Refusal {
+  /// Somebody stopped trading while a re-arming was on its way.
+  init(unseen kill: KillRequest) {
+    self.init(
+      .killedSince,
+      "\(kill.scope) was set to \(kill.state.name) by \(kill.asker) while this re-arming was on its way; look, and re-arm again",
+      value: .text(kill.state.name), bound: .text(kill.asker))
+  }
+
   /// The id belongs to another command, which a row carried out.
   public init(idReused id: String, at row: Int64) {
     self.init(

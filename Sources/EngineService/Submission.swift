@@ -17,6 +17,8 @@ public struct Submission: Sendable {
   /// Whether the instant was given; otherwise it happens in the present of the store, which is its market's
   /// where it has one.
   public var isTimed: Bool
+  /// The keys of the requests that stood in the store's switch when it was given; nil where nobody says.
+  public var seenKills: [String]?
 
   /// The actor of standing orders.
   private static let standing = "policy"
@@ -32,6 +34,7 @@ public struct Submission: Sendable {
     self.at = at ?? Instant(milliseconds: Clocks.wallMilliseconds())
     isTimed = at != nil
     isStanding = false
+    seenKills = nil
   }
 
   /// Creates a standing order's request, which belongs to no person.
@@ -40,7 +43,7 @@ public struct Submission: Sendable {
     self.id = id
     self.at = at
     actor = Submission.standing
-    (isTimed, isStanding) = (true, true)
+    (isTimed, isStanding, seenKills) = (true, true, nil)
   }
 
   /// Creates a request of the engine itself.

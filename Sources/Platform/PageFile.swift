@@ -83,6 +83,12 @@ public final class PageFile: Sendable {
     _ = try systemCall("synchronize", path) { fdatasync(raw) }
   }
 
+  /// Cuts the file off behind its first bytes, where something made it longer.
+  public func cut(to size: Int) throws(PlatformError) {
+    let raw = file
+    _ = try systemCall("cut", path) { ftruncate(raw, off_t(size)) }
+  }
+
   /// Runs a body while no other process writes the file; it runs without the lock when a stopped process
   /// holds that for too long.
   public func alone<Result>(_ body: () throws(PlatformError) -> Result) throws(PlatformError) -> Result {

@@ -27,6 +27,12 @@ extension Invocation {
     Submission(command, id: key, actor: asker, at: at ?? host?.instant)
   }
 
+  /// The keys of the requests in the store's switch that whoever gave the command can have known.
+  var seenKills: [String]? {
+    if case .elsewhere(let command, _) = asking { return command.seenKills }
+    return (try? place())?.standingKills
+  }
+
   /// The instant of a command on a store that is only read: the present of its market, where it has one.
   func instantOfLooking(at machine: EngineMachine) -> Instant {
     at ?? machine.marketInstant() ?? instantOfWriting
@@ -49,11 +55,15 @@ func write(_ command: Engine.Command, _ invocation: Invocation, _ output: inout 
 }
 
 private func submit(_ command: Engine.Command, _ invocation: Invocation) throws(Failure) -> Outcome {
+  let seen = invocation.seenKills
   if let host = invocation.host {
-    return try storing { () throws(ShellError) in try host.submit(invocation.request(command)) }
+    var submission = invocation.request(command)
+    submission.seenKills = seen
+    return try storing { () throws(ShellError) in try host.submit(submission) }
   }
   return try withShell(invocation) { shell throws(ShellError) in
     var submission = invocation.request(command)
+    submission.seenKills = seen
     // A command that was carried out under this key before is answered from the log, whatever the wall clock
     // says.
     let known = try journaling { () throws(JournalError) in try shell.journal.command(submission.id) }

@@ -14,7 +14,10 @@ func kill(_ invocation: Invocation, _ output: inout Output) throws(Failure) {
     tell(reply, &output)
   case .refused(let refusal): throw Failure(refusal)
   case .flagged(let request, let unconfirmed, let why): tell(request, unconfirmed, why, &output)
-  case .failed(let error): throw Failure(error)
+  case .failed(let error):
+    var failure = Failure(error)
+    if failure.exit == .storage { failure.message += "; the switch is not set, and nothing was stopped" }
+    throw failure
   }
 }
 

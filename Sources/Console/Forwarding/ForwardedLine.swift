@@ -32,13 +32,15 @@ extension CommandLineRun {
   ) throws(Failure) -> Ending? {
     // Without a store the command itself says what is wrong.
     guard let place = try? invocation.place() else { return nil }
+    let seen = place.standingKills
     let connection = try storing { () throws(ShellError) in try EngineConnection.open(to: place) }
     guard var connection else { return nil }
     for path in invocation.fileNames where invocation.files[path] == nil {
       invocation.files[path] = try readText(path)
     }
     let command = ForwardedCommand(
-      arguments: words, files: invocation.files, actor: invocation.asker, id: invocation.key)
+      arguments: words, files: invocation.files, actor: invocation.asker, id: invocation.key,
+      seenKills: seen)
     let answer = try storing { () throws(ShellError) in try connection.ask(.command(command)) }
     switch answer {
     case nil: return nil

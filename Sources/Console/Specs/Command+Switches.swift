@@ -6,7 +6,7 @@ extension Command {
       .value(
         "state", "STATE", .choice(["reducing", "halted"]),
         "how strict (default reducing, or halted where it is reducing already)"),
-      .value("reason", "T", .reason, "why"),
+      .value("reason", "T", .stopReason, "why"),
     ],
     help: [
       "The flag in the store's file kill is set before anything else, and is read before anything is sent; an answer comes within a second. Where no engine confirms it, the answer says so, with the sequence null, and the flag holds all the same.",

@@ -42,6 +42,8 @@ package enum ValueKind: Sendable {
   case actor
   /// Why something is done: `String`.
   case reason
+  /// Why everything is stopped, which is never refused for its form: `String`.
+  case stopReason
   /// A note: `String`.
   case note
   /// Free text, such as a program with its arguments: `String`.
@@ -84,6 +86,7 @@ package enum ValueKind: Sendable {
     case .actor:
       "a name of 1 to \(TextRule.name.limit) bytes of visible characters; \(ActorName.reserved.joined(separator: ", ")) and \(ActorName.reservedPrefix)… are the engine's own"
     case .reason: visible(TextRule.reason)
+    case .stopReason: "a text; what does not show is left out, and what is too long is cut"
     case .note: visible(TextRule.note)
     case .text: "a text of 1 to \(ValueKind.textLimit) bytes without control characters"
     }
@@ -109,6 +112,7 @@ package enum ValueKind: Sendable {
     case .word: isWord(text) ? text : nil
     case .actor: ActorName.flaw(in: text) == nil ? text : nil
     case .reason: TextRule.reason.flaw(in: text) == nil ? text : nil
+    case .stopReason: TextRule.reason.fitted(text)
     case .note: TextRule.note.flaw(in: text) == nil ? text : nil
     case .text: isText(text) ? text : nil
     }

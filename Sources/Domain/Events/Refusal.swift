@@ -38,6 +38,8 @@ public struct Refusal: Error, Hashable, Sendable {
     case cashShort = "CASH_SHORT"
     case cashReserved = "CASH_RESERVED"
     case amountTooLarge = "AMOUNT_TOO_LARGE"
+    /// A switch was set while a re-arming was on its way.
+    case killedSince = "KILLED_SINCE"
     /// Time and identity.
     case timeBackward = "TIME_BACKWARD"
     case timeAhead = "TIME_AHEAD"

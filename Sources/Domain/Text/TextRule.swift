@@ -23,6 +23,14 @@ public struct TextRule: Sendable {
     return first == " " || last == " " ? .spaceAtTheEdge : nil
   }
 
+  /// As much of a text as the rule allows: for what must never fail on its form.
+  public func fitted(_ text: String) -> String {
+    let shown = shown(text)
+    let first = shown.firstIndex { $0 != " " } ?? shown.endIndex
+    let last = shown.lastIndex { $0 != " " } ?? shown.startIndex
+    return first < shown.endIndex ? String(shown[first...last]) : ""
+  }
+
   /// What can be shown of a text, up to the limit.
   func shown(_ text: String) -> String {
     var (shown, bytes) = ("", 0)

@@ -45,10 +45,12 @@ extension EngineShell {
     }
   }
 
-  /// Records the outcome of a kill that came as a command, for its request in the file.
+  /// Records the outcome of a kill that came as a command, for its request in the file. An earlier outcome that a
+  /// person re-armed since is none: the request is in the file anew, and is journaled anew.
   func note(_ outcome: Outcome, of submission: Submission) {
     guard case .kill = submission.command,
-      let (request, _) = watch.pending.first(where: { $0.request.id == submission.id })
+      let (request, _) = watch.pending.first(where: { $0.request.id == submission.id }),
+      machine.desk.state(of: request.scope) >= request.state
     else { return }
     watch.take(request, KillAnswer(outcome))
   }

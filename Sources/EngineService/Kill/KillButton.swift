@@ -11,7 +11,7 @@ import Wire
 /// within a second.
 public struct KillButton: Sendable {
   private let place: StorePlace
-  private let request: KillRequest
+  private var request: KillRequest
   private let at: Instant?
   /// Whether the key was given by the caller, so that it may have been carried out before.
   private let isKeyGiven: Bool
@@ -30,6 +30,7 @@ public struct KillButton: Sendable {
     place.patience = 0
     self.place = place
     self.request = request
+    self.request.reason = TextRule.reason.fitted(request.reason)
     at = instant
     self.isKeyGiven = isKeyGiven
   }
@@ -41,11 +42,8 @@ public struct KillButton: Sendable {
       return .failed(.unfit("the id of the command \(flaw)"))
     }
     if let flaw = ActorName.flaw(in: request.asker) { return .failed(.unfit("the actor \(flaw)")) }
-    if !request.reason.isEmpty, let flaw = TextRule.reason.flaw(in: request.reason) {
-      return .failed(.unfit("the reason \(flaw)"))
-    }
     do throws(ShellError) {
-      let file = KillFile(try place.files())
+      let file = try place.switchFile()
       if let outcome = carriedOut { return outcome }
       return push(file, set(file), from: begun)
     } catch {

@@ -26,6 +26,9 @@ public final class KillFile: Sendable {
   /// The switch of a store; the file need not exist yet.
   public init(_ files: StoreFiles) { path = files.kill }
 
+  /// The switch of a store whose folder was not examined.
+  init(unexamined folder: String) { path = folder + "/" + StoreFiles.killName }
+
   /// Creates the file where there is none yet.
   public func ensure() throws(PlatformError) { try PageFile.create(KillPage().bytes, at: path) }
 
@@ -69,6 +72,15 @@ public final class KillFile: Sendable {
     return try change { $0.press(request) }
   }
 
+  /// Begins a new file where none of this user's own lies under its name; what lies there is kept beside it.
+  func renew() throws(PlatformError) {
+    guard (try? PageFile(path).isInPlace) != true else { return }
+    if DurableFile.exists(path) {
+      try DurableFile.rename(path, to: path + ".unusable-" + SecureRandom.identity().prefix(8))
+    }
+    try ensure()
+  }
+
   /// Writes the engine's answers, and removes what was re-armed or refused.
   func change<Result>(_ body: (inout KillPage) -> Result) throws(PlatformError) -> Result {
     let file = try held.withLock { held throws(PlatformError) in try self.file(&held) }
@@ -82,12 +94,14 @@ public final class KillFile: Sendable {
   }
 
   private func write(_ after: KillPage, over before: KillPage, _ file: PageFile) throws(PlatformError) {
-    let isWhole = try file.read(limit: KillPage.size).count == KillPage.size
+    let count = try file.read(limit: KillPage.size).count
+    let isWhole = count == KillPage.size
     for place in after.slots.indices where after.slots[place] != before.slots[place] || !isWhole {
       // A slot that cannot be read stays as it is: it counts until a person re-arms everything.
       if isWhole || after.slots[place] != .damaged {
         try file.write(after.slots[place].bytes, at: place * KillSlot.size)
       }
     }
+    if count > KillPage.size, !after.isDamaged { try file.cut(to: KillPage.size) }
   }
 }

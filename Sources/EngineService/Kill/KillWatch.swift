@@ -16,6 +16,9 @@ final class KillWatch: Sendable {
     var taken: [KillRequest: KillAnswer?] = [:]
   }
 
+  /// The keys of the requests that stand in the file.
+  var seen: [String] { (file?.page ?? KillPage()).requests.map(\.id) }
+
   /// Watches a store's switch; a store without a folder has none.
   init(_ file: KillFile?) { self.file = file }
 
@@ -29,8 +32,21 @@ final class KillWatch: Sendable {
     }
   }
 
-  /// The switches that the gate heeds beside those in the state.
-  var flags: [Desk.Switch] { pending.map { Desk.Switch(scope: $0.request.scope, state: $0.request.state) } }
+  /// The switches that the gate heeds beside those in the state: whatever the file asks for, journaled or not,
+  /// except what the open transaction re-arms.
+  func flags(rearmed: [Scope]) -> [Desk.Switch] {
+    (file?.page ?? KillPage()).requests.filter { !rearmed.contains($0.scope) }
+      .map { Desk.Switch(scope: $0.scope, state: $0.state) }
+  }
+
+  /// A request in the file that a re-arming would clear although whoever gave it cannot have known it: it was
+  /// made while the re-arming was on its way. Without what they saw, that is what the journal does not have yet.
+  func unseen(by request: Submission) -> KillRequest? {
+    guard case .rearm(let scope, _, _) = request.command else { return nil }
+    let standing = request.seenKills == nil ? pending.map(\.request) : (file?.page ?? KillPage()).requests
+    let seen = request.seenKills ?? []
+    return standing.first { $0.scope == scope && !seen.contains($0.id) }
+  }
 
   /// Records that the open transaction journals a request; without an answer it was refused.
   func take(_ request: KillRequest, _ answer: KillAnswer?) {
@@ -52,6 +68,7 @@ final class KillWatch: Sendable {
     let refused = taken.filter { $0.value == nil }.map(\.key)
     let over = settled.filter { rearmed.contains($0.scope) }
     guard let file, !taken.isEmpty || !over.isEmpty else { return }
+    if over.contains(.unreadable) { try file.renew() }
     let page = try file.change { page in
       for (request, answer) in taken { if let answer { page.note(answer, to: request) } }
       page.clear(refused)

@@ -60,7 +60,7 @@ public struct BrokerLine {
 
 extension EngineShell {
   /// The errands left by the last commit; a switch that was set beside the engine is heeded.
-  var outbox: [Errand] { machine.outbox(heeding: watch.flags) }
+  var outbox: [Errand] { machine.outbox(heeding: watch.flags(rearmed: [])) }
 
   /// Journals a broker's reports, in one durable transaction.
   fileprivate func hear(

@@ -119,14 +119,24 @@ public final class LiveEngine: CommandHost, @unchecked Sendable {
     try result.get()
   }
 
+  private func recordEnd(by person: String) throws(ShellError) {
+    guard run.clock > shell.machine.portfolio.instant, run.market.isOpen else { return }
+    _ = try shell.submit(
+      Submission(
+        .note(nil, text: "the engine was ended at \(run.clock)"), id: SecureRandom.identity(), actor: person,
+        at: run.clock), on: run.moment)
+  }
+
   /// Carries a command out on the engine's queue, durably, and passes the outcome on there.
   public func post(
     _ command: Command, id: String, actor: String,
     then: @escaping @Sendable (Result<Outcome, ShellError>) -> Void
   ) {
+    let seen = place.standingKills
     queue.async {
       do throws(ShellError) {
-        let request = Submission(command, id: id, actor: actor, at: self.run.clock)
+        var request = Submission(command, id: id, actor: actor, at: self.run.clock)
+        request.seenKills = seen
         then(.success(try self.submit(request)))
       } catch {
         then(.failure(error))

@@ -12,13 +12,19 @@ public struct ForwardedCommand: Equatable, Sendable {
   public var actor: String
   /// The key that makes the command idempotent, unless the words contain one.
   public var id: String
+  /// The keys of the requests that stood in the store's switch when it was given; nil from a sender that does
+  /// not say.
+  public var seenKills: [String]?
 
   /// Creates a request.
-  public init(arguments: [String], files: [String: String] = [:], actor: String, id: String) {
+  public init(
+    arguments: [String], files: [String: String] = [:], actor: String, id: String, seenKills: [String]? = nil
+  ) {
     self.arguments = arguments
     self.files = files
     self.actor = actor
     self.id = id
+    self.seenKills = seenKills
   }
 }
 
@@ -64,6 +70,7 @@ public enum EngineRequest: Equatable, Sendable {
         JSONObject(command.files.sorted { $0.key < $1.key }.map { .init($0.key, .string($0.value)) }))
       object["actor"] = .string(command.actor)
       object["id"] = .string(command.id)
+      if let seen = command.seenKills { object["switch"] = .array(seen.map { .string($0) }) }
     }
     return JSONValue.object(object).bytes()
   }
@@ -93,7 +100,8 @@ public enum EngineRequest: Equatable, Sendable {
     let texts = files.compactMap { member in member.value.string.map { (member.key, $0) } }
     guard arguments.count == words.count, texts.count == files.count else { return nil }
     let command = ForwardedCommand(
-      arguments: arguments, files: Dictionary(texts) { first, _ in first }, actor: actor, id: id)
+      arguments: arguments, files: Dictionary(texts) { first, _ in first }, actor: actor, id: id,
+      seenKills: value["switch"]?.array?.compactMap(\.string))
     guard command.isFit else { return nil }
     self = .command(command)
   }

@@ -13,7 +13,9 @@ public struct StoreFiles: Equatable, Sendable {
   /// The lock of its one writer.
   public var lock: String { directory.file("lock") }
   /// The switch: a page that is written in place by whoever stops trading.
-  public var kill: String { directory.file("kill") }
+  public var kill: String { directory.file(StoreFiles.killName) }
+  /// The name of that file.
+  public static let killName = "kill"
   /// The folder of scheduled backups.
   public var backups: String { directory.file("backups") }
   /// The measurements made while an engine ran.
