@@ -167,7 +167,9 @@ extension EngineShell {
       try FileJournal(
         opening: reader, key: key, schema: ReadTables.schema, lock: lock, marks: place.marks)
     }
-    return try goOn(with: journal, in: files)
+    let shell = try goOn(with: journal, in: files)
+    try shell.requireMended(at: place)
+    return shell
   }
 
   /// Opens a store beside its writer, and reads it as it is at the first read.

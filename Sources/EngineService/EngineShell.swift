@@ -111,13 +111,32 @@ public final class EngineShell {
     if machine.desk.state(of: .everything) != .halted {
       _ = try submit(
         Submission(
-          engine: .kill(.everything, .halted, reason: String(reason.prefix(400))), id: "halt \(instant)",
-          at: max(instant, machine.portfolio.instant)))
+          engine: .kill(.everything, .halted, reason: String(reason.prefix(400))),
+          id: "\(EngineShell.mistrust)\(instant)", at: max(instant, machine.portfolio.instant)))
     }
     stopped = reason
     // Not even a head is signed, since a new one would hide what was found.
     journal.stopWriting(reason)
     return .journal(.mistrusted(path: journal.reader.place, findings: findings))
+  }
+
+  /// How the keys of the engine's own stops begin that a finding caused.
+  private static let mistrust = "halt "
+
+  /// Refuses to write to a store that an engine halted because it does not verify, until it does again: no
+  /// re-arming undoes what was found.
+  func requireMended(at place: StorePlace) throws(ShellError) {
+    guard machine.desk.state(of: .everything) == .halted else { return }
+    let last = try journaling { () throws(JournalError) in
+      try journal.reader.page(AuditFilter(kind: "kill.set"), before: .max, limit: 1).first
+    }
+    guard let last, last.actor == "engine", last.command.hasPrefix(EngineShell.mistrust) else { return }
+    let findings = try StoreAudit(place).verify().findings.filter { $0.kind != .tailAcknowledged }
+    guard let first = findings.first else { return }
+    stopped = first.message
+    journal.stopWriting(first.message)
+    try? journal.close()
+    throw .journal(.mistrusted(path: journal.reader.place, findings: findings))
   }
 
   /// Continues from a state that was made elsewhere.

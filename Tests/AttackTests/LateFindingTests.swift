@@ -17,5 +17,11 @@ import Testing
     let rows = try store.expect("audit", "list", "--kind", "kill.set")["rows"]?.array ?? []
     #expect(rows.last?["actor"]?.string == "engine", "\(rows)")
     #expect(try store.findings().contains("row-edited 2"))
+    // What was found is not undone by a re-arming, nor written over by anything else.
+    for words in [["rearm", "--reason", "go"], ["deposit", "root/gen", "5"], ["note", "x"]] {
+      let refused = try store.product.run(words)
+      #expect(refused.exitCode == 3 && refused.errorText.contains("row 2"), "\(words) \(refused.errorText)")
+    }
+    #expect(try store.expect("status")["kill"]?.string == "halted")
   }
 }
