@@ -50,11 +50,24 @@ extension EngineShell {
       try transaction.clearDerived()
       do throws(ShellError) { try remake(in: transaction) } catch { failure = error }
       if failure != nil { return }
-      outcomes.append(
-        try recorder.carryOut(request(note, machine), in: transaction) { _ in nil })
+      let request = request(note, machine)
+      outcomes.append(try recorder.carryOut(request, in: transaction) { _ in nil })
+      if note.lostRows > 0 { try reduce(after: note, at: request.at, recorder, transaction) }
     }
     if let failure { throw failure }
     return outcomes[0]
+  }
+
+  /// Lets nothing add exposure after a loss of rows: a stop may have been among them, which nobody can know.
+  private func reduce(
+    after note: Acknowledgement, at instant: Instant, _ recorder: EventRecorder,
+    _ transaction: any JournalTransaction
+  ) throws(JournalError) {
+    guard recorder.machine.desk.state(of: .everything) < .reducing else { return }
+    let reason = "\(note.lostRows) rows were lost, and a stop may have been among them"
+    let kill = Submission(
+      engine: .kill(.everything, .reducing, reason: reason), id: "lost \(note.foundSequence)", at: instant)
+    _ = try recorder.carryOut(kill, in: transaction, known: known)
   }
 
   private func remake(in transaction: any JournalTransaction) throws(ShellError) {

@@ -36,6 +36,7 @@ import Testing
     #expect(row?["summary"]?.string?.contains("3 rows lost") == true)
     #expect(promised["sequence"]?.integer == 6)
     #expect(try acknowledge("--id", "noted").output == finished.output)
+    #expect(try store.expect("status")["kill"]?.string == "reducing", "a stop may have been among them")
     #expect(try store.findings() == ["tail-acknowledged 4"])
     try store.expect("deposit", "root/gen", "9")
     try store.expect("deposit", "root/gen", "9")
