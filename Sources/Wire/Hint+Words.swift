@@ -11,9 +11,7 @@ extension Hint {
     case .positions: "; list positions with: alluse positions"
     case .rows: "; find it with: alluse audit list"
     case .due: "; see: alluse due"
-    case .decision(let id, let snapshot):
-      "; look at it again with: alluse why \(id.number), and approve it with: --snapshot \(snapshot)"
-    case .snapshot(let snapshot): ": --snapshot \(snapshot)"
+    case .decision(let id): "; look at it, and find its hash, with: alluse why \(id.number)"
     case .rearm: "; use: alluse rearm --reason TEXT"
     case .rearmFirst(let scope): "; re-arm it first with: alluse rearm --scope \(scope) --reason TEXT"
     case .kill(let scope): "; a switch is set stricter with: alluse kill --scope \(scope)"

@@ -13,8 +13,8 @@ import Wire
 
   @Test func `every hint names a command line or an option of one`() {
     let hints: [Hint] = [
-      .accounts, .decisions, .orders, .positions, .rows, .due, .snapshot("ab"), .rearm, .playbook,
-      .decision(DecisionID(number: 3), snapshot: "ab"), .rearmFirst(.everything), .kill(.everything),
+      .accounts, .decisions, .orders, .positions, .rows, .due, .rearm, .playbook,
+      .decision(DecisionID(number: 3)), .rearmFirst(.everything), .kill(.everything),
       .symbols(notAmong: "KO"), .chain("KO"), .beginMarket, .goOn, .letTimeGoOn,
     ]
     let spelled = hints.map { Refusal(.nothingDue, "", hint: $0).spelled.message }

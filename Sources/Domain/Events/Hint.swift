@@ -14,10 +14,8 @@ public enum Hint: Hashable, Sendable {
   case rows
   /// What is due.
   case due
-  /// A decision to be looked at anew, and the first digits of the hash by which it is approved then.
-  case decision(DecisionID, snapshot: String)
-  /// The first digits of the hash by which a decision is approved.
-  case snapshot(String)
+  /// A decision to be looked at; its hash stands there.
+  case decision(DecisionID)
   /// A switch is loosened by a person.
   case rearm
   /// The switch that stands in the way.

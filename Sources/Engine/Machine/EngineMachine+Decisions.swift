@@ -17,7 +17,6 @@ extension EngineMachine {
   /// The fewest digits of a snapshot's hash that an approval must name.
   private static let fewestDigits = 8
   /// The number of digits that a refusal prints; enough to approve with.
-  private static let shownDigits = 12
 
   /// Approves a decision, the same for every caller: it exists and is open, its time is not up, it is what
   /// was shown, the switches allow it, quotes can be relied on, and carrying it out now would not fail.
@@ -54,14 +53,13 @@ extension EngineMachine {
     let isLong = snapshot.utf8.count >= EngineMachine.fewestDigits
     if isLong, hash.hasPrefix(snapshot.lowercased()) { return }
     let number = decision.id.number
-    let digits = String(hash.prefix(EngineMachine.shownDigits))
+    // The right hash is not answered: whoever repeats it would approve what they have not seen.
     throw Refusal(
       .snapshotChanged,
       isLong
         ? "decision \(number) is not what was shown"
         : "an approval names \(EngineMachine.fewestDigits) or more digits of the hash of decision \(number)",
-      hint: isLong ? .decision(decision.id, snapshot: digits) : .snapshot(digits),
-      value: .text(String(snapshot.prefix(64))), bound: .text(hash))
+      hint: .decision(decision.id), value: .text(String(snapshot.prefix(64))))
   }
 
   /// Requires quotes that can be relied on for what is sent at an open market, and refuses what would expire

@@ -84,7 +84,7 @@ func explain(_ invocation: Invocation, _ output: inout Output) throws(Failure) {
   }
   output.result(DecisionsAnswer(decisions: [machine.answer(decision)]))
   output.line("\(decision.summary) (\(decision.decisionClass.name), \(decision.state.name))")
-  if !decision.state.isFinal {
+  if decision.state == .open {
     output.line(
       "Approve it with: alluse approve \(id.number) --snapshot \(machine.snapshotHash(of: decision).prefix(12))"
     )
