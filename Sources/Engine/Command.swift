@@ -117,7 +117,7 @@ public enum Command: Sendable {
   /// Whether deciding it needs the market's quotes.
   public var needsMarket: Bool {
     switch self {
-    case .trade, .order, .closePosition, .roll, .replace, .approve, .flatten, .fork: true
+    case .trade, .order, .closePosition, .roll, .replace, .approve, .flatten, .fork, .reinvest: true
     default: false
     }
   }

@@ -119,6 +119,22 @@ import Testing
     #expect(desk.broken == [])
   }
 
+  @Test(
+    arguments: [Scope.everything, .structure(.root), .account(Desk.rev)], [KillState.reducing, .halted])
+  mutating func `what is due is not done where trading is stopped, also when no account is named`(
+    _ scope: Scope, _ state: KillState
+  ) throws {
+    desk.now = desk.now + .days(60)
+    try desk.mark(rev, "110000")
+    #expect(desk.code(.reinvest([], strategy: nil)) == nil)
+    try desk.give(.kill(scope, state, reason: ""))
+    #expect(desk.code(.reinvest([], strategy: nil)) == .killSwitch)
+    #expect(desk.code(.reinvest([rev], strategy: nil)) == .killSwitch)
+    try desk.give(.rearm(scope, reason: "checked"))
+    try desk.give(.kill(.account(com), state, reason: ""))
+    #expect(desk.code(.reinvest([], strategy: nil)) == nil, "nothing would be done there")
+  }
+
   mutating func buyShares(_ count: Int64, in id: AccountID) throws {
     var entry = TradeEntry(id, in: desk.machine.portfolio, cause: .order, at: desk.now)
     let price = Price(dollars: 60)

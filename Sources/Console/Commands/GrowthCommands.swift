@@ -10,7 +10,7 @@ import Wire
 func showDue(_ invocation: Invocation, _ output: inout Output) throws(Failure) {
   let machine = try machine(invocation)
   let now = max(invocation.instantOfLooking(at: machine), machine.portfolio.instant)
-  let due = machine.due(at: now, in: machine.hasNearFork ? knownMarket(machine) : nil).answer
+  let due = machine.due(by: knownMarket(machine), at: now).answer
   output.result(due)
   list("Forks", due.forks, amount: "surplus", bound: "threshold", &output) { due in
     ("\(due.account)", due.surplus, due.threshold, due.blockers)
@@ -93,14 +93,12 @@ private func grow(
     let outcome = try write(command, invocation, &output)
     return Grown(answer: outcome.answer, title: "Row \(outcome.sequence)")
   }
-  let machine = try machine(invocation)
-  do throws(Refusal) {
-    let answer = try machine.preview(
-      command, at: invocation.instantOfLooking(at: machine),
-      in: command.needsMarket ? knownMarket(machine) : nil)
+  switch try previewed(command, invocation) {
+  case .success(let answer):
     output.result(answer)
     return Grown(answer: answer, title: "Preview, nothing is changed")
-  } catch {
+  case .failure(let error):
+    let machine = try machine(invocation)
     let instant = invocation.instantOfLooking(at: machine)
     output.result(machine.refusal(of: command, error.spelled, at: instant))
     throw Failure(error)

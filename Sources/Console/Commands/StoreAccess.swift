@@ -73,6 +73,26 @@ private func submit(_ command: Engine.Command, _ invocation: Invocation) throws(
   }
 }
 
+/// What a command would do now: as the running engine judges it, or else by the store's last event.
+func previewed(
+  _ command: Engine.Command, _ invocation: Invocation
+) throws(Failure) -> Result<Answer, Refusal> {
+  do throws(Refusal) {
+    if let host = invocation.host { return .success(try host.preview(command)) }
+  } catch {
+    return .failure(error)
+  }
+  let machine = try machine(invocation)
+  do throws(Refusal) {
+    let answer = try machine.preview(
+      command, at: invocation.instantOfLooking(at: machine),
+      in: command.needsMarket ? knownMarket(machine) : nil)
+    return .success(answer)
+  } catch {
+    return .failure(error)
+  }
+}
+
 /// The market at the store's last event, for a command that needs quotes.
 private func moment(
   for command: Engine.Command, _ machine: EngineMachine

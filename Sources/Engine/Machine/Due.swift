@@ -14,6 +14,11 @@ public struct Due: Sendable {
 }
 
 extension EngineMachine {
+  /// What is due by a market's present quotes, as the commands judge it.
+  public func due(by view: (any MarketView)?, at instant: Instant) -> Due {
+    (view.map { valued(in: $0, on: instant.newYork.day) } ?? self).due(at: instant, in: view)
+  }
+
   /// Compares every account and structure with its thresholds; with a market also whether a child could
   /// trade.
   public func due(at instant: Instant, in view: (any MarketView)? = nil) -> Due {

@@ -159,12 +159,13 @@ extension EngineMachine {
   }
 
   func reinvest(
-    _ ids: [AccountID], strategy: ReinvestmentStrategy?, at instant: Instant
+    _ ids: [AccountID], strategy: ReinvestmentStrategy?, at instant: Instant, in view: (any MarketView)?
   ) throws(Refusal) -> Event {
     guard Set(ids).count == ids.count else {
       throw Refusal(.duplicateSource, "an account is named twice; name each account once")
     }
-    let verdicts = try reinvestmentVerdicts(ids, strategy: strategy, at: instant)
+    let seen = view.map { valued(in: $0, on: instant.newYork.day) } ?? self
+    let verdicts = try seen.reinvestmentVerdicts(ids, strategy: strategy, at: instant)
     let items = verdicts.filter(\.isReady).map(\.item)
     guard !items.isEmpty else {
       throw verdicts.count == 1 ? verdicts[0].blockers[0] : nothingDue(verdicts)

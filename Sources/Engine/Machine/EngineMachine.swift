@@ -45,6 +45,7 @@ public struct EngineMachine: Sendable {
   ) throws(Refusal) -> Event {
     let instant = try self.instant(of: command, at: instant, in: view)
     var event = try draft(command, at: instant, in: view, conditions)
+    try checkSwitches(command, touching: event.touchedAccounts)
     event.changes = portfolio.changes(of: event, at: instant)
     return event
   }
@@ -52,7 +53,7 @@ public struct EngineMachine: Sendable {
   private func draft(
     _ command: Command, at instant: Instant, in view: (any MarketView)?, _ conditions: TurnConditions
   ) throws(Refusal) -> Event {
-    try checkSwitches(command)
+    try checkSwitches(command, touching: concerned(by: command))
     return switch command {
     case .found(let founding): try found(founding)
     case .deposit(let id, let amount): try deposit(id, amount)
@@ -62,7 +63,7 @@ public struct EngineMachine: Sendable {
     case .setStatus(let id, let status, let reason): try setStatus(id, status, reason: reason)
     case .fork(let id): try fork(id, at: instant, in: view)
     case .merge(let sources, let target): try merge(sources, into: target, at: instant)
-    case .reinvest(let ids, let strategy): try reinvest(ids, strategy: strategy, at: instant)
+    case .reinvest(let ids, let strategy): try reinvest(ids, strategy: strategy, at: instant, in: view)
     case .applyPlaybook(let text, let reason): try applyPlaybook(text, reason: reason)
     case .proposePlaybook(let text, let summary, let explanation):
       try proposePlaybook(text, summary, explanation, at: instant)

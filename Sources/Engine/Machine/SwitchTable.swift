@@ -30,8 +30,7 @@ extension EngineMachine {
   public func strictestState(allowing proposal: Proposal) -> KillState {
     switch proposal {
     case .order(let draft): KillState.strictest(allowing: draft.purpose)
-    case .accept: .halted
-    case .flatten: .reducing
+    case .accept, .flatten: .reducing
     case .automation(let id, let decisions, let level): level > granted(decisions, of: id) ? .active : .halted
     case .fork, .merge, .reinvest, .lift, .playbook: .active
     }
@@ -81,15 +80,17 @@ extension EngineMachine {
     structures.filter { portfolio.structure($0) != nil }.flatMap { portfolio.accounts(of: $0).map(\.id) }
   }
 
-  /// Refuses a command that the switches over its accounts do not allow.
-  func checkSwitches(_ command: Command) throws(Refusal) {
+  /// Refuses a command that the switches over accounts do not allow: those that it names, and, once its event
+  /// is known, those that it would change. A command for whatever is due names none.
+  func checkSwitches(_ command: Command, touching ids: [AccountID]) throws(Refusal) {
     switch command {
     // The gate and the approval check the switches themselves, among everything else.
     case .trade, .order, .closePosition, .replace, .approve: return
     default: guard !desk.switches.isEmpty else { return }
     }
     let allowed = strictestState(allowing: command)
-    try checkSwitches(over: concerned(by: command), allow: allowed, command.words[0])
+    try checkSwitches(
+      over: ids.filter { portfolio.account($0) != nil }, allow: allowed, command.words[0])
   }
 
   /// Refuses to carry out a decision that the switches over its accounts do not allow.

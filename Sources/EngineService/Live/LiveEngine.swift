@@ -102,12 +102,16 @@ public final class LiveEngine: CommandHost, @unchecked Sendable {
   public func stop() { queue.async { self.finish(nil) } }
 
   /// Ends it between two turns if it has not ended yet, signs the head and closes the store.
-  public func close() throws(ShellError) {
+  ///
+  /// Where a person has watched the market beyond the last event, `person` records how far: the next start goes on
+  /// there, so that nobody trades a second time what they have seen.
+  public func close(by person: String? = nil) throws(ShellError) {
     let result: Result<Void, ShellError> = queue.sync {
       // A beat that is already scheduled must not run on a closed store.
       finish(nil)
       do throws(ShellError) {
         backups.settle()
+        if let person, failure == nil { try recordEnd(by: person) }
         // If the backup fails the store is closed all the same; doctor reports the age of the newest one.
         try? shell.backUpAtEnd()
         try shell.close()
@@ -189,6 +193,11 @@ extension LiveEngine {
     return EngineStatus(
       clock: run.clock.description, speed: speed, paused: clock.isPaused, bound: slowest,
       feed: shell.machine.desk.feed.name, backups: BackupStatus(backups.figures))
+  }
+
+  /// What a command would do now, in the market as it stands; nothing is changed.
+  package func preview(_ command: Command) throws(Refusal) -> Answer {
+    try shell.machine.preview(command, at: run.clock, in: run.moment.view)
   }
 
   /// Carries a request out at the engine's own instant.

@@ -1,6 +1,7 @@
 import Console
 import Dispatch
 import Domain
+import Engine
 import EngineService
 import Platform
 import Synchronization
@@ -45,6 +46,10 @@ final class TestEngine: CommandHost, @unchecked Sendable {
   func submit(_ request: Submission) throws(ShellError) -> Outcome {
     dispatchPrecondition(condition: .onQueue(queue))
     return try shell.submit(request)
+  }
+
+  func preview(_ command: Engine.Command) throws(Refusal) -> Answer {
+    try shell.machine.preview(command, at: instant, in: nil)
   }
 
   /// Ends as an engine does: the socket first, then the store.

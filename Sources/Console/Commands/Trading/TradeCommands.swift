@@ -128,14 +128,10 @@ extension Figure {
 private func preview(
   _ command: Engine.Command, _ invocation: Invocation, _ output: inout Output
 ) throws(Failure) {
-  let machine = try machine(invocation)
-  let market = try attachedMarket(machine)
   let answer: Answer
-  do throws(Refusal) {
-    answer = try machine.preview(
-      command, at: invocation.at ?? machine.portfolio.instant, in: market.map { SteppedMarketView($0) })
-  } catch {
-    throw Failure(error)
+  switch try previewed(command, invocation) {
+  case .success(let judged): answer = judged
+  case .failure(let refusal): throw Failure(refusal)
   }
   output.result(answer)
   switch answer {
