@@ -58,7 +58,7 @@ extension Model {
 
   /// The colour of headings, obstacles, passed checks and the time left; nil for ordinary lines.
   private func slot(of line: String) -> Slot? {
-    if ["GATE", "WHY", "TOGETHER", GateText.wayHeading].contains(line)
+    if ["GATE", "WHY", "TOGETHER", GateText.wayHeading, GateText.past].contains(line)
       || line.contains(" OF ") && line.count < 12
     {
       return .uiTitle

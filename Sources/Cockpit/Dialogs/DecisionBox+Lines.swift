@@ -124,13 +124,21 @@ extension Model {
     let found = findings(on: subject)
     var lines = found.contains(where: \.isBlind) && subject.hasOwnLimit ? [GateText.blind] : []
     lines += decisionLines(subject, to: width)
-    if case .command(_, let ticket) = subject, !ticket.blockers.isEmpty {
-      lines += ["", GateText.wayHeading] + ticket.blockers.map { "✗ \($0.code.rawValue): \($0.message)" }
+    let blockers =
+      switch subject {
+      case .command(_, let ticket): ticket.blockers
+      case .decision(let decision): self.blockers(of: decision)
+      }
+    if !blockers.isEmpty {
+      lines += ["", GateText.wayHeading] + blockers.map { "✗ \($0.code.rawValue): \($0.message)" }
     }
     var gate = gateLines(found)
     if case .flatten = subject.proposal, let preview = preview(subject) { gate = refusedOrders(preview) }
     if !gate.isEmpty { lines += ["", "GATE"] + gate }
-    if !subject.explanation.isEmpty { lines += ["", "WHY"] + explanationLines(subject.explanation) }
+    if !subject.explanation.isEmpty {
+      let isPast = subject.decision != nil && !blockers.isEmpty
+      lines += ["", isPast ? GateText.past : "WHY"] + explanationLines(subject.explanation)
+    }
     return lines
   }
 

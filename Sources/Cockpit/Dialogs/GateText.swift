@@ -4,6 +4,7 @@ import Engine
 /// Texts that both the lines of a box and their colouring use.
 enum GateText {
   static let wayHeading = "STANDS IN THE WAY"
+  static let past = "WHY IT WAS ASKED"
   static let refusal = "it would be refused now:"
   static let blind =
     "BLIND: nothing live is quoted; it is sent at the limit you typed, whatever the market is"

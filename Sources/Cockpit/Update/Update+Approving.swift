@@ -1,6 +1,8 @@
+import Books
 import Domain
 import Engine
 import Money
+import Rules
 import Terminal
 
 extension Model {
@@ -23,6 +25,7 @@ extension Model {
       }
       if let expires = decision.expires, expires <= read.instant { return "its time has run out" }
       if case .order(let draft) = decision.proposal, let refusal = orderRefusal(draft) { return refusal }
+      if let blocker = blockers(of: decision).first { return "it would not be done now: \(blocker.message)" }
     case .command(let command, let ticket):
       if case .replace(let id, _) = command, read.machine.desk.order(id) == nil {
         return "order \(id.number) works no more"
@@ -53,6 +56,16 @@ extension Model {
     guard let order = read.machine.desk.order(standing.order) else { return "order \(number) works no more" }
     return order.filled == standing.filled
       ? nil : "more of order \(number) was filled meanwhile; close this and look again"
+  }
+
+  /// Why the engine would not carry a fork or a merge out now, whatever held when it was asked.
+  func blockers(of decision: Decision) -> [Refusal] {
+    switch decision.proposal {
+    case .fork(let account, _): read.forkVerdict(read.machine.portfolio[account]).blockers
+    case .merge(let sources, let target):
+      read.machine.mergeVerdict(sources, into: target, at: read.instant).blockers
+    case .order, .reinvest, .lift, .flatten, .automation, .playbook, .accept: []
+    }
   }
 
   /// An order needs live quotes.
