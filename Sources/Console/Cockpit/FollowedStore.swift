@@ -18,6 +18,8 @@ final class FollowedStore: CockpitDesk, @unchecked Sendable {
   let notice: String?
   let figures: FigureMaker?
   private let queue = DispatchQueue(label: "alluse.followed", qos: .userInitiated)
+  /// Commands wait here for their answers, so that an engine that hangs does not stop the log and the clock.
+  private let commands = DispatchQueue(label: "alluse.followed.commands", qos: .userInitiated)
   private let shown: Mutex<Shown>
   private let observer = Mutex<(@Sendable () -> Void)?>(nil)
   private let isOver = Mutex(false)
@@ -59,6 +61,9 @@ final class FollowedStore: CockpitDesk, @unchecked Sendable {
   private static let pause = 30
   /// Milliseconds between two questions for the engine's clock: while it goes, and while it stands.
   private static let (livelyRhythm, quietRhythm) = (250, 1_000)
+
+  /// Milliseconds within which an engine says how it stands; one that takes longer counts as gone until it does.
+  private static let hearing: Int64 = 1_000
 
   /// Begins to watch; with a notice, that is why nothing can be given from here.
   init(_ place: StorePlace, isReadOnly: Bool, notice: String? = nil) throws(Failure) {
@@ -175,8 +180,9 @@ final class FollowedStore: CockpitDesk, @unchecked Sendable {
   }
 
   private func status() -> EngineStatus? {
-    guard var connection = try? EngineConnection.open(to: place) else { return nil }
-    guard case .status(let status)? = try? connection.ask(.status) else { return nil }
+    let patience = FollowedStore.hearing
+    guard var connection = try? EngineConnection.open(to: place, within: patience) else { return nil }
+    guard case .status(let status)? = try? connection.ask(.status, within: patience) else { return nil }
     return status
   }
 
@@ -191,8 +197,9 @@ final class FollowedStore: CockpitDesk, @unchecked Sendable {
     if let refusal = refusal(of: command) { return then(DeskAnswer(text: refusal, isRefused: true)) }
     let words = command.commandLine(shown.withLock { $0.machine.desk }) ?? []
     let request = ForwardedCommand(
-      arguments: words + ["--json"], actor: Person.here, id: SecureRandom.identity())
-    queue.async { [place] in
+      arguments: words + ["--json"], actor: Person.here, id: SecureRandom.identity(),
+      seenKills: place.standingKills)
+    commands.async { [place] in
       then(FollowedStore.answer(to: request, command, at: place))
     }
   }
@@ -234,7 +241,7 @@ final class FollowedStore: CockpitDesk, @unchecked Sendable {
   }
 
   func acknowledge(_ alert: String) {
-    queue.async { [place] in
+    commands.async { [place] in
       _ = askEngine(place, FiguresRequest(.alerts, alert: alert, actor: Person.here))
     }
   }
