@@ -75,6 +75,7 @@ private func printOverview(
     try storing { () throws(ShellError) in
       let choice = MarketChoice(invocation, usual: MarketChoice.cockpitSeed)
       let founded = try found(place, choice, capital: usualCapital, history: true) { _, _, _ in }
+      try founded.shell.backUpAtEnd()
       try founded.shell.close()
     }
   }

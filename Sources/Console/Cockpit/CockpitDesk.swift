@@ -212,7 +212,7 @@ final class EmbeddedEngine: CockpitDesk, @unchecked Sendable {
     engine.waitUntilEnd()
     monitor?.stop()
     server.stop()
-    try storing { () throws(ShellError) in try engine.close() }
+    try storing { () throws(ShellError) in try engine.close(by: Person.here) }
   }
 }
 
