@@ -44,7 +44,11 @@ func listAudit(_ invocation: Invocation, _ output: inout Output) throws(Failure)
 func showAudit(_ invocation: Invocation, _ output: inout Output) throws(Failure) {
   let sequence: Int64 = invocation.required("SEQ")
   let row = try withReader(invocation) { reader throws(ShellError) in
-    try journaling { () throws(JournalError) in try reader.row(sequence) }
+    // An edited row is shown, so that it can be looked into, and said to be one.
+    do throws(JournalError) { try reader.requireSound(after: sequence - 1, through: sequence) } catch {
+      invocation.doubt.take(.journal(error))
+    }
+    return try journaling { () throws(JournalError) in try reader.row(sequence) }
   }
   guard let row else {
     throw Failure(

@@ -35,6 +35,7 @@ extension MarketSide {
         return nil
       }
     }
+    try journaling { () throws(JournalError) in try reader.requireSound(after: 0, through: last) }
     try Recovery.eachEvent(of: reader, after: 0, through: last) {
       sequence, at, event throws(CanonicalError) in
       try ledger.machine.requireFit(event, at: at)

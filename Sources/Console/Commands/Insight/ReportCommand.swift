@@ -17,6 +17,7 @@ func report(_ invocation: Invocation, _ output: inout Output) throws(Failure) {
   let format: String = invocation.optional("--format") ?? "text"
   let history = try seenHistory(invocation)
   let days = named ?? kind.days(of: history)
+  try require(days, begunIn: history)
   let report = ReportMaker.report(
     kind, of: history, days: days, market: try marketSide(of: kind, history, days, invocation))
   guard format != "pdf" || invocation.has("out") else {
@@ -30,6 +31,16 @@ func report(_ invocation: Invocation, _ output: inout Output) throws(Failure) {
   let bytes = try bytes(of: report, as: format)
   try filing(path) { () throws(PlatformError) in try DurableFile.write(bytes, to: path) }
   output.line("\(report.title) is in \(path)")
+}
+
+/// Refuses a period that has not begun, of which there is nothing to say.
+private func require(_ days: ClosedRange<Day>, begunIn history: History) throws(Failure) {
+  let today = history.portfolio.instant.newYork.day
+  guard days.lowerBound > today else { return }
+  throw Failure(
+    .refused, "PERIOD_AHEAD",
+    "the period from \(days.lowerBound) has not begun; the store's last day is \(today)",
+    value: "\(days.lowerBound)", bound: "\(today)")
 }
 
 /// The market data that a kind of report needs.
@@ -77,9 +88,11 @@ private func days(of kind: ReportKind, _ invocation: Invocation) throws(Failure)
   return days
 }
 
-/// The history in the store's whole journal.
+/// The history in the store's whole journal, every row of which is as it was written: figures that somebody relies on are
+/// made of nothing else.
 func history(_ invocation: Invocation) throws(Failure) -> History {
   try withReader(invocation) { reader throws(ShellError) in
+    try journaling { () throws(JournalError) in try reader.requireSound(after: 0) }
     var history = History()
     try Recovery.eachEvent(of: reader) { sequence, at, event throws(CanonicalError) in
       try history.machine.requireFit(event, at: at)
