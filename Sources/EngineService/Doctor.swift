@@ -101,6 +101,8 @@ public struct Doctor: Sendable {
     let reader = try EngineShell.reader(at: place)
     let head = try journaling { () throws(JournalError) in try reader.head() }
     let machine = try Recovery.machine(from: reader)
+    let edited = try journaling { () throws(JournalError) in try StandingRows.findings(reader, machine) }
+    if let finding = edited.first { return (false, finding.message) }
     return (
       machine.portfolio.sequence == head.sequence,
       "\(head.sequence) rows give \(machine.portfolio.accounts.count) accounts"
