@@ -22,6 +22,7 @@ extension ValueKind {
     case .word: ["w", "~!", ValueKind.letters(ValueKind.wordLimit)]
     case .actor: ["ann", ValueKind.letters(64)]
     case .reason: ["why", "two words", ValueKind.letters(500)]
+    case .stopReason: ["why", " why ", "a\u{1B}b", ValueKind.letters(501), ""]
     case .note: ["why", ValueKind.letters(4_000)]
     case .text: ["a b", ValueKind.letters(ValueKind.textLimit)]
     }
@@ -47,6 +48,7 @@ extension ValueKind {
     case .word: ["", "two words", "é", ValueKind.letters(ValueKind.wordLimit + 1)]
     case .actor: ["", "engine", "policy", "agent:x", "a\u{200B}", ValueKind.letters(65)]
     case .reason: ["", " why", "why ", "a\u{1B}b", ValueKind.letters(501)]
+    case .stopReason: []
     case .note: ["", " why", "a\u{202E}b", ValueKind.letters(4_001)]
     case .text: ["", "a\u{1B}b", ValueKind.letters(ValueKind.textLimit + 1)]
     }
