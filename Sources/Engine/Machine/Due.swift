@@ -34,9 +34,6 @@ extension EngineMachine {
     portfolio.accounts.filter(isNearFork).map { ($0.id, forkVerdict($0, at: instant, in: view)) }
   }
 
-  /// Whether any Gen-Acc is near its fork, so that the market is worth asking.
-  public var hasNearFork: Bool { portfolio.accounts.contains(where: isNearFork) }
-
   private func isNearFork(_ account: Account) -> Bool {
     account.id.kind.forks && account.status.isOpen && ForkRule.isNear(account, settings(for: account.id))
   }
