@@ -215,6 +215,15 @@ struct Entering {
     #expect(desk.obstacle("A") == .illiquid(.noBid))
   }
 
+  @Test mutating func `both ends of the band of deltas are in it`() {
+    let band = desk.settings.delta
+    for (delta, isSold) in [(band.low * 100, true), (band.high * 100, true), (band.high * 100 + 1, false)] {
+      desk.market.options = [:]
+      desk.market.quote(put, "1.95", "2.05", delta: -delta, openInterest: 500)
+      #expect((desk.contracts("A") > 0) == isSold, "\(delta)")
+    }
+  }
+
   @Test mutating func `open interest must be at least 500 where it is known`() {
     quote("1.00", "1.02", openInterest: 499)
     #expect(desk.obstacle("A") == .illiquid(.openInterest(499, least: 500)))

@@ -47,6 +47,25 @@ private let after = Household.friday + 14
     #expect(desk.verdict?.draft?.type == .limit(.zero - price("0.25")))
   }
 
+  private func rolled(_ contract: OptionContract) -> OrderDraft? {
+    let memory = desk.memory
+    let found = ManageRule.roll(
+      of: contract, in: desk.house[Household.gen], desk.settings, memory: { _ in memory }, fees: desk.fees,
+      in: desk.market, .newYork)
+    guard case .success(let roll) = found else { return nil }
+    return roll.draft
+  }
+
+  @Test mutating func `of several short options the one that is named is rolled`() throws {
+    let other = listed("A", Household.friday, .put, 99)
+    try desk.house.open(Household.gen, .option(other), -1, at: "2.00")
+    desk.market.quote(other, "5.20", "5.30", delta: -4_500)
+    offer(98, next, "7.00", "7.10")
+    #expect(rolled(other)?.legs.first == OrderLeg(.option(other), quantity: 1))
+    #expect(rolled(desk.put)?.legs.first == OrderLeg(.option(desk.put), quantity: 2))
+    #expect(rolled(listed("A", Household.friday, .put, 90)) == nil)
+  }
+
   @Test mutating func `for Gen a debit is at most ten percent of the original premium`() {
     // 400 were taken in: 40 may be paid. Two contracts cost 2.60 in commissions, so 0.187 a share is the bound.
     offer(98, next, "6.05", "6.09")
