@@ -18,6 +18,7 @@ struct Room {
 let rooms = [
   Room("Money"),
   Room("JSON"),
+  Room("PlainText"),
   Room("TOML", imports: ["JSON"]),
   Room("Terminal", imports: ["TOML"], embedded: ["Themes", "Keymaps"]),
   Room("CursesTerminal", imports: ["CNCurses", "Terminal"]),
@@ -48,7 +49,8 @@ let rooms = [
   Room(
     "Journal",
     imports: [
-      "CSodium", "Money", "JSON", "Domain", "Settings", "Books", "Rules", "Engine", "Wire", "Platform",
+      "CSodium", "Money", "JSON", "PlainText", "Domain", "Settings", "Books", "Rules", "Engine", "Wire",
+      "Platform",
     ]),
   Room("SQLiteJournal", imports: ["Platform", "SQLite", "Journal"]),
   Room(
@@ -57,7 +59,20 @@ let rooms = [
       "Money", "JSON", "Domain", "Settings", "Books", "Rules", "Brokerage", "Engine", "Wire", "MarketModel",
       "MarketFeeds", "Insight", "Platform", "Journal", "SQLiteJournal",
     ]),
-  Room("Pages", imports: ["CHpdf", "Money", "Insight"]),
+  Room("Pages", imports: ["CHpdf", "Money", "JSON", "PlainText", "Insight"]),
+  Room(
+    "Monitor",
+    imports: [
+      "Money", "JSON", "PlainText", "Domain", "Settings", "Books", "Engine", "Wire", "MarketModel",
+      "MarketFeeds", "Insight", "Platform", "Journal", "SQLiteJournal", "EngineService", "Pages",
+    ]),
+  Room(
+    "LiveCockpit",
+    imports: [
+      "Money", "JSON", "PlainText", "Terminal", "CursesTerminal", "Cockpit", "Domain", "Settings", "Books",
+      "Engine", "Wire", "MarketModel", "MarketFeeds", "Insight", "Platform", "Journal", "EngineService",
+      "Pages", "Monitor",
+    ]),
   Room(
     "Benchmarks",
     imports: [
@@ -69,11 +84,9 @@ let rooms = [
   Room(
     "Console",
     imports: [
-      "Money", "JSON", "TOML", "Terminal", "CursesTerminal", "Cockpit",
-      "Domain", "Settings", "Books", "Rules", "Engine", "Wire", "Platform",
-      "Journal", "SQLiteJournal",
-      "EngineService", "Pricing", "MarketModel", "MarketFeeds", "VendorFormats", "Archives", "Insight",
-      "Pages", "Benchmarks",
+      "Money", "JSON", "TOML", "PlainText", "Terminal", "Cockpit", "Domain", "Settings", "Books", "Rules",
+      "Engine", "Wire", "Platform", "Journal", "SQLiteJournal", "EngineService", "Pricing", "MarketModel",
+      "MarketFeeds", "VendorFormats", "Archives", "Insight", "Pages", "Monitor", "LiveCockpit", "Benchmarks",
     ]),
 ]
 

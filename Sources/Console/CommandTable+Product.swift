@@ -1,5 +1,7 @@
 import Engine
 import Insight
+import Journal
+import Monitor
 import Wire
 
 extension CommandTable {

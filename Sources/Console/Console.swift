@@ -1,3 +1,4 @@
+import PlainText
 package import Platform
 
 /// The command line of the product.

@@ -21,6 +21,14 @@ public enum AttachedMarket {
     }
   }
 
+  /// The market that a journal names, at its start: made again, or read again from the files that were traded on.
+  package static func reopen(_ attachment: MarketAttachment) throws(ShellError) -> any SteppedMarket {
+    guard attachment.isReplay else { return try open(attachment, at: Instant(milliseconds: 0)) }
+    do throws(PriceFolderError) { return try PriceFolder(attachment.configuration).market().market } catch {
+      throw .market(error.description)
+    }
+  }
+
   /// The attachment of a market that begins on the first session after an instant, or at that day's open.
   public static func attachment(
     seed: UInt64, scenario: Scenario, history: Int64, after instant: Instant

@@ -26,6 +26,9 @@ public struct StorePlace: Sendable {
   /// Called when nobody vouches for what is read of the store, because its key is not at hand.
   public var onDoubt: (@Sendable (ShellError) -> Void)?
 
+  /// The folders in which nobody else writes.
+  package var folders: [String] { [data, configuration] }
+
   /// Creates a place.
   public init(data: String, configuration: String, holder: String, runtime: String? = nil) {
     self.data = data

@@ -2,6 +2,14 @@ internal import Glibc
 
 /// Reads what a user provides: a file of any kind, or standard input.
 public enum UserInput {
+  /// The most bytes of a text file.
+  public static let textLimit = 64 << 20
+
+  /// The whole content as text; nil where it is not UTF-8.
+  public static func text(_ path: String) throws(PlatformError) -> String? {
+    String(validating: try read(path, limit: textLimit), as: UTF8.self)
+  }
+
   /// The whole content, refused when it is longer than the bound; `-` is standard input, and links and pipes
   /// are followed.
   public static func read(_ path: String, limit: Int) throws(PlatformError) -> [UInt8] {

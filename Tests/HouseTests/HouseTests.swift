@@ -3,8 +3,8 @@ import Testing
 
 /// The rooms without clock, randomness, input or output: the same input gives the same bytes on any machine.
 private let pureRooms: Set = [
-  "Money", "JSON", "TOML", "Domain", "Pricing", "Settings", "Books", "Rules", "Brokerage", "MarketModel",
-  "VendorFormats",
+  "Money", "JSON", "PlainText", "TOML", "Domain", "Pricing", "Settings", "Books", "Rules", "Brokerage",
+  "MarketModel", "VendorFormats",
   "Engine", "Wire", "Insight",
   "Terminal",
 ]
@@ -12,9 +12,8 @@ private let pureRooms: Set = [
 /// What the system offers, for the rooms that touch it; only the standard library is everywhere.
 private let systemModules: Set = ["Glibc", "Dispatch", "Synchronization"]
 private let roomsOfTheSystem: Set = [
-  "Platform", "SQLite", "Journal", "SQLiteJournal", "EngineService", "MarketFeeds", "Benchmarks", "Console",
-  "alluse",
-  "CursesTerminal",
+  "Platform", "SQLite", "Journal", "SQLiteJournal", "EngineService", "MarketFeeds", "Benchmarks", "Monitor",
+  "LiveCockpit", "Console", "alluse", "CursesTerminal",
 ]
 
 /// Names of the standard library that bring time, chance, the outside or another thread into a room.

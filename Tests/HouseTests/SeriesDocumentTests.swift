@@ -17,7 +17,7 @@ import Testing
     }
     var (texts, made): (Set<String>, Set<String>) = ([], [])
     for file in SourceFile.all
-    where ["Sources/Insight/Metrics/", "Sources/Insight/Alerts/", "Sources/Console/Monitor/"]
+    where ["Sources/Insight/Metrics/", "Sources/Insight/Alerts/", "Sources/Monitor/"]
       .contains(where: file.path.contains)
     {
       let pieces = file.text.split(separator: "\"", omittingEmptySubsequences: false).map(String.init)

@@ -3,6 +3,7 @@ import Domain
 import Engine
 import EngineService
 import Money
+import PlainText
 
 func listAccounts(_ invocation: Invocation, _ output: inout Output) throws(Failure) {
   let all = try sight(invocation).valuation.answer

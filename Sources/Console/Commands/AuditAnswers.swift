@@ -14,32 +14,6 @@ struct WholeRowsAnswer: Answering {
   let rows: [Joined<JournalRowAnswer, JournalDetailAnswer>]
 }
 
-/// A row of the journal: who, when, what, and the affected accounts before and after; null where its bytes
-/// cannot be read.
-struct JournalRowAnswer: Answering {
-  let sequence: Int64
-  let at: String
-  let actor: String
-  let kind: String
-  let account: String?
-  let summary: String
-  let before: Members<FiguresAnswer>?
-  let after: Members<FiguresAnswer>?
-  let hash: HexText
-  let previous: HexText
-  let command: String
-  let origin: String
-
-  init(_ row: AuditRow) {
-    let event = event(row)
-    (sequence, at, actor, kind) = (row.sequence, row.at, row.actor, row.kind)
-    (account, summary) = (row.account.isEmpty ? nil : row.account, event?.body.summary ?? "unreadable")
-    (before, after) = (event?.figuresBefore, event?.figuresAfter)
-    (hash, previous) = (HexText(row.hash.hex), HexText(row.previous.hex))
-    (command, origin) = (row.command, row.origin)
-  }
-}
-
 /// The rules that led to a row, and its postings.
 struct JournalDetailAnswer: Answering {
   let explanation: [NoteAnswer]

@@ -4,6 +4,7 @@ import EngineService
 import JSON
 import Journal
 import Money
+import PlainText
 import Platform
 import Wire
 
@@ -36,7 +37,7 @@ func listAudit(_ invocation: Invocation, _ output: inout Output) throws(Failure)
   }
   var table = TextTable([.right("row"), .left("at"), .left("actor"), .left("kind"), .left("what")])
   for row in rows {
-    table.add(["\(row.sequence)", row.at, row.actor, row.kind, event(row)?.body.summary])
+    table.add(["\(row.sequence)", row.at, row.actor, row.kind, row.event?.body.summary])
   }
   output.table(table)
 }
@@ -55,7 +56,7 @@ func showAudit(_ invocation: Invocation, _ output: inout Output) throws(Failure)
       .refused, "UNKNOWN_SEQUENCE", "there is no row \(sequence); list the rows with: alluse audit list",
       value: "\(sequence)")
   }
-  let event = event(row)
+  let event = row.event
   let whole = Joined(
     JournalRowAnswer(row),
     JournalDetailAnswer(
@@ -121,7 +122,7 @@ private func writing<Result>(
 private func export(
   _ invocation: Invocation, _ isCSV: Bool, _ emit: (String) throws(Failure) -> Void
 ) throws(Failure) -> Int64 {
-  if isCSV { try emit(auditHeadings) }
+  if isCSV { try emit(AuditRow.csvHeadings) }
   var failure: Failure?
   var count: Int64 = 0
   try withLooseReader(invocation) { reader throws(ShellError) in
@@ -131,7 +132,7 @@ private func export(
     try page(reader, AuditFilter(), after: 0) { row in
       guard row.sequence <= last else { return false }
       do throws(Failure) {
-        try emit(isCSV ? csv(row) : JSONValue(JournalRowAnswer(row)).text() + "\n")
+        try emit(isCSV ? row.csv : JSONValue(JournalRowAnswer(row)).text() + "\n")
         count += 1
         return true
       } catch {
@@ -202,26 +203,10 @@ private func page(
   try journaling { () throws(JournalError) in try reader.forEachRow(filter, after: sequence, body) }
 }
 
-/// The event in a row; nil where its bytes cannot be read.
-func event(_ row: AuditRow) -> Event? {
-  row.payload.withUnsafeBytes { try? StoredEvent($0).event }
-}
-
-/// The first line of rows as CSV.
-let auditHeadings = "sequence,at,actor,kind,account,summary,command,hash,previous\n"
-
 private func postings(of transaction: Transaction) -> [PostingAnswer] {
   transaction.postings.map { posting in
     PostingAnswer(
       kind: transaction.kind.name, account: posting.account, ledger: posting.column.name,
       amount: posting.amount)
   }
-}
-
-func csv(_ row: AuditRow) -> String {
-  let fields = [
-    "\(row.sequence)", row.at, row.actor, row.kind, row.account, event(row)?.body.summary ?? "unreadable",
-    row.command, row.hash.hex, row.previous.hex,
-  ]
-  return fields.map(csvField).joined(separator: ",") + "\n"
 }

@@ -2,6 +2,7 @@ import Books
 import Domain
 import Engine
 import Money
+import PlainText
 import Rules
 import Settings
 

@@ -1,6 +1,7 @@
 import Benchmarks
 import Engine
 import Money
+import PlainText
 
 func measureBenchmarks(_ invocation: Invocation, _ output: inout Output) throws(Failure) {
   try measure(chosen(invocation.list("NAME"), from: Benchmark.all), quick: invocation.has("quick"), &output)

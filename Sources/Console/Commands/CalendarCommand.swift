@@ -1,5 +1,6 @@
 import Domain
 import Engine
+import PlainText
 
 func listSessions(_ invocation: Invocation, _ output: inout Output) throws(Failure) {
   let first: Day = invocation.required("--from")

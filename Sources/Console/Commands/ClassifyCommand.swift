@@ -1,6 +1,7 @@
 import Domain
 import Engine
 import MarketFeeds
+import PlainText
 import Rules
 import Settings
 

@@ -3,6 +3,7 @@ import Domain
 import Engine
 import EngineService
 import Money
+import PlainText
 import Platform
 import Rules
 import Wire

@@ -1,4 +1,5 @@
 import Engine
+import EngineService
 
 func showHelp(_ invocation: Invocation, _ output: inout Output) throws(Failure) {
   let path: [String] = invocation.list("COMMAND")

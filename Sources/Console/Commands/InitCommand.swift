@@ -51,13 +51,3 @@ struct HeadAnswer: Answering {
 
   init(_ head: JournalHead) { (sequence, hash) = (head.sequence, HexText(head.hash.hex)) }
 }
-
-/// Bytes in lower-case hexadecimal digits.
-struct HexText: SpelledText {
-  let spelling: String
-
-  init(_ text: String) { spelling = text }
-  init?(spelling: String) { self.spelling = spelling }
-  static var form: SpelledForm { .text(pattern: "^([0-9a-f]{2})*$") }
-  static var sample: HexText { HexText("") }
-}

@@ -2,6 +2,7 @@ import Books
 import Domain
 import Engine
 import EngineService
+import PlainText
 import Settings
 
 /// The settings in force, each with its origin.

@@ -1,6 +1,7 @@
 import Domain
 import Engine
 import Money
+import PlainText
 
 func listPositions(_ invocation: Invocation, _ output: inout Output) throws(Failure) {
   let positions = try readModel(invocation).positionAnswers

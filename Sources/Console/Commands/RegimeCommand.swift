@@ -3,6 +3,7 @@ import Engine
 import MarketFeeds
 import MarketModel
 import Money
+import PlainText
 import Rules
 import Settings
 

@@ -1,4 +1,5 @@
 import Cockpit
+import LiveCockpit
 import Terminal
 
 func checkTheme(_ invocation: Invocation, _ output: inout Output) throws(Failure) {

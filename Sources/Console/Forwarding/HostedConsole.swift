@@ -21,10 +21,7 @@ package struct HostedConsole: Sendable {
     case .status: EngineAnswer.status(host.status).message
     // Figures are answered beside the queue; one that gets here has nobody who measures.
     case .look, nil:
-      EngineAnswer.rejected(
-        code: "REQUEST_UNREADABLE",
-        message: "the request cannot be read; the engine is alluse \(Version.text)"
-      ).message
+      EngineAnswer.unreadableRequest.message
     }
   }
 

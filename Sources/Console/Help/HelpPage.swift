@@ -1,3 +1,5 @@
+import PlainText
+
 /// What `--help` says, made from the table.
 package struct HelpPage {
   private let table: CommandTable

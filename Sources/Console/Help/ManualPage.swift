@@ -1,4 +1,5 @@
 import Cockpit
+import EngineService
 
 /// The manual page in roff, made from the table.
 package struct ManualPage {

@@ -1,5 +1,6 @@
 package import Engine
 package import JSON
+package import PlainText
 import Wire
 
 /// Receives a command's output: lines for people, one document for scripts, or data that was asked for by

@@ -1,4 +1,5 @@
 import Domain
+import PlainText
 package import Platform
 
 /// What a command line asks for.

@@ -18,7 +18,7 @@ extension Invocation {
 
 /// Refuses an output that could destroy what a store, or a key, consists of.
 func checkOutput(_ path: String, place: StorePlace) throws(Failure) {
-  try checkOutput(path, apartFrom: [place.data, place.configuration])
+  try checkOutput(path, apartFrom: place.folders)
 }
 
 /// Refuses an output that would lie in one of these folders, or in any store.

@@ -1,3 +1,4 @@
+import EngineService
 import MarketModel
 import Terminal
 

@@ -1,5 +1,6 @@
 import Insight
 import MarketModel
+import Pages
 
 extension Command {
   static let report = Command(
@@ -9,7 +10,7 @@ extension Command {
       .value(
         "period", "P", .word,
         "2026-03-13, 2026-W11, 2026-03, 2026-Q1 or 2026 (default that of the last event)"),
-      .value("format", "FORMAT", .choice(["text", "json", "csv", "pdf"]), "the form (default text)"),
+      .value("format", "FORMAT", .choice(ReportFormat.allCases.map(\.rawValue)), "the form (default text)"),
       .value("out", "FILE", .output, "where to (default standard output)"),
     ],
     help: [

@@ -1,6 +1,7 @@
 import Domain
 import MarketFeeds
 import Money
+import PlainText
 
 /// What a value on the command line must be.
 package enum ValueKind: Sendable {

@@ -150,6 +150,11 @@ package enum EngineAnswer: Equatable, Sendable {
 }
 
 extension EngineAnswer {
+  /// The request cannot be read, for instance because another version wrote it.
+  package static let unreadableRequest = EngineAnswer.rejected(
+    code: "REQUEST_UNREADABLE",
+    message: "the request cannot be read; the engine is alluse \(Version.text)")
+
   static let endingCode = "ENGINE_ENDING"
 
   /// The engine ended before it began the request, so that the store is free, or soon will be.

@@ -4,6 +4,8 @@ import Engine
 import EngineService
 import Insight
 import Journal
+import Monitor
+import PlainText
 import Platform
 import Settings
 import Wire
@@ -53,9 +55,11 @@ func acknowledgeAlert(_ invocation: Invocation, _ output: inout Output) throws(F
   let look = FiguresRequest(.alerts, alert: id, actor: invocation.asker)
   let answered: SeenAlertsAnswer? = askEngine(place, look)?.read()
   if answered?.done != true {
-    var answers = try AlertAnswers(place)
-    answers.add(id, since: alert.since, at: at, by: invocation.asker)
-    try answers.save()
+    try monitoring { () throws(MonitorError) in
+      var answers = try AlertAnswers(place)
+      answers.add(id, since: alert.since, at: at, by: invocation.asker)
+      try answers.save()
+    }
   }
   output.result(AcknowledgedAlertAnswer(alert: alert, at: at))
   output.line("\(id) is seen")
@@ -69,7 +73,7 @@ struct AcknowledgedAlertAnswer: Answering {
 
 /// Alerts over time, oldest first.
 struct AlertHistoryAnswer: Answering {
-  let changes: [AlertChange]
+  let changes: [AlertLogLine]
 }
 
 /// The rules of alerts, in the form of a file.
@@ -79,7 +83,8 @@ struct AlertRulesAnswer: Answering {
 
 func showAlertHistory(_ invocation: Invocation, _ output: inout Output) throws(Failure) {
   let most: Int64 = invocation.optional("--limit") ?? 100
-  let lines = try AlertLog(try invocation.place()).lines.suffix(Int(most))
+  let place = try invocation.place()
+  let lines = try monitoring { () throws(MonitorError) in try AlertLog(place) }.lines.suffix(Int(most))
   output.result(AlertHistoryAnswer(changes: Array(lines)))
   guard !lines.isEmpty else { return output.line("No alert yet") }
   var table = TextTable([
@@ -102,7 +107,8 @@ private func standingAlerts(_ invocation: Invocation) throws(Failure) -> [Alert]
   let history = try seenHistory(invocation)
   let set = try measured(history, invocation, at: history.moment)
   var book = AlertBook(try rules(invocation, history.machine.playbook.portfolio.alerts))
-  let answers = try AlertAnswers(invocation.place())
+  let place = try invocation.place()
+  let answers = try monitoring { () throws(MonitorError) in try AlertAnswers(place) }
   let market = history.machine.desk.market == nil ? nil : history.portfolio.instant
   _ = book.look(at: set, history.portfolio.instant, market: market)
   for alert in book.fired {
@@ -115,13 +121,26 @@ private func standingAlerts(_ invocation: Invocation) throws(Failure) -> [Alert]
 /// The rules in the file that was named, or otherwise in the user's own file, or otherwise the standard ones.
 private func rules(_ invocation: Invocation, _ settings: AlertSettings) throws(Failure) -> AlertRules {
   let named: String? = invocation.optional("--rules")
-  let own = alertRulesFile(try invocation.place())
+  let own = try invocation.place().alertRules
   let path = named ?? (DurableFile.exists(own) ? own : nil)
   let text = try path.map { path throws(Failure) in try readText(path) } ?? AlertRules.standardText(settings)
   do throws(AlertRules.Problem) {
     return try AlertRules(text: text)
   } catch {
     throw Failure(.refused, "BAD_RULES", "\(path ?? "rules"): \(error)", value: path)
+  }
+}
+
+/// Runs something with the files of alerts and speaks of its failure as the command line does.
+private func monitoring<Result>(_ body: () throws(MonitorError) -> Result) throws(Failure) -> Result {
+  do throws(MonitorError) { return try body() } catch {
+    switch error {
+    case .store(let error): throw Failure(error)
+    case .file(let error, let path): throw Failure(error, of: path)
+    case .unreadable(let path):
+      throw Failure(
+        .storage, "FILE_FAILED", "\(path) is not a list of answers; remove it to begin anew", value: path)
+    }
   }
 }
 

@@ -2,6 +2,7 @@ import Domain
 import Engine
 import EngineService
 import Insight
+import Pages
 
 func learn(_ invocation: Invocation, _ output: inout Output) throws(Failure) {
   let history = try history(invocation)

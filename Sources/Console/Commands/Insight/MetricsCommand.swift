@@ -5,6 +5,7 @@ import EngineService
 import Insight
 import JSON
 import Journal
+import Monitor
 import Platform
 import Wire
 

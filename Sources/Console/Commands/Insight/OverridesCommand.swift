@@ -4,6 +4,7 @@ import EngineService
 import Insight
 import Journal
 import MarketModel
+import Monitor
 
 func showOverrides(_ invocation: Invocation, _ output: inout Output) throws(Failure) {
   let first: Day? = invocation.optional("--from")
@@ -19,32 +20,4 @@ func showOverrides(_ invocation: Invocation, _ output: inout Output) throws(Fail
     ]
   output.result(SectionsAnswer(sections))
   show(sections, &output)
-}
-
-extension MarketSide {
-  /// The overrides of the given days in a journal up to a row, followed on the market that it names.
-  init(
-    overridesOf days: ClosedRange<Day>, from reader: any JournalReader, through last: Int64 = .max
-  ) throws(ShellError) {
-    self.init()
-    var obstacle: String?
-    // Without a market that can be recreated, the overrides have no figures.
-    var ledger = OverrideLedger(of: days) { attachment in
-      do throws(Failure) { return try namedMarket(attachment) } catch {
-        obstacle = error.message
-        return nil
-      }
-    }
-    try journaling { () throws(JournalError) in try reader.requireSound(after: 0, through: last) }
-    try Recovery.eachEvent(of: reader, after: 0, through: last) {
-      sequence, at, event throws(CanonicalError) in
-      try ledger.machine.requireFit(event, at: at)
-      ledger.take(event, sequence: sequence, at: at)
-    }
-    ledger.finish()
-    overrides = ledger.overrides
-    if !ledger.hasMarket {
-      overrideObstacle = obstacle ?? "the store trades on no market, so that nothing can be followed"
-    }
-  }
 }

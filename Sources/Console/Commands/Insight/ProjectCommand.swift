@@ -4,6 +4,7 @@ import Insight
 import JSON
 import MarketModel
 import Money
+import PlainText
 import Platform
 import Settings
 import Wire

@@ -1,6 +1,7 @@
 import Engine
 import Insight
 import Money
+import PlainText
 import Settings
 
 /// Projects the same paths under several values of one setting.

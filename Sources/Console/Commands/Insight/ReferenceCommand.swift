@@ -1,6 +1,7 @@
 import Engine
 import Insight
 import Money
+import PlainText
 
 func showReference(_ projection: ReferenceProjection, _ output: inout Output) {
   output.result(

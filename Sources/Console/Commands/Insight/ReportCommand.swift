@@ -6,6 +6,7 @@ import Insight
 import JSON
 import Journal
 import MarketModel
+import Monitor
 import Pages
 import Platform
 
@@ -14,13 +15,13 @@ func report(_ invocation: Invocation, _ output: inout Output) throws(Failure) {
     preconditionFailure("the table admits only kinds of reports")
   }
   let named = try days(of: kind, invocation)
-  let format: String = invocation.optional("--format") ?? "text"
+  let format = invocation.optional("--format").flatMap(ReportFormat.init(rawValue:)) ?? .text
   let history = try seenHistory(invocation)
   let days = named ?? kind.days(of: history)
   try require(days, begunIn: history)
   let report = ReportMaker.report(
     kind, of: history, days: days, market: try marketSide(of: kind, history, days, invocation))
-  guard format != "pdf" || invocation.has("out") else {
+  guard format != .pdf || invocation.has("out") else {
     throw .usage("MISSING_OPTION", "a PDF goes to a file: give --out FILE", value: "pdf", bound: "--out")
   }
   output.result(report.answer)
@@ -60,22 +61,16 @@ func marketSide(
   return side
 }
 
-private func show(_ report: Report, as format: String, _ output: inout Output) throws(Failure) {
+private func show(_ report: Report, as format: ReportFormat, _ output: inout Output) throws(Failure) {
   switch format {
-  case "text": for line in textLines(of: report, width: output.width) { output.line(line) }
-  default: try output.data(String(decoding: try bytes(of: report, as: format), as: UTF8.self))
+  case .text: for line in textLines(of: report, width: output.width) { output.line(line) }
+  case .csv, .json, .pdf: try output.data(String(decoding: try bytes(of: report, as: format), as: UTF8.self))
   }
 }
 
-func bytes(of report: Report, as format: String) throws(Failure) -> [UInt8] {
-  switch format {
-  case "csv": return Array(csvText(of: report).utf8)
-  case "json": return report.json.bytes(.pretty) + [UInt8(ascii: "\n")]
-  case "pdf":
-    do throws(PageError) { return try pages(of: report) } catch {
-      throw Failure(.storage, "PDF_FAILED", "\(error)")
-    }
-  default: return Array(textLines(of: report).map { safeText($0) + "\n" }.joined().utf8)
+private func bytes(of report: Report, as format: ReportFormat) throws(Failure) -> [UInt8] {
+  do throws(PageError) { return try report.bytes(as: format) } catch {
+    throw Failure(.storage, "PDF_FAILED", "\(error)")
   }
 }
 

@@ -1,5 +1,6 @@
 import Domain
 import Insight
+import Pages
 
 func showRisk(_ invocation: Invocation, _ output: inout Output) throws(Failure) {
   let history = try seenHistory(invocation)

@@ -20,15 +20,6 @@ func knownMarket(_ machine: EngineMachine) -> (any MarketView)? {
   return (try? AttachedMarket.open(attachment, at: machine.portfolio.instant)).map { SteppedMarketView($0) }
 }
 
-/// The market that a journal names, at its start: simulated again, or read again from the files that were
-/// traded on.
-func namedMarket(_ attachment: MarketAttachment) throws(Failure) -> any SteppedMarket {
-  if attachment.isReplay { return try PriceFolder(attachment.configuration).market().market }
-  return try storing { () throws(ShellError) in
-    try AttachedMarket.open(attachment, at: Instant(milliseconds: 0))
-  }
-}
-
 /// A store's state with its market, for commands that only read.
 struct StoreSight {
   /// The state at the head of the log.

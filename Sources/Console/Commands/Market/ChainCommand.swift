@@ -1,7 +1,9 @@
 import Domain
 import Engine
+import EngineService
 import MarketModel
 import Money
+import PlainText
 import Pricing
 
 func showChain(_ invocation: Invocation, _ output: inout Output) throws(Failure) {

@@ -1,7 +1,9 @@
 import Domain
 import Engine
+import EngineService
 import MarketModel
 import Money
+import PlainText
 
 func generateMarket(_ invocation: Invocation, _ output: inout Output) throws(Failure) {
   let (first, last): (Day, Day) = (invocation.required("--from"), invocation.required("--to"))

@@ -1,28 +1,14 @@
 import Domain
+import EngineService
 import MarketModel
 
-/// The simulated market of a command: the shipped one, by its seed and its scenario.
-struct MarketChoice {
-  let seed: UInt64
-  let scenario: Scenario
-
-  /// The seed without `--seed`.
-  static let usualSeed: UInt64 = 1
-  /// The seed of a new cockpit: a good year, at the end of which a fork and two rolls wait for a person.
-  static let cockpitSeed: UInt64 = 860
-  /// The first day of the market where none is given.
-  static let firstDay = Day(year: 2026, month: 1, day: 5)
-
-  init(seed: UInt64, scenario: Scenario) {
-    self.seed = seed
-    self.scenario = scenario
-  }
-
+extension MarketChoice {
+  /// The market that a command line names.
   init(_ invocation: Invocation, usual: UInt64 = usualSeed) {
     let seed: Int64? = invocation.optional("--seed")
     let scenario: String? = invocation.optional("--scenario")
-    self.seed = seed.map { UInt64($0) } ?? usual
-    self.scenario = scenario.flatMap { Scenario(named: $0) } ?? .usual
+    self.init(
+      seed: seed.map { UInt64($0) } ?? usual, scenario: scenario.flatMap { Scenario(named: $0) } ?? .usual)
   }
 
   /// The market at the open of the first session on or after a day; with all its symbols, or some.
@@ -40,7 +26,21 @@ func marketing<Result>(_ body: () throws(MarketError) -> Result) throws(Failure)
   do throws(MarketError) { return try body() } catch { throw Failure(error) }
 }
 
+/// Runs something with a folder of prices and speaks of its failure as the command line does.
+func pricing<Result>(_ body: () throws(PriceFolderError) -> Result) throws(Failure) -> Result {
+  do throws(PriceFolderError) { return try body() } catch { throw Failure(error) }
+}
+
 extension Failure {
+  /// Why a folder makes no market.
+  init(_ error: PriceFolderError) {
+    switch error {
+    case .unreadable: self.init(.storage, "FOLDER_UNREADABLE", error.description)
+    case .noPrices(let folder): self.init(.refused, "NO_PRICES", error.description, value: folder)
+    case .market(let error): self.init(error)
+    }
+  }
+
   /// A failure of the market.
   init(_ error: MarketError) {
     switch error {

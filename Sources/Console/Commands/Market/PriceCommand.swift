@@ -1,5 +1,6 @@
 import Engine
 import MarketFeeds
+import PlainText
 import Platform
 
 /// The most rows in one JSON document.

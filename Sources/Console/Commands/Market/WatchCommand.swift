@@ -1,5 +1,6 @@
 import Domain
 import Engine
+import EngineService
 import MarketFeeds
 import MarketModel
 import Platform

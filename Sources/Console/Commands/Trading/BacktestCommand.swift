@@ -6,6 +6,7 @@ import Journal
 import MarketFeeds
 import MarketModel
 import Money
+import PlainText
 import Platform
 import Settings
 
@@ -92,7 +93,9 @@ private struct BacktestPlan {
     let approval = ApprovalPolicy(rawValue: invocation.optional("--approve") ?? "all") ?? .all
     let decide: String? = invocation.optional("--decide")
     if let folder: String = invocation.optional("--prices") {
-      let replay = try PriceFolder(folder).market(history: history)
+      let replay = try pricing { () throws(PriceFolderError) in
+        try PriceFolder(folder).market(history: history)
+      }
       let first: Day? = invocation.optional("--from")
       from = first ?? replay.firstTradable
       guard let session = TradingCalendar.newYork.next(onOrAfter: from) else {

@@ -1,6 +1,7 @@
 import Domain
 import Engine
 import EngineService
+import PlainText
 
 /// Decisions, each with its explanation.
 struct DecisionsAnswer: Answering {

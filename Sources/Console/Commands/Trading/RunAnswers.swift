@@ -39,7 +39,7 @@ struct ToldRowAnswer: Answering {
 
   init(_ row: AuditRow) {
     (sequence, at, kind) = (row.sequence, row.at, row.kind)
-    (account, summary) = (row.account.isEmpty ? nil : row.account, event(row)?.body.summary ?? "unreadable")
+    (account, summary) = (row.account.isEmpty ? nil : row.account, row.event?.body.summary ?? "unreadable")
   }
 }
 

@@ -7,8 +7,8 @@ import Journal
 import MarketFeeds
 import MarketModel
 import Money
+import Monitor
 import Platform
-import Settings
 import Synchronization
 import Wire
 
@@ -22,7 +22,7 @@ func runEngine(_ invocation: Invocation, _ output: inout Output) throws(Failure)
   let shell = try openForRunning(place, choice, invocation)
   if let attached = shell.machine.desk.market { try requireSame(attached, invocation) }
   let market = try storing { () throws(ShellError) in
-    try attachMarket(shell, choice, actor: invocation.actor ?? Person.here)
+    try choice.attach(to: shell, actor: invocation.actor ?? Person.here)
   }
   let policy = ApprovalPolicy(rawValue: invocation.optional("--approve") ?? "ask") ?? .ask
   var conditions = TurnConditions(approval: policy)
@@ -75,7 +75,9 @@ private func serve(
 ) throws(Failure) -> Bool {
   // An engine that cannot be measured runs all the same.
   let monitor = try? StoreMonitor(engine, textfile: textfile)
-  let server = try serveCommands(of: engine, shell, at: place, monitor)
+  let server = try storing { () throws(ShellError) in
+    try serveCommands(of: engine, shell, at: place, monitor)
+  }
   let isStopped = Mutex(false)
   let interruption = Interruption {
     isStopped.withLock { $0 = true }
@@ -92,13 +94,11 @@ private func serve(
 /// Begins to accept commands of other processes.
 func serveCommands(
   of engine: LiveEngine, _ shell: EngineShell, at place: StorePlace, _ monitor: StoreMonitor?
-) throws(Failure) -> CommandServer {
+) throws(ShellError) -> CommandServer {
   let console = HostedConsole(engine)
   var looks: CommandServer.Handler?
   if let monitor { looks = { message in monitor.answer(message) } }
-  return try storing { () throws(ShellError) in
-    try CommandServer(for: shell, at: place, on: engine.queue, looks: looks) { console.answer($0) }
-  }
+  return try CommandServer(for: shell, at: place, on: engine.queue, looks: looks) { console.answer($0) }
 }
 
 /// The store, created where there is none.
@@ -107,40 +107,10 @@ func openForRunning(
 ) throws(Failure) -> EngineShell {
   try storing { () throws(ShellError) in
     if place.hasStore { return try EngineShell.open(at: place) }
-    return try foundStore(
-      place, choice, capital: usualCapital, actor: invocation.actor ?? Person.here,
+    return try choice.found(
+      at: place, capital: usualCapital, actor: invocation.actor ?? Person.here,
       otherwise: invocation.instantOfWriting)
   }
-}
-
-/// A store for a simulated market, founded at its first open, or at `otherwise` where the calendar has no
-/// open.
-func foundStore(
-  _ place: StorePlace, _ choice: MarketChoice, capital: Money, actor: String, otherwise: Instant
-) throws(ShellError) -> EngineShell {
-  let start = TradingCalendar.newYork.next(onOrAfter: MarketChoice.firstDay)?.open
-  return try EngineShell.create(
-    at: place, store: .seeded("run \(choice.seed) \(choice.scenario.name)"), capital: capital,
-    playbook: Playbook.standardText, id: "founding", actor: actor, at: start ?? otherwise
-  ).shell
-}
-
-/// The market of a store; a store without one gets the simulated market.
-func attachMarket(
-  _ shell: EngineShell, _ choice: MarketChoice, actor: String
-) throws(ShellError) -> SimulatedMarket {
-  let last = shell.machine.portfolio.instant
-  if let attached = shell.machine.desk.market { return try AttachedMarket.open(attached, at: last) }
-  guard
-    let attachment = AttachedMarket.attachment(
-      seed: choice.seed, scenario: choice.scenario,
-      history: shell.machine.playbook.portfolio.clock.historySessions, after: last)
-  else { throw .market("there is no session after \(last): \(TradingCalendar.newYork.ending)") }
-  let market = try AttachedMarket.open(attachment, at: last)
-  _ = try shell.submit(
-    Submission(.attach(attachment), id: "attach", actor: actor, at: max(last, market.instant)),
-    on: TurnInput(SteppedMarketView(market)))
-  return market
 }
 
 /// Counts the weeks that end while an engine runs.

@@ -4,6 +4,7 @@ import Engine
 import EngineService
 import MarketModel
 import Money
+import PlainText
 
 func buy(_ invocation: Invocation, _ output: inout Output) throws(Failure) {
   try trade(invocation, sign: 1, &output)

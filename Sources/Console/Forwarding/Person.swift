@@ -1,8 +1,0 @@
-import Domain
-import Platform
-
-/// The user of this process, as the journal names them.
-enum Person {
-  /// The user's name; a number where the journal does not allow the name.
-  static let here = ActorName.person(ProcessIdentity.user, number: ProcessIdentity.userNumber)
-}

@@ -1,0 +1,318 @@
+import Cockpit
+import CursesTerminal
+import Dispatch
+import Domain
+import Engine
+import EngineService
+import Monitor
+import Platform
+import Terminal
+
+/// The loop of the screen: waits for keys, the engine and time, updates the model, draws, and does what is asked.
+final class CockpitSession {
+  /// The engine behind the screen.
+  private(set) var link: any EngineLink {
+    didSet { watch() }
+  }
+  private let founding: FoundingRun?
+  let display: CursesDisplay
+  let mailbox: Mailbox
+  let log: LogReader
+  var appearance: Appearance
+  var model: Model
+  private var isOver = false
+  private var isDirty = true
+  private var latest: ReadModel
+  private var lastLook: Int64 = 0
+  private var isLooking = false
+  /// What the engine shows is made ready here: with many positions that takes longer than a key may wait.
+  private let looks = DispatchQueue(label: "alluse.look", qos: .userInitiated)
+  private var lastTick: Int64 = 0
+  private var figuresView: ViewName?
+  private var keepsakes: KeepsakeFile
+
+  /// Milliseconds between two looks at an engine that moves: frames of the market are at most 30 a second.
+  private static let frame: Int64 = 34
+  /// Milliseconds between two looks at the terminal while a yes is begun.
+  private static let beat: Int64 = 40
+  /// Milliseconds between two ticks of the clock.
+  private static let tick: Int64 = 1_000
+
+  /// Takes the terminal over; with a founding, the store is made first.
+  init(
+    _ link: any EngineLink, _ appearance: Appearance, founding: FoundingRun? = nil, environment: Environment
+  ) throws(CockpitError) {
+    self.link = link
+    self.founding = founding
+    self.appearance = appearance
+    latest = link.look(after: nil)
+    do throws(TerminalRefusal) {
+      display = try CursesDisplay(environment: { environment[$0] })
+    } catch {
+      throw .terminal(code: error.code.rawValue, message: error.description)
+    }
+    mailbox = Mailbox(display.waker)
+    log = LogReader(link.place, mailbox)
+    keepsakes = KeepsakeFile(link.place.data)
+    let kept = keepsakes.load()
+    let problem = self.appearance.recall(kept)
+    model = Model(
+      latest, size: Size(width: display.size.width, height: display.size.height),
+      keymap: self.appearance.keymap,
+      theme: self.appearance.theme.name, isReadOnly: link.isReadOnly, isEmbedded: link.isEmbedded)
+    if let founding { model.beginFirstStart(seed: Int64(bitPattern: founding.choice.seed)) }
+    model.recall(kept)
+    dressed(problem)
+    model.offer(themes: ShippedThemes.names, keymaps: ShippedKeymaps.names)
+  }
+
+  /// Runs until a person leaves, the terminal is gone, or the engine fails.
+  func run() throws(CockpitError) {
+    defer {
+      log.stop()
+      remember()
+      display.close()
+    }
+    watch()
+    take(.published(latest, at: moment))
+    take(.figures(terminalFigures))
+    if let notice = link.notice { take(.told(notice, isRefused: true, at: moment)) }
+    draw()
+    while !isOver {
+      let happened = display.next(milliseconds: Int(patience))
+      let came = Stopwatch.now
+      for event in happened { take(event) }
+      for message in mailbox.take() {
+        if case .published(let read, _) = message { (latest, isLooking) = (read, false) }
+        take(message)
+      }
+      look()
+      tick()
+      if figuresView != model.layout.view { askForFigures() }
+      draw()
+      if happened.contains(where: \.isInput) { link.screen?.keys.stop(since: came) }
+      if let founded = founding?.take() { link = founded }
+      if let failure = founding?.failure ?? link.failure { throw .engine(failure) }
+    }
+  }
+
+  /// What is known of the terminal.
+  private var terminalFigures: Figures {
+    var figures = Figures()
+    figures.terminal = terminalLines
+    return figures
+  }
+
+  private var terminalLines: [Figures.Line] {
+    [
+      Figures.Line("kind", display.abilities.name), Figures.Line("colours", display.abilities.tier.rawValue),
+      Figures.Line("characters", display.abilities.isUnicode ? "Unicode" : "ASCII"),
+    ]
+  }
+
+  private var moment: Moment { .now }
+
+  private func take(_ event: TerminalEvent) {
+    switch event {
+    case .input(let input, let read): take(.input(input, at: moment, read))
+    case .stalled(let stall): take(.told(stall.wayOut, isRefused: true, at: moment))
+    case .resized(let size): take(.resized(Size(width: size.width, height: size.height)))
+    case .resumed:
+      display.forgetScreen()
+      take(.resumed(moment))
+    case .abilities:
+      display.forgetScreen()
+      isDirty = true
+    case .woken: break
+    case .end: isOver = true
+    }
+  }
+
+  /// Hears of the engine from here on.
+  private func watch() {
+    link.observe { [mailbox] in mailbox.tellNews() }
+    mailbox.tellNews()
+  }
+
+  /// Whether the engine is to be looked at; while a store is founded its states come by themselves.
+  private var isLookDue: Bool { mailbox.hasNews && !isLooking && founding?.isRunning != true }
+
+  /// Milliseconds until something is due by itself.
+  private var patience: Int64 {
+    let now = moment.milliseconds
+    var patience = lastTick + CockpitSession.tick - now
+    if isLookDue { patience = min(patience, lastLook + CockpitSession.frame - now) }
+    // While a second key is awaited it matters when it comes.
+    if let change = model.nextChange {
+      patience = min(patience, change.milliseconds - now, CockpitSession.beat)
+    }
+    return max(0, patience)
+  }
+
+  /// Has it looked at the engine, where that shows something else than at the last look.
+  private func look() {
+    let now = moment
+    guard isLookDue, now.milliseconds - lastLook >= CockpitSession.frame else { return }
+    (lastLook, isLooking) = (now.milliseconds, true)
+    mailbox.takeNews()
+    let (link, latest, mailbox, beside) = (link, latest, mailbox, model.quotedBeside)
+    looks.async {
+      mailbox.post(.paced(link.speed))
+      mailbox.post(.published(link.look(after: latest, quoting: beside), at: now))
+    }
+  }
+
+  /// Has the roll of an option worked out where the engine is looked at, with quotes of what it would open.
+  private func findRoll(_ account: AccountID, _ contract: OptionContract) {
+    let (link, latest, mailbox, now) = (link, latest, mailbox, moment)
+    looks.async {
+      let roll = link.roll(of: contract, in: account)
+      let legs = (try? roll.get())?.draft.legs.map(\.instrument) ?? []
+      let read = link.look(after: latest, quoting: legs)
+      mailbox.post(.rollFound(roll, contract, account, read, at: now))
+    }
+  }
+
+  /// Once a second: what goes by time alone, and whether somebody changed the theme or the keymap in its file.
+  private func tick() {
+    let now = moment
+    if let change = model.nextChange, change <= now { take(.tick(now)) }
+    guard now.milliseconds - lastTick >= CockpitSession.tick else { return }
+    lastTick = now.milliseconds
+    take(.tick(now))
+    askForFigures()
+    remember()
+    if let problem = appearance.reload() { dressed(problem.isEmpty ? nil : problem) }
+  }
+
+  /// Keeps how the screen was left; one that only watches leaves no trace.
+  private func remember() {
+    if !model.isReadOnly, link.place.hasStore { keepsakes.save(model.keepsakes) }
+  }
+
+  /// Asks for what takes longer than a glance: once a second, and when another view is shown.
+  private func askForFigures() {
+    figuresView = model.layout.view
+    let (mailbox, terminal) = (mailbox, terminalLines)
+    link.figures?.make(for: model.layout.view) { figures in
+      var figures = figures
+      figures.terminal = terminal
+      mailbox.post(.figures(figures))
+    }
+  }
+
+  func take(_ message: Message) {
+    isDirty = true
+    for effect in update(&model, message) { carryOut(effect) }
+  }
+
+  private func draw() {
+    guard isDirty else { return }
+    isDirty = false
+    let began = Stopwatch.now
+    let canvas = view(model, model.layout.size)
+    display.show(
+      display.abilities.isUnicode ? canvas : canvas.inASCII, appearance.styles(display.abilities.tier))
+    link.screen?.frames.stop(since: began)
+    _ = update(&model, .painted(moment))
+  }
+
+  private func carryOut(_ effect: Effect) {
+    switch effect {
+    case .approve(let approval):
+      let (mailbox, moment) = (mailbox, moment)
+      link.give(approval) { answer in
+        mailbox.post(
+          .answered(answer.text, isRefused: answer.isRefused, binding: approval.binding, at: moment))
+      }
+    case .findRoll(let account, let contract): findRoll(account, contract)
+    case .reject(let id, let reason): give(.reject(id, reason: reason))
+    case .veto(let id, _): give(.veto(id))
+    case .kill(let scope, let state):
+      let (mailbox, moment) = (mailbox, moment)
+      link.kill(scope, state) { fate, text in mailbox.post(.killed(scope, fate, text, at: moment)) }
+    case .submit(let command): give(command)
+    case .cancel(let id): give(.cancel(id))
+    case .acknowledge(let alert): link.acknowledge(alert)
+    case .audit(let request): log.page(request)
+    case .entry(let row): log.entry(row)
+    case .seek(let query, let row, let forward, let pane): log.seek(query, from: row, forward: forward, pane)
+    case .count(let query, let pane): log.count(query, pane)
+    case .stopCounting: log.stopCounting()
+    case .verify: log.verify()
+    case .project(let question): log.project(question)
+    case .stopWork: log.stop()
+    case .export(let query, let format): log.export(query, format)
+    case .travel(let target): log.travel(target)
+    case .chain(let symbol, let expiry):
+      let found = link.options(of: symbol, expiry: expiry)
+      take(
+        .chain(
+          ChainSheet(symbol: symbol, expiries: found.expiries, expiry: found.expiry, options: found.options)))
+    case .copy(let text): display.copy(text)
+    case .bell: display.ring()
+    case .notify(let text): display.notify(title: "ALL-USE", body: text)
+    case .theme(let name): dressed(appearance.change(theme: name), .theme(name))
+    case .keymap(let name): dressed(appearance.change(keymap: name), .keymap(name))
+    case .direction(let direction):
+      appearance.change(direction)
+      dressed(nil, .direction(direction.rawValue))
+    case .mouse(let isOn): display.setMouse(isOn)
+    case .pace(let word):
+      let problem = link.pace(word)
+      take(.told(problem ?? told(pace: word), isRefused: problem != nil, at: moment))
+    case .found(let capital, let seed, let speed, let history):
+      founding?.start(capital: capital, seed: seed, speed: speed, history: history, mailbox)
+    case .suspend: display.suspend()
+    case .redraw:
+      display.forgetScreen()
+      isDirty = true
+    case .quit: isOver = true
+    }
+  }
+
+  private func dressed(_ problem: String?, _ chosen: Keepsakes.Look? = nil) {
+    take(.dressed(theme: appearance.theme.name, keymap: appearance.keymap, direction: appearance.direction))
+    if let problem {
+      take(.told(problem, isRefused: true, at: moment))
+    } else if let chosen {
+      take(.chosen(chosen))
+    }
+  }
+
+  /// What was asked of the clock, and what holds it back all the same.
+  private func told(pace word: String) -> String {
+    if word == "pause" { return "the clock stands; :pace 1 lets it go on" }
+    let asked = word == "max" ? "as fast as it can" : "at \(word)x"
+    guard let bound = link.speed?.bound else { return "the clock goes \(asked)" }
+    return bound == 0
+      ? "the clock will go \(asked); it stands while a decision waits"
+      : "the clock will go \(asked); it goes at \(Int(bound))x while a decision waits"
+  }
+
+  private func give(_ command: Command) {
+    let (mailbox, moment) = (mailbox, moment)
+    link.give(command) { answer in
+      mailbox.post(.told(answer.text, isRefused: answer.isRefused, at: moment))
+    }
+  }
+}
+
+extension InputDecoder.Stall {
+  /// What is said when keys are swallowed.
+  fileprivate var wayOut: String {
+    switch self {
+    case .paste:
+      "a paste has not ended, so nothing is a key; paste once more to end it ('alluse kill' works elsewhere)"
+    case .message: "the terminal began a message and did not end it, so nothing is a key; hit esc to end it"
+    }
+  }
+}
+
+extension TerminalEvent {
+  /// Whether a person did something.
+  fileprivate var isInput: Bool {
+    if case .input = self { return true }
+    return false
+  }
+}
