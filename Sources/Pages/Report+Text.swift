@@ -33,7 +33,7 @@ package func textLines(of content: Report.Content, width: Int? = nil) -> [String
 /// The most characters in a line of prose.
 package let textWidth = 120
 
-private func chartLines(_ chart: Chart) -> [String] {
+private func chartLines(_ chart: ReportChart) -> [String] {
   guard !chart.places.isEmpty else { return ["none"] }
   switch chart.shape {
   case .bars: return chart.rows.flatMap { barLines(chart, $0.values) }
@@ -44,7 +44,7 @@ private func chartLines(_ chart: Chart) -> [String] {
 }
 
 /// A table of squares; a fuller square means a larger value.
-private func heatLines(_ chart: Chart) -> [String] {
+private func heatLines(_ chart: ReportChart) -> [String] {
   let most = chart.rows.flatMap(\.values).reduce(0, max)
   let shades = Array(" ░▒▓█")
   var table = TextTable([.left("")] + chart.places.map { .right($0) })
@@ -60,7 +60,7 @@ private func heatLines(_ chart: Chart) -> [String] {
   return table.lines()
 }
 
-private func barLines(_ chart: Chart, _ values: [Double]) -> [String] {
+private func barLines(_ chart: ReportChart, _ values: [Double]) -> [String] {
   let most = max(values.reduce(0) { max($0, abs($1)) }, 1e-9)
   let places = chart.places
   let width = places.reduce(0) { max($0, $1.count) }
@@ -83,7 +83,7 @@ private func levels(_ values: [Double]) -> String {
     })
 }
 
-private func extent(_ values: [Double], _ chart: Chart) -> String {
+private func extent(_ values: [Double], _ chart: ReportChart) -> String {
   guard let low = values.min(), let high = values.max() else { return "--" }
   return "\(chart.text(low)) to \(chart.text(high))"
 }

@@ -5,7 +5,7 @@ let chartHeight: Float = 130
 
 extension Sheet {
   /// Draws a chart across the width of the page.
-  mutating func draw(_ chart: Chart) {
+  mutating func draw(_ chart: ReportChart) {
     guard !chart.places.isEmpty, let extent = Extent(chart) else {
       write("none", at: Sheet.left, size: 8)
       return skip(11)
@@ -23,7 +23,7 @@ extension Sheet {
     skip(chartHeight + 24)
   }
 
-  private func drawAxis(_ frame: PlotFrame, _ chart: Chart) {
+  private func drawAxis(_ frame: PlotFrame, _ chart: ReportChart) {
     for step in 0...4 {
       let value = frame.extent.low + (frame.extent.high - frame.extent.low) * Double(step) / 4
       let height = frame.y(value)
@@ -34,7 +34,7 @@ extension Sheet {
     }
   }
 
-  private func drawLines(_ frame: PlotFrame, _ chart: Chart) {
+  private func drawLines(_ frame: PlotFrame, _ chart: ReportChart) {
     let step = frame.width / Float(max(1, chart.places.count - 1))
     var x = frame.left
     for (number, row) in chart.rows.enumerated() {
@@ -52,9 +52,9 @@ extension Sheet {
   }
 
   /// Draws bands from the outermost rows inwards, each darker than the last, and the middle row as a line.
-  private func drawFan(_ frame: PlotFrame, _ chart: Chart) {
+  private func drawFan(_ frame: PlotFrame, _ chart: ReportChart) {
     let step = frame.width / Float(max(1, chart.places.count - 1))
-    func points(_ row: Chart.Row) -> [(x: Float, y: Float)] {
+    func points(_ row: ReportChart.Row) -> [(x: Float, y: Float)] {
       row.values.enumerated().map { (frame.left + Float($0.offset) * step, frame.y($0.element)) }
     }
     let middle = chart.rows.count / 2
@@ -74,7 +74,7 @@ extension Sheet {
   }
 
   /// Draws squares in shades of one colour, each labelled with its value.
-  private mutating func drawHeat(_ chart: Chart) {
+  private mutating func drawHeat(_ chart: ReportChart) {
     let (left, most) = (Sheet.left + 64, chart.rows.flatMap(\.values).reduce(0, max))
     let size = (width: min(60, (Sheet.width - 64) / Float(chart.places.count)), height: Float(14))
     for (place, name) in chart.places.enumerated() {
@@ -97,7 +97,7 @@ extension Sheet {
     skip(8)
   }
 
-  private func drawBars(_ frame: PlotFrame, _ chart: Chart) {
+  private func drawBars(_ frame: PlotFrame, _ chart: ReportChart) {
     let step = frame.width / Float(chart.places.count)
     let space = min(60, step) * 0.8 / Float(max(1, chart.rows.count))
     for (place, name) in chart.places.enumerated() {
@@ -118,7 +118,7 @@ private struct Extent {
   var low: Double
   var high: Double
 
-  init?(_ chart: Chart) {
+  init?(_ chart: ReportChart) {
     let values = chart.rows.flatMap(\.values).filter(\.isFinite)
     guard let least = values.min(), let most = values.max() else { return nil }
     let fromZero = chart.shape == .bars || (chart.isRatio && chart.shape != .curve)

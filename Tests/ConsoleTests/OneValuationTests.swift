@@ -158,7 +158,7 @@ private struct WalkedStore {
       playbook: WalkedStore.playbook, id: "founding", actor: "test", at: market.instant
     ).shell
     var number = 0
-    func give(_ command: Engine.Command, _ run: MarketRun) throws {
+    func give(_ command: Command, _ run: MarketRun) throws {
       number += 1
       _ = try shell.submit(
         Submission(command, id: "\(number)", actor: "test", at: run.clock), on: run.moment)

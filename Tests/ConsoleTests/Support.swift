@@ -48,7 +48,7 @@ private final class Captured: Sendable {
 /// Commands whose handlers print their arguments.
 let echoTable = CommandTable([
   Entry(
-    Command(
+    CommandSpec(
       "put", "Puts", access: .writes,
       arguments: [Argument("ACCOUNT", .account), Argument("AMOUNT", .amount)],
       options: [
@@ -63,7 +63,7 @@ let echoTable = CommandTable([
     ])
   },
   Entry(
-    Command(
+    CommandSpec(
       "tree list", "Lists", access: .reads, arguments: [Argument("NAME", .structure, .any)],
       options: [
         .value("at", "SEQ", .number(0...9), "a row"),
@@ -76,10 +76,10 @@ let echoTable = CommandTable([
       "names": .array(names.map { .string("\($0)") }), "at": .integer(invocation.optional("--at") ?? -1),
     ])
   },
-  Entry(Command("tree", "Shows", access: .reads, result: "{}")) { _, output throws(Failure) in
+  Entry(CommandSpec("tree", "Shows", access: .reads, result: "{}")) { _, output throws(Failure) in
     output.line("tree")
   },
-  Entry(Command("check", "Checks", access: .nothing, result: "{}")) { _, output throws(Failure) in
+  Entry(CommandSpec("check", "Checks", access: .nothing, result: "{}")) { _, output throws(Failure) in
     output.result(["ok": false])
     throw Failure(.refused, "BAD", "it is \u{1B}[31mwrong\u{202E}", value: "x", bound: "y")
   },

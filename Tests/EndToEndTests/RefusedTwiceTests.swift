@@ -18,7 +18,7 @@ import Testing
   private static let gen = StructureID.root.account(.gen)
 
   /// Commands of every kind that a founded store refuses, whatever is deposited.
-  private static let refused: [Engine.Command] = {
+  private static let refused: [Command] = {
     let (one, ghost) = (Money(dollars: 1), StructureID(number: 9).account(.gen))
     let put = Instrument.option(contract)
     let naked = OrderDraft(
@@ -59,7 +59,7 @@ import Testing
     let attachment = try #require(
       AttachedMarket.attachment(seed: 3, scenario: .usual, history: 300, after: Self.start))
     let moment = TurnInput(SteppedMarketView(try AttachedMarket.open(attachment, at: Self.start)))
-    func submit(_ command: Engine.Command, _ id: String) throws -> Outcome {
+    func submit(_ command: Command, _ id: String) throws -> Outcome {
       try shell.submit(Submission(command, id: id, actor: "test", at: Self.start), on: moment)
     }
     _ = try submit(.attach(attachment), "attach")

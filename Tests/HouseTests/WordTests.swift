@@ -13,6 +13,20 @@ import Testing
     }
   }
 
+  @Test func `no two rooms have a type of one name`() {
+    var rooms: [String: Set<String>] = [:]
+    for file in SourceFile.all {
+      for line in file.code where !line.hasPrefix(" ") && !line.contains("private ") {
+        if let name = declaredType(line) { rooms[name, default: []].insert(file.room) }
+      }
+    }
+    #expect(rooms.count > 900, "the types are found")
+    for (name, rooms) in rooms where rooms.count > 1 {
+      Issue.record(
+        "\(name) is a type of \(rooms.sorted().joined(separator: " and ")); each needs a name of its own")
+    }
+  }
+
   /// The names in the last column of the list.
   private func forbidden() throws -> Set<String> {
     let plan = try text(ofFile: "\(packageDirectory)/Sources/README.md")

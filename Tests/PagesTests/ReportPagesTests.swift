@@ -11,7 +11,7 @@ import Testing
       ]
     }
     let columns: [Report.Column] = [.figure("row"), .text("words"), .figure("share"), .figure("none")]
-    let lines = Chart(
+    let lines = ReportChart(
       .lines, isRatio: false, places: ["a", "b", "c"],
       rows: [.init("up", [1, 2, 3]), .init("flat", [2, 2, 2])])
     var report = ReportMaker.report(.monthly, of: History())
@@ -19,24 +19,26 @@ import Testing
       .init("table", "A long table — with a dash", .table(columns, rows)),
       .init("lines", "Lines", .chart(lines)),
       .init(
-        "bars", "Bars", .chart(Chart(.bars, isRatio: true, places: ["x", "y"], rows: [.init("b", [-1, 2])]))),
+        "bars", "Bars",
+        .chart(ReportChart(.bars, isRatio: true, places: ["x", "y"], rows: [.init("b", [-1, 2])]))),
       .init(
         "heat", "Heat",
         .chart(
-          Chart(
+          ReportChart(
             .heat, isRatio: true, places: ["KO", "T"],
             rows: [.init("root/gen", [0.1, 0]), .init("root/com", [0, 0])]))),
-      .init("noHeat", "No heat", .chart(Chart(.heat, isRatio: true, places: [], rows: []))),
+      .init("noHeat", "No heat", .chart(ReportChart(.heat, isRatio: true, places: [], rows: []))),
       .init(
         "fan", "Fan",
         .chart(
-          Chart(
+          ReportChart(
             .fan, isRatio: false, places: ["now", "year 1"],
             rows: [.init("5 %", [1, 1]), .init("50 %", [1, 2]), .init("95 %", [1, 4])]))),
       .init(
         "smile", "Smile",
-        .chart(Chart(.curve, isRatio: true, places: ["9", "10"], rows: [.init("puts", [0.4, 0.3])]))),
-      .init("empty", "Nothing", .chart(Chart(.bars, isRatio: true, places: [], rows: [.init("b", [])]))),
+        .chart(ReportChart(.curve, isRatio: true, places: ["9", "10"], rows: [.init("puts", [0.4, 0.3])]))),
+      .init(
+        "empty", "Nothing", .chart(ReportChart(.bars, isRatio: true, places: [], rows: [.init("b", [])]))),
     ]
     return report
   }

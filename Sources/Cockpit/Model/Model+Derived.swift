@@ -5,7 +5,7 @@ import Money
 import Settings
 
 /// The exposure to one symbol.
-struct Exposure {
+struct SymbolExposure {
   var symbol: Symbol
   /// What the short puts would cost if all were assigned.
   var secured = Money.zero
@@ -30,14 +30,14 @@ struct EventLine {
 
 extension Model {
   /// Exposure by symbol, the largest first.
-  var exposures: [Exposure] {
+  var exposures: [SymbolExposure] {
     var places: [Symbol: Int] = [:]
-    var list: [Exposure] = []
+    var list: [SymbolExposure] = []
     for row in read.positions {
       let symbol = row.instrument.symbol
       let place = places[symbol] ?? list.count
       if place == list.count {
-        list.append(Exposure(symbol: symbol))
+        list.append(SymbolExposure(symbol: symbol))
         places[symbol] = place
       }
       list[place].delta += row.deltaDollars ?? .zero

@@ -22,7 +22,7 @@ extension Model {
 
 /// The exposure to a symbol, next to the portfolio's value.
 struct ExposureLine {
-  var exposure: Exposure
+  var exposure: SymbolExposure
   var whole: Money
 
   /// Its share of the portfolio, in millionths.

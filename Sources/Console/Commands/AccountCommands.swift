@@ -66,7 +66,7 @@ func reverse(_ invocation: Invocation, _ output: inout Output) throws(Failure) {
 }
 
 func changeAccount(
-  _ command: Engine.Command, _ invocation: Invocation, _ output: inout Output
+  _ command: Command, _ invocation: Invocation, _ output: inout Output
 ) throws(Failure) {
   report(try write(command, invocation, &output), &output)
 }

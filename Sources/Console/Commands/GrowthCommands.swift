@@ -50,7 +50,7 @@ func fork(_ invocation: Invocation, _ output: inout Output) throws(Failure) {
 }
 
 func merge(_ invocation: Invocation, _ output: inout Output) throws(Failure) {
-  let command = Engine.Command.merge(invocation.list("STRUCTURE"), into: invocation.optional("--into"))
+  let command = Command.merge(invocation.list("STRUCTURE"), into: invocation.optional("--into"))
   let grown = try grow(command, invocation, &output)
   guard case .merged(let merged)? = grown.answer else { return output.line(grown.title) }
   let sources = merged.merge.sources.map(\.description).joined(separator: ", ")
@@ -62,7 +62,7 @@ func merge(_ invocation: Invocation, _ output: inout Output) throws(Failure) {
 
 func reinvest(_ invocation: Invocation, _ output: inout Output) throws(Failure) {
   let name: String? = invocation.optional("--strategy")
-  let command = Engine.Command.reinvest(
+  let command = Command.reinvest(
     invocation.list("ACCOUNT"), strategy: name.flatMap { ReinvestmentStrategy(name: $0) })
   let grown = try grow(command, invocation, &output)
   guard case .reinvested(let reinvested)? = grown.answer else { return output.line(grown.title) }
@@ -88,7 +88,7 @@ private struct Grown {
 
 /// Carries a command out, or only previews it.
 private func grow(
-  _ command: Engine.Command, _ invocation: Invocation, _ output: inout Output
+  _ command: Command, _ invocation: Invocation, _ output: inout Output
 ) throws(Failure) -> Grown {
   guard invocation.has("preview") else {
     let outcome = try write(command, invocation, &output)

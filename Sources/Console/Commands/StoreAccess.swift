@@ -23,7 +23,7 @@ extension Invocation {
   }
 
   /// The command as a request: the key, the actor and the instant default to a random one, the user and now.
-  func request(_ command: Engine.Command) -> Submission {
+  func request(_ command: Command) -> Submission {
     Submission(command, id: key, actor: asker, at: at ?? host?.instant)
   }
 
@@ -45,7 +45,7 @@ extension Invocation {
 }
 
 /// Opens the store for writing, carries a command out, and closes the store.
-func write(_ command: Engine.Command, _ invocation: Invocation, _ output: inout Output) throws(Failure)
+func write(_ command: Command, _ invocation: Invocation, _ output: inout Output) throws(Failure)
   -> Outcome
 {
   let outcome = try submit(command, invocation)
@@ -54,7 +54,7 @@ func write(_ command: Engine.Command, _ invocation: Invocation, _ output: inout 
   return outcome
 }
 
-private func submit(_ command: Engine.Command, _ invocation: Invocation) throws(Failure) -> Outcome {
+private func submit(_ command: Command, _ invocation: Invocation) throws(Failure) -> Outcome {
   let seen = invocation.seenKills
   if let host = invocation.host {
     var submission = invocation.request(command)
@@ -75,7 +75,7 @@ private func submit(_ command: Engine.Command, _ invocation: Invocation) throws(
 
 /// What a command would do now: as the running engine judges it, or else by the store's last event.
 func previewed(
-  _ command: Engine.Command, _ invocation: Invocation
+  _ command: Command, _ invocation: Invocation
 ) throws(Failure) -> Result<Answer, Refusal> {
   do throws(Refusal) {
     if let host = invocation.host { return .success(try host.preview(command)) }
@@ -95,7 +95,7 @@ func previewed(
 
 /// The market at the store's last event, for a command that needs quotes.
 private func moment(
-  for command: Engine.Command, _ machine: EngineMachine
+  for command: Command, _ machine: EngineMachine
 ) throws(ShellError) -> TurnInput {
   guard command.needsMarket, let attached = machine.desk.market, !attached.isReplay else {
     return TurnInput()

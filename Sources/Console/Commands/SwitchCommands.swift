@@ -68,7 +68,7 @@ func rearm(_ invocation: Invocation, _ output: inout Output) throws(Failure) {
 }
 
 private func setSwitch(
-  _ command: Engine.Command, _ invocation: Invocation, _ output: inout Output
+  _ command: Command, _ invocation: Invocation, _ output: inout Output
 ) throws(Failure) {
   guard case .switched(let switched)? = try write(command, invocation, &output).answer else { return }
   tell(switched, &output)

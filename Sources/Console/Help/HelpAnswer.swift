@@ -16,7 +16,7 @@ struct CommandAnswer: Answering {
   let arguments: [ArgumentAnswer]
   let options: [OptionAnswer]
 
-  init(_ command: Command) {
+  init(_ command: CommandSpec) {
     (name, usage, summary) = (command.name, line(of: command), command.summary)
     (access, result) = ("\(command.access)", command.result)
     arguments = command.arguments.map {
@@ -27,7 +27,7 @@ struct CommandAnswer: Answering {
 }
 
 /// The usage of a command.
-private func line(of command: Command) -> String { usage(of: command) }
+private func line(of command: CommandSpec) -> String { usage(of: command) }
 
 /// A value that a command takes by its place.
 struct ArgumentAnswer: Answering {

@@ -30,7 +30,7 @@ package struct HelpPage {
     return lines
   }
 
-  private func page(on command: Command) -> [String] {
+  private func page(on command: CommandSpec) -> [String] {
     var lines = wrapped(usage(of: command), indent: 4) + [""]
     lines += wrapped("\(command.summary). \(command.accessSentence)")
     for paragraph in command.help { lines += [""] + wrapped(paragraph) }

@@ -42,7 +42,7 @@ package struct ManualPage {
     [".nf"] + ActionTable.cheatSheet(ActionTable.defaultKeymap).map(escaped) + [".fi"]
   }
 
-  private func section(_ command: Command) -> [String] {
+  private func section(_ command: CommandSpec) -> [String] {
     var lines = [".SS \(escaped(command.name))", ".B \(escaped(usage(of: command)))", ".PP"]
     lines += [escaped("\(command.summary). \(command.accessSentence)")]
     for paragraph in command.help { lines += [".PP", escaped(paragraph)] }

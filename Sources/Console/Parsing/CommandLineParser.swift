@@ -143,7 +143,7 @@ package struct CommandLineParser {
       entry, Invocation(command: entry.command, table: table, environment: environment, values: values))
   }
 
-  private func checkOptions(of command: Command) throws(Failure) {
+  private func checkOptions(of command: CommandSpec) throws(Failure) {
     for option in order {
       if let other = option.conflicts.first(where: { given[$0] != nil }) {
         throw .usage(
@@ -159,7 +159,8 @@ package struct CommandLineParser {
     }
   }
 
-  private func readArguments(of command: Command, into values: inout [String: [any Sendable]]) throws(Failure)
+  private func readArguments(of command: CommandSpec, into values: inout [String: [any Sendable]])
+    throws(Failure)
   {
     var rest = positionals[...]
     for argument in command.arguments {
@@ -218,7 +219,7 @@ package func suggestion(for mistyped: String, among known: [String], prefix: Str
 }
 
 /// The usage of a command: `alluse deposit ACCOUNT AMOUNT [--reason T]`.
-package func usage(of command: Command) -> String {
+package func usage(of command: CommandSpec) -> String {
   let arguments = command.arguments.map(\.usage)
   let options = command.options.map { $0.isRequired ? $0.usage : "[\($0.usage)]" }
   return (["alluse"] + command.path + arguments + options).joined(separator: " ")

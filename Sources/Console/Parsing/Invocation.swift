@@ -4,7 +4,7 @@ package import Platform
 /// A well-formed command line: the command, its values, and its surroundings.
 package struct Invocation: Sendable {
   /// The command.
-  package let command: Command
+  package let command: CommandSpec
   /// The table that the command is in.
   package let table: CommandTable
   /// The variables of the environment.
@@ -20,7 +20,7 @@ package struct Invocation: Sendable {
   var doubt = Doubt()
 
   init(
-    command: Command, table: CommandTable, environment: Environment, values: [String: [any Sendable]]
+    command: CommandSpec, table: CommandTable, environment: Environment, values: [String: [any Sendable]]
   ) {
     self.command = command
     self.table = table

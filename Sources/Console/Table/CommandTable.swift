@@ -7,14 +7,15 @@ package typealias Handler = @Sendable (Invocation, inout Output) throws(Failure)
 /// A command and what it does.
 package struct Entry: Sendable {
   /// The command's description.
-  package let command: Command
+  package let command: CommandSpec
   /// The types of its possible answers; empty where the answer has no fixed shape.
   package let answers: [any (Decodable & Sendable).Type]
   /// Carries the command out.
   package let run: Handler
 
-  package init(_ command: Command, answers: [any (Decodable & Sendable).Type] = [], _ run: @escaping Handler)
-  {
+  package init(
+    _ command: CommandSpec, answers: [any (Decodable & Sendable).Type] = [], _ run: @escaping Handler
+  ) {
     self.command = command
     self.answers = answers
     self.run = run
@@ -43,7 +44,7 @@ package struct CommandTable: Sendable {
   package init(_ entries: [Entry]) { self.entries = entries }
 
   /// The commands' descriptions, in order.
-  package var commands: [Command] { entries.map(\.command) }
+  package var commands: [CommandSpec] { entries.map(\.command) }
 
   /// The command of exactly these words.
   package func entry(at path: [String]) -> Entry? { entries.first { $0.command.path == path } }

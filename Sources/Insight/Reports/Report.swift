@@ -38,7 +38,7 @@ public struct Report: Hashable, Sendable {
     /// A table.
     case table([Column], [[ReportValue]])
     /// A chart.
-    case chart(Chart)
+    case chart(ReportChart)
     /// Sentences.
     case notes([String])
   }

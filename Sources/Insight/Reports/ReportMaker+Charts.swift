@@ -18,7 +18,7 @@ extension ReportMaker {
     return Report.Section(
       "equity", "Value",
       .chart(
-        Chart(
+        ReportChart(
           .lines, isRatio: false, places: points.map { "\($0.day)" },
           rows: [
             .init("value", points.map { dollars($0.value) }),
@@ -32,7 +32,8 @@ extension ReportMaker {
     return Report.Section(
       "drawdown", "Under the highest point",
       .chart(
-        Chart(.lines, isRatio: true, places: points.map { "\($0.day)" }, rows: [.init("drawdown", falls)])))
+        ReportChart(
+          .lines, isRatio: true, places: points.map { "\($0.day)" }, rows: [.init("drawdown", falls)])))
   }
 
   var allocationChart: Report.Section {
@@ -45,6 +46,6 @@ extension ReportMaker {
     return Report.Section(
       "allocation", "Value by structure",
       .chart(
-        Chart(.bars, isRatio: false, places: shares.map(\.0), rows: [.init("value", shares.map(\.1))])))
+        ReportChart(.bars, isRatio: false, places: shares.map(\.0), rows: [.init("value", shares.map(\.1))])))
   }
 }

@@ -9,16 +9,16 @@ extension ReportMaker {
   func exposureMap(_ positions: [RiskPosition]) -> Report.Section {
     let symbols = positions.grouped(by: \.instrument.symbol) { "\($0)" }.map(\.name)
     let total = dollars(history.portfolio.value)
-    let rows = positions.grouped(by: \.account) { "\($0)" }.map { group -> Chart.Row in
+    let rows = positions.grouped(by: \.account) { "\($0)" }.map { group -> ReportChart.Row in
       let shares = symbols.map { symbol -> Double in
         let held = group.positions.filter { "\($0.instrument.symbol)" == symbol }
         return total > 0 ? held.reduce(0) { $0 + dollars($1.exposure) } / total : 0
       }
-      return Chart.Row(group.name, shares)
+      return ReportChart.Row(group.name, shares)
     }
     return Report.Section(
       "exposureMap", "Exposure by account and symbol, of the value",
-      .chart(Chart(.heat, isRatio: true, places: rows.isEmpty ? [] : symbols, rows: rows)))
+      .chart(ReportChart(.heat, isRatio: true, places: rows.isEmpty ? [] : symbols, rows: rows)))
   }
 
   /// The implied volatilities of a symbol's options by strike, for the symbols held, otherwise for the
@@ -43,8 +43,8 @@ extension ReportMaker {
   /// The first expiry at least this many days away is drawn, because nearer ones are mostly noise.
   private static let smileDays = 7
 
-  private func smile(of symbol: Symbol, _ view: any MarketView) -> (Day?, Chart) {
-    let empty = Chart(.curve, isRatio: true, places: [], rows: [])
+  private func smile(of symbol: Symbol, _ view: any MarketView) -> (Day?, ReportChart) {
+    let empty = ReportChart(.curve, isRatio: true, places: [], rows: [])
     let from = view.session.day + ReportMaker.smileDays
     guard let spot = view.share(symbol)?.last,
       let expiry = view.expiries(of: symbol).first(where: { $0 >= from })
@@ -65,7 +65,7 @@ extension ReportMaker {
     }
     return (
       expiry,
-      Chart(
+      ReportChart(
         .curve, isRatio: true, places: strikes.map(\.description),
         rows: [.init("puts", values(puts)), .init("calls", values(calls))])
     )
@@ -86,7 +86,7 @@ extension ReportMaker {
     }
     let years = paths.map { ProjectionSummary($0).years }
     let rows = ProjectionSummary.shares.enumerated().map { place, share in
-      Chart.Row(
+      ReportChart.Row(
         "\(Int(share * 100)) %",
         [dollars(value)] + (years ?? []).map { dollars($0.percentiles[place]) })
     }
@@ -96,7 +96,7 @@ extension ReportMaker {
       paths.map { "If weeks come around their targets, \($0.count) paths: no forecast" }
         ?? "If weeks come around their targets: too many accounts to draw here, see alluse project --paths",
       .chart(
-        Chart(.fan, isRatio: false, places: places, rows: places.isEmpty ? [] : rows)))
+        ReportChart(.fan, isRatio: false, places: places, rows: places.isEmpty ? [] : rows)))
   }
 
   private static let fanYears = 5

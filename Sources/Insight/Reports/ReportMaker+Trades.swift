@@ -89,7 +89,7 @@ extension ReportMaker {
     return Report.Section(
       "weekTypeChart", "Types of weeks",
       .chart(
-        Chart(
+        ReportChart(
           .bars, isRatio: false, isCount: true, places: all.map(\.type.code),
           rows: [.init("weeks", all.map { Double($0.returns.count) })])))
   }

@@ -102,7 +102,7 @@ extension MemoryReader {
 /// Iterates the rows of a read table for a comparison.
 private final class MemoryTableRows: KeptTableRows {
   private var rest: ArraySlice<TableRow>
-  private(set) var cells: [Cell] = []
+  private(set) var cells: [TableValue] = []
 
   init(_ rows: [Int64: TableRow]) { rest = rows.values.sorted { $0.key < $1.key }[...] }
 

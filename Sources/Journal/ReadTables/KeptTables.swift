@@ -12,7 +12,7 @@ public protocol KeptTableRows: AnyObject {
   /// Advances to the next row and returns its key; nil after the last.
   func next() throws(JournalError) -> Int64?
   /// The cells of the present row.
-  var cells: [Cell] { get }
+  var cells: [TableValue] { get }
   /// The name of a column.
   func name(of column: Int) -> String
 }

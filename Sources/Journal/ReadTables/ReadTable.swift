@@ -43,7 +43,7 @@ public enum ReadTable: String, CaseIterable, Sendable {
 }
 
 /// One value of a read table.
-public enum Cell: Equatable, Sendable {
+public enum TableValue: Equatable, Sendable {
   /// A number.
   case integer(Int64)
   /// A text.
@@ -51,8 +51,8 @@ public enum Cell: Equatable, Sendable {
   /// A missing value.
   case null
 
-  init(_ value: Int64?) { self = value.map(Cell.integer) ?? .null }
-  init(_ value: String?) { self = value.map(Cell.text) ?? .null }
+  init(_ value: Int64?) { self = value.map(TableValue.integer) ?? .null }
+  init(_ value: String?) { self = value.map(TableValue.text) ?? .null }
 }
 
 /// One row of a read table; its first cell is its key.
@@ -60,10 +60,10 @@ public struct TableRow: Equatable, Sendable {
   /// The table it belongs to.
   public let table: ReadTable
   /// Its cells, in the order of the table's columns.
-  public var cells: [Cell]
+  public var cells: [TableValue]
 
   /// Creates a row.
-  public init(table: ReadTable, cells: [Cell]) {
+  public init(table: ReadTable, cells: [TableValue]) {
     self.table = table
     self.cells = cells
   }

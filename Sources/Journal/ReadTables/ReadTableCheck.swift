@@ -22,7 +22,7 @@ public struct ReadTableCheck {
   public mutating func check(
     _ event: Event, sequence: Int64, at: String, after portfolio: Portfolio
   ) throws(JournalError) {
-    let projection = Projection(event: event, sequence: sequence, at: at, portfolio: portfolio)
+    let projection = TableProjection(event: event, sequence: sequence, at: at, portfolio: portfolio)
     while lastUpdates.count < portfolio.accounts.count { lastUpdates.append(0) }
     for id in event.affectedAccounts { lastUpdates[id.index] = sequence }
     for change in projection.changes() { try check(change, at: sequence) }
@@ -43,10 +43,10 @@ public struct ReadTableCheck {
     var held: [TableRow] = []
     for account in portfolio.accounts {
       let updated = lastUpdates[account.id.index]
-      try compare(Projection.row(account, in: portfolio, updatedBy: updated), at: updated)
+      try compare(TableProjection.row(account, in: portfolio, updatedBy: updated), at: updated)
     }
     for account in portfolio.accounts {
-      held += account.lots.map { Projection.row($0, of: account.id) }
+      held += account.lots.map { TableProjection.row($0, of: account.id) }
     }
     for row in held.sorted(by: { $0.key < $1.key }) { try compare(row, at: portfolio.sequence) }
     for table in [ReadTable.orders, .decisions] { try finishStories(of: table, at: portfolio.sequence) }
@@ -120,7 +120,7 @@ private final class Cursor {
   func advance() throws(JournalError) { key = try rows.next() }
 
   /// The first column that differs, with both values.
-  func difference(_ found: [Cell], _ expected: TableRow) -> String {
+  func difference(_ found: [TableValue], _ expected: TableRow) -> String {
     guard
       let place = found.indices.first(where: { $0 >= expected.cells.count || found[$0] != expected.cells[$0] }
       )
@@ -130,7 +130,7 @@ private final class Cursor {
   }
 }
 
-extension Cell: CustomStringConvertible {
+extension TableValue: CustomStringConvertible {
   /// The value in a finding.
   public var description: String {
     switch self {

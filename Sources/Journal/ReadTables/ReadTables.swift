@@ -8,7 +8,7 @@ public enum ReadTables {
     _ event: Event, sequence: Int64, at: String, after portfolio: Portfolio,
     in transaction: any JournalTransaction
   ) throws(JournalError) {
-    let projection = Projection(event: event, sequence: sequence, at: at, portfolio: portfolio)
+    let projection = TableProjection(event: event, sequence: sequence, at: at, portfolio: portfolio)
     try transaction.apply(projection.changes())
   }
 }

@@ -36,10 +36,10 @@ public struct StandingRows {
     let portfolio = machine.portfolio
     for account in portfolio.accounts {
       // The row that last updated an account is not part of the state.
-      let expected = Projection.row(account, in: portfolio, updatedBy: 0)
+      let expected = TableProjection.row(account, in: portfolio, updatedBy: 0)
       try compare(expected, through: expected.cells.count - 1)
       for lot in account.lots {
-        let expected = Projection.row(lot, of: account.id)
+        let expected = TableProjection.row(lot, of: account.id)
         try compare(expected, through: expected.cells.count)
       }
     }
@@ -60,7 +60,9 @@ public struct StandingRows {
     if let place { reportDifference(row.key, in: row.table, at: place) }
   }
 
-  private mutating func compare(_ table: ReadTable, _ key: Int64, _ cells: [Int: Cell]) throws(JournalError) {
+  private mutating func compare(_ table: ReadTable, _ key: Int64, _ cells: [Int: TableValue])
+    throws(JournalError)
+  {
     guard let found = try tables.tableRow(key, of: table)?.cells else { return reportLack(key, in: table) }
     for place in cells.keys.sorted() where place >= found.count || found[place] != cells[place] {
       return reportDifference(key, in: table, at: place)

@@ -15,7 +15,7 @@ public struct StoryMove: Equatable, Sendable {
   /// The row's key.
   public let key: Int64
   /// The new values, in the order of the step's columns.
-  public let cells: [Cell]
+  public let cells: [TableValue]
   /// Whether the row is final after this.
   public let isFinal: Bool
 
@@ -30,7 +30,7 @@ public struct StoryMove: Equatable, Sendable {
   }
 
   /// Creates a move.
-  public init(step: Step, key: Int64, cells: [Cell], isFinal: Bool) {
+  public init(step: Step, key: Int64, cells: [TableValue], isFinal: Bool) {
     self.step = step
     self.key = key
     self.cells = cells

@@ -13,7 +13,7 @@ extension Connection {
     }
   }
 
-  private func run(_ sql: SQL, _ cells: [Cell]) throws(SQLiteError) {
+  private func run(_ sql: SQL, _ cells: [TableValue]) throws(SQLiteError) {
     let statement = try statement(sql)
     statement.bind(cells)
     try statement.run()
@@ -29,7 +29,7 @@ extension Connection {
 }
 
 extension Statement {
-  func bind(_ cells: [Cell]) {
+  func bind(_ cells: [TableValue]) {
     for (place, cell) in cells.enumerated() {
       switch cell {
       case .integer(let value): bind(Int32(place + 1), value)
@@ -40,7 +40,7 @@ extension Statement {
   }
 
   /// The cells of the present row.
-  var cells: [Cell] {
+  var cells: [TableValue] {
     (0..<columnCount).map { column in
       if isNull(column) { return .null }
       return isInteger(column) ? .integer(integer(column)) : .text(text(column))

@@ -25,7 +25,7 @@ private final class FileTableRows: KeptTableRows {
     try storing { () throws(SQLiteError) in try rows.step() ? rows.integer(0) : nil }
   }
 
-  var cells: [Cell] { rows.cells }
+  var cells: [TableValue] { rows.cells }
 
   func name(of column: Int) -> String { rows.name(Int32(column)) }
 }

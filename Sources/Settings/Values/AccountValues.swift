@@ -13,7 +13,7 @@ public struct AccountValues: Hashable, Sendable {
   public var symbols: [Symbol] = ["TSLA", "NVDA", "INTC", "SOFI"]
   /// When it enters: in the window of sessions before expiry, or on the first session without an open short
   /// put.
-  public var entryRule = EntryRule.window
+  public var entryRule = EntryTiming.window
   /// Sessions from entry to expiry, fewest and most.
   public var sessionsToExpiry: Band<Int64> = Band(1, 1)
   /// Sessions of a week on which it may enter.

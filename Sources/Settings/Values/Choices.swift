@@ -11,7 +11,7 @@ extension AutomationLevel: SettingChoice {}
 extension LotChoice: SettingChoice {}
 
 /// When an account enters during a week.
-public enum EntryRule: String, SettingChoice {
+public enum EntryTiming: String, SettingChoice {
   /// On the sessions whose distance to expiry lies in the account's band.
   case window
   /// On the first session of the week on which it has no open short put.

@@ -47,7 +47,7 @@ func flatten(_ invocation: Invocation, _ output: inout Output) throws(Failure) {
 }
 
 private func settle(
-  _ command: Engine.Command, _ invocation: Invocation, _ output: inout Output
+  _ command: Command, _ invocation: Invocation, _ output: inout Output
 ) throws(Failure) {
   let done: Outcome
   do throws(Failure) { done = try write(command, invocation, &output) } catch {

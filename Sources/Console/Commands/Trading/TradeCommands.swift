@@ -91,7 +91,7 @@ func replaceOrder(_ invocation: Invocation, _ output: inout Output) throws(Failu
 }
 
 private func give(
-  _ command: Engine.Command, _ invocation: Invocation, _ output: inout Output
+  _ command: Command, _ invocation: Invocation, _ output: inout Output
 ) throws(Failure) {
   guard !invocation.has("preview") else { return try preview(command, invocation, &output) }
   let outcome = try write(command, invocation, &output)
@@ -127,7 +127,7 @@ extension Figure {
 
 /// Previews an order; what the gate would not let pass is refused here too.
 private func preview(
-  _ command: Engine.Command, _ invocation: Invocation, _ output: inout Output
+  _ command: Command, _ invocation: Invocation, _ output: inout Output
 ) throws(Failure) {
   let answer: Answer
   switch try previewed(command, invocation) {

@@ -1,14 +1,14 @@
 import Domain
 
-extension Command {
-  static let due = Command(
+extension CommandSpec {
+  static let due = CommandSpec(
     "due", "Shows what is due or nearly due: forks, merges, reinvestments", access: .reads,
     help: ["Each with what stands in its way: code, value and bound."],
     result: #"""
       {"forks":[{"account","surplus","threshold","ready","blockers"}],"merges":[{"structure","value","threshold","priority","reasons","ready","blockers"}],"reinvestments":[…]}
       """#)
 
-  static let fork = Command(
+  static let fork = CommandSpec(
     "fork", "Moves half of a Gen-Acc's surplus into a new structure", access: .writes,
     arguments: [Argument("ACCOUNT", .account)], options: [preview],
     help: ["The new structure has a Gen-Acc and a Com-Acc, half each, and the parent's settings."],
@@ -16,7 +16,7 @@ extension Command {
       {"sequence","fork":{"parent","child","surplus","moved","toGen","toCom","parentAfter"},"before":[…],"after":[…]}
       """#)
 
-  static let merge = Command(
+  static let merge = CommandSpec(
     "merge", "Moves whole structures into a Com-Acc", access: .writes,
     arguments: [Argument("STRUCTURE", .structure, .oneOrMore)],
     options: [
@@ -29,7 +29,7 @@ extension Command {
     ],
     result: #"{"sequence","merge":{"sources","target","moved","positions","lots"},"before":[…],"after":[…]}"#)
 
-  static let reinvest = Command(
+  static let reinvest = CommandSpec(
     "reinvest", "Allocates the quarter's profit to contracts and LEAPS", access: .writes,
     arguments: [Argument("ACCOUNT", .account, .any)],
     options: [

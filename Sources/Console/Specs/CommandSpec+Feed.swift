@@ -1,5 +1,5 @@
-extension Command {
-  static let feed = Command(
+extension CommandSpec {
+  static let feed = CommandSpec(
     "feed", "Runs a feed program and shows what it tells", access: .nothing,
     options: [
       .value(

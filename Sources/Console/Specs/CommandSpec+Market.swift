@@ -2,8 +2,8 @@ import EngineService
 import MarketModel
 import VendorFormats
 
-extension Command {
-  static let price = Command(
+extension CommandSpec {
+  static let price = CommandSpec(
     "price", "Values the options of a CSV file", access: .nothing,
     options: [
       .value(
@@ -18,7 +18,7 @@ extension Command {
     ],
     result: #"{"rows":[{"spot","strike",…,"price","delta","gamma","vega","theta","rho","error"}]}"#)
 
-  static let marketGenerate = Command(
+  static let marketGenerate = CommandSpec(
     "market generate", "Writes the sessions of a simulated market", access: .nothing,
     options: [
       .value("symbols", "A,B", .symbols, "the symbols (default all of the market, and VIX)"),
@@ -32,7 +32,7 @@ extension Command {
     ],
     result: #"{"rows":[{"time","symbol","open","high","low","close","volume"}]}"#)
 
-  static let marketChain = Command(
+  static let marketChain = CommandSpec(
     "market chain", "Shows what the options of a symbol are quoted at", access: .nothing,
     arguments: [Argument("SYMBOL", .symbol)],
     options: [.value("expiry", "D", .day, "the options of this expiry only"), seed, scenario],
@@ -44,7 +44,7 @@ extension Command {
       {"symbol","spot","at","contracts":[{"occ","right","strike","expiry","bid","ask","iv","delta","gamma","vega","theta","rho","volume","openInterest"}]}
       """#)
 
-  static let marketCheck = Command(
+  static let marketCheck = CommandSpec(
     "market check", "Finds bad rows in files of prices, option quotes and VIX", access: .nothing,
     arguments: [Argument("FILE", .file)], options: [.flag("strict", "stop at the first")],
     help: [
@@ -53,7 +53,7 @@ extension Command {
     ],
     result: #"{"ok","kind","rows","count","findings":[{"line","message"}]}"#)
 
-  static let marketImport = Command(
+  static let marketImport = CommandSpec(
     "market import", "Makes a folder of prices of files that vendors publish", access: .nothing,
     arguments: [Argument("FILE", .file, .oneOrMore)],
     options: [
@@ -76,7 +76,7 @@ extension Command {
       #"{"format","files":[{"path","format","rows","used","named":[{"line","code","message"}]}],"outputs":[{"name","rows"}],"notes"}"#
   )
 
-  static let marketWatch = Command(
+  static let marketWatch = CommandSpec(
     "market watch", "Follows the simulated market second by second", access: .nothing,
     options: [
       .value("symbols", "A,B", .symbols, "the symbols (default all of the market)"),

@@ -2,8 +2,8 @@ import Insight
 import MarketModel
 import Pages
 
-extension Command {
-  static let report = Command(
+extension CommandSpec {
+  static let report = CommandSpec(
     "report", "Reports on a length of time, on risk or on taxes", access: .reads,
     arguments: [Argument("KIND", .choice(ReportKind.allCases.map(\.rawValue)))],
     options: [
@@ -20,7 +20,7 @@ extension Command {
     ],
     result: #"{"report","title","from","to","asOf", and what the report shows, by section}"#)
 
-  static let risk = Command(
+  static let risk = CommandSpec(
     "risk", "Shows what is at risk: exposure, greeks, assignment cash, sudden moves", access: .reads,
     options: [
       .value("shock", "PERCENT", .number(-99...500), "a move of all prices to look at, such as -20"),
@@ -35,7 +35,7 @@ extension Command {
       {"summary","byAccount":[…],"byStructure":[…],"bySymbol":[…],"assignment":[…],"stress":[{"shock","prices","volatility","change","ratio","assigned","reason"}],"concentration":[…],"correlation":[…],"custom":[…]}
       """#)
 
-  static let overrides = Command(
+  static let overrides = CommandSpec(
     "overrides", "Shows what rejects, vetoes, expiries and trades by hand were worth", access: .reads,
     options: [
       .value("from", "D", .day, "only those from this day on"),
@@ -50,7 +50,7 @@ extension Command {
       {"overrides":[{"part","count","ended","total","mean","error","helped","verdict"}],"overrideNotes":[…],"list":[{"row","at","kind","class","decision","account","until","state","worth","summary"}]}
       """#)
 
-  static let learn = Command(
+  static let learn = CommandSpec(
     "learn", "Shows what closed trades say of settings", access: .reads,
     options: [
       .value("last", "N", .number(0...100_000), "how many closed trades to show (default 20)"),
@@ -68,7 +68,7 @@ extension Command {
       {"closed","learning":[{"kind","setting","present","better","trades","gain","noise","verdict"}],"learningNotes":[…],"outcomes":[{"row","day","account","contract","regime","week","delta","sessions","entry","exit","expected","actual","cause"}]}, or {"sequence","decision":{…}}
       """#)
 
-  static let metrics = Command(
+  static let metrics = CommandSpec(
     "metrics", "Prints everything that is measured, as Prometheus reads it", access: .reads,
     options: [
       .value("textfile", "FILE", .output, "write it there, for the textfile collector of a node exporter")
@@ -80,7 +80,7 @@ extension Command {
     ],
     result: #"{"series":[{"name","labels","value","at"}]}"#)
 
-  static let metricsHistory = Command(
+  static let metricsHistory = CommandSpec(
     "metrics history", "Prints what was measured while an engine ran", access: .reads,
     arguments: [Argument("SERIES", .text, .optional)],
     options: [
@@ -92,7 +92,7 @@ extension Command {
     ],
     result: #"{"series","step","points":[{"at","value"}]}, or {"series":[…]}"#)
 
-  static let metricsForecast = Command(
+  static let metricsForecast = CommandSpec(
     "metrics forecast", "Says where a series may stand some minutes from now",
     access: .reads, arguments: [Argument("SERIES", .text)],
     options: [
@@ -105,31 +105,31 @@ extension Command {
     result:
       #"{"series","at","minutes","coverage","last","expected","low","high","checked","held"}"#)
 
-  static let alerts = Command(
+  static let alerts = CommandSpec(
     "alerts", "Shows what breaks the bounds that are watched", access: .reads, options: [alertRules],
     help: ["Rules are TOML tables [[alert]]; alluse alerts rules prints the standard ones to begin with."],
     result:
       #"{"alerts":[{"id","rule","series","severity","value","comparison","bound","since","marketSince","acknowledged","summary"}]}"#
   )
 
-  static let alertsHistory = Command(
+  static let alertsHistory = CommandSpec(
     "alerts history", "Shows what became of alerts while engines ran", access: .reads,
     options: [.value("limit", "N", .number(1...10_000), "the newest so many (default 100)")],
     result:
       #"{"changes":[{"at","change":"fired|escalated|resolved|seen","id","severity","value","since","marketSince"}]}"#
   )
 
-  static let alertsAck = Command(
+  static let alertsAck = CommandSpec(
     "alerts ack", "Says that an alert is seen, so that it grows no worse", access: .notes,
     arguments: [Argument("ID", .word)], options: [alertRules], result: #"{"alert","at"}"#)
 
-  static let alertsRules = Command(
+  static let alertsRules = CommandSpec(
     "alerts rules", "Prints the standard rules of alerts", access: .nothing, result: #"{"rules"}"#)
 
   private static let alertRules = Option.value(
     "rules", "FILE", .file, "the rules (default alerts.toml beside the signing key, else the standard ones)")
 
-  static let project = Command(
+  static let project = CommandSpec(
     "project", "Projects the protocol over years", access: .nothing,
     options: [
       .flag(
@@ -170,7 +170,7 @@ extension Command {
       {"years":[{"year","gen","rev","com","forks","total","forkCount","mergeCount"}],"forkWeeks":[{"week","amount"}]}, or {"paths","years":[{"year","p5","p25","p50","p75","p95","mean","forks","merges"}],"goal","probability","returns":[{"account","target","parts":[{"name","share","weekly"}],"mean","verdict"}],"pathsPerSecond","accountWeeksPerSecond","accountWeeksPerCoreSecond"}
       """#)
 
-  static let projectMerge = Command(
+  static let projectMerge = CommandSpec(
     "project merge", "Joins the parts of a projection into what one run gives", access: .nothing,
     arguments: [Argument("FILE", .file, .oneOrMore)], options: [goal],
     result:

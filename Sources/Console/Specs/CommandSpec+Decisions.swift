@@ -1,12 +1,12 @@
-extension Command {
-  static let decisions = Command(
+extension CommandSpec {
+  static let decisions = CommandSpec(
     "decisions", "Lists what waits for a person", access: .reads,
     help: [
       "An approval names the first digits of the hash shown here, so that what is approved is what was seen."
     ],
     result: #"{"decisions":[\#(decision)]}"#)
 
-  static let approve = Command(
+  static let approve = CommandSpec(
     "approve", "Says yes to a decision as it was shown", access: .writes,
     arguments: [decisionID],
     options: [
@@ -18,21 +18,21 @@ extension Command {
     ],
     result: #"{"sequence","decision":{"id","state","account","reason","order","findings"},"outcome"}"#)
 
-  static let reject = Command(
+  static let reject = CommandSpec(
     "reject", "Says no to a decision", access: .writes, arguments: [decisionID],
     options: [.value("reason", "TEXT", .reason, "why", required: true)],
     result: #"{"sequence","decision":{"id","state","account","reason"}}"#)
 
-  static let veto = Command(
+  static let veto = CommandSpec(
     "veto", "Stops a supervised decision before its window ends", access: .writes, arguments: [decisionID],
     result: #"{"sequence","decision":{"id","state","account","reason"}}"#)
 
-  static let why = Command(
+  static let why = CommandSpec(
     "why", "Shows every rule behind a decision", access: .reads, arguments: [decisionID],
     help: ["Also of decisions that were settled long ago."],
     result: #"{"decisions":[\#(decision)]}"#)
 
-  static let flatten = Command(
+  static let flatten = CommandSpec(
     "flatten", "Asks whether every position of a scope is to be closed", access: .writes,
     arguments: [Argument("SCOPE", .scope)],
     help: ["It opens a decision; nothing is sent before it is approved, and nothing on silence."],

@@ -1,11 +1,11 @@
-extension Command {
-  static let help = Command(
+extension CommandSpec {
+  static let help = CommandSpec(
     "help", "Shows what the commands do and take", access: .nothing,
     arguments: [Argument("COMMAND", .word, .any)],
     result:
       #"{"commands":[{"name","usage","summary","access","result","arguments","options"}],"options":[…]}"#)
 
-  static let schema = Command(
+  static let schema = CommandSpec(
     "schema", "Prints the JSON Schema of what a command answers to --json", access: .nothing,
     arguments: [Argument("COMMAND", .word, .any)],
     help: [
@@ -13,7 +13,7 @@ extension Command {
     ],
     result: #"the schema, or {"commands":[name]}"#)
 
-  static let completions = Command(
+  static let completions = CommandSpec(
     "completions", "Prints the script that completes command lines in a shell", access: .nothing,
     arguments: [Argument("SHELL", .choice(CompletionScript.shells))],
     help: [
@@ -23,13 +23,13 @@ extension Command {
     ],
     result: #"{"script"}"#)
 
-  static let man = Command(
+  static let man = CommandSpec(
     "man", "Prints the manual page", access: .nothing,
     help: ["To read it: alluse man | man -l -"], result: #"{"page"}, in roff"#)
 
-  static let version = Command("version", "Shows the version", access: .nothing, result: #"{"version"}"#)
+  static let version = CommandSpec("version", "Shows the version", access: .nothing, result: #"{"version"}"#)
 
-  static let calendar = Command(
+  static let calendar = CommandSpec(
     "calendar", "Lists the sessions of the New York exchanges", access: .nothing,
     options: [
       .value("from", "D", .day, "the first day", required: true),
@@ -39,7 +39,7 @@ extension Command {
     help: ["Holidays and early closes follow the exchanges' rules and need no network."],
     result: #"{"rows":[{"date","open_et","close_et","early_close"}]}"#)
 
-  static let regime = Command(
+  static let regime = CommandSpec(
     "regime", "Judges the regime of every session in a file of prices", access: .nothing,
     options: [
       .value("index", "FILE", .file, "the index: date,open,high,low,close as CSV", required: true),
@@ -51,7 +51,7 @@ extension Command {
     ],
     result: #"{"days":[{"date","regime","confidence","trend","vix","vixMean","support"}],"findings":[…]}"#)
 
-  static let classify = Command(
+  static let classify = CommandSpec(
     "classify", "Names the week type of positions in a file", access: .nothing,
     options: [
       .value(

@@ -1,5 +1,5 @@
 /// The description of one command: the source of its parsing, help, completions and manual page.
-package struct Command: Sendable {
+package struct CommandSpec: Sendable {
   /// The words that name it: `["audit", "list"]`.
   package let path: [String]
   /// The values by position, in order.

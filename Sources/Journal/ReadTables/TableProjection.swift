@@ -7,7 +7,7 @@ import Rules
 import Wire
 
 /// The changes that one event makes to the read tables: a pure function of the event and the state after it.
-struct Projection {
+struct TableProjection {
   let event: Event
   let sequence: Int64
   let at: String
@@ -20,7 +20,7 @@ struct Projection {
 
   private func rows() -> [TableRow] {
     var rows = event.affectedAccounts.map {
-      Projection.row(portfolio[$0], in: portfolio, updatedBy: sequence)
+      TableProjection.row(portfolio[$0], in: portfolio, updatedBy: sequence)
     }
     rows += postings()
     if isPerformance { rows += event.changes.enumerated().map(performance) }
@@ -42,8 +42,8 @@ struct Projection {
       table: .accounts,
       cells: [
         .integer(Int64(account.id.index)), .text(account.id.description), .text(account.id.kind.name),
-        .text(structure.id.description), Cell(structure.parent?.description),
-        Cell(structure.forkedFrom?.description), .text(account.status.name),
+        .text(structure.id.description), TableValue(structure.parent?.description),
+        TableValue(structure.forkedFrom?.description), .text(account.status.name),
         .text(account.openedAt.description), .integer(account.ledger.initial.units),
         .integer(account.ledger.cash.units), .integer(account.value.units),
         .integer(account.liquidation.units), .integer(account.reserved.units),
@@ -53,7 +53,9 @@ struct Projection {
       ])
   }
 
-  private func key(_ place: Int) -> Cell { .integer(sequence * Projection.rowsPerEvent + Int64(place)) }
+  private func key(_ place: Int) -> TableValue {
+    .integer(sequence * TableProjection.rowsPerEvent + Int64(place))
+  }
 
   private func postings() -> [TableRow] {
     var rows: [TableRow] = []
@@ -100,7 +102,7 @@ struct Projection {
       table: .accountRelationships,
       cells: [
         key(place), .integer(sequence), .text(at), .text(relation), .text(parent.description),
-        .text(child.description), Cell(amount?.units),
+        .text(child.description), TableValue(amount?.units),
       ])
   }
 
@@ -134,9 +136,9 @@ struct Projection {
       ] + cells(merge.baseline) + [.text(JSONValue(event.explanation.map(NoteAnswer.init)).text())])
   }
 
-  private func cells(_ baseline: Baseline) -> [Cell] {
+  private func cells(_ baseline: Baseline) -> [TableValue] {
     [
-      Cell(baseline.return26Weeks), .integer(baseline.deployed.value), .integer(baseline.costs.units),
+      TableValue(baseline.return26Weeks), .integer(baseline.deployed.value), .integer(baseline.costs.units),
       .integer(baseline.drawdown.value),
     ]
   }

@@ -1,5 +1,5 @@
-extension Command {
-  static let initialize = Command(
+extension CommandSpec {
+  static let initialize = CommandSpec(
     "init", "Makes a store with the root structure's three accounts", access: .creates,
     options: [
       .value("capital", "AMOUNT", .amount, "the money put in, shared 40/30/30", required: true),
@@ -10,7 +10,7 @@ extension Command {
     ],
     result: #"{"store","accounts":[account…],"head"}"#)
 
-  static let accounts = Command(
+  static let accounts = CommandSpec(
     "accounts", "Lists accounts, structures and totals", access: .reads,
     help: [
       "Everything is valued at one instant: at the quotes of the attached market as a running engine sees it, else at the store's last event; without a market, by the marks of the books.",
@@ -20,12 +20,12 @@ extension Command {
       #"{"accounts":[account…],"structures":[{"name","parent","status","value","liquidation","below":{"value","liquidation","dayProfit","weekProfit","drawdown","delta"}}],"total"}"#
   )
 
-  static let deposit = Command(
+  static let deposit = CommandSpec(
     "deposit", "Puts money into an account", access: .writes,
     arguments: [Argument("ACCOUNT", .account), Argument("AMOUNT", .amount)],
     help: ["The money counts as capital of the account."], result: changed)
 
-  static let withdraw = Command(
+  static let withdraw = CommandSpec(
     "withdraw", "Takes money out of an account", access: .writes,
     arguments: [Argument("ACCOUNT", .account), Argument("AMOUNT", .amount)],
     help: [
@@ -33,29 +33,29 @@ extension Command {
       "Nothing is ever withdrawn from a Com-Acc.",
     ], result: changed)
 
-  static let mark = Command(
+  static let mark = CommandSpec(
     "mark", "Sets what an account is worth, on a store without a market", access: .writes,
     arguments: [Argument("ACCOUNT", .account), Argument("VALUE", .worth)],
     options: [.value("reason", "T", .reason, "why")],
     help: ["The difference is booked as an adjustment. Refused for good once a market is attached."],
     result: changed)
 
-  static let reverse = Command(
+  static let reverse = CommandSpec(
     "reverse", "Books the opposite of an earlier transaction", access: .writes,
     arguments: [Argument("SEQUENCE", .number(1...Int64.max))], options: [reason],
     help: ["Journal rows are never changed: a mistake is undone by a second row that says why."],
     result: changed)
 
-  static let suspend = Command(
+  static let suspend = CommandSpec(
     "suspend", "Stops new entries in an account", access: .writes, arguments: [Argument("ACCOUNT", .account)],
     options: [reason], result: changed)
 
-  static let resume = Command(
+  static let resume = CommandSpec(
     "resume", "Lets a suspended account enter again", access: .writes,
     arguments: [Argument("ACCOUNT", .account)],
     options: [reason], result: changed)
 
-  static let close = Command(
+  static let close = CommandSpec(
     "close", "Closes an empty account for good, or a position", access: .writes,
     arguments: [Argument("TARGET", .word)],
     options: [

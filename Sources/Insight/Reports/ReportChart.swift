@@ -1,7 +1,7 @@
 import Money
 
 /// A chart, as data.
-public struct Chart: Hashable, Sendable {
+public struct ReportChart: Hashable, Sendable {
   /// How it is drawn.
   public enum Shape: Hashable, Sendable {
     /// Lines over days.

@@ -1,5 +1,5 @@
-extension Command {
-  static let kill = Command(
+extension CommandSpec {
+  static let kill = CommandSpec(
     "kill", "Lets only what shrinks exposure leave, then nothing but cancels", access: .stops,
     options: [
       .value("scope", "S", .scope, "an account, a structure, or everything (the default)"),
@@ -15,7 +15,7 @@ extension Command {
     ],
     result: killed)
 
-  static let rearm = Command(
+  static let rearm = CommandSpec(
     "rearm", "Loosens a switch: lets everything leave again, or what shrinks exposure", access: .writes,
     options: [
       .value("scope", "S", .scope, "an account, a structure, or everything (the default)"),

@@ -2,8 +2,8 @@ import EngineService
 import MarketModel
 import Terminal
 
-extension Command {
-  static let cockpit = Command(
+extension CommandSpec {
+  static let cockpit = CommandSpec(
     "cockpit", "Opens the cockpit; alluse without a command does the same", access: .owns,
     options: [
       .flag("read-only", "watch only: nothing can be approved, cancelled or changed"),

@@ -1,7 +1,7 @@
 import MarketModel
 
-extension Command {
-  static let run = Command(
+extension CommandSpec {
+  static let run = CommandSpec(
     "run", "Runs the engine on the simulated market", access: .owns,
     options: [
       .flag("headless", "without a screen: one line of JSON for each event"),
@@ -26,7 +26,7 @@ extension Command {
     result:
       #"{"done":true,"weeks","head":{"sequence","hash"},"stateHash","stateHashVersion","rows","seconds"}"#)
 
-  static let backtest = Command(
+  static let backtest = CommandSpec(
     "backtest", "Runs the whole protocol over a past or a simulated market", access: .creates,
     options: [
       .value(

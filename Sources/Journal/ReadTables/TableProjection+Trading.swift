@@ -5,12 +5,13 @@ import JSON
 import Money
 import Wire
 
-extension Projection {
+extension TableProjection {
   /// The changes that an event makes to orders, positions and decisions.
   func tradingChanges() -> [TableChange] {
     switch event.body {
     case .traded(let trade): lotChanges(of: trade) + (trade.fill.map { [.move(move($0))] } ?? [])
-    case .merged(let merge): portfolio[merge.target].lots.map { .put(Projection.row($0, of: merge.target)) }
+    case .merged(let merge):
+      portfolio[merge.target].lots.map { .put(TableProjection.row($0, of: merge.target)) }
     case .split(let split): lotChanges(of: split)
     case .desk(let event): deskChanges(of: event)
     case .founded, .deposited, .withdrawn, .marked, .reversed, .statusChanged, .forked, .reinvested, .refused,
@@ -32,7 +33,7 @@ extension Projection {
   private func lotChanges(of trade: Trade) -> [TableChange] {
     let lots = portfolio[trade.account].lots
     return (trade.opened.map(\.id) + trade.closed.map(\.slice.id)).map { id in
-      lots.first { $0.id == id }.map { .put(Projection.row($0, of: trade.account)) }
+      lots.first { $0.id == id }.map { .put(TableProjection.row($0, of: trade.account)) }
         ?? .remove(.positions, key: id.number)
     }
   }
@@ -40,7 +41,7 @@ extension Projection {
   private func lotChanges(of split: Split) -> [TableChange] {
     event.touchedAccounts.flatMap { account in
       portfolio[account].lots.filter { $0.instrument.symbol == split.symbol }
-        .map { .put(Projection.row($0, of: account)) }
+        .map { .put(TableProjection.row($0, of: account)) }
     }
   }
 
@@ -65,7 +66,7 @@ extension Projection {
       cells: [
         .integer(order.id.number), .integer(sequence), .text(at), .text(order.account.description),
         .text(order.legs.map(\.instrument.description).joined(separator: " ")), .text(order.side),
-        .integer(order.units), .integer(order.filled), Cell(order.type.price?.units),
+        .integer(order.units), .integer(order.filled), TableValue(order.type.price?.units),
         .text(order.state.name), .text(findings.codes),
       ])
   }
@@ -74,7 +75,7 @@ extension Projection {
     StoryMove(
       step: .order, key: progress.order.number,
       cells: [
-        .integer(sequence), .text(at), .integer(progress.filled), Cell(progress.type.price?.units),
+        .integer(sequence), .text(at), .integer(progress.filled), TableValue(progress.type.price?.units),
         .text(progress.state.name),
       ], isFinal: progress.state.isFinal)
   }

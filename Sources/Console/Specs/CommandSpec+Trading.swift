@@ -1,14 +1,14 @@
-extension Command {
-  static let buy = Command(
+extension CommandSpec {
+  static let buy = CommandSpec(
     "buy", "Sends an order to buy", access: .writes, arguments: instrumentAndQuantity, options: orderOptions,
     help: [gateHelp], result: sent)
 
-  static let sell = Command(
+  static let sell = CommandSpec(
     "sell", "Sends an order to sell", access: .writes, arguments: instrumentAndQuantity,
     options: orderOptions,
     help: [gateHelp], result: sent)
 
-  static let roll = Command(
+  static let roll = CommandSpec(
     "roll", "Rolls a short option as the rules would, or exactly as it is told", access: .writes,
     arguments: [position],
     options: [
@@ -24,11 +24,11 @@ extension Command {
     ],
     result: sent)
 
-  static let cancel = Command(
+  static let cancel = CommandSpec(
     "cancel", "Takes a working order back", access: .writes, arguments: [order],
     result: #"{"sequence","order":{…}}"#)
 
-  static let replace = Command(
+  static let replace = CommandSpec(
     "replace", "Changes a working order's limit", access: .writes, arguments: [order],
     options: [.value("limit", "P", .amount, "the new price a share", required: true)],
     help: [

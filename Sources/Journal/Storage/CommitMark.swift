@@ -4,7 +4,7 @@ public import Platform
 ///
 /// A signed head may lag behind the log; a mark does not. It is written at each commit and never flushed: a
 /// killed process loses nothing of it, and after a power failure it is merely older than the log.
-struct Mark: Equatable {
+struct CommitMark: Equatable {
   let head: JournalHead
 
   private static let tag = Array("alluse.mark.v1\0".utf8)
@@ -12,7 +12,7 @@ struct Mark: Equatable {
 
   /// The file's bytes: tag, store, sequence and hash, and the key's seal over them.
   func bytes(store: StoreID, key: SigningKey) -> [UInt8] {
-    var bytes = Mark.tag + store.bytes
+    var bytes = CommitMark.tag + store.bytes
     withUnsafeBytes(of: head.sequence.bigEndian) { bytes.append(contentsOf: $0) }
     bytes += head.hash.bytes
     return bytes + key.authentication(of: bytes, for: .mark)
@@ -22,8 +22,8 @@ struct Mark: Equatable {
 
   /// Reads a file's bytes; nil unless this key made them for this store.
   init?(_ bytes: [UInt8], store: StoreID, key: SigningKey) {
-    let place = Mark.tag.count + 16
-    guard bytes.count == Mark.length, let hash = Digest(Array(bytes[(place + 8)..<(place + 40)])) else {
+    let place = CommitMark.tag.count + 16
+    guard bytes.count == CommitMark.length, let hash = Digest(Array(bytes[(place + 8)..<(place + 40)])) else {
       return nil
     }
     let sequence = bytes[place..<(place + 8)].reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
@@ -75,18 +75,18 @@ public final class MarkFile {
     self.store = store
     self.key = key
     let path = MarkFile.path(of: store, at: files, in: folder)
-    let heads = (try? MarkFile.slots(path))?.map { Mark($0, store: store, key: key)?.head } ?? []
+    let heads = (try? MarkFile.slots(path))?.map { CommitMark($0, store: store, key: key)?.head } ?? []
     let newest = heads.indices.max { heads[$0]?.sequence ?? -1 < heads[$1]?.sequence ?? -1 }
     next = newest == 0 ? 1 : 0
     let isThere = heads.count == 2 && newest.map { heads[$0] == head } ?? false
     file = try filing { () throws(PlatformError) in
-      if !isThere { try DurableFile.write(MarkFile.bytes(Mark(head: head), store, key), to: path) }
+      if !isThere { try DurableFile.write(MarkFile.bytes(CommitMark(head: head), store, key), to: path) }
       return try InPlaceFile(path)
     }
   }
 
   /// The bytes of a file with the same mark in both slots.
-  private static func bytes(_ mark: Mark, _ store: StoreID, _ key: SigningKey) -> [UInt8] {
+  private static func bytes(_ mark: CommitMark, _ store: StoreID, _ key: SigningKey) -> [UInt8] {
     let slot = mark.bytes(store: store, key: key)
     let gap = [UInt8](repeating: 0, count: stride - slot.count)
     return slot + gap + slot + gap
@@ -94,15 +94,15 @@ public final class MarkFile {
 
   /// Records that the log was committed up to this head.
   public func write(_ head: JournalHead) throws(PlatformError) {
-    try file.write(Mark(head: head).bytes(store: store, key: key), at: next * MarkFile.stride)
+    try file.write(CommitMark(head: head).bytes(store: store, key: key), at: next * MarkFile.stride)
     next = 1 - next
   }
 
   private static func slots(_ path: String) throws(PlatformError) -> [[UInt8]] {
     let bytes = try DurableFile.read(path, limit: 2 * stride)
     // Earlier versions wrote a file of one slot.
-    if bytes.count <= Mark.length { return [bytes] }
-    return [0, stride].map { Array(bytes.dropFirst($0).prefix(Mark.length)) }
+    if bytes.count <= CommitMark.length { return [bytes] }
+    return [0, stride].map { Array(bytes.dropFirst($0).prefix(CommitMark.length)) }
   }
 
   /// The content of a store's mark at its place; nil where no store has one there.
@@ -114,7 +114,7 @@ public final class MarkFile {
       return others(than: store, at: files, in: folder).first.map { .ofOther(path: $0) }
     }
     do throws(PlatformError) {
-      let marks = try slots(path).compactMap { Mark($0, store: store, key: key) }
+      let marks = try slots(path).compactMap { CommitMark($0, store: store, key: key) }
       return marks.max { $0.head.sequence < $1.head.sequence }.map { .made($0.head) }
         ?? .doubtful("\(path) was not made with this key for this store")
     } catch {
