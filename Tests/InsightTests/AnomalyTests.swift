@@ -29,6 +29,15 @@ import Testing
     }
   }
 
+  @Test func `every kind of account has a return of its own that is watched`() {
+    let watched = AccountKind.allCases.map { kind in
+      Anomaly.Kind.allCases.count { $0.series == .growth(of: kind) }
+    }
+    #expect(
+      watched.allSatisfy { $0 == 1 }
+        && Set(AccountKind.allCases.map(WeekFigures.Name.growth)).count == watched.count)
+  }
+
   @Test func `ordinary weeks are seldom reported, few weeks and equal weeks never`() {
     let found = Anomaly.all(in: weeks(400))
     // Beyond 3.5 deviations a normal draw lies once in 2,000; the median of a year tells them less exactly.

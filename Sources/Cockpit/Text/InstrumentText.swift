@@ -51,17 +51,6 @@ extension AccountID {
   }
 }
 
-extension AccountKind {
-  /// `Gen`, `Rev`, `Com`.
-  var title: String {
-    switch self {
-    case .gen: "Gen"
-    case .rev: "Rev"
-    case .com: "Com"
-    }
-  }
-}
-
 extension OrderDraft {
   /// `SELL 3 TSLA 245P 13M  lmt 4.10`.
   func short(from today: Day) -> String { "\(legsText(from: today))  \(limitText)" }

@@ -16,6 +16,15 @@ public enum AccountKind: UInt8, CaseIterable, Comparable, Sendable {
     }
   }
 
+  /// The name in sentences, as in `Gen-Acc`.
+  public var title: String {
+    switch self {
+    case .gen: "Gen"
+    case .rev: "Rev"
+    case .com: "Com"
+    }
+  }
+
   /// Whether a surplus founds a new structure.
   public var forks: Bool {
     switch self {

@@ -21,6 +21,15 @@ public struct WeekFigures: Hashable, Sendable {
     case index
     /// How far the return lay from the targets of the week types.
     case deviation
+
+    /// The return of all accounts of a kind.
+    public static func growth(of kind: AccountKind) -> Name {
+      switch kind {
+      case .gen: .gen
+      case .rev: .rev
+      case .com: .com
+      }
+    }
   }
 
   /// The week's Sunday.
@@ -57,15 +66,15 @@ extension History {
     let value = total.point(onOrBefore: monday - 1).map { dollars($0.value) } ?? 0
     let closed = trades(in: week)
     func share(_ amount: Double) -> Double? { value > 0 ? amount / value : nil }
-    let values: [WeekFigures.Name: Double?] = [
-      .total: total.growth(in: week), .gen: growth(of: .gen, in: week), .rev: growth(of: .rev, in: week),
-      .com: growth(of: .com, in: week), .drawdown: fall(until: week.upperBound),
+    var values: [WeekFigures.Name: Double?] = [
+      .total: total.growth(in: week), .drawdown: fall(until: week.upperBound),
       .volatility: dailyDeviation(in: week),
       .costs: share(dollars(total.difference(in: week, \.costs))),
       .realised: share(closed.reduce(0) { $0 + dollars($1.profit) }), .closed: Double(closed.count),
       .won: closed.isEmpty ? nil : Double(closed.count { $0.profit > .zero }) / Double(closed.count),
       .index: indexGrowth(in: week), .deviation: deviation(in: week),
     ]
+    for kind in AccountKind.allCases { values[.growth(of: kind)] = growth(of: kind, in: week) }
     return WeekFigures(sunday: week.upperBound, values: WeekFigures.Name.allCases.map { values[$0] ?? nil })
   }
 

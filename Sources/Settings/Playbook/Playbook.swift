@@ -44,9 +44,9 @@ public struct Playbook: Sendable {
     self.accounts = accounts
   }
 
-  /// The shares of new capital for the root's Gen, Rev and Com.
+  /// The shares of new capital for the root's accounts, in the order of their kinds.
   public var capitalShares: [BasisPoints] {
-    [portfolio.capital.gen, portfolio.capital.rev, portfolio.capital.com]
+    AccountKind.allCases.map { portfolio[keyPath: CapitalSettings.share(of: $0)] }
   }
 
   /// The settings of a kind of account where no structure or account sets its own.

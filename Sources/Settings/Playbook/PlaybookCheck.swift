@@ -15,7 +15,7 @@ struct PlaybookCheck: Sendable {
   }
 
   static let all: [PlaybookCheck] = [
-    totals(100, ["capital.gen", "capital.rev", "capital.com"]),
+    totals(100, AccountKind.allCases.map { "capital.\($0.name)" }),
     ascending(["clock.overnight", "clock.assigned_calls"]),
     ascending(["clock.quiet_until", "clock.entries_from", "clock.entries_until", "clock.last_order"]),
     ascending(["regime.fast", "regime.middle", "regime.slow"], strictly: true),

@@ -41,17 +41,12 @@ extension SettingKey {
   ]
 
   /// The keys of `[capital]`.
-  static let capitalKeys: [SettingKey] = [
+  static let capitalKeys: [SettingKey] = AccountKind.allCases.map { kind in
     .percent(
-      "capital.gen", \PortfolioSettings.capital.gen, BasisPoints(percent: 0)...BasisPoints(percent: 100),
-      "Share of new capital that goes to the root's Gen-Acc."),
-    .percent(
-      "capital.rev", \PortfolioSettings.capital.rev, BasisPoints(percent: 0)...BasisPoints(percent: 100),
-      "Share of new capital that goes to the root's Rev-Acc."),
-    .percent(
-      "capital.com", \PortfolioSettings.capital.com, BasisPoints(percent: 0)...BasisPoints(percent: 100),
-      "Share of new capital that goes to the root's Com-Acc."),
-  ]
+      "capital.\(kind.name)", CapitalSettings.share(of: kind),
+      BasisPoints(percent: 0)...BasisPoints(percent: 100),
+      "Share of new capital that goes to the root's \(kind.title)-Acc.")
+  }
 
   /// The keys of `[registers]`.
   static let registersKeys: [SettingKey] = [

@@ -1,3 +1,4 @@
+import Domain
 public import Money
 
 /// How new capital is divided among the root's accounts.
@@ -11,4 +12,13 @@ public struct CapitalSettings: Hashable, Sendable {
 
   /// Creates the standard settings.
   public init() {}
+
+  /// The share of new capital that a kind of account gets.
+  static func share(of kind: AccountKind) -> SettingKey.Field<PortfolioSettings, BasisPoints> {
+    switch kind {
+    case .gen: \.capital.gen
+    case .rev: \.capital.rev
+    case .com: \.capital.com
+    }
+  }
 }
