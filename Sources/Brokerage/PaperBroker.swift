@@ -107,7 +107,7 @@ public struct PaperBroker: Broker {
     switch order.type {
     case .stop(let price) where touched(price): order.type = .market
     case .stopLimit(let price, let limit) where touched(price): order.type = .limit(limit)
-    default: break
+    case .market, .limit, .stop, .stopLimit: break
     }
   }
 

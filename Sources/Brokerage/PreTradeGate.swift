@@ -92,8 +92,7 @@ private struct GateRun {
 
   /// Whether it may be sent while quotes are stale: a person closes at a limit that was typed.
   private var mayBeBlind: Bool {
-    guard facts.isByHand, !opens, case .limit = draft.type else { return false }
-    return true
+    facts.isByHand && !opens && draft.type.standingLimit != nil
   }
 
   private func isFresh(_ leg: OrderLeg, in market: some MarketView) -> Bool {
@@ -108,7 +107,7 @@ private struct GateRun {
   }
 
   mutating func checkPrice(_ market: some MarketView) {
-    guard let limit else {
+    guard let limit = draft.type.limit else {
       // The possible cost at the market is known only from a quote.
       if opens, draft.netQuote(in: market) == nil { find("REFERENCE", false, .missing) }
       return
@@ -126,13 +125,6 @@ private struct GateRun {
     find(
       "COLLAR", limit.units <= quote.mid.units + room, .money(Money(units: limit.units)),
       .money(Money(units: quote.mid.units + room)))
-  }
-
-  private var limit: Price? {
-    switch draft.type {
-    case .limit(let price), .stopLimit(_, let price): price
-    case .market, .stop: nil
-    }
   }
 
   /// Limits the size of what is opened; a position may always be closed in one order.

@@ -68,7 +68,7 @@ extension OrderDraft {
 
   private var rollLine: [String]? {
     guard legs.count == 2, timeInForce == .day, legs[0].quantity > 0, legs[0].quantity == -legs[1].quantity,
-      case .limit(let limit) = type
+      let limit = type.standingLimit
     else { return nil }
     let words = [
       "roll", "\(account):\(legs[0].instrument)", "--to", "\(legs[1].instrument)", "--quantity",

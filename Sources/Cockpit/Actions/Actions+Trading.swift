@@ -144,7 +144,7 @@ extension Model {
     }
     let number = words.count > 1 ? words[0] : nil
     guard let order = order(number) else { return refuseOrder(number) }
-    guard let present = order.type.price, case .limit = order.type else {
+    guard let present = order.type.standingLimit else {
       return refuse("order \(order.id.number) has no limit; cancel it with x")
     }
     let draft = order.asDraft

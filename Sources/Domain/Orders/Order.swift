@@ -44,8 +44,29 @@ public enum OrderType: Hashable, Sendable {
 }
 
 extension OrderType {
-  /// Whether it waits for its trigger and then trades at the market.
-  public var isStop: Bool { if case .stop = self { true } else { false } }
+  /// Whether it ends at the market, at whatever that asks.
+  public var endsAtMarket: Bool {
+    switch self {
+    case .market, .stop: true
+    case .limit, .stopLimit: false
+    }
+  }
+
+  /// The worst net price that it allows; nil where it takes any.
+  public var limit: Price? {
+    switch self {
+    case .limit(let price), .stopLimit(_, let price): price
+    case .market, .stop: nil
+    }
+  }
+
+  /// The limit at which it stands in the market now, where rules and people may move it; nil where there is none.
+  public var standingLimit: Price? {
+    switch self {
+    case .limit(let price): price
+    case .market, .stop, .stopLimit: nil
+    }
+  }
 
   /// Its limit, or otherwise its trigger; nil at the market.
   public var price: Price? {

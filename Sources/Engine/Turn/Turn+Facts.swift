@@ -111,7 +111,7 @@ extension Turn {
   /// The order, with its worst price added where it opens at the market.
   func withWorstPrice(_ draft: OrderDraft) -> OrderDraft {
     var draft = draft
-    let isAtMarket = draft.type == .market || draft.type.isStop
+    let isAtMarket = draft.type.endsAtMarket
     guard isAtMarket, draft.purpose != .close else { return draft }
     draft.worst = PreTradeGate.worstPrice(of: draft, machine.settings(for: draft.account), in: view)
     return draft

@@ -59,7 +59,7 @@ extension Turn {
   /// Steps a limit one tick towards its worst price; at the worst the order is cancelled.
   private mutating func step(_ id: OrderID, of account: AccountID) {
     guard let order = desk.orders(of: account).first(where: { $0.id == id }), let worst = order.worst,
-      case .limit(let limit) = order.type, order.mayChange,
+      let limit = order.type.standingLimit, order.mayChange,
       machine.killState(of: account) <= .strictest(allowing: order.purpose)
     else { return }
     guard limit < worst else { return cancel(order, "nobody took it at \(worst)") }
