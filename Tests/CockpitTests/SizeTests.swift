@@ -19,6 +19,18 @@ import Testing
     }
   }
 
+  @Test func `every pane has its place on some large screen`() throws {
+    var model = try Sample().model()
+    _ = update(&model, .resized(Size(width: 240, height: 80)))
+    var placed: Set<Pane> = []
+    for name in ViewName.allCases {
+      model.hit("\(name.rawValue)")
+      placed.formUnion(model.panes(at: model.layout.size))
+    }
+    let lost = Set(Pane.allCases).subtracting(placed)
+    #expect(lost.isEmpty, "no view shows \(lost)")
+  }
+
   @Test func `dialogs can be drawn at every size`() throws {
     let ways = [
       ["4", "a"], ["4", "a", "r"], ["4", "down", "a", "ctrl+y", "y"], ["4", "w"], ["?"], ["ctrl+p"], ["q"],

@@ -78,6 +78,20 @@ private var pureFiles: [SourceFile] { SourceFile.all.filter { pureRooms.contains
     }
   }
 
+  @Test func `every command that is specified stands in the table of the product`() throws {
+    let table = try text(ofFile: "\(packageDirectory)/Sources/Console/CommandTable+Product.swift")
+    var found = 0
+    for file in SourceFile.all where file.path.contains("Console/Specs/") {
+      for line in file.code where line.contains(" = CommandSpec(") {
+        let words = line.split(separator: " ")
+        guard let place = words.firstIndex(of: "let"), place + 1 < words.count else { continue }
+        found += 1
+        #expect(table.contains(".\(words[place + 1]),"), "\(file.path): nobody can call \(words[place + 1])")
+      }
+    }
+    #expect(found > 60, "the specifications are found")
+  }
+
   @Test func `no source unwraps by force or tries without catching`() {
     for file in SourceFile.all {
       for word in ["try!", "as!"] {

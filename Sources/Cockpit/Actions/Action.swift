@@ -88,7 +88,9 @@ extension Pane {
     case .decisions: .decisions
     case .audit, .history, .gate: .audit
     case .watch, .chain, .events: .market
-    default: .list
+    case .account, .growth, .strips, .heat, .decision, .smile, .exposure, .limits, .stress, .entry, .reports,
+      .projection, .weeks, .metrics, .notices, .terminal:
+      .list
     }
   }
 }

@@ -45,6 +45,9 @@ extension Model {
     }
   }
 
+  /// The panes that a screen of a size shows.
+  package func panes(at size: Size) -> [Pane] { frames(of: size).map(\.pane) }
+
   private func panes(of view: ViewName, in body: Rect) -> [PaneFrame] {
     switch view {
     case .overview: overview(body)
