@@ -4,7 +4,7 @@ import Engine
 /// What calls for a person and whether they were reached: notices, price alerts, the bell, the brief, and kills.
 public struct Alarms: Sendable {
   /// Kills that were asked for.
-  public internal(set) var kills = Kills()
+  var kills = Kills()
   /// Price alerts that a person set.
   public internal(set) var priceAlerts: [PriceAlert] = []
   /// Keys of the notices that a person has seen.
@@ -18,7 +18,7 @@ public struct Alarms: Sendable {
   /// Whether the terminal has the input focus.
   var hasAttention = true
   /// Whether a person is away: entries are off, and supervised decisions wait for them.
-  public internal(set) var isAway = false
+  var isAway = false
   /// Whether the morning's brief is on the screen.
   public internal(set) var isBriefOpen = false
   /// The day of the last brief.

@@ -2,7 +2,7 @@ import Domain
 import Engine
 
 /// Kills from the key to the engine's confirmation, and what is said of them over everything else.
-public struct Kills: Sendable {
+struct Kills: Sendable {
   /// The states asked for that the engine has not confirmed yet.
   private var asked: [Scope: KillState] = [:]
   /// When the newest of them was asked for.
@@ -12,9 +12,9 @@ public struct Kills: Sendable {
   /// The scope of the last kill that was answered, and when its outcome was first painted.
   private var told: (scope: Scope, drawn: Moment?)?
   /// What the last kill asked for, shown as a banner.
-  public private(set) var banner: String?
+  private(set) var banner: String?
   /// Why a kill reached no engine; shown until esc is hit or another kill is confirmed.
-  public private(set) var failure: String?
+  private(set) var failure: String?
   /// The scope of that kill.
   private var failedScope: Scope?
 

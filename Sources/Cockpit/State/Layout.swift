@@ -1,4 +1,4 @@
-public import Terminal
+import Terminal
 
 /// What is on the screen and where: the view, its panes and their places, the colours, and the mouse.
 public struct Layout: Sendable {
@@ -7,21 +7,21 @@ public struct Layout: Sendable {
   /// The view on the screen.
   public internal(set) var view = ViewName.overview
   /// Whether the focused pane fills the screen.
-  public internal(set) var isZoomed = false
+  var isZoomed = false
   /// The pane that receives the keys, for each view.
   private var focuses: [ViewName: Pane] = [:]
   /// The left panes' part of the width, in thousandths, in views whose dividing line a person moved.
   private var splits: [ViewName: Int] = [:]
   /// The name of the theme in use.
-  public internal(set) var theme: String
+  var theme: String
   /// The colours for up and down.
-  public internal(set) var direction = DirectionColours.greenUp
+  var direction = DirectionColours.greenUp
   /// What a person chose of the appearance, on this screen or an earlier one.
   var chosen = Chosen()
   /// The themes and keymaps on offer.
   var choices = Choices()
   /// Whether mouse events are reported here; else the mouse is the terminal's own.
-  public internal(set) var isMouseOn = true
+  var isMouseOn = true
   /// Whether the mouse is dragging the dividing line.
   var isDragging = false
   /// Whether the next click only brings the focus back and does nothing else.
@@ -46,7 +46,7 @@ public struct Layout: Sendable {
   init(size: Size, theme: String) { (self.size, self.theme) = (size, theme) }
 
   /// The pane that receives the keys.
-  public var focus: Pane {
+  var focus: Pane {
     get { focuses[view] ?? view.panes[0] }
     set { focuses[view] = newValue }
   }

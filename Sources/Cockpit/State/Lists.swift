@@ -1,4 +1,4 @@
-public import Domain
+import Domain
 import Terminal
 
 /// The lists as a person left them, the search in them, and the parts of the log that they hold.
@@ -8,9 +8,9 @@ public struct Lists: Sendable {
   /// The first visible line of panes that are text.
   private(set) var tops: [Pane: Int] = [:]
   /// Structures whose accounts are hidden in the tree.
-  public internal(set) var folded: Set<StructureID> = []
+  var folded: Set<StructureID> = []
   /// The text searched for in the focused list; empty when none is.
-  public internal(set) var search = ""
+  var search = ""
   /// How many rows of a log match the search.
   var found: Found?
   /// The rows that the panes of the log hold.

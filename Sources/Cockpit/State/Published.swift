@@ -13,9 +13,9 @@ public struct Published: Sendable {
   /// Whether nothing has come since the start, so that old news does not ring.
   var isFirst = true
   /// The pace of market time; nil when it is unknown.
-  public internal(set) var speed: ClockSpeed?
+  var speed: ClockSpeed?
   /// The figures that have arrived so far.
-  public internal(set) var figures = Figures()
+  var figures = Figures()
   /// The projection that a person asked for here, which replaces that of the figures.
   var projection: Figures.Fan?
   /// The option chain on the screen.

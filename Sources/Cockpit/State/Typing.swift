@@ -1,9 +1,9 @@
-public import Terminal
+import Terminal
 
 /// What keys go into and what they mean: the keymap, an unfinished sequence, the open line, and the lines before it.
 public struct Typing: Sendable {
   /// The keys and their actions.
-  public internal(set) var keymap: Keymap
+  var keymap: Keymap
   /// The keys of an unfinished sequence.
   var pendingKeys: [KeyPress] = []
   /// The reading of the terminal that brought the last key, click or paste.
