@@ -48,7 +48,7 @@ final class TestEngine: CommandHost, @unchecked Sendable {
     return try shell.submit(request)
   }
 
-  func preview(_ command: Engine.Command) throws(Refusal) -> Answer {
+  func preview(_ command: Command) throws(Refusal) -> Answer {
     try shell.machine.preview(command, at: instant, in: nil)
   }
 
