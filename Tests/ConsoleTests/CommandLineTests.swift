@@ -13,7 +13,8 @@ import Testing
   }
 
   /// The shortest well-formed line of a command, without one of its options or from some argument on.
-  private func line(of command: Command, without option: String = "", arguments count: Int? = nil) -> [String]
+  private func line(of command: CommandSpec, without option: String = "", arguments count: Int? = nil)
+    -> [String]
   {
     let needed = command.arguments.filter { $0.count == .one || $0.count == .oneOrMore }
     let options = command.options.filter { $0.isRequired && $0.name != option }
@@ -21,7 +22,7 @@ import Testing
       + needed.prefix(count ?? needed.count).map { $0.kind.taken[0] }
   }
 
-  private func expectRun(_ words: [String], _ command: Command) {
+  private func expectRun(_ words: [String], _ command: CommandSpec) {
     guard case .success(.run(let entry, _)) = parse(words) else {
       Issue.record("\(words): \(parse(words))")
       return
