@@ -66,6 +66,8 @@ public enum FeedFault: String, Error, Hashable, CaseIterable, Sendable {
   case outOfOrder = "out of order"
   /// It repeats a message.
   case duplicate
+  /// More symbols and contracts are quoted than can be followed.
+  case tooMany = "too many"
   /// Lines before it are missing; the line itself is used.
   case gap
 }

@@ -15,8 +15,11 @@ public struct Quarantine: Sendable {
   public static let memory = 100
   /// How old a message may be, and how far ahead of the clock.
   public static let patience = Instant.Span.seconds(5)
+  /// The number of symbols and contracts that are tracked unless another one is given.
+  public static let usualCapacity = 100_000
+
   /// The maximum number of symbols and contracts tracked; messages for any more are rejected.
-  public static let capacity = 100_000
+  public let capacity: Int
 
   private struct Track {
     var time: Instant
@@ -32,7 +35,7 @@ public struct Quarantine: Sendable {
   private var tracks: [Key: Track] = [:]
 
   /// Creates a quarantine without any history.
-  public init() {}
+  public init(capacity: Int = Quarantine.usualCapacity) { self.capacity = capacity }
 
   /// The message on a line if it may be used; nil when it is rejected.
   public mutating func admit(line: [UInt8], now: Instant) -> FeedMessage? {
@@ -65,8 +68,8 @@ public struct Quarantine: Sendable {
     let price = price(message.content)
     if let before = tracks[key] {
       try compare(message, price, with: before)
-    } else if tracks.count >= Quarantine.capacity {
-      throw .malformed
+    } else if tracks.count >= capacity {
+      throw .tooMany
     }
     tracks[key] = Track(
       time: message.time, sequence: message.sequence, content: message.content,

@@ -81,12 +81,10 @@ public final class HandOver: Sendable {
 extension FeedBatch {
   /// Keeps only the last quote of each symbol, ordered by time, then symbol.
   mutating func conflate() {
-    var kept: [ShareQuote] = []
-    for quote in quotes.reversed() where !kept.contains(where: { $0.symbol == quote.symbol }) {
-      kept.append(quote)
-    }
-    conflated += quotes.count - kept.count
-    quotes = kept.sorted { ($0.at, $0.symbol) < ($1.at, $1.symbol) }
+    var last: [Symbol: ShareQuote] = [:]
+    for quote in quotes { last[quote.symbol] = quote }
+    conflated += quotes.count - last.count
+    quotes = last.values.sorted { ($0.at, $0.symbol) < ($1.at, $1.symbol) }
   }
 
   /// Adds option quotes, each replacing an earlier one of its contract.
