@@ -4,6 +4,7 @@ import Engine
 import EngineService
 import Insight
 import Journal
+import MarketFeeds
 import MarketModel
 
 extension Benchmark {
@@ -40,7 +41,7 @@ private func tradedYear(days: Int) throws -> History {
     seed: 1, scenario: "usual", configuration: MarketConfiguration.shippedText, firstDay: day)
   let market = try AttachedMarket.open(attachment, at: store.now)
   _ = try store.shell.submit(store.submission(.attach(attachment)), on: TurnInput(SteppedMarketView(market)))
-  var run = MarketRun(market, conditions: TurnConditions(approval: .all))
+  var run = MarketRun(SteppedSource(market), conditions: TurnConditions(approval: .all))
   let end = run.clock + .days(Int64(days))
   while try run.advance(store.shell, to: end, sessions: 5) {}
   var history = History()

@@ -1,12 +1,13 @@
 public import Brokerage
 public import Domain
 public import Engine
+public import MarketFeeds
 public import MarketModel
 
 /// An engine on its market: time passes, and every turn that falls due is done and written.
 public struct MarketRun {
-  /// The market at its present instant.
-  public private(set) var market: any SteppedMarket
+  /// Where the market comes from, at its present instant.
+  public private(set) var source: any MarketSource
   /// Who approves, and how often the market is checked.
   public var conditions: TurnConditions
   /// The instant that market time has reached.
@@ -15,23 +16,26 @@ public struct MarketRun {
   private var line: BrokerLine?
 
   /// Creates a run that continues from a state and its market; what is in the outbox leaves to the broker.
-  public init(_ market: any SteppedMarket, conditions: TurnConditions, broker: (any Broker)? = nil) {
+  public init(_ source: any MarketSource, conditions: TurnConditions, broker: (any Broker)? = nil) {
     precondition(conditions.way == .inTurn || broker != nil, "orders that leave go to a broker")
-    self.market = market
+    self.source = source
     self.conditions = conditions
-    clock = market.instant
+    clock = source.market.instant
     line = broker.map(BrokerLine.init)
   }
 
   /// Creates a run on a store's own market, with the paper broker behind the port where orders leave to it or
   /// did before.
-  public init(_ market: any SteppedMarket, conditions: TurnConditions, serving machine: EngineMachine) {
+  public init(_ source: any MarketSource, conditions: TurnConditions, serving machine: EngineMachine) {
     let isNeeded = conditions.way == .outbox || machine.desk.orders.contains { $0.atBroker != nil }
-    self.init(market, conditions: conditions, broker: isNeeded ? PaperBroker(of: machine) : nil)
+    self.init(source, conditions: conditions, broker: isNeeded ? PaperBroker(of: machine) : nil)
   }
 
+  /// The market at its present instant.
+  public var market: any SteppedMarket { source.market }
+
   /// The market as the rules see it now.
-  public var view: SteppedMarketView { SteppedMarketView(market) }
+  public var view: any MarketView { source.view }
 
   /// The market for a command at this instant.
   public var moment: TurnInput { TurnInput(view, conditions) }
@@ -49,13 +53,15 @@ public struct MarketRun {
     _ shell: EngineShell, to target: Instant, sessions: Int = 1,
     observe: (Event, EngineMachine) -> Void = { _, _ in }
   ) throws(ShellError) -> Bool {
+    source.listen()
+    let target = min(target, source.horizon(for: shell.machine.pricedSymbols))
     let closed =
       line == nil
       ? try turnTogether(shell, to: target, sessions, observe)
       : try turnOneByOne(shell, to: target, sessions, observe)
     if closed > 0 { return true }
     let end = max(clock, target)
-    do throws(MarketError) { try step(&market, from: clock, to: end, shell.instruments) } catch {
+    do throws(MarketError) { _ = try step(&source, from: clock, to: end, shell.instruments) } catch {
       throw .market("\(error)")
     }
     clock = end
@@ -66,26 +72,28 @@ public struct MarketRun {
   private mutating func turnTogether(
     _ shell: EngineShell, to target: Instant, _ sessions: Int, _ observe: (Event, EngineMachine) -> Void
   ) throws(ShellError) -> Int {
-    var stepped = market
+    var stepped = source
     var reached = clock
     var failure: MarketError?
     var closed = 0
     let rhythm = conditions.rhythm
     if let first = nextTurn(shell.machine), first <= target {
       try shell.turns(conditions, observe: observe) { machine in
+        if reached != clock { stepped.settle() }
         guard closed < sessions, let next = machine.nextTurn(after: reached, rhythm), next <= target else {
           return nil
         }
-        do throws(MarketError) { try step(&stepped, from: reached, to: next, shell.instruments) } catch {
+        do throws(MarketError) {
+          closed += try step(&stepped, from: reached, to: next, shell.instruments)
+        } catch {
           failure = error
           return nil
         }
         reached = next
-        if stepped.session.close == next { closed += 1 }
-        return (next, SteppedMarketView(stepped))
+        return (next, stepped.view)
       }
     }
-    market = stepped
+    source = stepped
     clock = reached
     if let failure { throw .market("\(failure)") }
     return closed
@@ -98,14 +106,16 @@ public struct MarketRun {
   ) throws(ShellError) -> Int {
     var closed = 0
     while closed < sessions, let next = nextTurn(shell.machine), next <= target {
-      do throws(MarketError) { try step(&market, from: clock, to: next, shell.instruments) } catch {
+      do throws(MarketError) {
+        closed += try step(&source, from: clock, to: next, shell.instruments)
+      } catch {
         throw .market("\(error)")
       }
       clock = next
       let moment = moment
       try line?.turn(shell, at: next, on: moment, observe)
+      source.settle()
       try exchange(shell, observe: observe)
-      if market.session.close == next { closed += 1 }
     }
     return closed
   }
@@ -118,15 +128,18 @@ public struct MarketRun {
     try line?.exchange(shell, at: now, on: moment, observe)
   }
 
-  /// Brings a market forward, and records how long that took and how many quotes it went through.
+  /// Brings a market forward, and records how long that took and how many quotes it went through; returns the
+  /// number of sessions that closed on the way.
   private func step(
-    _ market: inout any SteppedMarket, from start: Instant, to end: Instant,
+    _ source: inout any MarketSource, from start: Instant, to end: Instant,
     _ instruments: EngineInstruments
-  ) throws(MarketError) {
+  ) throws(MarketError) -> Int {
     let began = Stopwatch.now
-    try market.advance(to: end)
+    let events = try source.advance(to: end)
     instruments.feed.stop(since: began)
-    let traded = min(end, market.session.close) - max(start, market.session.open)
-    instruments.count(ticks: Int64(market.symbols.count) * max(0, traded.milliseconds / 1_000))
+    let session = source.market.session
+    let traded = min(end, session.close) - max(start, session.open)
+    instruments.count(ticks: Int64(source.market.symbols.count) * max(0, traded.milliseconds / 1_000))
+    return events.count { if case .closed = $0 { true } else { false } }
   }
 }

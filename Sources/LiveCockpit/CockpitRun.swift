@@ -72,7 +72,8 @@ package struct CockpitRun {
       return try FollowedStore(place, isReadOnly: true, notice: error.description)
     }
     let market = try choice.attach(to: shell, actor: actor)
-    let run = MarketRun(market, conditions: TurnConditions(approval: .ask), serving: shell.machine)
+    let run = MarketRun(
+      SteppedSource(market), conditions: TurnConditions(approval: .ask), serving: shell.machine)
     let engine = LiveEngine(shell, at: place, on: run, pace: pace)
     return try EmbeddedEngine(engine, shell, at: place, serve: serve)
   }

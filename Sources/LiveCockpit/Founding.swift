@@ -20,7 +20,7 @@ func found(
     at: place, capital: capital, actor: Person.here,
     otherwise: Instant(milliseconds: Clocks.wallMilliseconds()))
   let market = try choice.attach(to: shell, actor: Person.here)
-  var run = MarketRun(market, conditions: TurnConditions(approval: history ? .routine : .ask))
+  var run = MarketRun(SteppedSource(market), conditions: TurnConditions(approval: history ? .routine : .ask))
   guard history else { return (shell, run) }
   let end = run.clock + .days(364)
   let target = end + .days(-7)

@@ -163,7 +163,7 @@ private struct WalkedStore {
       _ = try shell.submit(
         Submission(command, id: "\(number)", actor: "test", at: run.clock), on: run.moment)
     }
-    var run = MarketRun(market, conditions: TurnConditions(approval: .all, rhythm: .daily))
+    var run = MarketRun(SteppedSource(market), conditions: TurnConditions(approval: .all, rhythm: .daily))
     try give(
       .attach(
         MarketAttachment(

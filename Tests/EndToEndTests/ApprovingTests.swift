@@ -96,7 +96,7 @@ private final class TradingFloor {
     _ = try shell.submit(
       Submission(.attach(attachment), id: "attach", actor: "test", at: start),
       on: TurnInput(SteppedMarketView(market)))
-    var run = MarketRun(market, conditions: TurnConditions(approval: .ask))
+    var run = MarketRun(SteppedSource(market), conditions: TurnConditions(approval: .ask))
     for _ in 0..<200 where shell.machine.desk.decisions.count < 2 {
       _ = try run.advance(shell, to: run.clock + .minutes(30))
     }

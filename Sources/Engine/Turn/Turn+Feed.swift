@@ -1,5 +1,5 @@
 import Books
-import Domain
+public import Domain
 import Money
 import Settings
 
@@ -27,9 +27,7 @@ extension Turn {
   }
 
   private func newestQuote() -> Instant? {
-    var symbols: Set<Symbol> = [machine.playbook.portfolio.regime.index]
-    for account in portfolio.accounts { for lot in account.lots { symbols.insert(lot.instrument.symbol) } }
-    return symbols.sorted().compactMap { view.share($0)?.at }.max()
+    machine.pricedSymbols.sorted().compactMap { view.share($0)?.at }.max()
   }
 
   /// The age in seconds at which quotes count as stopped; shorter at the end of an expiry day.
@@ -57,5 +55,14 @@ extension Turn {
   private mutating func reduceEverything(_ reason: String) {
     guard desk.state(of: .everything) == .active else { return }
     reduce(.everything, reason)
+  }
+}
+
+extension EngineMachine {
+  /// The symbols whose prices matter now: the index by which regimes are judged, and whatever is held.
+  public var pricedSymbols: Set<Symbol> {
+    var symbols: Set<Symbol> = [playbook.portfolio.regime.index]
+    for account in portfolio.accounts { for lot in account.lots { symbols.insert(lot.instrument.symbol) } }
+    return symbols
   }
 }

@@ -12,6 +12,8 @@ public enum FeedEvent: Hashable, Sendable {
   case expired(Day, at: Instant)
   /// A company paid a dividend or split its shares, at an open.
   case action(Symbol, CorporateAction, at: Instant)
+  /// The official prices of a session, at its close.
+  case official(Symbol, SessionBar, at: Instant)
   /// Shares were traded.
   case trade(Symbol, price: Price, count: Int64, at: Instant)
 
@@ -20,7 +22,9 @@ public enum FeedEvent: Hashable, Sendable {
     switch self {
     case .opened(let session): session.open
     case .closed(let session): session.close
-    case .expired(_, let instant), .action(_, _, let instant), .trade(_, _, _, let instant): instant
+    case .expired(_, let instant), .action(_, _, let instant), .official(_, _, let instant),
+      .trade(_, _, _, let instant):
+      instant
     }
   }
 }

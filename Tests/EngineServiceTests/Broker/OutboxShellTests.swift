@@ -5,6 +5,7 @@ import Engine
 import EngineService
 import JSON
 import Journal
+import MarketFeeds
 import MarketModel
 import Money
 import Settings
@@ -41,7 +42,7 @@ import Testing
     let market = try AttachedMarket.open(attached, at: shell.machine.portfolio.instant)
     var conditions = TurnConditions(approval: .ask)
     conditions.way = .outbox
-    return (shell, MarketRun(market, conditions: conditions, broker: broker))
+    return (shell, MarketRun(SteppedSource(market), conditions: conditions, broker: broker))
   }
 
   private func buy(_ shell: EngineShell, _ run: MarketRun, id: String) throws {

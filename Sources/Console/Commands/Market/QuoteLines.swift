@@ -55,6 +55,7 @@ func eventLine(_ event: FeedEvent) -> String {
     case .expired(let day, _): "the options of \(day) expired"
     case .action(let symbol, .dividend(let amount), _): "\(symbol) goes without its dividend of \(amount)"
     case .action(let symbol, .split(let factor), _): "\(symbol) splits one share into \(factor)"
+    case .official(let symbol, let bar, _): "\(symbol) closed at \(bar.close)"
     case .trade(let symbol, let price, let count, _): "\(symbol) \(count) traded at \(price)"
     }
   return "\(wallClock(event.at))  \(what)"

@@ -44,7 +44,7 @@ private func run(
   _ = try shell.submit(
     Submission(standing: .attach(plan.attachment), id: "attach", at: plan.market.instant),
     on: TurnInput(SteppedMarketView(plan.market)))
-  var engine = MarketRun(plan.market, conditions: plan.conditions)
+  var engine = MarketRun(SteppedSource(plan.market), conditions: plan.conditions)
   guard let last = TradingCalendar.newYork.previous(onOrBefore: plan.to)?.close else { return }
   while engine.clock < last, engine.nextTurn(shell.machine) != nil {
     // Nobody waits for a back-test's commits, so each covers a month.

@@ -28,7 +28,7 @@ func runEngine(_ invocation: Invocation, _ output: inout Output) throws(Failure)
   var conditions = TurnConditions(approval: policy)
   let way: String? = invocation.optional("--orders")
   if way == "outbox" { conditions.way = .outbox }
-  let run = MarketRun(market, conditions: conditions, serving: shell.machine)
+  let run = MarketRun(SteppedSource(market), conditions: conditions, serving: shell.machine)
   let span: Instant.Span? = invocation.optional("--for")
   if let span { try requireCovered(run.clock + span, "--for") }
   let printer = RowPrinter(place, after: shell.journal.head.sequence) { bytes throws(PlatformError) in
