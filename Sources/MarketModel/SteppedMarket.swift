@@ -39,6 +39,18 @@ public protocol SteppedMarket: Sendable {
   func events(of symbol: Symbol, through day: Day) throws(MarketError) -> [MarketEvent]
   /// The options of a symbol at the present instant.
   func options(_ symbol: Symbol) throws(MarketError) -> OptionMarket
+  /// When an option's quote was last known to be so; nil where all are of the instant of their market.
+  func quotedAt(_ contract: OptionContract) -> Instant?
+  /// Prices of sessions that cannot be had again and are in no log yet, ordered by day.
+  var unkept: [SessionPrices] { get }
+}
+
+/// A market that is made or read, and can be again.
+extension SteppedMarket {
+  /// Its options are quoted whenever it is looked at.
+  public func quotedAt(_ contract: OptionContract) -> Instant? { nil }
+  /// Nothing of it needs to be kept.
+  public var unkept: [SessionPrices] { [] }
 }
 
 extension SimulatedMarket: SteppedMarket {

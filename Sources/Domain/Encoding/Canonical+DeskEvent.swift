@@ -4,7 +4,7 @@ private enum DeskTag: UInt8 {
   case orderSent = 4, orderRefused = 5, orderMoved = 6, killSet = 7
   case weekEnded = 8, preservationMoved = 9, entriesSkipped = 10, guardTripped = 11
   case feedMoved = 12, decisionWaits = 13, reportIgnored = 14, orderReplaced = 15
-  case orderAnswered = 16, reportHeld = 17
+  case orderAnswered = 16, reportHeld = 17, pricesKept = 18, quotesUsed = 19
 }
 
 extension DeskEvent: Canonical {
@@ -84,6 +84,12 @@ extension DeskEvent: Canonical {
     case .feedMoved(let state):
       tag(.feedMoved)
       writer.write(state.rawValue)
+    case .pricesKept(let prices):
+      tag(.pricesKept)
+      writer.write(prices)
+    case .quotesUsed(let quotes):
+      tag(.quotesUsed)
+      writer.write(list: quotes)
     }
   }
 
@@ -133,6 +139,8 @@ extension DeskEvent: Canonical {
       self = .entriesSkipped(try AccountID(from: &reader), try reader.list(of: SkippedEntry.self))
     case .guardTripped: self = .guardTripped(try Day(from: &reader))
     case .feedMoved: self = .feedMoved(try reader.choice(FeedState.self))
+    case .pricesKept: self = .pricesKept(try SessionPrices(from: &reader))
+    case .quotesUsed: self = .quotesUsed(try reader.list(of: UsedQuote.self))
     }
   }
 }

@@ -1,3 +1,5 @@
+import Money
+
 /// What happened at the trading desk beside the books: the market, orders, decisions, switches and weeks.
 public enum DeskEvent: Hashable, Sendable {
   /// The store trades on this market from here on.
@@ -36,6 +38,10 @@ public enum DeskEvent: Hashable, Sendable {
   case guardTripped(Day)
   /// Quotes stopped, or came again.
   case feedMoved(FeedState)
+  /// A live market told the prices of a session, on which verdicts rest from then on.
+  case pricesKept(SessionPrices)
+  /// Quotes of a live market on which what follows was decided.
+  case quotesUsed([UsedQuote])
 }
 
 /// How far an order got.
@@ -93,6 +99,8 @@ extension DeskEvent {
     case .entriesSkipped: "entries.skipped"
     case .guardTripped: "guard.tripped"
     case .feedMoved(let state): "feed.\(state.name)"
+    case .pricesKept: "prices.kept"
+    case .quotesUsed: "quotes.used"
     }
   }
 
@@ -112,7 +120,7 @@ extension DeskEvent {
     case .reportIgnored(_, let account, _, _): account
     case .killSet(.account(let account), _, _, _): account
     case .weekEnded(let records): records.count == 1 ? records[0].account : nil
-    case .marketAttached, .regimeJudged, .killSet, .guardTripped, .feedMoved: nil
+    case .marketAttached, .regimeJudged, .killSet, .guardTripped, .feedMoved, .pricesKept, .quotesUsed: nil
     }
   }
 
@@ -120,7 +128,9 @@ extension DeskEvent {
   var summary: String {
     switch self {
     case .marketAttached(let market):
-      "simulated market attached: seed \(market.seed), scenario \(market.scenario), from \(market.firstDay)"
+      market.isLive
+        ? "live market attached, from \(market.firstDay): \(market.configuration)"
+        : "simulated market attached: seed \(market.seed), scenario \(market.scenario), from \(market.firstDay)"
     case .regimeJudged(let record):
       "\(record.day) is \(record.regime.name), confidence \(Figure.ratio(record.confidence))"
     case .decisionOpened(let decision): "decision \(decision.id.number): \(decision.summary)"
@@ -152,6 +162,8 @@ extension DeskEvent {
         + items.map { "\($0.symbol.map { "\($0) " } ?? "")\($0.reason)" }.joined(separator: "; ")
     case .guardTripped(let day): "the intraday guard stops entries on \(day)"
     case .feedMoved(let state): "quotes are \(state.name)"
+    case .pricesKept(let prices): "prices of \(prices.day): \(prices.words)"
+    case .quotesUsed(let quotes): "quoted: " + quotes.map(\.words).joined(separator: ", ")
     }
   }
 }
@@ -174,4 +186,17 @@ extension OrderDraft {
       }
     return "\(parts.joined(separator: ", ")) \(price) for \(account)"
   }
+}
+
+extension SessionPrices {
+  /// The closes, for people.
+  fileprivate var words: String {
+    let index = volatilityIndex.map { ["VIX \(Price(units: $0 * 100))"] } ?? []
+    return (shares.map { "\($0.symbol) \($0.close)" } + index).joined(separator: ", ")
+  }
+}
+
+extension UsedQuote {
+  /// Bid and ask, for people.
+  fileprivate var words: String { "\(instrument) \(bid) to \(ask)\(isModelled ? " modelled" : "")" }
 }

@@ -22,6 +22,12 @@ public struct MarketAttachment: Hashable, Sendable {
   /// The scenario of a market that goes through a folder of price files, which its configuration names.
   public static let replay = "prices"
 
+  /// The scenario of a market that a feed program tells while it happens, which its configuration names.
+  public static let live = "live"
+
+  /// Whether a feed program tells it while it happens.
+  public var isLive: Bool { scenario == MarketAttachment.live }
+
   /// Whether it goes through a folder of price files.
   public var isReplay: Bool { scenario == MarketAttachment.replay }
 }

@@ -34,6 +34,8 @@ public protocol MarketView {
   var volatilityCloses: [Int64] { get }
   /// The annual interest on cash, in millionths.
   var interestRate: Int64 { get }
+  /// Prices of sessions that cannot be had again and are in no log yet, ordered by day.
+  var unkept: [SessionPrices] { get }
 }
 
 /// Answers derived from other answers, and those of a market that knows only quotes.
@@ -53,6 +55,8 @@ extension MarketView {
   public var volatilityCloses: [Int64] { [] }
   /// Cash earns no interest.
   public var interestRate: Int64 { 0 }
+  /// Everything can be had again.
+  public var unkept: [SessionPrices] { [] }
 }
 
 /// The prices of a closed session.

@@ -5,10 +5,19 @@ public import Domain
 /// ahead of the market.
 extension EngineMachine {
   /// The present of a store with a market: the market's own instant, or that of the last event where no
-  /// market is at hand; nil without a market.
+  /// market is at hand; nil without a market, and for a live one that is not at hand: its present is the wall's.
   public func marketInstant(in view: (any MarketView)? = nil) -> Instant? {
-    guard desk.market != nil else { return nil }
+    guard let market = desk.market else { return nil }
+    if market.isLive, view == nil { return nil }
     return max(portfolio.instant, view?.instant ?? portfolio.instant)
+  }
+
+  /// The latest instant at which something can happen: the market's present, or where a live market is not at
+  /// hand shortly before the next open or close, which only an engine takes; nil where nothing bounds it.
+  public func latestInstant(in view: (any MarketView)? = nil) -> Instant? {
+    if let present = marketInstant(in: view) { return present }
+    guard desk.market != nil, let booking = nextBooking(after: portfolio.instant) else { return nil }
+    return booking - Instant.Span(milliseconds: 1)
   }
 
   /// The instant at which a command happens, given the one asked for; or why it cannot happen then.
@@ -20,7 +29,7 @@ extension EngineMachine {
   ) throws(Refusal) -> Instant {
     let last = portfolio.instant
     let end = max(last, TradingCalendar.newYork.end)
-    let present = marketInstant(in: view)
+    let present = latestInstant(in: view)
     if command.happensAlways { return max(last, min(asked, present ?? end, end)) }
     guard asked >= last else {
       throw Refusal(

@@ -28,6 +28,7 @@ final class MarketMemo: MarketView {
   var volatilityIndex: Int64? { view.volatilityIndex }
   var volatilityCloses: [Int64] { view.volatilityCloses }
   var interestRate: Int64 { view.interestRate }
+  var unkept: [SessionPrices] { view.unkept }
 
   func isHalted(_ symbol: Symbol) -> Bool { view.isHalted(symbol) }
 

@@ -26,6 +26,14 @@ struct Timetable {
     /// The close, and everything that is booked on it.
     case close
 
+    /// Whether it books what happened, whoever was there.
+    var isBooking: Bool {
+      switch self {
+      case .overnight, .open, .close: true
+      case .calls, .manageExpiring, .manage, .entries, .pin, .endOfEntries, .lastOrders: false
+      }
+    }
+
     static func < (left: Step, right: Step) -> Bool { left.rawValue < right.rawValue }
   }
 
@@ -75,6 +83,11 @@ struct Timetable {
 
   /// The time of the first step after an instant; nil when the session has none left.
   func next(after instant: Instant) -> Instant? { entries.first { $0.at > instant }?.at }
+
+  /// The first step after an instant that books what happened.
+  func nextBooking(after instant: Instant) -> Instant? {
+    entries.first { $0.at > instant && $0.step.isBooking }?.at
+  }
 }
 
 extension EngineMachine {
@@ -85,12 +98,9 @@ extension EngineMachine {
 
   /// The next instant at which a turn is due; nil where the calendar ends.
   public func nextTurn(after instant: Instant, _ rhythm: Rhythm) -> Instant? {
-    let calendar = TradingCalendar.newYork
-    var session = calendar.next(onOrAfter: instant.newYork.day)
-    if let today = session, today.close <= instant { session = calendar.next(after: today.day) }
-    guard let session else { return nil }
+    guard let session = EngineMachine.session(after: instant) else { return nil }
     if rhythm == .daily { return session.close }
-    let table = Timetable(session, playbook.portfolio.clock, calendar)
+    let table = Timetable(session, playbook.portfolio.clock, .newYork)
     guard var next = table.next(after: instant) else { return nil }
     for decision in desk.decisions where decision.state == .open {
       if let expires = decision.expires, expires > instant { next = min(next, expires) }
@@ -109,6 +119,21 @@ extension EngineMachine {
       next = min(next, Instant(milliseconds: minute * EngineMachine.watchEvery))
     }
     return next
+  }
+
+  /// The next instant at which something is booked, whoever is there: what happened overnight, at an open or at a close;
+  /// nil where the calendar ends.
+  public func nextBooking(after instant: Instant, _ rhythm: Rhythm = .intraday) -> Instant? {
+    guard let session = EngineMachine.session(after: instant) else { return nil }
+    if rhythm == .daily { return session.close }
+    return Timetable(session, playbook.portfolio.clock, .newYork).nextBooking(after: instant)
+  }
+
+  /// The session that is not closed yet at an instant.
+  private static func session(after instant: Instant) -> Session? {
+    let calendar = TradingCalendar.newYork
+    guard let today = calendar.next(onOrAfter: instant.newYork.day) else { return nil }
+    return today.close <= instant ? calendar.next(after: today.day) : today
   }
 }
 

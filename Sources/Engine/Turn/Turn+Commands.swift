@@ -25,6 +25,8 @@ extension EngineMachine {
 extension Turn {
   /// Ends what must have ended before a person's command takes effect.
   mutating func prepare(for event: Event) {
+    // A market's first verdict rests on what it told before it was attached.
+    if case .desk(.marketAttached) = event.body { act(as: .engine) { $0.keepPrices() } }
     if case .merged(let merge) = event.body { clear(merge.sources) { _ in true } }
     if case .desk(.decisionOpened(let decision)) = event.body, case .playbook = decision.proposal {
       endPlaybooks(.superseded, "a newer one was proposed")

@@ -116,7 +116,7 @@ extension Turn {
 
   /// Sends an order if the market is open; otherwise it waits, no longer than its decision would have.
   private mutating func execute(_ decision: Decision, _ draft: OrderDraft) {
-    guard view.isOpen, desk.feed == .live else {
+    guard view.isOpen, desk.feed == .live, !conditions.catchesUp else {
       return wait(decision, view.isOpen ? "waits for quotes" : "waits for the open")
     }
     send(draft, decision: decision.id)
@@ -187,7 +187,7 @@ extension Turn {
 
   /// Closes every position of a scope, each with its own order.
   private mutating func execute(_ decision: Decision, flattening scope: Scope) {
-    guard view.isOpen else {
+    guard view.isOpen, !conditions.catchesUp else {
       return wait(decision, "waits for the open")
     }
     move(decision, to: .executed, "")

@@ -9,7 +9,8 @@ extension Turn {
   mutating func watchFeed() {
     guard desk.market != nil, let newest = newestQuote() else { return }
     let settings = machine.playbook.portfolio.feed
-    let age = at - newest
+    // Nothing can be quoted before the open.
+    let age = at - max(newest, view.session.open)
     let isFresh = age <= .seconds(settings.staleSeconds)
     switch desk.feed {
     case .live: if age > .seconds(cut(settings)) { cutFeed(age) }

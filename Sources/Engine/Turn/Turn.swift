@@ -16,6 +16,8 @@ struct Turn {
   var author = Author.engine
   /// The stakes in each symbol over all accounts; computed on first use.
   var stakes: Exposures?
+  /// The instruments whose quotes this turn has put into the log.
+  var keptQuotes: Set<Instrument> = []
   /// The value of the whole portfolio in this turn; computed on first use.
   var wholeValue: Money?
 
@@ -46,6 +48,7 @@ struct Turn {
 
   /// Makes an event of the present author happen.
   mutating func emit(_ event: Event) {
+    keepQuotes(usedBy: event)
     var event = event
     event.changes = machine.portfolio.changes(of: event, at: at)
     machine.apply(event, sequence: machine.portfolio.sequence + 1, at: at)
@@ -93,6 +96,7 @@ extension EngineMachine {
 
 extension Turn {
   mutating func run() {
+    keepPrices()
     switch conditions.rhythm {
     case .intraday: runIntraday()
     case .daily: runDay()
@@ -103,6 +107,10 @@ extension Turn {
     let session = calendar.session(on: at.newYork.day) ?? view.session
     let table = Timetable(session, machine.playbook.portfolio.clock, calendar)
     settleDecisions()
+    if conditions.catchesUp {
+      for step in table.steps(at: at) where step.isBooking { run(step) }
+      return
+    }
     if view.isOpen {
       watchFeed()
       watchPrices()
@@ -118,6 +126,7 @@ extension Turn {
     switch step {
     case .overnight:
       assignOvernight(until: at.newYork.day)
+      if conditions.catchesUp { return }
       rearmByPolicy()
       executeApproved()
       proposeReinvestments(on: at.newYork.day)
@@ -142,13 +151,15 @@ extension Turn {
   private mutating func runDay() {
     bookCorporateActions()
     settleDecisions()
-    rearmByPolicy()
-    executeApproved()
-    proposeReinvestments(on: today)
-    watchLosses()
-    manage(onlyExpiring: false)
+    if !conditions.catchesUp {
+      rearmByPolicy()
+      executeApproved()
+      proposeReinvestments(on: today)
+      watchLosses()
+      manage(onlyExpiring: false)
+    }
     expireOptions()
-    enter(onlyAfterAssignment: false)
+    if !conditions.catchesUp { enter(onlyAfterAssignment: false) }
     close()
     if let next = calendar.next(after: today) { assignOvernight(until: next.day) }
   }

@@ -58,6 +58,8 @@ public struct TurnConditions: Sendable {
   public var rhythm: Rhythm
   /// How orders reach the broker.
   public var way = OrderWay.inTurn
+  /// Whether nobody was there at the instant: only what must be booked is, and nothing is sent.
+  public var catchesUp = false
   /// Called with true when the gate begins to judge an order and false when it ends; for measuring.
   public var gateWatch: (@Sendable (Bool) -> Void)?
 

@@ -84,7 +84,8 @@ public struct ActivityCounts: Hashable, Sendable {
       outcomes[place(decision.decisionClass, .open)] += 1
     case .marketAttached, .regimeJudged, .decisionMoved, .decisionWaits, .orderReplaced, .orderAnswered,
       .reportHeld, .reportIgnored,
-      .killSet, .weekEnded, .preservationMoved, .entriesSkipped, .guardTripped, .feedMoved:
+      .killSet, .weekEnded, .preservationMoved, .entriesSkipped, .guardTripped, .feedMoved,
+      .pricesKept, .quotesUsed:
       break
     }
   }

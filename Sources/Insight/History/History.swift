@@ -260,7 +260,7 @@ public struct History: Sendable {
       }
     case .marketAttached, .decisionWaits, .orderSent, .orderRefused, .orderMoved, .orderReplaced,
       .orderAnswered, .reportHeld, .reportIgnored, .killSet, .preservationMoved, .entriesSkipped,
-      .guardTripped, .feedMoved:
+      .guardTripped, .feedMoved, .pricesKept, .quotesUsed:
       break
     }
   }

@@ -90,6 +90,9 @@ public struct SteppedMarketView: MarketView {
   /// The interest rate on cash per year, in millionths.
   public var interestRate: Int64 { Int64(market.interestRate * 1_000_000) }
 
+  /// Prices of sessions that cannot be had again and are in no log yet, ordered by day.
+  public var unkept: [SessionPrices] { market.unkept }
+
   private func view(
     _ quote: OptionQuote, _ options: OptionMarket, _ smile: SmileSlice
   ) -> OptionView {
@@ -97,6 +100,6 @@ public struct SteppedMarketView: MarketView {
       contract: quote.contract, bid: quote.bid, ask: quote.ask, delta: quote.delta,
       volatility: quote.volatility,
       openInterest: options.activity(quote.contract, smile).openInterest, isModelled: quote.isModelled,
-      at: options.instant)
+      at: market.quotedAt(quote.contract) ?? options.instant)
   }
 }

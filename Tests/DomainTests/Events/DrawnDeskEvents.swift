@@ -4,7 +4,7 @@ import TestSupport
 
 extension Draw {
   mutating func deskEvent() -> DeskEvent {
-    switch integer(in: 0...17) {
+    switch integer(in: 0...19) {
     case 0:
       return .marketAttached(
         MarketAttachment(
@@ -37,11 +37,31 @@ extension Draw {
     case 16: return .orderAnswered(progress())
     case 17: return .reportHeld(report(), account: account())
     case 15: return .orderReplaced(progress(), findings: findings())
+    case 18: return .pricesKept(sessionPrices())
+    case 19: return .quotesUsed(list(0...3) { $0.usedQuote() })
     case 12: return .decisionWaits(decisionID(), account: account(), reason: words())
     case 13:
       return .reportIgnored(orderID(), account: optional { $0.account() }, units: 3, reason: words())
     default: return .feedMoved(element(of: FeedState.allCases))
     }
+  }
+
+  mutating func sessionPrices() -> SessionPrices {
+    SessionPrices(
+      day: day(),
+      shares: list(0...3) {
+        SharePrices(
+          "TSLA", open: $0.price(), high: $0.price(),
+          low: Price(units: $0.integer(in: 1...99_999 as ClosedRange<Int64>)),
+          close: $0.price(), volume: $0.integer(in: 0...9_999), split: $0.integer(in: 1...9),
+          isOfficial: $0.chance(50))
+      }, volatilityIndex: optional { $0.integer(in: 1...9_999) })
+  }
+
+  mutating func usedQuote() -> UsedQuote {
+    UsedQuote(
+      instrument(), bid: price(), ask: price(), last: price(), volatility: integer(in: 0...999_999),
+      delta: integer(in: -10_000...10_000), isModelled: chance(50), at: instant())
   }
 
   mutating func progress() -> OrderProgress {

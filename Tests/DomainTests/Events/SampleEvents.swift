@@ -187,9 +187,30 @@ extension SampleEvents {
     return memory
   }()
 
+  static let sessionPrices = SessionPrices(
+    day: day,
+    shares: [
+      SharePrices(
+        "KO", open: price(131), high: price(132), low: price(130), close: price(133), volume: 134, split: 4,
+        isOfficial: false)
+    ], volatilityIndex: 1_350)
+
+  static let usedQuote = UsedQuote(
+    put, bid: price(136), ask: price(137), last: price(138), volatility: 139, delta: -140, isModelled: true,
+    at: at)
+
+  private static func price(_ units: Int64) -> Price { Price(units: units) }
+
   static let desk: [(String, DeskEvent)] =
     [
       ("feed returning", .feedMoved(.returning)),
+      ("prices kept", .pricesKept(sessionPrices)),
+      (
+        "quotes used",
+        .quotesUsed([
+          usedQuote, UsedQuote(.shares("KO"), bid: price(141), ask: price(142), last: price(143), at: at),
+        ])
+      ),
       (
         "order answered",
         .orderAnswered(
