@@ -97,7 +97,9 @@ private func run(
   let (ends, end) = AsyncStream.makeStream(of: Int32.self)
   let fixed = instant ?? Instant(milliseconds: 0)
   let clock: @Sendable () -> Instant = { fixed }
-  let feed = try ChildFeed(command: command, into: handOver, clock: instant == nil ? nil : clock) { code in
+  let feed = try ChildFeed(
+    command: command, into: handOver, clock: instant == nil ? .system : WallClock(speed: 1, now: clock)
+  ) { code in
     end.yield(code)
     end.finish()
   }

@@ -13,7 +13,7 @@ struct Resident: Sendable, CustomTestStringConvertible {
 
   var testDescription: String { name }
 
-  static let all = [simulated, replayed]
+  static let all = [simulated, replayed, live]
 
   static let simulated = Resident(name: "simulated") {
     SteppedSource(
@@ -25,6 +25,32 @@ struct Resident: Sendable, CustomTestStringConvertible {
     let series = try ["SPY", "KO"].map { try ReplayMarket.Series(bars: PriceText.bars($0)) }
     let market = try ReplayMarket(series, volatilityIndex: try PriceText.bars("VIX"))
     return SteppedSource(market, through: market.end)
+  }
+
+  /// A feed that told everything already, with some quotes in each session.
+  static let live = Resident(name: "live") {
+    let last = try #require(PriceText.days.last)
+    let handOver = HandOver(start: last.close) {}
+    for symbol in ["SPY", "KO", "VIX"] as [Symbol] {
+      let bars = try PriceText.bars(symbol).bars
+      for (session, dated) in zip(PriceText.days, bars) {
+        handOver.add([.official(symbol, dated.bar, at: session.close)], through: session.close)
+        if symbol == LiveMarket.index { continue }
+        handOver.add(
+          ([0, 95, 200] as [Int64]).map { minute in
+            let price = dated.bar.open + Price(units: minute * 100)
+            return ShareQuote(
+              symbol: symbol, at: session.open + .minutes(minute), bid: price, ask: price + Price(units: 200),
+              last: price, volume: minute)
+          })
+      }
+    }
+    let start = try #require(PriceText.days.first).open
+    let clock = WallClock(speed: 1) { last.close + .days(1) }
+    var source = LiveSource(try LiveMarket(at: start), from: handOver, clock: clock)
+    source.listen()
+    _ = try source.advance(to: start)
+    return source
   }
 }
 

@@ -203,7 +203,9 @@ private func withPacer(
 @Test func `option quotes are replaced by later ones of their contract, and none is lost`() throws {
   let handOver = HandOver(start: Instant(milliseconds: 0), quoteCapacity: 2, eventCapacity: 1) {}
   let options = try market(["SPY"]).options("SPY")
-  let chain = try options.chain(options.expiries[0])
+  let chain = try options.chain(options.expiries[0]).map { quote in
+    DatedOptionQuote(told: quote.contract, at: options.instant, bid: quote.bid, ask: quote.ask)
+  }
   handOver.add([], options: chain, through: Instant(milliseconds: 5))
   handOver.add(
     [], options: Array(chain.prefix(10)), volatilityIndex: 1_812, through: Instant(milliseconds: 6))

@@ -4,7 +4,6 @@ internal import Glibc
 internal import MarketModel
 internal import Money
 public import Platform
-internal import Pricing
 internal import Synchronization
 
 /// A feed printed by a child program, one JSON object per line; see `FeedMessage` for the format.
@@ -19,20 +18,22 @@ public final class ChildFeed: Sendable {
     public var exitCode: Int32?
   }
 
-  private struct State {
+  private struct State: Sendable {
     var splitter = LineSplitter()
-    var quarantine = Quarantine()
+    var quarantine: Quarantine
     var lastGood: Instant?
     var exitCode: Int32?
     var isEnded = false
+    /// Whether nothing is read until the hand-over has room again.
+    var isWaiting = false
   }
 
   private let process: ChildProcess
   private let handOver: HandOver
   private let queue = DispatchQueue(label: "alluse.feed.child")
-  private let clock: @Sendable () -> Instant
+  private let clock: WallClock
   private let onEnd: @Sendable (Int32) -> Void
-  private let state = Mutex(State())
+  private let state: Mutex<State>
   // A source may be used from any thread, although its type does not say so.
   private nonisolated(unsafe) let source: any DispatchSourceRead
 
@@ -40,16 +41,21 @@ public final class ChildFeed: Sendable {
   /// How often the program is checked for having ended, and how long its leftover processes get to end.
   private static let look = DispatchTimeInterval.milliseconds(250)
   private static let grace = DispatchTimeInterval.seconds(1)
+  private static let roomPause = DispatchTimeInterval.milliseconds(20)
 
   /// Starts a shell command; its output goes into the hand-over, and `onEnd` receives its exit code once.
   public init(
-    command: String, into handOver: HandOver, clock: (@Sendable () -> Instant)? = nil,
+    command: String, into handOver: HandOver, clock: WallClock = .system,
+    after known: Quarantine = Quarantine(),
     onEnd: @escaping @Sendable (Int32) -> Void = { _ in }
   ) throws(PlatformError) {
     process = try ChildProcess(command: command)
     self.handOver = handOver
-    self.clock = clock ?? { Instant(milliseconds: Clocks.wallMilliseconds()) }
+    self.clock = clock
     self.onEnd = onEnd
+    var known = known
+    known.begin(patience: clock.span(Quarantine.patience))
+    state = Mutex(State(quarantine: known))
     source = DispatchSource.makeReadSource(fileDescriptor: process.output, queue: queue)
     listen()
   }
@@ -100,6 +106,7 @@ public final class ChildFeed: Sendable {
   private func readAll() {
     var buffer = [UInt8](repeating: 0, count: ChildFeed.chunk)
     for _ in 0..<16 {
+      guard handOver.hasRoom else { return waitForRoom() }
       let count = read(process.output, &buffer, buffer.count)
       if count > 0 {
         take(buffer[..<count])
@@ -111,8 +118,28 @@ public final class ChildFeed: Sendable {
     }
   }
 
+  /// A program that tells more than is taken waits at its full pipe.
+  private func waitForRoom() {
+    let isFirst = state.withLock { state in
+      defer { state.isWaiting = true }
+      return !state.isWaiting && !state.isEnded
+    }
+    guard isFirst else { return }
+    source.suspend()
+    queue.asyncAfter(deadline: .now() + ChildFeed.roomPause) { [self] in goOn() }
+  }
+
+  private func goOn() {
+    if !handOver.hasRoom, state.withLock({ !$0.isEnded }) {
+      return queue.asyncAfter(deadline: .now() + ChildFeed.roomPause) { [self] in goOn() }
+    }
+    state.withLock { $0.isWaiting = false }
+    // A source that is released while it is suspended traps.
+    source.resume()
+  }
+
   private func take(_ bytes: ArraySlice<UInt8>) {
-    let now = clock()
+    let now = clock.now()
     let messages = state.withLock { state -> [FeedMessage] in
       let (lines, dropped) = state.splitter.take(bytes)
       for _ in 0..<dropped { state.quarantine.rejectLongLine() }
@@ -126,9 +153,10 @@ public final class ChildFeed: Sendable {
   private func deliver(_ messages: [FeedMessage]) {
     guard let last = messages.map(\.time).max() else { return }
     var quotes: [ShareQuote] = []
-    var options: [OptionQuote] = []
+    var options: [DatedOptionQuote] = []
     var events: [FeedEvent] = []
     var index: Int64?
+    var heartbeat: Instant?
     for message in messages {
       switch message.content {
       case .quote(let symbol, let bid, let ask, let price, let volume):
@@ -137,15 +165,17 @@ public final class ChildFeed: Sendable {
           ShareQuote(
             symbol: symbol, at: message.time, bid: bid, ask: ask, last: price ?? middle, volume: volume))
       case .option(let contract, let bid, let ask):
-        options.append(OptionQuote(told: contract, bid: bid, ask: ask))
+        options.append(DatedOptionQuote(told: contract, at: message.time, bid: bid, ask: ask))
       case .index(let value): index = value
       case .trade(let symbol, let price, let size):
         events.append(.trade(symbol, price: price, count: size, at: message.time))
-      case .heartbeat: break
+      case .bar(let symbol, let session, let bar): events.append(.official(symbol, bar, at: session.close))
+      case .event(let symbol, let event): events.append(.scheduled(symbol, event, at: message.time))
+      case .heartbeat: heartbeat = max(heartbeat ?? message.time, message.time)
       }
     }
     handOver.add(quotes)
-    handOver.add(events, options: options, volatilityIndex: index, through: last)
+    handOver.add(events, options: options, volatilityIndex: index, heartbeat: heartbeat, through: last)
   }
 
   /// Handles the closed pipe: the program has ended, or is made to.
@@ -169,13 +199,5 @@ public final class ChildFeed: Sendable {
     if attempts == 100 { process.end(forcibly: false) }
     if attempts > 300 { process.end(forcibly: true) }
     queue.asyncAfter(deadline: .now() + .milliseconds(10)) { [self] in reap(attempts: attempts + 1) }
-  }
-}
-
-extension OptionQuote {
-  /// A quote as a feed reports it, with greeks still to be computed.
-  init(told contract: OptionContract, bid: Price, ask: Price) {
-    let none = Greeks(price: 0, delta: 0, gamma: 0, vega: 0, theta: 0, rho: 0)
-    self.init(contract: contract, bid: bid, ask: ask, volatility: 0, greeks: none, isModelled: false)
   }
 }

@@ -1,5 +1,6 @@
 public import Domain
 internal import JSON
+public import MarketModel
 public import Money
 
 /// One line of a feed: a JSON object whose `type` says what it is and whose `time` says when (ISO 8601, or
@@ -10,6 +11,8 @@ public import Money
 ///     {"type":"index","value":17.42,"time":"2026-03-13T14:30:00Z"}
 ///     {"type":"trade","symbol":"TSLA","price":244.12,"size":300,"time":"2026-03-13T14:30:00Z"}
 ///     {"type":"heartbeat","time":"2026-03-13T14:30:00Z"}
+///     {"type":"bar","symbol":"TSLA","day":"2026-03-12","open":240,"high":246,"low":239,"close":245.1,"volume":9,"time":…}
+///     {"type":"event","kind":"split","symbol":"TSLA","day":"2026-03-16","value":3,"time":"2026-03-13T14:30:00Z"}
 ///
 /// `last`, `volume` and `seq` are optional. `seq` numbers the lines of one symbol or contract consecutively.
 public struct FeedMessage: Hashable, Sendable {
@@ -23,6 +26,10 @@ public struct FeedMessage: Hashable, Sendable {
     case index(Int64)
     /// A trade in a share.
     case trade(Symbol, price: Price, size: Int64)
+    /// The official prices of a session.
+    case bar(Symbol, Session, SessionBar)
+    /// Something scheduled for a day, of one company or of the whole market.
+    case event(Symbol?, MarketEvent)
     /// A sign that the feed is alive, and nothing else.
     case heartbeat
   }
@@ -66,6 +73,8 @@ public enum FeedFault: String, Error, Hashable, CaseIterable, Sendable {
   case outOfOrder = "out of order"
   /// It repeats a message.
   case duplicate
+  /// It is another price than the one that was used of a session in the past.
+  case changed
   /// More symbols and contracts are quoted than can be followed.
   case tooMany = "too many"
   /// Lines before it are missing; the line itself is used.
@@ -96,6 +105,8 @@ extension FeedMessage {
       guard price.units > 0 else { throw .zero }
       content = .trade(
         try FeedMessage.symbol(value), price: price, size: try FeedMessage.count(value["size"]))
+    case "bar": content = try FeedMessage.bar(value)
+    case "event": content = try FeedMessage.event(value)
     case "heartbeat": content = .heartbeat
     default: throw .malformed
     }
@@ -123,6 +134,41 @@ extension FeedMessage {
     guard ask.units > 0 else { throw .zero }
     guard bid <= ask else { throw .crossed }
     return .option(contract, bid: bid, ask: ask)
+  }
+
+  private static func bar(_ value: JSONValue) throws(FeedFault) -> Content {
+    let symbol = try symbol(value)
+    guard let session = TradingCalendar.newYork.session(on: try day(value)) else { throw .malformed }
+    let close = try price(value["close"])
+    let bar = SessionBar(
+      open: try value["open"].map(price) ?? close, high: try value["high"].map(price) ?? close,
+      low: try value["low"].map(price) ?? close, close: close, volume: try value["volume"].map(count) ?? 0)
+    guard bar.low.units > 0, close.units > 0 else { throw .zero }
+    guard bar.isConsistent else { throw .malformed }
+    return .bar(symbol, session, bar)
+  }
+
+  private static func event(_ value: JSONValue) throws(FeedFault) -> Content {
+    let day = try day(value)
+    guard let kind = value["kind"]?.string else { throw .malformed }
+    if kind == "economy" { return .event(nil, MarketEvent(day: day, kind: .economy)) }
+    let symbol = try symbol(value)
+    switch kind {
+    case "earnings": return .event(symbol, MarketEvent(day: day, kind: .earnings))
+    case "dividend":
+      let amount = try price(value["value"])
+      guard amount.units > 0 else { throw .zero }
+      return .event(symbol, MarketEvent(day: day, kind: .exDividend(amount)))
+    case "split":
+      guard let factor = value["value"]?.integer, (2...1_000).contains(factor) else { throw .malformed }
+      return .event(symbol, MarketEvent(day: day, kind: .split(factor)))
+    default: throw .malformed
+    }
+  }
+
+  private static func day(_ value: JSONValue) throws(FeedFault) -> Day {
+    guard let text = value["day"]?.string, let day = Day(text) else { throw .malformed }
+    return day
   }
 
   private static func symbol(_ value: JSONValue) throws(FeedFault) -> Symbol {

@@ -33,9 +33,18 @@ public struct Quarantine: Sendable {
   }
 
   private var tracks: [Key: Track] = [:]
+  /// How old a message may be here; longer where the clock goes faster.
+  private var patience = Quarantine.patience
 
   /// Creates a quarantine without any history.
   public init(capacity: Int = Quarantine.usualCapacity) { self.capacity = capacity }
+
+  /// Begins to judge another program in place of the one before: it numbers its lines anew, and its prices are
+  /// compared with those that were good.
+  public mutating func begin(patience: Instant.Span = Quarantine.patience) {
+    self.patience = patience
+    for key in tracks.keys { tracks[key]?.sequence = nil }
+  }
 
   /// The message on a line if it may be used; nil when it is rejected.
   public mutating func admit(line: [UInt8], now: Instant) -> FeedMessage? {
@@ -62,8 +71,12 @@ public struct Quarantine: Sendable {
   }
 
   private mutating func judge(_ message: FeedMessage, now: Instant) throws(FeedFault) {
-    if now - message.time > Quarantine.patience { throw .stale }
-    if message.time - now > Quarantine.patience { throw .early }
+    if now - message.time > patience { throw .stale }
+    if message.time - now > patience { throw .early }
+    // What a share cost before a split says nothing of what it costs afterwards.
+    if case .event(let symbol?, let event) = message.content, case .split = event.kind {
+      tracks[.share(symbol)]?.price = nil
+    }
     guard let key = key(message.content) else { return }
     let price = price(message.content)
     if let before = tracks[key] {
@@ -97,7 +110,7 @@ public struct Quarantine: Sendable {
     case .trade(let symbol, _, _): .trade(symbol)
     case .option(let contract, _, _): .option(contract)
     case .index: .index
-    case .heartbeat: nil
+    case .heartbeat, .bar, .event: nil
     }
   }
 
@@ -109,7 +122,7 @@ public struct Quarantine: Sendable {
     case .trade(_, let price, _): return price.units
     case .index(let value): return value
     case .option(_, _, let ask): return max(ask.units, 5 * Money.unitsPerDollar)
-    case .heartbeat: return nil
+    case .heartbeat, .bar, .event: return nil
     }
   }
 }

@@ -47,13 +47,14 @@ public final class HandOver: Sendable {
 
   /// Adds what is never conflated; everything up to `instant` has then been added.
   public func add(
-    _ events: [FeedEvent], options: [OptionQuote] = [], volatilityIndex: Int64? = nil,
-    through instant: Instant
+    _ events: [FeedEvent], options: [DatedOptionQuote] = [], volatilityIndex: Int64? = nil,
+    heartbeat: Instant? = nil, through instant: Instant
   ) {
     announce { pending in
       pending.batch.events.append(contentsOf: events)
       pending.batch.take(options)
       if let volatilityIndex { pending.batch.volatilityIndex = volatilityIndex }
+      if let heartbeat { pending.batch.heartbeat = max(pending.batch.heartbeat ?? heartbeat, heartbeat) }
       pending.batch.through = max(pending.batch.through, instant)
     }
   }
@@ -88,16 +89,13 @@ extension FeedBatch {
   }
 
   /// Adds option quotes, each replacing an earlier one of its contract.
-  mutating func take(_ newer: [OptionQuote]) {
-    guard !newer.isEmpty else { return }
-    var places: [OptionContract: Int] = [:]
-    for (place, quote) in options.enumerated() { places[quote.contract] = place }
+  mutating func take(_ newer: [DatedOptionQuote]) {
     for quote in newer {
-      if let place = places[quote.contract] {
+      if let place = optionPlaces[quote.contract] {
         options[place] = quote
         conflated += 1
       } else {
-        places[quote.contract] = options.count
+        optionPlaces[quote.contract] = options.count
         options.append(quote)
       }
     }

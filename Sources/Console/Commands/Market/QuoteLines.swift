@@ -56,6 +56,7 @@ func eventLine(_ event: FeedEvent) -> String {
     case .action(let symbol, .dividend(let amount), _): "\(symbol) goes without its dividend of \(amount)"
     case .action(let symbol, .split(let factor), _): "\(symbol) splits one share into \(factor)"
     case .official(let symbol, let bar, _): "\(symbol) closed at \(bar.close)"
+    case .scheduled(let symbol, let event, _): "\(event.day) \(symbol.map { "\($0) " } ?? "")\(event.words)"
     case .trade(let symbol, let price, let count, _): "\(symbol) \(count) traded at \(price)"
     }
   return "\(wallClock(event.at))  \(what)"
@@ -65,4 +66,16 @@ func eventLine(_ event: FeedEvent) -> String {
 private func wallClock(_ instant: Instant) -> String {
   let text = String("\(instant.newYork)".prefix(19))
   return text.utf8.count == 16 ? "\(text):00" : text
+}
+
+extension MarketEvent {
+  /// What happens, for people.
+  fileprivate var words: String {
+    switch kind {
+    case .earnings: "reports after the close"
+    case .exDividend(let amount): "goes without its dividend of \(amount)"
+    case .split(let factor): "splits one share into \(factor)"
+    case .economy: "rates are decided, or inflation is published"
+    }
+  }
 }

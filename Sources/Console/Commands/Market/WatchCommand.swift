@@ -101,7 +101,7 @@ private struct WatchedMarket {
   private func isBefore(_ quote: ShareQuote, _ event: FeedEvent) -> Bool {
     switch event {
     case .opened, .action: event.at <= quote.at
-    case .closed, .official, .expired, .trade: event.at < quote.at
+    case .closed, .official, .expired, .scheduled, .trade: event.at < quote.at
     }
   }
 
