@@ -7,6 +7,9 @@ public enum AttachedMarket {
   public static func open(
     _ attachment: MarketAttachment, at instant: Instant
   ) throws(ShellError) -> SimulatedMarket {
+    if attachment.isLive {
+      throw .market("what it quotes is known only while an engine runs on its feed: run --feed PROGRAM")
+    }
     guard let scenario = Scenario(named: attachment.scenario) else {
       throw .market("there is no scenario \(attachment.scenario)")
     }

@@ -16,8 +16,12 @@ extension EngineShell {
   /// event.
   public func present(for command: Command) throws(ShellError) -> Instant {
     let last = machine.portfolio.instant
-    if machine.desk.market != nil { return last }
     let wall = Instant(milliseconds: Clocks.wallMilliseconds())
+    if let market = machine.desk.market {
+      guard market.isLive, wall > last else { return last }
+      // An open or a close that nobody took is for an engine to catch up with.
+      return min(wall, max(last, machine.latestInstant() ?? wall))
+    }
     if last - EngineShell.behind <= wall, wall <= last + EngineShell.ahead { return wall }
     switch command {
     case .kill, .rearm, .cancel, .reject, .veto, .note, .noteRestoration: return last

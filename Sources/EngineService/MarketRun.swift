@@ -1,3 +1,4 @@
+import Books
 public import Brokerage
 public import Domain
 public import Engine
@@ -14,6 +15,8 @@ public struct MarketRun {
   public private(set) var clock: Instant
   /// The connection to the broker; nil where orders are filled within the turn.
   private var line: BrokerLine?
+  /// What of the wall's time somebody was there for; nil where the market passes in its own time.
+  private(set) var presence: Presence?
 
   /// Creates a run that continues from a state and its market; what is in the outbox leaves to the broker.
   public init(_ source: any MarketSource, conditions: TurnConditions, broker: (any Broker)? = nil) {
@@ -21,6 +24,7 @@ public struct MarketRun {
     self.source = source
     self.conditions = conditions
     clock = source.market.instant
+    if case .wall(let clock) = source.time { presence = Presence(clock) }
     line = broker.map(BrokerLine.init)
   }
 
@@ -41,8 +45,11 @@ public struct MarketRun {
   public var moment: TurnInput { TurnInput(view, conditions) }
 
   /// When the next turn is due.
-  public func nextTurn(_ machine: EngineMachine) -> Instant? {
-    machine.nextTurn(after: clock, conditions.rhythm)
+  public func nextTurn(_ machine: EngineMachine) -> Instant? { nextStep(machine, after: clock)?.at }
+
+  private func nextStep(_ machine: EngineMachine, after instant: Instant) -> Presence.Step? {
+    if let presence { return presence.nextStep(machine, after: instant, conditions.rhythm) }
+    return machine.nextTurn(after: instant, conditions.rhythm).map { Presence.Step(at: $0) }
   }
 
   /// Does every turn up to an instant, but none after the close of the given number of sessions; true while
@@ -54,7 +61,9 @@ public struct MarketRun {
     observe: (Event, EngineMachine) -> Void = { _, _ in }
   ) throws(ShellError) -> Bool {
     source.listen()
+    presence?.look()
     let target = min(target, source.horizon(for: shell.machine.pricedSymbols))
+    try reduceAfterGap(shell, by: target, observe)
     let closed =
       line == nil
       ? try turnTogether(shell, to: target, sessions, observe)
@@ -68,6 +77,21 @@ public struct MarketRun {
     return false
   }
 
+  /// A close at which nobody was is caught up with; until a person has looked, only what shrinks exposure leaves.
+  private func reduceAfterGap(
+    _ shell: EngineShell, by target: Instant, _ observe: (Event, EngineMachine) -> Void
+  ) throws(ShellError) {
+    guard let presence, let close = shell.machine.nextBooking(after: clock, .daily), close <= target,
+      !presence.wasThere(at: close, .daily), shell.machine.desk.state(of: .everything) == .active
+    else { return }
+    let reason =
+      "nobody was there at the close of \(close.newYork.day); it is caught up with from official prices"
+    let request = Submission(
+      engine: .kill(.everything, .reducing, reason: reason), id: try shell.freeID("gap \(close)"),
+      at: shell.machine.portfolio.instant)
+    _ = try shell.submit([request], on: moment, observe: observe)
+  }
+
   /// Does what is due in one transaction; returns the number of sessions that it closed.
   private mutating func turnTogether(
     _ shell: EngineShell, to target: Instant, _ sessions: Int, _ observe: (Event, EngineMachine) -> Void
@@ -76,13 +100,16 @@ public struct MarketRun {
     var reached = clock
     var failure: MarketError?
     var closed = 0
-    let rhythm = conditions.rhythm
-    if let first = nextTurn(shell.machine), first <= target {
-      try shell.turns(conditions, observe: observe) { machine in
+    var hasMore = false
+    if let first = nextStep(shell.machine, after: clock), first.at <= target {
+      try shell.turns(conditions(of: first), observe: observe) { machine in
         if reached != clock { stepped.settle() }
-        guard closed < sessions, let next = machine.nextTurn(after: reached, rhythm), next <= target else {
+        guard closed < sessions, let due = nextStep(machine, after: reached), due.at <= target else {
           return nil
         }
+        hasMore = due.catchesUp != first.catchesUp
+        if hasMore { return nil }
+        let next = due.at
         do throws(MarketError) {
           closed += try step(&stepped, from: reached, to: next, shell.instruments)
         } catch {
@@ -96,7 +123,13 @@ public struct MarketRun {
     source = stepped
     clock = reached
     if let failure { throw .market("\(failure)") }
-    return closed
+    return closed + (hasMore ? 1 : 0)
+  }
+
+  private func conditions(of step: Presence.Step) -> TurnConditions {
+    var conditions = conditions
+    conditions.catchesUp = step.catchesUp
+    return conditions
   }
 
   /// Does what is due turn by turn: the broker sees the market first, as a turn fills its orders first, and
@@ -105,14 +138,15 @@ public struct MarketRun {
     _ shell: EngineShell, to target: Instant, _ sessions: Int, _ observe: (Event, EngineMachine) -> Void
   ) throws(ShellError) -> Int {
     var closed = 0
-    while closed < sessions, let next = nextTurn(shell.machine), next <= target {
+    while closed < sessions, let due = nextStep(shell.machine, after: clock), due.at <= target {
+      let next = due.at
       do throws(MarketError) {
         closed += try step(&source, from: clock, to: next, shell.instruments)
       } catch {
         throw .market("\(error)")
       }
       clock = next
-      let moment = moment
+      let moment = TurnInput(view, conditions(of: due))
       try line?.turn(shell, at: next, on: moment, observe)
       source.settle()
       try exchange(shell, observe: observe)

@@ -25,6 +25,8 @@ package struct CockpitRun {
   package var environment: Environment
   /// Why what is read of the store cannot be vouched for; nil where nothing is doubted.
   package var doubt: @Sendable () -> String?
+  /// Opens the market of a store that lives on a feed; nil where it is simulated.
+  package var feed: (@Sendable (EngineShell) throws(ShellError) -> any MarketSource)?
   /// Lets an engine of this process take the commands of others.
   package var serve: Serve
 
@@ -71,9 +73,14 @@ package struct CockpitRun {
       guard error.code == "STORE_MISTRUSTED" else { throw error }
       return try FollowedStore(place, isReadOnly: true, notice: error.description)
     }
-    let market = try choice.attach(to: shell, actor: actor)
+    let source: any MarketSource
+    if let feed {
+      source = try feed(shell)
+    } else {
+      source = SteppedSource(try choice.attach(to: shell, actor: actor))
+    }
     let run = MarketRun(
-      SteppedSource(market), conditions: TurnConditions(approval: .ask), serving: shell.machine)
+      source, conditions: TurnConditions(approval: .ask), serving: shell.machine)
     let engine = LiveEngine(shell, at: place, on: run, pace: pace)
     return try EmbeddedEngine(engine, shell, at: place, serve: serve)
   }

@@ -22,10 +22,19 @@ func openCockpit(_ invocation: Invocation, _ output: inout Output) throws(Failur
     try output.data(text)
     return try output.data("Open the cockpit in a terminal: alluse\n")
   }
-  let cockpit = CockpitRun(
+  var cockpit = CockpitRun(
     place, isReadOnly: isWatching, choice, pace: invocation.optional("--speed") ?? .times(1),
     actor: invocation.actor ?? Person.here, appearance, environment: invocation.environment,
     doubt: { doubt.line }, serve: serveCommands)
+  if let program: String = invocation.optional("--feed") {
+    let actor = cockpit.actor
+    if !place.hasStore, !isWatching {
+      try storing { () throws(ShellError) in
+        try foundLiveStore(place, capital: usualCapital, actor: actor).close()
+      }
+    }
+    cockpit.feed = { shell throws(ShellError) in try liveSource(shell, program, actor: actor) }
+  }
   do throws(CockpitError) { try cockpit.run() } catch { throw Failure(error) }
 }
 

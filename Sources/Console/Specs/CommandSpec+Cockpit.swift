@@ -7,6 +7,9 @@ extension CommandSpec {
     "cockpit", "Opens the cockpit; alluse without a command does the same", access: .owns,
     options: [
       .flag("read-only", "watch only: nothing can be approved, cancelled or changed"),
+      .value(
+        "feed", "PROGRAM", .text, "trade in the present on what this feed program tells",
+        conflicts: ["speed", "seed", "scenario"]),
       .value("speed", "N", .speed, "how many times as fast as the wall's time (default 1), or max"),
       .value(
         "seed", "S", .number(0...Int64.max),

@@ -2,9 +2,13 @@ import MarketModel
 
 extension CommandSpec {
   static let run = CommandSpec(
-    "run", "Runs the engine on the simulated market", access: .owns,
+    "run", "Runs the engine on the simulated market, or on one that a feed tells", access: .owns,
     options: [
       .flag("headless", "without a screen: one line of JSON for each event"),
+      .value(
+        "feed", "PROGRAM", .text, "trade in the present on what this feed program tells",
+        conflicts: ["speed", "seed", "scenario"]),
+      .value("decide", "WHEN", .choice(["close"]), "take each day's steps once, at its close"),
       .value("speed", "N", .speed, "how many times as fast as the wall's time (default 1), or max"),
       .value("for", "DURATION", .duration, "how much market time to run (default until interrupted)"),
       .value(
@@ -21,6 +25,7 @@ extension CommandSpec {
     help: [
       "The first run attaches the simulated market to the store; values are its from then on, and alluse mark is refused. Without a store one is made with 300,000 dollars and the standard playbook.",
       "Market time begins at the store's last event. Closed hours take no time. SIGTERM ends it between two turns, and the next run goes on from there.",
+      "With --feed the store lives by the wall: the program (Documentation/feed.md) is kept running, and its prices are journaled as far as they are used. A close at which nobody was is caught up with from official prices; then only what shrinks exposure leaves until a person re-arms.",
       "Other processes reach the running engine with the same commands as ever: alluse decisions, alluse approve, alluse kill.",
     ],
     result:

@@ -100,7 +100,7 @@ extension EngineShell {
   }
 
   /// A key that nobody has used, so that a report is not mistaken for an earlier one.
-  private func freeID(_ wanted: String) throws(ShellError) -> String {
+  func freeID(_ wanted: String) throws(ShellError) -> String {
     var id = wanted
     try journaling { () throws(JournalError) in while try known(id) != nil { id += "+" } }
     return id

@@ -11,17 +11,32 @@ struct EngineClock {
   private var wall = Clocks.monotonicNanoseconds()
   /// The speed at the last check; a new speed counts from the instant at which it begins.
   private var speed: Double?
+  /// The clock that it is kept to, which nothing can stop; nil where the market passes in its own time.
+  private let kept: WallClock?
 
-  init(_ pace: Pace, from market: Instant) {
-    self.pace = pace
+  init(_ pace: Pace, from market: Instant, in time: MarketTime) {
     self.market = market
+    switch time {
+    case .own: (self.pace, kept) = (pace, nil)
+    case .wall(let clock): (self.pace, kept, speed) = (.times(clock.speed), clock, clock.speed)
+    }
   }
 
   /// Whether nothing limits market time.
   var isUnlimited: Bool { pace == .unlimited && !isPaused }
 
+  /// Whether it is the wall's own time, closed hours included.
+  var isKept: Bool { kept != nil }
+
+  /// The wall's present where it is kept to, else the instant at which the market stands.
+  func present(at instant: Instant) -> Instant { kept.map { max(instant, $0.now()) } ?? instant }
+
+  /// Whether an end has been passed for so long on the wall that the close that is awaited is waited for no more.
+  func isPast(_ end: Instant) -> Bool { kept.map { $0.now() >= end + $0.span(.seconds(60)) } ?? false }
+
   /// The latest instant that market time may reach now, coming from another.
   mutating func reach(from instant: Instant, limitedTo slowest: Double?) -> Instant {
+    if isKept { return present(at: instant) }
     if isPaused { return instant }
     let next: Double? =
       switch (pace, slowest) {
@@ -48,11 +63,13 @@ struct EngineClock {
   }
 
   mutating func change(_ pace: Pace, at instant: Instant) {
+    if isKept { return }
     set(instant)
     self.pace = pace
   }
 
   mutating func pause(_ isPaused: Bool, at instant: Instant) {
+    if isKept { return }
     set(instant)
     self.isPaused = isPaused
   }

@@ -65,10 +65,10 @@ public final class LiveEngine: CommandHost, @unchecked Sendable {
     lateCheck = LateCheck(of: place)
     backups = BackupKeeper(shell.files)
     self.run.conditions.gateWatch = { [instruments] in instruments.hearGate($0) }
-    clock = EngineClock(pace, from: run.clock)
+    clock = EngineClock(pace, from: run.clock, in: run.source.time)
     shown = Mutex(
       LiveState(
-        machine: shell.machine, market: run.market, clock: run.clock, pace: pace, isPaused: false,
+        machine: shell.machine, market: run.market, clock: run.clock, pace: clock.pace, isPaused: false,
         hasEnded: false, failure: nil))
   }
 
@@ -281,7 +281,7 @@ extension LiveEngine {
       let isBehind = try advance()
       if !isBehind { try signWhenIdle() }
       show()
-      if let end, run.clock >= end { return finish(nil) }
+      if let end, run.clock >= end || clock.isPast(end) { return finish(nil) }
       if run.nextTurn(shell.machine) == nil { return finish(.market(TradingCalendar.newYork.ending)) }
       if isBehind || clock.isUnlimited { lookAgain() } else { rest() }
     } catch {
@@ -306,9 +306,11 @@ extension LiveEngine {
   /// Schedules a beat for the market's next second or turn, since quotes change with seconds. While only a
   /// command can change anything, there is none.
   private func rest() {
-    let second = Instant(milliseconds: (run.clock.milliseconds / 1_000 + 1) * 1_000)
-    let next = run.nextTurn(shell.machine).map { min($0, second) } ?? second
-    var wait = clock.wait(from: run.clock, until: next)
+    // Time that stands before a close whose prices are awaited goes on when they come, whatever is due by then.
+    let present = clock.present(at: run.clock)
+    let second = Instant(milliseconds: (present.milliseconds / 1_000 + 1) * 1_000)
+    let next = run.nextTurn(shell.machine).flatMap { $0 > present ? min($0, second) : nil } ?? second
+    var wait = clock.wait(from: present, until: next)
     if wait == nil, !isSigned { wait = LiveEngine.rest.upperBound }
     guard let wait else { return }
     look += 1
@@ -322,7 +324,7 @@ extension LiveEngine {
   /// Does the turns that are due; true when more are due at once.
   private func advance() throws(ShellError) -> Bool {
     if clock.isPaused { return false }
-    if !run.market.isOpen, let next = run.nextTurn(shell.machine) { clock.set(next) }
+    if !clock.isKept, !run.market.isOpen, let next = run.nextTurn(shell.machine) { clock.set(next) }
     let reach = clock.reach(from: run.clock, limitedTo: slowest)
     let before = run.clock
     var happenings: [EngineHappening] = []
@@ -340,7 +342,7 @@ extension LiveEngine {
 
   /// The speed that an open decision allows while a person watches.
   private var slowest: Double? {
-    guard shell.machine.desk.awaitsPerson else { return nil }
+    guard !clock.isKept, shell.machine.desk.awaitsPerson else { return nil }
     return shell.machine.playbook.portfolio.clock.onDecision.slowest(isWatched: isWatched)
   }
 

@@ -20,24 +20,24 @@ func runEngine(_ invocation: Invocation, _ output: inout Output) throws(Failure)
   let place = try invocation.place()
   let choice = MarketChoice(invocation)
   let shell = try openForRunning(place, choice, invocation)
-  if let attached = shell.machine.desk.market { try requireSame(attached, invocation) }
-  let market = try storing { () throws(ShellError) in
-    try choice.attach(to: shell, actor: invocation.actor ?? Person.here)
-  }
+  let source = try openMarket(shell, choice, invocation)
   let policy = ApprovalPolicy(rawValue: invocation.optional("--approve") ?? "ask") ?? .ask
   var conditions = TurnConditions(approval: policy)
   let way: String? = invocation.optional("--orders")
   if way == "outbox" { conditions.way = .outbox }
-  let run = MarketRun(SteppedSource(market), conditions: conditions, serving: shell.machine)
+  let when: String? = invocation.optional("--decide")
+  if when == "close" { conditions.rhythm = .daily }
+  let run = MarketRun(source, conditions: conditions, serving: shell.machine)
   let span: Instant.Span? = invocation.optional("--for")
-  if let span { try requireCovered(run.clock + span, "--for") }
+  let begin = source.present
+  if let span { try requireCovered(begin + span, "--for") }
   let printer = RowPrinter(place, after: shell.journal.head.sequence) { bytes throws(PlatformError) in
     try StandardStream.output.write(bytes)
   }
   let weeks = WeekCounter()
   let engine = LiveEngine(
     shell, at: place, on: run, pace: invocation.optional("--speed") ?? .times(1),
-    until: span.map { run.clock + $0 },
+    until: span.map { begin + $0 },
     tell: { happenings in
       weeks.take(happenings)
       printer.wake()
@@ -57,7 +57,7 @@ func runEngine(_ invocation: Invocation, _ output: inout Output) throws(Failure)
 }
 
 /// Refuses a market other than the store's.
-private func requireSame(_ attached: MarketAttachment, _ invocation: Invocation) throws(Failure) {
+func requireSame(_ attached: MarketAttachment, _ invocation: Invocation) throws(Failure) {
   let seed: Int64? = invocation.optional("--seed")
   let scenario: String? = invocation.optional("--scenario")
   guard seed ?? attached.seed == attached.seed, scenario ?? attached.scenario == attached.scenario else {
@@ -105,8 +105,12 @@ func serveCommands(
 func openForRunning(
   _ place: StorePlace, _ choice: MarketChoice, _ invocation: Invocation
 ) throws(Failure) -> EngineShell {
-  try storing { () throws(ShellError) in
+  let program: String? = invocation.optional("--feed")
+  return try storing { () throws(ShellError) in
     if place.hasStore { return try EngineShell.open(at: place) }
+    if program != nil {
+      return try foundLiveStore(place, capital: usualCapital, actor: invocation.actor ?? Person.here)
+    }
     return try choice.found(
       at: place, capital: usualCapital, actor: invocation.actor ?? Person.here,
       otherwise: invocation.instantOfWriting)
