@@ -42,7 +42,8 @@ func showStatus(_ invocation: Invocation, _ output: inout Output) throws(Failure
       regime: machine.desk.regime.map { Name($0.regime) },
       kill: Name(switches.first { $0.scope == .everything }?.state ?? .active),
       switches: switches.map { SwitchAnswer(scope: $0.scope, state: Name($0.state)) },
-      feed: engine?.status?.feed, pending: machine.desk.decisions.count, last: portfolio.instant,
+      feed: engine?.status?.feed, awaits: engine?.status?.awaits, pending: machine.desk.decisions.count,
+      last: portfolio.instant,
       accounts: portfolio.accounts.count, value: whole.value, liquidation: whole.liquidation,
       dayProfit: whole.day, weekProfit: whole.week, drawdown: whole.drawdown, delta: whole.delta))
   output.line("Store    \(place.data)")
@@ -55,6 +56,7 @@ func showStatus(_ invocation: Invocation, _ output: inout Output) throws(Failure
   output.line("Switch   \(switches.isEmpty ? "active" : switches.map(\.words).joined(separator: ", "))")
   output.line("Pending  \(machine.desk.decisions.count) decisions")
   output.line("Engine   \(engine.map { "runs as process \($0.process)" } ?? "none")")
+  if let awaits = engine?.status?.awaits { output.line("Awaits   \(awaits)") }
   output.line("Writer   \(holder ?? "none")")
 }
 
@@ -124,6 +126,7 @@ struct StatusAnswer: Answering {
   let kill: Name<KillState>
   let switches: [SwitchAnswer]
   let feed: String?
+  let awaits: String?
   let pending: Int
   let last: Instant
   let accounts: Int

@@ -12,7 +12,7 @@ extension CommandSpec {
   static let status = CommandSpec(
     "status", "Shows engine, store, head, regime and what is pending", access: .reads,
     result:
-      #"{"engine":{"running","pid","clock","speed"},"store","head","regime","kill","switches":[{"scope","state"}],"feed","pending","accounts","value","liquidation","dayProfit","weekProfit","drawdown","delta"}"#
+      #"{"engine":{"running","pid","clock","speed"},"store","head","regime","kill","switches":[{"scope","state"}],"feed","awaits","pending","accounts","value","liquidation","dayProfit","weekProfit","drawdown","delta"}"#
   )
 
   static let doctor = CommandSpec(

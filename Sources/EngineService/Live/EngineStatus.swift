@@ -8,14 +8,16 @@ package struct EngineStatus: Answering {
   package let paused: Bool?
   package let bound: Double?
   package let feed: String?
+  /// What the engine's clock waits for; nil while it goes on.
+  package let awaits: String?
   package let backups: BackupStatus?
 
   package init(
     clock: String, speed: Speed?, paused: Bool? = nil, bound: Double? = nil, feed: String?,
-    backups: BackupStatus? = nil
+    awaits: String? = nil, backups: BackupStatus? = nil
   ) {
     (self.clock, self.speed, self.paused, self.bound) = (clock, speed, paused, bound)
-    (self.feed, self.backups) = (feed, backups)
+    (self.feed, self.awaits, self.backups) = (feed, awaits, backups)
   }
 
   /// A multiple of real time, or as fast as possible.

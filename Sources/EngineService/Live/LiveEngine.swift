@@ -192,7 +192,9 @@ extension LiveEngine {
     let speed: EngineStatus.Speed = if case .times(let times) = clock.pace { .times(times) } else { .max }
     return EngineStatus(
       clock: run.clock.description, speed: speed, paused: clock.isPaused, bound: slowest,
-      feed: shell.machine.desk.feed.name, backups: BackupStatus(backups.figures))
+      feed: shell.machine.desk.feed.name,
+      awaits: run.source.awaited(for: shell.machine.pricedSymbols)?.words,
+      backups: BackupStatus(backups.figures))
   }
 
   /// What a command would do now, in the market as it stands; nothing is changed.

@@ -192,11 +192,11 @@ extension LiveMarket {
     }
   }
 
-  /// The session whose close is awaited at its horizon, and the symbols that it is for; nil when none is.
-  public func awaited(for needed: Set<Symbol>, now: Instant) -> (session: Session, symbols: [Symbol])? {
+  /// The close that is awaited at its horizon; nil when none is.
+  public func awaited(for needed: Set<Symbol>, now: Instant) -> AwaitedClose? {
     let edge = horizon(for: needed, now: now) + Instant.Span(milliseconds: 1)
     guard edge <= now, let session = calendar.session(on: edge.newYork.day) else { return nil }
-    return (session, awaited(of: session, for: needed))
+    return AwaitedClose(session: session, symbols: awaited(of: session, for: needed))
   }
 
   /// Steps the market to an instant no earlier than its present one.

@@ -33,8 +33,8 @@ public struct LiveSource: MarketSource {
   /// Not past the present, nor past a close whose official prices were not told.
   public func horizon(for symbols: Set<Symbol>) -> Instant { live.horizon(for: symbols, now: clock.now()) }
 
-  /// The close that is awaited, and for which symbols; nil when none is.
-  public func awaited(for symbols: Set<Symbol>) -> (session: Session, symbols: [Symbol])? {
+  /// The close before which it stands; nil when none is awaited.
+  public func awaited(for symbols: Set<Symbol>) -> AwaitedClose? {
     live.awaited(for: symbols, now: clock.now())
   }
 

@@ -19,6 +19,10 @@ public protocol MarketSource: Sendable {
   /// How far it can go now. No official close of these symbols is overtaken while it is not known.
   func horizon(for symbols: Set<Symbol>) -> Instant
 
+  /// The close before which it stands because official prices of these symbols are not known; nil where none is
+  /// awaited.
+  func awaited(for symbols: Set<Symbol>) -> AwaitedClose?
+
   /// Takes in what has arrived since it was last asked to.
   mutating func listen()
 
@@ -28,6 +32,19 @@ public protocol MarketSource: Sendable {
 
   /// Notes that everything up to where it stands was written down.
   mutating func settle()
+}
+
+/// A close that cannot be taken before its official prices are known.
+public struct AwaitedClose: Sendable {
+  /// The session that ends with it.
+  public var session: Session
+  /// The symbols whose official prices are not known, in order.
+  public var symbols: [Symbol]
+
+  /// The close and its symbols, for people.
+  public var words: String {
+    "the official close of \(session.day) of \(symbols.map(\.description).joined(separator: ", "))"
+  }
 }
 
 /// How the time of a market passes.
@@ -43,6 +60,9 @@ extension MarketSource {
   public var freshness: Instant? {
     market.symbols.compactMap { try? market.quote($0).at }.max()
   }
+
+  /// Every close that it comes to is known.
+  public func awaited(for symbols: Set<Symbol>) -> AwaitedClose? { nil }
 
   /// Nothing arrives at a market that is made or read here.
   public mutating func listen() {}
