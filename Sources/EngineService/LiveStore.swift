@@ -9,7 +9,7 @@ import Platform
 /// A store whose market a feed program tells while it happens.
 public enum LiveStore {
   /// How long a feed has to tell what was before the present.
-  public static let greeting = Instant.Span.seconds(30)
+  private static let greeting = Instant.Span.seconds(30)
   /// Rows of kept prices that are read again: the sessions that verdicts look back on, and those that were told late.
   private static let longestHistory = 900
 
@@ -45,7 +45,7 @@ public enum LiveStore {
   /// Starts a feed program and goes on with the store's market from where its log left it; a store without one is given it.
   public static func open(
     _ shell: EngineShell, on feed: FeedProgram, clock: WallClock = .system,
-    configuration: MarketConfiguration, actor: String, greeting: Instant.Span = LiveStore.greeting
+    configuration: MarketConfiguration, actor: String
   ) throws(ShellError) -> LiveSource {
     if let attached = shell.machine.desk.market, !attached.isLive {
       throw .market("the store has its market already: \(attached.scenario); a feed needs a store of its own")
@@ -55,7 +55,7 @@ public enum LiveStore {
     var source = LiveSource(market, from: feed, clock: clock)
     feed.start()
     // What is not told in time comes later, and counts from then on.
-    _ = source.greet(within: greeting)
+    _ = source.greet(within: LiveStore.greeting)
     try attach(&source, to: shell, as: feed.command, actor: actor)
     return source
   }

@@ -193,7 +193,7 @@ extension LiveEngine {
     return EngineStatus(
       clock: run.clock.description, speed: speed, paused: clock.isPaused, bound: slowest,
       feed: shell.machine.desk.feed.name,
-      awaits: run.source.awaited(for: shell.machine.pricedSymbols)?.words,
+      awaits: awaited?.words,
       backups: BackupStatus(backups.figures))
   }
 
@@ -201,6 +201,9 @@ extension LiveEngine {
   package func preview(_ command: Command) throws(Refusal) -> Answer {
     try shell.machine.preview(command, at: run.clock, in: run.moment.view)
   }
+
+  /// The close before which the clock stands; nil while it goes on.
+  private var awaited: AwaitedClose? { run.source.awaited(for: shell.machine.pricedSymbols) }
 
   /// Carries a request out at the engine's own instant.
   public func submit(_ request: Submission) throws(ShellError) -> Outcome {
@@ -227,7 +230,8 @@ extension LiveEngine {
   private func show() {
     let sight = LiveState(
       machine: shell.machine, market: run.market, clock: run.clock, pace: clock.pace,
-      isPaused: clock.isPaused, bound: slowest, hasEnded: hasEnded, failure: failure)
+      isPaused: clock.isPaused, bound: slowest, freshness: run.source.freshness, hasEnded: hasEnded,
+      failure: failure)
     let before = shown.withLock { shown in
       defer { shown = sight }
       return shown

@@ -18,6 +18,8 @@ public struct LiveState: Sendable {
   public var isPaused: Bool
   /// The greatest multiple of real time that an open decision allows; nil without a limit.
   public var bound: Double?
+  /// When the newest price was last known to be so; nil before the first.
+  package var freshness: Instant?
   /// Whether the engine has ended.
   public var hasEnded: Bool
   /// Why it ended, if something went wrong.
@@ -26,7 +28,7 @@ public struct LiveState: Sendable {
   /// Creates a sight.
   public init(
     machine: EngineMachine, market: any SteppedMarket, clock: Instant, pace: Pace, isPaused: Bool = false,
-    bound: Double? = nil, hasEnded: Bool = false, failure: ShellError? = nil
+    bound: Double? = nil, freshness: Instant? = nil, hasEnded: Bool = false, failure: ShellError? = nil
   ) {
     self.machine = machine
     self.market = market
@@ -34,6 +36,7 @@ public struct LiveState: Sendable {
     self.pace = pace
     self.isPaused = isPaused
     self.bound = bound
+    self.freshness = freshness
     self.hasEnded = hasEnded
     self.failure = failure
   }

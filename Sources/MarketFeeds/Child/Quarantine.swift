@@ -15,9 +15,6 @@ public struct Quarantine: Sendable {
   public static let memory = 100
   /// How old a message may be, and how far ahead of the clock.
   public static let patience = Instant.Span.seconds(5)
-  /// The number of symbols and contracts that are tracked unless another one is given.
-  public static let usualCapacity = 100_000
-
   /// The maximum number of symbols and contracts tracked; messages for any more are rejected.
   public let capacity: Int
 
@@ -37,7 +34,10 @@ public struct Quarantine: Sendable {
   private var patience = Quarantine.patience
 
   /// Creates a quarantine without any history.
-  public init(capacity: Int = Quarantine.usualCapacity) { self.capacity = capacity }
+  public init() { self.init(capacity: 100_000) }
+
+  /// Creates a quarantine that tracks fewer symbols and contracts, or more.
+  package init(capacity: Int) { self.capacity = capacity }
 
   /// Begins to judge another program in place of the one before: it numbers its lines anew, and its prices are
   /// compared with those that were good.

@@ -7,16 +7,16 @@ internal import Synchronization
 /// again, each time after a longer pause.
 public final class FeedProgram: Sendable {
   /// How long is waited, in real time.
-  public struct Patience: Sendable {
+  package struct Patience: Sendable {
     /// Before the first restart; each further one waits twice as long.
-    public var firstPause = Instant.Span.seconds(1)
+    package var firstPause = Instant.Span.seconds(1)
     /// The longest pause between two starts.
-    public var longestPause = Instant.Span.seconds(60)
+    package var longestPause = Instant.Span.seconds(60)
     /// A program that tells nothing good for so long has hung, where a session is open or a close is awaited.
-    public var silence = Instant.Span.seconds(60)
+    package var silence = Instant.Span.seconds(60)
 
     /// The usual patience.
-    public init() {}
+    package init() {}
   }
 
   /// How the program runs.
@@ -28,7 +28,7 @@ public final class FeedProgram: Sendable {
     /// When the last good message arrived; nil before the first.
     public var lastGood: Instant?
     /// The code with which it ended last; nil before that.
-    public var lastCode: Int32?
+    package var lastCode: Int32?
     /// Why it could not be started last; nil if it could.
     public var failure: String?
     /// What was let through and what was kept back, over all its runs.
@@ -55,15 +55,18 @@ public final class FeedProgram: Sendable {
     var isStopped = false
   }
 
-  /// Creates a program that is not started yet; `wake` is called when something it told waits.
-  public init(
-    _ command: String, clock: WallClock = .system, patience: Patience = Patience(),
-    wake: @escaping @Sendable () -> Void = {}
-  ) {
+  /// Creates a program that is not started yet.
+  public convenience init(_ command: String, clock: WallClock = .system) {
+    self.init(command, clock: clock, patience: Patience())
+  }
+
+  /// Creates a program that is waited for differently.
+  package init(_ command: String, clock: WallClock, patience: Patience) {
     self.command = command
     self.clock = clock
     self.patience = patience
-    handOver = HandOver(start: clock.now(), wake: wake)
+    // Whoever trades on it looks by itself.
+    handOver = HandOver(start: clock.now()) {}
   }
 
   deinit { state.withLock { $0.feed }?.stop() }

@@ -28,7 +28,7 @@ public struct LiveMarket: SteppedMarket {
   /// Whether the feed tells official prices, which are then waited for.
   private var tellsCloses = false
   /// Whether anything was told of the present, which comes after what was told of the past.
-  public private(set) var isGreeted = false
+  private(set) var isGreeted = false
   private var fresh: [Day: SessionPrices] = [:]
   private let calendar = TradingCalendar.newYork
 

@@ -40,7 +40,7 @@ public struct FeedBatch: Sendable {
   /// The last option quote of each contract, from a feed that has its own.
   public var options: [DatedOptionQuote] = []
   /// The last sign of life that covers all quotes before it; nil without one.
-  public var heartbeat: Instant?
+  package var heartbeat: Instant?
   /// The last value of the volatility index in hundredths of a point, if it changed.
   public var volatilityIndex: Int64?
   /// Everything up to this instant has been delivered.
