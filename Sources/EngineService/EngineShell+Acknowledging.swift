@@ -38,23 +38,29 @@ extension EngineShell {
     }
   }
 
-  /// Rebuilds read tables, indexes and the record of commands from the log, and appends the acknowledgement.
-  private func mend(
+  /// Rebuilds read tables, indexes and the record of commands from the log, and appends the acknowledgement; tables that
+  /// cannot be rebuilt stay as they are.
+  package func mend(
     _ note: Acknowledgement, _ request: (Acknowledgement, EngineMachine) -> Submission
   ) throws(ShellError) -> Outcome {
     let machine = try Recovery.replay(journal.reader)
     take(machine)
     var outcomes: [Outcome] = []
     var failure: ShellError?
-    try writing { transaction, recorder throws(JournalError) in
-      try transaction.clearDerived()
-      do throws(ShellError) { try remake(in: transaction) } catch { failure = error }
-      if failure != nil { return }
-      let request = request(note, machine)
-      outcomes.append(try recorder.carryOut(request, in: transaction) { _ in nil })
-      if note.lostRows > 0 { try reduce(after: note, at: request.at, recorder, transaction) }
+    do throws(ShellError) {
+      try writing { transaction, recorder throws(JournalError) in
+        try transaction.clearDerived()
+        do throws(ShellError) { try remake(in: transaction) } catch {
+          failure = error
+          throw .damaged(path: journal.reader.place, what: error.description)
+        }
+        let request = request(note, machine)
+        outcomes.append(try recorder.carryOut(request, in: transaction) { _ in nil })
+        if note.lostRows > 0 { try reduce(after: note, at: request.at, recorder, transaction) }
+      }
+    } catch {
+      throw failure ?? error
     }
-    if let failure { throw failure }
     return outcomes[0]
   }
 

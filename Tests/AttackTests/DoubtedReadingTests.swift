@@ -22,7 +22,7 @@ import Testing
     $0.access == .reads && !beside.contains($0.name)
   }
 
-  private func run(_ command: Command, _ more: [String] = []) throws -> Finished {
+  private func run(_ command: CommandSpec, _ more: [String] = []) throws -> Finished {
     let words = DoubtedReadingTests.words[command.name, default: ""].split(separator: " ").map { word in
       switch word {
       case "FILE": store.product.home("FILE")
