@@ -10,7 +10,7 @@ import Testing
     say bar ',"symbol":"SPY","day":"2024-01-03","close":468.79'
     say bar ',"symbol":"SPY","day":"2024-01-04","open":468.3,"high":470.96,"low":467.05,"close":467.28'
     while :; do say quote ',"symbol":"SPY","bid":470,"ask":470.02'; say heartbeat; sleep 0.5; done
-    """
+    """.split(separator: "\n").joined(separator: "; ")
 
   @Test func `a run on a feed attaches it, keeps what it told, and continues only with its program`() throws {
     let desk = try Desk()

@@ -49,7 +49,7 @@ struct LeanName: Equatable {
     isIndex = folders.contains("index")
     zone = isIndex ? .chicago : .newYork
     var words = file.dropLast(4).split(separator: "_").map(String.init)
-    day = words.first.flatMap { $0.utf8.count == 8 ? MomentReader().day($0) : nil }
+    day = words.first.flatMap { $0.utf8.count == 8 ? RowTimeReader().day($0) : nil }
     if day != nil { words.removeFirst() }
     guard let symbol = words.first, symbol.utf8.contains(where: { !Sign.isDigit($0) }) else { return nil }
     self.symbol = symbol
@@ -74,7 +74,7 @@ extension LeanName.OptionTerms {
   fileprivate init?(_ words: ArraySlice<String>) {
     let words = Array(words)
     guard words.count == 3, let strike = Int64(words[1]), strike > 0,
-      let expiry = MomentReader().day(words[2]), ["call", "put"].contains(words[0])
+      let expiry = RowTimeReader().day(words[2]), ["call", "put"].contains(words[0])
     else { return nil }
     (right, self.strike, self.expiry) = (words[0] == "call" ? .call : .put, strike, expiry)
   }

@@ -66,7 +66,7 @@ struct AdjustedPrices {
   }
 }
 
-extension Moment {
+extension RowTime {
   /// What moments of one kind are ordered by.
   var order: Int64 {
     switch self {

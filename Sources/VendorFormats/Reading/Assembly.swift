@@ -60,7 +60,7 @@ struct Assembly {
   }
 
   /// The session of a bar that is dated by a day, or else by an instant within it.
-  private func sessionDay(_ bar: ImportedBar, isDated: Bool) throws(RowRefusal) -> Moment {
+  private func sessionDay(_ bar: ImportedBar, isDated: Bool) throws(RowRefusal) -> RowTime {
     let day = isDated ? bar.moment.day : bar.moment.instant?.newYork.day ?? bar.moment.day
     guard TradingCalendar.newYork.isSession(day) else {
       throw RowRefusal(.noSession, "\(day) has no session")
@@ -68,7 +68,7 @@ struct Assembly {
     return .day(day)
   }
 
-  private func end(of bar: ImportedBar, _ period: BarPeriod) throws(RowRefusal) -> Moment {
+  private func end(of bar: ImportedBar, _ period: BarPeriod) throws(RowRefusal) -> RowTime {
     guard let instant = bar.moment.instant else { return bar.moment }
     guard let length = period.length else {
       throw RowRefusal(.noPeriod, "a bar alone shows no length; give more than one of \(bar.symbol)")
@@ -133,7 +133,7 @@ private struct BarPeriod {
   }
 }
 
-extension Moment {
+extension RowTime {
   /// Whether it is a day, or an instant at which one begins.
   var isDay: Bool { if case .day = self { true } else { midnight != nil } }
 

@@ -14,7 +14,7 @@ extension CellReader {
     _ symbol: Symbol, expiry: ArraySlice<UInt8>, _ right: OptionContract.Right, strike: ArraySlice<UInt8>,
     _ unit: PriceUnit
   ) throws(RowRefusal) -> OptionContract {
-    guard let day = MomentReader(isDayFirst: moments.isDayFirst).read(expiry)?.day else {
+    guard let day = RowTimeReader(isDayFirst: moments.isDayFirst).read(expiry)?.day else {
       throw RowRefusal(.badContract, "expiry \"\(shown(expiry))\" is no date")
     }
     guard let price = number(strike, unit)?.price else {

@@ -4,7 +4,7 @@ internal import Money
 /// Reads the cells of a row, and says of each that cannot be read what it is and should be.
 struct CellReader {
   var isCommaDecimal = false
-  var moments = MomentReader()
+  var moments = RowTimeReader()
 
   /// Whether a vendor writes this where it has no value.
   static func isNothing(_ text: ArraySlice<UInt8>) -> Bool {
@@ -50,7 +50,7 @@ struct CellReader {
     return count
   }
 
-  func moment(_ date: ArraySlice<UInt8>, _ time: ArraySlice<UInt8>?) throws(RowRefusal) -> Moment {
+  func moment(_ date: ArraySlice<UInt8>, _ time: ArraySlice<UInt8>?) throws(RowRefusal) -> RowTime {
     guard let moment = moments.read(date, time: time) else {
       let text = time.map { "\(shown(date)) \(shown($0))" } ?? shown(date)
       throw RowRefusal(.badDate, "\"\(text)\" is no date")

@@ -51,7 +51,7 @@ struct GridRowReader: RowReader {
   }
 
   private func actions(
-    _ row: VendorTable.Row, _ symbol: Symbol, _ places: [String: Int], _ moment: Moment
+    _ row: VendorTable.Row, _ symbol: Symbol, _ places: [String: Int], _ moment: RowTime
   ) throws(RowRefusal) -> [ImportedRecord.Content] {
     var kinds: [ImportedAction.Kind] = []
     if let text = try row.cell(places["stock_splits"]), let ratio = try cells.split(text) {

@@ -20,7 +20,7 @@ struct ImportedRecord {
 struct ImportedBar: Equatable {
   let symbol: Symbol
   /// As dated by the file; later a day, or the end of the bar.
-  var moment: Moment
+  var moment: RowTime
   var open: Price
   var high: Price
   var low: Price

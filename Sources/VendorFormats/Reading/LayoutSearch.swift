@@ -106,13 +106,13 @@ struct LayoutSearch {
     }
   }
 
-  private func moments(_ columns: MomentColumns, _ rows: some Sequence<VendorTable.Row>) -> MomentReader {
-    var reader = MomentReader(zone: columns.zone, timeForm: columns.timeForm)
+  private func moments(_ columns: MomentColumns, _ rows: some Sequence<VendorTable.Row>) -> RowTimeReader {
+    var reader = RowTimeReader(zone: columns.zone, timeForm: columns.timeForm)
     let place = header.place(columns.date) ?? 0
     for row in rows where row.fields.indices.contains(place) {
       // The year first leaves nothing open, and then it is first in every row.
       if row.fields[place].prefix(4).allSatisfy(Sign.isDigit) { break }
-      if MomentReader.showsDayFirst(row.fields[place]) {
+      if RowTimeReader.showsDayFirst(row.fields[place]) {
         reader.isDayFirst = true
         break
       }

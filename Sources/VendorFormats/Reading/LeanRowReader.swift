@@ -16,7 +16,7 @@ struct LeanRowReader: RowReader {
     self.name = name
     self.symbol = symbol
     let form = name.day == nil ? TimeForm.clock : .milliseconds
-    cells = CellReader(moments: MomentReader(zone: name.zone, timeForm: form))
+    cells = CellReader(moments: RowTimeReader(zone: name.zone, timeForm: form))
   }
 
   func read(_ row: VendorTable.Row) throws(RowRefusal) -> [ImportedRecord.Content] {
@@ -29,7 +29,7 @@ struct LeanRowReader: RowReader {
   }
 
   /// The time: with its date, or in milliseconds of the day in the file's name.
-  private func moment(_ row: VendorTable.Row) throws(RowRefusal) -> Moment {
+  private func moment(_ row: VendorTable.Row) throws(RowRefusal) -> RowTime {
     let first = try row.cell(0)
     guard let day = name.day else { return try cells.moment(first, nil) }
     return try cells.moment(Array("\(day)".utf8)[...], first)

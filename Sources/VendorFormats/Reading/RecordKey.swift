@@ -4,7 +4,7 @@ internal import Money
 /// What there can be only one of: a bar of a symbol at a moment, a quote of a contract at an instant.
 struct RecordKey: Hashable {
   private enum Kind: Hashable {
-    case bar(Symbol, Moment)
+    case bar(Symbol, RowTime)
     case split(Symbol, Day)
     case dividend(Symbol, Day)
     case quote(OptionContract, Instant)

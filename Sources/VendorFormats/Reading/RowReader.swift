@@ -76,7 +76,7 @@ struct BarRowReader: RowReader {
     return columns.moment.timeForm == .packed && time.allSatisfy { $0 == 48 } ? nil : time
   }
 
-  private func bar(_ row: VendorTable.Row, _ symbol: Symbol, _ moment: Moment) throws(RowRefusal)
+  private func bar(_ row: VendorTable.Row, _ symbol: Symbol, _ moment: RowTime) throws(RowRefusal)
     -> ImportedBar
   {
     let volume = try row.cell(volume).map { text throws(RowRefusal) in try cells.volume(text) } ?? 0
@@ -95,7 +95,7 @@ struct BarRowReader: RowReader {
       volume: volume, columns)
   }
 
-  private func action(_ kind: ImportedAction.Kind, _ symbol: Symbol, _ moment: Moment)
+  private func action(_ kind: ImportedAction.Kind, _ symbol: Symbol, _ moment: RowTime)
     -> ImportedRecord.Content
   {
     .action(ImportedAction(symbol: symbol, day: moment.day, kind: kind, adjustment: columns.adjustment))
@@ -105,7 +105,7 @@ struct BarRowReader: RowReader {
 extension ImportedBar {
   /// A bar whose high and low enclose its open and close, or would without the last digit of an adjusted price.
   init(
-    _ symbol: Symbol, _ moment: Moment, open: Price, high: Price, low: Price, close: Price, volume: Int64,
+    _ symbol: Symbol, _ moment: RowTime, open: Price, high: Price, low: Price, close: Price, volume: Int64,
     _ columns: BarColumns
   ) throws(RowRefusal) {
     let (top, bottom) = (max(open, close), min(open, close))
@@ -119,7 +119,7 @@ extension ImportedBar {
   }
 }
 
-extension Moment {
+extension RowTime {
   /// The day: of midnight in UTC or New York that day, of any other instant New York's.
   var day: Day {
     switch self {

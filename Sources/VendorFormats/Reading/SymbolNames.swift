@@ -43,7 +43,7 @@ enum SymbolNames {
 
   /// The day that a path's last name has in it, as `20211122`, `2021-11-22` or `22-November-2021`.
   static func day(_ path: String) -> Day? {
-    let reader = MomentReader()
+    let reader = RowTimeReader()
     let words = words(of: path)
     if let day = words.lazy.compactMap({ $0.utf8.count == 8 ? reader.day($0) : nil }).first { return day }
     return words.indices.dropLast(2).lazy.compactMap { place in

@@ -67,7 +67,7 @@ package struct CanonicalFile: Hashable, Sendable {
   }
 }
 
-extension Moment: CustomStringConvertible {
+extension RowTime: CustomStringConvertible {
   /// As files have it: `2026-03-13`, or the instant in UTC.
   var description: String {
     switch self {

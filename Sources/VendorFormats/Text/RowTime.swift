@@ -1,7 +1,7 @@
 internal import Domain
 
 /// When something in a file was: a day, or an instant.
-enum Moment: Hashable {
+enum RowTime: Hashable {
   case day(Day)
   case instant(Instant)
 }
@@ -41,14 +41,14 @@ enum TimeForm: Sendable {
 }
 
 /// Reads dates and times in the forms of files.
-struct MomentReader {
+struct RowTimeReader {
   var zone = Zone.newYork
   var timeForm = TimeForm.clock
   /// Whether `03/04/2026` is 3 April.
   var isDayFirst = false
 
   /// Reads a date, alone or with its time in it or beside it; nil for anything else.
-  func read(_ date: ArraySlice<UInt8>, time: ArraySlice<UInt8>? = nil) -> Moment? {
+  func read(_ date: ArraySlice<UInt8>, time: ArraySlice<UInt8>? = nil) -> RowTime? {
     if let moment = epoch(date) { return moment }
     let (head, rest) = parts(of: date)
     guard let day = day(head) else { return nil }
@@ -65,7 +65,7 @@ struct MomentReader {
   }
 
   /// Whole numbers of 10, 13, 16 or 19 digits: seconds, milliseconds, microseconds or nanoseconds since 1970.
-  private func epoch(_ text: ArraySlice<UInt8>) -> Moment? {
+  private func epoch(_ text: ArraySlice<UInt8>) -> RowTime? {
     let digits =
       text.last == UInt8(ascii: "0") && text.dropLast().last == Sign.point ? text.dropLast(2) : text
     guard [10, 13, 16, 19].contains(digits.count), digits.allSatisfy(Sign.isDigit),

@@ -1,6 +1,6 @@
 internal import Domain
 
-extension MomentReader {
+extension RowTimeReader {
   /// Reads a day: `2026-03-13`, `20260313`, `2026/03/13`, `03/13/2026`, `13.03.2026`, `13-Mar-2026`, `Mar-13-2026`.
   func day(_ text: String) -> Day? {
     if let day = Day(text) { return checked(day.civil.year, day.civil.month, day.civil.day) }
@@ -48,10 +48,10 @@ extension MomentReader {
   }
 
   /// Reads a time with or without its zone: `09:30`, `09:30:15.250`, `9:30 AM`, `+00:00`, `-0500`, `Z`, `US/Eastern`.
-  func instant(_ day: Day, _ text: String) -> Moment? {
+  func instant(_ day: Day, _ text: String) -> RowTime? {
     var zone = zone
     var clock = text
-    for (name, named) in MomentReader.zones where clock.hasSuffix(name) {
+    for (name, named) in RowTimeReader.zones where clock.hasSuffix(name) {
       clock.removeLast(name.utf8.count)
       zone = named
       break

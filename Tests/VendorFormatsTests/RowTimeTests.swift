@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 import VendorFormats
 
-@Suite struct MomentTests {
+@Suite struct RowTimeTests {
   @Test(arguments: [
     "2024-07-03", "20240703", "2024/07/03", "07/03/2024", "7/3/2024", "03.07.2024", "3-Jul-2024", "03-Jul-24",
     "Jul 3 2024", "\"Jul 03, 2024\"", "\"July 3, 2024\"", "2024-07-03 00:00:00", "2024-07-03T00:00:00Z",
