@@ -41,7 +41,8 @@ let rooms = [
     ]),
   Room("Platform", imports: ["CPlatform"]),
   Room(
-    "MarketFeeds", imports: ["CPlatform", "Money", "Domain", "JSON", "Pricing", "MarketModel", "Platform"]),
+    "MarketFeeds",
+    imports: ["CPlatform", "CZlib", "Money", "Domain", "JSON", "Pricing", "MarketModel", "Platform"]),
   Room("SQLite", imports: ["CSQLite"]),
   Room(
     "Journal",
@@ -104,6 +105,7 @@ let package = Package(
     .systemLibrary(name: "CSQLite"),
     .systemLibrary(name: "CSodium"),
     .systemLibrary(name: "CHpdf"),
+    .systemLibrary(name: "CZlib"),
     .target(name: "CPlatform"),
     .target(name: "CNCurses"),
     .executableTarget(

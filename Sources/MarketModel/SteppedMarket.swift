@@ -39,6 +39,17 @@ public protocol SteppedMarket: Sendable {
   func events(of symbol: Symbol, through day: Day) throws(MarketError) -> [MarketEvent]
   /// The options of a symbol at the present instant.
   func options(_ symbol: Symbol) throws(MarketError) -> OptionMarket
+  /// Whether nothing trades in a symbol in this session.
+  func isHalted(_ symbol: Symbol) -> Bool
+  /// The last session on which a symbol trades, where it is known to end.
+  func lastSession(of symbol: Symbol) -> Day?
+}
+
+extension SteppedMarket {
+  /// Everything trades.
+  public func isHalted(_ symbol: Symbol) -> Bool { false }
+  /// Nothing ends.
+  public func lastSession(of symbol: Symbol) -> Day? { nil }
 }
 
 extension SimulatedMarket: SteppedMarket {

@@ -7,11 +7,17 @@ extension ReplayMarket {
   /// The options of a symbol: quotes from the session's files unchanged, the rest from smiles fitted to them
   /// and marked as modelled.
   ///
-  /// Without a quote the smiles are based on the volatility realised in the last 20 sessions, or else on the
-  /// volatility index.
+  /// Without a quote the smiles come from what the symbol realised and what the volatility index adds to it.
   public func options(_ symbol: Symbol) throws(MarketError) -> OptionMarket {
     let spot = try quote(symbol).last
     guard let place = symbols.firstIndex(of: symbol) else { throw .unknownSymbol(symbol, known: symbols) }
+    if let last = lastSession(of: symbol), last < session.day { throw .noPrices([symbol]) }
+    return try memo.options(place, at: instant) { () throws(MarketError) in
+      options(symbol, at: place, spot: spot)
+    }
+  }
+
+  private func options(_ symbol: Symbol, at place: Int, spot: Price) -> OptionMarket {
     let track = tracks[place]
     let profile = configuration.profile(symbol)
     let valuation = valuations[place]
@@ -20,21 +26,20 @@ extension ReplayMarket {
       shareSpread: profile?.shareSpread ?? 0.0002, openInterest: profile?.openInterest ?? 5_000, seed: 0)
     let quotes = track.options.values.sorted { $0.contract < $1.contract }
     let points = quotes.compactMap { point($0, spot: spot, valuation) }
-    let smiles = FittedSmiles(points) ?? guessed(track, profile)
     var market = OptionMarket(
       symbol, spot: spot, session: session, instant: instant, valuation: valuation, terms: terms,
-      listing: Listing(configuration), smiles: smiles)
-    for quote in quotes {
-      if let known = known(quote, market, valuation) { market.known[quote.contract] = known }
-    }
+      listing: Listing(configuration),
+      smiles: ReplaySmiles(clock: clock, fitted: FittedSmiles(points), modelled: modelled(place)))
+    let kept = quotes.compactMap { known($0, market, valuation) }
+    market.known = Dictionary(kept.map { ($0.contract, $0) }) { first, _ in first }
     return market
   }
 
-  private func guessed(_ track: ReplayTrack, _ profile: SymbolProfile?) -> FittedSmiles {
-    let realised = track.statistics.realisedVolatility.map { Double($0) / 1_000_000 }
-    let index = volatilityIndexNow.map { Double($0) / 10_000 }
-    let volatility = max(0.03, realised ?? index ?? profile?.volatility ?? 0.3)
-    return FittedSmiles(flat: volatility, skew: profile?.skew ?? -0.3, curvature: profile?.curvature ?? 1.1)
+  private var clock: SessionClock { SessionClock(session: session, instant: instant) }
+
+  private func modelled(_ place: Int) -> ModelledVariance {
+    let market = symbols.firstIndex(of: ModelledVariance.market).map { tracks[$0].moves }
+    return ModelledVariance(symbols[place], tracks[place].moves, market: market, index: volatilityIndexNow)
   }
 
   /// The volatility implied by a quote's midpoint, for out-of-the-money options that have a bid.
@@ -48,8 +53,12 @@ extension ReplayMarket {
     guard inputs.right == .call ? inputs.strike >= forward : inputs.strike <= forward,
       let volatility = implied(quote, inputs, valuation)
     else { return nil }
+    guard let sessions = clock.sessions(to: quote.contract.expiry), sessions > 0 else { return nil }
+    // The same variance until expiry, as a volatility by the session clock.
+    let years = sessions / ReplaySmiles.year
     return FittedSmiles.Point(
-      years: inputs.years, forward: forward, strike: inputs.strike, volatility: volatility)
+      years: years, forward: forward, strike: inputs.strike,
+      volatility: volatility * (inputs.years / years).squareRoot())
   }
 
   /// A quote from the file; its greeks come from the smile where its own price implies no volatility.
