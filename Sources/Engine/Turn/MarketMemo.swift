@@ -30,6 +30,7 @@ final class MarketMemo: MarketView {
   var interestRate: Int64 { view.interestRate }
 
   func isHalted(_ symbol: Symbol) -> Bool { view.isHalted(symbol) }
+  func lastSession(of symbol: Symbol) -> Day? { view.lastSession(of: symbol) }
 
   func share(_ symbol: Symbol) -> ShareView? {
     if let known = shares[symbol] { return known }
