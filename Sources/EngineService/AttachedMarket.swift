@@ -1,12 +1,17 @@
 public import Domain
+public import Engine
+import MarketFeeds
 public import MarketModel
 
-/// The simulated market of a store, recreated from its attachment in the journal.
+/// The market of a store, recreated from its attachment in the journal.
 public enum AttachedMarket {
   /// The market at an instant, or at its start.
   public static func open(
     _ attachment: MarketAttachment, at instant: Instant
-  ) throws(ShellError) -> SimulatedMarket {
+  ) throws(ShellError) -> any SteppedMarket {
+    if let prices = attachment.prices {
+      return try PriceMarket.open(prices, firstDay: attachment.firstDay, at: instant)
+    }
     guard let scenario = Scenario(named: attachment.scenario) else {
       throw .market("there is no scenario \(attachment.scenario)")
     }
@@ -34,4 +39,12 @@ public enum AttachedMarket {
         configuration: MarketConfiguration.shippedText(history: Int(history)), firstDay: $0.day)
     }
   }
+
+  /// How often a market is looked at: one whose bars are whole sessions once, at their close.
+  public static func rhythm(of market: any SteppedMarket) -> Rhythm {
+    (market as? ReplayMarket).map { $0.isIntraday ? .intraday : .daily } ?? .intraday
+  }
+
+  /// When a market has nothing more to show; nil for one that goes on.
+  public static func end(of market: any SteppedMarket) -> Instant? { (market as? ReplayMarket)?.end?.close }
 }

@@ -47,17 +47,15 @@ private func cockpitDesk(
   }
   if isServed(place) { return try FollowedStore(place, isReadOnly: false) }
   let choice = MarketChoice(invocation, usual: MarketChoice.cockpitSeed)
-  let shell: EngineShell
-  do throws(Failure) { shell = try openForRunning(place, choice, invocation) } catch {
+  let opened: RunMarket
+  do throws(Failure) { opened = try RunMarket(place, choice, invocation) } catch {
     guard error.code == "STORE_MISTRUSTED" else { throw error }
     return try FollowedStore(place, isReadOnly: true, notice: error.message)
   }
-  let market = try storing { () throws(ShellError) in
-    try attachMarket(shell, choice, actor: invocation.actor ?? Person.here)
-  }
-  let run = MarketRun(market, conditions: TurnConditions(approval: .ask), serving: shell.machine)
-  let engine = LiveEngine(shell, at: place, on: run, pace: invocation.optional("--speed") ?? .times(1))
-  return try EmbeddedEngine(engine, shell, at: place)
+  let run = MarketRun(opened.market, conditions: opened.conditions(.ask), serving: opened.shell.machine)
+  let engine = LiveEngine(
+    opened.shell, at: place, on: run, pace: invocation.optional("--speed") ?? .times(1), until: opened.end)
+  return try EmbeddedEngine(engine, opened.shell, at: place)
 }
 
 /// Whether an engine of another process answers for the store.

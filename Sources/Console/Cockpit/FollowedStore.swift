@@ -29,7 +29,7 @@ final class FollowedStore: CockpitDesk, @unchecked Sendable {
   /// What was seen last of the store and of its engine.
   private struct Shown {
     var machine: EngineMachine
-    var market: SimulatedMarket?
+    var market: (any SteppedMarket)?
     var clock: Instant
     /// When an engine that had answered stopped answering, in monotonic nanoseconds.
     var goneSince: Int64?

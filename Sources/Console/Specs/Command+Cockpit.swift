@@ -12,6 +12,7 @@ extension Command {
         "the market's seed, where none is attached yet (default \(MarketChoice.cockpitSeed))"),
       .value(
         "scenario", "NAME", .choice(Scenario.named.map(\.name)), "its course, where none is attached yet"),
+      accept,
       .value(
         "theme", "NAME", .word, "the colours: a shipped theme, one of yours, or a file (default midnight)"),
       .value(

@@ -43,13 +43,17 @@ extension Command {
       """#)
 
   static let marketCheck = Command(
-    "market check", "Finds bad rows in files of prices, option quotes and VIX", access: .nothing,
-    arguments: [Argument("FILE", .file)], options: [.flag("strict", "stop at the first")],
+    "market check", "Finds what is wrong with files of prices and quotes, or a folder of them",
+    access: .nothing,
+    arguments: [Argument("FILE", .file)], options: [.flag("strict", "stop at the first"), accept],
     help: [
       "The header tells what the file holds: bid and ask columns make it option quotes, an event column events known beforehand, split or dividend ones corporate actions, and a close prices.",
       "At most 1,000 findings are listed; all are counted. Exit code 1 where there is any.",
+      "A folder is judged as a back-test on it would, for the standard playbook: what is read, dropped, missing and suspicious, each with its code.",
     ],
-    result: #"{"ok","kind","rows","count","findings":[{"line","message"}]}"#)
+    result:
+      #"{"ok","kind","rows","count","findings":[{"line","message"}],"coverage":[…],"concerns":[{"code","about","message"}]}"#
+  )
 
   static let marketWatch = Command(
     "market watch", "Follows the simulated market second by second", access: .nothing,

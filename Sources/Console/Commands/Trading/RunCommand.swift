@@ -19,16 +19,13 @@ func runEngine(_ invocation: Invocation, _ output: inout Output) throws(Failure)
   let begun = Clocks.monotonicNanoseconds()
   let place = try invocation.place()
   let choice = MarketChoice(invocation)
-  let shell = try openForRunning(place, choice, invocation)
-  if let attached = shell.machine.desk.market { try requireSame(attached, invocation) }
-  let market = try storing { () throws(ShellError) in
-    try attachMarket(shell, choice, actor: invocation.actor ?? Person.here)
-  }
+  let opened = try RunMarket(place, choice, invocation)
+  let shell = opened.shell
   let policy = ApprovalPolicy(rawValue: invocation.optional("--approve") ?? "ask") ?? .ask
-  var conditions = TurnConditions(approval: policy)
+  var conditions = opened.conditions(policy)
   let way: String? = invocation.optional("--orders")
   if way == "outbox" { conditions.way = .outbox }
-  let run = MarketRun(market, conditions: conditions, serving: shell.machine)
+  let run = MarketRun(opened.market, conditions: conditions, serving: shell.machine)
   let span: Instant.Span? = invocation.optional("--for")
   if let span { try requireCovered(run.clock + span, "--for") }
   let printer = RowPrinter(place, after: shell.journal.head.sequence) { bytes throws(PlatformError) in
@@ -37,7 +34,7 @@ func runEngine(_ invocation: Invocation, _ output: inout Output) throws(Failure)
   let weeks = WeekCounter()
   let engine = LiveEngine(
     shell, at: place, on: run, pace: invocation.optional("--speed") ?? .times(1),
-    until: span.map { run.clock + $0 },
+    until: [span.map { run.clock + $0 }, opened.end].compactMap(\.self).min(),
     tell: { happenings in
       weeks.take(happenings)
       printer.wake()
@@ -54,19 +51,6 @@ func runEngine(_ invocation: Invocation, _ output: inout Output) throws(Failure)
     done: true, weeks: weeks.ended, head: HeadAnswer(head), stateHash: hash.hash,
     stateHashVersion: hash.version, rows: head.sequence, clock: sight.clock, seconds: seconds)
   try output.data(JSONValue(done).text() + "\n")
-}
-
-/// Refuses a market other than the store's.
-private func requireSame(_ attached: MarketAttachment, _ invocation: Invocation) throws(Failure) {
-  let seed: Int64? = invocation.optional("--seed")
-  let scenario: String? = invocation.optional("--scenario")
-  guard seed ?? attached.seed == attached.seed, scenario ?? attached.scenario == attached.scenario else {
-    throw Failure(
-      .refused, "MARKET_ATTACHED",
-      "the store has its market already: seed \(attached.seed), \(attached.scenario); leave out --seed and --scenario",
-      value: [seed.map { "\($0)" }, scenario].compactMap(\.self).joined(separator: " "),
-      bound: "\(attached.seed) \(attached.scenario)")
-  }
 }
 
 /// Runs an engine until its end or a signal, with its socket open for other processes; true for a signal.
@@ -128,7 +112,7 @@ func foundStore(
 /// The market of a store; a store without one gets the simulated market.
 func attachMarket(
   _ shell: EngineShell, _ choice: MarketChoice, actor: String
-) throws(ShellError) -> SimulatedMarket {
+) throws(ShellError) -> any SteppedMarket {
   let last = shell.machine.portfolio.instant
   if let attached = shell.machine.desk.market { return try AttachedMarket.open(attached, at: last) }
   guard
