@@ -107,7 +107,7 @@ extension Account {
   ) {
     let before = liquidation
     for transaction in transactions { post(transaction) }
-    take(change)
+    apply(change)
     settle(effect, from: before, on: day)
   }
 
@@ -132,7 +132,7 @@ extension Account {
   }
 
   /// Changes the lots without touching the ledger.
-  mutating func take(_ change: LotChange) { change.apply(to: &lots) }
+  mutating func apply(_ change: LotChange) { change.apply(to: &lots) }
 
   private mutating func settle(_ effect: ValueEffect, from before: Money, on day: Day) {
     let after = liquidation

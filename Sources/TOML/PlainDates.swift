@@ -18,7 +18,8 @@ private struct DateTimeReader {
     }
     guard let date = date() else { return nil }
     guard !isAtEnd else { return .date(date) }
-    guard take(UInt8(ascii: "T")) || take(UInt8(ascii: "t")) || take(UInt8(ascii: " ")), let time = time()
+    guard consume(UInt8(ascii: "T")) || consume(UInt8(ascii: "t")) || consume(UInt8(ascii: " ")),
+      let time = time()
     else {
       return nil
     }
@@ -29,7 +30,7 @@ private struct DateTimeReader {
 
   private var isAtEnd: Bool { offset == bytes.count }
 
-  private mutating func take(_ byte: UInt8) -> Bool {
+  private mutating func consume(_ byte: UInt8) -> Bool {
     guard offset < bytes.count, bytes[offset] == byte else { return false }
     offset += 1
     return true
@@ -47,7 +48,7 @@ private struct DateTimeReader {
   }
 
   private mutating func date() -> TOMLDate? {
-    guard let year = number(4), take(UInt8(ascii: "-")), let month = number(2), take(UInt8(ascii: "-")),
+    guard let year = number(4), consume(UInt8(ascii: "-")), let month = number(2), consume(UInt8(ascii: "-")),
       let day = number(2), (1...12).contains(month),
       (1...TOMLDate.daysIn(month: month, year: year)).contains(day)
     else { return nil }
@@ -55,10 +56,11 @@ private struct DateTimeReader {
   }
 
   private mutating func time() -> TOMLTime? {
-    guard let hour = number(2), take(UInt8(ascii: ":")), let minute = number(2), take(UInt8(ascii: ":")),
+    guard let hour = number(2), consume(UInt8(ascii: ":")), let minute = number(2),
+      consume(UInt8(ascii: ":")),
       let second = number(2), hour < 24, minute < 60, second <= 60
     else { return nil }
-    guard take(UInt8(ascii: ".")) else {
+    guard consume(UInt8(ascii: ".")) else {
       return TOMLTime(hour: hour, minute: minute, second: second, nanosecond: 0)
     }
     var nanosecond = 0
@@ -74,9 +76,9 @@ private struct DateTimeReader {
   }
 
   private mutating func zone() -> Int? {
-    if take(UInt8(ascii: "Z")) || take(UInt8(ascii: "z")) { return 0 }
-    let isNegative = take(UInt8(ascii: "-"))
-    guard isNegative || take(UInt8(ascii: "+")), let hour = number(2), take(UInt8(ascii: ":")),
+    if consume(UInt8(ascii: "Z")) || consume(UInt8(ascii: "z")) { return 0 }
+    let isNegative = consume(UInt8(ascii: "-"))
+    guard isNegative || consume(UInt8(ascii: "+")), let hour = number(2), consume(UInt8(ascii: ":")),
       let minute = number(2), hour < 24, minute < 60
     else { return nil }
     return (isNegative ? -1 : 1) * (hour * 60 + minute)

@@ -31,7 +31,7 @@ public struct TradeEntry {
     _ instrument: Instrument, _ quantity: Int64, at price: Price, fee: Money, chain: LotID? = nil, mark: Mark
   ) -> LotID {
     let cost = price * (quantity * instrument.multiplier)
-    take(cost: cost, of: instrument, quantity, fee: fee)
+    pay(cost: cost, of: instrument, quantity, fee: fee)
     return add(instrument, quantity, cost: cost, taxBasis: cost + fee, fee: fee, chain: chain, mark: mark)
   }
 
@@ -44,14 +44,14 @@ public struct TradeEntry {
     let kind: TransactionKind = slices.contains(where: \.isShort) ? .premium : .trade
     for slice in slices { close(slice, for: price * slice.shares, as: kind) }
     book(fee: fee)
-    keepPremium(of: slices, less: fee)
+    carryPremium(of: slices, less: fee)
   }
 
   /// Closes options that expire worthless.
   public mutating func expire(_ contract: OptionContract, _ count: Int64) throws(TradeError) {
     let slices = try slices(of: .option(contract), count)
     for slice in slices { close(slice, for: .zero, as: slice.isShort ? .premium : .trade) }
-    keepPremium(of: slices, less: .zero)
+    carryPremium(of: slices, less: .zero)
   }
 
   /// Buys the shares of assigned short puts at the strike; each put lot becomes a lot of shares in the same
@@ -123,7 +123,7 @@ extension TradeEntry {
   }
 
   /// Pays for a lot; a purchase of LEAPS first uses the money reserved for them.
-  private mutating func take(cost: Money, of instrument: Instrument, _ quantity: Int64, fee: Money) {
+  private mutating func pay(cost: Money, of instrument: Instrument, _ quantity: Int64, fee: Money) {
     let isLeaps = quantity > 0 && instrument.contract != nil
     // In a roll, the proceeds of the old LEAPS are used first.
     let brought = trade.closed.reduce(Money.zero) {
@@ -142,9 +142,9 @@ extension TradeEntry {
   ) -> LotID {
     let lot = Lot(
       id: nextLot, instrument: instrument, quantity: quantity, openedAt: instant, tradeDate: day, cost: cost,
-      taxBasis: taxBasis, kept: takeCarried(in: chain) - fee, chain: chain ?? nextLot, mark: mark)
+      taxBasis: taxBasis, kept: removeCarried(in: chain) - fee, chain: chain ?? nextLot, mark: mark)
     trade.opened.append(lot)
-    account.take(.traded(Trade(account: account.id, cause: trade.cause, opened: [lot])))
+    account.apply(.traded(Trade(account: account.id, cause: trade.cause, opened: [lot])))
     nextLot = LotID(number: nextLot.number + 1)
     return lot.id
   }
@@ -172,7 +172,7 @@ extension TradeEntry {
   private mutating func close(_ slice: Lot, for proceeds: Money, as kind: TransactionKind) {
     let closing = Trade.Closing(slice, proceeds: proceeds)
     trade.closed.append(closing)
-    account.take(.traded(Trade(account: account.id, cause: trade.cause, closed: [closing])))
+    account.apply(.traded(Trade(account: account.id, cause: trade.cause, closed: [closing])))
     book(
       kind,
       [
@@ -184,7 +184,7 @@ extension TradeEntry {
 
 extension TradeEntry {
   /// The result of closed options belongs to their chain: to its shares, or to the lot that continues it.
-  private mutating func keepPremium(of slices: [Lot], less fee: Money) {
+  private mutating func carryPremium(of slices: [Lot], less fee: Money) {
     let options = slices.filter { $0.instrument.contract != nil }
     guard !options.isEmpty else { return }
     let fees = fee.split(by: options.map { abs($0.quantity) })
@@ -224,12 +224,12 @@ extension TradeEntry {
     } else {
       trade.kept.append(kept)
     }
-    account.take(.traded(Trade(account: account.id, cause: trade.cause, kept: [kept])))
+    account.apply(.traded(Trade(account: account.id, cause: trade.cause, kept: [kept])))
   }
 
   private mutating func carry(_ kept: Money, in chain: LotID) { carried.append((chain, kept)) }
 
-  private mutating func takeCarried(in chain: LotID?) -> Money {
+  private mutating func removeCarried(in chain: LotID?) -> Money {
     guard chain != nil else { return .zero }
     // A roll of several lots continues as one chain, with the premium of all of them.
     defer { carried.removeAll() }

@@ -89,14 +89,15 @@ private struct ClockReader {
 
   mutating func read() -> Int64? {
     if bytes.isEmpty { return 0 }
-    guard take("T"), let hour = number(2), take(":"), let minute = number(2), hour < 24, minute < 60 else {
+    guard consume("T"), let hour = number(2), consume(":"), let minute = number(2), hour < 24, minute < 60
+    else {
       return nil
     }
     var milliseconds = Int64(hour * 60 + minute) * 60_000
-    if take(":") {
+    if consume(":") {
       guard let second = number(2), second < 60 else { return nil }
       milliseconds += Int64(second) * 1_000
-      if take(".") {
+      if consume(".") {
         guard let fraction = fraction() else { return nil }
         milliseconds += Int64(fraction)
       }
@@ -105,7 +106,7 @@ private struct ClockReader {
     return milliseconds - zone
   }
 
-  private mutating func take(_ character: Unicode.Scalar) -> Bool {
+  private mutating func consume(_ character: Unicode.Scalar) -> Bool {
     guard bytes.first == UInt8(ascii: character) else { return false }
     bytes.removeFirst()
     return true
@@ -127,9 +128,9 @@ private struct ClockReader {
   }
 
   private mutating func zone() -> Int64? {
-    if take("Z") { return 0 }
-    let sign: Int64 = take("+") ? 1 : take("-") ? -1 : 0
-    guard sign != 0, let hours = number(2), take(":"), let minutes = number(2), hours < 24, minutes < 60
+    if consume("Z") { return 0 }
+    let sign: Int64 = consume("+") ? 1 : consume("-") ? -1 : 0
+    guard sign != 0, let hours = number(2), consume(":"), let minutes = number(2), hours < 24, minutes < 60
     else { return nil }
     return sign * Int64(hours * 60 + minutes) * 60_000
   }

@@ -42,7 +42,7 @@ extension [Assignment] {
 
 extension AccountValues {
   /// Applies the assignments that concern this kind of account.
-  mutating func take(_ assignments: [Assignment], kind: AccountKind) {
+  mutating func apply(_ assignments: [Assignment], kind: AccountKind) {
     for assignment in assignments where assignment.kind == nil || assignment.kind == kind {
       if case .account(let slot) = assignment.key.field { slot.write(&self, assignment.value) }
     }
@@ -51,17 +51,17 @@ extension AccountValues {
 
 extension AccountSettings {
   /// These settings with the assignments that concern this kind of account applied.
-  func taking(_ assignments: [Assignment], kind: AccountKind) -> AccountSettings {
+  func applying(_ assignments: [Assignment], kind: AccountKind) -> AccountSettings {
     guard !assignments.isEmpty else { return self }
     var values = values
-    values.take(assignments, kind: kind)
+    values.apply(assignments, kind: kind)
     return AccountSettings(values)
   }
 }
 
 extension PortfolioSettings {
   /// Applies the assignments that concern the whole portfolio.
-  mutating func take(_ assignments: [Assignment]) {
+  mutating func apply(_ assignments: [Assignment]) {
     for assignment in assignments {
       if case .portfolio(let slot) = assignment.key.field { slot.write(&self, assignment.value) }
     }

@@ -33,11 +33,11 @@ public struct Playbook: Sendable {
   ) {
     let base = template.playbook
     var portfolio = base.portfolio
-    portfolio.take(top)
+    portfolio.apply(top)
     self.template = template
     self.portfolio = portfolio
     kinds = AccountKind.allCases.map { kind in
-      base.kinds[Int(kind.rawValue)].taking(top, kind: kind)
+      base.kinds[Int(kind.rawValue)].applying(top, kind: kind)
     }
     self.top = top
     self.structures = structures
@@ -61,10 +61,10 @@ public struct Playbook: Sendable {
     var settings = kinds[Int(id.kind.rawValue)]
     if !structures.isEmpty {
       for structure in lineage().reversed() {
-        if let own = structures[structure] { settings = settings.taking(own, kind: id.kind) }
+        if let own = structures[structure] { settings = settings.applying(own, kind: id.kind) }
       }
     }
-    if let own = accounts[id] { settings = settings.taking(own, kind: id.kind) }
+    if let own = accounts[id] { settings = settings.applying(own, kind: id.kind) }
     return settings
   }
 

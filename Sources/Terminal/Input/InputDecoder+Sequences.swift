@@ -1,5 +1,5 @@
 extension InputDecoder {
-  mutating func takeControl(_ byte: UInt8) {
+  mutating func decodeControl(_ byte: UInt8) {
     switch byte {
     case 0x1B: beginAnew()
     case 0x18, 0x1A: cancelKey(byte)
@@ -11,7 +11,7 @@ extension InputDecoder {
   }
 
   /// The three bytes of an old mouse event are all printable: an escape among them begins something else.
-  mutating func takeOldMouse(_ byte: UInt8, missing: Int) {
+  mutating func decodeOldMouse(_ byte: UInt8, missing: Int) {
     if byte == 0x1B { return beginAnew() }
     if missing > 1 { state = .oldMouse(missing - 1) } else { endUnknown() }
   }
@@ -22,14 +22,14 @@ extension InputDecoder {
     state = .escape
   }
 
-  mutating func takeConsole(_ byte: UInt8) {
+  mutating func decodeConsole(_ byte: UInt8) {
     if byte == 0x1B { return beginAnew() }
     guard !isLate, (UInt8(ascii: "A")...UInt8(ascii: "E")).contains(byte) else { return endUnknown() }
     reset()
     events.append(.key(KeyPress(.function(Int(byte - UInt8(ascii: "A")) + 1))))
   }
 
-  mutating func takeShift3(_ byte: UInt8) {
+  mutating func decodeShift3(_ byte: UInt8) {
     if byte == 0x1B {
       beginAnew()
     } else if byte == 0x18 || byte == 0x1A {
@@ -47,7 +47,7 @@ extension InputDecoder {
     cancel(byte)
   }
 
-  mutating func takeString(_ byte: UInt8, isSystem: Bool, isEnding: Bool) {
+  mutating func decodeString(_ byte: UInt8, isSystem: Bool, isEnding: Bool) {
     if byte == 0x18 || byte == 0x1A { return cancel(byte) }
     if byte == 0x07 || (isEnding && byte == UInt8(ascii: "\\")) {
       if isSystem, !isLate { endSystemString() }
@@ -55,19 +55,19 @@ extension InputDecoder {
     }
     // An escape followed by anything else abandons the string, as in terminals: a paste that begins there
     // counts.
-    if isEnding, byte != 0x1B { return takeBehindString(byte) }
+    if isEnding, byte != 0x1B { return decodeAfterString(byte) }
     if byte != 0x1B, collected.count <= InputDecoder.sequenceLimit { collected.append(byte) }
     state = .string(isSystem: isSystem, isEnding: byte == 0x1B)
   }
 
-  private mutating func takeBehindString(_ byte: UInt8) {
+  private mutating func decodeAfterString(_ byte: UInt8) {
     let isCut = isLate
     reset()
     (state, isLate) = (.escape, isCut)
-    takeEscaped(byte)
+    decodeEscaped(byte)
   }
 
-  mutating func takePasted(_ byte: UInt8) {
+  mutating func decodePasted(_ byte: UInt8) {
     // The end mark is searched in what is kept; beyond the limit only its own bytes are kept.
     collected.append(byte)
     if byte == UInt8(ascii: "~"), collected.suffix(6).elementsEqual(pasteEnd) {

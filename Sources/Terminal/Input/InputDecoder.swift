@@ -83,7 +83,7 @@ public struct InputDecoder: Sendable {
       // escape.
       (state, isLate) = (.escape, true)
     }
-    for byte in bytes { take(byte) }
+    for byte in bytes { decode(byte) }
     defer { events = [] }
     return events
   }
@@ -121,41 +121,41 @@ public struct InputDecoder: Sendable {
   mutating func cancel(_ byte: UInt8) {
     let isKey = isLate
     reset()
-    if isKey { takePlain(byte, isAlt: false) }
+    if isKey { decodePlain(byte, isAlt: false) }
   }
 
-  private mutating func take(_ byte: UInt8) {
+  private mutating func decode(_ byte: UInt8) {
     switch state {
-    case .ground: takePlain(byte, isAlt: false)
-    case .escape: takeEscaped(byte)
-    case .control: takeControl(byte)
-    case .console: takeConsole(byte)
-    case .shift3: takeShift3(byte)
-    case .string(let isSystem, let isEnding): takeString(byte, isSystem: isSystem, isEnding: isEnding)
-    case .oldMouse(let missing): takeOldMouse(byte, missing: missing)
-    case .scalar(let missing, let isAlt): takeContinuation(byte, missing: missing, isAlt: isAlt)
-    case .paste: takePasted(byte)
-    case .loneEscape: takeBehindLoneEscape(byte)
+    case .ground: decodePlain(byte, isAlt: false)
+    case .escape: decodeEscaped(byte)
+    case .control: decodeControl(byte)
+    case .console: decodeConsole(byte)
+    case .shift3: decodeShift3(byte)
+    case .string(let isSystem, let isEnding): decodeString(byte, isSystem: isSystem, isEnding: isEnding)
+    case .oldMouse(let missing): decodeOldMouse(byte, missing: missing)
+    case .scalar(let missing, let isAlt): decodeContinuation(byte, missing: missing, isAlt: isAlt)
+    case .paste: decodePasted(byte)
+    case .loneEscape: decodeAfterLoneEscape(byte)
     case .endedString:
       reset()
-      if byte != UInt8(ascii: "\\") { takePlain(byte, isAlt: false) }
+      if byte != UInt8(ascii: "\\") { decodePlain(byte, isAlt: false) }
     }
   }
 
-  private mutating func takeBehindLoneEscape(_ byte: UInt8) {
+  private mutating func decodeAfterLoneEscape(_ byte: UInt8) {
     reset()
     if byte == UInt8(ascii: "[") {
       // A paste or an answer begins like this, however slow the line.
       (state, isLate) = (.control, true)
     } else {
-      takePlain(byte, isAlt: false)
+      decodePlain(byte, isAlt: false)
     }
   }
 
   /// Whether a byte after an escape begins more than a key of two bytes.
   private func begins(_ byte: UInt8) -> Bool { "[O]PX^_".utf8.contains(byte) }
 
-  mutating func takePlain(_ byte: UInt8, isAlt: Bool) {
+  mutating func decodePlain(_ byte: UInt8, isAlt: Bool) {
     switch byte {
     case 0x1B: state = .escape
     case 0..<0x20, 0x7F: emit(controlKey(byte), isAlt: isAlt)
@@ -178,10 +178,10 @@ public struct InputDecoder: Sendable {
     state = .scalar(missing: missing, isAlt: isAlt)
   }
 
-  private mutating func takeContinuation(_ byte: UInt8, missing: Int, isAlt: Bool) {
+  private mutating func decodeContinuation(_ byte: UInt8, missing: Int, isAlt: Bool) {
     guard byte & 0xC0 == 0x80 else {
       endUnknown()
-      return takePlain(byte, isAlt: false)
+      return decodePlain(byte, isAlt: false)
     }
     collected.append(byte)
     guard missing == 1 else {
@@ -193,7 +193,7 @@ public struct InputDecoder: Sendable {
     emit(KeyPress(.character(scalar)), isAlt: isAlt)
   }
 
-  mutating func takeEscaped(_ byte: UInt8) {
+  mutating func decodeEscaped(_ byte: UInt8) {
     switch byte {
     case 0x1B: events.append(.key(KeyPress(.named(.esc))))
     case UInt8(ascii: "["): state = .control
@@ -201,7 +201,7 @@ public struct InputDecoder: Sendable {
     case UInt8(ascii: "]"): state = .string(isSystem: true, isEnding: false)
     case UInt8(ascii: "P"), UInt8(ascii: "X"), UInt8(ascii: "^"), UInt8(ascii: "_"):
       state = .string(isSystem: false, isEnding: false)
-    default: takePlain(byte, isAlt: true)
+    default: decodePlain(byte, isAlt: true)
     }
   }
 
