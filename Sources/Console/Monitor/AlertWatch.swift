@@ -46,11 +46,11 @@ struct AlertWatch {
   }
 
   /// Looks at what was measured, and tells what came of it; `market` is what the market's clock shows.
-  mutating func look(at set: MetricSet, _ now: Instant, market: Instant?) {
+  mutating func update(with set: MetricSet, _ now: Instant, market: Instant?) {
     var lines: [AlertChange] = []
     let before = forgotten
     forgotten = [:]
-    for change in book.look(at: set, now, market: market) {
+    for change in book.update(with: set, now, market: market) {
       switch change {
       case .fired(let alert):
         firedCount += 1

@@ -104,11 +104,11 @@ private func standingAlerts(_ invocation: Invocation) throws(Failure) -> [Alert]
   var book = AlertBook(try rules(invocation, history.machine.playbook.portfolio.alerts))
   let answers = try AlertAnswers(invocation.place())
   let market = history.machine.desk.market == nil ? nil : history.portfolio.instant
-  _ = book.look(at: set, history.portfolio.instant, market: market)
+  _ = book.update(with: set, history.portfolio.instant, market: market)
   for alert in book.fired {
     if let at = answers.answer(to: alert.id, since: alert.since) { _ = book.acknowledge(alert.id, at: at) }
   }
-  _ = book.look(at: set, history.moment)
+  _ = book.update(with: set, history.moment)
   return book.fired.sorted { $0.severity > $1.severity }
 }
 
