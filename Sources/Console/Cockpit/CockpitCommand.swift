@@ -18,7 +18,7 @@ func openCockpit(_ invocation: Invocation, _ output: inout Output) throws(Failur
   let isWatching = invocation.has("read-only")
   let dress = try Appearance(invocation)
   // What opens for writing compares the key itself; what only shows says that it does not agree.
-  if isWatching || !isScreen { place.onDoubt = { doubt.take($0) } }
+  if isWatching || !isScreen { place.onDoubt = { doubt.add($0) } }
   guard isScreen else { return try printOverview(place, invocation, isWatching: isWatching, &output) }
   let founding =
     place.hasStore || isWatching
