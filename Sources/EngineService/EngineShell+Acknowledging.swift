@@ -39,22 +39,21 @@ extension EngineShell {
   }
 
   /// Rebuilds read tables, indexes and the record of commands from the log, and appends the acknowledgement.
-  private func mend(
+  ///
+  /// Either all of that is written, or nothing: a table is emptied only together with its new rows.
+  package func mend(
     _ note: Acknowledgement, _ request: (Acknowledgement, EngineMachine) -> Submission
   ) throws(ShellError) -> Outcome {
     let machine = try Recovery.replay(journal.reader)
     adopt(machine)
     var outcomes: [Outcome] = []
-    var failure: ShellError?
     try writing { transaction, recorder throws(JournalError) in
       try transaction.clearDerived()
-      do throws(ShellError) { try remake(in: transaction) } catch { failure = error }
-      if failure != nil { return }
+      try remake(in: transaction)
       let request = request(note, machine)
       outcomes.append(try recorder.carryOut(request, in: transaction) { _ in nil })
       if note.lostRows > 0 { try reduce(after: note, at: request.at, recorder, transaction) }
     }
-    if let failure { throw failure }
     return outcomes[0]
   }
 
@@ -67,23 +66,28 @@ extension EngineShell {
     let reason = "\(note.lostRows) rows were lost, and a stop may have been among them"
     let kill = Submission(
       engine: .kill(.everything, .reducing, reason: reason), id: "lost \(note.foundSequence)", at: instant)
-    _ = try recorder.carryOut(kill, in: transaction, known: known)
+    _ = try recorder.carryOut(kill, in: transaction, earlier: record(of:))
   }
 
-  private func remake(in transaction: any JournalTransaction) throws(ShellError) {
+  private func remake(in transaction: any JournalTransaction) throws(JournalError) {
     var machine = EngineMachine()
     var failure: JournalError?
-    try Recovery.eachEvent(of: journal.reader) { sequence, at, event in
-      machine.apply(event, sequence: sequence, at: at)
-      guard failure == nil else { return }
-      do throws(JournalError) {
-        try ReadTables.record(
-          event, sequence: sequence, at: at.description, after: machine.portfolio, in: transaction)
-      } catch {
-        failure = error
+    do throws(ShellError) {
+      _ = try Recovery.eachEvent(of: journal.reader) { sequence, at, event in
+        guard failure == nil else { return }
+        machine.apply(event, sequence: sequence, at: at)
+        do throws(JournalError) {
+          try ReadTables.record(
+            event, sequence: sequence, at: at.description, after: machine.portfolio, in: transaction)
+        } catch {
+          failure = error
+        }
       }
+    } catch {
+      if case .journal(let cause) = error { throw cause }
+      throw .damaged(path: journal.reader.place, what: "\(error)")
     }
-    if let failure { throw .journal(failure) }
+    if let failure { throw failure }
   }
 }
 
