@@ -1,5 +1,5 @@
 public import Domain
-public import Money
+package import Money
 
 /// An order, and how far it is filled.
 package struct OrderAnswer: Answering {
@@ -77,12 +77,4 @@ package enum OrderKind: String, Worded {
 extension OrderType {
   /// The name of the way to fill.
   public var name: String { OrderKind(self).word }
-
-  /// The limit; nil for an order at the market.
-  public var limit: Price? {
-    switch self {
-    case .limit(let price), .stopLimit(_, let price): price
-    case .market, .stop: nil
-    }
-  }
 }

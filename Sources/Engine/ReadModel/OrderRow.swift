@@ -13,12 +13,7 @@ public struct OrderRow: Hashable, Sendable {
   public var age: Instant.Span
 
   /// The net price of its limit; nil for a market order.
-  public var limit: Price? {
-    switch order.type {
-    case .limit(let price), .stopLimit(_, let price): price
-    case .market, .stop: nil
-    }
-  }
+  public var limit: Price? { order.type.limit }
 
   init(_ order: Order, at quotes: QuoteSheet, _ instant: Instant) {
     self.order = order
