@@ -5,11 +5,12 @@ extension Connection {
   public enum Checkpoint: Sendable {
     /// Copies what no reader needs, without waiting.
     case passive
-    /// Copies everything and empties the log; waits for readers as long as the busy timeout says.
+    /// Copies everything and empties the log; waits for readers up to the busy timeout.
     case truncate
   }
 
-  /// Copies the write-ahead log into the database file; the pages still in the log, or nil when readers were in the way.
+  /// Copies the write-ahead log into the database file; returns the pages that remain in the log, or nil when
+  /// readers prevented it.
   @discardableResult
   public func checkpoint(_ kind: Checkpoint) throws(SQLiteError) -> Int? {
     var inLog: Int32 = 0

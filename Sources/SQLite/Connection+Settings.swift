@@ -8,9 +8,9 @@ extension Connection {
         result: SQLITE_READONLY, message: "it cannot be switched to write-ahead logging", path: path)
     }
     try execute("PRAGMA synchronous = FULL; PRAGMA secure_delete = OFF;")
-    // What a reader that was stopped made it grow to is given back when the log begins anew.
+    // The space into which a stopped reader made it grow is freed when the log starts over.
     try execute("PRAGMA journal_size_limit = 67108864;")
-    // The hook takes the place of automatic checkpoints; it only tells how long the log has become.
+    // The hook replaces automatic checkpoints; it only records how long the log has become.
     let own = Unmanaged.passUnretained(self).toOpaque()
     sqlite3_wal_hook(
       handle,
@@ -38,7 +38,7 @@ extension Connection {
     try execute(SQL(number: "PRAGMA cache_size = -", kibibytes))
   }
 
-  /// What is wrong inside the file, at most that many complaints; empty when its pages and indexes agree.
+  /// The problems inside the file, up to the limit; empty when its pages and indexes agree.
   public func integrityProblems(limit: Int = 20) throws(SQLiteError) -> [String] {
     let check = try Statement("PRAGMA integrity_check(100)", on: self)
     defer { check.finish() }

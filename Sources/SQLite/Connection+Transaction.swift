@@ -1,5 +1,5 @@
 extension Connection {
-  /// Opens a write transaction; it waits for another writer as long as the busy timeout says.
+  /// Opens a write transaction; waits for another writer up to the busy timeout.
   public func begin() throws(SQLiteError) { try statement("BEGIN IMMEDIATE").run() }
 
   /// Makes the open transaction durable; when this fails its outcome is unknown.
@@ -23,9 +23,10 @@ extension Connection {
     }
   }
 
-  /// From the next look on, everything is read from one state of the database, however much is written meanwhile.
+  /// Reads everything from one state of the database, that of the next read, however much is written
+  /// meanwhile.
   public func beginReading() throws(SQLiteError) { try statement("BEGIN").run() }
 
-  /// From the next look on, everything is read as it is then.
+  /// Ends reading from one state; each later read sees the present one.
   public func endReading() throws(SQLiteError) { try rollback() }
 }

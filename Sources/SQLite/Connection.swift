@@ -19,7 +19,7 @@ public final class Connection {
   var handle: OpaquePointer?
   private var cache: [SQL: Statement] = [:]
 
-  /// Pages that were in the write-ahead log after this connection's last commit.
+  /// The pages in the write-ahead log after this connection's last commit.
   public internal(set) var logPages = 0
 
   /// Opens hardened: no links in the path, defensive, untrusted schema, checked cells, foreign keys on.
@@ -44,19 +44,19 @@ public final class Connection {
 
   deinit { close() }
 
-  // The library opens whatever has the name, and waits for ever for the other end of a pipe. Only the names are looked at:
-  // to open and close a file here would end the locks that this process has on it.
+  // The library opens whatever has the name, and waits for ever at the other end of a pipe. Only the names
+  // are checked, since opening and closing a file here would end this process's locks on it.
   private static func requireFiles(_ path: String) throws(SQLiteError) {
     for name in [path, path + "-wal", path + "-shm", path + "-journal"] where csqlite_is_foreign(name) != 0 {
       throw SQLiteError(result: SQLITE_CANTOPEN, message: "\(name) is not a regular file", path: path)
     }
-    // Readers write to these two as well, and so to whatever else has a name of theirs.
+    // Readers write to these two as well, and so to any other file that shares a name with them.
     for name in [path + "-wal", path + "-shm"] where csqlite_names(name) > 1 {
       let message = "\(name) has \(csqlite_names(name)) names (hard links); remove all but one"
       throw SQLiteError(result: SQLITE_CANTOPEN, message: message, path: path)
     }
-    // Databases here have a write-ahead log: a rollback journal was put there, and the library would play it back over the
-    // database and remove the file that it names.
+    // Databases here have a write-ahead log: a rollback journal was planted, and the library would apply it
+    // to the database and remove the file that it names.
     if csqlite_names(path + "-journal") > 0 {
       throw SQLiteError(
         result: SQLITE_CANTOPEN,
@@ -77,13 +77,14 @@ public final class Connection {
     handle = nil
   }
 
-  /// Closes as a killed process would: the write-ahead log is left behind as it is.
+  /// Closes as a killed process would: the write-ahead log is left as it is.
   public func abandon() {
     leaveLog()
     close()
   }
 
-  /// From here on closing leaves the write-ahead log as it is: under its name may lie that of another database.
+  /// Leaves the write-ahead log as it is at closing, since its name may belong to the log of another
+  /// database.
   public func leaveLog() { _ = csqlite_leave_wal_on_close(handle) }
 
   /// Runs statements that return nothing and have no parameters.

@@ -1,8 +1,8 @@
-/// The text of a statement: a literal of the source code, so that no value can ever be spliced into it.
+/// The text of a statement: a literal of the source code, so that no value from outside can be part of it.
 public struct SQL: ExpressibleByStringLiteral, Hashable, Sendable {
   let text: String
 
-  /// Takes a literal; values belong into bound parameters.
+  /// Takes a literal; values belong in bound parameters.
   public init(stringLiteral text: String) { self.text = text }
 
   private init(text: String) { self.text = text }

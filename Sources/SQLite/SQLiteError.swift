@@ -1,12 +1,12 @@
 internal import CSQLite
 
-/// What the library answered when it refused.
+/// The library's answer when it refused.
 public struct SQLiteError: Error, Equatable, Sendable, CustomStringConvertible {
   /// The primary result code.
   public let code: Int32
   /// The extended result code.
   public let extended: Int32
-  /// The library's words.
+  /// The library's own words.
   public let message: String
   /// The database file.
   public let path: String
@@ -18,7 +18,7 @@ public struct SQLiteError: Error, Equatable, Sendable, CustomStringConvertible {
     self.path = path
   }
 
-  /// What the library did not notice: content that no writer can have left.
+  /// Damage that the library did not notice: content that no writer can have left.
   public init(damage: String, path: String) {
     self.init(result: SQLITE_CORRUPT, message: damage, path: path)
   }
@@ -42,7 +42,7 @@ public struct SQLiteError: Error, Equatable, Sendable, CustomStringConvertible {
   public var isConstraint: Bool { code == SQLITE_CONSTRAINT }
 }
 
-/// The one gate through which every result code of the library passes.
+/// Every result code of the library passes through here.
 func check(_ result: Int32, _ handle: OpaquePointer?, _ path: String) throws(SQLiteError) {
   if result == SQLITE_OK || result == SQLITE_ROW || result == SQLITE_DONE { return }
   let words = handle.flatMap { sqlite3_errmsg($0) } ?? sqlite3_errstr(result)

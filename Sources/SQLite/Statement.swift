@@ -2,14 +2,14 @@ internal import CSQLite
 
 /// A compiled statement: bind its parameters (counted from 1), step, read columns (counted from 0).
 ///
-/// A failed binding is kept and thrown by the next step. Finishing a walk resets the statement; a walk that is left
-/// early must be reset by hand, or it keeps its read transaction open.
+/// A failed binding is kept and thrown by the next step. Stepping to the end resets the statement; one that
+/// is left early must be reset by hand, or it keeps its read transaction open.
 public final class Statement {
   var handle: OpaquePointer?
   private var failure: Int32 = 0
   private let path: String
 
-  /// Compiles a statement of one's own, apart from the connection's shared ones.
+  /// Compiles a separate statement, not shared by the connection.
   public init(_ sql: SQL, on connection: Connection) throws(SQLiteError) {
     path = connection.path
     let flags = UInt32(SQLITE_PREPARE_PERSISTENT)
@@ -19,13 +19,13 @@ public final class Statement {
 
   deinit { finish() }
 
-  /// Releases the statement; using it afterwards is a programmer's error.
+  /// Releases the statement, which must not be used afterwards.
   public func finish() {
     sqlite3_finalize(handle)
     handle = nil
   }
 
-  /// Advances to the next row; false when there is none, and then the statement is reset.
+  /// Advances to the next row; false when there is none, which resets the statement.
   public func step() throws(SQLiteError) -> Bool {
     precondition(handle != nil, "a finished statement cannot be stepped")
     let result = failure == 0 ? sqlite3_step(handle) : failure

@@ -3,7 +3,7 @@ package import Engine
 package import JSON
 
 extension Answer {
-  /// Reads an answer that was kept or sent; nil where it lacks a key that such an answer has today.
+  /// Reads an answer that was stored or sent; nil where it lacks a key that such an answer has today.
   package init?(_ reply: JSONValue) {
     func read<Shape: Answering>(_ answer: (Shape) -> Answer) -> Answer? { reply.read(Shape.self).map(answer) }
     let answer: Answer? =
@@ -38,6 +38,6 @@ extension Answer {
 }
 
 extension JSONValue {
-  /// The refusal that an answer tells of; nil where it tells of none, or of one that this build does not know.
+  /// The refusal in an answer; nil where there is none, or one with a code that this build does not know.
   package var refusal: Refusal? { self["error"]?.read() }
 }

@@ -1,6 +1,6 @@
 import JSON
 
-/// Builds the JSON of one value; what two containers write of it stands in one object.
+/// Builds the JSON of one value; two containers of the same value write into one object.
 final class AnswerEncoder: Encoder {
   private var members: [JSONObject.Member]?
   private var elements: [JSONValue]?
@@ -9,7 +9,7 @@ final class AnswerEncoder: Encoder {
   var codingPath: [any CodingKey] { [] }
   var userInfo: [CodingUserInfoKey: Any] { [:] }
 
-  /// What was written.
+  /// The JSON that was written.
   var value: JSONValue {
     members.map { .object(JSONObject($0)) } ?? elements.map { .array($0) } ?? single
   }
@@ -32,7 +32,7 @@ final class AnswerEncoder: Encoder {
   fileprivate var count: Int { elements?.count ?? 0 }
 }
 
-/// Writes the keys of an object; one without a value is there and null.
+/// Writes the keys of an object; one without a value is written as null.
 private struct ObjectWriter<Key: CodingKey>: KeyedEncodingContainerProtocol {
   let encoder: AnswerEncoder
   var codingPath: [any CodingKey] { [] }
@@ -104,7 +104,7 @@ private struct ListWriter: UnkeyedEncodingContainer {
   func superEncoder() -> any Encoder { preconditionFailure("a shape is no class") }
 }
 
-/// Writes a value that is no object and no list.
+/// Writes a value that is neither an object nor a list.
 private struct ValueWriter: SingleValueEncodingContainer {
   let encoder: AnswerEncoder
   var codingPath: [any CodingKey] { [] }

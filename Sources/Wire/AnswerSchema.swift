@@ -1,21 +1,21 @@
 import Engine
 package import JSON
 
-/// The JSON Schema of an answer, made from the types that the answer may be made of.
+/// The JSON Schema of an answer, made from the types that the answer may have.
 package struct AnswerSchema {
   private let title: String
   private let shapes: [SchemaShape]
 
-  /// The form that its documents follow.
+  /// The dialect of JSON Schema that its documents use.
   private static let dialect = "https://json-schema.org/draft/2020-12/schema"
 
-  /// Asks types what they are made of; an answer is of one of them.
+  /// Probes the types; an answer has one of them.
   package init(_ title: String, of types: [any Decodable.Type]) {
     self.title = title
     shapes = types.map { SchemaShape(of: $0) }
   }
 
-  /// The document: objects that occur are defined once, and any answer may say why the command was not done.
+  /// The document: each object is defined once, and any answer may say why the command was not done.
   package var document: JSONValue {
     var writer = SchemaWriter()
     let alternatives = shapes.map { writer.whole($0) } + [writer.failure]
@@ -27,7 +27,7 @@ package struct AnswerSchema {
     return .object(JSONObject(members))
   }
 
-  /// The names that an answer of any of the types may have at its top, each once.
+  /// The names that an answer of any of the types may have at its top level, each once.
   package var keys: [String] {
     var names: [String] = []
     for shape in shapes { for name in shape.keys where !names.contains(name) { names.append(name) } }
@@ -36,7 +36,7 @@ package struct AnswerSchema {
 }
 
 extension SchemaShape {
-  /// The keys at its top.
+  /// The keys at its top level.
   fileprivate var keys: [String] {
     switch self {
     case .object(let keys): keys.map(\.name)
@@ -46,15 +46,15 @@ extension SchemaShape {
   }
 }
 
-/// Writes shapes as schemas, and collects the definitions that they refer to.
+/// Writes shapes as schemas, and collects their definitions.
 private struct SchemaWriter {
   private(set) var definitions: [JSONObject.Member] = []
 
-  /// Why a command was not done, which every answer may end with.
+  /// Why a command was not done, which every answer may contain.
   private static let error = SchemaKey(
     name: "error", shape: SchemaShape(of: FailureAnswer.self), isRequired: true)
 
-  /// An answer's own object, which a failure joins.
+  /// The object of a whole answer, to which a failure may be added.
   mutating func whole(_ shape: SchemaShape) -> JSONValue {
     switch shape {
     case .named(_, let inner): return whole(inner)
@@ -63,7 +63,7 @@ private struct SchemaWriter {
     }
   }
 
-  /// An answer that tells nothing but why the command was not done.
+  /// An answer that only says why the command was not done.
   var failure: JSONValue {
     mutating get { object([SchemaWriter.error], isWhole: true) }
   }

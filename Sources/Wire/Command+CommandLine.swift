@@ -3,7 +3,8 @@ package import Engine
 import Money
 
 extension Command {
-  /// The words with which the command line gives the command, to an engine of another process too; nil for one that it does not have.
+  /// The words of the command line for the command, also for an engine of another process; nil where there
+  /// are none.
   package func commandLine(_ desk: Desk) -> [String]? {
     switch self {
     case .approve(let id, let snapshot): ["approve", "\(id.number)", "--snapshot", snapshot]
@@ -31,7 +32,7 @@ extension Command {
     case .roll(let account, let instrument): ["roll", "\(account):\(instrument)"]
     case .note(let account, let text): ["note", text] + (account.map { ["--account", "\($0)"] } ?? [])
     case .replace(let id, let limit):
-      // The command line takes the price of a sale without a sign, and none of what is both.
+      // The command line takes the price of a sale without a sign, and no price of a roll.
       desk.order(id).flatMap { limit.words(selling: $0.legs.allSatisfy { $0.quantity < 0 }) }
         .map { ["replace", "\(id.number)", "--limit", $0] }
     case .trade(let draft): draft.commandLine
@@ -46,7 +47,7 @@ extension Command {
 }
 
 extension OrderDraft {
-  /// The words that send exactly this order; nil where the command line has none for it.
+  /// The words that send exactly this order; nil where the command line cannot express it.
   fileprivate var commandLine: [String]? {
     if purpose == .roll { return rollLine }
     guard legs.count == 1, let leg = legs.first else { return nil }
@@ -79,7 +80,7 @@ extension OrderDraft {
 }
 
 extension Price {
-  /// A limit as the command line takes it; nil where its sign does not fit the side.
+  /// A limit as the command line spells it; nil where its sign does not fit the side.
   fileprivate func words(selling: Bool) -> String? {
     let price = selling ? Price(units: -units) : self
     return price.units < 0 ? nil : "\(price)"

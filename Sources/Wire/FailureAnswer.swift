@@ -1,6 +1,6 @@
 import Engine
 
-/// Why a command was not done, as every answer may end: a stable code, one sentence, the value at fault and the bound.
+/// Why a command was not done, in every answer: a stable code, one sentence, the faulty value and the bound.
 package struct FailureAnswer: Answering {
   package let code: String
   package let message: String

@@ -2,7 +2,7 @@ package import Engine
 package import JSON
 
 extension JSONValue {
-  /// The answer, or a part of one, as scripts see it.
+  /// An answer, or a part of one, as scripts read it.
   package init(_ value: some Encodable) {
     let encoder = AnswerEncoder()
     do {
@@ -13,10 +13,10 @@ extension JSONValue {
     self = encoder.value
   }
 
-  /// What the engine answered, as scripts see it.
+  /// The engine's answer as scripts read it.
   package init(_ answer: Answer) { self.init(answer.shape) }
 
-  /// Reads an answer, or a part of one; nil where this is none of that shape.
+  /// Reads an answer, or a part of one; nil where the JSON has another shape.
   package func read<Value: Decodable>(_ type: Value.Type = Value.self) -> Value? {
     try? Value(from: AnswerDecoder(value: self, codingPath: []))
   }

@@ -1,6 +1,6 @@
 import Engine
 
-/// What a type says of itself when it is asked to read: the parts that it wants, in order.
+/// The shape of a type, found by asking it to read: the parts that it reads, in order.
 indirect enum SchemaShape: Hashable, Sendable {
   case form(SpelledForm)
   case object([SchemaKey])
@@ -10,7 +10,7 @@ indirect enum SchemaShape: Hashable, Sendable {
   case nullable(SchemaShape)
 }
 
-/// A key of an object; `*` stands for every name that is no key.
+/// A key of an object; `*` means any name.
 struct SchemaKey: Hashable, Sendable {
   let name: String
   var shape: SchemaShape
@@ -20,12 +20,12 @@ struct SchemaKey: Hashable, Sendable {
 }
 
 extension SchemaShape {
-  /// The shape of a type, as its reading shows it.
+  /// The shape of a type, found by letting it read.
   init<Value: Decodable>(of type: Value.Type) {
     self = SchemaShape.probe(type).shape
   }
 
-  /// The shape of a type, and some value of it.
+  /// The shape of a type, and an example of it.
   fileprivate static func probe<Value: Decodable>(_ type: Value.Type) -> (shape: SchemaShape, value: Value) {
     if let spelled = type as? any Spelled.Type, let value = spelled.sample as? Value {
       return (.form(spelled.form), value)
@@ -42,7 +42,8 @@ extension SchemaShape {
   }
 }
 
-/// A type's name as a definition has it: joined shapes by both names, without signs that a reference would have to escape.
+/// The name of a type in a definition: joined shapes have both names, without characters that a reference
+/// would have to escape.
 private func name(of type: String) -> String {
   var name = ""
   var isStart = true
@@ -54,13 +55,13 @@ private func name(of type: String) -> String {
   return name
 }
 
-/// A decoder that has nothing to read, and notes what it is asked for.
+/// A decoder without content that records what it is asked for.
 private final class SchemaProbe: Decoder {
   private var keys: [SchemaKey] = []
   private var form: SchemaShape?
   private var isObject = false
   private(set) var isNullable = false
-  /// Whether its names are no keys, so that it has no name of its own.
+  /// Whether it accepts any names, so that it has no definition of its own.
   var isOpen: Bool { keys.contains { $0.name == SchemaKey.anyName } && keys.count == 1 }
 
   var codingPath: [any CodingKey] { [] }
@@ -86,7 +87,7 @@ private final class SchemaProbe: Decoder {
   func noteNull() { isNullable = true }
 }
 
-/// Notes keys: one that is looked for may be left out, one that is looked at for null may be null.
+/// Records keys: one that is tested for presence may be missing, one that is tested for null may be null.
 private final class KeyProbe<Key: CodingKey>: KeyedDecodingContainerProtocol {
   private let probe: SchemaProbe
   private var isLookedFor = false
@@ -138,7 +139,7 @@ private final class KeyProbe<Key: CodingKey>: KeyedDecodingContainerProtocol {
   func superDecoder(forKey key: Key) -> any Decoder { preconditionFailure("a shape is no class") }
 }
 
-/// Notes the first element of a list, which stands for all.
+/// Records the first element of a list, which represents all.
 private struct ListProbe: UnkeyedDecodingContainer {
   let probe: SchemaProbe
   private(set) var currentIndex = 0
@@ -173,7 +174,7 @@ private struct ListProbe: UnkeyedDecodingContainer {
   mutating func superDecoder() -> any Decoder { preconditionFailure("a shape is no class") }
 }
 
-/// Notes a value that is no object and no list.
+/// Records a value that is neither an object nor a list.
 private struct ValueProbe: SingleValueDecodingContainer {
   let probe: SchemaProbe
   var codingPath: [any CodingKey] { [] }
