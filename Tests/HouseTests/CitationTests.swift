@@ -22,7 +22,7 @@ import Testing
 }
 
 extension Substring {
-  /// What stands after each place of a mark.
+  /// The texts that follow each occurrence of a mark.
   fileprivate func components(after mark: Character) -> [Substring] {
     indices.filter { self[$0] == mark }.map { self[index(after: $0)...] }
   }

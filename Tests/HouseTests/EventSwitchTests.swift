@@ -14,7 +14,7 @@ import Testing
     #expect(seen > 20, "the switches over events are found")
   }
 
-  /// Words that are cases of an event and of nothing else that the house switches over.
+  /// Words that are cases of an event and of nothing else in a switch.
   private let telling: Set = [
     "founded", "deposited", "withdrawn", "statusChanged", "reinvested", "playbookApplied", "automationSet",
     "sessionMarked", "traded", "decisionMoved", "orderSent", "orderRefused", "orderMoved", "regimeJudged",

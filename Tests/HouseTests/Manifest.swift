@@ -1,6 +1,6 @@
 import TestSupport
 
-/// What Package.swift says of the rooms, read from its text.
+/// The rooms in Package.swift, read from its text.
 enum Manifest {
   /// The rooms and the rooms each may import.
   static let rooms: [String: [String]] = {

@@ -41,14 +41,14 @@ import Testing
     #expect(missing.isEmpty, "Documentation/metrics.md lacks \(missing.sorted())")
   }
 
-  @Test func `every series on the page is one that the code names, and stands there once`() {
+  @Test func `every series on the page is one that the code names, and is there once`() {
     #expect(documented.count > 140 && Set(documented).count == documented.count)
     for name in documented where !isMade(name) {
       Issue.record("Documentation/metrics.md has \(name), which nothing measures")
     }
   }
 
-  /// Whether a text in the code is the name, or the part of it that tells it from others of its kind.
+  /// Whether a text in the code is the name, or its distinguishing part.
   private func isMade(_ name: String) -> Bool {
     let heads = ["", "account_", "symbol_exposure_", "exposure_", "below_"]
     let tails = ["", "_total", "_seconds", "_dollars"]

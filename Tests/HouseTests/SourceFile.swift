@@ -1,6 +1,6 @@
 import TestSupport
 
-/// One Swift file of a room, with comments and the insides of texts blanked out.
+/// One Swift file of a room, with comments and the contents of texts blanked out.
 struct SourceFile {
   let room: String
   let path: String
@@ -59,7 +59,7 @@ private func isNameCharacter(_ character: Character?) -> Bool {
   character.map { $0.isLetter || $0.isNumber || $0 == "_" } ?? false
 }
 
-/// Blanks line comments and the insides of texts; the house has no block comments (the lint sees to it).
+/// Blanks line comments and the contents of texts; the lint excludes block comments.
 private func withoutCommentsAndTexts(_ text: String) -> String {
   var result: [UInt8] = []
   var isText = false

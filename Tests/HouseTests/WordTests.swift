@@ -2,7 +2,7 @@ import TestSupport
 import Testing
 
 @Suite struct WordTests {
-  @Test func `no type has a name that the list of words gave up`() throws {
+  @Test func `no type has a name that the list of words replaced`() throws {
     let given = try forbidden()
     #expect(given.count > 5, "the list is found")
     for file in SourceFile.all {

@@ -1,6 +1,7 @@
 import Foundation
 
-/// Builds the tree in rounds: each leaves out the mutants that the compiler refused in the round before, and remembers them.
+/// Builds the tree in rounds: each leaves out, and remembers, the mutants that the compiler refused in the
+/// round before.
 struct Build {
   let tree: Tree
   let scratch: URL

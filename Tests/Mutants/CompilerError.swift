@@ -1,6 +1,6 @@
 import Foundation
 
-/// What the compiler says of a line with switches, and which of them it means.
+/// A compiler's error in a line with switches, and the switches that it means.
 struct CompilerError: Hashable {
   let path: String
   let line: Int
@@ -31,7 +31,7 @@ struct CompilerError: Hashable {
     message.contains("reasonable time") || message.contains("failed to produce diagnostic")
   }
 
-  /// The switch that the column points into or stands before, else the nearest above.
+  /// The switch in or before which the column is, or otherwise the nearest above.
   private func blamedSwitch(_ lines: [Substring]) -> Set<Int> {
     let start = String(decoding: lines[line - 1].utf8.prefix(column + 12), as: UTF8.self)
     if let last = switches(in: start).last ?? switches(in: String(lines[line - 1])).first { return last }
@@ -49,7 +49,7 @@ struct CompilerError: Hashable {
     return found.isEmpty ? Set(nearestAbove(lines).joined()) : found
   }
 
-  /// A closure whose type cannot be found says so at its first return, whatever of it is wrong.
+  /// A closure whose type cannot be inferred is reported at its first return, whatever its fault.
   private func blamedClosure(_ lines: [Substring]) -> Set<Int> {
     let rest = lines[line...].prefix(12)
     return Set(rest.flatMap { $0.matches(of: #/\bmutant[A-Z]?[a-z]*\((\d+)[,)]/#).compactMap { Int($0.1) } })
@@ -66,7 +66,7 @@ struct CompilerError: Hashable {
     lines[..<(line - 1)].reversed().lazy.map { switches(in: String($0)) }.first { !$0.isEmpty } ?? []
   }
 
-  /// The numbers of each switch of a line; `mutants…` takes two.
+  /// The numbers of each switch of a line; `mutants…` has two.
   private func switches(in text: String) -> [Set<Int>] {
     text.matches(of: #/mutants\w*\((\d+), (\d+),|mutant\w*\((\d+)[,)]/#).map { match in
       Set([match.1, match.2, match.3].compactMap { $0.flatMap { Int($0) } }.filter { $0 > 0 })

@@ -11,12 +11,13 @@ struct Judge {
     rooms = Dictionary(grouping: mutants, by: \.room).mapValues { Set($0.map(\.id)) }
   }
 
-  /// What the suites of one run may take together, so that a mutant that any of them kills costs no more.
+  /// The processor seconds of the suites in one run, so that a mutant that any of them kills costs no more.
   private static let portion = 1.0
-  /// What all suites asked about one mutant may take: a test that is needed to see a mistake should not be one of the last.
+  /// The processor seconds of all suites for one mutant: a suite that notices a mistake should not be one of
+  /// the last.
   private static let patience = 12.0
 
-  /// Whether a suite fails with it; one that goes on without end has failed.
+  /// Whether a suite fails with it; one that does not end has failed.
   func isKilled(_ mutant: Mutant) throws -> Bool {
     for portion in portions(for: mutant) where try fails(portion, mutant) { return true }
     return false

@@ -6,7 +6,8 @@ struct Mutant {
   let line: Int
   let change: String
   let place: String
-  /// Names it across builds, as numbers and lines move with every edit: file, text of the line, change and how many alike stand before.
+  /// Its name across builds, since numbers and lines change with every edit: file, text of the line, change
+  /// and how many alike come before.
   let key: String
 
   var room: String { String(file.prefix { $0 != "/" }) }

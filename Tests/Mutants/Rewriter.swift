@@ -4,7 +4,7 @@ import SwiftSyntax
 
 /// Puts a switch at each place that has mutants, so that one build holds them all.
 struct Rewriter {
-  /// How often the compiler refused a mutant: an operator is spelled out once before it is left out.
+  /// How many times the compiler refused a mutant: an operator is spelled out once before it is left out.
   let refusals: [String: Int]
   private(set) var mutants: [Mutant] = []
   private var alike: [String: Int] = [:]
@@ -63,7 +63,7 @@ struct PlacedSite {
   let site: Site
 }
 
-/// Writes a text with its places put in; places never cross, they nest.
+/// Writes a text with its places filled in; places never overlap, they nest.
 private struct Rendering {
   let bytes: [UInt8]
 

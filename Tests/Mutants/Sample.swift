@@ -1,6 +1,7 @@
 import Foundation
 
-/// The mutants of one sample and what became of each, kept in the scratch folder so that the survivors can be asked about again.
+/// The mutants of one sample and their fates, kept in the scratch folder so that the survivors can be judged
+/// again.
 struct Sample {
   private(set) var verdicts: [(mutant: Mutant, isKilled: Bool)] = []
 
@@ -12,7 +13,7 @@ struct Sample {
     100 * Double(verdicts.count(where: \.isKilled)) / Double(max(1, verdicts.count))
   }
 
-  /// A line for each room and one for all.
+  /// Prints a line for each room and one for all.
   func sayFigures() {
     for room in Tree.rooms { line(room, verdicts.filter { $0.mutant.room == room }) }
     line("all", verdicts)

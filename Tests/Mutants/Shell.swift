@@ -1,14 +1,14 @@
 import Foundation
 import Glibc
 
-/// How a program ended.
+/// The end of a program.
 struct Ending {
   let status: Int32
   let seconds: Double
-  /// What it and all that it started kept processors busy: says what it costs also beside other work.
+  /// The processor seconds of it and everything it started, which are the same beside other work.
   let busy: Double
 
-  /// What `timeout` answers for a program that it had to end.
+  /// The status of `timeout` for a program that it had to end.
   var isTimeOut: Bool { status == 124 || status == 137 }
 }
 
@@ -33,7 +33,7 @@ func run(
     busy: busySeconds() - before)
 }
 
-/// Of all programs that have ended so far.
+/// The processor seconds of all programs that have ended so far.
 private func busySeconds() -> Double {
   var usage = rusage()
   getrusage(RUSAGE_CHILDREN.rawValue, &usage)
@@ -44,5 +44,5 @@ struct Failure: Error, CustomStringConvertible {
   let description: String
 }
 
-/// Shown at once also where the output is a file.
+/// Prints at once also where the output is a file.
 func say(_ text: String) { FileHandle.standardOutput.write(Data("\(text)\n".utf8)) }

@@ -1,11 +1,12 @@
-/// One place of a source file that has mutants: what they are called, and how the place reads with their numbers.
+/// One place of a source file that has mutants: their names, and the text of the place with their numbers.
 struct Site {
   let range: Range<Int>
   /// One for each mutant, as `< → <=`.
   let notes: [String]
   let form: Form
 
-  /// How a place reads once a switch stands in it; each form keeps the number of lines, so that errors are found again.
+  /// The text of a place with a switch in it; each form keeps the number of lines, so that errors can be
+  /// located.
   enum Form {
     case flip
     case removal
@@ -14,7 +15,8 @@ struct Site {
     case operation(Operation)
   }
 
-  /// An operator whose mutant is another one: a call, or both expressions where the types do not fit the call.
+  /// An operator that has another as its mutant: a call, or both expressions where the types do not fit the
+  /// call.
   struct Operation {
     let call: String
     let other: String
@@ -26,7 +28,8 @@ struct Site {
 }
 
 extension Site {
-  /// The text of the place; `inner` gives a range with the mutants inside it, `plain` without; 0 is a mutant left out.
+  /// The text of the place; `inner` returns a range with the mutants inside it, `plain` without; 0 is a
+  /// mutant left out.
   func text(ids: [Int], inner: (Range<Int>) -> String, plain: (Range<Int>) -> String) -> String {
     guard ids.contains(where: { $0 > 0 }) else { return inner(range) }
     return switch form {
@@ -45,7 +48,8 @@ extension Site {
     guard operation.isSpelledOut else {
       return "\(operation.call)(\(id), \(inner(operation.left)), \(inner(operation.right)))"
     }
-    // A closure in both branches is more than the type checker takes, and a line break would move the lines below.
+    // A closure in both branches is too much for the type checker, and a line break would move the lines
+    // below.
     if plain(range).contains(where: { $0 == "{" || $0 == "\n" }) { return inner(range) }
     let before = plain(range.lowerBound..<operation.sign.lowerBound)
     let after = plain(operation.sign.upperBound..<range.upperBound)

@@ -2,7 +2,8 @@ import SwiftOperators
 import SwiftParser
 import SwiftSyntax
 
-/// Finds the places of a file where a mutant changes what is computed; texts and what only words a failure stay as they are.
+/// Finds the places of a file where a mutant changes what is computed; texts and the wording of failures stay
+/// as they are.
 final class SiteFinder: SyntaxVisitor {
   private(set) var sites: [Site] = []
 
@@ -25,7 +26,7 @@ final class SiteFinder: SyntaxVisitor {
     sites.append(Site(range: range(node), notes: notes, form: form))
   }
 
-  // Where the compiler wants a constant, or a type.
+  // Places where the compiler requires a constant, or a type.
   override func visit(_ node: ExpressionPatternSyntax) -> SyntaxVisitorContinueKind { .skipChildren }
   override func visit(_ node: AttributeSyntax) -> SyntaxVisitorContinueKind { .skipChildren }
   override func visit(_ node: EnumCaseElementSyntax) -> SyntaxVisitorContinueKind { .skipChildren }
@@ -38,7 +39,7 @@ final class SiteFinder: SyntaxVisitor {
     node.elements.count > 24 ? .skipChildren : .visitChildren
   }
 
-  /// What a precondition says, and how much room is reserved, changes no result.
+  /// The message of a precondition and a reserved capacity change no result.
   override func visit(_ node: FunctionCallExprSyntax) -> SyntaxVisitorContinueKind {
     let isAside = ["precondition", "preconditionFailure", "fatalError", "assert", "reserveCapacity"].contains
     {
@@ -100,7 +101,7 @@ final class SiteFinder: SyntaxVisitor {
     }
   }
 
-  /// Only where something follows for sure, which is where there is no else.
+  /// Only where something certainly follows, which is where there is no else.
   private func removeEarlyReturn(of node: IfExprSyntax) {
     guard node.elseBody == nil, node.parent?.is(IfExprSyntax.self) != true,
       let last = node.body.statements.last?.item, last.is(ReturnStmtSyntax.self)

@@ -1,4 +1,4 @@
-/// A test suite as a judge: how long it keeps a processor busy, and which mutants it comes across.
+/// A test suite as a judge: how long it keeps a processor busy, and which mutants it reaches.
 struct Suite {
   /// `EngineTests.DueTests`, or `DomainTests.` for the tests of a target that are in no suite.
   let name: String
@@ -9,10 +9,11 @@ struct Suite {
 }
 
 extension Suite {
-  /// Above this a suite is too slow to judge.
+  /// The processor seconds above which a suite is too slow to judge.
   static let quick = 10.0
 
-  /// What starts other processes, reads the sources, or prints, says little of one line and takes long to build or to run.
+  /// Targets that start other processes, read the sources, or print: they say little about one line and take
+  /// long to build or to run.
   static let targetsAside = [
     "HouseTests", "EndToEndTests", "AttackTests", "FaultInjectionTests", "BenchmarksTests",
     "CursesTerminalTests", "ConsoleTests", "PagesTests",

@@ -5,7 +5,7 @@ extension FunctionCallExprSyntax {
 }
 
 extension InfixOperatorExprSyntax {
-  /// Whether it plainly puts texts or lists together, which have no other operator.
+  /// Whether it concatenates texts or lists, which have no other operator.
   var joinsTexts: Bool {
     [leftOperand, rightOperand].contains {
       $0.is(StringLiteralExprSyntax.self) || $0.is(ArrayExprSyntax.self)
@@ -21,7 +21,7 @@ extension ExprSyntax {
 }
 
 extension CodeBlockItemSyntax {
-  /// Whether the code without it still compiles as a rule: an assignment, or one call of several statements.
+  /// Whether the code normally compiles without it: an assignment, or one call of several statements.
   var isRemovable: Bool {
     guard let list = parent?.as(CodeBlockItemListSyntax.self), isInsideFunction else { return false }
     if let infix = item.as(InfixOperatorExprSyntax.self) { return infix.operator.assigns }

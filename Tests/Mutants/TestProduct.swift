@@ -1,6 +1,6 @@
 import Foundation
 
-/// The built tests: what they are, and one run of some of them.
+/// The built tests, and runs of some of them.
 struct TestProduct {
   let tree: Tree
   let scratch: URL
@@ -20,7 +20,7 @@ struct TestProduct {
       environment: environment.merging(["SWIFT_BACKTRACE": "enable=no"]) { $1 }, limit: limit)
   }
 
-  /// The suites that are quick and pass: each is run alone once, to learn its time and what it reaches.
+  /// The suites that are quick and pass: each is run alone once, to learn its time and its reach.
   func quickSuites() throws -> [Suite] {
     try names().compactMap { name in
       let note = scratch.appending(path: "reached.txt")

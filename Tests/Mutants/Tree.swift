@@ -1,6 +1,7 @@
 import Foundation
 
-/// A copy of the package with the switches in it, outside the package; what did not change is not written, and so not built again.
+/// A copy of the package with the switches in it, outside the package; unchanged files are not written, and
+/// so not built again.
 struct Tree {
   let package: URL
   let root: URL
@@ -71,7 +72,7 @@ struct Tree {
       """
   }
 
-  /// Whether it is a link, which the copy has too: a room's resources lie outside it.
+  /// Whether it is a link, which the copy has too: a room's resources are outside it.
   private func putLink(_ path: String) throws -> Bool {
     let source = package.appending(path: path).path()
     guard let target = try? FileManager.default.destinationOfSymbolicLink(atPath: source) else {
@@ -97,7 +98,7 @@ struct Tree {
     }
   }
 
-  /// The files of a folder by their path in it, without what a build or the history left there.
+  /// The files of a folder by their path in it, without those of a build or the history.
   private func files(of folder: URL) throws -> [String] {
     guard let walk = FileManager.default.enumerator(atPath: folder.path()) else { return [] }
     var paths: [String] = []

@@ -1,6 +1,6 @@
 import Foundation
 
-/// One run of the command: build, learn what each suite reaches, judge, say.
+/// One run of the command: build, learn what each suite reaches, judge, print.
 struct Trial {
   let tree: Tree
   let scratch: URL
@@ -31,7 +31,7 @@ struct Trial {
     return try judged(mutants.shuffled(using: &generator).prefix(count).map { ($0, nil) }, judge)
   }
 
-  /// What was killed stays killed, as tests are added and seldom taken away.
+  /// A killed mutant stays killed, since tests are seldom removed.
   private func again(_ mutants: [Mutant], _ judge: Judge) throws -> Sample {
     let byKey = Dictionary(mutants.map { ($0.key, $0) }) { $1 }
     let last = try Sample.read(from: record)

@@ -36,7 +36,7 @@ import Testing
     }
   }
 
-  @Test func `null is told from zero and from nothing`() throws {
+  @Test func `null differs from zero and from nothing`() throws {
     try insert(1, nil, [])
     let row = try connection.statement("SELECT b, c FROM t")
     #expect(try row.step())
