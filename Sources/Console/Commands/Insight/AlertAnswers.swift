@@ -29,7 +29,7 @@ struct AlertAnswers {
 
   /// Reads the file of a store; a missing file means that nothing was acknowledged.
   init(_ place: StorePlace) throws(Failure) {
-    path = try storing { () throws(ShellError) in try place.files() }.directory.file("alerts.json")
+    path = try storing(try place.files()).directory.file("alerts.json")
     guard DurableFile.exists(path) else { return }
     let path = path
     let bytes = try filing(path) { () throws(PlatformError) in try DurableFile.read(path, limit: 1 << 20) }

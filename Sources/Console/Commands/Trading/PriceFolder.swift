@@ -37,9 +37,7 @@ struct PriceFolder {
         .refused, "NO_PRICES", "no price file is in \(path); name them after their symbol, such as AAPL.csv",
         value: path)
     }
-    let replay = try marketing { () throws(MarketError) in
-      try ReplayMarket(series, volatilityIndex: vix)
-    }
+    let replay = try marketing(try ReplayMarket(series, volatilityIndex: vix))
     return (replay, firstTradable(replay, after: history))
   }
 

@@ -21,9 +21,7 @@ func runEngine(_ invocation: Invocation, _ output: inout Output) throws(Failure)
   let choice = MarketChoice(invocation)
   let shell = try openForRunning(place, choice, invocation)
   if let attached = shell.machine.desk.market { try requireSame(attached, invocation) }
-  let market = try storing { () throws(ShellError) in
-    try attachMarket(shell, choice, actor: invocation.actor ?? Person.here)
-  }
+  let market = try storing(try attachMarket(shell, choice, actor: invocation.actor ?? Person.here))
   let policy = ApprovalPolicy(rawValue: invocation.optional("--approve") ?? "ask") ?? .ask
   var conditions = TurnConditions(approval: policy)
   let way: String? = invocation.optional("--orders")
@@ -44,7 +42,7 @@ func runEngine(_ invocation: Invocation, _ output: inout Output) throws(Failure)
     })
   let isStopped = try serve(engine, shell, at: place, textfile: invocation.optional("--textfile"))
   let sight = engine.sight
-  try storing { () throws(ShellError) in try engine.close() }
+  try storing(try engine.close())
   // Whoever ends the process does not want it to wait for a reader that reads nothing.
   try printer.finish(through: shell.journal.head.sequence, patience: isStopped ? 5_000 : nil)
   if let failure = sight.failure { throw Failure(failure) }
@@ -96,9 +94,8 @@ func serveCommands(
   let console = HostedConsole(engine)
   var looks: CommandServer.Handler?
   if let monitor { looks = { message in monitor.answer(message) } }
-  return try storing { () throws(ShellError) in
-    try CommandServer(for: shell, at: place, on: engine.queue, looks: looks) { console.answer($0) }
-  }
+  return try storing(
+    try CommandServer(for: shell, at: place, on: engine.queue, looks: looks) { console.answer($0) })
 }
 
 /// The store, created where there is none.
