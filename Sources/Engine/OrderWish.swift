@@ -17,7 +17,7 @@ public struct OrderWish: Hashable, Sendable {
   /// The worst price that the limit may be stepped to, with the sign of the limit; nil where it is not
   /// stepped.
   public var worst: Price?
-  /// How long it stands.
+  /// How long the order works.
   public var timeInForce: TimeInForce
 
   /// Creates a wish from what was typed.

@@ -10,7 +10,7 @@ import Testing
 
   init() throws { store = try AttackedStore() }
 
-  /// The digest of a command is public: a store of the attacker's own tells it.
+  /// The digest of a command is public: the attacker finds it in a store of their own.
   private func digest(of words: String...) throws -> String {
     let other = try AttackedStore()
     let finished = try other.product.run(words)

@@ -103,7 +103,7 @@ import Testing
       (due - (try #require(instant.flatMap { Instant($0) }))).milliseconds / 1_000
     }
     let product = try product(founding, run(try seconds(from: start) - 1, "all"))
-    // A run goes on from the last event.
+    // A run continues from the last event.
     let last = try product.run("audit", "list", "--limit", "1000", "--json").parsed()["rows"]?.array?.last?[
       "at"]
     let asking = try product.run(run(try seconds(from: last?.string) + 1, "ask"))

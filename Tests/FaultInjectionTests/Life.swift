@@ -59,7 +59,7 @@ struct Life {
     try check(acknowledged: Life.acknowledged(finished.text), what)
   }
 
-  /// Everything that must hold of the store after so many commands were acknowledged.
+  /// Everything that must hold of the store once the given number of commands was confirmed.
   func check(acknowledged: Int, _ what: String) throws {
     if acknowledged > 0 {
       let found = try inspect(what)

@@ -121,7 +121,7 @@ import Testing
     #expect(next.fired.map(\.since) == book.fired.map(\.since))
     #expect(next.fired[0].acknowledgedAt != nil && next.fired[0].value == 0.95)
     #expect(update(&next, 0.1, 2_001) == ["resolved load:a"])
-    // What is over at the first look is told anew when it comes again.
+    // An alert that has ended at the first update is new when it returns.
     var later = AlertBook(try rules(), remembering: book.rememberedAlerts)
     #expect(update(&later, 0.1, 0).isEmpty && update(&later, 0.9, 10).isEmpty && later.fired.isEmpty)
   }

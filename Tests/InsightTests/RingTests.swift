@@ -35,7 +35,7 @@ import Testing
     let hours = content.points(of: content.series[0], every: .hour)
     #expect(hours.map(\.value) == [1_799.5, 5_399.5])
     #expect(content.points(of: "none", every: .second).isEmpty)
-    // Two series of which one stands still need little more than the moment and one value a second.
+    // Two series of which one is constant still need little more than the moment and one value a second.
     #expect(bytes.count < 7_300 * 24)
   }
 

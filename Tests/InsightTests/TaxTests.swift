@@ -267,11 +267,11 @@ private let shares = Instrument.shares("KO")
     try story.trade(Storyteller.gen) { entry throws(TradeError) in
       try entry.close(call, 1, at: price("2"), fee: .zero)
     }
-    // 300 are lost on what stands for 100 shares, of which 40 were bought.
+    // 300 are lost on what represents 100 shares, of which 40 were bought.
     #expect(TaxLedger(story.history).rows.map(\.disallowed) == [usd("120")])
   }
 
-  /// A put sold at 45 dollars a share behind a loss, for a premium, with the share at a price.
+  /// A put sold at 45 dollars a share after a loss, for a premium, with the share at a price.
   private func putBehindLoss(_ strike: String, _ premium: String, spot: String) throws -> (
     Storyteller, OptionContract
   ) {

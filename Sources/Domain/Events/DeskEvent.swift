@@ -18,9 +18,9 @@ public enum DeskEvent: Hashable, Sendable {
   case orderMoved(OrderProgress)
   /// A person changed an order's limit, which passed the gate and is stepped no further.
   case orderReplaced(OrderProgress, findings: [GateFinding])
-  /// A broker said how an order stands there.
+  /// A broker reported the state of an order.
   case orderAnswered(OrderProgress)
-  /// A broker reported what follows fills that it has not told yet; it waits for them.
+  /// A broker reported what follows fills that have not arrived yet; the report waits for them.
   case reportHeld(ExecutionReport, account: AccountID)
   /// A broker reported what cannot be so; nothing was booked.
   case reportIgnored(OrderID, account: AccountID?, units: Int64, reason: String)
@@ -44,7 +44,7 @@ public struct OrderProgress: Hashable, Sendable {
   public var order: OrderID
   /// The account that trades.
   public var account: AccountID
-  /// Where it stands.
+  /// The order's new state.
   public var state: OrderState
   /// How many of its units are filled.
   public var filled: Int64

@@ -162,7 +162,7 @@ public struct PreservationMemory: Hashable, Sendable {
 public struct PreservationRecord: Hashable, Sendable {
   /// The account.
   public var account: AccountID
-  /// How it stands; nil when it was lifted.
+  /// The preservation; nil once it was lifted.
   public var preservation: Preservation?
   /// What is remembered from here on.
   public var memory: PreservationMemory

@@ -5,7 +5,7 @@ public import Money
 import Rules
 import Settings
 
-/// What a journal tells, gathered from its events one after another; the same events give the same history.
+/// The history in a journal, gathered from its events one after another; the same events give the same history.
 public struct History: Sendable {
   /// The state after the last event.
   public private(set) var machine = EngineMachine()

@@ -29,7 +29,7 @@ extension MetricSet {
   public func json(at instant: Instant) -> JSONValue { JSONValue(answer(at: instant)) }
 }
 
-/// Every series that is measured, as it stands.
+/// The present value of every measured series.
 package struct MetricsAnswer: Answering {
   package let series: [Series]
 

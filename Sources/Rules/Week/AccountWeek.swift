@@ -10,7 +10,7 @@ public struct AccountWeek: Hashable, Sendable {
   public struct Entry: Hashable, Sendable {
     /// The symbol traded.
     public var symbol: Symbol
-    /// How the position stands or ended.
+    /// The position's present state, or its end.
     public var life: PositionLife
     /// The condition that it meets.
     public var condition: WeekCondition

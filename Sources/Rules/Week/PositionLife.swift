@@ -27,7 +27,7 @@ public enum PositionLife: Hashable, Sendable {
 
 /// The condition that gives a position's life its type.
 public enum WeekCondition: UInt8, CaseIterable, Sendable {
-  /// A put that ended or stands at or above its strike.
+  /// A put that ended, or is now, at or above its strike.
   case putAbove
   /// A put bought back at a profit or at no loss, not deep below its strike.
   case putClosedAtProfit

@@ -8,7 +8,7 @@ import Testing
 @Suite struct TrustRuleTests {
   private let gen = StructureID.root.account(.gen)
 
-  /// A record with so many answers, and what positions brought in dollars.
+  /// A record with the given numbers of answers, and the results of positions in dollars.
   private func record(yes: Int, no: Int = 0, _ results: Int64...) -> TrustRecord {
     var record = TrustRecord(gen, .entry)
     for _ in 0..<yes { record.answer(true) }
