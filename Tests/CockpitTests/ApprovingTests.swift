@@ -121,6 +121,7 @@ import Testing
     }
     _ = update(&model, .killed(.everything, .flagged, "the flag is set", at: model.now))
     _ = update(&model, .painted(model.now))
+    #expect(model.picture.split(separator: "\n").first?.contains("REDUCING") == true, "\(keys)")
     guard case .kill(.everything, .halted)? = model.hit("ctrl+x", "ctrl+x").first else {
       Issue.record("\(keys): the second chord did not halt")
       return

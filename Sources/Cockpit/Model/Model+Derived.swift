@@ -116,6 +116,8 @@ extension Model {
     return read.quotes.symbols.first
   }
 
-  /// The kill state in the header: the strictest of all scopes.
-  var strictestKill: KillState { read.machine.desk.switches.map(\.state).max() ?? .active }
+  /// The kill state in the header: the strictest of all scopes, and of the flags that no engine has confirmed yet.
+  var strictestKill: KillState {
+    max(read.machine.desk.switches.map(\.state).max() ?? .active, alarms.kills.flagged)
+  }
 }

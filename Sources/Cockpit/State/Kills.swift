@@ -18,6 +18,9 @@ struct Kills: Sendable {
   /// The scope of that kill.
   private var failedScope: Scope?
 
+  /// The strictest state that a flag in the store sets although no engine has confirmed it yet.
+  var flagged: KillState { flags.values.max() ?? .active }
+
   /// Milliseconds from when a kill's outcome can be read until another kill counts.
   /// A person in panic hits the chord more than once, which must not also stop what closes positions.
   private static let pause: Int64 = 1_000

@@ -70,7 +70,7 @@ extension CommandSpec {
       "Formats: \(VendorFormat.all.map { "\($0.name) (\($0.summary))" }.joined(separator: "; ")).",
       "Gzip files and zip archives are unpacked. A chain without a date is of the day in the file's name, at its close, or of --at.",
       "Every row is used or named with its line and the reason. Rows that are mistakes are refused with exit code 1, and nothing is written, unless --accept names their codes; what a vendor's good file has, such as holidays without a value or bars outside the session, is only named.",
-      "The folder has SYMBOL.csv, SYMBOL.actions.csv, SYMBOL.options.csv and rates.csv, as backtest --prices reads them.",
+      "The folder has SYMBOL.csv, SYMBOL.actions.csv, SYMBOL.options.csv and rates.csv; backtest --prices reads the bars and VIX.csv.",
     ],
     result:
       #"{"format","files":[{"path","format","rows","used","named":[{"line","code","message"}]}],"outputs":[{"name","rows"}],"notes"}"#
