@@ -1,6 +1,6 @@
 /// A file that was packed.
 package struct UnpackedFile: Sendable {
-  /// The path of the packed file; behind it, for a file of an archive, its name there.
+  /// The path of the packed file, followed by its name in the archive where it is in one.
   package let path: String
   /// What it holds.
   package let bytes: [UInt8]
@@ -47,7 +47,7 @@ package enum Archive {
       result += part.bytes
       offset += part.taken
     }
-    // Zeros behind the last are padding.
+    // Zeros after the last member are padding.
     guard bytes[offset...].allSatisfy({ $0 == 0 }) else {
       throw ArchiveError(path, "something that is no gzip stands behind its end; download it again")
     }

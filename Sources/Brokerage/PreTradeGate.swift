@@ -145,7 +145,7 @@ private struct GateRun {
     return price * (abs(leg.quantity) * leg.instrument.multiplier)
   }
 
-  /// Requires whole lots of shares behind short calls, no short shares, and that what is closed is held.
+  /// Requires whole lots of shares to cover short calls, no short shares, and that what is closed is held.
   mutating func checkCover() {
     let sold = draft.legs.reduce(Int64(0)) { sum, leg in
       leg.instrument.contract == nil ? sum - leg.quantity : sum

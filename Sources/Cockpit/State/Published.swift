@@ -4,11 +4,11 @@ import Money
 
 /// What the engine published: the state on the screen, and what came beside it.
 ///
-/// While the past is on the screen the present is taken up behind it.
+/// While the past is on the screen, the present is kept up to date unseen.
 public struct Published: Sendable {
   /// The state on the screen: the present one, or the one after some past row.
   public private(set) var read: ReadModel
-  /// The past time on the screen, and the present state behind it; nil while the present is shown.
+  /// The past time on the screen, and the present state that it hides; nil while the present is shown.
   private var past: (target: TravelTarget, present: ReadModel)?
   /// Whether nothing has come since the start, so that old news does not ring.
   var isFirst = true

@@ -55,15 +55,14 @@ func write(_ command: Command, _ invocation: Invocation, _ output: inout Output)
 }
 
 private func submit(_ command: Command, _ invocation: Invocation) throws(Failure) -> Outcome {
-  let seen = invocation.seenKills
+  var request = invocation.request(command)
+  // Read before the store is opened, which may wait for whoever holds it.
+  request.seenKills = invocation.seenKills
   if let host = invocation.host {
-    var submission = invocation.request(command)
-    submission.seenKills = seen
-    return try storing { () throws(ShellError) in try host.submit(submission) }
+    return try storing { () throws(ShellError) in try host.submit(request) }
   }
   return try withShell(invocation) { shell throws(ShellError) in
-    var submission = invocation.request(command)
-    submission.seenKills = seen
+    var submission = request
     // A command that was carried out under this key before is answered from the log, whatever the wall clock
     // says.
     let known = try journaling { () throws(JournalError) in try shell.journal.command(submission.id) }

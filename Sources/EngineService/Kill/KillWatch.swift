@@ -16,15 +16,15 @@ final class KillWatch: Sendable {
     var taken: [KillRequest: KillAnswer?] = [:]
   }
 
-  /// The keys of the requests that stand in the file.
-  var seen: [String] { (file?.page ?? KillPage()).requests.map(\.id) }
+  /// What the file says; a store without one asks for nothing.
+  private var page: KillPage { file?.page ?? KillPage() }
 
   /// Watches a store's switch; a store without a folder has none.
   init(_ file: KillFile?) { self.file = file }
 
   /// Requests that neither the journal nor the open transaction has.
   var pending: [(request: KillRequest, answer: KillAnswer?)] {
-    let page = file?.page ?? KillPage()
+    let page = page
     if page == KillPage() { return [] }
     return known.withLock { known in
       page.requests.filter { !known.settled.contains($0) && known.taken[$0] == nil }
@@ -35,7 +35,7 @@ final class KillWatch: Sendable {
   /// The switches that the gate heeds beside those in the state: whatever the file asks for, journaled or not,
   /// except what the open transaction re-arms.
   func flags(rearmed: [Scope]) -> [Desk.Switch] {
-    (file?.page ?? KillPage()).requests.filter { !rearmed.contains($0.scope) }
+    page.requests.filter { !rearmed.contains($0.scope) }
       .map { Desk.Switch(scope: $0.scope, state: $0.state) }
   }
 
@@ -43,7 +43,7 @@ final class KillWatch: Sendable {
   /// made while the re-arming was on its way. Without what they saw, that is what the journal does not have yet.
   func unseen(by request: Submission) -> KillRequest? {
     guard case .rearm(let scope, _, _) = request.command else { return nil }
-    let standing = request.seenKills == nil ? pending.map(\.request) : (file?.page ?? KillPage()).requests
+    let standing = request.seenKills == nil ? pending.map(\.request) : page.requests
     let seen = request.seenKills ?? []
     return standing.first { $0.scope == scope && !seen.contains($0.id) }
   }
