@@ -118,7 +118,10 @@ public enum Command: Sendable {
   public var needsMarket: Bool {
     switch self {
     case .trade, .order, .closePosition, .roll, .replace, .approve, .flatten, .fork, .reinvest: true
-    default: false
+    case .found, .deposit, .withdraw, .mark, .reverse, .setStatus, .merge, .applyPlaybook,
+      .proposePlaybook, .setAutomation, .kill, .rearm, .attach, .reject, .veto, .cancel, .report, .note,
+      .noteRestoration, .acknowledge:
+      false
     }
   }
 

@@ -25,7 +25,10 @@ extension EngineShell {
     if last - EngineShell.behind <= wall, wall <= last + EngineShell.ahead { return wall }
     switch command {
     case .kill, .rearm, .cancel, .reject, .veto, .note, .noteRestoration: return last
-    default: throw .clockDoubted(wall: wall, last: last, row: machine.portfolio.sequence)
+    case .found, .deposit, .withdraw, .mark, .reverse, .setStatus, .fork, .merge, .reinvest,
+      .applyPlaybook, .proposePlaybook, .setAutomation, .attach, .approve, .flatten, .trade, .order,
+      .closePosition, .roll, .replace, .report, .acknowledge:
+      throw .clockDoubted(wall: wall, last: last, row: machine.portfolio.sequence)
     }
   }
 }

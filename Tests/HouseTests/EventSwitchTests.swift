@@ -3,25 +3,29 @@ import TestSupport
 import Testing
 
 @Suite struct EventSwitchTests {
-  @Test func `no switch over events has a default: a new event is named by the compiler`() {
+  @Test
+  func `no switch over events, commands or proposals has a default: the compiler names what a new one needs`()
+  {
     var seen = 0
     for file in SourceFile.all {
-      for (line, names, hasDefault) in switches(in: file) where isOverEvents(names) {
+      for (line, names, hasDefault) in switches(in: file) where isTelling(names) {
         seen += 1
-        #expect(!hasDefault, "\(file.path):\(line) hides new events behind a default")
+        #expect(!hasDefault, "\(file.path):\(line) hides new cases behind a default")
       }
     }
-    #expect(seen > 20, "the switches over events are found")
+    #expect(seen > 20, "the switches are found")
   }
 
-  /// Words that are cases of an event and of nothing else in a switch.
+  /// Words that are cases of an event, of a command, of what a decision proposes or of its class, and of nothing else in a
+  /// switch.
   private let telling: Set = [
     "founded", "deposited", "withdrawn", "statusChanged", "reinvested", "playbookApplied", "automationSet",
     "sessionMarked", "traded", "decisionMoved", "orderSent", "orderRefused", "orderMoved", "regimeJudged",
-    "weekEnded", "desk",
+    "weekEnded", "desk", "proposePlaybook", "closePosition", "noteRestoration", "rearm", "lift", "flatten",
+    "emergency", "adjustment",
   ]
 
-  private func isOverEvents(_ names: Set<Substring>) -> Bool {
+  private func isTelling(_ names: Set<Substring>) -> Bool {
     names.contains { telling.contains(String($0)) }
   }
 

@@ -188,7 +188,8 @@ extension DecisionBox {
     }
     switch first.proposal {
     case .fork, .merge: return "a \(first.decisionClass.name) is decided on its own"
-    default: return first.decisionClass == .settings ? "settings are decided one by one" : nil
+    case .order, .reinvest, .lift, .flatten, .automation, .playbook, .accept:
+      return first.decisionClass == .settings ? "settings are decided one by one" : nil
     }
   }
 }

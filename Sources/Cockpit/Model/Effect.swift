@@ -76,7 +76,12 @@ extension Effect {
     switch self {
     case .submit(let command): command.flaw
     case .reject(_, let reason): TextRule.reason.flaw(in: reason)
-    default: nil
+    case .approve, .findRoll, .veto, .kill, .cancel, .acknowledge, .audit, .entry, .seek, .count,
+      .stopCounting,
+      .verify, .project, .stopWork, .export, .travel, .chain, .copy, .bell, .notify, .theme, .keymap,
+      .direction,
+      .mouse, .pace, .found, .suspend, .redraw, .quit:
+      nil
     }
   }
 }

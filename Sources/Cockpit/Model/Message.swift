@@ -57,7 +57,10 @@ public enum Message: Sendable {
       .answered(_, _, _, let moment), .killed(_, _, _, let moment), .told(_, _, let moment),
       .rollFound(_, _, _, _, let moment):
       moment
-    default: nil
+    case .resized, .paced, .figures, .page, .sought, .counted, .projected, .entry, .chain, .travelled,
+      .progress,
+      .dressed, .chosen:
+      nil
     }
   }
 }

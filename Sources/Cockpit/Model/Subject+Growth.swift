@@ -15,7 +15,10 @@ extension Model {
     case .setStatus(let account, .active, let reason): resumption(of: account, reason)
     case .rearm(let scope, _, let reason): rearming(scope, reason)
     case .replace(let order, let limit): replacement(of: order, limit)
-    default: nil
+    case .found, .deposit, .withdraw, .mark, .reverse, .setStatus, .applyPlaybook, .proposePlaybook,
+      .setAutomation, .kill, .attach, .approve, .reject, .veto, .flatten, .trade, .order, .closePosition,
+      .roll, .cancel, .report, .note, .noteRestoration, .acknowledge:
+      nil
     }
   }
 

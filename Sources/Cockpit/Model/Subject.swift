@@ -94,7 +94,7 @@ public enum Subject: Sendable {
     switch proposal {
     case .order(let draft): draft.shrinks
     case .flatten: true
-    default: false
+    case .fork, .merge, .reinvest, .lift, .automation, .playbook, .accept, nil: false
     }
   }
 

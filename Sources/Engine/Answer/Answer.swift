@@ -81,7 +81,10 @@ extension Answer {
     case .refused(let answer): answer.error
     case .refusedReinvestment(let answer): answer.error
     case .stopped(let answer): answer.error
-    default: nil
+    case .founded, .changed, .forked, .merged, .reinvested, .switched, .settled, .asked, .sent, .moved,
+      .noted,
+      .acknowledged:
+      nil
     }
   }
 
@@ -93,7 +96,8 @@ extension Answer {
     case .stopped(let answer): answer.outcome
     case .settled(let answer): answer.outcome
     case .sent(let answer): answer.outcome
-    default: nil
+    case .founded, .changed, .forked, .merged, .reinvested, .switched, .asked, .moved, .noted, .acknowledged:
+      nil
     }
   }
 }

@@ -165,7 +165,7 @@ extension Proposal {
     switch self {
     case .fork(let account, let moved): (account, moved)
     case .reinvest(let item): (item.account, item.reservedNow)
-    default: nil
+    case .order, .merge, .lift, .flatten, .automation, .playbook, .accept: nil
     }
   }
 }

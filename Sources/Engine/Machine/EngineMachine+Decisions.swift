@@ -16,7 +16,6 @@ extension EngineMachine {
 
   /// The fewest digits of a snapshot's hash that an approval must name.
   private static let fewestDigits = 8
-  /// The number of digits that a refusal prints; enough to approve with.
 
   /// Approves a decision, the same for every caller: it exists and is open, its time is not up, it is what
   /// was shown, the switches allow it, quotes can be relied on, and carrying it out now would not fail.

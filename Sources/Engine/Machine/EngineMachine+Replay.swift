@@ -76,7 +76,7 @@ extension Proposal {
     switch self {
     case .fork(_, let moved): moved
     case .reinvest(let item): item.reservedNow
-    default: .zero
+    case .order, .merge, .lift, .flatten, .automation, .playbook, .accept: .zero
     }
   }
 }

@@ -63,7 +63,10 @@ extension Command {
   var happensAlways: Bool {
     switch self {
     case .kill, .rearm, .report, .noteRestoration: true
-    default: false
+    case .found, .deposit, .withdraw, .mark, .reverse, .setStatus, .fork, .merge, .reinvest,
+      .applyPlaybook, .proposePlaybook, .setAutomation, .attach, .approve, .reject, .veto, .flatten,
+      .trade, .order, .closePosition, .roll, .cancel, .replace, .note, .acknowledge:
+      false
     }
   }
 }

@@ -54,7 +54,9 @@ public struct LifeWatch: Sendable {
         note("I12", "\(posting.account) loses \(-posting.amount) by a \(transaction.kind.name)")
       case .mergeTransfer where !cash.contains { $0.account.kind.takesMerges && $0.amount > .zero }:
         note("I12", "\(posting.account) loses \(-posting.amount) by a merge into no Com-Acc")
-      default: break
+      case .mergeTransfer, .deposit, .premium, .fee, .assignment, .exercise, .trade, .dividend, .interest,
+        .reinvestment, .adjustment:
+        break
       }
     }
   }

@@ -60,7 +60,10 @@ extension EngineMachine {
       case .approve(let id, _): desk.decision(id).map(concerned) ?? []
       case .flatten(let scope): portfolio.accounts.map(\.id).filter { portfolio.covers(scope, $0) }
       case .applyPlaybook, .proposePlaybook: portfolio.accounts.filter(\.status.isOpen).map(\.id)
-      default: command.account.map { [$0] } ?? []
+      case .found, .deposit, .withdraw, .mark, .setStatus, .fork, .setAutomation, .kill, .rearm, .attach,
+        .reject, .veto, .trade, .order, .closePosition, .roll, .cancel, .report, .note, .noteRestoration,
+        .acknowledge:
+        command.account.map { [$0] } ?? []
       }
     return ids.filter { portfolio.account($0) != nil }
   }
@@ -86,7 +89,10 @@ extension EngineMachine {
     switch command {
     // The gate and the approval check the switches themselves, among everything else.
     case .trade, .order, .closePosition, .replace, .approve: return
-    default: guard !desk.switches.isEmpty else { return }
+    case .found, .deposit, .withdraw, .mark, .reverse, .setStatus, .fork, .merge, .reinvest,
+      .applyPlaybook, .proposePlaybook, .setAutomation, .kill, .rearm, .attach, .reject, .veto, .flatten,
+      .roll, .cancel, .report, .note, .noteRestoration, .acknowledge:
+      guard !desk.switches.isEmpty else { return }
     }
     let allowed = strictestState(allowing: command)
     try checkSwitches(

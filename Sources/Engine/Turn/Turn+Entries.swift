@@ -114,7 +114,9 @@ extension EntryObstacle {
   fileprivate var isRoutine: Bool {
     switch self {
     case .notEntryDay, .enteredThisWeek, .holdsPut, .ordered, .holdsShares: true
-    default: false
+    case .notActive, .killed, .guarded, .frozen, .regime, .restricted, .noQuote, .noExpiry, .noStrike,
+      .illiquid, .credit, .capital, .symbolLimit, .portfolioLimit, .spike, .earnings, .halved, .orderLimit:
+      false
     }
   }
 }

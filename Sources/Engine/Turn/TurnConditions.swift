@@ -29,7 +29,7 @@ public enum ApprovalPolicy: String, CaseIterable, Sendable {
     switch decisionClass {
     case .settings: stands && proposal.isLift
     case .fork, .merge: self == .all
-    default: stands
+    case .emergency, .risk, .adjustment, .entry, .reinvestment: stands
     }
   }
 }

@@ -37,7 +37,9 @@ public enum ReadTable: String, CaseIterable, Sendable {
     switch self {
     case .accounts, .positions: .state
     case .orders, .decisions: .story
-    default: .history
+    case .accountRelationships, .transactions, .forkingEvents, .mergingEvents, .reinvestmentEvents,
+      .performanceMetrics:
+      .history
     }
   }
 }

@@ -92,7 +92,9 @@ extension JournalError {
     switch self {
     case .storage(let cause): cause.endsWriting ? "\(cause)" : nil
     case .damaged: "\(self)"
-    default: nil
+    case .missing, .exists, .otherProgram, .newerVersion, .olderVersion, .otherKey, .otherStore, .remains,
+      .mistrusted, .readOnly, .displaced, .uncertain, .files:
+      nil
     }
   }
 }

@@ -167,7 +167,10 @@ extension Finding.Kind {
   var isOfTheChain: Bool {
     switch self {
     case .rowEdited, .rowsMissing, .rowInserted, .rowsReordered, .rechained, .pagesDamaged: true
-    default: false
+    case .tailCut, .olderFile, .otherStore, .headMissing, .headEdited, .headForeign, .commandEdited,
+      .commandMissing, .readTableEdited, .metaEdited, .schemaEdited, .indexDamaged, .snapshotEdited,
+      .markEdited, .keyMissing, .keyForeign, .tailAcknowledged:
+      false
     }
   }
 }

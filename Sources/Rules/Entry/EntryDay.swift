@@ -52,10 +52,15 @@ public enum EntryDay {
     _ account: Account, _ settings: AccountSettings, _ context: EntryContext, on day: Day,
     _ calendar: TradingCalendar
   ) -> Bool {
-    switch obstacle(account, settings, context, on: day, calendar) {
+    guard let obstacle = obstacle(account, settings, context, on: day, calendar) else { return true }
+    return switch obstacle {
     // A put sold on another symbol in this same session does not end the session's entries.
-    case nil, .holdsPut: true
-    default: false
+    case .holdsPut: true
+    case .notActive, .killed, .guarded, .frozen, .regime, .notEntryDay, .enteredThisWeek, .ordered,
+      .restricted,
+      .holdsShares, .noQuote, .noExpiry, .noStrike, .illiquid, .credit, .capital, .symbolLimit,
+      .portfolioLimit, .spike, .earnings, .halved, .orderLimit:
+      false
     }
   }
 

@@ -58,7 +58,10 @@ struct ShortJudge {
     switch action {
     case .called(let result): acceptance(.called, result)
     case .noRoll where mustAdjust: acceptance(.unrolled, cashOfAssignment)
-    default: nil
+    case .hold, .watch, .preserve, .buyBack, .takeProfit, .rollDown, .adjust, .letExpire, .prepareAssignment,
+      .roll, .noRoll, .eitherWay, .letBeCalled, .rollUp, .pin, .takeLeapsProfit, .rollLeaps, .sellLeaps,
+      .reviewLeaps:
+      nil
     }
   }
 
