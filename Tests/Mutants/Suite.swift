@@ -16,6 +16,7 @@ extension Suite {
   /// long to build or to run.
   static let targetsAside = [
     "HouseTests", "EndToEndTests", "AttackTests", "FaultInjectionTests", "BenchmarksTests",
-    "CursesTerminalTests", "ConsoleTests", "PagesTests",
+    "CursesTerminalTests", "ConsoleTests", "PagesTests", "MonitorTests", "LiveCockpitTests",
+    "VendorFormatsTests", "ArchivesTests",
   ]
 }
