@@ -14,6 +14,11 @@ struct HandMarket: MarketView {
   var instant: Instant
   var isOpen = true
   var halted: Set<Symbol> = []
+  /// What takes effect at the open, by symbol.
+  var openings: [Symbol: [MarketEvent]] = [:]
+  /// What is known in advance, by symbol.
+  var coming: [Symbol: [MarketEvent]] = [:]
+  var interestRate: Int64 = 0
   private(set) var shares: ShareView?
   private(set) var options: [OptionContract: OptionView] = [:]
 
@@ -51,7 +56,10 @@ struct HandMarket: MarketView {
     symbol == HandMarket.symbol ? options.values.sorted { $0.contract < $1.contract } : []
   }
   func option(_ contract: OptionContract) -> OptionView? { options[contract] }
-  func events(of symbol: Symbol, through day: Day) -> [MarketEvent] { [] }
+  func events(of symbol: Symbol, through day: Day) -> [MarketEvent] {
+    (coming[symbol] ?? []).filter { $0.day <= day }
+  }
+  func actions(of symbol: Symbol) -> [MarketEvent] { openings[symbol] ?? [] }
 }
 
 /// An engine on a market that a test moves, from eleven o'clock on a Monday.
@@ -59,6 +67,7 @@ struct HandDesk {
   static let gen = StructureID.root.account(.gen)
   static let rev = StructureID.root.account(.rev)
   static let com = StructureID.root.account(.com)
+  static let monday = Day(year: 2026, month: 1, day: 5)
   static let put = HandMarket.contracts[0]
   static let call = HandMarket.contracts[3]
 
@@ -67,14 +76,13 @@ struct HandDesk {
   private(set) var events: [Event] = []
   var conditions = TurnConditions()
 
-  init(capital: Int64 = 300_000, playbook: String = "") throws(Refusal) {
-    market = HandMarket(
-      at: Instant(newYork: Day(year: 2026, month: 1, day: 5), TimeOfDay(11, 0)) + .seconds(7))
+  init(capital: Int64 = 300_000, playbook: String = "", seed: Int64 = 1) throws(Refusal) {
+    market = HandMarket(at: Instant(newYork: HandDesk.monday, TimeOfDay(11, 0)) + .seconds(7))
     try give(
       .found(Founding(store: [], publicKey: [], capital: Money(dollars: capital), playbook: playbook)))
     try give(
       .attach(
-        MarketAttachment(seed: 1, scenario: "hand", configuration: "", firstDay: market.session.day)))
+        MarketAttachment(seed: seed, scenario: "hand", configuration: "", firstDay: market.session.day)))
   }
 
   var now: Instant { market.instant }
@@ -128,6 +136,23 @@ struct HandDesk {
     machine.turn(at: market.instant, in: market) { event, _, _ in made.append(event) }
     events += made
     return made
+  }
+
+  /// Lets time pass to a turn at a time of a day; the market is open within the session only.
+  @discardableResult
+  mutating func wait(until time: TimeOfDay, on day: Day, quoting spot: Int64? = 600_000) -> [Event] {
+    let at = Instant(newYork: day, time)
+    market.isOpen = TradingCalendar.newYork.session(at: at) != nil
+    return wait(at - now, quoting: spot)
+  }
+
+  /// Books a position as if it had just been traded, without a fee.
+  mutating func hold(
+    _ instrument: Instrument, _ quantity: Int64, at price: Price, of account: AccountID = HandDesk.gen
+  ) throws {
+    var entry = TradeEntry(account, in: machine.portfolio, cause: .order, at: now)
+    entry.open(instrument, quantity, at: price, fee: .zero, mark: Mark(mid: price, exit: price, fee: .zero))
+    take(try entry.event())
   }
 
   /// Makes an account short a put, sold by hand at the market.
