@@ -18,7 +18,7 @@ extension EngineShell {
     let lock = try place.lock(files)
     let key = try place.ownKey()
     let found = try StoreAudit(place).verify()
-    let fresh = found.findings.filter { $0.kind != .tailAcknowledged }
+    let fresh = found.unacknowledged
     guard !fresh.isEmpty, fresh.allSatisfy(\.kind.canBeAcknowledged) else {
       throw .notAcknowledged(fresh.filter { !$0.kind.canBeAcknowledged })
     }

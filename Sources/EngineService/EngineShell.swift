@@ -108,12 +108,12 @@ public final class EngineShell {
   func halt(for findings: [Finding], at instant: Instant) throws(ShellError) -> ShellError {
     let what = findings.first?.message ?? "the store does not verify"
     let reason = "the store does not verify: \(what)"
-    if machine.desk.state(of: .everything) != .halted {
-      _ = try submit(
-        Submission(
-          engine: .kill(.everything, .halted, reason: String(reason.prefix(400))),
-          id: "\(EngineShell.mistrust)\(instant)", at: max(instant, machine.portfolio.instant)))
-    }
+    // Written although everything may be halted already: by this row the store is verified before it is
+    // opened for writing again.
+    _ = try submit(
+      Submission(
+        engine: .kill(.everything, .halted, reason: String(reason.prefix(400))),
+        id: "\(EngineShell.mistrust)\(instant)", at: max(instant, machine.portfolio.instant)))
     stopped = reason
     // Not even a head is signed, since a new one would hide what was found.
     journal.stopWriting(reason)
@@ -127,16 +127,28 @@ public final class EngineShell {
   /// re-arming undoes what was found.
   func requireMended(at place: StorePlace) throws(ShellError) {
     guard machine.desk.state(of: .everything) == .halted else { return }
-    let last = try journaling { () throws(JournalError) in
-      try journal.reader.page(AuditFilter(kind: "kill.set"), before: .max, limit: 1).first
-    }
-    guard let last, last.actor == "engine", last.command.hasPrefix(EngineShell.mistrust) else { return }
-    let findings = try StoreAudit(place).verify().findings.filter { $0.kind != .tailAcknowledged }
+    guard try wasMistrusted() else { return }
+    let findings = try StoreAudit(place).verify().unacknowledged
     guard let first = findings.first else { return }
     stopped = first.message
     journal.stopWriting(first.message)
     try? journal.close()
     throw .journal(.mistrusted(path: journal.reader.place, findings: findings))
+  }
+
+  /// Whether an engine ever halted the store for a finding. Stops that people gave since do not hide it.
+  private func wasMistrusted() throws(ShellError) -> Bool {
+    try journaling { () throws(JournalError) in
+      var before = Int64.max
+      while true {
+        let stops = try journal.reader.page(AuditFilter(kind: "kill.set"), before: before, limit: 100)
+        if stops.contains(where: { $0.actor == "engine" && $0.command.hasPrefix(EngineShell.mistrust) }) {
+          return true
+        }
+        guard let oldest = stops.map(\.sequence).min() else { return false }
+        before = oldest
+      }
+    }
   }
 
   /// Continues from a state that was made elsewhere.

@@ -24,4 +24,18 @@ import Testing
     }
     #expect(try store.expect("status")["kill"]?.string == "halted")
   }
+
+  @Test(arguments: [["kill", "--state", "halted"], ["kill", "--state", "halted", "--scope", "root/rev"]])
+  func `a person's stops before and after do not hide what was found`(_ stop: [String]) throws {
+    let store = try AttackedStore()
+    try store.grow(by: 1_100)
+    _ = try store.expect("kill", "--state", "halted", "--reason", "lunch")
+    try store.edit("UPDATE events SET actor = 'mallory' WHERE sequence = 2")
+    let finished = try store.product.run("run", "--headless", "--speed", "1", "--for", "8w")
+    #expect(finished.exitCode == 3, "\(finished.text) \(finished.errorText)")
+    _ = try store.product.run(stop + ["--reason", "again"])
+    let refused = try store.product.run("rearm", "--reason", "go")
+    #expect(refused.exitCode == 3 && refused.errorText.contains("row 2"), "\(refused.errorText)")
+    #expect(try store.expect("status")["kill"]?.string == "halted")
+  }
 }

@@ -17,7 +17,7 @@ final class LateCheck: Sendable {
       audit.watch = { [weak self] _ in self.map { !$0.isOver.load(ordering: .relaxed) } ?? false }
       // The engine itself notices a store that cannot be read.
       guard let result = try? audit.verify(), !result.isStopped else { return }
-      let findings = result.findings.filter { $0.kind != .tailAcknowledged }
+      let findings = result.unacknowledged
       if !findings.isEmpty { queue.async { tell(findings) } }
     }
   }

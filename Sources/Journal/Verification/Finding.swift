@@ -103,6 +103,9 @@ public struct Verification: Equatable, Sendable {
   /// The most findings that are listed.
   public static let findingLimit = 100
 
+  /// The findings that nobody has answered for yet.
+  public var unacknowledged: [Finding] { findings.filter { $0.kind != .tailAcknowledged } }
+
   /// Whether every row is present and has its hash, so that the read tables can be judged by the log.
   public var isLogComplete: Bool {
     findings.allSatisfy { !$0.kind.isOfTheChain && $0.kind != .tailCut && $0.kind != .otherStore }
