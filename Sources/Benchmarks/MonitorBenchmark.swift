@@ -24,8 +24,8 @@ extension Benchmark {
           for _ in 0..<looks {
             now = now + .seconds(1)
             let set = history.metrics(at: now)
-            keep(alerts.look(at: set, now).count)
-            keep(ring.take(set, at: now).count)
+            keep(alerts.update(with: set, now).count)
+            keep(ring.append(set, at: now).count)
           }
         } / Double(looks)
       }, limit: { 10 }
@@ -45,6 +45,6 @@ private func tradedYear(days: Int) throws -> History {
   let end = run.clock + .days(Int64(days))
   while try run.advance(store.shell, to: end, sessions: 5) {}
   var history = History()
-  try Recovery.eachEvent(of: store.shell.journal.reader) { history.take($2, sequence: $0, at: $1) }
+  try Recovery.eachEvent(of: store.shell.journal.reader) { history.add($2, sequence: $0, at: $1) }
   return history
 }

@@ -48,11 +48,11 @@ package struct AlertWatch {
   }
 
   /// Looks at what was measured, and tells what came of it; `market` is what the market's clock shows.
-  package mutating func look(at set: MetricSet, _ now: Instant, market: Instant?) {
+  package mutating func update(with set: MetricSet, _ now: Instant, market: Instant?) {
     var lines: [AlertLogLine] = []
     let before = forgotten
     forgotten = [:]
-    for change in book.look(at: set, now, market: market) {
+    for change in book.update(with: set, now, market: market) {
       switch change {
       case .fired(let alert):
         firedCount += 1

@@ -31,8 +31,8 @@ struct RingFile {
   }
 
   /// Keeps the samples of a moment.
-  mutating func take(_ set: MetricSet, at now: Instant) {
-    let more = ring.take(set, at: now)
+  mutating func append(_ set: MetricSet, at now: Instant) {
+    let more = ring.append(set, at: now)
     guard (try? DurableFile.append(more, to: path)) != nil else { return }
     bytes += Int64(more.count)
     if bytes > compactionSize { compact(now) }

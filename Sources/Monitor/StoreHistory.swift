@@ -36,7 +36,7 @@ package final class StoreHistory: @unchecked Sendable {
       sequence, at, event throws(CanonicalError) in
       try history.machine.requireFit(event, at: at)
       before(history, at)
-      history.take(event, sequence: sequence, at: at)
+      history.add(event, sequence: sequence, at: at)
     }
     return head == .max
       ? history.portfolio.sequence - last < StoreHistory.most : history.portfolio.sequence >= head

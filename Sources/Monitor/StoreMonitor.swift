@@ -126,7 +126,7 @@ package final class StoreMonitor: @unchecked Sendable {
     reports?.finish(store.history)
     ask(at: sight)
     let now = now
-    decisions.look(at: sight.machine.desk.decisions, now)
+    decisions.update(with: sight.machine.desk.decisions, now)
     let seen = store.history.seen(in: sight.view, at: sight.clock)
     var set = seen.metrics(at: max(sight.clock, seen.portfolio.instant)) { decision in
       sight.outrunsTheWall ? decisions.seconds(of: decision) : nil
@@ -134,9 +134,9 @@ package final class StoreMonitor: @unchecked Sendable {
     addLive(to: &set, sight, turns: beats % StoreMonitor.turnBeats == 0)
     if beats % StoreMonitor.textfileBeats == 0 { alerts.readRules(sight.machine.playbook.portfolio.alerts) }
     alerts.add(to: &set)
-    alerts.look(at: set, now, market: sight.machine.desk.market == nil ? nil : sight.clock)
+    alerts.update(with: set, now, market: sight.machine.desk.market == nil ? nil : sight.clock)
     shown.withLock { $0 = Shown(set: set, at: now, alerts: alerts.alerts) }
-    ring?.take(set, at: now)
+    ring?.append(set, at: now)
     if beats % StoreMonitor.textfileBeats == 0 { writeTextfiles(set) }
     beats += 1
     looks.stop(since: began)
@@ -147,7 +147,7 @@ package final class StoreMonitor: @unchecked Sendable {
   /// nothing holds time back nobody is there to be asked, and the journal rests on the seed alone: there nothing is asked.
   private func ask(at sight: LiveState) {
     guard case .times = sight.pace, !sight.hasEnded,
-      let due = lessons.look(at: sight.clock, store.history)
+      let due = lessons.check(at: sight.clock, store.history)
     else { return }
     // A refusal is journaled; what cannot be written stops the engine, which says so itself.
     engine.post(due.lesson.command, id: due.id, actor: "learning") { _ in }

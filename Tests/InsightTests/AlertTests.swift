@@ -21,10 +21,10 @@ import Testing
         """)
   }
 
-  private func look(_ book: inout AlertBook, _ value: Double?, _ seconds: Int64) -> [String] {
+  private func update(_ book: inout AlertBook, _ value: Double?, _ seconds: Int64) -> [String] {
     var set = MetricSet()
     set.add(metric, value, ["host": "a"])
-    return book.look(at: set, Instant(milliseconds: seconds * 1_000)).map { change in
+    return book.update(with: set, Instant(milliseconds: seconds * 1_000)).map { change in
       switch change {
       case .fired(let alert): "fired \(alert.id) \(alert.severity)"
       case .escalated(let alert): "escalated \(alert.id) \(alert.severity)"
@@ -35,21 +35,21 @@ import Testing
 
   @Test func `an alert fires after its time, escalates, resolves and stays quiet`() throws {
     var book = AlertBook(try rules())
-    #expect(look(&book, 0.8, 0).isEmpty)
-    #expect(look(&book, 0.81, 10).isEmpty)
-    #expect(look(&book, 0.5, 40).isEmpty)
-    #expect(look(&book, 0.9, 50).isEmpty)
-    #expect(look(&book, 0.9, 109).isEmpty)
-    #expect(look(&book, 0.9, 110) == ["fired load:a warning"])
-    #expect(look(&book, 0.9, 111).isEmpty)
-    #expect(look(&book, 0.95, 709).isEmpty)
-    #expect(look(&book, 0.95, 710) == ["escalated load:a critical"])
-    #expect(look(&book, 0.95, 5_000).isEmpty)
+    #expect(update(&book, 0.8, 0).isEmpty)
+    #expect(update(&book, 0.81, 10).isEmpty)
+    #expect(update(&book, 0.5, 40).isEmpty)
+    #expect(update(&book, 0.9, 50).isEmpty)
+    #expect(update(&book, 0.9, 109).isEmpty)
+    #expect(update(&book, 0.9, 110) == ["fired load:a warning"])
+    #expect(update(&book, 0.9, 111).isEmpty)
+    #expect(update(&book, 0.95, 709).isEmpty)
+    #expect(update(&book, 0.95, 710) == ["escalated load:a critical"])
+    #expect(update(&book, 0.95, 5_000).isEmpty)
     #expect(book.fired[0].value == 0.95)
-    #expect(look(&book, nil, 5_010) == ["resolved load:a"])
-    #expect(look(&book, 0.9, 5_020).isEmpty && book.alerts.isEmpty)
-    #expect(look(&book, 0.9, 5_310).isEmpty && book.alerts.count == 1)
-    #expect(look(&book, 0.9, 5_370) == ["fired load:a warning"])
+    #expect(update(&book, nil, 5_010) == ["resolved load:a"])
+    #expect(update(&book, 0.9, 5_020).isEmpty && book.alerts.isEmpty)
+    #expect(update(&book, 0.9, 5_310).isEmpty && book.alerts.count == 1)
+    #expect(update(&book, 0.9, 5_370) == ["fired load:a warning"])
   }
 
   @Test
@@ -60,14 +60,14 @@ import Testing
     var set = MetricSet()
     set.add(metric, 0.9, ["host": "a"])
     let (wall, market) = (Instant(milliseconds: 1_000), Instant(milliseconds: 9_000_000))
-    _ = book.look(at: set, wall, market: market)
-    _ = book.look(at: set, wall + .minutes(2), market: market + .days(3))
+    _ = book.update(with: set, wall, market: market)
+    _ = book.update(with: set, wall + .minutes(2), market: market + .days(3))
     #expect(book.fired.map(\.marketSince) == [market] && book.fired.map(\.since) == [wall])
     var next = AlertBook(try rules(), remembering: book.rememberedAlerts)
-    _ = next.look(at: set, wall + .days(1), market: market + .days(30))
+    _ = next.update(with: set, wall + .days(1), market: market + .days(30))
     #expect(next.fired.map(\.marketSince) == [market])
     var without = AlertBook(try rules())
-    _ = without.look(at: set, wall)
+    _ = without.update(with: set, wall)
     #expect(without.alerts.map(\.marketSince) == [nil])
   }
 
@@ -81,49 +81,49 @@ import Testing
     let decision = try #require(open.first)
     var waits = DecisionWaits()
     #expect(waits.seconds(of: decision) == nil)
-    waits.look(at: open, Instant(milliseconds: 5_000))
-    waits.look(at: open, Instant(milliseconds: 17_500))
+    waits.update(with: open, Instant(milliseconds: 5_000))
+    waits.update(with: open, Instant(milliseconds: 17_500))
     #expect(waits.seconds(of: decision) == 12.5)
     // A day of market time went by meanwhile, and half an hour of it is no half hour for a person.
     let metrics = story.history.metrics(at: story.now + .days(1), waits: waits.seconds(of:))
     #expect(metrics.values(of: "alluse_decision_wait_seconds").map(\.value) == [12.5])
     let plain = story.history.metrics(at: story.now + .days(1))
     #expect(plain.values(of: "alluse_decision_wait_seconds").map(\.value) == [86_400])
-    waits.look(at: [], Instant(milliseconds: 20_000))
-    waits.look(at: open, Instant(milliseconds: 30_000))
+    waits.update(with: [], Instant(milliseconds: 20_000))
+    waits.update(with: open, Instant(milliseconds: 30_000))
     #expect(waits.seconds(of: decision) == 0)
   }
 
   @Test func `an answer prevents escalation, and ends an alert that does not end by itself`() throws {
     var book = AlertBook(try rules())
-    _ = look(&book, 0.9, 0)
+    _ = update(&book, 0.9, 0)
     let early = book.acknowledge("load:a", at: Instant(milliseconds: 0))
     #expect(!early)
-    _ = look(&book, 0.9, 60)
+    _ = update(&book, 0.9, 60)
     let seen = book.acknowledge("load:a", at: Instant(milliseconds: 61_000))
     #expect(seen)
-    #expect(look(&book, 0.9, 10_000).isEmpty && book.fired[0].severity == .warning)
+    #expect(update(&book, 0.9, 10_000).isEmpty && book.fired[0].severity == .warning)
     var lasting = AlertBook(try rules("resolve = false"))
-    _ = look(&lasting, 0.9, 0)
-    _ = look(&lasting, 0.9, 60)
-    #expect(look(&lasting, 0.1, 70).isEmpty && lasting.fired.count == 1)
+    _ = update(&lasting, 0.9, 0)
+    _ = update(&lasting, 0.9, 60)
+    #expect(update(&lasting, 0.1, 70).isEmpty && lasting.fired.count == 1)
     let ended = lasting.acknowledge("load:a", at: Instant(milliseconds: 0))
     #expect(ended && lasting.alerts.isEmpty)
   }
 
   @Test func `a book continues the alerts of another without notifying again`() throws {
     var book = AlertBook(try rules())
-    _ = look(&book, 0.9, 0)
-    _ = look(&book, 0.9, 60)
+    _ = update(&book, 0.9, 0)
+    _ = update(&book, 0.9, 60)
     _ = book.acknowledge("load:a", at: Instant(milliseconds: 61_000))
     var next = AlertBook(try rules(), remembering: book.rememberedAlerts)
-    #expect(look(&next, 0.95, 2_000).isEmpty)
+    #expect(update(&next, 0.95, 2_000).isEmpty)
     #expect(next.fired.map(\.since) == book.fired.map(\.since))
     #expect(next.fired[0].acknowledgedAt != nil && next.fired[0].value == 0.95)
-    #expect(look(&next, 0.1, 2_001) == ["resolved load:a"])
+    #expect(update(&next, 0.1, 2_001) == ["resolved load:a"])
     // An alert that has ended at the first update is new when it returns.
     var later = AlertBook(try rules(), remembering: book.rememberedAlerts)
-    #expect(look(&later, 0.1, 0).isEmpty && look(&later, 0.9, 10).isEmpty && later.fired.isEmpty)
+    #expect(update(&later, 0.1, 0).isEmpty && update(&later, 0.9, 10).isEmpty && later.fired.isEmpty)
   }
 
   @Test func `the standard rules are well-formed and watch what is measured`() throws {

@@ -99,7 +99,7 @@ func tradedStory() throws -> Storyteller {
   }
   let gen = Storyteller.gen
   for date in ["2026-01-08", "2026-01-09", "2026-01-15", "2026-01-16"] {
-    story.take(
+    story.record(
       Event(
         .desk(
           .regimeJudged(
@@ -116,7 +116,7 @@ func tradedStory() throws -> Storyteller {
   try story.trade(gen, .expiry) { entry throws(TradeError) in
     if let contract = first.contract { try entry.expire(contract, 1) }
   }
-  story.take(
+  story.record(
     Event(
       .desk(
         .weekEnded([

@@ -13,7 +13,7 @@ private func choppyStory(until last: Day) throws -> Storyteller {
   while thursday <= last {
     story.to("\(thursday)", "15:00")
     let session = TradingCalendar.newYork.session(on: thursday)
-    story.take(
+    story.record(
       Event(
         .desk(
           .regimeJudged(
@@ -58,11 +58,11 @@ private func at(_ text: String) -> Instant { Instant(text) ?? Instant(millisecon
   @Test func `a watch finds a lesson once after each quarter's end`() throws {
     let story = try choppyStory(until: day("2026-06-26"))
     var watch = LessonWatch()
-    #expect(watch.look(at: at("2026-06-30T21:59:00Z"), story.history) == nil)
-    let found = watch.look(at: at("2026-06-30T22:01:00Z"), story.history)
+    #expect(watch.check(at: at("2026-06-30T21:59:00Z"), story.history) == nil)
+    let found = watch.check(at: at("2026-06-30T22:01:00Z"), story.history)
     #expect(found?.id == "learning-2026-Q2" && found?.lesson.path == "gen.sizing.chop")
-    #expect(watch.look(at: at("2026-06-30T22:02:00Z"), story.history) == nil)
-    #expect(watch.look(at: at("2026-09-30T22:01:00Z"), story.history)?.id == "learning-2026-Q3")
+    #expect(watch.check(at: at("2026-06-30T22:02:00Z"), story.history) == nil)
+    #expect(watch.check(at: at("2026-09-30T22:01:00Z"), story.history)?.id == "learning-2026-Q3")
     #expect(LessonWatch().looked(at("2026-09-30T22:01:00Z"), History()) == nil)
   }
 
@@ -93,9 +93,9 @@ private func at(_ text: String) -> Instant { Instant(text) ?? Instant(millisecon
     let decision = try #require(story.history.machine.desk.decisions.first)
     let hash = story.history.machine.snapshotHash(of: decision)
     let events = try story.history.machine.decide(.approve(decision.id, snapshot: hash), at: story.now)
-    story.take(events)
-    story.take(Event(.playbookApplied(text: decision.playbookText, reason: "decision")))
-    story.take(Event(.desk(.decisionMoved(decision.id, .executed, account: decision.account, reason: ""))))
+    story.record(events)
+    story.record(Event(.playbookApplied(text: decision.playbookText, reason: "decision")))
+    story.record(Event(.desk(.decisionMoved(decision.id, .executed, account: decision.account, reason: ""))))
     #expect(story.history.machine.playbook.settings(for: .gen).sizing.chop == BasisPoints(6_000))
     #expect(throws: LessonRefusal.nothing) { try story.history.lesson(at: story.now) }
   }
@@ -115,7 +115,7 @@ private func at(_ text: String) -> Instant { Instant(text) ?? Instant(millisecon
 extension LessonWatch {
   fileprivate func looked(_ clock: Instant, _ history: History) -> String? {
     var watch = self
-    return watch.look(at: clock, history)?.id
+    return watch.check(at: clock, history)?.id
   }
 }
 

@@ -52,10 +52,10 @@ import Testing
     #expect(story.history.counts.refusedShare == nil)
     let event = story.history.machine.refusalEvent(
       .withdraw(Storyteller.gen, usd("1")), Refusal(.cashShort, "no"))
-    for _ in 0..<10 { story.take(event) }
-    while story.history.counts.events < 200 { story.take(Event(.noted(nil, text: "note"))) }
+    for _ in 0..<10 { story.record(event) }
+    while story.history.counts.events < 200 { story.record(Event(.noted(nil, text: "note"))) }
     #expect(story.history.counts.refusedShare == 0.05)
-    while story.history.counts.events < 2_000 { story.take(Event(.noted(nil, text: "note"))) }
+    while story.history.counts.events < 2_000 { story.record(Event(.noted(nil, text: "note"))) }
     #expect(story.history.counts.refusedShare == 0)
   }
 

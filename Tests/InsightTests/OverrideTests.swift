@@ -66,7 +66,7 @@ private struct Life {
   var overrides: [Override] {
     var ledger = OverrideLedger(of: day("2026-01-01")...day("2026-12-31")) { _ in try? Life.market() }
     for (place, item) in events.enumerated() {
-      ledger.take(item.event, sequence: Int64(place + 1), at: item.at)
+      ledger.add(item.event, sequence: Int64(place + 1), at: item.at)
     }
     ledger.finish()
     return ledger.overrides
@@ -167,7 +167,7 @@ private struct Life {
     let silent = try Life(until: day("2026-01-06"))
     var ledger = OverrideLedger(of: day("2026-01-01")...day("2026-12-31")) { _ in nil }
     for (place, item) in silent.events.enumerated() {
-      ledger.take(item.event, sequence: Int64(place + 1), at: item.at)
+      ledger.add(item.event, sequence: Int64(place + 1), at: item.at)
     }
     ledger.finish()
     #expect(!ledger.overrides.isEmpty)

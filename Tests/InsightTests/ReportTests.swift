@@ -31,7 +31,7 @@ import Testing
   @Test func `the same events give the same bytes of a report`() throws {
     let (one, other) = (try tradedStory(), try tradedStory())
     var replayed = History()
-    for (sequence, at, event) in one.events { replayed.take(event, sequence: sequence, at: at) }
+    for (sequence, at, event) in one.events { replayed.add(event, sequence: sequence, at: at) }
     for kind in ReportKind.allCases {
       let bytes = ReportMaker.report(kind, of: one.history).json.bytes()
       #expect(bytes == ReportMaker.report(kind, of: other.history).json.bytes())

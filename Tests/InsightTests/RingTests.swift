@@ -21,7 +21,7 @@ import Testing
     for second in 0..<7_300 {
       var values = [("a", Double(second)), ("b", 5.0)]
       if second >= 100, second < 200 { values.removeLast() }
-      bytes += ring.take(set(values), at: at(Int64(second)))
+      bytes += ring.append(set(values), at: at(Int64(second)))
     }
     let content = RingContent(bytes)
     #expect(content.series == ["load_ratio{host=\"a\"}", "load_ratio{host=\"b\"}"])
@@ -45,7 +45,7 @@ import Testing
       var ring = MetricRing(goingOnWith: RingContent(bytes))
       for second in 0..<10 {
         let values = [("b\(part)", 1.0), ("a", Double(part * 10 + second))]
-        bytes += ring.take(set(values), at: at(Int64(part * 10 + second)))
+        bytes += ring.append(set(values), at: at(Int64(part * 10 + second)))
       }
     }
     let content = RingContent(bytes)
@@ -58,7 +58,7 @@ import Testing
   @Test func `a torn end is skipped, and a changed byte never invents a value`() {
     var ring = MetricRing()
     var bytes = MetricRing.beginning
-    for second in 0..<180 { bytes += ring.take(set([("a", 7)]), at: at(Int64(second))) }
+    for second in 0..<180 { bytes += ring.append(set([("a", 7)]), at: at(Int64(second))) }
     let whole = RingContent(bytes).points(of: "load_ratio{host=\"a\"}", every: .second)
     #expect(whole.count == 180)
     var draws = SplitMix64(seed: 9)
@@ -76,7 +76,7 @@ import Testing
     var ring = MetricRing()
     var bytes = MetricRing.beginning
     for second in stride(from: Int64(0), to: 200 * 86_400, by: 900) {
-      bytes += ring.take(set([("a", Double(second % 7_200))]), at: at(second))
+      bytes += ring.append(set([("a", Double(second % 7_200))]), at: at(second))
     }
     let now = at(200 * 86_400)
     let name = "load_ratio{host=\"a\"}"

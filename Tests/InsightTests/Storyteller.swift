@@ -19,15 +19,15 @@ struct Storyteller {
   }
 
   mutating func give(_ command: Command) throws(Refusal) {
-    take(try history.machine.decide(command, at: now))
+    record(try history.machine.decide(command, at: now))
   }
 
-  mutating func take(_ event: Event) {
+  mutating func record(_ event: Event) {
     var event = event
     if event.changes.isEmpty { event.changes = history.portfolio.changes(of: event, at: now) }
     let sequence = Int64(events.count + 1)
     events.append((sequence, now, event))
-    history.take(event, sequence: sequence, at: now)
+    history.add(event, sequence: sequence, at: now)
   }
 
   mutating func trade(
@@ -35,7 +35,7 @@ struct Storyteller {
   ) throws(TradeError) {
     var entry = TradeEntry(account, in: history.portfolio, cause: cause, at: now)
     try body(&entry)
-    take(try entry.event())
+    record(try entry.event())
   }
 
   /// Marks the instruments that are held at closing quotes.
@@ -45,7 +45,7 @@ struct Storyteller {
     var event = Event(.sessionMarked(quotes))
     event.changes = held.map { AccountChange($0.id, before: $0.figures, after: $0.figures) }
     event.changes = history.portfolio.changes(of: event, at: now)
-    take(event)
+    record(event)
   }
 
   /// Splits a symbol wherever it is held.
@@ -56,7 +56,7 @@ struct Storyteller {
     var event = Event(.split(split))
     event.changes = held.map { AccountChange($0.id, before: $0.figures, after: $0.figures) }
     event.changes = history.portfolio.changes(of: event, at: now)
-    take(event)
+    record(event)
   }
 
   mutating func to(_ day: String, _ time: String = "20:30") { now = Instant("\(day)T\(time):00Z") ?? now }

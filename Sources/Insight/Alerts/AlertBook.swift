@@ -96,7 +96,9 @@ public struct AlertBook: Sendable {
   }
 
   /// Checks the series at a moment; `market` is the time of the market's clock, if there is one.
-  public mutating func look(at set: MetricSet, _ instant: Instant, market: Instant? = nil) -> [AlertChange] {
+  public mutating func update(with set: MetricSet, _ instant: Instant, market: Instant? = nil)
+    -> [AlertChange]
+  {
     var changes: [AlertChange] = []
     var broken: [String: Double] = [:]
     for rule in rules {

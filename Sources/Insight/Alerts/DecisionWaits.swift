@@ -10,7 +10,7 @@ public struct DecisionWaits: Sendable {
   public init() {}
 
   /// Records which decisions wait at a moment, and forgets those that no longer do.
-  public mutating func look(at decisions: [Decision], _ now: Instant) {
+  public mutating func update(with decisions: [Decision], _ now: Instant) {
     self.now = now
     let before = seen
     seen = [:]

@@ -14,11 +14,11 @@ public struct TradeStatistics: Hashable, Sendable {
   /// Counts profits.
   public init(_ profits: some Sequence<Double>) {
     (count, wins, losses, earned, lost) = (0, 0, 0, 0, 0)
-    for profit in profits { take(profit) }
+    for profit in profits { add(profit) }
   }
 
   /// Adds one trade.
-  public mutating func take(_ profit: Double) {
+  public mutating func add(_ profit: Double) {
     count += 1
     if profit > 0 {
       wins += 1

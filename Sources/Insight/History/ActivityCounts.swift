@@ -51,7 +51,7 @@ public struct ActivityCounts: Hashable, Sendable {
     Int(decisions.rawValue) * DecisionState.allCases.count + Int(state.rawValue)
   }
 
-  mutating func take(_ body: EventBody, _ desk: Desk, at instant: Instant) {
+  mutating func add(_ body: EventBody, _ desk: Desk, at instant: Instant) {
     events += 1
     kinds[body.kind, default: 0] += 1
     if let first = refusedRows.first, first <= events - ActivityCounts.window { refusedRows.removeFirst() }
@@ -59,13 +59,13 @@ public struct ActivityCounts: Hashable, Sendable {
       refusals += 1
       refusedRows.append(events)
     }
-    if case .desk(let step) = body { take(step, desk, at: instant) }
+    if case .desk(let step) = body { add(step, desk, at: instant) }
     if let step = body.decisionStep, let decision = desk.decision(step.id) {
       outcomes[place(decision.decisionClass, step.state)] += 1
     }
   }
 
-  private mutating func take(_ step: DeskEvent, _ desk: Desk, at instant: Instant) {
+  private mutating func add(_ step: DeskEvent, _ desk: Desk, at instant: Instant) {
     switch step {
     case .orderSent(_, _, let findings):
       ordersSent += 1

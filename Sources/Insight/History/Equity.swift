@@ -49,7 +49,7 @@ public struct Equity: Hashable, Sendable {
 
   /// Records a change of value, by a flow or by performance; one at live quotes (`isLook`) is discarded
   /// with its copy.
-  mutating func take(_ step: Step, on day: Day, isLook: Bool = false) {
+  mutating func add(_ step: Step, on day: Day, isLook: Bool = false) {
     var point =
       newest.last
       ?? Point(

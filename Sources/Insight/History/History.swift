@@ -127,16 +127,16 @@ public struct History: Sendable {
   public var firstDay: Day? { total.first?.day }
 
   /// Adds the next event.
-  public mutating func take(_ event: Event, sequence: Int64, at instant: Instant) {
+  public mutating func add(_ event: Event, sequence: Int64, at instant: Instant) {
     let day = instant.newYork.day
-    counts.take(event.body, machine.desk, at: instant)
+    counts.add(event.body, machine.desk, at: instant)
     let closed = trades.count
     let before = event.changes.map { machine.portfolio.account($0.account)?.liquidation ?? .zero }
     note(event, sequence: sequence, at: instant)
     machine.apply(event, sequence: sequence, at: instant)
     value(event, before, on: day)
-    record.take(event, portfolio, closed: trades[closed...])
-    tell(event.body, sequence: sequence, at: instant)
+    record.add(event, portfolio, closed: trades[closed...])
+    addNotice(event.body, sequence: sequence, at: instant)
   }
 
   /// The history valued at a market's present quotes: positions are marked, and all figures follow.
@@ -196,19 +196,19 @@ public struct History: Sendable {
       let account = portfolio[item.account]
       let moved = account.liquidation - before
       let place = Int(item.account.structure.number)
-      accounts[item.account.index].take(
+      accounts[item.account.index].add(
         Equity.Step(
           change: item.value, isFlow: isFlow, costs: item.costs,
           unit: Double(account.index.unit) / Double(ReturnIndex.start),
           fall: Double(account.drawdown.value) / 10_000), on: day, isLook: isLook)
       courses[place].move(to: courses[place].value + moved, isFlow: isFlow)
-      structures[place].take(step(item.value, item.costs, isFlow, courses[place]), on: day, isLook: isLook)
+      structures[place].add(step(item.value, item.costs, isFlow, courses[place]), on: day, isLook: isLook)
       change += item.value
       costs += item.costs
       liquidation += moved
     }
     course.move(to: liquidation, isFlow: isFlow)
-    total.take(step(change, costs, isFlow, course), on: day, isLook: isLook)
+    total.add(step(change, costs, isFlow, course), on: day, isLook: isLook)
   }
 
   private func step(
@@ -315,7 +315,7 @@ public struct History: Sendable {
     }
   }
 
-  private mutating func tell(_ body: EventBody, sequence: Int64, at instant: Instant) {
+  private mutating func addNotice(_ body: EventBody, sequence: Int64, at instant: Instant) {
     guard body.isNotable else { return }
     notices.append(Notable(at: instant, sequence: sequence, kind: body.kind, summary: body.summary))
   }

@@ -14,7 +14,7 @@ public struct LessonWatch: Sendable {
   /// second effect.
   ///
   /// The history must contain everything that happened until then.
-  public mutating func look(at clock: Instant, _ history: History) -> (id: String, lesson: Lesson)? {
+  public mutating func check(at clock: Instant, _ history: History) -> (id: String, lesson: Lesson)? {
     guard history.portfolio.sequence > 0,
       let ended = ReportKind.quarterly.lastDue(at: clock, history.machine.playbook.portfolio.clock)?.until,
       quarter != ended

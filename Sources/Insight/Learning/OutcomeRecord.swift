@@ -10,14 +10,14 @@ public struct OutcomeRecord: Sendable {
   private var open: [LotID: OpenShort] = [:]
 
   /// Adds an event and the state after it; `closed` are the trades that it ended.
-  mutating func take(_ event: Event, _ portfolio: Portfolio, closed: ArraySlice<ClosedTrade>) {
+  mutating func add(_ event: Event, _ portfolio: Portfolio, closed: ArraySlice<ClosedTrade>) {
     switch event.body {
     case .traded(let trade):
       for closing in closed { end(closing, spot: trade.spot) }
       for lot in trade.opened where lot.isShort { open[lot.id] = OpenShort(lot, spot: trade.spot) }
     case .sessionMarked:
       for account in portfolio.accounts {
-        for lot in account.lots where lot.isShort { open[lot.id]?.look(at: lot.mark) }
+        for lot in account.lots where lot.isShort { open[lot.id]?.update(with: lot.mark) }
       }
     case .founded, .deposited, .withdrawn, .marked, .reversed, .statusChanged, .forked, .merged, .reinvested,
       .refused, .playbookApplied, .automationSet, .restored, .desk, .split, .noted, .acknowledged:

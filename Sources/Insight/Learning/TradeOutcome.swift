@@ -79,7 +79,7 @@ struct OpenShort: Hashable, Sendable {
   }
 
   /// Records what ending the position at a close would cost.
-  mutating func look(at mark: Mark) {
+  mutating func update(with mark: Mark) {
     let ask = Double(mark.exit.units) / 10_000
     guard premium > 0 else { return }
     for (place, share) in TradeOutcome.takingShares.enumerated() where asks[place] == nil {

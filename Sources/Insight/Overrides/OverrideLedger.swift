@@ -36,13 +36,13 @@ public struct OverrideLedger {
   public var hasMarket: Bool { market != nil }
 
   /// Adds the next event of the journal.
-  public mutating func take(_ event: Event, sequence: Int64, at instant: Instant) {
+  public mutating func add(_ event: Event, sequence: Int64, at instant: Instant) {
     if instant > machine.portfolio.instant { followDecisions() }
-    if case .desk(let step) = event.body { take(step, of: event, sequence, instant) }
+    if case .desk(let step) = event.body { add(step, of: event, sequence, instant) }
     machine.apply(event, sequence: sequence, at: instant)
   }
 
-  private mutating func take(_ step: DeskEvent, of event: Event, _ sequence: Int64, _ instant: Instant) {
+  private mutating func add(_ step: DeskEvent, of event: Event, _ sequence: Int64, _ instant: Instant) {
     switch step {
     case .marketAttached(let attachment):
       market = open(attachment)

@@ -81,7 +81,7 @@ public struct MarketProjection: Projection {
       while let next = machine.nextTurn(after: market.instant, conditions.rhythm), next.newYork.day < end {
         try market.advance(to: next)
         machine.turn(at: next, in: SteppedMarketView(market), conditions) { event, _, _ in
-          tally.take(event.body)
+          tally.add(event.body)
         }
       }
       path.totals.append(machine.portfolio.value)
@@ -97,7 +97,7 @@ public struct MarketProjection: Projection {
     var (forks, merges, accountWeeks) = (0, 0, 0)
     var weeks = RegimeWeeks()
 
-    func take(_ body: EventBody) {
+    func add(_ body: EventBody) {
       switch body {
       case .forked: forks += 1
       case .merged: merges += 1

@@ -91,10 +91,10 @@ public struct ReferenceProjection: Sendable {
   }
 
   private mutating func fork(
-    _ surplus: Double, in week: Int, _ take: (inout ReferenceProjection, Double) -> Void
+    _ surplus: Double, in week: Int, _ withdraw: (inout ReferenceProjection, Double) -> Void
   ) {
     guard surplus >= ReferenceProjection.forkThreshold else { return }
-    take(&self, surplus)
+    withdraw(&self, surplus)
     structures.append(Structure(gen: surplus / 2, com: surplus / 2, initial: surplus / 2))
     forks.append(Fork(week: week, amount: cents(surplus)))
   }

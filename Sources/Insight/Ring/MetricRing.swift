@@ -37,7 +37,7 @@ public struct MetricRing: Sendable {
   public static let beginning = RingRecord.magic
 
   /// Adds the samples of a moment; returns the bytes to append to the file.
-  public mutating func take(_ set: MetricSet, at instant: Instant) -> [UInt8] {
+  public mutating func append(_ set: MetricSet, at instant: Instant) -> [UInt8] {
     var bytes: [UInt8] = []
     let values = numbered(set, &bytes)
     bytes += add(values, to: 0, at: instant)

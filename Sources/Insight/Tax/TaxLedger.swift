@@ -31,21 +31,21 @@ public struct TaxLedger: Sendable {
     var next = assigned.startIndex
     for sale in TaxSale.all(in: history) {
       while next < assigned.endIndex, assigned[next].row < sale.row {
-        take(assigned[next])
+        add(assigned[next])
         next += 1
       }
-      take(sale)
+      add(sale)
     }
   }
 
-  private mutating func take(_ sale: TaxSale) {
+  private mutating func add(_ sale: TaxSale) {
     guard let own = lots[sale.lot] else {
       rows.append(row(sale, sale.quantity, sale.proceeds, sale.basis, daysHeld: 0))
       return
     }
     let shares = abs(sale.quantity) * sale.instrument.multiplier
     purchases[own].held -= shares
-    let added = purchases[own].takeAdded(shares)
+    let added = purchases[own].removeAdded(shares)
     guard sale.quantity > 0 else {
       let basis = added.reduce(sale.basis) { $0 + $1.amount }
       rows.append(row(sale, sale.quantity, sale.proceeds, basis, daysHeld: 0))
@@ -59,10 +59,10 @@ public struct TaxLedger: Sendable {
   }
 
   /// An assigned put is not a sale: losses added to it move on to the shares that it brought.
-  private mutating func take(_ assigned: Assignment) {
+  private mutating func add(_ assigned: Assignment) {
     guard let put = lots[assigned.put], let shares = lots[assigned.shares] else { return }
     purchases[put].held -= assigned.count
-    for added in purchases[put].takeAdded(assigned.count) {
+    for added in purchases[put].removeAdded(assigned.count) {
       purchases[shares].added.append(added)
       purchases[shares].used += added.shares
     }

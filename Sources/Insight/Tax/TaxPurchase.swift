@@ -48,7 +48,7 @@ struct TaxPurchase {
   private var isLong: Bool { isShort || instrument.isLongWhenHeld }
 
   /// Removes and returns the losses added to the shares that are sold first.
-  mutating func takeAdded(_ count: Int64) -> [Added] {
+  mutating func removeAdded(_ count: Int64) -> [Added] {
     var left = count
     var taken: [Added] = []
     while left > 0, var first = added.first {

@@ -110,11 +110,11 @@ private func standingAlerts(_ invocation: Invocation) throws(Failure) -> [Alert]
   let place = try invocation.place()
   let answers = try monitoring { () throws(MonitorError) in try AlertAnswers(place) }
   let market = history.machine.desk.market == nil ? nil : history.portfolio.instant
-  _ = book.look(at: set, history.portfolio.instant, market: market)
+  _ = book.update(with: set, history.portfolio.instant, market: market)
   for alert in book.fired {
     if let at = answers.answer(to: alert.id, since: alert.since) { _ = book.acknowledge(alert.id, at: at) }
   }
-  _ = book.look(at: set, history.moment)
+  _ = book.update(with: set, history.moment)
   return book.fired.sorted { $0.severity > $1.severity }
 }
 

@@ -91,7 +91,7 @@ func history(_ invocation: Invocation) throws(Failure) -> History {
     var history = History()
     try Recovery.eachEvent(of: reader) { sequence, at, event throws(CanonicalError) in
       try history.machine.requireFit(event, at: at)
-      history.take(event, sequence: sequence, at: at)
+      history.add(event, sequence: sequence, at: at)
     }
     return history
   }

@@ -62,8 +62,8 @@ extension SettingProbes {
 
   private static func fired(_ text: String, _ set: MetricSet, at instant: Instant) throws -> String {
     var book = AlertBook(AlertRules.standard(try Playbook(text: text).portfolio.alerts))
-    _ = book.look(at: set, instant)
-    _ = book.look(at: set, instant + .hours(1))
+    _ = book.update(with: set, instant)
+    _ = book.update(with: set, instant + .hours(1))
     return "\(book.fired.map(\.rule.name))"
   }
 

@@ -86,14 +86,15 @@ extension SimulatedDesk {
     let value = Money(dollars: dollars)
     let change = value - machine.portfolio[account].value
     let postings = [Posting(account, .cash, change), Posting(account, .profit, -change)]
-    take(Event(.marked(account, value, reason: "probe"), transactions: [Transaction(.adjustment, postings)]))
+    take(
+      Event(.marked(account, value, reason: "probe"), transactions: [Transaction(.adjustment, postings)]))
   }
 
   /// The history that its journal would give.
   var history: History {
     var history = History()
     for (place, entry) in events.enumerated() {
-      history.take(entry.event, sequence: Int64(place + 1), at: entry.at)
+      history.add(entry.event, sequence: Int64(place + 1), at: entry.at)
     }
     return history
   }
