@@ -57,14 +57,14 @@ public struct Errand: Hashable, Sendable {
 /// again.
 public protocol Broker: Sendable {
   /// Receives an errand.
-  mutating func take(_ errand: Errand)
+  mutating func receive(_ errand: Errand)
   /// Shows the broker the market that the engine trades on; one with a market of its own ignores it.
-  mutating func look(at market: some MarketView)
+  mutating func show(_ market: some MarketView)
   /// The reports since the last call.
   mutating func reports() -> [ExecutionReport]
 }
 
 extension Broker {
   /// Ignores the engine's market.
-  public mutating func look(at market: some MarketView) {}
+  public mutating func show(_ market: some MarketView) {}
 }

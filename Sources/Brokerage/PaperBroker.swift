@@ -21,11 +21,11 @@ public struct PaperBroker: Broker {
   /// Creates a broker that continues with orders that were handed to an earlier one.
   public init(seed: UInt64, resuming orders: [Order]) {
     self.init(seed: seed, working: orders)
-    for order in orders { memory.keep(.acknowledged(order.id)) }
+    for order in orders { memory.append(.acknowledged(order.id)) }
   }
 
   /// Receives an errand.
-  public mutating func take(_ errand: Errand) {
+  public mutating func receive(_ errand: Errand) {
     let place = working.firstIndex { $0.id == errand.order }
     switch (errand.deed, place) {
     case (.place(let order), nil) where !memory.knows(order.id): add(order)
@@ -35,7 +35,7 @@ public struct PaperBroker: Broker {
     case (.cancel, let place?):
       let order = working.remove(at: place)
       say(.cancelled(order.id, after: order.filled, reason: "cancelled as asked"))
-    case (.place, _), (.replace, _), (.cancel, _), (.ask, _): said += memory.again(errand.order)
+    case (.place, _), (.replace, _), (.cancel, _), (.ask, _): said += memory.answer(about: errand.order)
     }
   }
 
@@ -47,13 +47,13 @@ public struct PaperBroker: Broker {
   }
 
   private mutating func say(_ report: ExecutionReport) {
-    memory.keep(report)
+    memory.append(report)
     said.append(report)
   }
 
   /// Fills what this market allows; reports on orders that were handed over are kept, so that they can be
   /// repeated.
-  public mutating func look(at market: some MarketView) {
+  public mutating func show(_ market: some MarketView) {
     for place in working.indices {
       for report in report(at: place, in: market) { say(report) }
     }

@@ -4,25 +4,25 @@ import Domain
 struct PaperMemory {
   /// The reports on each order: its state, then its fills and its end; empty for one that was asked about and
   /// never arrived.
-  private var told: [OrderID: [ExecutionReport]] = [:]
+  private var reports: [OrderID: [ExecutionReport]] = [:]
 
   /// Whether an order arrived, or was asked about before it could.
-  func knows(_ order: OrderID) -> Bool { told[order] != nil }
+  func knows(_ order: OrderID) -> Bool { reports[order] != nil }
 
-  mutating func keep(_ report: ExecutionReport) {
+  mutating func append(_ report: ExecutionReport) {
     switch report {
-    case .acknowledged: told[report.order] = [report]
-    case .replaced: told[report.order]?[0] = report
-    case .filled, .cancelled, .expired, .rejected: told[report.order]?.append(report)
+    case .acknowledged: reports[report.order] = [report]
+    case .replaced: reports[report.order]?[0] = report
+    case .filled, .cancelled, .expired, .rejected: reports[report.order]?.append(report)
     case .declined, .silent, .unheard: break
     }
   }
 
   /// The reports on an order again; for one that never arrived a report that says so, after which it is
   /// refused.
-  mutating func again(_ order: OrderID) -> [ExecutionReport] {
-    if let words = told[order], !words.isEmpty { return words }
-    told[order] = []
+  mutating func answer(about order: OrderID) -> [ExecutionReport] {
+    if let known = reports[order], !known.isEmpty { return known }
+    reports[order] = []
     return [.unheard(order)]
   }
 }

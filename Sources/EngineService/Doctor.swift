@@ -167,7 +167,7 @@ public struct Doctor: Sendable {
     var (machine, watch) = (EngineMachine(), LifeWatch())
     // Replays on its own from the first row, since what orders and decisions did shows in no state.
     try Recovery.eachEvent(of: EngineShell.reader(at: place)) { sequence, at, event in
-      watch.see(event, at: at, before: machine)
+      watch.check(event, at: at, before: machine)
       machine.apply(event, sequence: sequence, at: at)
     }
     let broken = machine.portfolio.brokenInvariants() + watch.broken

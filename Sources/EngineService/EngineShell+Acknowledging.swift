@@ -44,7 +44,7 @@ extension EngineShell {
     _ note: Acknowledgement, _ request: (Acknowledgement, EngineMachine) -> Submission
   ) throws(ShellError) -> Outcome {
     let machine = try Recovery.replay(journal.reader)
-    take(machine)
+    adopt(machine)
     var outcomes: [Outcome] = []
     var failure: ShellError?
     do throws(ShellError) {

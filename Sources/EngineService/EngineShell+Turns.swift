@@ -15,7 +15,7 @@ extension EngineShell {
     try writing { transaction, recorder throws(JournalError) in
       while let (instant, view) = next(recorder.machine) {
         let moment = heedful(TurnInput(view, conditions))
-        try takeIn(recorder, transaction, at: instant, moment, observe: observe)
+        try journalKills(recorder, transaction, at: instant, moment, observe: observe)
         try recorder.turn(at: instant, on: moment, in: transaction, observe: observe)
       }
     }

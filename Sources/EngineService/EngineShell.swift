@@ -60,10 +60,10 @@ public final class EngineShell {
     try writing { transaction, recorder throws(JournalError) in
       for request in requests {
         let unseen = watch.unseen(by: request)
-        try takeIn(recorder, transaction, at: machine.portfolio.instant, market, except: request.id)
+        try journalKills(recorder, transaction, at: machine.portfolio.instant, market, except: request.id)
         let outcome = try recorder.carryOut(
           request, in: transaction, on: heedful(market), barred: unseen.map(Refusal.init(unseen:)),
-          known: known, observe: observe)
+          earlier: record(of:), observe: observe)
         note(outcome, of: request)
         outcomes.append(outcome)
       }
@@ -152,7 +152,7 @@ public final class EngineShell {
   }
 
   /// Continues from a state that was made elsewhere.
-  func take(_ machine: EngineMachine) { recorder = EventRecorder(machine, instruments) }
+  func adopt(_ machine: EngineMachine) { recorder = EventRecorder(machine, instruments) }
 
   /// Answers whoever set the switch, and clears what was re-armed; the journal has it already.
   private func settleKills() throws(ShellError) {
@@ -172,7 +172,7 @@ public final class EngineShell {
     return market
   }
 
-  func known(_ id: String) throws(JournalError) -> CommandRecord? { try journal.command(id) }
+  func record(of id: String) throws(JournalError) -> CommandRecord? { try journal.command(id) }
 
   /// Returns to the state of the log, since the machine ran ahead of rows that were not written.
   private func reload() {

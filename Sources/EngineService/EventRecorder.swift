@@ -59,13 +59,13 @@ final class EventRecorder {
   /// from it, or the refusal.
   func carryOut(
     _ request: Submission, in transaction: any JournalTransaction, on market: TurnInput = TurnInput(),
-    barred: Refusal? = nil, known: (String) throws(JournalError) -> CommandRecord?,
+    barred: Refusal? = nil, earlier: (String) throws(JournalError) -> CommandRecord?,
     observe: (Event, EngineMachine) -> Void = { _, _ in }
   ) throws(JournalError) -> Outcome {
     began = Stopwatch.now
     let digest = digest(of: request.command.words)
     let heading = Heading(id: request.id, digest: digest, asker: request.actor)
-    if let known = try known(request.id) { return try repeated(request, known, heading, in: transaction) }
+    if let known = try earlier(request.id) { return try repeated(request, known, heading, in: transaction) }
     var request = request
     let event: Event
     do throws(Refusal) {

@@ -42,7 +42,7 @@ public enum Recovery {
     var machine = start
     _ = try eachEvent(of: reader, after: start.portfolio.sequence, through: last, watch: watch) {
       (sequence, at, event) throws(CanonicalError) in
-      try machine.take(event, sequence: sequence, at: at)
+      try machine.replay(event, sequence: sequence, at: at)
     }
     return machine
   }
@@ -64,7 +64,7 @@ public enum Recovery {
     guard machine.portfolio.sequence - (before ?? 0) <= longestWeek else { return }
     var takings = Takings(from: today.monday)
     try eachEvent(of: reader, after: before ?? 0, through: machine.portfolio.sequence) { _, at, event in
-      takings.take(event, at: at)
+      takings.add(event, at: at)
     }
     machine.learn(takings)
   }

@@ -42,7 +42,7 @@ public struct RunRecord: Sendable {
   public init() {}
 
   /// Adds an event, with the state after it.
-  public mutating func take(_ event: Event, _ machine: EngineMachine) {
+  public mutating func add(_ event: Event, _ machine: EngineMachine) {
     kinds[event.body.kind, default: 0] += 1
     follow(event, machine.portfolio)
     let day = machine.portfolio.instant.newYork.day
@@ -52,7 +52,7 @@ public struct RunRecord: Sendable {
     case .forked(let fork): forks.append((day, fork))
     case .merged(let merge): merges.append((day, merge))
     case .reinvested(let items, _): reinvestments += items.map { (day, $0) }
-    case .traded(let trade): take(trade)
+    case .traded(let trade): add(trade)
     case .founded, .deposited, .withdrawn, .marked, .reversed, .statusChanged, .refused, .playbookApplied,
       .automationSet, .restored, .desk, .split, .noted, .acknowledged:
       break
@@ -60,7 +60,7 @@ public struct RunRecord: Sendable {
     if closes.last?.day == day, !event.changes.isEmpty { close(day, machine.portfolio) }
   }
 
-  private mutating func take(_ trade: Trade) {
+  private mutating func add(_ trade: Trade) {
     for closing in trade.closed where closing.slice.isShort {
       guard let contract = closing.slice.instrument.contract else { continue }
       if trade.cause == .assignment, contract.right == .put { assigned += 1 }

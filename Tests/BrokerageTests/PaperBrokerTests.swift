@@ -28,7 +28,7 @@ struct PaperBrokerTests {
   ) -> (filled: Int64, prices: [Price], reports: [ExecutionReport]) {
     var broker = PaperBroker(seed: seed)
     var market = market
-    broker.take(order)
+    broker.place(order)
     var reports: [ExecutionReport] = []
     for _ in 0..<looks {
       reports += broker.reports(in: market)
@@ -116,8 +116,8 @@ struct PaperBrokerTests {
     var closed = market
     closed.isOpen = false
     var broker = PaperBroker(seed: 1)
-    broker.take(order(sell(1), .limit(Price("-4.09") ?? .zero), .day, id: 1))
-    broker.take(order(sell(1), .limit(Price("-4.09") ?? .zero), .gtc, id: 2))
+    broker.place(order(sell(1), .limit(Price("-4.09") ?? .zero), .day, id: 1))
+    broker.place(order(sell(1), .limit(Price("-4.09") ?? .zero), .gtc, id: 2))
     #expect(broker.reports(in: closed) == [.expired(OrderID(number: 1), after: 0)])
     #expect(broker.reports(in: closed).isEmpty)
   }
@@ -125,7 +125,7 @@ struct PaperBrokerTests {
   @Test func `a stop waits for its trigger`() {
     let legs = [OrderLeg(.shares("TSLA"), quantity: -100)]
     var broker = PaperBroker(seed: 1)
-    broker.take(order(legs, .stop(Price(dollars: 240))))
+    broker.place(order(legs, .stop(Price(dollars: 240))))
     #expect(broker.reports(in: market).isEmpty)
     var fallen = market
     fallen.quote("TSLA", "239.90", "239.95")
@@ -134,21 +134,21 @@ struct PaperBrokerTests {
 
   @Test func `nothing is filled without a quote`() {
     var broker = PaperBroker(seed: 1)
-    broker.take(order(sell(1), .market))
+    broker.place(order(sell(1), .market))
     #expect(broker.reports(in: TableMarket()).isEmpty)
   }
 }
 
 extension PaperBroker {
   /// Places an order.
-  fileprivate mutating func take(_ order: Order) {
-    take(Errand(OrderKey(order.id, of: []), order.id, .place(order)))
+  fileprivate mutating func place(_ order: Order) {
+    receive(Errand(OrderKey(order.id, of: []), order.id, .place(order)))
     _ = reports()
   }
 
   /// Shows the market, and returns the reports.
   fileprivate mutating func reports(in market: some MarketView) -> [ExecutionReport] {
-    look(at: market)
+    show(market)
     return reports()
   }
 }

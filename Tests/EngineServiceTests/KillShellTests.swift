@@ -63,20 +63,20 @@ import Testing
   @Test func `only a re-arming clears the file, and a restart does not`() throws {
     var shell = try EngineShell.open(at: place)
     try press(id: "k1")
-    try shell.takeInKills(on: TurnInput())
+    try shell.journalKills(on: TurnInput())
     try shell.close()
     shell = try EngineShell.open(at: place)
     #expect(
       try KillFile(place.files()).page.requests.count == 1
         && shell.machine.desk.state(of: .everything) == .reducing)
     let rows = shell.journal.head.sequence
-    try shell.takeInKills(on: TurnInput())
+    try shell.journalKills(on: TurnInput())
     #expect(shell.journal.head.sequence == rows, "it is in the log already")
     _ = try shell.submit(
       Submission(.rearm(.everything, reason: "over"), id: "r", actor: "ann", at: KillShellTests.instant(0)))
     #expect(try KillFile(place.files()).page == KillPage() && shell.machine.desk.switches.isEmpty)
     try press(id: "k2")
-    try shell.takeInKills(on: TurnInput())
+    try shell.journalKills(on: TurnInput())
     #expect(shell.machine.desk.state(of: .everything) == .reducing)
     try shell.close()
   }

@@ -143,7 +143,7 @@ import Testing
     var desk = try desk(1)
     // Cash that the order had committed is withdrawn past the gate.
     let gone = desk.machine.portfolio[HandDesk.gen].ledger.cash - Money(dollars: 1)
-    desk.take(
+    desk.record(
       Event(
         .withdrawn(HandDesk.gen, gone, fromIncome: .zero),
         transactions: [

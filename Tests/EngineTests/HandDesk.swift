@@ -98,7 +98,7 @@ struct HandDesk {
   }
 
   /// Applies an event as if it had happened now.
-  mutating func take(_ event: Event) {
+  mutating func record(_ event: Event) {
     var event = event
     event.changes = machine.portfolio.changes(of: event, at: now)
     machine.apply(event, sequence: machine.portfolio.sequence + 1, at: now)

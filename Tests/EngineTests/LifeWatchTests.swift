@@ -17,7 +17,7 @@ import Testing
       capital: Money(dollars: 300_000), playbook: "")
     machine.apply(try machine.decide(.found(founding), at: instant), sequence: 1, at: instant)
     var watch = LifeWatch()
-    for event in events { watch.see(event, at: instant, before: machine) }
+    for event in events { watch.check(event, at: instant, before: machine) }
     return watch.broken.map(\.id)
   }
 

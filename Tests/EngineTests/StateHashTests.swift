@@ -10,7 +10,7 @@ private func founded(key: UInt8) throws -> EngineMachine {
     store: Array(repeating: 1, count: 16), publicKey: Array(repeating: key, count: 32),
     capital: Money(dollars: 300_000), playbook: "")
   let at = Instant(milliseconds: 1_767_623_400_000)
-  try machine.take(try machine.decide(.found(founding), at: at), sequence: 1, at: at)
+  try machine.replay(try machine.decide(.found(founding), at: at), sequence: 1, at: at)
   return machine
 }
 
@@ -48,12 +48,14 @@ private func founded(key: UInt8) throws -> EngineMachine {
         transactions: [Transaction(.deposit, [Posting(gen, .cash, large), Posting(gen, .capital, -large)])]))
     for event in events {
       var next = machine
-      #expect(throws: CanonicalError.self, "\(event.body.kind)") { try next.take(event, sequence: 2, at: at) }
+      #expect(throws: CanonicalError.self, "\(event.body.kind)") {
+        try next.replay(event, sequence: 2, at: at)
+      }
       #expect(next.portfolio == machine.portfolio && next.desk == machine.desk)
     }
     var next = machine
     #expect(throws: CanonicalError.self) {
-      try next.take(Event(.noted(nil, text: "")), sequence: 2, at: Instant(milliseconds: 0))
+      try next.replay(Event(.noted(nil, text: "")), sequence: 2, at: Instant(milliseconds: 0))
     }
   }
 }

@@ -43,7 +43,7 @@ import Testing
     } holds: { profits in
       var takings = Takings()
       for (place, profit) in profits.enumerated() {
-        takings.take(Self.event(profit), at: profit.at)
+        takings.add(Self.event(profit), at: profit.at)
         let today = profit.at.newYork.day
         let earned = profits[...place].filter { !$0.isFlow }
         for account in Self.accounts {
@@ -77,7 +77,7 @@ import Testing
     var takings = Takings()
     let profit = Profit(
       at: Instant(newYork: day, TimeOfDay(12, 0)), account: gen, amount: Money(units: 3), isFlow: false)
-    takings.take(Self.event(profit), at: profit.at)
+    takings.add(Self.event(profit), at: profit.at)
     #expect(
       takings.day(of: gen, on: day) == Money(units: 3) && takings.week(of: gen, on: day) == Money(units: 3))
   }

@@ -19,11 +19,11 @@ struct DecisionFate {
     self.account = account
     self.reason = reason
     outcome = reason.isEmpty ? state.name : "\(state.name): \(reason)"
-    for event in events { take(event.body, events) }
-    outcome = told(events)
+    for event in events { follow(event.body, events) }
+    outcome = words(for: events)
   }
 
-  private mutating func take(_ body: EventBody, _ events: [Event]) {
+  private mutating func follow(_ body: EventBody, _ events: [Event]) {
     guard let step = body.decisionStep, step.id == id else { return }
     state = step.state
     reason = step.reason
@@ -34,7 +34,7 @@ struct DecisionFate {
     if case .desk(.orderRefused(_, _, let found)) = body { findings = found }
   }
 
-  private func told(_ events: [Event]) -> String {
+  private func words(for events: [Event]) -> String {
     switch state {
     case .executed: order?.outcome ?? events.deeds(of: account) ?? "done"
     case .failed where !findings.isEmpty: "refused: \(findings.refusing)"
@@ -57,9 +57,9 @@ extension Order {
   func after(_ events: [Event]) -> Order {
     var order = self
     for event in events {
-      if case .traded(let trade) = event.body, let fill = trade.fill { order.take(fill) }
-      if case .desk(.orderMoved(let progress)) = event.body { order.take(progress) }
-      if case .desk(.orderAnswered(let progress)) = event.body { order.take(progress) }
+      if case .traded(let trade) = event.body, let fill = trade.fill { order.apply(fill) }
+      if case .desk(.orderMoved(let progress)) = event.body { order.apply(progress) }
+      if case .desk(.orderAnswered(let progress)) = event.body { order.apply(progress) }
     }
     return order
   }

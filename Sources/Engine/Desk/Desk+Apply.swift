@@ -9,7 +9,7 @@ extension Desk {
     switch event.body {
     case .founded, .playbookApplied: playbookVersion += 1
     case .traded(let trade):
-      take(trade, portfolio[trade.account], at: portfolio.instant)
+      apply(trade, portfolio[trade.account], at: portfolio.instant)
       if let cash = UnsettledCash(trade, on: portfolio.instant.newYork.day) { unsettled.append(cash) }
     case .sessionMarked:
       closes = portfolio.accounts.map(\.liquidation)
@@ -26,7 +26,7 @@ extension Desk {
       break
     }
     moveCloses(with: event)
-    forgetAccepted(after: event, portfolio)
+    forgetAcceptances(after: event, portfolio)
   }
 
   /// Moves the closes along with money in and out, which is no gain or loss of the day.
@@ -62,18 +62,18 @@ extension Desk {
       lastDecision = decision.id
     case .decisionMoved(let id, let state, _, _):
       if state == .approved || state == .rejected { note(state == .approved, to: id) }
-      if state == .executed, let decision = decision(id) { keepAccepted(decision) }
+      if state == .executed, let decision = decision(id) { recordAcceptance(of: decision) }
       move(id, to: state)
     case .decisionWaits(let id, _, _): move(id, to: .approved)
     case .orderSent(let order, let decision, _):
       send(order)
       if let decision { move(decision, to: .executed) }
     case .orderRefused(_, let decision, _): if let decision { move(decision, to: .failed) }
-    case .orderMoved(let progress): take(progress, at: instant)
-    case .orderAnswered(let progress): answer(progress)
+    case .orderMoved(let progress): move(progress, at: instant)
+    case .orderAnswered(let progress): recordAnswer(progress)
     case .reportHeld(let report, _): hold(report)
     case .orderReplaced(let progress, _):
-      take(progress, at: instant)
+      move(progress, at: instant)
       if let place = orders.firstIndex(where: { $0.id == progress.order }) { orders[place].worst = nil }
     case .killSet(let scope, let state, let cancelled, _):
       set(scope, state)
@@ -122,11 +122,11 @@ extension Desk {
     week.change(order.account) { $0.entries.append(entry) }
   }
 
-  private mutating func take(_ progress: OrderProgress, at instant: Instant) {
+  private mutating func move(_ progress: OrderProgress, at instant: Instant) {
     guard let place = orders.firstIndex(where: { $0.id == progress.order }) else { return }
-    guard progress.state.isFinal else { return orders[place].take(progress) }
+    guard progress.state.isFinal else { return orders[place].apply(progress) }
     let order = orders.remove(at: place)
-    if order.atBroker != nil { remember(progress, at: instant) }
+    if order.atBroker != nil { recordEnd(progress, at: instant) }
   }
 
   private mutating func set(_ scope: Scope, _ state: KillState) {
@@ -137,8 +137,8 @@ extension Desk {
 
 extension Desk {
   /// Applies a trade to its order, to the positions it opens, and to those it closes.
-  private mutating func take(_ trade: Trade, _ account: Account, at instant: Instant) {
-    if let progress = trade.fill { take(progress, at: instant) }
+  private mutating func apply(_ trade: Trade, _ account: Account, at instant: Instant) {
+    if let progress = trade.fill { move(progress, at: instant) }
     for lot in trade.opened where lot.isShort && lot.instrument.contract != nil {
       // A roll of several lots counts as the most often rolled of them, with the premium of all.
       let before = trade.rolled(into: lot).compactMap { positions[$0.slice.id] }

@@ -3,11 +3,11 @@ import Domain
 /// What the desk remembers of orders that leave through the outbox.
 extension Desk {
   /// Records the state of an order at its broker.
-  mutating func answer(_ progress: OrderProgress) {
+  mutating func recordAnswer(_ progress: OrderProgress) {
     guard let place = orders.firstIndex(where: { $0.id == progress.order }) else { return }
     // A change asked for together with a cancel, or before the connection broke, is still wanted.
     let asked = orders[place].state.isStanding ? progress.type : orders[place].type
-    orders[place].take(progress)
+    orders[place].apply(progress)
     orders[place].type = asked
     orders[place].atBroker?.type = progress.type
   }
@@ -19,7 +19,7 @@ extension Desk {
   }
 
   /// Removes an order that ended at its broker, and remembers its end.
-  mutating func remember(_ end: OrderProgress, at instant: Instant) {
+  mutating func recordEnd(_ end: OrderProgress, at instant: Instant) {
     ended.append(
       EndedOrder(
         order: end.order, account: end.account, filled: end.filled, day: instant.newYork.day))
@@ -28,7 +28,7 @@ extension Desk {
 
 extension Order {
   /// Moves an order on; the broker fills it at the terms under which it was placed.
-  mutating func take(_ progress: OrderProgress) {
+  mutating func apply(_ progress: OrderProgress) {
     guard progress.order == id else { return }
     state = progress.state
     filled = progress.filled

@@ -52,7 +52,7 @@ extension EngineMachine {
         .comWithdrawal, "\(id) is a Com-Acc, from which nothing is ever withdrawn",
         value: .money(amount), bound: .money(.zero))
     }
-    let committed = desk.orders(of: id).reduce(desk.earmarked(by: id)) { $0 + $1.takenCash }
+    let committed = desk.orders(of: id).reduce(desk.earmarked(by: id)) { $0 + $1.committedCash }
     let available = max(.zero, account.available(buffer: effectiveSettings(for: id).buffer) - committed)
     guard amount <= available else {
       throw Refusal(

@@ -88,7 +88,7 @@ extension EngineMachine {
     let rhythm = (view as? MarketMemo)?.tradesAtClose == true ? Rhythm.daily : .intraday
     let conditions = TurnConditions(rhythm: rhythm)
     var turn = Turn(self, at: instant, in: view ?? NoMarket(at: instant), conditions) { event, _, _ in
-      stage.see(event)
+      stage.record(event)
     }
     turn.execute(decision.id)
     return stage.refusal
@@ -160,7 +160,7 @@ private final class Rehearsal {
 
   init(of id: DecisionID) { self.id = id }
 
-  func see(_ event: Event) {
+  func record(_ event: Event) {
     if case .desk(.orderSent) = event.body {
       hasSent = true
       refusal = nil

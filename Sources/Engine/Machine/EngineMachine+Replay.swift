@@ -5,7 +5,7 @@ import Settings
 
 extension EngineMachine {
   /// Applies an event of a log; throws, and changes nothing, when it cannot have happened in this state.
-  public mutating func take(_ event: Event, sequence: Int64, at instant: Instant) throws(CanonicalError) {
+  public mutating func replay(_ event: Event, sequence: Int64, at instant: Instant) throws(CanonicalError) {
     try requireFit(event, at: instant)
     apply(event, sequence: sequence, at: instant)
   }

@@ -97,7 +97,7 @@ public struct EngineMachine: Sendable {
   /// Applies an event to the state.
   public mutating func apply(_ event: Event, sequence: Int64, at instant: Instant) {
     portfolio.apply(event, sequence: sequence, at: instant)
-    takings.take(event, at: instant)
+    takings.add(event, at: instant)
     desk.apply(event, after: portfolio)
     if event.body.setsPlaybook { readPlaybook() }
   }

@@ -13,16 +13,16 @@ public struct LifeWatch: Sendable {
   public init() {}
 
   /// Checks an event before the machine applies it.
-  public mutating func see(_ event: Event, at instant: Instant, before machine: EngineMachine) {
-    if let step = event.body.decisionStep { look(at: step, at: instant, machine) }
+  public mutating func check(_ event: Event, at instant: Instant, before machine: EngineMachine) {
+    if let step = event.body.decisionStep { check(step, at: instant, machine) }
     if case .desk(.orderSent(let order, _, let findings)) = event.body {
-      look(at: order, findings, machine.killState(of: order.account))
+      check(order, findings, machine.killState(of: order.account))
     }
-    for transaction in event.transactions { look(at: transaction) }
+    for transaction in event.transactions { check(transaction) }
   }
 
   /// I10: a decision ends once, is carried out once, and not after a person's time to answer is over.
-  private mutating func look(at step: DecisionStep, at instant: Instant, _ machine: EngineMachine) {
+  private mutating func check(_ step: DecisionStep, at instant: Instant, _ machine: EngineMachine) {
     if let end = ended[step.id] {
       note("I10", "decision \(step.id.number) is \(step.state.name) after it was \(end.name)")
     }
@@ -38,7 +38,7 @@ public struct LifeWatch: Sendable {
   }
 
   /// I11: an order leaves with the gate's findings, and only where the switches allow it.
-  private mutating func look(at order: Order, _ findings: [GateFinding], _ state: KillState) {
+  private mutating func check(_ order: Order, _ findings: [GateFinding], _ state: KillState) {
     if findings.isEmpty { note("I11", "order \(order.id.number) left without the gate's findings") }
     if state > .strictest(allowing: order.purpose) {
       note("I11", "order \(order.id.number) (\(order.purpose)) left while \(order.account) was \(state.name)")
@@ -46,7 +46,7 @@ public struct LifeWatch: Sendable {
   }
 
   /// I12: cash leaves a Com-Acc by no withdrawal or transfer, except into another Com-Acc in a merge.
-  private mutating func look(at transaction: Transaction) {
+  private mutating func check(_ transaction: Transaction) {
     let cash = transaction.postings.filter { $0.column == .cash }
     for posting in cash where !posting.account.kind.paysOut && posting.amount < .zero {
       switch transaction.kind {

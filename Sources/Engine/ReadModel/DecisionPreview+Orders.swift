@@ -6,7 +6,7 @@ import Settings
 
 /// The cost, proceeds and risk of an order.
 extension DecisionPreview {
-  mutating func take(_ draft: OrderDraft, _ model: ReadModel) {
+  mutating func set(_ draft: OrderDraft, _ model: ReadModel) {
     guard draft.isCountable else { return }
     orders = [draft]
     unquoted = draft.legs.map(\.instrument).filter { model.quotes.quote(of: $0) == nil }

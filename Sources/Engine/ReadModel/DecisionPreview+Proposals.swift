@@ -9,13 +9,13 @@ extension ReadModel {
   public func preview(of decision: Decision) -> DecisionPreview {
     var preview = DecisionPreview(onSilence: Silence(decision, self).text)
     switch decision.proposal {
-    case .order(let draft): preview.take(draft, self)
-    case .fork(let parent, let moved): preview.take(fork: parent, moved: moved, self)
-    case .merge(let sources, let target): preview.take(merge: sources, into: target, self)
-    case .reinvest(let item): preview.take(item, self)
+    case .order(let draft): preview.set(draft, self)
+    case .fork(let parent, let moved): preview.setFork(of: parent, moved: moved, self)
+    case .merge(let sources, let target): preview.setMerge(of: sources, into: target, self)
+    case .reinvest(let item): preview.set(item, self)
     case .lift(let account): preview.changes = [DecisionPreview.Change(account, self, cash: .zero)]
-    case .flatten(let scope): preview.take(flattening: scope, self)
-    case .accept(let acceptance): preview.take(acceptance, self)
+    case .flatten(let scope): preview.setFlattening(of: scope, self)
+    case .accept(let acceptance): preview.set(acceptance, self)
     case .automation, .playbook: break
     }
     return preview
@@ -60,7 +60,7 @@ extension AccountID {
 }
 
 extension DecisionPreview {
-  fileprivate mutating func take(fork parent: AccountID, moved: Money, _ model: ReadModel) {
+  fileprivate mutating func setFork(of parent: AccountID, moved: Money, _ model: ReadModel) {
     let settings = model.machine.settings(for: parent)
     let parts = moved.split(first: settings.fork.genShare)
     let child = StructureID(number: Int32(model.machine.portfolio.structures.count))
@@ -73,7 +73,7 @@ extension DecisionPreview {
     ]
   }
 
-  fileprivate mutating func take(merge sources: [StructureID], into target: AccountID, _ model: ReadModel) {
+  fileprivate mutating func setMerge(of sources: [StructureID], into target: AccountID, _ model: ReadModel) {
     var free = Money.zero
     for account in sources.flatMap({ model.machine.portfolio.accounts(of: $0) }) {
       var change = Change(account.id, model, cash: .zero)
@@ -90,7 +90,7 @@ extension DecisionPreview {
     changes.append(into)
   }
 
-  fileprivate mutating func take(flattening scope: Scope, _ model: ReadModel) {
+  fileprivate mutating func setFlattening(of scope: Scope, _ model: ReadModel) {
     let accounts = model.machine.portfolio.accounts.filter {
       model.machine.portfolio.covers(scope, $0.id) && $0.status.isOpen && !$0.lots.isEmpty
     }
@@ -110,12 +110,12 @@ extension DecisionPreview {
   }
 
   /// Nothing moves now; the amount is what it may come to later.
-  fileprivate mutating func take(_ acceptance: Acceptance, _ model: ReadModel) {
+  fileprivate mutating func set(_ acceptance: Acceptance, _ model: ReadModel) {
     amount = max(acceptance.consequence, .zero - acceptance.consequence)
     changes = [Change(acceptance.account, model, cash: .zero)]
   }
 
-  fileprivate mutating func take(_ item: Reinvestment, _ model: ReadModel) {
+  fileprivate mutating func set(_ item: Reinvestment, _ model: ReadModel) {
     amount = item.contracts + item.leaps
     var change = Change(item.account, model, cash: -item.reservedNow)
     change.valueAfter = change.valueBefore

@@ -10,7 +10,7 @@ extension EngineMachine {
     _ event: Event, at instant: Instant, in view: (any MarketView)?,
     _ conditions: TurnConditions = TurnConditions(), record: @escaping EventSink
   ) {
-    var turn = Turn(take(), at: instant, in: view ?? NoMarket(at: instant), conditions, record: record)
+    var turn = Turn(moveOut(), at: instant, in: view ?? NoMarket(at: instant), conditions, record: record)
     turn.author = .asker
     turn.prepare(for: event)
     let rolls = turn.endedRolls(by: event)
@@ -49,7 +49,7 @@ extension Turn {
     case .desk(.decisionMoved(let id, .approved, _, _)): execute(id)
     case .desk(.orderSent(let order, _, let findings)):
       // An order sent without quotes waits for them.
-      if view.isOpen, order.state != .pending, !findings.contains(where: \.isBlind) { look(at: [order]) }
+      if view.isOpen, order.state != .pending, !findings.contains(where: \.isBlind) { fill([order]) }
     case .desk(.marketAttached): judgeFirstRegime()
     case .desk(.killSet(let scope, let state, _, _)) where state != .active:
       cancelOpenings(in: scope)

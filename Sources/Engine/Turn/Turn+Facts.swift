@@ -81,8 +81,8 @@ extension Turn {
       account: account, settings: settings, fees: fees,
       staleAfter: .seconds(machine.playbook.portfolio.feed.staleSeconds),
       kill: max(machine.killState(of: account.id), flagState(of: account.id)),
-      committedCash: working.reduce(.zero) { $0 + takenCash(by: $1) } + desk.earmarked(by: account.id),
-      committedShares: working.reduce(0) { $0 + $1.takenShares(of: symbol) },
+      committedCash: working.reduce(.zero) { $0 + committedCash(by: $1) } + desk.earmarked(by: account.id),
+      committedShares: working.reduce(0) { $0 + $1.committedShares(of: symbol) },
       closing: working.flatMap(\.closing),
       structureExposure: structureStakes[symbol], portfolioExposure: allStakes()[symbol],
       structureStake: structureStakes.total, portfolioStake: allStakes().total,
@@ -102,8 +102,8 @@ extension Turn {
   }
 
   /// The cash that a working order will take, with fees where it pays.
-  private func takenCash(by order: Order) -> Money {
-    let taken = order.takenCash
+  private func committedCash(by order: Order) -> Money {
+    let taken = order.committedCash
     guard taken > .zero, order.type.price ?? order.worst ?? .zero > .zero else { return taken }
     return order.legs.reduce(taken) { $0 + fee(for: $1.instrument, order.remaining($1), at: .zero) }
   }
@@ -183,7 +183,7 @@ extension Order {
 
   /// The cash that it will take at its worst price, before fees: to secure puts that it sells, less what a
   /// roll releases, and for what it pays.
-  var takenCash: Money {
+  var committedCash: Money {
     guard purpose != .close else { return .zero }
     let secured = legs.enumerated().reduce(Money.zero) { sum, entry in
       let (place, leg) = entry
@@ -198,7 +198,7 @@ extension Order {
   }
 
   /// The shares that it sells or that secure the calls that it sells, less those that it surely releases.
-  func takenShares(of symbol: Symbol) -> Int64 {
+  func committedShares(of symbol: Symbol) -> Int64 {
     var (sold, calls): (Int64, Int64) = (0, 0)
     for leg in legs where leg.instrument.symbol == symbol {
       guard let contract = leg.instrument.contract else {

@@ -26,7 +26,7 @@ extension Turn {
     emit(.orderSent(order, decision: decision, findings: findings), explanation)
     stakes?.add(order)
     if order.state != .pending, conditions.rhythm == .daily || order.timeInForce == .ioc {
-      look(at: [order])
+      fill([order])
       if let left = desk.order(order.id) { cancel(left, "not filled at the close") }
     }
     return true
@@ -40,20 +40,20 @@ extension Turn {
   }
 
   /// Asks the broker about working orders, then steps their limits by a tick where that is due.
-  mutating func lookAtOrders() {
+  mutating func checkOrders() {
     for order in desk.orders where !order.isHeld(by: portfolio[order.account]) {
       cancel(order, "what it would close is held no more")
     }
     let orders = desk.orders
     guard !orders.isEmpty else { return }
-    look(at: orders.filter { $0.atBroker == nil })
+    fill(orders.filter { $0.atBroker == nil })
     for order in orders where machine.isStepDue(of: order, at: at) { step(order.id, of: order.account) }
   }
 
-  mutating func look(at orders: [Order]) {
+  mutating func fill(_ orders: [Order]) {
     var broker = PaperBroker(seed: UInt64(bitPattern: desk.market?.seed ?? 0), working: orders)
-    broker.look(at: view)
-    for report in broker.reports() { take(report) }
+    broker.show(view)
+    for report in broker.reports() { book(report) }
   }
 
   /// Steps a limit one tick towards its worst price; at the worst the order is cancelled.

@@ -5,7 +5,7 @@ import Money
 /// A broker's reports on orders, judged the same whichever way they arrive.
 extension Turn {
   /// Books a report on an order, and what follows from it.
-  mutating func take(_ report: ExecutionReport) {
+  mutating func book(_ report: ExecutionReport) {
     let event = event(of: report)
     emit(event)
     follow(report: event)
@@ -70,7 +70,7 @@ extension Turn {
   /// differ.
   mutating func follow(report event: Event) {
     switch event.body {
-    case .traded(let trade): if let fill = trade.fill { takeHeld(of: fill.order) }
+    case .traded(let trade): if let fill = trade.fill { bookHeld(of: fill.order) }
     case .desk(.reportIgnored(let id, let account, let units, let reason)):
       guard units > 0, reason != ReportDoubt.duplicate.text else { return }
       shrink(account.map(Scope.account) ?? .everything, "a fill of order \(id.number) was ignored: \(reason)")
@@ -81,7 +81,7 @@ extension Turn {
     }
   }
 
-  private mutating func takeHeld(of id: OrderID) {
+  private mutating func bookHeld(of id: OrderID) {
     while let order = desk.order(id), let next = order.atBroker?.next(after: order.filled) {
       let event = event(of: next)
       emit(event)

@@ -79,15 +79,16 @@ extension EngineMachine {
   ) {
     precondition(instant >= portfolio.instant, "a turn goes forward in time")
     // The state is moved out, not shared, so that changing it copies nothing.
-    var turn = Turn(take(), at: instant, in: view, conditions, record: record)
+    var turn = Turn(moveOut(), at: instant, in: view, conditions, record: record)
     turn.run()
     self = turn.machine
   }
 
-  mutating func take() -> EngineMachine {
-    var taken = EngineMachine.idle
-    swap(&taken, &self)
-    return taken
+  /// Moves the state out, and leaves a placeholder.
+  mutating func moveOut() -> EngineMachine {
+    var state = EngineMachine.idle
+    swap(&state, &self)
+    return state
   }
 
   /// A placeholder while a turn holds the state.
@@ -114,7 +115,7 @@ extension Turn {
     if view.isOpen {
       watchFeed()
       watchPrices()
-      if desk.feed == .live { lookAtOrders() }
+      if desk.feed == .live { checkOrders() }
     }
     let steps = table.steps(at: at)
     if !steps.isEmpty { watchLosses() }

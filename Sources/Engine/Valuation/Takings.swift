@@ -26,7 +26,7 @@ public struct Takings: Sendable {
   public func isWhole(on today: Day) -> Bool { known <= today.monday }
 
   /// Adds the profits of an event; money that moves is no profit.
-  public mutating func take(_ event: Event, at instant: Instant) {
+  public mutating func add(_ event: Event, at instant: Instant) {
     guard !event.changes.isEmpty, event.body.valueEffect != .flow else { return }
     let today = instant.newYork.day
     for change in event.changes {

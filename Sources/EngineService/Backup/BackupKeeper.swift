@@ -47,7 +47,7 @@ public final class BackupKeeper: Sendable {
 
   /// Makes the backup of a session that has closed and is committed, where one is due; called on the engine's
   /// queue.
-  func hear(closeOf session: Session) {
+  func backUp(closeOf session: Session) {
     guard let files else { return }
     let isDue = state.withLock { state in
       let now = Stopwatch.now

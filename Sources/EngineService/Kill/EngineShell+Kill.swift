@@ -11,17 +11,17 @@ extension EngineShell {
   public var hasPendingKills: Bool { !watch.pending.isEmpty }
 
   /// Journals the requests in the file, in a durable transaction of its own.
-  public func takeInKills(
+  public func journalKills(
     on market: TurnInput, observe: (Event, EngineMachine) -> Void = { _, _ in }
   ) throws(ShellError) {
     guard hasPendingKills else { return }
     try writing { transaction, recorder throws(JournalError) in
-      try takeIn(recorder, transaction, at: machine.portfolio.instant, market, observe: observe)
+      try journalKills(recorder, transaction, at: machine.portfolio.instant, market, observe: observe)
     }
   }
 
   /// Journals the requests in the file, except the one that the command of this key carries out itself.
-  func takeIn(
+  func journalKills(
     _ recorder: EventRecorder, _ transaction: any JournalTransaction, at instant: Instant,
     _ market: TurnInput, except id: String? = nil,
     observe: (Event, EngineMachine) -> Void = { _, _ in }
@@ -30,18 +30,18 @@ extension EngineShell {
       let present = recorder.machine.desk.state(of: request.scope)
       let isJournaled = request == .unreadable || answer != nil
       if present >= request.state, isJournaled {
-        watch.take(request, answer ?? KillAnswer(state: present, row: 0, cancelled: 0, unconfirmed: 0))
+        watch.record(request, answer ?? KillAnswer(state: present, row: 0, cancelled: 0, unconfirmed: 0))
         continue
       }
       // A key that the journal knows was carried out and re-armed since; if it is still in the file it
       // applies anew.
-      let isSpent = isJournaled ? true : try known(request.id) != nil
+      let isSpent = isJournaled ? true : try record(of: request.id) != nil
       let kill = Command.kill(request.scope, isSpent ? request.state : request.asked, reason: request.reason)
       let submission = Submission(
         kill, id: isSpent ? "kill-\(SecureRandom.identity())" : request.id, actor: request.asker, at: instant)
       let outcome = try recorder.carryOut(
-        submission, in: transaction, on: market, known: known, observe: observe)
-      watch.take(request, KillAnswer(outcome))
+        submission, in: transaction, on: market, earlier: record(of:), observe: observe)
+      watch.record(request, KillAnswer(outcome))
     }
   }
 
@@ -52,7 +52,7 @@ extension EngineShell {
       let (request, _) = watch.pending.first(where: { $0.request.id == submission.id }),
       machine.desk.state(of: request.scope) >= request.state
     else { return }
-    watch.take(request, KillAnswer(outcome))
+    watch.record(request, KillAnswer(outcome))
   }
 }
 

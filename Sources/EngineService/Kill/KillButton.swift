@@ -77,7 +77,7 @@ public struct KillButton: Sendable {
     let count = OpenOrders()
     while true {
       if let answer = file.page.answer(to: request.id), let set = try? flag.get() {
-        return .confirmed(answer.told(of: set.scope))
+        return .confirmed(answer.answer(for: set.scope))
       }
       let spent = Clocks.monotonicNanoseconds() / 1_000_000 - begun
       if spent >= KillButton.patience { break }
@@ -184,7 +184,7 @@ package enum KillOutcome: Sendable {
 
 extension KillAnswer {
   /// The outcome in the form of the command's answer.
-  func told(of scope: Scope) -> SwitchedAnswer {
+  func answer(for scope: Scope) -> SwitchedAnswer {
     SwitchedAnswer(sequence: row, scope: scope, state: state, cancelled: cancelled, unconfirmed: unconfirmed)
   }
 }

@@ -49,7 +49,7 @@ final class KillWatch: Sendable {
   }
 
   /// Records that the open transaction journals a request; without an answer it was refused.
-  func take(_ request: KillRequest, _ answer: KillAnswer?) {
+  func record(_ request: KillRequest, _ answer: KillAnswer?) {
     known.withLock { _ = $0.taken.updateValue(answer, forKey: request) }
   }
 

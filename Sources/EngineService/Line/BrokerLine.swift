@@ -28,11 +28,11 @@ public struct BrokerLine {
       let reports = broker.reports()
       if reports.isEmpty { return }
       forget(reports)
-      try shell.hear(reports, at: instant, on: market, observe)
+      try shell.journal(reports, at: instant, on: market, observe)
     }
   }
 
-  /// Does the turn of an instant. The broker sees the market first, as a turn looks at its orders first.
+  /// Does the turn of an instant. The broker sees the market first, as a turn fills its orders first.
   ///
   /// Its reports are written with the turn, all or nothing. A start continues after the last instant of the
   /// log, so a turn whose reports alone were written would never be done.
@@ -40,7 +40,7 @@ public struct BrokerLine {
     _ shell: EngineShell, at instant: Instant, on market: TurnInput,
     _ observe: (Event, EngineMachine) -> Void
   ) throws(ShellError) {
-    if let view = market.view { broker.look(at: view) }
+    if let view = market.view { broker.show(view) }
     handOver(shell.outbox)
     let reports = broker.reports()
     forget(reports)
@@ -53,7 +53,7 @@ public struct BrokerLine {
   }
 
   private mutating func handOver(_ outbox: [Errand]) {
-    for errand in outbox where !handed.contains(errand) { broker.take(errand) }
+    for errand in outbox where !handed.contains(errand) { broker.receive(errand) }
     handed = Set(outbox)
   }
 }
@@ -63,7 +63,7 @@ extension EngineShell {
   var outbox: [Errand] { machine.outbox(heeding: watch.flags(rearmed: [])) }
 
   /// Journals a broker's reports, in one durable transaction.
-  fileprivate func hear(
+  fileprivate func journal(
     _ reports: [ExecutionReport], at instant: Instant, on market: TurnInput,
     _ observe: (Event, EngineMachine) -> Void
   ) throws(ShellError) {
@@ -78,9 +78,10 @@ extension EngineShell {
     let requests = try requests(of: reports, at: instant)
     try writing { transaction, recorder throws(JournalError) in
       let moment = heedful(market)
-      try takeIn(recorder, transaction, at: instant, moment, observe: observe)
+      try journalKills(recorder, transaction, at: instant, moment, observe: observe)
       for request in requests {
-        _ = try recorder.carryOut(request, in: transaction, on: moment, known: known, observe: observe)
+        _ = try recorder.carryOut(
+          request, in: transaction, on: moment, earlier: record(of:), observe: observe)
       }
       try recorder.turn(at: instant, on: moment, in: transaction, observe: observe)
     }
@@ -102,7 +103,7 @@ extension EngineShell {
   /// A key that nobody has used, so that a report is not mistaken for an earlier one.
   func freeID(_ wanted: String) throws(ShellError) -> String {
     var id = wanted
-    try journaling { () throws(JournalError) in while try known(id) != nil { id += "+" } }
+    try journaling { () throws(JournalError) in while try record(of: id) != nil { id += "+" } }
     return id
   }
 }

@@ -30,7 +30,7 @@ public final class EngineInstruments: Sendable {
   func count(ticks: Int64) { ticksCounted.wrappingAdd(ticks, ordering: .relaxed) }
 
   /// Records that the gate begins or ends to judge an order.
-  func hearGate(_ begins: Bool) {
+  func recordGate(_ begins: Bool) {
     guard begins else { return gate.stop(since: gateBegan.load(ordering: .relaxed)) }
     gateBegan.store(Stopwatch.now, ordering: .relaxed)
   }

@@ -41,7 +41,7 @@ public final class LiveEngine: CommandHost, @unchecked Sendable {
   /// Notices when somebody sets the store's switch; used on the queue only.
   private var switchWatch: FolderWatch?
   /// The number of the awaited beat; beats with earlier numbers are ignored.
-  private var look = 0
+  private var awaitedBeat = 0
 
   /// The pause between two beats, in milliseconds: at least, and at most while time passes.
   private static let rest: ClosedRange<Int64> = 33...1_000
@@ -64,7 +64,7 @@ public final class LiveEngine: CommandHost, @unchecked Sendable {
     instruments = shell.instruments
     lateCheck = LateCheck(of: place)
     backups = BackupKeeper(shell.files)
-    self.run.conditions.gateWatch = { [instruments] in instruments.hearGate($0) }
+    self.run.conditions.gateWatch = { [instruments] in instruments.recordGate($0) }
     clock = EngineClock(pace, from: run.clock, in: run.source.time)
     shown = Mutex(
       LiveState(
@@ -86,7 +86,7 @@ public final class LiveEngine: CommandHost, @unchecked Sendable {
       self.watchSwitch()
       self.exchange()
       // Makes up for the backup that a killed process owes.
-      if let session = try? self.shell.sessionWithoutBackup() { self.backups.hear(closeOf: session) }
+      if let session = try? self.shell.sessionWithoutBackup() { self.backups.backUp(closeOf: session) }
       self.beat()
     }
     lateCheck.run(on: queue) { [weak self] findings in self?.mistrust(findings) }
@@ -178,7 +178,7 @@ public final class LiveEngine: CommandHost, @unchecked Sendable {
     queue.async {
       body(self)
       self.show()
-      self.lookAgain()
+      self.scheduleBeat()
     }
   }
 }
@@ -216,7 +216,7 @@ extension LiveEngine {
       exchange()
       noteWrite()
       // A decision may have held the clock back.
-      lookAgain()
+      scheduleBeat()
     }
     show()
     return outcome
@@ -242,19 +242,19 @@ extension LiveEngine {
   /// Journals a request of the store's switch as soon as it is made; where the file cannot be watched, each
   /// turn and command reads it.
   private func watchSwitch() {
-    takeInKills()
+    journalKills()
     guard let files = shell.files else { return }
     switchWatch = try? FolderWatch(file: files.kill, on: queue) { [weak self] in
-      self?.takeInKills()
+      self?.journalKills()
     }
   }
 
   /// Journals the requests of the store's switch; one that cannot be journaled now counts all the same, and
   /// is journaled before the next turn or command.
-  private func takeInKills() {
+  private func journalKills() {
     guard !hasEnded, shell.hasPendingKills else { return }
     var happenings: [EngineHappening] = []
-    try? shell.takeInKills(on: run.moment) { event, machine in
+    try? shell.journalKills(on: run.moment) { event, machine in
       happenings.append(EngineHappening(event, after: machine))
     }
     guard shell.machine.portfolio.sequence >= happenings.last?.sequence ?? .max else { return }
@@ -262,7 +262,7 @@ extension LiveEngine {
     noteWrite()
     tell(happenings)
     show()
-    lookAgain()
+    scheduleBeat()
   }
 
   /// Hands committed orders to the broker; an engine that cannot write the reports ends.
@@ -282,31 +282,27 @@ extension LiveEngine {
   /// Does the turns that have fallen due, then schedules the next beat.
   private func beat() {
     guard !hasEnded else { return }
-    if backups.holdsTime { return lookSoon() }
+    // A copy may be done in a moment.
+    if backups.holdsTime { return scheduleBeat(at: .now() + .milliseconds(2)) }
     do throws(ShellError) {
       let isBehind = try advance()
       if !isBehind { try signWhenIdle() }
       show()
       if let end, run.clock >= end || clock.isPast(end) { return finish(nil) }
       if run.nextTurn(shell.machine) == nil { return finish(.market(TradingCalendar.newYork.ending)) }
-      if isBehind || clock.isUnlimited { lookAgain() } else { rest() }
+      if isBehind || clock.isUnlimited { scheduleBeat() } else { rest() }
     } catch {
       finish(error)
     }
   }
 
-  /// Schedules a beat right after what waits on the queue.
-  private func lookAgain() {
-    look += 1
-    let number = look
-    queue.async { if self.look == number { self.beat() } }
-  }
-
-  /// Schedules a beat for when a copy may be done.
-  private func lookSoon() {
-    look += 1
-    let number = look
-    queue.asyncAfter(deadline: .now() + .milliseconds(2)) { if self.look == number { self.beat() } }
+  /// Schedules the next beat, in place of the one that was scheduled before: at a moment, or right after what
+  /// waits on the queue.
+  private func scheduleBeat(at moment: DispatchTime? = nil) {
+    awaitedBeat += 1
+    let number = awaitedBeat
+    let body: @Sendable () -> Void = { if self.awaitedBeat == number { self.beat() } }
+    if let moment { queue.asyncAfter(deadline: moment, execute: body) } else { queue.async(execute: body) }
   }
 
   /// Schedules a beat for the market's next second or turn, since quotes change with seconds. While only a
@@ -319,12 +315,10 @@ extension LiveEngine {
     var wait = clock.wait(from: present, until: next)
     if wait == nil, !isSigned { wait = LiveEngine.rest.upperBound }
     guard let wait else { return }
-    look += 1
-    let number = look
     let bounds = LiveEngine.rest
     let deadline =
       DispatchTime.now() + .milliseconds(Int(min(max(wait, bounds.lowerBound), bounds.upperBound)))
-    queue.asyncAfter(deadline: deadline) { if self.look == number { self.beat() } }
+    scheduleBeat(at: deadline)
   }
 
   /// Does the turns that are due; true when more are due at once.
@@ -341,7 +335,7 @@ extension LiveEngine {
     noteWrite()
     tell(happenings)
     if let session = TradingCalendar.newYork.lastClosed(at: run.clock), session.close > before {
-      backups.hear(closeOf: session)
+      backups.backUp(closeOf: session)
     }
     return more
   }

@@ -33,7 +33,7 @@ public struct ReadTableCheck {
     case .put(let row) where row.table.life == .history: try compare(row, at: sequence)
     case .put(let row): stories[row.table]?.begin(row)
     case .move(let move):
-      if let final = stories[move.table]?.take(move) { try compareStory(final, at: sequence) }
+      if let final = stories[move.table]?.apply(move) { try compareStory(final, at: sequence) }
     case .remove: break
     }
   }

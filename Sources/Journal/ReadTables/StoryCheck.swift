@@ -13,7 +13,7 @@ struct StoryCheck {
   }
 
   /// Applies a change to a row; returns the row once it is final.
-  mutating func take(_ move: StoryMove) -> TableRow? {
+  mutating func apply(_ move: StoryMove) -> TableRow? {
     guard let row = moving[move.key].map(move.applied) else { return nil }
     moving[move.key] = move.isFinal ? nil : row
     return move.isFinal ? row : nil

@@ -75,7 +75,7 @@ struct RangeCheck {
     var expected = range.lowerBound
     while let row = try rows.next() {
       let suspect = inspect(row, expected: expected, previous: previous)
-      if suspect.isSuspicious { keep(suspect) }
+      if suspect.isSuspicious { add(suspect) }
       if !suspect.contentFails { try commands.compare(row, &outcome) }
       previous = Digest(row.hash) ?? .zero
       expected = row.sequence + 1
@@ -85,7 +85,7 @@ struct RangeCheck {
       }
     }
     if expected <= range.upperBound {
-      keep(Suspect(sequence: range.upperBound + 1, missingBefore: range.upperBound + 1 - expected))
+      add(Suspect(sequence: range.upperBound + 1, missingBefore: range.upperBound + 1 - expected))
     }
   }
 
@@ -103,7 +103,7 @@ struct RangeCheck {
     return suspect
   }
 
-  private mutating func keep(_ suspect: Suspect) {
+  private mutating func add(_ suspect: Suspect) {
     if outcome.suspects.count < RangeOutcome.suspectLimit {
       outcome.suspects.append(suspect)
     } else {

@@ -44,7 +44,7 @@ struct OddRowTests {
         read += 1
         var odd = machine
         do throws(CanonicalError) {
-          try odd.take(event, sequence: row.sequence, at: row.at)
+          try odd.replay(event, sequence: row.sequence, at: row.at)
         } catch {
           refused += 1
           continue
@@ -52,11 +52,11 @@ struct OddRowTests {
         _ = (event.body.summary, event.body.kind, canonicalBytes(odd))
         for next in all[(place + 1)...].prefix(3) {
           let event = try next.payload.withUnsafeBytes { try StoredEvent($0).event }
-          try? odd.take(event, sequence: next.sequence, at: next.at)
+          try? odd.replay(event, sequence: next.sequence, at: next.at)
         }
       }
       let event = try row.payload.withUnsafeBytes { try StoredEvent($0).event }
-      try machine.take(event, sequence: row.sequence, at: row.at)
+      try machine.replay(event, sequence: row.sequence, at: row.at)
     }
     #expect(read > all.count / 4 && refused > 0, "\(read) could be read, \(refused) were refused")
   }

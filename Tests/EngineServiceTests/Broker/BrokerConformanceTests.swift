@@ -42,7 +42,7 @@ enum Resident: CaseIterable {
     var words: [ExecutionReport] = []
     for _ in 0..<times {
       try desk.advance(to: desk.clock + .seconds(10))
-      broker.look(at: desk.view)
+      broker.show(desk.view)
       words += broker.reports()
     }
     return words
@@ -53,7 +53,7 @@ enum Resident: CaseIterable {
     _ resident: Resident
   ) throws {
     var broker = resident.broker
-    broker.take(errand(.place(try order())))
+    broker.receive(errand(.place(try order())))
     let words = try looked(&broker)
     #expect(words.first == .acknowledged(OrderID(number: 1)))
     var filled: Int64 = 0
@@ -70,9 +70,9 @@ enum Resident: CaseIterable {
     _ resident: Resident
   ) throws {
     var broker = resident.broker
-    for _ in 0..<3 { broker.take(errand(.place(try order()))) }
+    for _ in 0..<3 { broker.receive(errand(.place(try order()))) }
     var words = try looked(&broker)
-    broker.take(errand(.place(try order())))
+    broker.receive(errand(.place(try order())))
     words += try looked(&broker)
     var booked: [String: Int64] = [:]
     for word in words { if let execution = word.execution { booked[execution] = word.units } }
@@ -83,9 +83,9 @@ enum Resident: CaseIterable {
     throws
   {
     var broker = resident.broker
-    broker.take(errand(.place(try order())))
+    broker.receive(errand(.place(try order())))
     let words = try looked(&broker)
-    broker.take(errand(.ask))
+    broker.receive(errand(.ask))
     #expect(broker.reports() == words)
   }
 
@@ -94,10 +94,10 @@ enum Resident: CaseIterable {
     _ resident: Resident
   ) throws {
     var broker = resident.broker
-    broker.take(errand(.place(try order(units: 2, .limit(Price(units: 100))))))
+    broker.receive(errand(.place(try order(units: 2, .limit(Price(units: 100))))))
     var words = try looked(&broker, times: 3)
-    broker.take(errand(.replace(.limit(Price(units: 200)))))
-    broker.take(errand(.cancel))
+    broker.receive(errand(.replace(.limit(Price(units: 200)))))
+    broker.receive(errand(.cancel))
     words += broker.reports()
     #expect(words.contains(.replaced(OrderID(number: 1), .limit(Price(units: 200)))))
     guard case .cancelled(_, after: 0, _) = words.last else {
@@ -112,9 +112,9 @@ enum Resident: CaseIterable {
   ) throws {
     for deed in [Errand.Deed.ask, .cancel, .replace(.market)] {
       var broker = resident.broker
-      broker.take(errand(deed))
+      broker.receive(errand(deed))
       #expect(broker.reports() == [.unheard(OrderID(number: 1))])
-      broker.take(errand(.place(try order())))
+      broker.receive(errand(.place(try order())))
       #expect(try looked(&broker).allSatisfy { !$0.isFill && $0 != .acknowledged(OrderID(number: 1)) })
     }
   }

@@ -50,7 +50,7 @@ import Testing
       for _ in 0..<8 {
         broker.cut()
         broker.restore()
-        broker.look(at: desk.view)
+        broker.show(desk.view)
         try desk.exchange(with: &broker, &handed)
       }
       for (id, taken) in broker.taken {

@@ -86,7 +86,7 @@ import Testing
       let (shell, run) = try started(broker)
       if shell.machine.desk.orders.isEmpty { try buy(shell, run, id: "b1") }
       // Handed over, and never received.
-      for errand in shell.machine.outbox() { broker.take(errand) }
+      for errand in shell.machine.outbox() { broker.receive(errand) }
     }
     var (shell, run) = try started(broker)
     _ = try run.advance(shell, to: run.clock + .seconds(30))
@@ -103,7 +103,7 @@ import Testing
       try run.exchange(shell)
     }
     let (first, later) = try started(broker)
-    broker.look(at: later.view)
+    broker.show(later.view)
     _ = broker.reports()
     #expect(broker.taken[OrderID(number: 1)]?.order.filled ?? 0 > 0 && held(first) == 0)
     broker.cut()
@@ -126,7 +126,7 @@ import Testing
       KillRequest(.everything, .halted, id: "k1", asker: "bob", reason: "stop"))
     try run.exchange(shell)
     #expect(broker.errands.isEmpty, "the engine has not taken the flag in, and heeds it")
-    try shell.takeInKills(on: run.moment)
+    try shell.journalKills(on: run.moment)
     try run.exchange(shell)
     #expect(broker.errands.map(\.deed) == [.cancel])
     #expect(shell.machine.desk.orders.isEmpty, "what never came is over")

@@ -53,14 +53,14 @@ final class ScriptedBroker: Broker, @unchecked Sendable {
     draw = Draw(seed: seed)
   }
 
-  /// Whether something goes wrong in so many cases of a hundred; it is counted.
+  /// Whether something goes wrong in the given percentage of cases; it is counted.
   private func strikes(_ what: Struck, _ percent: Int) -> Bool {
     guard draw.chance(percent) else { return false }
     struck[what, default: 0] += 1
     return true
   }
 
-  func take(_ errand: Errand) {
+  func receive(_ errand: Errand) {
     errands.append(errand)
     if isCut { waiting.append(errand) } else { carryOut(errand) }
   }
@@ -91,7 +91,7 @@ final class ScriptedBroker: Broker, @unchecked Sendable {
     if strikes(.rejected, faults.rejections) { end(id) { .rejected(id, after: $0, reason: "no room") } }
   }
 
-  func look(at market: some MarketView) {
+  func show(_ market: some MarketView) {
     looks += 1
     if !isCut, strikes(.cut, faults.cuts) { cut() } else if isCut, draw.chance(40) { restore() }
     for id in taken.keys.sorted() where taken[id]?.isOver == false {
@@ -175,7 +175,7 @@ extension SimulatedDesk {
   mutating func exchange(with broker: inout some Broker, _ handed: inout Set<Errand>) throws {
     while true {
       let outbox = machine.outbox()
-      for errand in outbox where !handed.contains(errand) { broker.take(errand) }
+      for errand in outbox where !handed.contains(errand) { broker.receive(errand) }
       handed = Set(outbox)
       let reports = broker.reports()
       if reports.isEmpty { return }
@@ -193,7 +193,7 @@ extension SimulatedDesk {
   ) throws {
     while let next = machine.nextTurn(after: clock, conditions.rhythm), next <= end {
       try advance(to: next)
-      broker.look(at: view)
+      broker.show(view)
       try exchange(with: &broker, &handed)
       turn()
       try exchange(with: &broker, &handed)

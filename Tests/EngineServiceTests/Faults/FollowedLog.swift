@@ -23,8 +23,8 @@ struct FollowedLog {
     var rows: [(sequence: Int64, at: Instant, event: Event)] = []
     try Recovery.eachEvent(of: reader, after: machine.portfolio.sequence) { rows.append(($0, $1, $2)) }
     for row in rows {
-      watch.see(row.event, at: row.at, before: machine)
-      try machine.take(row.event, sequence: row.sequence, at: row.at)
+      watch.check(row.event, at: row.at, before: machine)
+      try machine.replay(row.event, sequence: row.sequence, at: row.at)
       note(row.event.body)
     }
   }

@@ -12,11 +12,11 @@ final class WatchedBroker: Broker, @unchecked Sendable {
 
   init(_ scripted: ScriptedBroker) { self.scripted = scripted }
 
-  func take(_ errand: Errand) {
+  func receive(_ errand: Errand) {
     onErrand(errand)
-    scripted.take(errand)
+    scripted.receive(errand)
   }
 
-  func look(at market: some MarketView) { if let market = self.market { scripted.look(at: market) } }
+  func show(_ market: some MarketView) { if let market = self.market { scripted.show(market) } }
   func reports() -> [ExecutionReport] { scripted.reports() }
 }

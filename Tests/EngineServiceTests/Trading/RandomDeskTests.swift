@@ -58,7 +58,7 @@ private struct Act {
       }
       var (machine, watch) = (EngineMachine(), LifeWatch())
       for (number, made) in desk.events.enumerated() {
-        watch.see(made.event, at: made.at, before: machine)
+        watch.check(made.event, at: made.at, before: machine)
         machine.apply(made.event, sequence: Int64(number + 1), at: made.at)
       }
       try ensure(watch.broken.isEmpty, "\(watch.broken)")

@@ -49,7 +49,7 @@ struct SimulatedDesk {
   }
 
   /// Applies an event as if it had happened now.
-  mutating func take(_ event: Event) {
+  mutating func record(_ event: Event) {
     var event = event
     event.changes = machine.portfolio.changes(of: event, at: clock)
     machine.apply(event, sequence: machine.portfolio.sequence + 1, at: clock)

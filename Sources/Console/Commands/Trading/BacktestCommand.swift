@@ -35,7 +35,7 @@ func backTest(_ invocation: Invocation, _ output: inout Output) throws(Failure) 
   output.result(
     BacktestAnswer(
       from: plan.from, to: plan.to, seed: plan.seed, record, machine, shell.journal.head, seconds: seconds))
-  tell(record, machine, plan, seconds, &output)
+  report(record, machine, plan, seconds, &output)
 }
 
 private func run(
@@ -48,11 +48,11 @@ private func run(
   guard let last = TradingCalendar.newYork.previous(onOrBefore: plan.to)?.close else { return }
   while engine.clock < last, engine.nextTurn(shell.machine) != nil {
     // Nobody waits for a back-test's commits, so each covers a month.
-    _ = try engine.advance(shell, to: last, sessions: 21) { record.take($0, $1) }
+    _ = try engine.advance(shell, to: last, sessions: 21) { record.add($0, $1) }
   }
 }
 
-private func tell(
+private func report(
   _ record: RunRecord, _ machine: EngineMachine, _ plan: BacktestPlan, _ seconds: Double,
   _ output: inout Output
 ) {

@@ -50,7 +50,7 @@ extension SettingProbes {
     }
     if reserve > 0 {
       let posting = Posting(gen, .leapsReserve, Money(dollars: reserve))
-      desk.take(Event(.deposited(gen, .zero), transactions: [Transaction(.adjustment, [posting])]))
+      desk.record(Event(.deposited(gen, .zero), transactions: [Transaction(.adjustment, [posting])]))
     }
     try desk.run(until: at(day, 10))
     let machine = desk.machine

@@ -30,7 +30,7 @@ extension SettingProbes {
     let chain = far.map { desk.view.chain(symbol, expiry: $0, .call) } ?? []
     guard let call = chain.last(where: { $0.delta >= 7_000 }) else { return "no LEAPS" }
     let postings = [Posting(gen, .leapsReserve, Money(dollars: 50_000))]
-    desk.take(Event(.deposited(gen, .zero), transactions: [Transaction(.adjustment, postings)]))
+    desk.record(Event(.deposited(gen, .zero), transactions: [Transaction(.adjustment, postings)]))
     try desk.hold(gen, .option(call.contract), 1, at: Price(units: call.bid.units * percent / 100))
     let machine = desk.machine
     let verdicts = ManageRule.verdicts(

@@ -72,7 +72,7 @@ extension SettingProbes {
     var desk = try bare(text, days: 0)
     while desk.clock < at(july - 3, 9) {
       let day = desk.clock.newYork.day
-      desk.take(
+      desk.record(
         Event(
           .desk(
             .regimeJudged(

@@ -43,7 +43,7 @@ extension SettingProbes {
       let account = desk.machine.portfolio[gen]
       let state = PreservationRule.entered(account, before: nil, at: desk.clock)
       let record = PreservationRecord(gen, state, memory: PreservationMemory(), reason: "probe")
-      desk.take(Event(.desk(.preservationMoved(record))))
+      desk.record(Event(.desk(.preservationMoved(record))))
       return desk.code(.withdraw(gen, Money(dollars: 80_000))) == nil ? "may be withdrawn" : "stays"
     },
     SettingProbe("protect.calm_weeks", "2", "3") { try lift($0, quiet: 2, weeks: 5) },

@@ -78,7 +78,7 @@ extension SettingProbes {
       let record = RegimeRecord(
         day: start + 2, regime: .green, confidence: .whole, beginsWeek: false, isSpiking: true, isCalm: false,
         vixShare: BasisPoints(percent: vix))
-      desk.take(Event(.desk(.regimeJudged(record))))
+      desk.record(Event(.desk(.regimeJudged(record))))
     }
     let end = vix == 100 ? start + 16 : start + 2
     try desk.run(until: at(end, 12))

@@ -39,7 +39,7 @@ extension SettingProbes {
         var desk = try bare(text, days: 4)
         let record = WeekRecord(
           account: gen, day: friday, type: type, regime: .green, growth: 10_000, target: 0)
-        desk.take(Event(.desk(.weekEnded([record]))))
+        desk.record(Event(.desk(.weekEnded([record]))))
         let report = ReportMaker.report(.weekly, of: desk.history, days: monday...(monday + 6))
         return report.json["weeks"]?[0]?["verdict"]?.string ?? "not told"
       }

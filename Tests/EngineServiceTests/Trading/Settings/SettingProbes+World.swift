@@ -71,7 +71,7 @@ extension SimulatedDesk {
   ) throws {
     var entry = TradeEntry(account, in: machine.portfolio, cause: cause, at: clock)
     try steps(&entry)
-    take(try entry.event())
+    record(try entry.event())
   }
 
   /// Opens a position at a price, without a fee.
@@ -86,7 +86,7 @@ extension SimulatedDesk {
     let value = Money(dollars: dollars)
     let change = value - machine.portfolio[account].value
     let postings = [Posting(account, .cash, change), Posting(account, .profit, -change)]
-    take(
+    record(
       Event(.marked(account, value, reason: "probe"), transactions: [Transaction(.adjustment, postings)]))
   }
 
