@@ -73,7 +73,7 @@ package struct CommandLineRun {
   ) throws(Failure) -> Ending {
     switch request {
     case .run(let entry, var invocation):
-      invocation.take(asking)
+      invocation.adopt(asking)
       invocation.doubt = doubt
       return try run(entry, words, invocation, &output)
     case .help(let path): showHelp(on: path, in: table, &output)

@@ -34,7 +34,7 @@ func showStatus(_ invocation: Invocation, _ output: inout Output) throws(Failure
   let holder = try storing { () throws(ShellError) in FileLock.currentHolder(path: try place.files().lock) }
   let portfolio = machine.portfolio
   let whole = try sight(of: machine, invocation).valuation.whole
-  let engine = engineLook(at: place)
+  let engine = runningEngine(at: place)
   let switches = try switches(of: machine, at: place)
   output.result(
     StatusAnswer(
@@ -84,7 +84,7 @@ extension Desk.Switch {
 typealias EngineSeen = (process: Int32, status: EngineStatus?)
 
 /// Checks whether an engine runs on the store, and asks for its status.
-func engineLook(at place: StorePlace) -> EngineSeen? {
+func runningEngine(at place: StorePlace) -> EngineSeen? {
   var seen: EngineSeen?
   do throws(ShellError) {
     if var connection = try EngineConnection.open(to: place) {

@@ -11,9 +11,9 @@ func kill(_ invocation: Invocation, _ output: inout Output) throws(Failure) {
   switch button.push() {
   case .confirmed(let reply):
     output.result(reply)
-    tell(reply, &output)
+    report(reply, &output)
   case .refused(let refusal): throw Failure(refusal)
-  case .flagged(let request, let unconfirmed, let why): tell(request, unconfirmed, why, &output)
+  case .flagged(let request, let unconfirmed, let why): report(request, unconfirmed, why, &output)
   case .failed(let error):
     var failure = Failure(error)
     if failure.exit == .storage { failure.message += "; the switch is not set, and nothing was stopped" }
@@ -43,7 +43,7 @@ struct FlaggedAnswer: Answering {
 }
 
 /// Prints what holds although nobody confirmed the kill.
-private func tell(
+private func report(
   _ request: KillRequest, _ unconfirmed: Int64?, _ why: String, _ output: inout Output
 ) {
   output.result(
@@ -71,10 +71,10 @@ private func setSwitch(
   _ command: Command, _ invocation: Invocation, _ output: inout Output
 ) throws(Failure) {
   guard case .switched(let switched)? = try write(command, invocation, &output).answer else { return }
-  tell(switched, &output)
+  report(switched, &output)
 }
 
-private func tell(_ switched: SwitchedAnswer, _ output: inout Output) {
+private func report(_ switched: SwitchedAnswer, _ output: inout Output) {
   output.line("\(switched.scope) is \(switched.state.spelling)")
   output.line("cancelled \(switched.cancelled), unconfirmed \(switched.unconfirmed)")
 }

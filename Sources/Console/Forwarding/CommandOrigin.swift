@@ -11,7 +11,7 @@ package enum CommandOrigin: Sendable {
 
 extension Invocation {
   /// Adopts the actor and the key of the origin.
-  mutating func take(_ asking: CommandOrigin) {
+  mutating func adopt(_ asking: CommandOrigin) {
     self.asking = asking
     switch asking {
     case .here: ownKey = SecureRandom.identity()

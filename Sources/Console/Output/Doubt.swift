@@ -7,7 +7,7 @@ final class Doubt: Sendable {
   private let reason = Mutex<ShellError?>(nil)
 
   /// Sets the reason; the first one counts, however often the store is opened.
-  func take(_ error: ShellError) { reason.withLock { $0 = $0 ?? error } }
+  func add(_ error: ShellError) { reason.withLock { $0 = $0 ?? error } }
 
   /// The line for standard error, with the code that scripts look for; nil where nothing is doubted.
   var line: String? {
@@ -22,7 +22,7 @@ extension Access {
   ///
   /// A command that stops trading has its own message, and one that needs the store for itself compares the
   /// key or replaces the store.
-  var tellsDoubt: Bool {
+  var printsDoubt: Bool {
     switch self {
     case .nothing, .creates, .reads, .writes, .notes: true
     case .stops, .owns: false

@@ -50,7 +50,7 @@ func sight(of machine: EngineMachine, _ invocation: Invocation) throws(Failure) 
   var now = machine.portfolio.instant
   if !isIdle, let host = invocation.host {
     now = max(now, host.instant)
-  } else if !isIdle, let clock = engineLook(at: try invocation.place())?.status?.clock {
+  } else if !isIdle, let clock = runningEngine(at: try invocation.place())?.status?.clock {
     now = max(now, Instant(clock) ?? now)
   }
   // A store that traded on a folder of prices has no market that could be recreated: the books' marks count.

@@ -27,10 +27,10 @@ func runFeed(_ invocation: Invocation, _ output: inout Output) throws(Failure) {
       isOwnEnd = false
       feed.stop()
     }
-    heard.take(handOver.take(), &output)
+    heard.add(handOver.take(), &output)
     try output.flush()
   }
-  heard.take(handOver.take(), &output)
+  heard.add(handOver.take(), &output)
   let status = feed.status
   output.result(heard.answer(status))
   output.line(heard.summary(status))
@@ -67,7 +67,7 @@ private struct HeardFeed {
   private var options = 0
   private var index: Int64?
 
-  mutating func take(_ batch: FeedBatch, _ output: inout Output) {
+  mutating func add(_ batch: FeedBatch, _ output: inout Output) {
     conflated += batch.conflated
     for quote in batch.quotes {
       output.line(quoteLine(quote))

@@ -18,7 +18,7 @@ func generateMarket(_ invocation: Invocation, _ output: inout Output) throws(Fai
     invocation.optional("--symbols") ?? MarketConfiguration.shipped.symbols.map(\.symbol) + [index]
   let market = try MarketChoice(invocation).market(wanted.filter { $0 != index }, start: start.day)
   var bars = GeneratedBars(market, withIndex: wanted.contains(index))
-  try marketing { () throws(MarketError) in try bars.lookAhead(to: sessions) }
+  try marketing { () throws(MarketError) in try bars.collectSplits(to: sessions) }
   if invocation.has("csv") { try output.data("time,symbol,open,high,low,close,volume\n") }
   var rows: [BarAnswer] = []
   var table = TextTable([
@@ -79,7 +79,7 @@ private struct GeneratedBars {
   }
 
   /// Collects the splits of coming sessions.
-  mutating func lookAhead(to sessions: ArraySlice<Session>) throws(MarketError) {
+  mutating func collectSplits(to sessions: ArraySlice<Session>) throws(MarketError) {
     var ahead = market
     for session in sessions {
       try ahead.advance(to: session.open)

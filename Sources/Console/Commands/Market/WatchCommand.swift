@@ -22,7 +22,7 @@ func watchMarket(_ invocation: Invocation, _ output: inout Output) throws(Failur
   while doorbell.wait() {
     let status = pacer.status
     let batch = handOver.take()
-    watch.take(batch, &output)
+    watch.add(batch, &output)
     try output.flush()
     if let failure = status.failure { throw Failure(failure) }
     if status.isFinished, batch.through >= status.instant { break }
@@ -78,7 +78,7 @@ private struct WatchedMarket {
     through = start
   }
 
-  mutating func take(_ batch: FeedBatch, _ output: inout Output) {
+  mutating func add(_ batch: FeedBatch, _ output: inout Output) {
     quotes += batch.quotes.count
     conflated += batch.conflated
     events += batch.events.count

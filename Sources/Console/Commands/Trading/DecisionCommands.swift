@@ -51,7 +51,7 @@ private func settle(
 ) throws(Failure) {
   let done: Outcome
   do throws(Failure) { done = try write(command, invocation, &output) } catch {
-    throw try told(error, of: invocation.decision, invocation)
+    throw try completed(error, of: invocation.decision, invocation)
   }
   guard case .settled(let settled)? = done.answer else {
     return output.line("decision \(invocation.decision.number) recorded as row \(done.sequence)")
@@ -62,7 +62,7 @@ private func settle(
 }
 
 /// A refusal that says how the decision ended, which the log knows after the engine has forgotten it.
-private func told(
+private func completed(
   _ failure: Failure, of id: DecisionID, _ invocation: Invocation
 ) throws(Failure) -> Failure {
   guard failure.code == Refusal.Code.decisionClosed.rawValue, failure.value == "settled",

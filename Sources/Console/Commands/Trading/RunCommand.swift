@@ -39,7 +39,7 @@ func runEngine(_ invocation: Invocation, _ output: inout Output) throws(Failure)
     shell, at: place, on: run, pace: invocation.optional("--speed") ?? .times(1),
     until: span.map { begin + $0 },
     tell: { happenings in
-      weeks.take(happenings)
+      weeks.add(happenings)
       printer.wake()
     })
   let isStopped = try serve(engine, shell, at: place, textfile: invocation.optional("--textfile"))
@@ -124,7 +124,7 @@ private final class WeekCounter: Sendable {
   /// The weeks that have ended.
   var ended: Int { count.withLock { $0 } }
 
-  func take(_ happenings: [EngineHappening]) {
+  func add(_ happenings: [EngineHappening]) {
     let new = happenings.count { happening in
       guard case .sessionMarked = happening.event.body else { return false }
       return TradingCalendar.newYork.isLastOfWeek(happening.at.newYork.day)

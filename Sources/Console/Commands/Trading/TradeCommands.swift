@@ -30,7 +30,7 @@ private func trade(_ invocation: Invocation, sign: Int64, _ output: inout Output
     account: account, instrument, quantity: sign * quantity, limit: limit.map { Price(units: $0.units) },
     worst: worst.map { Price(units: $0.units) },
     timeInForce: TimeInForce.allCases.first { $0.name == name } ?? .day)
-  try give(.order(wish), invocation, &output)
+  try carryOut(.order(wish), invocation, &output)
 }
 
 /// Closes an account for good, or a position at the market's middle.
@@ -39,15 +39,16 @@ func closeAccountOrPosition(_ invocation: Invocation, _ output: inout Output) th
   guard target.contains(":") else { return try close(invocation, account(target), &output) }
   let (id, instrument) = try position(target)
   let limit: Money? = invocation.optional("--limit")
-  try give(.closePosition(id, instrument, limit: limit.map { Price(units: $0.units) }), invocation, &output)
+  try carryOut(
+    .closePosition(id, instrument, limit: limit.map { Price(units: $0.units) }), invocation, &output)
 }
 
 func roll(_ invocation: Invocation, _ output: inout Output) throws(Failure) {
   let text: String = invocation.required("POSITION")
   let (id, instrument) = try position(text)
   guard let contract = instrument.contract, let draft = try statedRoll(of: contract, in: id, invocation)
-  else { return try give(.roll(id, instrument), invocation, &output) }
-  try give(.trade(draft), invocation, &output)
+  else { return try carryOut(.roll(id, instrument), invocation, &output) }
+  try carryOut(.trade(draft), invocation, &output)
 }
 
 /// The roll that the command line gives to its last leg; nil where the rules are to find it.
@@ -81,16 +82,16 @@ private func price(_ option: String, _ invocation: Invocation) throws(Failure) -
 }
 
 func cancelOrder(_ invocation: Invocation, _ output: inout Output) throws(Failure) {
-  try give(.cancel(OrderID(number: invocation.required("ORDER"))), invocation, &output)
+  try carryOut(.cancel(OrderID(number: invocation.required("ORDER"))), invocation, &output)
 }
 
 func replaceOrder(_ invocation: Invocation, _ output: inout Output) throws(Failure) {
   let id = OrderID(number: invocation.required("ORDER"))
   let limit: Money = invocation.required("--limit")
-  try give(.replace(id, limit: Price(units: limit.units)), invocation, &output)
+  try carryOut(.replace(id, limit: Price(units: limit.units)), invocation, &output)
 }
 
-private func give(
+private func carryOut(
   _ command: Command, _ invocation: Invocation, _ output: inout Output
 ) throws(Failure) {
   guard !invocation.has("preview") else { return try preview(command, invocation, &output) }
