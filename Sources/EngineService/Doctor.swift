@@ -4,6 +4,7 @@ import Engine
 import Journal
 import Platform
 import SQLiteJournal
+import Wire
 
 /// One check of a store, and its result.
 public struct HealthCheck: Sendable {
@@ -115,7 +116,7 @@ public struct Doctor: Sendable {
     let (signed, head) = try journaling { () throws(JournalError) in
       (try reader.signedHead(), try reader.head())
     }
-    guard let signed else { return (false, "head.json is missing or unreadable; see: alluse audit verify") }
+    guard let signed else { return (false, "head.json is missing or unreadable\(Hint.verify.words)") }
     let behind = head.sequence - signed.head.sequence
     guard behind >= 0 else { return (false, "the signed head is \(-behind) rows ahead of the log") }
     return (signed.isSignatureValid, "row \(signed.head.sequence) is signed, \(behind) rows follow it")
@@ -128,7 +129,7 @@ public struct Doctor: Sendable {
     }
     let page = KillFile(files).page
     if page.isDamaged {
-      return (false, "\(files.kill) cannot be read, which halts everything; use: alluse rearm --reason TEXT")
+      return (false, "\(files.kill) cannot be read, which halts everything\(Hint.rearm.words)")
     }
     let set = page.requests.map { "\($0.scope) \($0.state.name)" }
     return (

@@ -32,15 +32,29 @@ public enum ShellError: Error, Sendable {
 }
 
 extension ShellError: CustomStringConvertible {
-  /// The whole failure as one sentence.
-  public var description: String {
+  /// The whole failure as one sentence, with the words of its hint.
+  public var description: String { sentence + (hint?.words ?? "") }
+
+  /// The way out, where a command line is one.
+  public var hint: Hint? {
+    switch self {
+    case .journal(let error): error.hint
+    case .refused(let refusal): refusal.hint
+    case .unreadableRow(_, let error): error.isNewer ? nil : .verify
+    case .platform, .unreadablePlaybook, .keyMissing, .keyInStore, .market, .notAcknowledged, .unfit,
+      .clockDoubted, .stopped:
+      nil
+    }
+  }
+
+  private var sentence: String {
     switch self {
     case .journal(let error): error.description
     case .platform(let error): error.description
     case .unreadableRow(let sequence, let error) where error.isNewer:
       "row \(sequence) of the log cannot be read: \(error); use the newer build"
     case .unreadableRow(let sequence, let error):
-      "row \(sequence) of the log cannot be read (\(error)); check the store with: alluse audit verify"
+      "row \(sequence) of the log cannot be read (\(error))"
     case .unreadablePlaybook(let reason): "the playbook in force cannot be read: \(reason)"
     case .keyMissing(let folder):
       "the signing key of this store is missing; put signing.key back into \(folder)"
@@ -52,7 +66,7 @@ extension ShellError: CustomStringConvertible {
         "this cannot be acknowledged, only undone by restoring a backup: \($0.message) (\($0.kind.rawValue))"
       } ?? "nothing is wrong with the store, so there is nothing to acknowledge"
     case .unfit(let reason): reason
-    case .refused(let refusal): refusal.spelled.message
+    case .refused(let refusal): refusal.message
     case .clockDoubted(let wall, let last, let row):
       "the wall says \(wall), \(ShellError.days(between: wall, last)) \(wall < last ? "before" : "after") the store's last event (row \(row) of \(last)); say when this happens with --at INSTANT"
     case .stopped(let reason): "nothing is written any more: \(reason)"

@@ -1,8 +1,8 @@
 package import Domain
 
 extension Hint {
-  /// The end of a refusal's sentence that names the command line to type.
-  var words: String {
+  /// The end of a sentence that names the command line to type.
+  package var words: String {
     switch self {
     case .accounts: "; list them with: alluse accounts"
     case .decisions: "; list them with: alluse decisions"
@@ -21,6 +21,13 @@ extension Hint {
     case .beginMarket: "; start one with: alluse run --headless"
     case .goOn: "; go on with: alluse run"
     case .letTimeGoOn: "; leave out --at, or let time go on with: alluse run --headless"
+    case .makeStore: "; make one with: alluse init"
+    case .verify: "; check the store with: alluse audit verify"
+    case .damage(let more, let canBeAcknowledged):
+      (more > 0 ? " (and \(more) more: alluse audit verify)" : "")
+        + (canBeAcknowledged
+          ? "; take note of it with: alluse audit acknowledge --reason TEXT, or restore a backup"
+          : "; restore a backup")
     }
   }
 }

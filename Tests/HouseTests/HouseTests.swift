@@ -65,6 +65,12 @@ private var pureFiles: [SourceFile] { SourceFile.all.filter { pureRooms.contains
     }
   }
 
+  @Test func `what the journal and the shell say names no command line: a hint is a value`() {
+    for file in SourceFile.all where ["Journal", "SQLiteJournal", "EngineService"].contains(file.room) {
+      #expect(!file.text.contains("alluse "), "\(file.path) spells a command line")
+    }
+  }
+
   @Test func `no source file is longer than 800 lines`() {
     for file in SourceFile.all {
       #expect(file.code.count <= 801, "\(file.path) has \(file.code.count) lines")

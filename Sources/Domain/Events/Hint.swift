@@ -1,12 +1,12 @@
-/// The way out of a refusal, as a value: whoever shows it says it in words or keys of its own.
+/// The way out of a refusal or failure, as a value: whoever shows it says it in words or keys of its own.
 public enum Hint: Hashable, Sendable {
   /// The accounts and structures there are.
   case accounts
-  /// The decisions that wait.
+  /// The decisions that wait for a person.
   case decisions
-  /// The orders that work.
+  /// The working orders.
   case orders
-  /// An order that stands in the way, to be cancelled.
+  /// An order that must be cancelled first.
   case cancel(OrderID)
   /// The positions that are held.
   case positions
@@ -14,24 +14,31 @@ public enum Hint: Hashable, Sendable {
   case rows
   /// What is due.
   case due
-  /// A decision to be looked at; its hash stands there.
+  /// A decision to be read, with its hash.
   case decision(DecisionID)
   /// A switch is loosened by a person.
   case rearm
-  /// The switch that stands in the way.
+  /// The switch that must be re-armed first.
   case rearmFirst(Scope)
   /// A switch is set stricter.
   case kill(Scope)
-  /// The playbook's file, to be checked.
+  /// The playbook's file is checked.
   case playbook
-  /// The symbols that the market trades, where one is not among them.
+  /// The symbols that the market trades, of which this is not one.
   case symbols(notAmong: Symbol)
   /// The options that the market lists of a symbol.
   case chain(Symbol)
-  /// An engine that runs for the first time makes a market.
+  /// A first run of an engine makes a market.
   case beginMarket
-  /// An engine that runs goes on with the market.
+  /// A running engine continues on the market.
   case goOn
-  /// Time goes on while an engine runs; an instant need not be given.
+  /// Time passes while an engine runs, or no instant is given.
   case letTimeGoOn
+  /// A store is made first.
+  case makeStore
+  /// The store is verified as a whole.
+  case verify
+  /// Damage to a store: the number of findings beyond the one that is named, and whether a person may
+  /// acknowledge them all.
+  case damage(more: Int, canBeAcknowledged: Bool)
 }

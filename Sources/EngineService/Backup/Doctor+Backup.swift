@@ -4,6 +4,7 @@ import Engine
 import Journal
 import Platform
 import SQLiteJournal
+import Wire
 
 /// The newest scheduled backup of this store, compared with the store.
 private struct NewestBackup {
@@ -45,7 +46,7 @@ extension Doctor {
     if let seconds = try secondsSinceTried(), seconds <= Doctor.seconds, bad.isEmpty {
       return (true, "\(whole); the engine that runs makes one a minute, the last \(Int(seconds)) s ago")
     }
-    return (false, "\(whole); a running engine makes one at each close: alluse run")
+    return (false, "\(whole); a running engine makes one at each close\(Hint.goOn.words)")
   }
 
   /// Reads every page and row of the newest good backup and replays it, as the store that a restore would

@@ -1,3 +1,4 @@
+public import Domain
 public import Platform
 
 /// Why a journal could not be opened, read or written; each prints as one sentence.
@@ -35,10 +36,10 @@ public enum JournalError: Error, Equatable, Sendable {
 }
 
 extension JournalError: CustomStringConvertible {
-  /// The whole failure as one sentence.
+  /// The failure as one sentence, without the command line that helps: see `hint`.
   public var description: String {
     switch self {
-    case .missing(let path): "there is no store in \(path); make one with: alluse init"
+    case .missing(let path): "there is no store in \(path)"
     case .exists(let path): "there is a store in \(path) already; nothing was changed"
     case .otherProgram(let path): "\(path) is the database of another program; nothing was changed"
     case .newerVersion(let path, let found, let known):
@@ -52,7 +53,8 @@ extension JournalError: CustomStringConvertible {
       "\(path) is a backup of another store than the one here, whose mark is \(mark); restore it into a folder of its own with --data"
     case .remains(let path):
       "\(path) is left of a store whose log is gone; restore a backup, or move it away to found a new portfolio"
-    case .mistrusted(let path, let findings): JournalError.mistrust(path, findings)
+    case .mistrusted(let path, let findings):
+      "\(path) is opened for reading only: \(findings.first?.message ?? "it is not trusted")"
     case .readOnly(let reason): "the journal is read-only since a write failed: \(reason)"
     case .displaced(let path):
       "the lock or the database of \(path) was removed or replaced under this process, and nothing more is written; start again, and ask again with the id of the last command"
@@ -62,16 +64,6 @@ extension JournalError: CustomStringConvertible {
         ? "the disk is full: \(error)" : error.isCorrupt ? "\(error); restore a backup" : "\(error)"
     case .files(let error): error.isFull ? "the disk is full: \(error)" : "\(error)"
     }
-  }
-
-  private static func mistrust(_ path: String, _ findings: [Finding]) -> String {
-    let more = findings.count > 1 ? " (and \(findings.count - 1) more: alluse audit verify)" : ""
-    let wayOut =
-      findings.allSatisfy(\.kind.canBeAcknowledged)
-      ? "take note of it with: alluse audit acknowledge --reason TEXT, or restore a backup"
-      : "restore a backup"
-    let first = findings.first?.message ?? "it is not trusted"
-    return "\(path) is opened for reading only: \(first)\(more); \(wayOut)"
   }
 
   private static func uncertainText(_ cause: StorageError, _ present: Bool?) -> String {
@@ -87,6 +79,18 @@ extension JournalError: CustomStringConvertible {
 }
 
 extension JournalError {
+  /// The way out, where a command line is one.
+  public var hint: Hint? {
+    switch self {
+    case .missing: .makeStore
+    case .mistrusted(_, let findings):
+      .damage(
+        more: max(0, findings.count - 1),
+        canBeAcknowledged: findings.allSatisfy(\.kind.canBeAcknowledged))
+    default: nil
+    }
+  }
+
   /// Why nothing more may be written after this; nil where the next command may try.
   public var endOfWriting: String? {
     switch self {

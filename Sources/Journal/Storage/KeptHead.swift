@@ -17,7 +17,7 @@ public enum KeptHead: Equatable, Sendable {
     }
     do throws(PlatformError) {
       let head = SignedHead(json: try DurableFile.read(path, limit: SignedHead.fileLimit))
-      self = head.map { .read($0) } ?? .unreadable("no signed head as alluse audit head --json prints it")
+      self = head.map { .read($0) } ?? .unreadable("no signed head in the form in which heads are printed")
     } catch {
       self = .unreadable("\(error)")
     }
