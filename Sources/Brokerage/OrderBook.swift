@@ -8,8 +8,6 @@ public struct NetQuote: Hashable, Sendable {
   public var best: Price
   /// The net price of trading every leg at once, at its worse side.
   public var natural: Price
-  /// Whether every leg has both sides.
-  public var isComplete: Bool
 
   /// The middle of the two.
   public var mid: Price { Price(units: (best.units + natural.units) / 2) }
@@ -30,18 +28,12 @@ extension OrderDraft {
     var best: Int64 = 0
     var natural: Int64 = 0
     for leg in legs {
-      guard let (bid, ask) = quote(leg.instrument, in: market), ask >= bid, ask > .zero else { return nil }
+      guard let quote = market.quote(of: leg.instrument), quote.ask >= quote.bid, quote.ask > .zero
+      else { return nil }
       let ratio = leg.quantity / units
-      best += ratio * (ratio > 0 ? bid : ask).units
-      natural += ratio * (ratio > 0 ? ask : bid).units
+      best += ratio * (ratio > 0 ? quote.bid : quote.ask).units
+      natural += ratio * (ratio > 0 ? quote.ask : quote.bid).units
     }
-    return NetQuote(best: Price(units: best), natural: Price(units: natural), isComplete: true)
-  }
-
-  private func quote(_ instrument: Instrument, in market: some MarketView) -> (bid: Price, ask: Price)? {
-    switch instrument {
-    case .shares(let symbol): market.share(symbol).map { ($0.bid, $0.ask) }
-    case .option(let contract): market.option(contract).map { ($0.bid, $0.ask) }
-    }
+    return NetQuote(best: Price(units: best), natural: Price(units: natural))
   }
 }

@@ -136,7 +136,8 @@ public struct PaperBroker: Broker {
     let width = (quote.natural - quote.best).units
     let way = (price - quote.best).units
     var prices = order.legs.map { leg -> Price in
-      let (bid, ask) = sides(leg.instrument, in: market)
+      let sides = market.quote(of: leg.instrument)
+      let (bid, ask) = (sides?.bid ?? .zero, sides?.ask ?? .zero)
       let step = width == 0 ? 0 : multiplied((ask - bid).units, by: way, over: width, rounding: .nearest)
       return leg.quantity > 0 ? bid + Price(units: step) : ask - Price(units: step)
     }
@@ -146,13 +147,6 @@ public struct PaperBroker: Broker {
       prices[place] = prices[place] + Price(units: (price.units - total) * order.ratios[place])
     }
     return prices
-  }
-
-  private func sides(_ instrument: Instrument, in market: some MarketView) -> (bid: Price, ask: Price) {
-    switch instrument {
-    case .shares(let symbol): market.share(symbol).map { ($0.bid, $0.ask) } ?? (.zero, .zero)
-    case .option(let contract): market.option(contract).map { ($0.bid, $0.ask) } ?? (.zero, .zero)
-    }
   }
 
   /// A number that depends on seed, order and instant alone.

@@ -79,7 +79,7 @@ private struct GateRun {
   mutating func checkMarket(_ market: some MarketView) {
     find("SESSION_OPEN", market.isOpen, .text(market.isOpen ? "open" : "closed"), .text("open"))
     for leg in draft.legs {
-      let at = quoteTime(leg.instrument, in: market)
+      let at = market.quote(of: leg.instrument)?.at
       let isFresh = isFresh(leg, in: market)
       find(
         !isFresh && mayBeBlind ? GateFinding.blind : "QUOTE_FRESH", isFresh || mayBeBlind,
@@ -96,14 +96,7 @@ private struct GateRun {
   }
 
   private func isFresh(_ leg: OrderLeg, in market: some MarketView) -> Bool {
-    quoteTime(leg.instrument, in: market).map { market.instant - $0 <= facts.staleAfter } ?? false
-  }
-
-  private func quoteTime(_ instrument: Instrument, in market: some MarketView) -> Instant? {
-    switch instrument {
-    case .shares(let symbol): market.share(symbol)?.at
-    case .option(let contract): market.option(contract)?.at
-    }
+    market.quote(of: leg.instrument).map { market.instant - $0.at <= facts.staleAfter } ?? false
   }
 
   mutating func checkPrice(_ market: some MarketView) {

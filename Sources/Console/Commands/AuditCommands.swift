@@ -47,7 +47,7 @@ func showAudit(_ invocation: Invocation, _ output: inout Output) throws(Failure)
   let row = try withReader(invocation) { reader throws(ShellError) in
     // An edited row is shown, so that it can be looked into, and said to be one.
     do throws(JournalError) { try reader.requireSound(after: sequence - 1, through: sequence) } catch {
-      invocation.doubt.take(.journal(error))
+      invocation.doubt.add(.journal(error))
     }
     return try journaling { () throws(JournalError) in try reader.row(sequence) }
   }

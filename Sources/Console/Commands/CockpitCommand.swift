@@ -13,7 +13,7 @@ func openCockpit(_ invocation: Invocation, _ output: inout Output) throws(Failur
   let isWatching = invocation.has("read-only")
   let appearance = try appearance(invocation, place)
   // What opens for writing compares the key itself; what only shows says that it does not agree.
-  if isWatching || !isScreen { place.onDoubt = { doubt.take($0) } }
+  if isWatching || !isScreen { place.onDoubt = { doubt.add($0) } }
   let choice = MarketChoice(invocation, usual: MarketChoice.cockpitSeed)
   guard isScreen else {
     let text = try storing { () throws(ShellError) in

@@ -84,10 +84,8 @@ public struct QuoteSheet: Sendable {
   /// The best bid, the best ask and the price at which one unit is valued; nil where nothing is quoted.
   public func quote(of instrument: Instrument) -> Quote? {
     switch instrument {
-    case .shares(let symbol):
-      share(symbol).map { Quote(bid: $0.bid, ask: $0.ask, mid: middle($0.bid, $0.ask), at: $0.at) }
-    case .option(let contract):
-      option(contract).map { Quote(bid: $0.bid, ask: $0.ask, mid: $0.mid, at: $0.at) }
+    case .shares(let symbol): share(symbol).map(Quote.init)
+    case .option(let contract): option(contract).map(Quote.init)
     }
   }
 
@@ -104,23 +102,4 @@ public struct QuoteSheet: Sendable {
     }
     return (Price(units: natural), Price(units: opposite))
   }
-
-  /// The bid, the ask and the price between them.
-  public struct Quote: Hashable, Sendable {
-    /// The best bid; zero when there is none.
-    public var bid: Price
-    /// The best ask.
-    public var ask: Price
-    /// The price between them; zero without a bid.
-    public var mid: Price
-    /// The instant of the quote.
-    public var at: Instant
-
-    /// The price at which a position is closed: the ask for a short one, the bid for a long one.
-    public func exit(isShort: Bool) -> Price { isShort ? ask : bid }
-  }
-}
-
-private func middle(_ bid: Price, _ ask: Price) -> Price {
-  bid.units > 0 ? Price(units: (bid.units + ask.units) / 2) : .zero
 }
