@@ -24,11 +24,7 @@ extension EngineMachine {
       try checkListed(leg.instrument, in: view)
     }
     var turn = Turn(self, at: instant, in: view, conditions) { _, _, _ in }
-    let findings = PreTradeGate.check(draft, turn.gateFacts(draft, byHand: true), in: turn.view)
-    guard PreTradeGate.passes(findings) else {
-      return Event(.desk(.orderRefused(draft, decision: nil, findings: findings)))
-    }
-    return Event(.desk(.orderSent(turn.order(draft), decision: nil, findings: findings)))
+    return Event(.desk(turn.judged(draft, decision: nil, byHand: true)))
   }
 
   /// Refuses to open what the market does not list; such a typing error is answered at once and not recorded.

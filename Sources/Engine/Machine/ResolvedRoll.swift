@@ -52,7 +52,7 @@ extension EngineMachine {
       ? (try closingLeg(of: contract, in: account, view), [])
       : try acceptableRoll(of: contract, in: account, view)
     var turn = Turn(self, at: instant, in: view, TurnConditions()) { _, _, _ in }
-    let findings = PreTradeGate.check(draft, turn.gateFacts(draft, byHand: true), in: turn.view)
+    let findings = turn.findings(on: draft, byHand: true)
     let shares = draft.units * OptionContract.multiplier
     let limit = draft.type.limit ?? .zero
     return ResolvedRoll(

@@ -16,7 +16,7 @@ extension ReadModel {
       machine.apply(event, sequence: sequence + 1, at: instant)
     }
     var turn = Turn(machine, at: instant, in: market, TurnConditions()) { _, _, _ in }
-    return PreTradeGate.check(draft, turn.gateFacts(draft, byHand: byHand), in: market)
+    return turn.findings(on: draft, byHand: byHand)
   }
 
   /// The gate's findings on another limit for a working order.

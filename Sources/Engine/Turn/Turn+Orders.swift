@@ -16,20 +16,29 @@ extension Turn {
     // A daily rhythm leaves no time to step the limit, so it starts at its worst.
     if conditions.rhythm == .daily, let worst = draft.worst { draft.type = .limit(worst) }
     conditions.gateWatch?(true)
-    let findings = PreTradeGate.check(draft, gateFacts(draft, byHand: byHand), in: view)
+    let event = judged(draft, decision: decision, byHand: byHand)
     conditions.gateWatch?(false)
-    guard PreTradeGate.passes(findings) else {
-      emit(.orderRefused(draft, decision: decision, findings: findings), explanation)
-      return false
-    }
-    let order = order(draft)
-    emit(.orderSent(order, decision: decision, findings: findings), explanation)
+    emit(event, explanation)
+    guard case .orderSent(let order, _, _) = event else { return false }
     stakes?.add(order)
     if order.state != .pending, conditions.rhythm == .daily || order.timeInForce == .ioc {
       fill([order])
       if let left = desk.order(order.id) { cancel(left, "not filled at the close") }
     }
     return true
+  }
+
+  /// The event of an order at the gate: sent, or stopped, in either case with the findings.
+  mutating func judged(_ draft: OrderDraft, decision: DecisionID?, byHand: Bool) -> DeskEvent {
+    let findings = findings(on: draft, byHand: byHand)
+    return PreTradeGate.passes(findings)
+      ? .orderSent(order(draft), decision: decision, findings: findings)
+      : .orderRefused(draft, decision: decision, findings: findings)
+  }
+
+  /// The gate's findings on an order.
+  mutating func findings(on draft: OrderDraft, byHand: Bool) -> [GateFinding] {
+    PreTradeGate.check(draft, gateFacts(draft, byHand: byHand), in: view)
   }
 
   /// The order of a draft that passed the gate; where it leaves through the outbox, it waits for the commit.
