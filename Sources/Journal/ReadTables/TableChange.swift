@@ -1,3 +1,5 @@
+import Domain
+
 /// One change that an event makes to a read table.
 public enum TableChange: Equatable, Sendable {
   /// Adds a row, or replaces one of a table that shows the present state.
@@ -49,12 +51,15 @@ public struct StoryMove: Equatable, Sendable {
 
   /// Whether a row may change: a final one stays as it is.
   func canMove(_ row: TableRow) -> Bool {
-    switch table {
-    case .decisions: [.text("open"), .text("approved")].contains(row.cells[5])
-    default:
-      ![.text("filled"), .text("cancelled"), .text("expired"), .text("rejected")].contains(row.cells[9])
-    }
+    guard case .text(let state) = row.cells[table == .decisions ? 5 : 9] else { return true }
+    return !finalStates.contains(state)
   }
+
+  /// The states in which a row of the move's table is final.
+  public var finalStates: [String] { step == .decision ? StoryMove.finalDecisions : StoryMove.finalOrders }
+
+  private static let finalOrders = OrderState.allCases.filter(\.isFinal).map(\.name)
+  private static let finalDecisions = DecisionState.allCases.filter(\.isFinal).map(\.name)
 
   private var places: [Int] {
     switch step {

@@ -73,18 +73,21 @@ extension StoryMove {
   /// The statement; the key is its last parameter, and a final row stays as it is.
   fileprivate var statement: SQL {
     switch step {
-    case .order:
-      """
-      UPDATE orders SET sequence = ?, at = ?, filled = ?, price = ?, state = ?
-      WHERE id = ? AND state NOT IN ('filled', 'cancelled', 'expired', 'rejected')
-      """
-    case .orderState:
-      "UPDATE orders SET sequence = ?, at = ?, state = ? WHERE id = ? AND state NOT IN ('filled', 'cancelled', 'expired', 'rejected')"
-    case .decision:
-      """
-      UPDATE decisions SET sequence = ?, at = ?, state = ?, reason = ?
-      WHERE id = ? AND state IN ('open', 'approved')
-      """
+    case .order: StoryMove.orderUpdate
+    case .orderState: StoryMove.orderStateUpdate
+    case .decision: StoryMove.decisionUpdate
     }
+  }
+
+  private static let orderUpdate = update(.order, "sequence = ?, at = ?, filled = ?, price = ?, state = ?")
+  private static let orderStateUpdate = update(.orderState, "sequence = ?, at = ?, state = ?")
+  private static let decisionUpdate = update(.decision, "sequence = ?, at = ?, state = ?, reason = ?")
+
+  /// The final states are names of cases, so no value from outside is part of the statement.
+  private static func update(_ step: Step, _ columns: String) -> SQL {
+    let move = StoryMove(step: step, key: 0, cells: [], isFinal: false)
+    let final = move.finalStates.map { "'\($0)'" }.joined(separator: ", ")
+    return SQL(
+      stringLiteral: "UPDATE \(move.table.rawValue) SET \(columns) WHERE id = ? AND state NOT IN (\(final))")
   }
 }
