@@ -5,25 +5,6 @@ import Synchronization
 
 /// The best the machine can do, measured beside the program.
 public enum PhysicalLimits {
-  /// Appends of this many bytes per second to a file in this folder, each made durable before the next.
-  public static func durableAppends(of size: Int, count: Int, in directory: String) throws -> Double {
-    let path = "\(directory)/limit.bin"
-    let file = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0o600)
-    guard file >= 0 else { throw PlatformError(operation: "create", path: path, code: errno) }
-    defer {
-      close(file)
-      unlink(path)
-    }
-    let page = [UInt8](repeating: 0x5A, count: size)
-    return try rate(of: count) {
-      for _ in 0..<count {
-        guard write(file, page, size) == size, fdatasync(file) == 0 else {
-          throw PlatformError(operation: "write", path: path, code: errno)
-        }
-      }
-    }
-  }
-
   /// Bytes per second that SHA-256 hashes, in messages of this size.
   public static func hashedBytes(messageSize: Int, count: Int) -> Double {
     let message = [UInt8](repeating: 0x5A, count: messageSize)

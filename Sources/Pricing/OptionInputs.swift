@@ -10,14 +10,6 @@ public enum OptionRight: Hashable, Sendable {
   public var sign: Double { self == .call ? 1 : -1 }
 }
 
-/// When an option may be exercised.
-public enum ExerciseStyle: Hashable, Sendable {
-  /// At expiry only.
-  case european
-  /// At any time up to expiry.
-  case american
-}
-
 /// Everything that determines the value of an option under a constant rate, yield and volatility.
 public struct OptionInputs: Hashable, Sendable {
   /// The price of the underlying, in the same unit as the strike.

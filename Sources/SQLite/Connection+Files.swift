@@ -22,6 +22,3 @@ extension Connection {
     return Int(inLog - copied)
   }
 }
-
-/// The number of the linked library, as in 3040001.
-public func libraryVersion() -> Int { Int(sqlite3_libversion_number()) }

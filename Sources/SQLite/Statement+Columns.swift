@@ -21,9 +21,6 @@ extension Statement {
   /// The column as a number; 0 for null.
   public func integer(_ column: Int32) -> Int64 { sqlite3_column_int64(handle, column) }
 
-  /// The column as a number or nil for null.
-  public func optionalInteger(_ column: Int32) -> Int64? { isNull(column) ? nil : integer(column) }
-
   /// The column as text; empty for null.
   public func text(_ column: Int32) -> String { String(decoding: textBytes(column), as: UTF8.self) }
 

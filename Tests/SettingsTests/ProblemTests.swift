@@ -212,7 +212,7 @@ import Testing
   @Test func `all problems are reported at once, in the order of the text, with the file`() {
     let text =
       "fork.x = 1\n[gen]\nbuffer = 95\n[rev]\nbuffer = \"a\"\n[merge]\nthreshold = 99\n[capital]\ngen = 1"
-    let error = #expect(throws: PlaybookProblems.self) { try Playbook.load(text: text, file: "my.toml") }
+    let error = #expect(throws: PlaybookProblems.self) { try Playbook(text: text, file: "my.toml") }
     #expect(
       error?.description == """
         my.toml:1:6: there is no setting fork.x

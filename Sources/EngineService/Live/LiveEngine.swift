@@ -148,23 +148,6 @@ public final class LiveEngine: CommandHost, @unchecked Sendable {
     }
   }
 
-  /// Resolves the roll of a short option on the engine's queue, at the market of that moment, and passes it
-  /// on there.
-  public func resolveRoll(
-    of contract: OptionContract, in account: AccountID,
-    then: @escaping @Sendable (Result<ResolvedRoll, Refusal>) -> Void
-  ) {
-    queue.async {
-      let (machine, market) = (self.shell.machine, self.run.moment.view)
-      do throws(Refusal) {
-        let roll = try machine.resolvedRoll(of: contract, in: account, at: self.run.clock, in: market)
-        then(.success(roll))
-      } catch {
-        then(.failure(error))
-      }
-    }
-  }
-
   /// Changes the speed of the clock.
   public func setPace(_ pace: Pace) { onQueue { $0.clock.change(pace, at: $0.run.clock) } }
 

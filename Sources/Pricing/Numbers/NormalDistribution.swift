@@ -1,7 +1,6 @@
 /// The standard normal distribution in full double precision.
 public enum NormalDistribution {
   static let densityAtZero = 0.398_942_280_401_432_7
-  static let rootOfTwoPi = 2.506_628_274_631_000_5
 
   /// The density φ(x).
   public static func density(_ x: Double) -> Double {

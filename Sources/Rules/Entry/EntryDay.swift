@@ -90,8 +90,6 @@ public enum EntryDay {
 extension Lot {
   /// Whether the lot is a short put.
   var isShortPut: Bool { isShort && instrument.contract?.right == .put }
-  /// Whether the lot is a short call.
-  var isShortCall: Bool { isShort && instrument.contract?.right == .call }
   /// Whether the lot is a long option.
   var isLeaps: Bool { !isShort && instrument.contract != nil }
 }

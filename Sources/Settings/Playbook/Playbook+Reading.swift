@@ -22,11 +22,6 @@ extension Playbook {
     }
     self = playbook
   }
-
-  /// Reads a playbook; throws every problem found in it.
-  public static func load(text: String, file: String) throws(PlaybookProblems) -> Playbook {
-    try Playbook(text: text, file: file)
-  }
 }
 
 extension PlaybookProblem {
