@@ -33,7 +33,7 @@ extension Doctor {
     let wall = Instant(milliseconds: Clocks.wallMilliseconds())
     let bound = wall + .days(1)
     let filter = AuditFilter(from: bound.description)
-    let ahead = try journaling { () throws(JournalError) in try reader.page(filter, limit: 1).first }
+    let ahead = try journaling(try reader.page(filter, limit: 1).first)
     guard let ahead else { return (true, "no row is later than the wall, \(wall)") }
     return (
       false,

@@ -69,9 +69,8 @@ public struct Doctor: Sendable {
 
   private func trust() throws(ShellError) -> (Bool, String) {
     let (files, key) = (try place.files(), try place.ownKey())
-    let rows = try journaling { () throws(JournalError) in
-      try FileJournal.examine(files, key: key, schema: ReadTables.schema, marks: place.marks)
-    }
+    let rows = try journaling(
+      try FileJournal.examine(files, key: key, schema: ReadTables.schema, marks: place.marks))
     let read = rows.map { "rows \($0.lowerBound) to \($0.upperBound) and their commands" } ?? "an empty log"
     return (
       true,
@@ -100,7 +99,7 @@ public struct Doctor: Sendable {
 
   private func store() throws(ShellError) -> (Bool, String) {
     let reader = try EngineShell.reader(at: place)
-    let head = try journaling { () throws(JournalError) in try reader.head() }
+    let head = try journaling(try reader.head())
     let machine = try Recovery.machine(from: reader)
     let edited = try journaling { () throws(JournalError) in try StandingRows.findings(reader, machine) }
     if let finding = edited.first { return (false, finding.message) }
@@ -113,9 +112,7 @@ public struct Doctor: Sendable {
   private func head() throws(ShellError) -> (Bool, String) {
     let reader = try EngineShell.reader(at: place)
     // The signed head is read first, since a running writer may lengthen both meanwhile.
-    let (signed, head) = try journaling { () throws(JournalError) in
-      (try reader.signedHead(), try reader.head())
-    }
+    let (signed, head) = try journaling((try reader.signedHead(), try reader.head()))
     guard let signed else { return (false, "head.json is missing or unreadable\(Hint.verify.words)") }
     let behind = head.sequence - signed.head.sequence
     guard behind >= 0 else { return (false, "the signed head is \(-behind) rows ahead of the log") }
@@ -140,7 +137,7 @@ public struct Doctor: Sendable {
 
   private func pages() throws(ShellError) -> (Bool, String) {
     let reader = try EngineShell.fileReader(at: place)
-    let problems = try journaling { () throws(JournalError) in try reader.integrityProblems() }
+    let problems = try journaling(try reader.integrityProblems())
     return (problems.isEmpty, problems.first ?? "every page of the database is sound")
   }
 

@@ -13,11 +13,10 @@ extension EngineShell {
   ) throws(ShellError) -> (shell: EngineShell, outcome: Outcome) {
     if let flaw = request.flaw { throw .unfit(flaw) }
     let recorder = EventRecorder(EngineMachine(), EngineInstruments())
-    let (journal, outcome) = try journaling { () throws(JournalError) in
+    let (journal, outcome) = try journaling(
       try make { transaction throws(JournalError) in
         try recorder.carryOut(request, in: transaction) { _ in nil }
-      }
-    }
+      })
     return (EngineShell(journal: journal, in: files, machine: recorder.machine), outcome)
   }
 
@@ -27,9 +26,7 @@ extension EngineShell {
     with journal: any JournalStore, in files: StoreFiles? = nil
   ) throws(ShellError) -> EngineShell {
     let machine = try Recovery.machine(from: journal.reader)
-    let findings = try journaling { () throws(JournalError) in
-      try StandingRows.findings(journal.reader, machine)
-    }
+    let findings = try journaling(try StandingRows.findings(journal.reader, machine))
     guard findings.isEmpty else {
       journal.stopWriting("its read tables were edited")
       try? journal.close()

@@ -40,7 +40,7 @@ public struct StorePlace: Sendable {
   /// The files of the existing store.
   public func files() throws(ShellError) -> StoreFiles {
     guard DurableFile.exists(data) else { throw .journal(.missing(path: data)) }
-    return StoreFiles(try onPlatform { () throws(PlatformError) in try PrivateDirectory(existing: data) })
+    return StoreFiles(try onPlatform(try PrivateDirectory(existing: data)))
   }
 
   /// Refuses to write to a store that others could have changed or replaced; reading it is harmless.
@@ -90,9 +90,7 @@ public struct StorePlace: Sendable {
   /// The signing key, which must be there.
   func ownKey() throws(ShellError) -> SigningKey {
     guard DurableFile.exists(configuration) else { throw .keyMissing(folder: configuration) }
-    let key = try onPlatform { () throws(PlatformError) in
-      try SigningKey.load(from: PrivateDirectory(existing: configuration))
-    }
+    let key = try onPlatform(try SigningKey.load(from: PrivateDirectory(existing: configuration)))
     guard let key else { throw .keyMissing(folder: configuration) }
     return key
   }
@@ -100,17 +98,14 @@ public struct StorePlace: Sendable {
   /// Refuses a store in the folder of the key: whoever took one would have both, and they would wait for each
   /// other's lock.
   func checkApart() throws(ShellError) {
-    let (store, key) = try onPlatform { () throws(PlatformError) in
-      (try PrivateDirectory(ensuring: data), try PrivateDirectory(ensuring: configuration))
-    }
+    let (store, key) = try onPlatform(
+      (try PrivateDirectory(ensuring: data), try PrivateDirectory(ensuring: configuration)))
     guard store != key else { throw .keyInStore(folder: store.path) }
   }
 
   /// The signing key, created where there is none yet.
   func key() throws(ShellError) -> SigningKey {
-    try onPlatform { () throws(PlatformError) in
-      try SigningKey.loadOrCreate(in: PrivateDirectory(ensuring: configuration))
-    }
+    try onPlatform(try SigningKey.loadOrCreate(in: PrivateDirectory(ensuring: configuration)))
   }
 }
 
@@ -125,7 +120,7 @@ extension EngineShell {
       (try? Playbook(text: playbook)) != nil, "a store is founded with a playbook that was checked")
     try checkTime(of: instant)
     try place.checkApart()
-    let directory = try onPlatform { () throws(PlatformError) in try PrivateDirectory(ensuring: place.data) }
+    let directory = try onPlatform(try PrivateDirectory(ensuring: place.data))
     let files = StoreFiles(directory)
     try place.requireOwn(files)
     if DurableFile.exists(files.journal), (try? reader(at: place)) != nil {
@@ -166,10 +161,9 @@ extension EngineShell {
     let reader = try connectedReader(of: files, key: key)
     // Checked before anything is written, so that what a later version wrote stays as it is.
     try requireKnownKinds(reader)
-    let journal = try journaling { () throws(JournalError) in
+    let journal = try journaling(
       try FileJournal(
-        opening: reader, key: key, schema: ReadTables.schema, lock: lock, marks: place.marks)
-    }
+        opening: reader, key: key, schema: ReadTables.schema, lock: lock, marks: place.marks))
     let shell = try goOn(with: journal, in: files)
     try shell.requireMended(at: place)
     return shell
@@ -178,7 +172,7 @@ extension EngineShell {
   /// Opens a store beside its writer, and reads it as it is at the first read.
   public static func reader(at place: StorePlace) throws(ShellError) -> any JournalReader {
     let reader = try looseReader(at: place)
-    try journaling { () throws(JournalError) in try reader.holdStill() }
+    try journaling(try reader.holdStill())
     return reader
   }
 
@@ -204,9 +198,7 @@ extension EngineShell {
   private static func connectedReader(
     of files: StoreFiles, key: SigningKey?
   ) throws(ShellError) -> FileReader {
-    try journaling { () throws(JournalError) in
-      try FileReader(opening: files, schema: ReadTables.schema, key: key)
-    }
+    try journaling(try FileReader(opening: files, schema: ReadTables.schema, key: key))
   }
 
   /// Why nobody vouches for what a reader reads; nil where the key's holder does.
@@ -214,7 +206,7 @@ extension EngineShell {
     of reader: any JournalReader, _ key: Result<SigningKey, ShellError>, _ marks: PrivateDirectory?
   ) throws(ShellError) -> ShellError? {
     if reader.isVouchedFor {
-      return try journaling { () throws(JournalError) in try reader.doubt(marks) }.map { finding in
+      return try journaling(try reader.doubt(marks)).map { finding in
         .platform(PlatformError(operation: "trust", path: reader.place, reason: finding.message))
       }
     }
@@ -234,7 +226,7 @@ extension EngineShell {
   public static func restore(
     at place: StorePlace, from backup: String, isTrial: Bool = false
   ) throws(ShellError) -> RestoreReceipt {
-    let directory = try onPlatform { () throws(PlatformError) in try PrivateDirectory(ensuring: place.data) }
+    let directory = try onPlatform(try PrivateDirectory(ensuring: place.data))
     let files = StoreFiles(directory)
     let lock = try place.lock(files)
     // An engine whose lock was removed runs until it notices, and still answers at its socket.
@@ -247,10 +239,9 @@ extension EngineShell {
     let key = try place.ownKey()
     let marks = isTrial ? nil : place.marks
     try requireReadable(backup, of: files)
-    return try journaling { () throws(JournalError) in
+    return try journaling(
       try StoreRestore(files: files, key: key, lock: lock, marks: marks).run(
-        from: backup, schema: ReadTables.schema)
-    }
+        from: backup, schema: ReadTables.schema))
   }
 
   /// Replays a whole backup, so that no store is replaced by one that this build cannot read; damage to its

@@ -198,11 +198,11 @@ public final class EngineShell {
   }
 
   /// Signs the head; call it after a second without requests.
-  public func idle() throws(ShellError) { try journaling { () throws(JournalError) in try journal.idle() } }
+  public func idle() throws(ShellError) { try journaling(try journal.idle()) }
 
   /// Stores a snapshot if enough has happened, signs the head and closes the store.
   public func close() throws(ShellError) {
     if stopped == nil, journal.isClosingSnapshotDue { saveSnapshot() }
-    try journaling { () throws(JournalError) in try journal.close() }
+    try journaling(try journal.close())
   }
 }

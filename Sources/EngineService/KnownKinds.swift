@@ -5,9 +5,9 @@ import Journal
 ///
 /// A row of an unknown kind with known bytes is left to verification.
 func requireKnownKinds(_ reader: any JournalReader) throws(ShellError) {
-  let kinds = try journaling { () throws(JournalError) in try reader.rowKinds() }
+  let kinds = try journaling(try reader.rowKinds())
   for kind in kinds where !EventBody.kinds.contains(kind) {
-    let found = try journaling { () throws(JournalError) in try reader.firstRow(of: kind) }
+    let found = try journaling(try reader.firstRow(of: kind))
     guard let row = found, let error = row.payload.problem, error.isNewer else { continue }
     throw .unreadableRow(row.sequence, error)
   }

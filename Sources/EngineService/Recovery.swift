@@ -28,9 +28,7 @@ public enum Recovery {
   public static func follow(
     _ reader: any JournalReader, from start: EngineMachine, through last: Int64 = .max, watch: Watch? = nil
   ) throws(ShellError) -> EngineMachine {
-    try journaling { () throws(JournalError) in
-      try reader.requireSound(after: start.portfolio.sequence, through: last)
-    }
+    try journaling(try reader.requireSound(after: start.portfolio.sequence, through: last))
     return try replay(reader, onto: start, through: last, watch: watch)
   }
 
@@ -58,9 +56,7 @@ public enum Recovery {
     let today = machine.portfolio.instant.newYork.day
     guard machine.portfolio.sequence > 0, !machine.takings.isWhole(on: today) else { return }
     let filter = AuditFilter(to: Instant(newYork: today.monday, TimeOfDay(0, 0)).description)
-    let before = try journaling { () throws(JournalError) in
-      try reader.page(filter, before: .max, limit: 1).first?.sequence
-    }
+    let before = try journaling(try reader.page(filter, before: .max, limit: 1).first?.sequence)
     guard machine.portfolio.sequence - (before ?? 0) <= longestWeek else { return }
     var takings = Takings(from: today.monday)
     try eachEvent(of: reader, after: before ?? 0, through: machine.portfolio.sequence) { _, at, event in

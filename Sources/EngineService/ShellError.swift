@@ -114,8 +114,22 @@ extension ShellError {
 }
 
 /// Turns an error of the journal into one of the shell.
+public func journaling<Result>(
+  _ value: @autoclosure () throws(JournalError) -> Result
+) throws(ShellError) -> Result {
+  try journaling { () throws(JournalError) in try value() }
+}
+
+/// Turns an error of the journal into one of the shell.
 public func journaling<Result>(_ body: () throws(JournalError) -> Result) throws(ShellError) -> Result {
   do throws(JournalError) { return try body() } catch { throw .journal(error) }
+}
+
+/// Turns an error of the platform into one of the shell.
+public func onPlatform<Result: ~Copyable>(
+  _ value: @autoclosure () throws(PlatformError) -> Result
+) throws(ShellError) -> Result {
+  try onPlatform { () throws(PlatformError) in try value() }
 }
 
 /// Turns an error of the platform into one of the shell.

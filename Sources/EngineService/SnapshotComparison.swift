@@ -13,9 +13,7 @@ struct SnapshotComparison {
   /// Prepares the comparison of a store's snapshots of the present form; a start ignores others.
   init(_ reader: any JournalReader) throws(ShellError) {
     self.reader = reader
-    due = try journaling { () throws(JournalError) in
-      try reader.snapshotSequences(format: Recovery.snapshotFormat)
-    }
+    due = try journaling(try reader.snapshotSequences(format: Recovery.snapshotFormat))
   }
 
   /// The number that is still to be compared.
@@ -28,9 +26,7 @@ struct SnapshotComparison {
     guard machine.portfolio.sequence == next else { return }
     var writer = CanonicalWriter()
     writer.write(machine)
-    let isEqual = try journaling { () throws(JournalError) in
-      try reader.snapshotState(next) { $0.elementsEqual(writer.bytes) }
-    }
+    let isEqual = try journaling(try reader.snapshotState(next) { $0.elementsEqual(writer.bytes) })
     guard isEqual != true else { return }
     let message = "the snapshot after row \(next) is not the state that the log gives there"
     findings.append(Finding(.snapshotEdited, at: next, message))

@@ -52,7 +52,7 @@ public struct StoreAudit: Sendable {
   package static func verify(
     _ reader: any JournalReader, by verifier: StoreVerifier
   ) throws(ShellError) -> Verification {
-    var result = try journaling { () throws(JournalError) in try verifier.run() }
+    var result = try journaling(try verifier.run())
     if result.isStopped { return result }
     for finding in try journaling({ () throws(JournalError) in try reader.pageFindings() }) {
       result.report(finding)
@@ -80,7 +80,7 @@ public struct StoreAudit: Sendable {
     _ reader: any JournalReader, watch: Recovery.Watch?
   ) throws(ShellError) -> [Finding]? {
     var machine = EngineMachine()
-    var tables = try journaling { () throws(JournalError) in try ReadTableCheck(reader) }
+    var tables = try journaling(try ReadTableCheck(reader))
     var states = try SnapshotComparison(reader)
     var lost: [Finding] = []
     var failure: ShellError?
@@ -88,9 +88,8 @@ public struct StoreAudit: Sendable {
       machine.apply(event, sequence: sequence, at: at)
       if let loss = event.acknowledgedLoss(noted: sequence) { lost.append(loss) }
       do throws(ShellError) {
-        try journaling { () throws(JournalError) in
-          try tables.check(event, sequence: sequence, at: at.description, after: machine.portfolio)
-        }
+        try journaling(
+          try tables.check(event, sequence: sequence, at: at.description, after: machine.portfolio))
         try states.compare(machine)
       } catch {
         failure = failure ?? error
@@ -98,7 +97,7 @@ public struct StoreAudit: Sendable {
     }
     if let failure { throw failure }
     guard isWhole else { return nil }
-    try journaling { () throws(JournalError) in try tables.finish(machine.portfolio) }
+    try journaling(try tables.finish(machine.portfolio))
     return lost + states.findings + tables.findings
   }
 

@@ -34,7 +34,7 @@ private func earlierAcknowledgement(
   guard let id = invocation.commandID, let reader = try? EngineShell.reader(at: place),
     let known = try? reader.command(id)
   else { return nil }
-  let event = try storing { () throws(ShellError) in try Recovery.event(known.sequence, of: reader) }
+  let event = try storing(try Recovery.event(known.sequence, of: reader))
   guard case .acknowledged? = event?.body else {
     throw Failure(Refusal(idReused: id, at: known.sequence))
   }

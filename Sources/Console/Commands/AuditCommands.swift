@@ -70,7 +70,7 @@ func showAudit(_ invocation: Invocation, _ output: inout Output) throws(Failure)
 
 func verifyAudit(_ invocation: Invocation, _ output: inout Output) throws(Failure) {
   let audit = StoreAudit(try invocation.place(), headFile: invocation.optional("--head"))
-  let result = try storing { () throws(ShellError) in try audit.verify() }
+  let result = try storing(try audit.verify())
   output.result(
     VerificationAnswer(
       ok: result.isOK, rows: result.rows, head: HeadAnswer(result.head), signed: result.signedSequence,
@@ -128,7 +128,7 @@ private func export(
   try withLooseReader(invocation) { reader throws(ShellError) in
     // Rows never change, so the log need not be held still for a slow reader of the output; only its end must
     // be known.
-    let last = try journaling { () throws(JournalError) in try reader.head().sequence }
+    let last = try journaling(try reader.head().sequence)
     try page(reader, AuditFilter(), after: 0) { row in
       guard row.sequence <= last else { return false }
       do throws(Failure) {
@@ -147,7 +147,7 @@ private func export(
 
 func showHead(_ invocation: Invocation, _ output: inout Output) throws(Failure) {
   let head = try withReader(invocation) { reader throws(ShellError) in
-    try journaling { () throws(JournalError) in try reader.signedHead() }
+    try journaling(try reader.signedHead())
   }
   guard let head else {
     throw Failure(
@@ -162,7 +162,7 @@ func showHead(_ invocation: Invocation, _ output: inout Output) throws(Failure) 
 func rebuildAudit(_ invocation: Invocation, _ output: inout Output) throws(Failure) {
   let last: Int64 = invocation.optional("--at") ?? .max
   let audit = StoreAudit(try invocation.place())
-  let (sequence, balances) = try storing { () throws(ShellError) in try audit.rebuild(at: last) }
+  let (sequence, balances) = try storing(try audit.rebuild(at: last))
   let wrong = balances.filter { !$0.differing.isEmpty }
   output.result(
     RebuildAnswer(
@@ -200,7 +200,7 @@ extension Invocation {
 private func page(
   _ reader: any JournalReader, _ filter: AuditFilter, after sequence: Int64, _ body: (AuditRow) -> Bool
 ) throws(ShellError) {
-  try journaling { () throws(JournalError) in try reader.forEachRow(filter, after: sequence, body) }
+  try journaling(try reader.forEachRow(filter, after: sequence, body))
 }
 
 private func postings(of transaction: Transaction) -> [PostingAnswer] {

@@ -16,7 +16,7 @@ func restore(_ invocation: Invocation, _ output: inout Output) throws(Failure) {
   }
   let (receipt, outcome, bytes) = try storing { () throws(ShellError) in
     let receipt = try EngineShell.restore(at: place, from: path)
-    let bytes = try onPlatform { () throws(PlatformError) in try DurableFile.size(path) }
+    let bytes = try onPlatform(try DurableFile.size(path))
     let shell = try EngineShell.open(at: place)
     let outcome = try shell.submit(invocation.restorationNote(Restoration(receipt), shell))
     try shell.close()
@@ -35,7 +35,7 @@ private func earlierRestoration(
   guard let id = invocation.commandID, let reader = try? EngineShell.reader(at: place),
     let known = try? reader.command(id)
   else { return nil }
-  let event = try storing { () throws(ShellError) in try Recovery.event(known.sequence, of: reader) }
+  let event = try storing(try Recovery.event(known.sequence, of: reader))
   guard case .restored(let note)? = event?.body, let hash = Digest(note.restoredHash) else {
     throw try reuse(invocation)
   }

@@ -65,7 +65,7 @@ private func submit(_ command: Command, _ invocation: Invocation) throws(Failure
     var submission = request
     // A command that was carried out under this key before is answered from the log, whatever the wall clock
     // says.
-    let known = try journaling { () throws(JournalError) in try shell.journal.command(submission.id) }
+    let known = try journaling(try shell.journal.command(submission.id))
     if !submission.isTimed, known == nil { submission.at = try shell.present(for: command) }
     try shell.backUpAfterClose(by: submission.at)
     return try shell.submit(submission, on: moment(for: command, shell.machine))
@@ -124,7 +124,7 @@ func withReader<Result>(
   _ invocation: Invocation, _ body: (any JournalReader) throws(ShellError) -> Result
 ) throws(Failure) -> Result {
   let place = try invocation.place()
-  return try storing { () throws(ShellError) in try body(EngineShell.reader(at: place)) }
+  return try storing(try body(EngineShell.reader(at: place)))
 }
 
 /// Opens the store beside a writer that may be running, and holds nothing of it between two reads: for what
@@ -133,12 +133,19 @@ func withLooseReader<Result>(
   _ invocation: Invocation, _ body: (any JournalReader) throws(ShellError) -> Result
 ) throws(Failure) -> Result {
   let place = try invocation.place()
-  return try storing { () throws(ShellError) in try body(EngineShell.looseReader(at: place)) }
+  return try storing(try body(EngineShell.looseReader(at: place)))
 }
 
 /// The present state of the store, for commands that only read.
 func machine(_ invocation: Invocation) throws(Failure) -> EngineMachine {
   try withReader(invocation) { reader throws(ShellError) in try Recovery.machine(from: reader) }
+}
+
+/// Turns an error of the store into a failure of the command line.
+func storing<Result: ~Copyable>(
+  _ value: @autoclosure () throws(ShellError) -> Result
+) throws(Failure) -> Result {
+  try storing { () throws(ShellError) in try value() }
 }
 
 /// Turns an error of the store into a failure of the command line.

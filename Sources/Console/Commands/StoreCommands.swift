@@ -10,7 +10,7 @@ import SQLiteJournal
 func backUp(_ invocation: Invocation, _ output: inout Output) throws(Failure) {
   let path: String = invocation.required("FILE")
   let place = try invocation.place()
-  let receipt = try storing { () throws(ShellError) in try EngineShell.backUp(place, to: path) }
+  let receipt = try storing(try EngineShell.backUp(place, to: path))
   let head = receipt.head
   output.result(BackupAnswer(sequence: head.sequence, hash: HexText(head.hash.hex), bytes: receipt.bytes))
   output.line("Wrote and verified a backup as of row \(receipt.head.sequence) in \(path)")
@@ -26,7 +26,7 @@ struct BackupAnswer: Answering {
 func showStatus(_ invocation: Invocation, _ output: inout Output) throws(Failure) {
   let place = try invocation.place()
   let (head, machine) = try withReader(invocation) { reader throws(ShellError) in
-    let head = try journaling { () throws(JournalError) in try reader.head() }
+    let head = try journaling(try reader.head())
     var machine = try Recovery.machine(from: reader)
     try Recovery.learnWeek(of: &machine, from: reader)
     return (head, machine)
@@ -62,7 +62,7 @@ func showStatus(_ invocation: Invocation, _ output: inout Output) throws(Failure
 
 /// The switches that are set; of the store's file and its journal the stricter one counts.
 func switches(of machine: EngineMachine, at place: StorePlace) throws(Failure) -> [Desk.Switch] {
-  let files = try storing { () throws(ShellError) in try place.files() }
+  let files = try storing(try place.files())
   var switches = machine.desk.switches
   for request in KillFile(files).page.requests {
     let known = switches.firstIndex { $0.scope == request.scope }

@@ -55,9 +55,7 @@ extension Doctor {
     let reader = try EngineShell.reader(at: place)
     guard let newest = try newestBackup(reader) else { return (true, "there is no backup to try") }
     let files = try place.files()
-    let copy = try journaling { () throws(JournalError) in
-      try FileReader(verifying: newest.entry.path, of: files)
-    }
+    let copy = try journaling(try FileReader(verifying: newest.entry.path, of: files))
     let machine = try Recovery.machine(from: copy)
     let isRight =
       machine.portfolio.sequence == newest.head.sequence && machine.portfolio.brokenInvariants().isEmpty
@@ -66,13 +64,11 @@ extension Doctor {
 
   private func newestBackup(_ reader: any JournalReader) throws(ShellError) -> NewestBackup? {
     let files = try place.files()
-    let entries = try onPlatform { () throws(PlatformError) in try BackupFolder(files).entries() }
+    let entries = try onPlatform(try BackupFolder(files).entries())
     var passedOver: [String] = []
     for entry in entries {
       do throws(ShellError) {
-        let copy = try journaling { () throws(JournalError) in
-          try FileReader(backup: entry.path, of: files)
-        }
+        let copy = try journaling(try FileReader(backup: entry.path, of: files))
         let head = try head(of: copy)
         if try isRow(head, of: reader) {
           return NewestBackup(
@@ -88,16 +84,16 @@ extension Doctor {
   }
 
   private func isRow(_ head: JournalHead, of reader: any JournalReader) throws(ShellError) -> Bool {
-    let row = try journaling { () throws(JournalError) in try reader.row(head.sequence) }
+    let row = try journaling(try reader.row(head.sequence))
     return row?.hash == head.hash
   }
 
   private func head(of reader: any JournalReader) throws(ShellError) -> JournalHead {
-    try journaling { () throws(JournalError) in try reader.head() }
+    try journaling(try reader.head())
   }
 
   private func instant(of sequence: Int64, in reader: any JournalReader) throws(ShellError) -> Instant {
-    let row = try journaling { () throws(JournalError) in try reader.row(sequence) }
+    let row = try journaling(try reader.row(sequence))
     guard let instant = row.flatMap({ Instant($0.at) }) else {
       throw .journal(.damaged(path: place.data, what: "row \(sequence) has no instant"))
     }

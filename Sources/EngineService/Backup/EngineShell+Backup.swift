@@ -27,22 +27,20 @@ extension EngineShell {
     guard let files, let session = TradingCalendar.newYork.lastClosed(at: machine.portfolio.instant),
       let founded = machine.portfolio.accounts.first?.openedAt, session.close > founded
     else { return nil }
-    let newest = try onPlatform { () throws(PlatformError) in try BackupFolder(files).entries().first }
+    let newest = try onPlatform(try BackupFolder(files).entries().first)
     return newest.map { $0.day >= session.day.description } == true ? nil : session
   }
 
   /// Writes the store, as it is now, into one file, beside a writer that may be running.
   public static func backUp(_ place: StorePlace, to path: String) throws(ShellError) -> BackupReceipt {
     let reader = try fileReader(at: place)
-    return try journaling { () throws(JournalError) in try reader.backup(to: path) }
+    return try journaling(try reader.backup(to: path))
   }
 
   private func backUp(after session: Session) throws(ShellError) {
     // A journal that is kept elsewhere is backed up there.
     guard let file = journal as? FileJournal else { return }
-    _ = try journaling { () throws(JournalError) in
-      try BackupFolder(file.files).make(file.reader, of: session)
-    }
+    _ = try journaling(try BackupFolder(file.files).make(file.reader, of: session))
   }
 }
 

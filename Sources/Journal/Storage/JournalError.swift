@@ -104,6 +104,13 @@ extension JournalError {
 }
 
 /// Turns an error of the file system into one of the journal.
+public func filing<Result>(
+  _ value: @autoclosure () throws(PlatformError) -> Result
+) throws(JournalError) -> Result {
+  try filing { () throws(PlatformError) in try value() }
+}
+
+/// Turns an error of the file system into one of the journal.
 public func filing<Result>(_ body: () throws(PlatformError) -> Result) throws(JournalError) -> Result {
   do throws(PlatformError) { return try body() } catch { throw .files(error) }
 }

@@ -66,7 +66,7 @@ public struct BackupFolder: Sendable {
 
   /// Copies a backup under another name: from the file, since the store may have changed.
   private func repeated(_ path: String, as other: String) throws(JournalError) {
-    let source = try storing { () throws(SQLiteError) in try Connection(path: path, access: .readOnly) }
+    let source = try storing(try Connection(path: path, access: .readOnly))
     defer { source.close() }
     try FileReader(files: files, connection: source).backup(to: other, replacing: true)
   }

@@ -24,7 +24,7 @@ extension FileReader {
     let temporary = path + BackupFolder.unfinished
     do throws(JournalError) {
       let receipt = try copy(to: temporary, copied)
-      try filing { () throws(PlatformError) in try DurableFile.rename(temporary, to: path) }
+      try filing(try DurableFile.rename(temporary, to: path))
       return receipt
     } catch {
       try? BackupFolder.discard(temporary)
@@ -63,9 +63,9 @@ extension FileReader {
 extension BackupReceipt {
   /// Flushes a finished copy and verifies it.
   init(verifying path: String, files: StoreFiles, key: SigningKey?) throws(JournalError) {
-    try filing { () throws(PlatformError) in try DurableFile.synchronize(path) }
+    try filing(try DurableFile.synchronize(path))
     let inspected = try StoreCopy(path: path, files: files, key: key)
-    let size = try filing { () throws(PlatformError) in try DurableFile.size(path) }
+    let size = try filing(try DurableFile.size(path))
     self.init(head: inspected.head, bytes: size)
   }
 }

@@ -16,7 +16,7 @@ struct StoreCopy {
     path: String, files: StoreFiles, key: SigningKey?, schema: JournalSchema? = nil
   ) throws(JournalError) {
     guard DurableFile.exists(path) else { throw .missing(path: path) }
-    let connection = try storing { () throws(SQLiteError) in try Connection(path: path, access: .readOnly) }
+    let connection = try storing(try Connection(path: path, access: .readOnly))
     defer { connection.close() }
     version = try recognise(connection, path: path)
     let reader = try FileReader(files: files, connection: connection, key: key)
@@ -47,7 +47,7 @@ extension FileReader {
   /// Opens a backup, which is a file of its own beside the store, without verifying it.
   public convenience init(backup path: String, of files: StoreFiles) throws(JournalError) {
     guard DurableFile.exists(path) else { throw .missing(path: path) }
-    let connection = try storing { () throws(SQLiteError) in try Connection(path: path, access: .readOnly) }
+    let connection = try storing(try Connection(path: path, access: .readOnly))
     do throws(JournalError) {
       _ = try recognise(connection, path: path)
       try self.init(files: files, connection: connection)

@@ -32,7 +32,7 @@ public struct StoreRestore {
     let incoming = files.directory.file("journal.restoring")
     try copy(backup, to: incoming)
     let replaced = foldOldLog()
-    let aside = try filing { () throws(PlatformError) in try keepAside(replaced) }
+    let aside = try filing(try keepAside(replaced))
     if let marks { _ = try MarkFile(in: marks, of: source.store, at: files, key: key, head: source.head) }
     try filing { () throws(PlatformError) in
       try SignedHead(store: source.store, head: source.head, key: key).write(to: files.head)
@@ -49,7 +49,7 @@ public struct StoreRestore {
   }
 
   private func copy(_ backup: String, to incoming: String) throws(JournalError) {
-    let connection = try storing { () throws(SQLiteError) in try Connection(path: backup, access: .readOnly) }
+    let connection = try storing(try Connection(path: backup, access: .readOnly))
     defer { connection.close() }
     try filing { () throws(PlatformError) in
       try BackupFolder.discard(incoming)
@@ -57,7 +57,7 @@ public struct StoreRestore {
     }
     try FileReader(files: files, connection: connection).copyPages(to: incoming)
     try FileJournal.switchToLog(incoming)
-    try filing { () throws(PlatformError) in try DurableFile.synchronize(incoming) }
+    try filing(try DurableFile.synchronize(incoming))
   }
 
   /// Folds the old store's write-ahead log into its file, as far as it can still be read.

@@ -4,12 +4,12 @@ internal import SQLite
 extension FileReader {
   /// A row of a read table by its key.
   public func tableRow(_ key: Int64, of table: ReadTable) throws(JournalError) -> TableRow? {
-    try storing { () throws(SQLiteError) in try connection.row(key, of: table) }
+    try storing(try connection.row(key, of: table))
   }
 
   /// All rows of a read table, by key.
   public func tableRows(of table: ReadTable) throws(JournalError) -> any KeptTableRows {
-    try storing { () throws(SQLiteError) in try FileTableRows(table, connection) }
+    try storing(try FileTableRows(table, connection))
   }
 }
 
@@ -22,7 +22,7 @@ private final class FileTableRows: KeptTableRows {
   }
 
   func next() throws(JournalError) -> Int64? {
-    try storing { () throws(SQLiteError) in try rows.step() ? rows.integer(0) : nil }
+    try storing(try rows.step() ? rows.integer(0) : nil)
   }
 
   var cells: [TableValue] { rows.cells }

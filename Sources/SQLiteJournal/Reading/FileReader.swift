@@ -49,7 +49,7 @@ public final class FileReader: JournalReader {
 
   /// Reads everything from one state of the store from now on, however much is written meanwhile.
   public func holdStill() throws(JournalError) {
-    try storing { () throws(SQLiteError) in try connection.beginReading() }
+    try storing(try connection.beginReading())
   }
 
   /// Closes the connection.

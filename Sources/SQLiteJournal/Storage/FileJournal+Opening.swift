@@ -17,7 +17,7 @@ extension FileJournal {
     // A mark left by a removed store of the same identity would accuse this one.
     if let marks {
       _ = try MarkFile(in: marks, of: store, at: files, key: key, head: head)
-      try filing { () throws(PlatformError) in try MarkFile.forgetOthers(than: store, at: files, in: marks) }
+      try filing(try MarkFile.forgetOthers(than: store, at: files, in: marks))
     }
     try filing { () throws(PlatformError) in
       try DurableFile.synchronize(files.founding)
@@ -42,10 +42,8 @@ extension FileJournal {
     _ files: StoreFiles, store: StoreID, key: SigningKey, schema: JournalSchema, lock: FileLock,
     _ body: (any JournalTransaction) throws(JournalError) -> Result
   ) throws(JournalError) -> (JournalHead, Result) {
-    try filing { () throws(PlatformError) in try DurableFile.create([], at: files.founding) }
-    let connection = try storing { () throws(SQLiteError) in
-      try Connection(path: files.founding, access: .readWrite)
-    }
+    try filing(try DurableFile.create([], at: files.founding))
+    let connection = try storing(try Connection(path: files.founding, access: .readWrite))
     defer { connection.close() }
     try storing { () throws(SQLiteError) in
       try connection.begin()
@@ -133,7 +131,7 @@ extension FileJournal {
   }
 
   static func connected(_ files: StoreFiles, _ access: Connection.Access) throws(JournalError) -> Connection {
-    try storing { () throws(SQLiteError) in try Connection(path: files.journal, access: access) }
+    try storing(try Connection(path: files.journal, access: access))
   }
 
   // The ids of commands are spread over their index: more cache saves reads in a large store.

@@ -77,7 +77,7 @@ extension FileJournal {
 
   private func maintain() {
     do throws(JournalError) {
-      try filing { () throws(PlatformError) in try mark?.write(head) }
+      try filing(try mark?.write(head))
       if connection.logPages >= FileJournal.pagesBetweenCheckpoints { try fold() }
       if head.sequence - signedSequence >= SignedHead.rowsBetween { try signHead() }
     } catch {
@@ -87,7 +87,7 @@ extension FileJournal {
   }
 
   func fold() throws(JournalError) {
-    _ = try storing { () throws(SQLiteError) in try connection.checkpoint(.passive) }
+    _ = try storing(try connection.checkpoint(.passive))
   }
 
   /// Signs the head and replaces the head file, unless it is up to date.
@@ -97,7 +97,7 @@ extension FileJournal {
 
   func sign(_ head: JournalHead) throws(JournalError) {
     let signed = SignedHead(store: store, head: head, key: key)
-    try filing { () throws(PlatformError) in try signed.write(to: files.head) }
+    try filing(try signed.write(to: files.head))
     signedSequence = head.sequence
   }
 
@@ -175,18 +175,16 @@ private final class FileTransaction: JournalTransaction {
   }
 
   func apply(_ changes: [TableChange]) throws(JournalError) {
-    try storing { () throws(SQLiteError) in try journal.connection.write(changes) }
+    try storing(try journal.connection.write(changes))
   }
 
   func clearDerived() throws(JournalError) {
-    try storing { () throws(SQLiteError) in
-      try journal.connection.clearDerived(through: journal.head.sequence)
-    }
+    try storing(try journal.connection.clearDerived(through: journal.head.sequence))
   }
 
   /// Runs a statement on tables that only the caller knows.
   func execute(_ sql: SQL) throws(JournalError) {
-    try storing { () throws(SQLiteError) in try journal.connection.execute(sql) }
+    try storing(try journal.connection.execute(sql))
   }
 
   private func record(_ row: JournalRow, reply: String, at sequence: Int64) throws(SQLiteError) {

@@ -42,7 +42,7 @@ public final class FileJournal: JournalStore {
     self.connection = connection
     self.key = key
     self.lock = lock
-    identity = try filing { () throws(PlatformError) in try DurableFile.identity(path) }
+    identity = try filing(try DurableFile.identity(path))
     reader = try FileReader(files: files, connection: connection, key: key)
     store = reader.store
     head = try reader.head()

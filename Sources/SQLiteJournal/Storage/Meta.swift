@@ -7,9 +7,7 @@ struct Meta {
   let publicKey: [UInt8]
 
   init(_ connection: Connection, path: String) throws(JournalError) {
-    let bytes = try storing { () throws(SQLiteError) in
-      (try Meta.value("store", connection), try Meta.value("key", connection))
-    }
+    let bytes = try storing((try Meta.value("store", connection), try Meta.value("key", connection)))
     guard let store = bytes.0.flatMap({ StoreID($0) }) else {
       throw .damaged(path: path, what: "it does not say which store it is")
     }

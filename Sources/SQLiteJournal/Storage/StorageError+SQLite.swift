@@ -16,6 +16,13 @@ extension StorageError {
 }
 
 /// Turns an error of the database into one of the journal.
+func storing<Result>(
+  _ value: @autoclosure () throws(SQLiteError) -> Result
+) throws(JournalError) -> Result {
+  try storing { () throws(SQLiteError) in try value() }
+}
+
+/// Turns an error of the database into one of the journal.
 func storing<Result>(_ body: () throws(SQLiteError) -> Result) throws(JournalError) -> Result {
   do throws(SQLiteError) { return try body() } catch { throw .storage(StorageError(error)) }
 }

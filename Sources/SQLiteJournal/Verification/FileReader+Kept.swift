@@ -4,12 +4,12 @@ internal import SQLite
 extension FileReader {
   /// The stored rows of a range, in order.
   public func keptRows(in range: ClosedRange<Int64>) throws(JournalError) -> any KeptRows {
-    try storing { () throws(SQLiteError) in try FileRows(connection, range) }
+    try storing(try FileRows(connection, range))
   }
 
   /// The stored records of commands that belong to the rows of a range.
   public func keptRecords(in range: ClosedRange<Int64>) throws(JournalError) -> any KeptRecords {
-    try storing { () throws(SQLiteError) in try FileRecords(connection, range) }
+    try storing(try FileRecords(connection, range))
   }
 
   /// The hash in a row; nil without the row.
@@ -55,20 +55,18 @@ extension FileReader {
   /// makes.
   public func shapeFindings() throws(JournalError) -> [Finding] {
     guard let schema else { return [] }
-    return try storing { () throws(SQLiteError) in
-      try SchemaCheck(connection, schema, version: connection.userVersion()).findings
-    }
+    return try storing(try SchemaCheck(connection, schema, version: connection.userVersion()).findings)
   }
 
   /// Whether each index of the log has as many entries as its table has rows.
   public func indexFindings(rows: Int64) throws(JournalError) -> [Finding] {
     if rows > IndexCheck.limit { return [] }
-    return try storing { () throws(SQLiteError) in try IndexCheck.findings(connection) }
+    return try storing(try IndexCheck.findings(connection))
   }
 
   /// What the database says is wrong with its pages; empty when they are sound.
   public func integrityProblems() throws(JournalError) -> [String] {
-    try storing { () throws(SQLiteError) in try connection.integrityProblems() }
+    try storing(try connection.integrityProblems())
   }
 
   /// What the database says is wrong with its pages and indexes, as findings.

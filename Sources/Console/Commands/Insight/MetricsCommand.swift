@@ -45,7 +45,7 @@ func measured(
   var set = history.metrics(at: now)
   addMemory(to: &set)
   let place = try invocation.place()
-  addFiles(try storing { () throws(ShellError) in try place.files() }, to: &set)
+  addFiles(try storing(try place.files()), to: &set)
   return set
 }
 

@@ -46,7 +46,7 @@ func showMetricsHistory(_ invocation: Invocation, _ output: inout Output) throws
 /// The history that an engine recorded of the store while it ran.
 func ringContent(_ invocation: Invocation) throws(Failure) -> RingContent {
   let place = try invocation.place()
-  let path = try storing { () throws(ShellError) in try place.files() }.ring
+  let path = try storing(try place.files()).ring
   guard DurableFile.exists(path) else {
     throw Failure(
       .refused, "NOTHING_MEASURED", "nothing was measured yet; a running engine does it: alluse run",

@@ -9,9 +9,7 @@ import MarketModel
 func attachedMarket(_ machine: EngineMachine, at instant: Instant? = nil) throws(Failure) -> SimulatedMarket?
 {
   guard let attachment = machine.desk.market else { return nil }
-  return try storing { () throws(ShellError) in
-    try AttachedMarket.open(attachment, at: instant ?? machine.portfolio.instant)
-  }
+  return try storing(try AttachedMarket.open(attachment, at: instant ?? machine.portfolio.instant))
 }
 
 /// The quotes of a store's market at its last event; nil without a market, or where it cannot be recreated.

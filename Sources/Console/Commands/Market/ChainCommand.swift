@@ -9,7 +9,7 @@ import Pricing
 func showChain(_ invocation: Invocation, _ output: inout Output) throws(Failure) {
   let symbol: Symbol = invocation.required("SYMBOL")
   let market = try chosenMarket(invocation, symbol)
-  let options = try marketing { () throws(MarketError) in try market.options(symbol) }
+  let options = try marketing(try market.options(symbol))
   let quotes = try quotes(options, expiry: invocation.optional("--expiry"))
   if output.isJSON {
     return output.result(
@@ -39,7 +39,7 @@ private func chosenMarket(_ invocation: Invocation, _ symbol: Symbol) throws(Fai
 }
 
 private func quotes(_ options: OptionMarket, expiry: Day?) throws(Failure) -> [OptionQuote] {
-  guard let expiry else { return try marketing { () throws(MarketError) in try options.chains() } }
+  guard let expiry else { return try marketing(try options.chains()) }
   guard options.expiries.contains(expiry) else {
     let listed = options.expiries.map(\.description).joined(separator: ", ")
     throw Failure(
@@ -47,7 +47,7 @@ private func quotes(_ options: OptionMarket, expiry: Day?) throws(Failure) -> [O
       "\(options.symbol) has no options that expire on \(expiry); listed are \(listed)",
       value: "\(expiry)", bound: listed)
   }
-  return try marketing { () throws(MarketError) in try options.chain(expiry) }
+  return try marketing(try options.chain(expiry))
 }
 
 /// The options of a symbol, and the price of its share.
@@ -77,7 +77,7 @@ struct ContractAnswer: Answering {
 }
 
 private func answer(_ quote: OptionQuote, _ options: OptionMarket) throws(Failure) -> ContractAnswer {
-  let activity = try marketing { () throws(MarketError) in try options.activity(quote.contract) }
+  let activity = try marketing(try options.activity(quote.contract))
   let (contract, greeks) = (quote.contract, quote.greeks)
   return ContractAnswer(
     occ: .option(contract), right: Name(contract.right), strike: contract.strike, expiry: contract.expiry,

@@ -18,7 +18,7 @@ func generateMarket(_ invocation: Invocation, _ output: inout Output) throws(Fai
     invocation.optional("--symbols") ?? MarketConfiguration.shipped.symbols.map(\.symbol) + [index]
   let market = try MarketChoice(invocation).market(wanted.filter { $0 != index }, start: start.day)
   var bars = GeneratedBars(market, withIndex: wanted.contains(index))
-  try marketing { () throws(MarketError) in try bars.collectSplits(to: sessions) }
+  try marketing(try bars.collectSplits(to: sessions))
   if invocation.has("csv") { try output.data("time,symbol,open,high,low,close,volume\n") }
   var rows: [BarAnswer] = []
   var table = TextTable([

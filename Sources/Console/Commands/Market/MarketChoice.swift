@@ -15,10 +15,16 @@ extension MarketChoice {
   func market(
     _ symbols: [Symbol]? = nil, of configuration: MarketConfiguration = .shipped, start: Day = firstDay
   ) throws(Failure) -> SimulatedMarket {
-    try marketing { () throws(MarketError) in
-      try SimulatedMarket(configuration, symbols: symbols, seed: seed, scenario: scenario, start: start)
-    }
+    try marketing(
+      try SimulatedMarket(configuration, symbols: symbols, seed: seed, scenario: scenario, start: start))
   }
+}
+
+/// Turns an error of the market into a failure of the command line.
+func marketing<Result>(
+  _ value: @autoclosure () throws(MarketError) -> Result
+) throws(Failure) -> Result {
+  try marketing { () throws(MarketError) in try value() }
 }
 
 /// Turns an error of the market into a failure of the command line.

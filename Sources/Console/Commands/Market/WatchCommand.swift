@@ -14,7 +14,7 @@ func watchMarket(_ invocation: Invocation, _ output: inout Output) throws(Failur
   let before = market.instant - Instant.Span(milliseconds: 1)
   let handOver = HandOver(start: before) { doorbell.ring() }
   let pacer = Pacer(
-    try marketing { () throws(MarketError) in try groups(of: market) }, from: market.session,
+    try marketing(try groups(of: market)), from: market.session,
     through: end(of: market, after: invocation.optional("--for")), handOver: handOver,
     pace: invocation.optional("--speed") ?? .times(1))
   var watch = WatchedMarket(start: market.instant)

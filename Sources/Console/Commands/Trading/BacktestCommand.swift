@@ -16,12 +16,11 @@ func backTest(_ invocation: Invocation, _ output: inout Output) throws(Failure) 
   let place = try BacktestPlace(invocation)
   defer { place.tidyUp() }
   var record = RunRecord()
-  let shell = try storing { () throws(ShellError) in
+  let shell = try storing(
     try EngineShell.create(
       at: place.store, store: .seeded(plan.identity), capital: plan.capital, playbook: plan.playbook,
       id: "founding", actor: nil, at: plan.market.instant
-    ).shell
-  }
+    ).shell)
   do throws(ShellError) { try run(plan, on: shell, into: &record) } catch {
     try? shell.close()
     throw Failure(error)
@@ -102,7 +101,7 @@ private struct BacktestPlan {
         throw Failure.noSessions(from)
       }
       var stepped = replay.market
-      try marketing { () throws(MarketError) in try stepped.advance(to: max(stepped.instant, session.open)) }
+      try marketing(try stepped.advance(to: max(stepped.instant, session.open)))
       market = stepped
       to = try BacktestPlan.last(invocation) ?? replay.market.end?.day ?? from
       try checkRange(from, to)

@@ -96,9 +96,9 @@ final class RowPrinter: Sendable {
   private func nextRows(_ reader: any JournalReader, through bound: Int64) throws(ShellError) -> [AuditRow]? {
     let (taken, isReaderGone, end) = state.withLock { ($0.taken, $0.isReaderGone, min(bound, $0.last)) }
     guard !isReaderGone, taken < end else { return nil }
-    let rows = try journaling { () throws(JournalError) in
-      try reader.page(after: taken, limit: RowPrinter.page)
-    }.filter { $0.sequence <= end }
+    let rows = try journaling(try reader.page(after: taken, limit: RowPrinter.page)).filter {
+      $0.sequence <= end
+    }
     guard let last = rows.last else { return nil }
     state.withLock { $0.taken = last.sequence }
     return rows

@@ -44,7 +44,7 @@ func runEngine(_ invocation: Invocation, _ output: inout Output) throws(Failure)
     })
   let isStopped = try serve(engine, shell, at: place, textfile: invocation.optional("--textfile"))
   let sight = engine.sight
-  try storing { () throws(ShellError) in try engine.close() }
+  try storing(try engine.close())
   // Whoever ends the process does not want it to wait for a reader that reads nothing.
   try printer.finish(through: shell.journal.head.sequence, patience: isStopped ? 5_000 : nil)
   if let failure = sight.failure { throw Failure(failure) }
