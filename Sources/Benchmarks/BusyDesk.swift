@@ -25,7 +25,7 @@ struct BusyDesk {
   }
 
   /// The state in the form in which the cockpit gets it.
-  func look(after previous: ReadModel? = nil) -> ReadModel {
+  func readModel(after previous: ReadModel? = nil) -> ReadModel {
     ReadModel(
       machine, SteppedMarketView(market), at: market.instant, watching: market.symbols, after: previous)
   }
@@ -81,17 +81,17 @@ func manyAccounts(_ count: Int) throws -> (machine: EngineMachine, now: Instant)
   var machine = EngineMachine()
   var now = Instant(milliseconds: 1_767_623_400_000)
   var row: Int64 = 0
-  func give(_ command: Command) throws {
+  func submit(_ command: Command) throws {
     row += 1
     machine.apply(try machine.decide(command, at: now), sequence: row, at: now)
   }
-  try give(.found(Founding(store: [], publicKey: [], capital: Money(dollars: 300_000), playbook: "")))
+  try submit(.found(Founding(store: [], publicKey: [], capital: Money(dollars: 300_000), playbook: "")))
   while machine.portfolio.accounts.count < count {
     now = now + .days(30)
     let missing = (count - machine.portfolio.accounts.count + 1) / 2
     for gen in machine.portfolio.accounts.filter({ $0.id.kind == .gen }).prefix(missing) {
-      try give(.mark(gen.id, gen.ledger.initial + Money(dollars: 60_000), reason: ""))
-      try give(.fork(gen.id))
+      try submit(.mark(gen.id, gen.ledger.initial + Money(dollars: 60_000), reason: ""))
+      try submit(.fork(gen.id))
     }
   }
   return (machine, now)

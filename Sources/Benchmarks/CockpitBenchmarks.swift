@@ -20,13 +20,13 @@ extension Benchmark {
   ) { effort in
     var desk = try BusyDesk(positions: effort.count(500, quick: 5))
     let count = effort.count(100, quick: 2)
-    var latest = desk.look()
+    var latest = desk.readModel()
     return (
       round: {
         try milliseconds {
           for _ in 0..<count {
             try desk.step()
-            latest = desk.look(after: latest)
+            latest = desk.readModel(after: latest)
           }
         } / Double(count)
       }, limit: { milliseconds { for _ in 0..<count { keep(desk.quoteAll()) } } / Double(count) }
@@ -64,14 +64,14 @@ private func cockpitFrames(_ name: String, goal: Double, percent: Int) -> Benchm
     var desk = try BusyDesk(positions: effort.count(500, quick: 5))
     let frames = effort.count(300, quick: 2)
     let styles = try shippedStyles()
-    var latest = desk.look()
+    var latest = desk.readModel()
     var screen = ScreenUnderTest(latest)
     return (
       round: {
         var reads: [ReadModel] = []
         for _ in 0..<frames {
           try desk.step()
-          latest = desk.look(after: latest)
+          latest = desk.readModel(after: latest)
           reads.append(latest)
         }
         var times: [Int64] = []

@@ -27,7 +27,7 @@ private func handOverWakes(_ count: Int) -> [Int64] {
   let queue = DispatchQueue(label: "alluse.bench.consumer")
   let handOver = HandOver(start: Instant(milliseconds: 0)) {
     queue.async {
-      guard let batch = source.withLock({ $0 })?.take() else { return }
+      guard let batch = source.withLock({ $0 })?.drain() else { return }
       let now = Clocks.monotonicNanoseconds()
       // The volume carries the moment at which the quote was sent.
       waits.withLock { waits in waits += batch.quotes.map { now - $0.volume } }

@@ -82,7 +82,7 @@ private final class PacedRun: Sendable {
 
   func rate() -> Double {
     let handOver = HandOver(start: first.open, quoteCapacity: 1_000_000) { [self] in
-      queue.async { self.take() }
+      queue.async { self.drain() }
     }
     progress.withLock { $0.handOver = handOver }
     let pacer = Pacer(sources, from: first, through: end, handOver: handOver, pace: .unlimited)
@@ -96,9 +96,9 @@ private final class PacedRun: Sendable {
     }
   }
 
-  private func take() {
+  private func drain() {
     let isLast = progress.withLock { progress in
-      guard let batch = progress.handOver?.take() else { return false }
+      guard let batch = progress.handOver?.drain() else { return false }
       for quote in batch.quotes { progress.state.apply(quote) }
       progress.folded += batch.quotes.count
       return batch.through >= end

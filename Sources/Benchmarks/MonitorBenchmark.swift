@@ -14,20 +14,20 @@ extension Benchmark {
     "monitor.look", .milliseconds, limit: "1 % of a core, at one look a second"
   ) { effort in
     let history = try tradedYear(days: effort.count(365, quick: 12))
-    let looks = effort.count(100, quick: 2)
+    let readings = effort.count(100, quick: 2)
     var ring = MetricRing()
     var alerts = AlertBook(.standard())
     var now = history.portfolio.instant
     return (
       round: {
         milliseconds {
-          for _ in 0..<looks {
+          for _ in 0..<readings {
             now = now + .seconds(1)
             let set = history.metrics(at: now)
             keep(alerts.update(with: set, now).count)
             keep(ring.append(set, at: now).count)
           }
-        } / Double(looks)
+        } / Double(readings)
       }, limit: { 10 }
     )
   }

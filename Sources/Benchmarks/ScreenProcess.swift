@@ -38,7 +38,7 @@ final class ScreenProcess {
     while !output.contains(wanted) {
       // A text may be split by the end of a read.
       if output.count > 1 << 20 { output.removeFirst(output.count - wanted.count) }
-      guard take(until: deadline) else { throw NothingSeen(text: text) }
+      guard receive(until: deadline) else { throw NothingSeen(text: text) }
     }
     output = []
   }
@@ -46,7 +46,7 @@ final class ScreenProcess {
   /// Reads and discards the output for this long.
   func settle(milliseconds: Int64) {
     let deadline = Clocks.monotonicNanoseconds() + milliseconds * 1_000_000
-    while take(until: deadline) {}
+    while receive(until: deadline) {}
     output = []
   }
 
@@ -58,7 +58,7 @@ final class ScreenProcess {
     return pages * Double(sysconf(Int32(_SC_PAGESIZE))) / 1e6
   }
 
-  private func take(until deadline: Int64) -> Bool {
+  private func receive(until deadline: Int64) -> Bool {
     let left = (deadline - Clocks.monotonicNanoseconds()) / 1_000_000
     guard left > 0 else { return false }
     var polled = pollfd(fd: file, events: Int16(POLLIN), revents: 0)

@@ -10,7 +10,7 @@ extension CursesDisplay {
     // A change that happened while the process was stopped is reported without waiting.
     let found = events.wait(size == toldSize ? milliseconds : 0)
     var happened: [TerminalEvent] = []
-    if found.hasSignals { happened += takeSignals() }
+    if found.hasSignals { happened += signalled() }
     if size != toldSize {
       toldSize = size
       happened.append(.resized(size))
@@ -28,24 +28,24 @@ extension CursesDisplay {
       input = silence.input
       if let stall = silence.stall { happened.append(.stalled(stall)) }
     }
-    happened += input.map(takeInput)
+    happened += input.map(received)
     if isGone {
-      takeEnd()
+      noteEnd()
       happened.append(.end(.hangUp))
     }
     return happened
   }
 
-  private func takeInput(_ event: InputEvent) -> TerminalEvent {
+  private func received(_ event: InputEvent) -> TerminalEvent {
     switch event {
     case .modeReport, .deviceAttributes, .background:
-      take(event)
+      keep(event)
       return .abilities
     case .key, .paste, .mouse, .focus, .unknown: return .input(event, events.lastRead)
     }
   }
 
-  private func takeSignals() -> [TerminalEvent] {
+  private func signalled() -> [TerminalEvent] {
     let signals = events.readSignals()
     var happened: [TerminalEvent] = []
     if !signals.isDisjoint(with: [SIGTSTP, SIGTTIN, SIGTTOU]) {
@@ -59,10 +59,10 @@ extension CursesDisplay {
     }
     if signals.contains(SIGWINCH) {
       let size = currentSize()
-      if size != self.size { take(size: size) }
+      if size != self.size { resize(to: size) }
     }
     for signal in [SIGTERM, SIGINT, SIGHUP] where signals.contains(signal) {
-      if signal == SIGHUP { takeEnd() }
+      if signal == SIGHUP { noteEnd() }
       happened.append(.end(signal == SIGHUP ? .hangUp : .signal(signal)))
     }
     return happened

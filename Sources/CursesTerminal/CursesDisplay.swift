@@ -24,7 +24,7 @@ public final class CursesDisplay: Display {
   private var styles: StyleTable?
   private var pairs: PairTable
   /// The ncurses cell for each slot on each surface; nil until first needed.
-  private var looks: [cn_cell?] = []
+  private var attributes: [cn_cell?] = []
   private var row: [cn_cell] = []
   private var painter = FramePainter()
   /// Whether ncurses has to clear the terminal before the next frame.
@@ -83,7 +83,7 @@ public final class CursesDisplay: Display {
     guard isOpen, !isGone else { return }
     if styles != self.styles {
       self.styles = styles
-      looks = Array(repeating: nil, count: Slot.allCases.count * Slot.allCases.count)
+      attributes = Array(repeating: nil, count: Slot.allCases.count * Slot.allCases.count)
       shown = nil
     }
     let canvas = kind.isUnicode ? canvas : canvas.inASCII
@@ -112,7 +112,7 @@ public final class CursesDisplay: Display {
     var clusters: [Int] = []
     for x in run.x..<run.end {
       let cell = canvas.cell(x: x, y: run.y)
-      var drawn = look(of: cell, styles)
+      var drawn = attribute(of: cell, styles)
       drawn.width = UInt16(cell.width)
       if cell.isCluster {
         clusters.append(x)
@@ -131,18 +131,18 @@ public final class CursesDisplay: Display {
 
   private func drawCluster(_ canvas: Canvas, _ x: Int, _ y: Int, _ styles: StyleTable) {
     let cell = canvas.cell(x: x, y: y)
-    let look = look(of: cell, styles)
+    let attribute = attribute(of: cell, styles)
     let scalars = canvas.text(of: cell).unicodeScalars.map(\.value)
     cn_draw_cluster(
-      Int32(y), Int32(x), scalars, Int32(scalars.count), look.pair, Int32(look.modifiers))
+      Int32(y), Int32(x), scalars, Int32(scalars.count), attribute.pair, Int32(attribute.modifiers))
   }
 
-  private func look(of cell: Cell, _ styles: StyleTable) -> cn_cell {
+  private func attribute(of cell: Cell, _ styles: StyleTable) -> cn_cell {
     let place = cell.slot.index * Slot.allCases.count + cell.ground.index
-    if let known = looks[place] { return known }
-    let look = pairs.cell(for: styles.style(cell.slot, on: cell.ground), styles.tier)
-    looks[place] = look
-    return look
+    if let known = attributes[place] { return known }
+    let attribute = pairs.cell(for: styles.style(cell.slot, on: cell.ground), styles.tier)
+    attributes[place] = attribute
+    return attribute
   }
 
   /// Makes the next frame a full one.
@@ -155,13 +155,13 @@ public final class CursesDisplay: Display {
   // MARK: - What happened to the terminal
 
   /// Applies a new size, so that the next frame is drawn in full.
-  func take(size new: DisplaySize) {
+  func resize(to new: DisplaySize) {
     size = new
     cn_resize(Int32(new.height), Int32(new.width))
     forgetScreen()
   }
 
-  func take(_ answer: InputEvent) {
+  func keep(_ answer: InputEvent) {
     switch answer {
     case .modeReport(2026, let value): abilities.isSynchronized = value == 1 || value == 2
     case .background(let red, let green, let blue):
@@ -171,14 +171,14 @@ public final class CursesDisplay: Display {
   }
 
   /// Notes that the terminal is gone; nothing is written to it from now on.
-  func takeEnd() { isGone = true }
+  func noteEnd() { isGone = true }
 
   /// Takes the terminal back after the process was stopped without warning.
   func reclaim() {
     guard isOpen, !isGone else { return }
     cn_suspend()
     cn_resume()
-    take(size: currentSize())
+    resize(to: currentSize())
   }
 
   /// Leaves the terminal to the shell until the process is continued, as ctrl+z does.
@@ -188,7 +188,7 @@ public final class CursesDisplay: Display {
     cn_stop()
     events.forgetContinuation()
     cn_resume()
-    take(size: currentSize())
+    resize(to: currentSize())
   }
 
   // MARK: - What the terminal does beside drawing

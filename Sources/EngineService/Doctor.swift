@@ -42,9 +42,9 @@ public struct Doctor: Sendable {
     return checks
   }
 
-  private func check(_ name: String, _ look: () throws(ShellError) -> (Bool, String)) -> HealthCheck {
+  private func check(_ name: String, _ examine: () throws(ShellError) -> (Bool, String)) -> HealthCheck {
     do throws(ShellError) {
-      let (isOK, detail) = try look()
+      let (isOK, detail) = try examine()
       return HealthCheck(name: name, isOK: isOK, detail: detail)
     } catch {
       return HealthCheck(name: name, isOK: false, detail: error.description)

@@ -73,7 +73,7 @@ extension EngineShell {
     let reason = "\(note.lostRows) rows were lost, and a stop may have been among them"
     let kill = Submission(
       engine: .kill(.everything, .reducing, reason: reason), id: "lost \(note.foundSequence)", at: instant)
-    _ = try recorder.carryOut(kill, in: transaction, known: known)
+    _ = try recorder.carryOut(kill, in: transaction, earlier: record(of:))
   }
 
   private func remake(in transaction: any JournalTransaction) throws(ShellError) {

@@ -186,7 +186,7 @@ extension EngineShell {
     let key = place.keyAtHand()
     let reader = try connectedReader(of: place.files(), key: try? key.get())
     try requireKnownKinds(reader)
-    if let tell = place.onDoubt { try doubt(of: reader, key, place.marks).map(tell) }
+    if let report = place.onDoubt { try doubt(of: reader, key, place.marks).map(report) }
     return reader
   }
 

@@ -61,7 +61,7 @@ public struct MarketRun {
     observe: (Event, EngineMachine) -> Void = { _, _ in }
   ) throws(ShellError) -> Bool {
     source.listen()
-    presence?.look()
+    presence?.check()
     let target = min(target, source.horizon(for: shell.machine.pricedSymbols))
     try reduceAfterGap(shell, by: target, observe)
     let closed =

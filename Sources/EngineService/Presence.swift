@@ -32,7 +32,7 @@ struct Presence {
     since = now
   }
 
-  mutating func look() {
+  mutating func check() {
     let present = clock.now()
     if present - now > clock.span(Presence.longestGap) { since = present }
     now = max(now, present)

@@ -26,14 +26,14 @@ final class CockpitSession {
   private var lastLook: Int64 = 0
   private var isLooking = false
   /// What the engine shows is made ready here: with many positions that takes longer than a key may wait.
-  private let looks = DispatchQueue(label: "alluse.look", qos: .userInitiated)
+  private let readings = DispatchQueue(label: "alluse.look", qos: .userInitiated)
   private var lastTick: Int64 = 0
   private var figuresView: ViewName?
   private var keepsakes: KeepsakeFile
 
-  /// Milliseconds between two looks at an engine that moves: frames of the market are at most 30 a second.
+  /// Milliseconds between two readings at an engine that moves: frames of the market are at most 30 a second.
   private static let frame: Int64 = 34
-  /// Milliseconds between two looks at the terminal while a yes is begun.
+  /// Milliseconds between two readings at the terminal while a yes is begun.
   private static let beat: Int64 = 40
   /// Milliseconds between two ticks of the clock.
   private static let tick: Int64 = 1_000
@@ -45,7 +45,7 @@ final class CockpitSession {
     self.link = link
     self.founding = founding
     self.appearance = appearance
-    latest = link.look(after: nil)
+    latest = link.readModel(after: nil)
     do throws(TerminalRefusal) {
       display = try CursesDisplay(environment: { environment[$0] })
     } catch {
@@ -74,24 +74,24 @@ final class CockpitSession {
       display.close()
     }
     watch()
-    take(.published(latest, at: moment))
-    take(.figures(terminalFigures))
-    if let notice = link.notice { take(.told(notice, isRefused: true, at: moment)) }
+    handle(.published(latest, at: moment))
+    handle(.figures(terminalFigures))
+    if let notice = link.notice { handle(.told(notice, isRefused: true, at: moment)) }
     draw()
     while !isOver {
       let happened = display.next(milliseconds: Int(patience))
       let came = Stopwatch.now
-      for event in happened { take(event) }
-      for message in mailbox.take() {
+      for event in happened { handle(event) }
+      for message in mailbox.drain() {
         if case .published(let read, _) = message { (latest, isLooking) = (read, false) }
-        take(message)
+        handle(message)
       }
-      look()
+      askForReadModel()
       tick()
       if figuresView != model.layout.view { askForFigures() }
       draw()
       if happened.contains(where: \.isInput) { link.screen?.keys.stop(since: came) }
-      if let founded = founding?.take() { link = founded }
+      if let founded = founding?.finished() { link = founded }
       if let failure = founding?.failure ?? link.failure { throw .engine(failure) }
     }
   }
@@ -112,14 +112,14 @@ final class CockpitSession {
 
   private var moment: Moment { .now }
 
-  private func take(_ event: TerminalEvent) {
+  private func handle(_ event: TerminalEvent) {
     switch event {
-    case .input(let input, let read): take(.input(input, at: moment, read))
-    case .stalled(let stall): take(.told(stall.wayOut, isRefused: true, at: moment))
-    case .resized(let size): take(.resized(Size(width: size.width, height: size.height)))
+    case .input(let input, let read): handle(.input(input, at: moment, read))
+    case .stalled(let stall): handle(.told(stall.wayOut, isRefused: true, at: moment))
+    case .resized(let size): handle(.resized(Size(width: size.width, height: size.height)))
     case .resumed:
       display.forgetScreen()
-      take(.resumed(moment))
+      handle(.resumed(moment))
     case .abilities:
       display.forgetScreen()
       isDirty = true
@@ -130,8 +130,8 @@ final class CockpitSession {
 
   /// Hears of the engine from here on.
   private func watch() {
-    link.observe { [mailbox] in mailbox.tellNews() }
-    mailbox.tellNews()
+    link.observe { [mailbox] in mailbox.postNews() }
+    mailbox.postNews()
   }
 
   /// Whether the engine is to be looked at; while a store is founded its states come by themselves.
@@ -150,25 +150,25 @@ final class CockpitSession {
   }
 
   /// Has it looked at the engine, where that shows something else than at the last look.
-  private func look() {
+  private func askForReadModel() {
     let now = moment
     guard isLookDue, now.milliseconds - lastLook >= CockpitSession.frame else { return }
     (lastLook, isLooking) = (now.milliseconds, true)
-    mailbox.takeNews()
+    mailbox.clearNews()
     let (link, latest, mailbox, beside) = (link, latest, mailbox, model.quotedBeside)
-    looks.async {
+    readings.async {
       mailbox.post(.paced(link.speed))
-      mailbox.post(.published(link.look(after: latest, quoting: beside), at: now))
+      mailbox.post(.published(link.readModel(after: latest, quoting: beside), at: now))
     }
   }
 
   /// Has the roll of an option worked out where the engine is looked at, with quotes of what it would open.
   private func findRoll(_ account: AccountID, _ contract: OptionContract) {
     let (link, latest, mailbox, now) = (link, latest, mailbox, moment)
-    looks.async {
+    readings.async {
       let roll = link.roll(of: contract, in: account)
       let legs = (try? roll.get())?.draft.legs.map(\.instrument) ?? []
-      let read = link.look(after: latest, quoting: legs)
+      let read = link.readModel(after: latest, quoting: legs)
       mailbox.post(.rollFound(roll, contract, account, read, at: now))
     }
   }
@@ -176,10 +176,10 @@ final class CockpitSession {
   /// Once a second: what goes by time alone, and whether somebody changed the theme or the keymap in its file.
   private func tick() {
     let now = moment
-    if let change = model.nextChange, change <= now { take(.tick(now)) }
+    if let change = model.nextChange, change <= now { handle(.tick(now)) }
     guard now.milliseconds - lastTick >= CockpitSession.tick else { return }
     lastTick = now.milliseconds
-    take(.tick(now))
+    handle(.tick(now))
     askForFigures()
     remember()
     if let problem = appearance.reload() { dressed(problem.isEmpty ? nil : problem) }
@@ -201,7 +201,7 @@ final class CockpitSession {
     }
   }
 
-  func take(_ message: Message) {
+  func handle(_ message: Message) {
     isDirty = true
     for effect in update(&model, message) { carryOut(effect) }
   }
@@ -221,18 +221,18 @@ final class CockpitSession {
     switch effect {
     case .approve(let approval):
       let (mailbox, moment) = (mailbox, moment)
-      link.give(approval) { answer in
+      link.submit(approval) { answer in
         mailbox.post(
           .answered(answer.text, isRefused: answer.isRefused, binding: approval.binding, at: moment))
       }
     case .findRoll(let account, let contract): findRoll(account, contract)
-    case .reject(let id, let reason): give(.reject(id, reason: reason))
-    case .veto(let id, _): give(.veto(id))
+    case .reject(let id, let reason): submit(.reject(id, reason: reason))
+    case .veto(let id, _): submit(.veto(id))
     case .kill(let scope, let state):
       let (mailbox, moment) = (mailbox, moment)
       link.kill(scope, state) { fate, text in mailbox.post(.killed(scope, fate, text, at: moment)) }
-    case .submit(let command): give(command)
-    case .cancel(let id): give(.cancel(id))
+    case .submit(let command): submit(command)
+    case .cancel(let id): submit(.cancel(id))
     case .acknowledge(let alert): link.acknowledge(alert)
     case .audit(let request): log.page(request)
     case .entry(let row): log.entry(row)
@@ -246,7 +246,7 @@ final class CockpitSession {
     case .travel(let target): log.travel(target)
     case .chain(let symbol, let expiry):
       let found = link.options(of: symbol, expiry: expiry)
-      take(
+      handle(
         .chain(
           ChainSheet(symbol: symbol, expiries: found.expiries, expiry: found.expiry, options: found.options)))
     case .copy(let text): display.copy(text)
@@ -260,7 +260,7 @@ final class CockpitSession {
     case .mouse(let isOn): display.setMouse(isOn)
     case .pace(let word):
       let problem = link.pace(word)
-      take(.told(problem ?? told(pace: word), isRefused: problem != nil, at: moment))
+      handle(.told(problem ?? told(pace: word), isRefused: problem != nil, at: moment))
     case .found(let capital, let seed, let speed, let history):
       founding?.start(capital: capital, seed: seed, speed: speed, history: history, mailbox)
     case .suspend: display.suspend()
@@ -271,12 +271,12 @@ final class CockpitSession {
     }
   }
 
-  private func dressed(_ problem: String?, _ chosen: Keepsakes.Look? = nil) {
-    take(.dressed(theme: appearance.theme.name, keymap: appearance.keymap, direction: appearance.direction))
+  private func dressed(_ problem: String?, _ chosen: Keepsakes.Choice? = nil) {
+    handle(.dressed(theme: appearance.theme.name, keymap: appearance.keymap, direction: appearance.direction))
     if let problem {
-      take(.told(problem, isRefused: true, at: moment))
+      handle(.told(problem, isRefused: true, at: moment))
     } else if let chosen {
-      take(.chosen(chosen))
+      handle(.chosen(chosen))
     }
   }
 
@@ -290,9 +290,9 @@ final class CockpitSession {
       : "the clock will go \(asked); it goes at \(Int(bound))x while a decision waits"
   }
 
-  private func give(_ command: Command) {
+  private func submit(_ command: Command) {
     let (mailbox, moment) = (mailbox, moment)
-    link.give(command) { answer in
+    link.submit(command) { answer in
       mailbox.post(.told(answer.text, isRefused: answer.isRefused, at: moment))
     }
   }

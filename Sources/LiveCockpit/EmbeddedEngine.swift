@@ -45,7 +45,7 @@ final class EmbeddedEngine: EngineLink, @unchecked Sendable {
 
   func observe(_ body: @escaping @Sendable () -> Void) { engine.observe(body) }
 
-  func look(after previous: ReadModel?, quoting instruments: [Instrument]) -> ReadModel {
+  func readModel(after previous: ReadModel?, quoting instruments: [Instrument]) -> ReadModel {
     let sight = engine.sight
     return ReadModel(
       sight.machine, sight.view, at: sight.clock, watching: sight.market.symbols, quoting: instruments,
@@ -61,7 +61,7 @@ final class EmbeddedEngine: EngineLink, @unchecked Sendable {
     optionsQuoted(in: engine.sight.view, of: symbol, expiry: expiry)
   }
 
-  func give(_ command: Command, then: @escaping @Sendable (CommandFate) -> Void) {
+  func submit(_ command: Command, then: @escaping @Sendable (CommandFate) -> Void) {
     engine.post(command, id: SecureRandom.identity(), actor: Person.here) { result in
       switch result {
       case .success(let outcome):

@@ -29,7 +29,7 @@ extension EngineLink {
     _ scope: Scope, _ state: KillState, _ why: String,
     _ then: @escaping @Sendable (KillFate, String) -> Void
   ) {
-    give(.kill(scope, state, reason: "cockpit")) { answer in
+    submit(.kill(scope, state, reason: "cockpit")) { answer in
       let fate: KillFate = answer.isRefused ? answer.isAnswered ? .refused : .unanswered : .done
       then(fate, fate == .done ? answer.text : "\(answer.text); the flag is not set: \(why)")
     }

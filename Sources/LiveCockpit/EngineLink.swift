@@ -19,7 +19,7 @@ protocol EngineLink: AnyObject, Sendable {
   /// Whether nothing can be changed from here.
   var isReadOnly: Bool { get }
   /// The state and the market as they are now, with quotes of some instruments that nobody holds; asked on any queue.
-  func look(after previous: ReadModel?, quoting instruments: [Instrument]) -> ReadModel
+  func readModel(after previous: ReadModel?, quoting instruments: [Instrument]) -> ReadModel
   /// The roll of a short option as the rules would do it now, or why there is none; asked on any queue.
   func roll(of contract: OptionContract, in account: AccountID) -> Result<ResolvedRoll, Refusal>
   /// Has a body called on any queue whenever `look` would show something else.
@@ -27,7 +27,7 @@ protocol EngineLink: AnyObject, Sendable {
   /// The options of a symbol.
   func options(of symbol: Symbol, expiry: Day?) -> (expiries: [Day], expiry: Day?, options: [OptionView])
   /// Carries a command out; the answer comes on any queue.
-  func give(_ command: Command, then: @escaping @Sendable (CommandFate) -> Void)
+  func submit(_ command: Command, then: @escaping @Sendable (CommandFate) -> Void)
   /// Why a command cannot be given from here; nil when it can.
   func refusal(of command: Command) -> String?
   /// Changes how fast time goes, or says why that cannot be done.
@@ -53,24 +53,24 @@ extension EngineLink {
 
   /// Carries out what a person said yes to; the order in whose place it comes is cancelled first, and where more of that was
   /// filled than they saw, nothing is sent.
-  func give(_ approval: Approval, then: @escaping @Sendable (CommandFate) -> Void) {
-    guard let standing = approval.insteadOf else { return give(approval.command, then: then) }
+  func submit(_ approval: Approval, then: @escaping @Sendable (CommandFate) -> Void) {
+    guard let standing = approval.insteadOf else { return submit(approval.command, then: then) }
     if let refusal = refusal(of: approval.command) {
       return then(CommandFate(text: refusal, isRefused: true))
     }
-    give(.cancel(standing.order)) { answer in
+    submit(.cancel(standing.order)) { answer in
       guard !answer.isRefused else { return then(answer) }
       guard case .moved(let moved)? = answer.answer, moved.order.filled == standing.filled else {
         let text =
           "order \(standing.order.number) is cancelled; more of it was filled meanwhile, so nothing was sent in its place"
         return then(CommandFate(text: text, isRefused: true))
       }
-      self.give(approval.command, then: then)
+      self.submit(approval.command, then: then)
     }
   }
 
   /// The state and the market as they are now.
-  func look(after previous: ReadModel?) -> ReadModel { look(after: previous, quoting: []) }
+  func readModel(after previous: ReadModel?) -> ReadModel { readModel(after: previous, quoting: []) }
 
   var notice: String? { nil }
   var screen: ScreenInstruments? { nil }

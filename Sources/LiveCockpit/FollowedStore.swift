@@ -40,7 +40,7 @@ final class FollowedStore: EngineLink, @unchecked Sendable {
     /// How fast the engine says that it goes.
     var speed: ClockSpeed?
 
-    /// The engine's clock; behind one that is gone quotes grow old as the wall goes, so that nothing looks live.
+    /// The engine's clock; behind one that is gone quotes grow old as the wall goes, so that nothing readings live.
     var present: Instant {
       guard let goneSince else { return clock }
       return clock + Instant.Span(milliseconds: (Clocks.monotonicNanoseconds() - goneSince) / 1_000_000)
@@ -92,7 +92,7 @@ final class FollowedStore: EngineLink, @unchecked Sendable {
   var isEmbedded: Bool { false }
   var failure: String? { trouble.withLock { $0 } }
 
-  func look(after previous: ReadModel?, quoting instruments: [Instrument]) -> ReadModel {
+  func readModel(after previous: ReadModel?, quoting instruments: [Instrument]) -> ReadModel {
     let seen = shown.withLock { $0 }
     return ReadModel(
       seen.machine, seen.market.map { SteppedMarketView($0) }, at: seen.present,
@@ -191,7 +191,7 @@ final class FollowedStore: EngineLink, @unchecked Sendable {
       ? "the engine runs in another process; give this one there, or on the command line" : nil
   }
 
-  func give(_ command: Command, then: @escaping @Sendable (CommandFate) -> Void) {
+  func submit(_ command: Command, then: @escaping @Sendable (CommandFate) -> Void) {
     if let refusal = refusal(of: command) { return then(CommandFate(text: refusal, isRefused: true)) }
     let words = command.commandLine(shown.withLock { $0.machine.desk }) ?? []
     let request = ForwardedCommand(

@@ -39,7 +39,7 @@ final class FoundingRun: @unchecked Sendable {
   }
 
   /// The engine, once, when the store is founded.
-  func take() -> EmbeddedEngine? {
+  func finished() -> EmbeddedEngine? {
     state.withLock { state in
       guard case .founded(let engine) = state else { return nil }
       state = .done

@@ -26,12 +26,12 @@ extension LogReader {
       defer { finish(meter) }
       do {
         let word = try body(meter)
-        if meter.isStopped { tell("stopped: \(title)", true) } else if let word { tell(word, false) }
-      } catch let refusal as Refusal { tell(refusal.message, true) } catch { tell("\(error)", true) }
+        if meter.isStopped { report("stopped: \(title)", true) } else if let word { report(word, false) }
+      } catch let refusal as Refusal { report(refusal.message, true) } catch { report("\(error)", true) }
     }
   }
 
-  private func tell(_ text: String, _ isRefused: Bool) {
+  private func report(_ text: String, _ isRefused: Bool) {
     mailbox.post(
       .told(text, isRefused: isRefused, at: .now))
   }
@@ -48,7 +48,7 @@ extension LogReader {
       guard let finding = result.findings.first else {
         return "\(result.rows) rows verified: chain, signed head and tables agree"
       }
-      tell("\(result.findings.count) findings in \(result.rows) rows: \(finding.message)", true)
+      report("\(result.findings.count) findings in \(result.rows) rows: \(finding.message)", true)
       return nil
     }
   }
@@ -97,7 +97,7 @@ extension LogReader {
       var machine = try Recovery.machine(from: reader, at: try last(target, reader)) { meter.add($0) }
       if meter.isStopped { return nil }
       guard !machine.portfolio.accounts.isEmpty else {
-        tell("there was no portfolio then", true)
+        report("there was no portfolio then", true)
         return nil
       }
       try Recovery.learnWeek(of: &machine, from: reader)

@@ -16,7 +16,7 @@ final class Mailbox: Sendable {
   }
 
   /// Says that the engine shows something else; wakes the screen once until it has looked.
-  func tellNews() {
+  func postNews() {
     if !news.exchange(true, ordering: .acquiringAndReleasing) { waker.wake() }
   }
 
@@ -24,10 +24,10 @@ final class Mailbox: Sendable {
   var hasNews: Bool { news.load(ordering: .acquiring) }
 
   /// Says that it is being looked at the engine now.
-  func takeNews() { news.store(false, ordering: .releasing) }
+  func clearNews() { news.store(false, ordering: .releasing) }
 
   /// All that came, in order.
-  func take() -> [Message] {
+  func drain() -> [Message] {
     letters.withLock { letters in
       defer { letters = [] }
       return letters

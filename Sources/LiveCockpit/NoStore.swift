@@ -15,7 +15,7 @@ final class NoStore: EngineLink, Sendable {
   var failure: String? { nil }
   func observe(_ body: @escaping @Sendable () -> Void) {}
 
-  func look(after previous: ReadModel?, quoting instruments: [Instrument]) -> ReadModel {
+  func readModel(after previous: ReadModel?, quoting instruments: [Instrument]) -> ReadModel {
     let start = TradingCalendar.newYork.next(onOrAfter: MarketChoice.firstDay)?.open
     return ReadModel(EngineMachine(), at: start ?? Instant(milliseconds: 0))
   }
@@ -28,7 +28,7 @@ final class NoStore: EngineLink, Sendable {
     .failure(Refusal(.notHeld, "there is no portfolio yet"))
   }
 
-  func give(_ command: Command, then: @escaping @Sendable (CommandFate) -> Void) {
+  func submit(_ command: Command, then: @escaping @Sendable (CommandFate) -> Void) {
     then(CommandFate(text: "there is no portfolio yet", isRefused: true))
   }
 

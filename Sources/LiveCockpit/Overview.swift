@@ -17,7 +17,7 @@ package func overview(
   }
   let size = Size(width: 80, height: 40)
   let store = try FollowedStore(place, isReadOnly: true)
-  var model = Model(store.look(after: nil), size: size, keymap: ActionTable.defaultKeymap)
+  var model = Model(store.readModel(after: nil), size: size, keymap: ActionTable.defaultKeymap)
   let newest = AuditRequest(query: AuditQuery(), place: .newest, limit: size.height, pane: .audit)
   if let rows = try? EngineShell.reader(at: place).page(before: .max, limit: size.height) {
     let lines = rows.reversed().compactMap(LogReader.line)

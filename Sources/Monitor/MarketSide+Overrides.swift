@@ -22,7 +22,7 @@ extension MarketSide {
     try Recovery.eachEvent(of: reader, after: 0, through: last) {
       sequence, at, event throws(CanonicalError) in
       try ledger.machine.requireFit(event, at: at)
-      ledger.take(event, sequence: sequence, at: at)
+      ledger.add(event, sequence: sequence, at: at)
     }
     ledger.finish()
     overrides = ledger.overrides

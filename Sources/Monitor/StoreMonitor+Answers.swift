@@ -8,18 +8,18 @@ import Wire
 extension StoreMonitor {
   /// Answers what another process wants to see of the figures; the engine hears nothing of it.
   package func answer(_ message: [UInt8]) -> [UInt8] {
-    guard case .look(let look) = EngineRequest(message) else {
+    guard case .figures(let request) = EngineRequest(message) else {
       return EngineAnswer.unreadableRequest.message
     }
-    if let file = look.textfile { keep(textfile: file) }
+    if let file = request.textfile { keep(textfile: file) }
     let latest = latest
-    switch look.kind {
-    case .metrics: return EngineAnswer.look(latest.set.json(at: latest.at)).message
-    case .text: return EngineAnswer.look(.string(latest.set.prometheusText)).message
-    case .figures: return EngineAnswer.look(JSONValue(LiveFigures(latest.set, standingAlerts))).message
+    switch request.kind {
+    case .metrics: return EngineAnswer.figures(latest.set.json(at: latest.at)).message
+    case .text: return EngineAnswer.figures(.string(latest.set.prometheusText)).message
+    case .figures: return EngineAnswer.figures(JSONValue(LiveFigures(latest.set, standingAlerts))).message
     case .alerts:
-      let isDone = look.alert.map { acknowledge($0, by: look.actor ?? Person.here) } ?? true
-      return EngineAnswer.look(
+      let isDone = request.alert.map { acknowledge($0, by: request.actor ?? Person.here) } ?? true
+      return EngineAnswer.figures(
         JSONValue(SeenAlertsAnswer(done: isDone, alerts: standingAlerts.map(AlertAnswer.init)))
       ).message
     }
@@ -27,9 +27,9 @@ extension StoreMonitor {
 }
 
 /// Asks the engine that runs on a store for its figures; nil where none runs, or none that measures.
-package func askEngine(_ place: StorePlace, _ look: FiguresRequest) -> JSONValue? {
+package func askEngine(_ place: StorePlace, _ request: FiguresRequest) -> JSONValue? {
   guard var connection = try? EngineConnection.open(to: place),
-    case .look(let seen)? = try? connection.ask(.look(look))
+    case .figures(let figures)? = try? connection.ask(.figures(request))
   else { return nil }
-  return seen
+  return figures
 }

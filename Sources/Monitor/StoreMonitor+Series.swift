@@ -16,7 +16,7 @@ struct ProcessorMeter {
   private var clock = Stopwatch.now
   private(set) var share: Double?
 
-  mutating func look() -> Double {
+  mutating func measure() -> Double {
     let (seconds, clock) = (ProcessIdentity.processorSeconds(), Stopwatch.now)
     let elapsed = Double(clock - self.clock) / 1e9
     if elapsed > 0.1 {
@@ -41,7 +41,7 @@ extension StoreMonitor {
   }
 
   private func addProcess(to set: inout MetricSet) {
-    let seconds = processor.look()
+    let seconds = processor.measure()
     set.add(
       Metric("alluse_process_cpu_ratio", .gauge, "Share of a core that the process uses."), processor.share)
     set.add(Metric("alluse_process_cpu_seconds_total", .counter, "Processor time of the process."), seconds)

@@ -73,7 +73,7 @@ package final class StoreMonitor: @unchecked Sendable {
   /// Measures a last time.
   package func stop() {
     store.queue.sync {
-      look()
+      measure()
       isOver = true
     }
   }
@@ -108,14 +108,14 @@ package final class StoreMonitor: @unchecked Sendable {
   private func beat() {
     guard !isOver else { return }
     let began = Stopwatch.now
-    let isBehind = !look()
+    let isBehind = !measure()
     let rest = max(1, 1_000 - Int((Stopwatch.now - began) / 1_000_000))
     store.queue.asyncAfter(deadline: .now() + .milliseconds(isBehind ? 1 : rest)) { self.beat() }
   }
 
   /// Measures everything once; false when the journal is ahead of what was read of it.
   @discardableResult
-  private func look() -> Bool {
+  private func measure() -> Bool {
     let began = Stopwatch.now
     measureWait()
     let sight = engine.sight

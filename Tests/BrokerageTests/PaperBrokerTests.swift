@@ -96,7 +96,6 @@ struct PaperBrokerTests {
     let quote = draft.netQuote(in: market)
     #expect(draft.units == 3)
     #expect(quote?.best == Price("3.40") && quote?.natural == Price("3.80") && quote?.mid == Price("3.60"))
-    #expect(quote?.isComplete == true)
   }
 
   @Test func `a key is five bytes of the store and the number`() {

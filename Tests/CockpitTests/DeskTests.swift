@@ -191,7 +191,7 @@ import Testing
       Issue.record("nothing is asked for")
       return
     }
-    for look in [Keepsakes.Look.theme("daylight"), .keymap("emacs"), .direction("red-up")] {
+    for look in [Keepsakes.Choice.theme("daylight"), .keymap("emacs"), .direction("red-up")] {
       _ = update(&model, .chosen(look))
     }
     #expect(model.status?.text == "the colours of up and down are red-up from now on")

@@ -114,7 +114,7 @@ import Testing
   func `a re-arming does not undo a stop that was given while it was on its way`(_ seen: [String]?) throws {
     let shell = try EngineShell.open(at: place)
     try press(id: "k1")
-    try shell.takeInKills(on: TurnInput())
+    try shell.journalKills(on: TurnInput())
     try press(.everything, .halted, id: "k2")
     let outcome = try shell.submit(rearm("r1", seen: seen))
     #expect(outcome.refusal?.code == .killedSince)
@@ -129,7 +129,7 @@ import Testing
   @Test func `a stop that comes again after a re-arming is a new one`() throws {
     let shell = try EngineShell.open(at: place)
     try press(.everything, .halted, id: "k1")
-    try shell.takeInKills(on: TurnInput())
+    try shell.journalKills(on: TurnInput())
     #expect(try shell.submit(rearm("r1", seen: ["k1"])).refusal == nil)
     // An engine that was asked for the same stop a second time sets the flag before it answers from the log.
     try press(.everything, .halted, id: "k1")
@@ -137,7 +137,7 @@ import Testing
       .kill(.everything, .halted, reason: "stop"), id: "k1", actor: "bob", at: KillShellTests.instant(0))
     _ = try shell.submit(kill)
     #expect(shell.hasPendingKills, "the answer of before is none")
-    try shell.takeInKills(on: TurnInput())
+    try shell.journalKills(on: TurnInput())
     #expect(shell.machine.desk.state(of: .everything) == .halted)
     try shell.close()
   }

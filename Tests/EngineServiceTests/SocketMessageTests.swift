@@ -42,7 +42,7 @@ import Testing
     let asking = EngineRequest.command(ForwardedCommand(arguments: ["accounts"], actor: name, id: "i"))
     #expect(EngineRequest(asking.message) == nil)
     #expect(
-      EngineRequest(EngineRequest.look(FiguresRequest(.alerts, alert: "a", actor: name)).message) == nil)
+      EngineRequest(EngineRequest.figures(FiguresRequest(.alerts, alert: "a", actor: name)).message) == nil)
   }
 
   @Test func `ids, words and their number have a bound`() {

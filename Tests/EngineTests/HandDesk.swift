@@ -152,7 +152,7 @@ struct HandDesk {
   ) throws {
     var entry = TradeEntry(account, in: machine.portfolio, cause: .order, at: now)
     entry.open(instrument, quantity, at: price, fee: .zero, mark: Mark(mid: price, exit: price, fee: .zero))
-    take(try entry.event())
+    record(try entry.event())
   }
 
   /// Makes an account short a put, sold by hand at the market.

@@ -107,7 +107,7 @@ private func run(
   var codes: [Int32] = []
   for await code in ends { codes.append(code) }
   #expect(codes == [feed.status.exitCode])
-  return (handOver.take(), feed.status)
+  return (handOver.drain(), feed.status)
 }
 
 @Test func `what a child program prints arrives, and its faulty lines do not`() async throws {

@@ -53,7 +53,7 @@ private func wait(until holds: () -> Bool) async throws -> Bool {
     let program = Script(text).started()
     #expect(try await wait { program.status.starts >= 4 })
     program.stop()
-    let batch = program.handOver.take()
+    let batch = program.handOver.drain()
     #expect(batch.quotes.count >= 3 || text.contains("nonexistent"))
     #expect(program.status.lastCode == (text.contains("kill") ? 137 : text.contains("exit") ? 3 : 127))
   }
@@ -78,21 +78,21 @@ private func wait(until holds: () -> Bool) async throws -> Bool {
     let program = Script("quote 100; \(text)").started(silence: 400)
     #expect(try await wait { program.status.hangs >= 1 && program.status.starts >= 2 })
     program.stop()
-    #expect(program.handOver.take().quotes.count >= 1)
+    #expect(program.handOver.drain().quotes.count >= 1)
   }
 
   @Test func `a program whose clock is ahead is not believed`() async throws {
     let program = Script("while :; do quote 100; say heartbeat; sleep 0.02; done", ahead: 3_600_000).started()
     #expect(try await wait { program.status.quarantine.counts[.early, default: 0] > 4 })
     program.stop()
-    #expect(program.handOver.take().quotes.isEmpty && program.status.lastGood == nil)
+    #expect(program.handOver.drain().quotes.isEmpty && program.status.lastGood == nil)
   }
 
   @Test func `garbage between good lines is kept back and counted`() async throws {
     let program = Script("while :; do head -c 300 /dev/urandom; echo; quote 100; sleep 0.02; done").started()
     #expect(try await wait { program.status.quarantine.accepted > 5 })
     program.stop()
-    #expect(program.handOver.take().quotes.allSatisfy { $0.last == Price(dollars: 100) })
+    #expect(program.handOver.drain().quotes.allSatisfy { $0.last == Price(dollars: 100) })
     #expect(program.status.quarantine.counts[.malformed, default: 0] > 3)
   }
 
@@ -108,7 +108,7 @@ private func wait(until holds: () -> Bool) async throws -> Bool {
     program.stop()
     let status = program.status
     #expect(status.quarantine.counts[.wild, default: 0] >= 2 && status.quarantine.counts[.outOfOrder] == nil)
-    #expect(program.handOver.take().quotes.allSatisfy { $0.last == Price(dollars: 100) })
+    #expect(program.handOver.drain().quotes.allSatisfy { $0.last == Price(dollars: 100) })
   }
 
   @Test func `bars and events are told with their days, and what cannot be so is not used`() async throws {
@@ -125,7 +125,7 @@ private func wait(until holds: () -> Bool) async throws -> Bool {
     let program = Script(text).started()
     #expect(try await wait { program.status.quarantine.counts[.malformed] == 3 })
     program.stop()
-    let events = program.handOver.take().events
+    let events = program.handOver.drain().events
     let friday = try #require(TradingCalendar.newYork.session(on: Day(year: 2026, month: 3, day: 6)))
     let prices = SessionBar(
       open: Price(dollars: 99), high: Price(dollars: 101), low: Price(dollars: 98),
@@ -152,7 +152,7 @@ private func wait(until holds: () -> Bool) async throws -> Bool {
     var taken: [FeedEvent] = []
     #expect(
       try await wait {
-        taken += program.handOver.take().events
+        taken += program.handOver.drain().events
         return taken.count >= count || program.status.quarantine.counts[.stale] != nil
       })
     program.stop()

@@ -17,7 +17,7 @@ private func quote(_ symbol: Symbol, _ second: Int64, _ price: Int64) -> ShareQu
     handOver.add([
       quote("A", 1, 10), quote("B", 2, 20), quote("A", 3, 11), quote("C", 1, 30), quote("A", 2, 12),
     ])
-    let batch = handOver.take()
+    let batch = handOver.drain()
     #expect(batch.quotes == [quote("C", 1, 30), quote("A", 2, 12), quote("B", 2, 20)])
     #expect(batch.conflated == 2)
   }
@@ -29,7 +29,7 @@ private func quote(_ symbol: Symbol, _ second: Int64, _ price: Int64) -> ShareQu
     let spent = clock.measure {
       for round in 0..<6 { handOver.add(symbols.map { quote($0, Int64(round), Int64(round)) }) }
     }
-    let batch = handOver.take()
+    let batch = handOver.drain()
     #expect(batch.quotes.count + batch.conflated == 6 * symbols.count)
     // Comparing each quote with every other takes minutes.
     #expect(spent < .seconds(20), "\(spent)")

@@ -42,7 +42,7 @@ private final class Consumer: Sendable {
 
   private func take() {
     let ready = taken.withLock { taken -> [CheckedContinuation<Void, Never>] in
-      guard let batch = taken.handOver?.take() else { return [] }
+      guard let batch = taken.handOver?.drain() else { return [] }
       taken.batches.append(batch)
       let ready = taken.waiting.filter { $0.instant <= batch.through }
       taken.waiting.removeAll { $0.instant <= batch.through }
@@ -212,8 +212,8 @@ private func withPacer(
   #expect(handOver.hasRoom)
   handOver.add([.expired(start, at: Instant(milliseconds: 7))], through: Instant(milliseconds: 7))
   #expect(handOver.hasRoom == false)
-  let batch = handOver.take()
+  let batch = handOver.drain()
   #expect(batch.options.count == chain.count && batch.conflated == 10)
   #expect(batch.volatilityIndex == 1_812 && batch.through == Instant(milliseconds: 7))
-  #expect(handOver.hasRoom && handOver.take().events.isEmpty)
+  #expect(handOver.hasRoom && handOver.drain().events.isEmpty)
 }

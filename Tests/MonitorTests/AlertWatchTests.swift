@@ -38,7 +38,7 @@ import Testing
   private func look(_ watch: inout AlertWatch, _ load: Double?, _ seconds: Int64) {
     var set = MetricSet()
     set.add(Metric("load_ratio", .gauge, "Load."), load)
-    watch.look(at: set, Instant(milliseconds: seconds * 1_000), market: nil)
+    watch.update(with: set, Instant(milliseconds: seconds * 1_000), market: nil)
   }
 
   private func changes() throws -> [AlertLogLine.Kind] { try AlertLog(place).lines.map(\.change.value) }

@@ -103,7 +103,7 @@ extension Model {
   }
 
   /// Opens the box for a roll that was found, or says why there is none.
-  mutating func take(
+  mutating func receive(
     roll: Result<ResolvedRoll, Refusal>, of contract: OptionContract, _ account: AccountID, _ read: ReadModel
   ) -> [Effect] {
     switch roll {
@@ -112,7 +112,7 @@ extension Model {
       guard published.isPresent, dialog == nil, typing.prompt == nil else {
         return refuse("the roll was found while something else was open; ask for it again")
       }
-      let effects = take(read)
+      let effects = receive(read)
       return effects + openBox(self.roll(roll, of: contract, account))
     }
   }

@@ -98,14 +98,14 @@ extension ActionTable {
         danger: .screen,
         arguments: "NAME"
       ) { model, words in
-        guard let name = words.first else { return model.tell(.theme(model.layout.theme)) }
+        guard let name = words.first else { return model.describe(.theme(model.layout.theme)) }
         return [.theme(name)]
       },
       Action(
         name: "keymap", context: .global, keys: [], title: "keymap", help: "change what keys do, from now on",
         danger: .screen, arguments: "NAME"
       ) { model, words in
-        guard let name = words.first else { return model.tell(.keymap(model.typing.keymap.name)) }
+        guard let name = words.first else { return model.describe(.keymap(model.typing.keymap.name)) }
         return [.keymap(name)]
       },
       Action(
@@ -155,14 +155,14 @@ extension Model {
   mutating func show(_ view: ViewName) -> [Effect] {
     layout.show(view)
     lists.search = ""
-    tellHistory()
+    describeHistory()
     refreshLists()
     leaveNear()
     return pagesNeeded()
   }
 
   /// Switches the history to fills next to positions, and to decisions next to decisions.
-  private mutating func tellHistory() {
+  private mutating func describeHistory() {
     let kind = layout.view == .positions ? "trade" : layout.view == .decisions ? AuditQuery.decisions : nil
     guard let kind, lists.windows[.history]?.query.kind != kind else { return }
     var query = AuditQuery()

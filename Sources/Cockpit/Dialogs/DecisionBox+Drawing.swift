@@ -26,7 +26,7 @@ extension Model {
   /// What will have been seen of a box once the present screen is painted.
   func sight(of box: DecisionBox) -> PaintedLines {
     var sight = box.sight.flatMap { $0.size == layout.size ? $0 : nil } ?? PaintedLines(layout.size)
-    sight.take(shown(of: brokenLines(box), box))
+    sight.add(shown(of: brokenLines(box), box))
     return sight
   }
 

@@ -144,7 +144,7 @@ public struct AuditWindow: Sendable {
   static let limit = 1_000
 
   /// Joins a page to the rows held; a page of an earlier query is ignored.
-  mutating func take(_ page: AuditPage) {
+  mutating func insert(_ page: AuditPage) {
     guard page.request.query == query else { return }
     isWaiting = false
     defer { fold() }

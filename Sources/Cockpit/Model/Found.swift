@@ -18,7 +18,7 @@ public struct Found: Sendable {
   }
 
   /// Counts rows that were added to the log since, once the count is complete.
-  mutating func take(_ lines: [AuditLine]) {
+  mutating func add(_ lines: [AuditLine]) {
     guard isWhole else { return }
     for line in lines where line.sequence > through {
       if query.passes(line) { count += 1 }

@@ -21,7 +21,7 @@ public struct Keepsakes: Hashable, Sendable {
   }
 
   /// A part of the appearance that a person chose on the screen.
-  public enum Look: Hashable, Sendable {
+  public enum Choice: Hashable, Sendable {
     /// A theme.
     case theme(String)
     /// A keymap.

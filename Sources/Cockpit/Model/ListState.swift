@@ -29,7 +29,7 @@ public struct ListState: Sendable {
   public var selected: RowID? { ids.indices.contains(window.selected) ? ids[window.selected] : nil }
 
   /// Replaces the rows; the cursor stays on its row, or at its place when that row is gone.
-  mutating func take(_ ids: [RowID], _ sources: [Int]) {
+  mutating func show(_ ids: [RowID], from sources: [Int]) {
     let before = selected
     self.ids = ids
     self.sources = sources

@@ -47,7 +47,7 @@ public enum Message: Sendable {
   /// A theme, a keymap and the colours for up and down came into use.
   case dressed(theme: String, keymap: Keymap, direction: DirectionColours)
   /// Something a person chose of the appearance came into use.
-  case chosen(Keepsakes.Look)
+  case chosen(Keepsakes.Choice)
 
   /// When it happened; nil for messages that carry no time.
   var moment: Moment? {

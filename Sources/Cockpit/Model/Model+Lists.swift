@@ -36,7 +36,7 @@ extension Model {
       }
       (ids, sources) = (order.map { ids[$0] }, order.map { sources[$0] })
     }
-    state.take(ids, sources)
+    state.show(ids, from: sources)
     lists[pane] = state
   }
 

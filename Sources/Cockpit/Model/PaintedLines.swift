@@ -10,7 +10,7 @@ struct PaintedLines: Hashable, Sendable {
   init(_ size: Size) { self.size = size }
 
   /// Records that lines were painted.
-  mutating func take(_ lines: some Sequence<String>) {
+  mutating func add(_ lines: some Sequence<String>) {
     for line in lines { seen.insert(PaintedLines.words(of: line)) }
   }
 

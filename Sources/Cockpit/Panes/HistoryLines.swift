@@ -44,13 +44,13 @@ extension Model {
   func auditLine(_ place: Int, in pane: Pane) -> AuditLine? {
     guard let window = lists.windows[pane], window.lines.indices.contains(place) else { return nil }
     var line = window.lines[place]
-    if pane == .history { tellFate(of: &line, in: window) }
+    if pane == .history { nameFate(of: &line, in: window) }
     if let count = window.folded[place] { line.summary += " (\(count) steps)" }
     return line
   }
 
   /// Puts what a decision was about next to its outcome.
-  private func tellFate(of line: inout AuditLine, in window: AuditWindow) {
+  private func nameFate(of line: inout AuditLine, in window: AuditWindow) {
     guard let told = line.decision, let subject = window.subjects[told.id] else { return }
     if told.subject != nil { line.kind = "decision.acted on" }
     line.summary = "\(told.id.number) \(subject)\(told.reason.map { ", \($0)" } ?? "")"

@@ -64,7 +64,7 @@ struct Kills: Sendable {
   }
 
   /// Notes what became of a kill; one that reached no engine stays on the screen, with the way out.
-  mutating func take(_ scope: Scope, _ fate: KillFate, _ text: String) {
+  mutating func settle(_ scope: Scope, _ fate: KillFate, _ text: String) {
     let state = asked.removeValue(forKey: scope)
     if fate == .done || fate == .flagged { told = (scope, nil) }
     if fate == .done {

@@ -63,8 +63,8 @@ public struct Layout: Sendable {
   }
 
   /// Remembers a choice that has come into use.
-  mutating func keep(_ look: Keepsakes.Look) {
-    switch look {
+  mutating func keep(_ choice: Keepsakes.Choice) {
+    switch choice {
     case .theme(let name): chosen.theme = name
     case .keymap(let name): chosen.keymap = name
     case .direction(let name): chosen.direction = name

@@ -45,7 +45,7 @@ public struct Published: Sendable {
   var lastRow: Int64? { isPresent ? nil : read.sequence }
 
   /// Takes up a state that was published; it comes on the screen unless the past is there.
-  mutating func take(_ new: ReadModel) {
+  mutating func replace(with new: ReadModel) {
     if isPresent { read = new } else { past?.present = new }
   }
 
@@ -66,7 +66,7 @@ public struct Published: Sendable {
   }
 
   /// Takes up the options of a symbol.
-  mutating func take(_ sheet: ChainSheet) { (chain, wantedChain) = (sheet, sheet.symbol) }
+  mutating func show(_ sheet: ChainSheet) { (chain, wantedChain) = (sheet, sheet.symbol) }
 
   /// Drops quotes of another time.
   private mutating func forgetChain() { (chain, wantedChain) = (nil, nil) }

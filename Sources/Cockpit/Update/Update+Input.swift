@@ -3,19 +3,19 @@ import Terminal
 
 extension Model {
   /// Handles input from a person or an answer of the terminal.
-  mutating func take(_ event: InputEvent, _ read: InputRead) -> [Effect] {
+  mutating func handle(_ event: InputEvent, _ read: InputRead) -> [Effect] {
     switch event {
     case .key(let press):
       defer { typing.lastRead = read }
-      return take(press, read)
+      return handle(press, read)
     case .paste(let text):
       typing.lastRead = read
       disarm("something was pasted")
-      return take(pasted: text)
+      return paste(text)
     case .mouse(let event):
       typing.lastRead = read
       disarm("the mouse was used")
-      return take(event)
+      return handle(event)
     case .focus(let hasAttention):
       disarm("the window \(hasAttention ? "came to the front" : "lost the focus")")
       self.alarms.hasAttention = hasAttention
@@ -40,7 +40,7 @@ extension Model {
     }
   }
 
-  private mutating func take(_ press: KeyPress, _ read: InputRead) -> [Effect] {
+  private mutating func handle(_ press: KeyPress, _ read: InputRead) -> [Effect] {
     expireStatus()
     let keys = typing.pendingKeys + [press]
     // The chord that stops trading works everywhere, so it is looked up first.
@@ -73,7 +73,7 @@ extension Model {
       typing.pendingKeys = []
       guard begun else { return type(press, read) }
       // A key that breaks off a sequence is handled on its own; in the box it only disarms or kills.
-      guard context == .decision else { return take(press, read) }
+      guard context == .decision else { return handle(press, read) }
       disarm("\(press) was hit")
       return matchKill([press]) ?? []
     }
@@ -121,7 +121,7 @@ extension Model {
     return typeCode(press, read)
   }
 
-  private mutating func take(pasted text: String) -> [Effect] {
+  private mutating func paste(_ text: String) -> [Effect] {
     let line = text.split(whereSeparator: \.isNewline).first.map(String.init) ?? ""
     // Pasted text never acts: it only goes into an open line, where it waits for a key.
     guard typing.prompt != nil else { return [] }

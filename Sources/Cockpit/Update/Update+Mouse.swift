@@ -3,7 +3,7 @@ import Terminal
 
 extension Model {
   /// Handles the mouse: it selects, scrolls and focuses, never approves, and reaches no pane below a dialog.
-  mutating func take(_ event: MouseEvent) -> [Effect] {
+  mutating func handle(_ event: MouseEvent) -> [Effect] {
     guard layout.isMouseOn else { return [] }
     if dialog != nil || typing.prompt != nil {
       switch event.action {

@@ -6,12 +6,12 @@ import Terminal
 
 extension Model {
   /// Handles a state that the engine published.
-  mutating func take(_ new: ReadModel) -> [Effect] {
+  mutating func receive(_ new: ReadModel) -> [Effect] {
     let before = published.newest
     published.keepTrails(of: new)
     alarms.keep(before.notices, now: new.notices)
     alarms.kills.confirm(by: new)
-    published.take(new)
+    published.replace(with: new)
     if published.isPresent {
       refreshBox()
       refreshLists()
@@ -25,7 +25,7 @@ extension Model {
   }
 
   /// Handles new figures and the engine's alerts among them.
-  mutating func take(_ new: Figures) -> [Effect] {
+  mutating func receive(_ new: Figures) -> [Effect] {
     alarms.keep(published.figures.alerts.map(\.notice), now: new.alerts.map(\.notice))
     published.figures = new
     alarms.acknowledged.formUnion(new.alerts.filter(\.isSeen).map(\.notice.key))
@@ -76,12 +76,12 @@ extension Model {
   }
 
   /// Adds a page of the log to the pane that asked for it.
-  mutating func take(_ page: AuditPage) -> [Effect] {
+  mutating func receive(_ page: AuditPage) -> [Effect] {
     let pane = page.request.pane
     guard var window = lists.windows[pane] else { return [] }
     let wasFollowing = window.follows
-    window.take(page)
-    if lists.found?.pane == pane, page.request.query == window.query { lists.found?.take(page.lines) }
+    window.insert(page)
+    if lists.found?.pane == pane, page.request.query == window.query { lists.found?.add(page.lines) }
     let wanted = window.wanted
     window.wanted = nil
     lists.windows[pane] = window
@@ -104,8 +104,8 @@ extension Model {
   }
 
   /// Shows the options of a symbol.
-  mutating func take(_ sheet: ChainSheet) {
-    published.take(sheet)
+  mutating func receive(_ sheet: ChainSheet) {
+    published.show(sheet)
     guard layout.view == .market else { return }
     refresh(.chain)
     fitWindows()

@@ -37,7 +37,7 @@ extension Model {
   }
 
   /// Shows an updated count of matching rows.
-  mutating func take(_ found: Found) {
+  mutating func receive(_ found: Found) {
     guard found.query.text == lists.search, found.pane == layout.focus else { return }
     self.lists.found = found
     if found.isWhole, typing.prompt == nil, found.count > 0 { tellCount(found.count) }
@@ -100,7 +100,7 @@ extension Model {
   }
 
   /// Goes to the row that a search of the log found.
-  mutating func take(sought row: Int64?, in pane: Pane) -> [Effect] {
+  mutating func jump(to row: Int64?, in pane: Pane) -> [Effect] {
     guard let row else { return refuse("no row contains '\(lists.search)'") }
     lists.windows[pane]?.follows = false
     tellMatch(row)

@@ -8,15 +8,15 @@ import Terminal
 public func update(_ model: inout Model, _ message: Message) -> [Effect] {
   if let moment = message.moment { model.now = max(model.now, moment) }
   model.watchArming()
-  let effects = model.take(message)
+  let effects = model.handle(message)
   model.watchArming()
   return effects
 }
 
 extension Model {
-  fileprivate mutating func take(_ message: Message) -> [Effect] {
+  fileprivate mutating func handle(_ message: Message) -> [Effect] {
     switch message {
-    case .input(let event, _, let read): return take(event, read)
+    case .input(let event, _, let read): return handle(event, read)
     case .painted:
       notePainting()
       alarms.kills.notePainting(at: now)
@@ -29,33 +29,33 @@ extension Model {
     case .tick:
       expireStatus()
       alarms.kills.watch(at: now)
-    case .published(let read, _): return take(read)
+    case .published(let read, _): return receive(read)
     case .paced(let speed): published.speed = speed
-    case .figures(let figures): return take(figures)
-    case .page(let page): return take(page)
-    case .sought(let row, let pane): return take(sought: row, in: pane)
-    case .counted(let found): take(found)
+    case .figures(let figures): return receive(figures)
+    case .page(let page): return receive(page)
+    case .sought(let row, let pane): return jump(to: row, in: pane)
+    case .counted(let found): receive(found)
     case .projected(let fan): published.projection = fan
     case .entry(let sequence, let lines): lists.show(entry: sequence, lines)
-    case .chain(let sheet): take(sheet)
+    case .chain(let sheet): receive(sheet)
     case .rollFound(let roll, let contract, let account, let read, _):
-      return take(roll: roll, of: contract, account, read)
+      return receive(roll: roll, of: contract, account, read)
     case .travelled(let read, let target): return arrive(in: read, target)
     case .answered(let text, let isRefused, let binding, _):
-      take(answer: text, isRefused: isRefused, binding: binding)
+      receive(answer: text, isRefused: isRefused, binding: binding)
     case .killed(let scope, let fate, let text, _):
       say(text, fate == .done ? .plain : .refused)
-      alarms.kills.take(scope, fate, text)
+      alarms.kills.settle(scope, fate, text)
     case .told(let text, let isRefused, _): say(text, isRefused ? .refused : .plain)
     case .progress(let progress): published.progress = progress
-    case .dressed(let theme, let keymap, let direction): take(theme, keymap, direction)
-    case .chosen(let look): keep(look)
+    case .dressed(let theme, let keymap, let direction): use(theme, keymap, direction)
+    case .chosen(let choice): keep(choice)
     }
     return []
   }
 
   /// New keys change how an open box is approved, so it starts over.
-  private mutating func take(_ theme: String, _ keymap: Keymap, _ direction: DirectionColours) {
+  private mutating func use(_ theme: String, _ keymap: Keymap, _ direction: DirectionColours) {
     let isSame = keymap.bindings == typing.keymap.bindings
     (layout.theme, typing.keymap, layout.direction) = (theme, keymap, direction)
     guard !isSame, case .decision(var box) = dialog, !box.isSent else { return }

@@ -48,7 +48,7 @@ extension CommandLineRun {
       try output.data(text)
       return Ending(exit: ExitCode(rawValue: exit) ?? .storage, errors: Array(errors.utf8))
     case .rejected(let code, let message): throw Failure(.storage, code, message)
-    case .status, .look:
+    case .status, .figures:
       throw Failure(.storage, "ENGINE_UNREADABLE", "the engine answered something else than was asked")
     }
   }

@@ -20,7 +20,7 @@ package struct HostedConsole: Sendable {
     case .command(let command): carryOut(command).message
     case .status: EngineAnswer.status(host.status).message
     // Figures are answered beside the queue; one that gets here has nobody who measures.
-    case .look, nil:
+    case .figures, nil:
       EngineAnswer.unreadableRequest.message
     }
   }

@@ -68,14 +68,6 @@ extension OrderType {
     }
   }
 
-  /// Its limit, once a stop is triggered too; nil for an order that trades at the market.
-  public var limit: Price? {
-    switch self {
-    case .limit(let price), .stopLimit(_, let price): price
-    case .market, .stop: nil
-    }
-  }
-
   /// Its limit, or otherwise its trigger; nil at the market.
   public var price: Price? {
     switch self {

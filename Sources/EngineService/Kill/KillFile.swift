@@ -21,7 +21,7 @@ public final class KillFile: Sendable {
   }
 
   /// How many times an unreadable page is read again: its writer may not be done.
-  private static let looks = 20
+  private static let attempts = 20
 
   /// The switch of a store; the file need not exist yet.
   public init(_ files: StoreFiles) { path = files.kill }
@@ -35,7 +35,7 @@ public final class KillFile: Sendable {
   /// The content of the file; a missing file asks for nothing, and an unreadable one to stop everything.
   public var page: KillPage {
     held.withLock { held in
-      for _ in 1..<KillFile.looks {
+      for _ in 1..<KillFile.attempts {
         read(&held)
         if !held.page.isDamaged || (held.bytes != nil && held.bytes == held.given) { return held.page }
         PageFile.pause(250)

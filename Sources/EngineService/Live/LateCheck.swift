@@ -11,14 +11,14 @@ final class LateCheck: Sendable {
   init(of place: StorePlace) { self.place = place }
 
   /// Begins, and reports the findings on a queue; does not report where there are none.
-  func run(on queue: DispatchQueue, then tell: @escaping @Sendable ([Journal.Finding]) -> Void) {
+  func run(on queue: DispatchQueue, then report: @escaping @Sendable ([Journal.Finding]) -> Void) {
     DispatchQueue.global(qos: .utility).async { [self] in
       var audit = StoreAudit(place)
       audit.watch = { [weak self] _ in self.map { !$0.isOver.load(ordering: .relaxed) } ?? false }
       // The engine itself notices a store that cannot be read.
       guard let result = try? audit.verify(), !result.isStopped else { return }
       let findings = result.unacknowledged
-      if !findings.isEmpty { queue.async { tell(findings) } }
+      if !findings.isEmpty { queue.async { report(findings) } }
     }
   }
 

@@ -32,7 +32,7 @@ public final class LiveEngine: CommandHost, @unchecked Sendable {
   private var failure: ShellError?
   private var lastWrite = Clocks.monotonicNanoseconds()
   private var isSigned = true
-  private let tell: @Sendable ([EngineHappening]) -> Void
+  private let publish: @Sendable ([EngineHappening]) -> Void
   private let finished = DispatchSemaphore(value: 0)
   private let lateCheck: LateCheck
   /// Whether a person watches, for whom time slows down while a decision is open.
@@ -48,11 +48,11 @@ public final class LiveEngine: CommandHost, @unchecked Sendable {
   /// The nanoseconds without a write after which the head is signed.
   private static let idleAfter: Int64 = 1_000_000_000
 
-  /// Creates an engine that stands still until it is started; `tell` is called for every commit, on the
+  /// Creates an engine that stands still until it is started; `publish` is called for every commit, on the
   /// engine's queue.
   public init(
     _ shell: EngineShell, at place: StorePlace, on run: MarketRun, pace: Pace, until end: Instant? = nil,
-    tell: @escaping @Sendable ([EngineHappening]) -> Void = { _ in }
+    publish: @escaping @Sendable ([EngineHappening]) -> Void = { _ in }
   ) {
     // A week that cannot be read again is shown as unknown.
     try? shell.learnWeek()
@@ -60,7 +60,7 @@ public final class LiveEngine: CommandHost, @unchecked Sendable {
     self.place = place
     self.run = run
     self.end = end
-    self.tell = tell
+    self.publish = publish
     instruments = shell.instruments
     lateCheck = LateCheck(of: place)
     backups = BackupKeeper(shell.files)
@@ -243,7 +243,7 @@ extension LiveEngine {
     guard shell.machine.portfolio.sequence >= happenings.last?.sequence ?? .max else { return }
     exchange()
     noteWrite()
-    tell(happenings)
+    publish(happenings)
     show()
     scheduleBeat()
   }
@@ -259,7 +259,7 @@ extension LiveEngine {
     }
     guard !happenings.isEmpty else { return }
     noteWrite()
-    tell(happenings)
+    publish(happenings)
   }
 
   /// Does the turns that have fallen due, then schedules the next beat.
@@ -316,7 +316,7 @@ extension LiveEngine {
     }
     guard !happenings.isEmpty else { return more }
     noteWrite()
-    tell(happenings)
+    publish(happenings)
     if let session = TradingCalendar.newYork.lastClosed(at: run.clock), session.close > before {
       backups.backUp(closeOf: session)
     }

@@ -13,18 +13,18 @@ public final class CommandServer: Sendable {
 
   /// Begins to serve the store that a shell has open: whoever holds its lock owns its socket.
   ///
-  /// Requests that only read are answered by `looks`, beside the engine's queue.
+  /// Requests that only read are answered by `figures`, beside the engine's queue.
   public init(
     for shell: EngineShell, at place: StorePlace, on queue: DispatchQueue,
     limits: LocalServer.Limits = LocalServer.Limits(),
-    looks: Handler? = nil, handler: @escaping Handler
+    figures: Handler? = nil, handler: @escaping Handler
   ) throws(ShellError) {
     let path = try place.socket()
     precondition(
       shell.files == (try? place.files()), "the socket of a store is served by who has it open")
     self.path = path
     let instruments = shell.instruments
-    let aside = DispatchQueue(label: "alluse.looks", qos: .utility)
+    let aside = DispatchQueue(label: "alluse.figures", qos: .utility)
     server = try onPlatform { () throws(PlatformError) in
       if let runtime = place.runtime, path.hasPrefix("\(runtime)/") {
         _ = try PrivateDirectory(ensuring: runtime)
@@ -33,8 +33,8 @@ public final class CommandServer: Sendable {
         LocalListener(replacing: path), limits: limits, reject: { EngineAnswer($0).message }
       ) { request in
         let arrived = Stopwatch.now
-        if let looks, EngineRequest.isLook(request.bytes) {
-          return aside.async { if request.begin() { request.answer(looks(request.bytes)) } }
+        if let figures, EngineRequest.isForFigures(request.bytes) {
+          return aside.async { if request.begin() { request.answer(figures(request.bytes)) } }
         }
         queue.async {
           if request.begin() { request.answer(handler(request.bytes)) }

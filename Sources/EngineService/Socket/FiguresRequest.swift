@@ -47,7 +47,7 @@ extension EngineRequest {
   private static let lookLimit = 8_192
 
   /// Whether a message only asks for figures.
-  static func isLook(_ message: [UInt8]) -> Bool {
+  static func isForFigures(_ message: [UInt8]) -> Bool {
     guard message.count <= lookLimit, let value = try? JSONValue(parsing: message) else { return false }
     return value["look"] != nil
   }

@@ -50,7 +50,7 @@ public enum EngineRequest: Equatable, Sendable {
   /// Report the status.
   case status
   /// Report figures, without waiting for the engine's queue.
-  case look(FiguresRequest)
+  case figures(FiguresRequest)
 
   /// The form of messages; raised when an older process could no longer read them.
   static let form: Int64 = 1
@@ -58,11 +58,11 @@ public enum EngineRequest: Equatable, Sendable {
   /// The message as bytes.
   public var message: [UInt8] {
     var object = JSONObject([.init("form", .integer(EngineRequest.form))])
-    if case .look(let look) = self {
-      object["look"] = .string(look.kind.rawValue)
-      if let file = look.textfile { object["textfile"] = .string(file) }
-      if let alert = look.alert { object["alert"] = .string(alert) }
-      if let actor = look.actor { object["actor"] = .string(actor) }
+    if case .figures(let request) = self {
+      object["look"] = .string(request.kind.rawValue)
+      if let file = request.textfile { object["textfile"] = .string(file) }
+      if let alert = request.alert { object["alert"] = .string(alert) }
+      if let actor = request.actor { object["actor"] = .string(actor) }
     }
     if case .command(let command) = self {
       object["arguments"] = .array(command.arguments.map { .string($0) })
@@ -82,11 +82,11 @@ public enum EngineRequest: Equatable, Sendable {
     }
     if let word = value["look"]?.string {
       guard let kind = FiguresRequest.Kind(rawValue: word) else { return nil }
-      let look = FiguresRequest(
+      let request = FiguresRequest(
         kind, textfile: value["textfile"]?.string, alert: value["alert"]?.string,
         actor: value["actor"]?.string)
-      guard look.isFit else { return nil }
-      self = .look(look)
+      guard request.isFit else { return nil }
+      self = .figures(request)
       return
     }
     guard value["arguments"] != nil else {
@@ -114,7 +114,7 @@ package enum EngineAnswer: Equatable, Sendable {
   /// The status.
   case status(EngineStatus)
   /// The figures.
-  case look(JSONValue)
+  case figures(JSONValue)
   /// The request was not begun, for this reason.
   case rejected(code: String, message: String)
 
@@ -125,7 +125,7 @@ package enum EngineAnswer: Equatable, Sendable {
       case .done(let exit, let output, let errors):
         ["exit": .integer(Int64(exit)), "out": .string(output), "err": .string(errors)]
       case .status(let status): ["status": JSONValue(status)]
-      case .look(let seen): ["look": seen]
+      case .figures(let figures): ["look": figures]
       case .rejected(let code, let message): ["rejected": .string(code), "message": .string(message)]
       }
     return value.bytes()
@@ -139,8 +139,8 @@ package enum EngineAnswer: Equatable, Sendable {
       self = .done(exit: Int32(clamping: exit), output: output, errors: errors)
     } else if let status: EngineStatus = value["status"]?.read() {
       self = .status(status)
-    } else if let seen = value["look"] {
-      self = .look(seen)
+    } else if let figures = value["look"] {
+      self = .figures(figures)
     } else if let code = value["rejected"]?.string {
       self = .rejected(code: code, message: value["message"]?.string ?? "")
     } else {
@@ -153,7 +153,7 @@ extension EngineAnswer {
   /// The request cannot be read, for instance because another version wrote it.
   package static let unreadableRequest = EngineAnswer.rejected(
     code: "REQUEST_UNREADABLE",
-    message: "the request cannot be read; the engine is alluse \(Version.text)")
+    message: "the request cannot be read; the engine is of version \(Version.text)")
 
   static let endingCode = "ENGINE_ENDING"
 

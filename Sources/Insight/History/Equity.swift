@@ -47,9 +47,9 @@ public struct Equity: Hashable, Sendable {
     var fall: Double
   }
 
-  /// Records a change of value, by a flow or by performance; one at live quotes (`isLook`) is discarded
+  /// Records a change of value, by a flow or by performance; one at live quotes (`isAtLiveQuotes`) is discarded
   /// with its copy.
-  mutating func add(_ step: Step, on day: Day, isLook: Bool = false) {
+  mutating func add(_ step: Step, on day: Day, isAtLiveQuotes: Bool = false) {
     var point =
       newest.last
       ?? Point(
@@ -60,7 +60,7 @@ public struct Equity: Hashable, Sendable {
     (point.unit, point.fall, point.day) = (step.unit, step.fall, day)
     if newest.last?.day == day {
       newest[newest.count - 1] = point
-    } else if isLook {
+    } else if isAtLiveQuotes {
       newest.append(point)
     } else {
       past += newest

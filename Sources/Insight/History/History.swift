@@ -157,7 +157,7 @@ public struct History: Sendable {
     let moved = zip(portfolio.accounts, seen.portfolio.accounts).filter { !$0.0.lots.isEmpty }
     seen.value(
       moved.map { Change(account: $1.id, value: $1.value - $0.value, costs: .zero) },
-      moved.map(\.0.liquidation), isFlow: false, on: today, isLook: true)
+      moved.map(\.0.liquidation), isFlow: false, on: today, isAtLiveQuotes: true)
     return seen
   }
 
@@ -184,7 +184,7 @@ public struct History: Sendable {
 
   /// Brings the series of accounts, structures and the whole portfolio up to the present books.
   private mutating func value(
-    _ changes: [Change], _ before: [Money], isFlow: Bool, on day: Day, isLook: Bool = false
+    _ changes: [Change], _ before: [Money], isFlow: Bool, on day: Day, isAtLiveQuotes: Bool = false
   ) {
     while accounts.count < portfolio.accounts.count { accounts.append(Equity()) }
     while structures.count < portfolio.structures.count {
@@ -200,15 +200,16 @@ public struct History: Sendable {
         Equity.Step(
           change: item.value, isFlow: isFlow, costs: item.costs,
           unit: Double(account.index.unit) / Double(ReturnIndex.start),
-          fall: Double(account.drawdown.value) / 10_000), on: day, isLook: isLook)
+          fall: Double(account.drawdown.value) / 10_000), on: day, isAtLiveQuotes: isAtLiveQuotes)
       courses[place].move(to: courses[place].value + moved, isFlow: isFlow)
-      structures[place].add(step(item.value, item.costs, isFlow, courses[place]), on: day, isLook: isLook)
+      structures[place].add(
+        step(item.value, item.costs, isFlow, courses[place]), on: day, isAtLiveQuotes: isAtLiveQuotes)
       change += item.value
       costs += item.costs
       liquidation += moved
     }
     course.move(to: liquidation, isFlow: isFlow)
-    total.add(step(change, costs, isFlow, course), on: day, isLook: isLook)
+    total.add(step(change, costs, isFlow, course), on: day, isAtLiveQuotes: isAtLiveQuotes)
   }
 
   private func step(

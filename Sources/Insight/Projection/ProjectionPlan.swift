@@ -110,10 +110,12 @@ public struct ProjectionPlan: Sendable {
       let close = Instant(newYork: friday, Session.regularClose)
       if isFirstOfQuarter(friday) {
         let due = machine.accountsNearReinvestment
-        if !due.isEmpty { _ = give(.reinvest(due, strategy: nil), at: close) }
+        if !due.isEmpty { _ = submit(.reinvest(due, strategy: nil), at: close) }
       }
-      for structure in projected.merges where give(.merge([structure], into: nil), at: close) { merges += 1 }
-      for account in projected.forks where give(.fork(account), at: close) {
+      for structure in projected.merges where submit(.merge([structure], into: nil), at: close) {
+        merges += 1
+      }
+      for account in projected.forks where submit(.fork(account), at: close) {
         forks += 1
         for kind in AccountKind.allCases where kind.isInForks {
           terms.append(machine.weekTerms(of: machine.newestStructure.account(kind)))
@@ -125,7 +127,7 @@ public struct ProjectionPlan: Sendable {
     private func isFirstOfQuarter(_ day: Day) -> Bool { day.quarter != (day - 7).quarter }
 
     /// Gives a command; false if the rules refuse it.
-    private mutating func give(_ command: Command, at instant: Instant) -> Bool {
+    private mutating func submit(_ command: Command, at instant: Instant) -> Bool {
       guard let event = try? machine.decide(command, at: instant) else { return false }
       machine.apply(event, sequence: machine.portfolio.sequence + 1, at: instant)
       return true

@@ -7,7 +7,7 @@ extension JournalReader {
     format: Int64, notAfter last: Int64 = .max, _ accept: (Int64, UnsafeRawBufferPointer) -> Bool
   ) throws(JournalError) -> SnapshotSearch {
     var search = SnapshotSearch()
-    for kept in try vouchers(notAfter: last, limit: SnapshotSchedule.looks) {
+    for kept in try vouchers(notAfter: last, limit: SnapshotSchedule.candidates) {
       var problem = try problem(of: kept, expecting: format)
       if problem == nil { problem = try offer(kept, accept) }
       guard let problem else {
@@ -52,7 +52,7 @@ extension JournalReader {
   /// Every snapshot, newest first, with the reason why it is not authentic if so; states are not read.
   func snapshots() throws(JournalError) -> [(sequence: Int64, format: Int64, problem: String?)] {
     var found: [(sequence: Int64, format: Int64, problem: String?)] = []
-    for kept in try vouchers(notAfter: .max, limit: SnapshotSchedule.looks) {
+    for kept in try vouchers(notAfter: .max, limit: SnapshotSchedule.candidates) {
       found.append((kept.sequence, kept.format, try authenticityProblem(of: kept)))
     }
     return found

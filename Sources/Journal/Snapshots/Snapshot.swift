@@ -23,7 +23,7 @@ public enum SnapshotSchedule {
   /// The number of snapshots that are kept.
   public static let kept: Int64 = 3
   /// The number of snapshots that are considered; more than are kept, since others may have been inserted.
-  static let looks = 16
+  static let candidates = 16
 }
 
 /// The voucher beside a state in `snapshots`: the digest of its bytes, authenticated with the key.

@@ -56,7 +56,7 @@ final class FigureMaker: @unchecked Sendable {
       guard !follows || (try? store.catchUp()) == true else { return }
       let live = live()
       let history = store.history
-      pages.look(store.place)
+      pages.refresh(store.place)
       let sight = sight()
       let now = Stamp(
         view: view, sequence: history.portfolio.sequence, alerts: live?.alerts ?? [],
@@ -74,7 +74,7 @@ final class FigureMaker: @unchecked Sendable {
     made.alerts = (live?.alerts ?? []).compactMap(Figures.Alert.init)
     if growthAt != sequence {
       growthAt = sequence
-      made.takeGrowth(history)
+      made.addGrowth(history)
     }
     switch view {
     case .risk: made.risk = riskLines(history)

@@ -7,7 +7,7 @@ import Money
 
 extension Figures {
   /// Curves of what everything and each account was worth, and how the weeks of the last year ended.
-  mutating func takeGrowth(_ history: History) {
+  mutating func addGrowth(_ history: History) {
     let total = history.total.points
     guard let first = total.first?.day, let last = total.last?.day else { return }
     equity = Curve("value", total.map { dollars($0.value) }, days: first...last)

@@ -23,7 +23,7 @@ struct ReportPages {
   private static let order: [ReportKind] = [.brief, .daily, .weekly, .monthly, .quarterly, .annual]
 
   /// Looks which reports were written.
-  mutating func look(_ place: StorePlace) {
+  mutating func refresh(_ place: StorePlace) {
     guard let files = try? place.files() else { return }
     folder = files.directory.file("reports")
     let texts = ((try? FolderListing.names(in: folder)) ?? []).filter { $0.hasSuffix(".txt") }

@@ -109,7 +109,7 @@ public final class ChildFeed: Sendable {
       guard handOver.hasRoom else { return waitForRoom() }
       let count = read(process.output, &buffer, buffer.count)
       if count > 0 {
-        take(buffer[..<count])
+        receive(buffer[..<count])
       } else if count == 0 {
         return end()
       } else if errno != EINTR {
@@ -138,10 +138,10 @@ public final class ChildFeed: Sendable {
     source.resume()
   }
 
-  private func take(_ bytes: ArraySlice<UInt8>) {
+  private func receive(_ bytes: ArraySlice<UInt8>) {
     let now = clock.now()
     let messages = state.withLock { state -> [FeedMessage] in
-      let (lines, dropped) = state.splitter.take(bytes)
+      let (lines, dropped) = state.splitter.split(bytes)
       for _ in 0..<dropped { state.quarantine.rejectLongLine() }
       let messages = lines.compactMap { state.quarantine.admit(line: $0, now: now) }
       if !messages.isEmpty { state.lastGood = now }

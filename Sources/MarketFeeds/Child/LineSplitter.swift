@@ -8,7 +8,7 @@ struct LineSplitter {
 
   /// The lines that end in these bytes, and how many lines became too long in them, whether or not they ever
   /// end.
-  mutating func take(_ bytes: ArraySlice<UInt8>) -> (lines: [[UInt8]], dropped: Int) {
+  mutating func split(_ bytes: ArraySlice<UInt8>) -> (lines: [[UInt8]], dropped: Int) {
     var lines: [[UInt8]] = []
     var dropped = 0
     var start = bytes.startIndex

@@ -39,7 +39,7 @@ public struct LiveSource: MarketSource {
   }
 
   /// Takes in what the feed told.
-  public mutating func listen() { live.hear(handOver.take(), now: clock.now()) }
+  public mutating func listen() { live.hear(handOver.drain(), now: clock.now()) }
 
   /// Waits until the feed has told what was before the present, for so long in real time; false if it has not.
   public mutating func greet(within patience: Instant.Span) -> Bool {

@@ -65,7 +65,7 @@ struct LiveTrack: Sendable {
     bar = nil
     options.removeAll(keepingCapacity: true)
     actionsToday = dates.filter { $0.day == session.day }.compactMap(\.action)
-    takeSplits(through: session.day)
+    applySplits(through: session.day)
   }
 
   /// Whether its own prices of a session reach its close.
@@ -83,7 +83,7 @@ struct LiveTrack: Sendable {
 
   /// Adds the prices of a session that is over.
   mutating func append(_ prices: SessionBar, of day: Day, isOfficial: Bool) -> SharePrices {
-    takeSplits(through: day)
+    applySplits(through: day)
     let split = splitSince
     splitSince = 1
     keep(prices, of: day)
@@ -121,11 +121,11 @@ struct LiveTrack: Sendable {
     guard !dates.contains(event) else { return }
     dates.append(event)
     dates.sort { $0.day < $1.day }
-    if let day, event.day == day { takeSplits(through: day) }
+    if let day, event.day == day { applySplits(through: day) }
   }
 
   /// Divides past prices by what has become of each share up to a day.
-  private mutating func takeSplits(through day: Day) {
+  private mutating func applySplits(through day: Day) {
     for date in dates where date.day > splitThrough && date.day <= day {
       guard case .split(let factor) = date.kind else { continue }
       split(into: factor)

@@ -52,7 +52,7 @@ public final class HandOver: Sendable {
   ) {
     announce { pending in
       pending.batch.events.append(contentsOf: events)
-      pending.batch.take(options)
+      pending.batch.add(options)
       if let volatilityIndex { pending.batch.volatilityIndex = volatilityIndex }
       if let heartbeat { pending.batch.heartbeat = max(pending.batch.heartbeat ?? heartbeat, heartbeat) }
       pending.batch.through = max(pending.batch.through, instant)
@@ -60,7 +60,7 @@ public final class HandOver: Sendable {
   }
 
   /// Removes and returns everything added so far.
-  public func take() -> FeedBatch {
+  public func drain() -> FeedBatch {
     pending.withLock { pending in
       let batch = pending.batch
       pending = Pending(batch: FeedBatch(through: batch.through))
@@ -89,7 +89,7 @@ extension FeedBatch {
   }
 
   /// Adds option quotes, each replacing an earlier one of its contract.
-  mutating func take(_ newer: [DatedOptionQuote]) {
+  mutating func add(_ newer: [DatedOptionQuote]) {
     for quote in newer {
       if let place = optionPlaces[quote.contract] {
         options[place] = quote

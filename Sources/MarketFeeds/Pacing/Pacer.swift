@@ -150,7 +150,7 @@ public final class Pacer: Sendable {
   }
 
   private func finishSlice(at target: Instant) {
-    let results = groups.map { $0.takeResult() }
+    let results = groups.map { $0.finish() }
     let events = state.withLock { state -> [FeedEvent] in
       state.isRunning = false
       state.reached = target
@@ -221,7 +221,7 @@ private final class PacedGroup: Sendable {
     }
   }
 
-  func takeResult() -> Result {
+  func finish() -> Result {
     result.withLock { result in
       defer { result = Result() }
       return result

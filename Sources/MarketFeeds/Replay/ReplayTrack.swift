@@ -27,7 +27,7 @@ struct ReplayTrack: Sendable {
   mutating func open(_ session: Session) {
     bar = nil
     options.removeAll(keepingCapacity: true)
-    takeActions(session)
+    applyActions(session)
     skip(before: session)
     guard nextBar < bars.count, bars[nextBar].day == session.day else { return }
     // A bar within the session is dated by its end, but its first price is the session's open nevertheless.
@@ -38,7 +38,7 @@ struct ReplayTrack: Sendable {
 
   mutating func advance(to instant: Instant) {
     while nextBar < bars.count, let end = bars[nextBar].instant, end <= instant {
-      take(bars[nextBar], at: end)
+      accept(bars[nextBar], at: end)
     }
     while nextOption < series.options.count, series.options[nextOption].at <= instant {
       options[series.options[nextOption].contract] = series.options[nextOption]
@@ -62,7 +62,7 @@ struct ReplayTrack: Sendable {
     }
   }
 
-  private mutating func take(_ next: DatedBar, at end: Instant) {
+  private mutating func accept(_ next: DatedBar, at end: Instant) {
     if bar == nil { bar = SessionBar(next.bar.open) }
     bar?.add(next.bar.high)
     bar?.add(next.bar.low)
@@ -71,7 +71,7 @@ struct ReplayTrack: Sendable {
     nextBar += 1
   }
 
-  private mutating func takeActions(_ session: Session) {
+  private mutating func applyActions(_ session: Session) {
     actionsToday = []
     while nextAction < series.actions.items.count, series.actions.items[nextAction].day <= session.day {
       let action = series.actions.items[nextAction].action

@@ -53,7 +53,7 @@ struct SymbolProcess: Sendable {
   ) -> SymbolSession {
     let target = level * (0.65 + 0.35 * market.scale)
     let variance = state.variance
-    let split = takeSplit(&state)
+    let split = applySplit(&state)
     let dividend = self.dividend(on: day, previousHeight: state.height, calendar)
     let events = self.events(stream, previous: previous, calendar)
     let night = (IntradayCurve.overnightShare * variance).squareRoot() * stream.normal(.overnight)
@@ -83,7 +83,7 @@ struct SymbolProcess: Sendable {
   }
 
   /// The split ratio at this open: 1 or the factor.
-  private func takeSplit(_ state: inout State) -> Int64 {
+  private func applySplit(_ state: inout State) -> Int64 {
     guard state.sessionsToSplit > 0 else { return 1 }
     state.sessionsToSplit -= 1
     guard state.sessionsToSplit == 0 else { return 1 }

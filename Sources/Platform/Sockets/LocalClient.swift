@@ -74,7 +74,7 @@ public struct LocalClient: ~Copyable {
 
   private mutating func receive(_ deadline: Deadline) throws(PlatformError) -> [UInt8] {
     while true {
-      switch MessageFrame.take(from: &received, limit: MessageFrame.answerLimit) {
+      switch MessageFrame.extract(from: &received, limit: MessageFrame.answerLimit) {
       case .whole(let answer): return answer
       case .tooLong(let length):
         throw PlatformError(

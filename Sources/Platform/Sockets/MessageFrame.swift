@@ -24,7 +24,7 @@ public enum MessageFrame {
   }
 
   /// Removes the first message from the received bytes.
-  static func take(from bytes: inout [UInt8], limit: Int) -> Found {
+  static func extract(from bytes: inout [UInt8], limit: Int) -> Found {
     guard bytes.count >= header else { return .part }
     let length = bytes[..<header].reduce(0) { $0 << 8 | Int($1) }
     if length > limit { return .tooLong(length) }

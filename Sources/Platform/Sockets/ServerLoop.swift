@@ -23,7 +23,7 @@ struct ServerLoop {
       var polled = descriptors()
       _ = poll(&polled, nfds_t(polled.count), timeout())
       server.alarm.silence()
-      takeOrders()
+      collectOrders()
       serve(polled.dropFirst(2))
       if polled[1].revents != 0, !isEnding { acceptSome() }
       dismissLate()
@@ -59,7 +59,7 @@ struct ServerLoop {
   }
 
   /// Collects answers to send, and the request to stop.
-  private mutating func takeOrders() {
+  private mutating func collectOrders() {
     let orders = server.collect()
     for answer in orders.answers {
       guard let place = clients.firstIndex(where: { $0.number == answer.client }) else { continue }
@@ -177,12 +177,12 @@ struct ServedClient {
     switch socket.receive(into: &received, atMost: ServedClient.chunk) {
     case .ended: isGone = true
     case .wouldWait: break
-    case .moved: takeRequest(server)
+    case .moved: extractRequest(server)
     }
   }
 
-  private mutating func takeRequest(_ server: LocalServer) {
-    switch MessageFrame.take(from: &received, limit: server.limits.request) {
+  private mutating func extractRequest(_ server: LocalServer) {
+    switch MessageFrame.extract(from: &received, limit: server.limits.request) {
     case .part: break
     case .whole(let bytes):
       let request = LocalServer.Request(bytes, from: number, at: server)
@@ -225,7 +225,7 @@ struct ServedClient {
     }
     stage = .asking
     deadline = Clocks.monotonicNanoseconds() + patience
-    takeRequest(server)
+    extractRequest(server)
   }
 
   /// Handles the end of the server: a request not begun is rejected, an idle client is dropped.

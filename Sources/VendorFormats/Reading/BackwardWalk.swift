@@ -19,7 +19,7 @@ struct BackwardWalk {
 
   /// A bar as it was traded at.
   mutating func restored(_ bar: ImportedBar) -> ImportedBar {
-    takeActions(after: bar.moment.day)
+    applyActions(after: bar.moment.day)
     switch bar.adjustment {
     case .none: return bar.times(unsplit)
     case .splits: return bar.times(untraded)
@@ -35,19 +35,19 @@ struct BackwardWalk {
   }
 
   /// Takes what is left, before the first bar.
-  mutating func finish() { takeActions(after: Day(number: .min)) }
+  mutating func finish() { applyActions(after: Day(number: .min)) }
 
-  private mutating func takeActions(after day: Day) {
+  private mutating func applyActions(after day: Day) {
     while let action = left.last, action.day > day {
       left.removeLast()
       switch action.kind {
-      case .dividend(let amount): take(dividend: amount, action)
-      case .split(let ratio): take(split: ratio, action)
+      case .dividend(let amount): apply(dividend: amount, action)
+      case .split(let ratio): apply(split: ratio, action)
       }
     }
   }
 
-  private mutating func take(dividend amount: Price, _ action: ImportedAction) {
+  private mutating func apply(dividend amount: Price, _ action: ImportedAction) {
     let factor: Double
     switch action.adjustment {
     case .none: factor = unsplit
@@ -64,7 +64,7 @@ struct BackwardWalk {
       ))
   }
 
-  private mutating func take(split ratio: SplitRatio, _ action: ImportedAction) {
+  private mutating func apply(split ratio: SplitRatio, _ action: ImportedAction) {
     let factor = Double(ratio.new) / Double(ratio.old)
     guard ratio.isWhole else {
       worked.append(ratio)

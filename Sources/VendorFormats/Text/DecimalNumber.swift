@@ -28,7 +28,7 @@ struct DecimalNumber: Equatable {
       } else {
         seen += 1
         sinceGroup = sinceGroup.map { $0 + 1 }
-        take(byte, &count, isDecimal: false)
+        read(byte, &count, isDecimal: false)
       }
     }
     guard sinceGroup == nil || sinceGroup == 3 else { return nil }
@@ -37,14 +37,14 @@ struct DecimalNumber: Equatable {
       while let byte = rest.first, Sign.isDigit(byte) {
         rest.removeFirst()
         seen += 1
-        take(byte, &count, isDecimal: true)
+        read(byte, &count, isDecimal: true)
       }
     }
-    guard seen > 0, takeExponent(rest) else { return nil }
+    guard seen > 0, readExponent(rest) else { return nil }
     if isNegative { digits = -digits }
   }
 
-  private mutating func take(_ byte: UInt8, _ count: inout Int, isDecimal: Bool) {
+  private mutating func read(_ byte: UInt8, _ count: inout Int, isDecimal: Bool) {
     guard count < DecimalNumber.limit else {
       if !isDecimal { decimals -= 1 }
       return
@@ -54,7 +54,7 @@ struct DecimalNumber: Equatable {
     if isDecimal { decimals += 1 }
   }
 
-  private mutating func takeExponent(_ text: ArraySlice<UInt8>) -> Bool {
+  private mutating func readExponent(_ text: ArraySlice<UInt8>) -> Bool {
     if text.isEmpty { return true }
     guard text.first == UInt8(ascii: "e") || text.first == UInt8(ascii: "E"), text.count <= 5,
       let exponent = Int(String(decoding: text.dropFirst(), as: UTF8.self))

@@ -12,7 +12,8 @@ import Testing
 
   private func accept(_ acceptance: Acceptance, at desk: inout HandDesk) {
     let decision = desk.ask(.accept(acceptance), acceptance.decisionClass, until: nil)
-    desk.take(Event(.desk(.decisionMoved(decision.id, .executed, account: HandDesk.gen, reason: "accepted"))))
+    desk.record(
+      Event(.desk(.decisionMoved(decision.id, .executed, account: HandDesk.gen, reason: "accepted"))))
   }
 
   @Test func `what was accepted for a day is forgotten on the next, and not before`() throws {
@@ -80,7 +81,7 @@ import Testing
     try desk.give(.withdraw(HandDesk.gen, Money(dollars: 200)))
     #expect(close(HandDesk.rev) == Money(dollars: 90_500) && close(HandDesk.gen) == Money(dollars: 119_800))
     try desk.hold(Self.shares, 10, at: Price(dollars: 70))
-    desk.take(Event(.sessionMarked([])))
+    desk.record(Event(.sessionMarked([])))
     #expect(close(HandDesk.gen) == desk.machine.portfolio[HandDesk.gen].liquidation)
   }
 

@@ -27,10 +27,10 @@ func runFeed(_ invocation: Invocation, _ output: inout Output) throws(Failure) {
       isOwnEnd = false
       feed.stop()
     }
-    heard.add(handOver.take(), &output)
+    heard.add(handOver.drain(), &output)
     try output.flush()
   }
-  heard.add(handOver.take(), &output)
+  heard.add(handOver.drain(), &output)
   let status = feed.status
   output.result(heard.answer(status))
   output.line(heard.summary(status))

@@ -21,7 +21,7 @@ func watchMarket(_ invocation: Invocation, _ output: inout Output) throws(Failur
   pacer.run()
   while doorbell.wait() {
     let status = pacer.status
-    let batch = handOver.take()
+    let batch = handOver.drain()
     watch.add(batch, &output)
     try output.flush()
     if let failure = status.failure { throw Failure(failure) }

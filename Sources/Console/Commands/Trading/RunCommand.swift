@@ -38,7 +38,7 @@ func runEngine(_ invocation: Invocation, _ output: inout Output) throws(Failure)
   let engine = LiveEngine(
     shell, at: place, on: run, pace: invocation.optional("--speed") ?? .times(1),
     until: span.map { begin + $0 },
-    tell: { happenings in
+    publish: { happenings in
       weeks.add(happenings)
       printer.wake()
     })
@@ -96,9 +96,9 @@ func serveCommands(
   of engine: LiveEngine, _ shell: EngineShell, at place: StorePlace, _ monitor: StoreMonitor?
 ) throws(ShellError) -> CommandServer {
   let console = HostedConsole(engine)
-  var looks: CommandServer.Handler?
-  if let monitor { looks = { message in monitor.answer(message) } }
-  return try CommandServer(for: shell, at: place, on: engine.queue, looks: looks) { console.answer($0) }
+  var figures: CommandServer.Handler?
+  if let monitor { figures = { message in monitor.answer(message) } }
+  return try CommandServer(for: shell, at: place, on: engine.queue, figures: figures) { console.answer($0) }
 }
 
 /// The store, created where there is none.

@@ -3,25 +3,25 @@ import Terminal
 /// The theme, the keymap and the colours for up and down, as a person chooses them on the screen.
 extension Model {
   /// Remembers a choice that has come into use.
-  mutating func keep(_ look: Keepsakes.Look) {
-    layout.keep(look)
-    say("\(look.words) from now on\(isReadOnly ? ", until this cockpit is closed" : "")")
+  mutating func keep(_ choice: Keepsakes.Choice) {
+    layout.keep(choice)
+    say("\(choice.words) from now on\(isReadOnly ? ", until this cockpit is closed" : "")")
   }
 
   /// Says what is in use and what else is available.
-  mutating func tell(_ look: Keepsakes.Look) -> [Effect] {
+  mutating func describe(_ choice: Keepsakes.Choice) -> [Effect] {
     let names =
-      switch look {
+      switch choice {
       case .theme: layout.choices.themes
       case .keymap: layout.choices.keymaps
       case .direction: DirectionColours.allCases.map(\.rawValue)
       }
-    say("\(look.words); there are \(names.joined(separator: ", "))")
+    say("\(choice.words); there are \(names.joined(separator: ", "))")
     return []
   }
 
   mutating func chooseDirection(_ word: String?) -> [Effect] {
-    guard let word else { return tell(.direction(layout.direction.rawValue)) }
+    guard let word else { return describe(.direction(layout.direction.rawValue)) }
     guard let direction = DirectionColours(rawValue: word) else {
       let names = DirectionColours.allCases.map(\.rawValue).joined(separator: ", ")
       return refuse("'\(word)' is no direction of colours; there are \(names)")
@@ -30,7 +30,7 @@ extension Model {
   }
 }
 
-extension Keepsakes.Look {
+extension Keepsakes.Choice {
   /// The choice in words, as in `the theme is daylight`.
   fileprivate var words: String {
     switch self {
