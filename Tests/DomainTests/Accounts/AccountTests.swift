@@ -33,7 +33,7 @@ import Testing
 
   @Test(arguments: [
     "", "Root", "root ", "fork", "fork-", "fork-0", "fork-01", "fork--1", "fork-1234567890", "fork-1a",
-    "fork-²", "Fork-1", "xfork-1", "fork_1",
+    "fork-²", "Fork-1", "xfork-1", "fork_1", "fork-1:", "fork-:1", "fork-1/",
   ])
   func `other words are no structure, and no account of one`(_ text: String) {
     #expect(StructureID(text) == nil && Scope(text) == nil)
