@@ -78,4 +78,20 @@ private let calendar = TradingCalendar.newYork
     try house.open(Household.com, .option(put), -1, at: "1.00")
     #expect(admits(), "a put that is held ends no session's entries")
   }
+
+  @Test
+  func `a put whose net credit is exactly the least is sold, and one that is short of it is named with both`()
+  {
+    var desk = Entering(ladder: [("A", 50)])
+    desk.fees.regulatory = false
+    desk.fees.contract = usd("0.50")
+    desk.market.options = [:]
+    // 46 less a dollar of fees both ways are one percent of 4,500.
+    desk.market.quote(listed("A", Household.friday, .put, 45), "0.45", "0.47", delta: -4_500)
+    desk.settings.entry.minimumCredit = BasisPoints(100)
+    #expect(desk.contracts("A") > 0)
+    desk.settings.entry.minimumCredit = BasisPoints(101)
+    #expect(desk.contracts("A") == 0)
+    #expect(desk.obstacle("A") == .credit(usd("45"), least: usd("45.45")))
+  }
 }
