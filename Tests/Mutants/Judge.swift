@@ -1,4 +1,5 @@
-/// Asks the suites that reach a mutant until one fails: the room's own first, then those that see most of the room.
+/// Asks the suites that reach a mutant until one fails: the room's own first, then those that see most of the room in a
+/// second.
 struct Judge {
   let product: TestProduct
   let suites: [Suite]
@@ -40,9 +41,9 @@ struct Judge {
     let own = asked.filter { $0.isOf(mutant.room) }.sorted { $0.busy < $1.busy }
     let room = rooms[mutant.room] ?? []
     let others = asked.filter { !$0.isOf(mutant.room) }.map {
-      (suite: $0, sees: $0.reached.intersection(room).count)
+      (suite: $0, sees: Double($0.reached.intersection(room).count) / max(0.05, $0.busy))
     }
-    .sorted { ($1.sees, $0.suite.busy) < ($0.sees, $1.suite.busy) }
+    .sorted { $0.sees > $1.sees }
     var (portions, all) = ([[Suite]](), 0.0)
     for suite in own + others.map(\.suite) {
       all += suite.busy
