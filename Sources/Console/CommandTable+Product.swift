@@ -71,7 +71,7 @@ extension CommandTable {
     Entry(.feed, answers: [FeedAnswer.self], runFeed),
     Entry(.regime, answers: [RegimesAnswer.self], judgeRegimes),
     Entry(.classify, answers: [RowsAnswer<String?>.self], classifyWeeks),
-    Entry(.risk, answers: [ReportAnswer.self], showRisk),
+    Entry(.risk, answers: [Joined<ReportAnswer, BookRiskAnswer>.self], showRisk),
     Entry(.report, answers: [ReportAnswer.self], report),
     Entry(.overrides, answers: [SectionsAnswer.self], showOverrides),
     Entry(.learn, answers: [Joined<LearnAnswer, SectionsAnswer>.self, AskedAnswer.self], learn),

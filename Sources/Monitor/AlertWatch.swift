@@ -101,4 +101,6 @@ package struct AlertWatch {
 extension StorePlace {
   /// The file of a user's own rules, beside the signing key.
   package var alertRules: String { "\(configuration)/alerts.toml" }
+  /// The file of a user's own sudden moves, beside it.
+  package var scenarios: String { "\(configuration)/scenarios.toml" }
 }

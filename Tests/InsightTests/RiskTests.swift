@@ -76,7 +76,7 @@ import Testing
     let json = ReportMaker.report(.risk, of: story.history).json
     #expect(json["assignment"]?.array?.count == 1)
     #expect(json["assignment"]?[0]?["cash"] == "12400.00")
-    #expect(json["stress"]?.array?.count == 5)
+    #expect(json["stress"]?.array?.count == 8)
     #expect(json["concentration"]?[0]?["symbol"] == "KO")
     #expect(json["concentration"]?[0]?["state"] == "within")
     #expect(json["summary"]?["marks"] == "2026-01-06")

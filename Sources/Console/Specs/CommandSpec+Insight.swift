@@ -21,18 +21,25 @@ extension CommandSpec {
     result: #"{"report","title","from","to","asOf", and what the report shows, by section}"#)
 
   static let risk = CommandSpec(
-    "risk", "Shows what is at risk: exposure, greeks, assignment cash, sudden moves", access: .reads,
+    "risk", "Shows what today's positions may lose: exposure, greeks, sudden moves, limits", access: .reads,
     options: [
       .value("shock", "PERCENT", .number(-99...500), "a move of all prices to look at, such as -20"),
       .value(
         "volatility", "PERCENT", .number(1...1_000), "volatilities in it, of what they are (default 100)"),
       .value("symbol", "S", .symbol, "the only symbol that moves (default all)"),
+      .value(
+        "scenario", "FILE", .file,
+        "your own sudden moves (default scenarios.toml beside the signing key, if it is there)"),
     ],
     help: [
-      "Positions stand at the marks of the last close; how the rest is figured stands at the report's end."
+      "Positions stand at the market's quotes; how the rest is figured stands at the report's end.",
+      "A file of sudden moves has tables [[scenario]] with name, reason, move and volatility in percent (100 as it is), "
+        + "sessions that pass, and symbols of their own: symbols = { TSLA = -25 }.",
+      "In JSON, grid has every cell: the move of prices, the factor on volatilities, the sessions that pass and the gain; "
+        + "today and week say what is lost 1 time in 20 and in 100 over one session and over five.",
     ],
     result: #"""
-      {"summary","byAccount":[…],"byStructure":[…],"bySymbol":[…],"assignment":[…],"stress":[{"shock","prices","volatility","change","ratio","assigned","reason"}],"concentration":[…],"correlation":[…],"custom":[…]}
+      {"summary","byAccount":[…],"byStructure":[…],"bySymbol":[…],"assignment":[…],"stress":[{"shock","prices","volatility","change","ratio","assigned","reason"}],"concentration":[…],"correlation":[…],"losses":[…],"expiryBoard":[…],"limits":[…],"custom":[…],"grid":[{"spot","volatility","days","profit"}],"today":{"var95","es95","var99","es99","paths","sessions","error","tableError","mean","p5","p50","p95","losing","historical"},"week":{…},"accounts":[{"name","grid","today"}],"structures":[…],"symbols":[{"name","grid"}]}
       """#)
 
   static let overrides = CommandSpec(

@@ -1,17 +1,17 @@
 import Pricing
 
 /// The loss that a period exceeds only rarely, and the mean loss when it does.
-public struct ValueAtRisk: Hashable, Sendable {
+package struct ValueAtRisk: Hashable, Sendable {
   /// The loss that is not exceeded at the given confidence, as a ratio; negative if even that is a gain.
-  public var loss: Double
+  package var loss: Double
   /// The mean loss in the periods that exceed it.
-  public var tail: Double
+  package var tail: Double
 
   /// The fewest periods from which it is estimated.
-  public static let fewest = 20
+  package static let fewest = 20
 
   /// From the returns themselves: the quantile, and the mean of the returns at or below it.
-  public static func historical(_ returns: [Double], confidence: Double) -> ValueAtRisk? {
+  package static func historical(_ returns: [Double], confidence: Double) -> ValueAtRisk? {
     guard returns.count >= fewest, let bound = Series.quantile(returns, 1 - confidence),
       let tail = Series.mean(returns.filter { $0 <= bound })
     else { return nil }
@@ -19,7 +19,7 @@ public struct ValueAtRisk: Hashable, Sendable {
   }
 
   /// From a normal distribution with the same mean and deviation.
-  public static func parametric(_ returns: [Double], confidence: Double) -> ValueAtRisk? {
+  package static func parametric(_ returns: [Double], confidence: Double) -> ValueAtRisk? {
     guard returns.count >= fewest, let mean = Series.mean(returns),
       let deviation = Series.deviation(returns), confidence > 0, confidence < 1
     else { return nil }

@@ -1,6 +1,7 @@
 public import Books
 public import Domain
 public import Engine
+import MarketModel
 public import Money
 import Rules
 import Settings
@@ -21,6 +22,8 @@ public struct History: Sendable {
   /// The quotes of the last valuation at live quotes; empty if only the journal is known.
   public private(set) var quotes = QuoteSheet()
   private var lookedAt: Instant?
+  /// How the market that is looked at values the options of each held symbol; empty where none is.
+  private(set) var valuations: [Symbol: AmericanValuation] = [:]
   /// Every trade that was closed, in the journal's order.
   public private(set) var trades: [ClosedTrade] = []
   /// Lots of shares and options that were bought, and puts sold so deep in the money that they stand for
@@ -144,7 +147,12 @@ public struct History: Sendable {
   /// Nothing is journaled; later events must be added to the original, not to this copy.
   public func seen(in view: (any MarketView)?, at instant: Instant) -> History {
     guard let view, portfolio.sequence > 0 else { return self }
-    return seen(at: QuoteSheet(view, of: portfolio, []), instant)
+    var seen = seen(at: QuoteSheet(view, of: portfolio, []), instant)
+    guard let market = (view as? SteppedMarketView)?.market else { return seen }
+    for lot in portfolio.accounts.flatMap(\.lots) where seen.valuations[lot.instrument.symbol] == nil {
+      seen.valuations[lot.instrument.symbol] = (try? market.options(lot.instrument.symbol))?.valuation
+    }
+    return seen
   }
 
   /// The same, at the quotes of a sheet.

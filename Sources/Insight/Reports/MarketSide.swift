@@ -9,6 +9,9 @@ public struct MarketSide {
   /// The market at the journal's last event; nil if it cannot be reproduced.
   public var view: (any MarketView)?
 
+  /// Sudden moves that somebody wrote down.
+  public var shocks: [Shock] = []
+
   /// Creates a side of which nothing is known.
   public init() {}
 }

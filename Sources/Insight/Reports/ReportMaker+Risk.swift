@@ -15,7 +15,7 @@ extension ReportMaker {
         "byStructure", "By structure", exposures(positions.grouped(by: \.account.structure) { "\($0)" })),
       Report.Section("bySymbol", "By symbol", exposures(bySymbol(positions))), exposureMap(positions),
       assignments(positions), stress(positions), concentration(positions), correlations(positions),
-    ] + smiles + [riskNotes]
+    ] + todaySections(positions) + smiles + [riskNotes]
   }
 
   private func bySymbol(_ positions: [RiskPosition]) -> [PositionGroup] {
@@ -102,7 +102,8 @@ extension ReportMaker {
     return Report.Section(
       "stress", "Sudden moves",
       ReportMaker.outcomes(
-        of: Shock.remembered + Shock.single(symbols), for: positions, of: dollars(totalValue)))
+        of: Shock.remembered + market.shocks + Shock.even + Shock.single(symbols), for: positions,
+        of: dollars(totalValue)))
   }
 
   /// What one shock does to the positions, as a section of its own.
@@ -176,9 +177,12 @@ extension ReportMaker {
     Report.Section(
       "notes", "How it is figured",
       .notes([
-        "Positions stand at the marks of the last close. Options are valued at the volatility their marks imply, "
-          + "without interest and dividends, and shocks happen at once: no time passes, nothing is closed or rolled.",
+        "Positions stand at the market's quotes, or at the marks of the last close where no market is at hand. Options "
+          + "are American, at the volatility of their quote with the market's rate and dividends; from marks alone at the "
+          + "volatility these imply, without either. Shocks happen at once unless sessions are named: nothing is closed or rolled.",
         "All shares move alike in the remembered crashes, whatever their beta.",
+        "What may be lost is of today's positions: on moves with today's implied volatilities, the past year's "
+          + "correlations and fat tails, and beside it on the past year's moves as they were. Neither is a forecast.",
       ]))
   }
 }

@@ -41,7 +41,7 @@ public struct Exposure: Hashable, Sendable {
 }
 
 /// Positions that belong together.
-public struct PositionGroup: Hashable, Sendable {
+public struct PositionGroup: Sendable {
   /// What they have in common.
   public var name: String
   /// The positions in the group.

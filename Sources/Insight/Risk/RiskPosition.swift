@@ -1,15 +1,15 @@
 import Books
 public import Domain
 import Engine
+import MarketModel
 public import Money
 import Pricing
 
 /// One account's position in one instrument, with its exposure.
 ///
-/// Options are valued without interest and dividends, at the volatility that their last mark implies.
-/// Without interest, early exercise is worth nothing, so that neither puts nor calls need an American
-/// model.
-public struct RiskPosition: Hashable, Sendable {
+/// Options are American. They are valued at the market's own rate and yield where its quotes are at hand;
+/// from the journal alone, without interest and dividends, at the volatility that their last mark implies.
+public struct RiskPosition: Sendable {
   /// The account that holds it.
   public var account: AccountID
   /// The instrument.
@@ -22,8 +22,12 @@ public struct RiskPosition: Hashable, Sendable {
   public var spot: Double?
   /// The quoted or implied volatility; nil for shares, and if no volatility gives the mark.
   public var volatility: Double?
-  /// Years to expiry.
-  public var years: Double
+  /// The instant at which it is looked at.
+  var asOf: Instant
+  /// The close at which an option expires; nil for shares.
+  var expiry: Instant?
+  /// How its option is valued.
+  var valuation: AmericanValuation
   /// The value of shares that would move as much, by the market's own delta; nil without live quotes.
   public var deltaDollars: Money?
 
@@ -41,26 +45,67 @@ public struct RiskPosition: Hashable, Sendable {
     instrument.contract == nil || quantity > 0 ? max(.zero, value) : assignmentCash
   }
 
-  /// Value and sensitivities per share, at a shocked price and volatility; nil if they are not known.
-  func greeks(spotFactor: Double = 1, volatilityFactor: Double = 1) -> Greeks? {
-    guard let spot else { return nil }
-    let shocked = spot * spotFactor
-    guard let contract = instrument.contract else {
-      return Greeks(price: shocked, delta: 1, gamma: 0, vega: 0, theta: 0, rho: 0)
-    }
-    let option = OptionInputs(
-      spot: shocked, strike: Double(contract.strike.units) / 10_000, rate: 0, yield: 0,
+  /// Years to expiry, after so many sessions.
+  package func years(after sessions: Int = 0) -> Double {
+    guard let expiry else { return 0 }
+    return max(0, Double((expiry - asOf.after(sessions)).milliseconds) / (365 * 86_400_000))
+  }
+
+  /// The option's inputs at a price of the share, a factor on its volatility and a time to expiry.
+  private func inputs(
+    _ contract: OptionContract, spot: Double, volatilityFactor: Double, years: Double
+  ) -> OptionInputs {
+    valuation.inputs(
+      spot: spot, strike: Double(contract.strike.units) / 10_000,
       volatility: min(5, (volatility ?? 0) * volatilityFactor), years: years,
       right: contract.right == .put ? .put : .call)
-    return try? BlackScholes.value(option)
+  }
+
+  /// Value and sensitivities per share now; nil if they are not known.
+  func greeks() -> Greeks? {
+    guard let spot else { return nil }
+    guard let contract = instrument.contract else {
+      return Greeks(price: spot, delta: 1, gamma: 0, vega: 0, theta: 0, rho: 0)
+    }
+    return try? valuation.value(inputs(contract, spot: spot, volatilityFactor: 1, years: years()))
+  }
+
+  /// The value per share when the share costs `spot`; nil if it cannot be valued. An option that has expired by
+  /// then is worth its intrinsic value.
+  package func price(spot: Double, volatilityFactor: Double, years: Double) -> Double? {
+    guard let contract = instrument.contract else { return spot }
+    let option = inputs(contract, spot: spot, volatilityFactor: volatilityFactor, years: years)
+    if years <= 0 { return max(0, option.right.sign * (spot - option.strike)) }
+    return try? valuation.price(option)
   }
 
   /// How much a shock changes the value; nil if the share was not quoted.
-  func change(spotFactor: Double, volatilityFactor: Double) -> Double? {
-    guard let now = greeks(), let then = greeks(spotFactor: spotFactor, volatilityFactor: volatilityFactor)
-    else { return nil }
-    return (then.price - now.price) * shares
+  func change(under shock: Shock) -> Double? {
+    guard let spot, let now = price(spot: spot, volatilityFactor: 1, years: years()) else { return nil }
+    let moves = shock.moves(instrument.symbol)
+    let then = price(
+      spot: spot * (1 + shock.move(of: instrument.symbol)), volatilityFactor: moves ? shock.volatility : 1,
+      years: shock.sessions == 0 ? years() : years(after: shock.sessions))
+    return then.map { ($0 - now) * shares }
   }
+}
+
+extension Instant {
+  /// The same time of day so many sessions later.
+  fileprivate func after(_ sessions: Int) -> Instant {
+    let calendar = TradingCalendar.newYork
+    let today = calendar.session(on: newYork.day)
+    guard sessions > 0, let base = (today ?? calendar.lastClosed(at: self))?.day,
+      let session = calendar.session(sessions, from: base)
+    else { return self }
+    guard today != nil else { return session.close }
+    return max(self, min(session.close, Instant(newYork: session.day, newYork.time)))
+  }
+}
+
+extension RiskPosition {
+  /// How options are valued where no market is at hand: without interest and dividends.
+  static let bare = AmericanValuation(rate: 0, yield: 0)
 }
 
 extension History {
@@ -87,22 +132,25 @@ extension History {
   ) -> RiskPosition {
     var position = RiskPosition(
       account: account, instrument: instrument, quantity: held.quantity, value: held.value,
-      spot: spot, volatility: nil, years: 0,
+      spot: spot, volatility: nil, asOf: asOf, expiry: nil,
+      valuation: valuations[instrument.symbol] ?? RiskPosition.bare,
       deltaDollars: quotes.deltaDollars(of: instrument, held.quantity))
     guard let contract = instrument.contract else { return position }
     let close =
       TradingCalendar.newYork.session(on: contract.expiry)?.close
       ?? Instant(newYork: contract.expiry, Session.regularClose)
-    position.years = max(0, Double((close - asOf).milliseconds) / (365 * 86_400_000))
+    position.expiry = close
     guard let spot = position.spot else { return position }
     if let quoted = quotes.option(contract) {
       position.volatility = Double(quoted.volatility) / 1e6
       return position
     }
     let option = OptionInputs(
-      spot: spot, strike: Double(contract.strike.units) / 10_000, rate: 0, yield: 0, volatility: 0,
-      years: position.years, right: contract.right == .put ? .put : .call)
-    position.volatility = try? ImpliedVolatility.value(price: Double(held.mid.units) / 10_000, of: option)
+      spot: spot, strike: Double(contract.strike.units) / 10_000, rate: position.valuation.rate,
+      yield: position.valuation.yield, volatility: 0, years: position.years(),
+      right: contract.right == .put ? .put : .call)
+    position.volatility = try? position.valuation.impliedVolatility(
+      price: Double(held.mid.units) / 10_000, of: option)
     return position
   }
 

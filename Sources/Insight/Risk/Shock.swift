@@ -13,15 +13,29 @@ public struct Shock: Hashable, Sendable {
   public var volatility: Double
   /// The only symbol that moves; nil if all do.
   public var symbol: Symbol?
+  /// The moves of symbols that do not move as all others do.
+  var own: [Symbol: Double] = [:]
+  /// The sessions that pass before it is looked at; nothing is traded in them.
+  package var sessions = 0
 
   /// Creates a shock.
-  public init(_ name: String, _ reason: String, move: Double, volatility: Double, symbol: Symbol? = nil) {
+  public init(
+    _ name: String, _ reason: String, move: Double, volatility: Double, symbol: Symbol? = nil,
+    sessions: Int = 0
+  ) {
     self.name = name
     self.reason = reason
     self.move = move
     self.volatility = volatility
     self.symbol = symbol
+    self.sessions = sessions
   }
+
+  /// Whether it concerns a symbol.
+  func moves(_ symbol: Symbol) -> Bool { self.symbol == nil || self.symbol == symbol }
+
+  /// The move of a share, as a ratio.
+  func move(of symbol: Symbol) -> Double { moves(symbol) ? own[symbol] ?? move : 0 }
 
   /// Historical crashes, and a shock of volatility alone.
   public static let remembered = [
@@ -30,6 +44,13 @@ public struct Shock: Hashable, Sendable {
     Shock("flash crash", "S&P 500 and VIX, 2010-05-06", move: -0.086, volatility: 1.63),
     Shock("vix x3", "volatility alone", move: 0, volatility: 3),
   ]
+
+  /// Moves of every share at once, each of them a cell of the grid.
+  public static let even = [-0.1, -0.05, 0.05].map { move in
+    Shock(
+      "all \(move < 0 ? "-" : "+")\(Int((move.magnitude * 100).rounded()))%", "prices alone", move: move,
+      volatility: 1)
+  }
 
   /// For each symbol, a fall of that symbol alone.
   public static func single(_ symbols: [Symbol]) -> [Shock] {
@@ -41,9 +62,9 @@ public struct Shock: Hashable, Sendable {
     var change: Double? = 0
     var assigned = 0.0
     for position in positions {
-      let moves = symbol == nil || symbol == position.instrument.symbol
-      let factor = moves ? 1 + move : 1
-      let part = moves ? position.change(spotFactor: factor, volatilityFactor: volatility) : 0
+      let factor = 1 + move(of: position.instrument.symbol)
+      let isStill = !moves(position.instrument.symbol) && sessions == 0
+      let part = isStill ? 0 : position.change(under: self)
       if let sum = change, let part { change = sum + part } else { change = nil }
       if let contract = position.instrument.contract, let spot = position.spot,
         spot * factor < Double(contract.strike.units) / 10_000

@@ -24,6 +24,11 @@ final class FigureMaker: @unchecked Sendable {
   private var stamp: Stamp?
   private var pages = ReportPages()
   private var growthAt: Int64 = -1
+  /// What may be lost, the row of which it was told, and when it may be told anew, in monotonic nanoseconds.
+  private var (losses, lossesOf, lossesRest): ([Figures.Line], Int64, Int64) = ([], -1, 0)
+
+  /// Enough for a view; alluse risk draws five times as many.
+  private static let lossPaths = 2_000
 
   /// What the figures were made of.
   private struct Stamp: Equatable {
@@ -64,12 +69,31 @@ final class FigureMaker: @unchecked Sendable {
         second: view == .risk ? (sight?.instant.milliseconds ?? 0) / 1_000 : 0)
       guard now != stamp else { return }
       stamp = now
-      fill(view, sight.map { history.seen(in: $0.view, at: $0.instant) } ?? history, live)
+      fill(view, sight.map { history.seen(in: $0.view, at: $0.instant) } ?? history, live, sight?.view)
       then(made)
     }
   }
 
-  private func fill(_ view: ViewName, _ history: History, _ live: LiveFigures?) {
+  private func fillRisk(_ history: History, _ market: (any MarketView)?) {
+    let (began, sequence) = (Stopwatch.now, history.portfolio.sequence)
+    // A store that is followed row by row is not asked row by row what it may lose.
+    if began >= lossesRest || (lossesOf != sequence && losses.isEmpty) {
+      (losses, lossesOf) = (lossLines(history, in: market, paths: FigureMaker.lossPaths), sequence)
+      lossesRest = Stopwatch.now + 20 * (Stopwatch.now - began)
+    }
+    made.risk = riskLines(history, losses: losses, shocks: ownShocks, in: market)
+  }
+
+  /// The moves of the user's file; one that cannot be read has none.
+  private var ownShocks: [Shock] {
+    let path = store.place.scenarios
+    guard DurableFile.exists(path), let text = (try? UserInput.text(path)).flatMap(\.self) else { return [] }
+    return (try? ShockFile(text: text))?.shocks ?? []
+  }
+
+  private func fill(
+    _ view: ViewName, _ history: History, _ live: LiveFigures?, _ market: (any MarketView)?
+  ) {
     let sequence = history.portfolio.sequence
     made.alerts = (live?.alerts ?? []).compactMap(Figures.Alert.init)
     if growthAt != sequence {
@@ -77,7 +101,7 @@ final class FigureMaker: @unchecked Sendable {
       made.addGrowth(history)
     }
     switch view {
-    case .risk: made.risk = riskLines(history)
+    case .risk: fillRisk(history, market)
     case .reports:
       made.reports = pages.shown(history)
       projection.start(history)

@@ -7,35 +7,72 @@ import Money
 import PlainText
 import Settings
 
-/// What is at risk, in the order of the risk view: losses that weeks brought, sudden moves, greeks, concentration, the gate.
-func riskLines(_ history: History) -> [Figures.Line] {
+/// What is at risk, in the order of the risk view: what today's positions may lose, moves, limits, greeks,
+/// concentration, the gate.
+func riskLines(
+  _ history: History, losses: [Figures.Line], shocks: [Shock], in view: (any MarketView)?
+) -> [Figures.Line] {
   let positions = history.positions
   let total = history.portfolio.value
-  return lossLines(history) + stressLines(positions, total) + greekLines(positions)
-    + concentrationLines(history, positions, total) + correlationLines(history, positions)
-    + gateLines(history)
+  return losses + gridLines(positions) + stressLines(positions, total, shocks) + limitLines(history, in: view)
+    + greekLines(positions) + concentrationLines(history, positions, total)
+    + correlationLines(history, positions) + gateLines(history)
 }
 
-private func lossLines(_ history: History) -> [Figures.Line] {
-  guard let last = history.lastDay else { return [] }
-  let returns = history.total.weeklyReturns(in: (last - 364)...last)
-  var lines: [Figures.Line] = []
-  for confidence in [0.95, 0.99] {
-    let found = ValueAtRisk.historical(returns, confidence: confidence)
-    let normal = ValueAtRisk.parametric(returns, confidence: confidence)
-    let name = "week's loss, \(decimalText(confidence * 100, 0)) % sure"
-    lines.append(
-      Figures.Line(name, "\(percent(found?.loss)) as it was, \(percent(normal?.loss)) if normal"))
-    lines.append(Figures.Line("  mean beyond it", "\(percent(found?.tail)), \(percent(normal?.tail))"))
+/// What today's positions may lose over a session and over a week; it takes longer than a glance.
+func lossLines(_ history: History, in view: (any MarketView)?, paths: Int) -> [Figures.Line] {
+  let positions = history.positions
+  let symbols = Set(positions.map(\.instrument.symbol)).sorted()
+  guard !positions.isEmpty, let view, let moves = MarketMoves(of: symbols, in: view) else { return [] }
+  return [1, 5].flatMap { sessions -> [Figures.Line] in
+    guard let risk = TodayRisk(positions, moves, over: sessions, paths: paths) else { return [] }
+    let losses = risk.simulated
+    let held = sessions == 1 ? "1 session" : "\(sessions) sessions"
+    let past = risk.historical.map { ", \(signedText(-$0.var95)) on the past year's moves" } ?? ""
+    return [
+      Figures.Line("\(held): 1 in 20 below", "\(signedText(-losses.var95))\(past)"),
+      Figures.Line("  mean then", signedText(-losses.es95)),
+      Figures.Line(
+        "  1 in 100 below, mean then", "\(signedText(-losses.var99)), \(signedText(-losses.es99))"),
+      Figures.Line(
+        "  loses",
+        "in \(Int((risk.losing * 100).rounded())) of 100, middle \(signedText(risk.percentile(0.5)))"),
+    ]
   }
-  return lines
 }
 
-private func stressLines(_ positions: [RiskPosition], _ total: Money) -> [Figures.Line] {
+/// The grid's rows as volatilities are now: at once and after a week.
+private func gridLines(_ positions: [RiskPosition]) -> [Figures.Line] {
+  guard !positions.isEmpty, let still = RiskGrid.volatilities.firstIndex(of: 1) else { return [] }
+  let grid = RiskGrid(positions)
+  return [0, RiskGrid.sessions.count - 1].map { time in
+    let passed = RiskGrid.sessions[time]
+    let cells = RiskGrid.moves.indices.compactMap { move -> String? in
+      guard abs(RiskGrid.moves[move]) >= 0.05 else { return nil }
+      let step = "\(RiskGrid.moves[move] < 0 ? "−" : "+")\(Int((abs(RiskGrid.moves[move]) * 100).rounded()))"
+      return "\(step) % \(signedText(grid[move, still, time]))"
+    }
+    return Figures.Line(
+      passed == 0 ? "all prices at once" : "after \(passed) sessions", cells.joined(separator: " · "))
+  }
+}
+
+/// Limits of which most is used, the nearest first.
+private func limitLines(_ history: History, in view: (any MarketView)?) -> [Figures.Line] {
+  history.limits(in: view).sorted { ($1.share, $0.name) < ($0.share, $1.name) }.prefix(6).map { limit in
+    let room = limit.room.map { ", \(signedText($0)) left" } ?? ""
+    return Figures.Line(
+      limit.name, "\(percent(limit.used))\(room), \(limit.state)", bound: percent(limit.bound))
+  }
+}
+
+private func stressLines(
+  _ positions: [RiskPosition], _ total: Money, _ own: [Shock]
+) -> [Figures.Line] {
   let value = Double(total.units) / Double(Money.unitsPerDollar)
   let symbols = positions.grouped(by: { "\($0.instrument.symbol)" }, named: { $0 })
     .map { $0.positions[0].instrument.symbol }
-  return (Shock.remembered + Shock.single(symbols)).map { shock in
+  return (Shock.remembered + own + Shock.even + Shock.single(symbols)).map { shock in
     let outcome = shock.outcome(for: positions, of: value)
     let assigned = outcome.assigned > 0 ? ", \(countText(outcome.assigned)) in the money" : ""
     return Figures.Line(

@@ -42,6 +42,12 @@ public struct AmericanValuation: Sendable {
     return try table.value(option)
   }
 
+  /// The value of the American option alone.
+  public func price(_ option: OptionInputs) throws(PricingError) -> Double {
+    guard let table else { return try American.price(option, precision: .fast) }
+    return try table.price(option)
+  }
+
   /// The volatility at which an option costs `price`; the option's own volatility is ignored.
   public func impliedVolatility(
     price: Double, of option: OptionInputs

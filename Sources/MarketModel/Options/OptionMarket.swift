@@ -46,7 +46,8 @@ public struct OptionMarket: Sendable {
   /// Known quotes, which override the model.
   public var known: [OptionContract: OptionQuote] = [:]
 
-  let valuation: AmericanValuation
+  /// How its options are valued.
+  public let valuation: AmericanValuation
   let terms: OptionTerms
   let listing: Listing
   let smiles: any SmileSource
