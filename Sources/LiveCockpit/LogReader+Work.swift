@@ -125,7 +125,8 @@ extension LogReader {
     work("projecting, path", total: { Int64(question.paths) }) { [self] meter in
       guard let fan = try Figures.Fan(question, goesOn: { meter.add(Int64($0)) }) else { return nil }
       mailbox.post(.projected(fan))
-      return "\(question.paths) paths projected; returns are drawn around the targets: no forecast"
+      return
+        "\(question.paths) paths projected; weeks are those that the engine lived on simulated markets: no forecast"
     }
   }
 }

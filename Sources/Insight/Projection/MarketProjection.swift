@@ -59,13 +59,18 @@ public struct MarketProjection: Projection {
   }
 
   /// Simulates one path; the same number gives the same path.
-  public func path(_ number: Int) -> ProjectionPlan.Path {
+  public func path(_ number: Int) -> ProjectionPlan.Path { lived(number).path }
+
+  /// What the weeks of one path brought the root's accounts.
+  public func weeks(_ number: Int) -> LivedWeeks { lived(number).weeks }
+
+  private func lived(_ number: Int) -> (path: ProjectionPlan.Path, weeks: LivedWeeks) {
     do throws(MarketError) { return try walk(number) } catch {
       preconditionFailure("a projection within the calendar has a market: \(error)")
     }
   }
 
-  private func walk(_ number: Int) throws(MarketError) -> ProjectionPlan.Path {
+  private func walk(_ number: Int) throws(MarketError) -> (path: ProjectionPlan.Path, weeks: LivedWeeks) {
     let seed = marketSeed(of: number)
     var market = try SimulatedMarket(
       configuration, seed: seed, scenario: scenario, start: attachment.firstDay)
@@ -89,13 +94,14 @@ public struct MarketProjection: Projection {
       path.merges.append(tally.merges)
     }
     (path.accountWeeks, path.marketWeeks) = (tally.accountWeeks, tally.weeks)
-    return path
+    return (path, tally.lived)
   }
 
   /// The totals counted along a path.
   private final class Tally {
     var (forks, merges, accountWeeks) = (0, 0, 0)
     var weeks = RegimeWeeks()
+    var lived = LivedWeeks()
 
     func add(_ body: EventBody) {
       switch body {
@@ -103,7 +109,10 @@ public struct MarketProjection: Projection {
       case .merged: merges += 1
       case .desk(.weekEnded(let records)):
         accountWeeks += records.count
-        for record in records { weeks.add(record) }
+        for record in records {
+          weeks.add(record)
+          lived.add(record)
+        }
       case .founded, .deposited, .withdrawn, .marked, .reversed, .statusChanged, .reinvested, .refused,
         .playbookApplied, .automationSet, .restored, .traded, .sessionMarked, .desk, .split, .noted,
         .acknowledged:

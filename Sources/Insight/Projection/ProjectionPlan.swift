@@ -6,7 +6,8 @@ public import Money
 /// A projection of the protocol over years: the engine's own books and rules on returns drawn around its
 /// targets.
 ///
-/// Of the years, 60 % return a tenth more than the target, 30 % the target, and 10 % a fifth less. Each
+/// Returns are drawn around the targets, or from weeks that the engine lived on a market. Around the targets, of
+/// the years, 60 % return a tenth more than the target, 30 % the target, and 10 % a fifth less. Each
 /// week may add a move that all accounts share. Forks and merges happen at a week's end as soon as no rule
 /// blocks them; profit is reinvested in the first week after a quarter.
 public struct ProjectionPlan: Sendable {
@@ -18,6 +19,8 @@ public struct ProjectionPlan: Sendable {
   public let deviation: Int64
   private let start: EngineMachine
   private let terms: [WeekTerms]
+  /// The weeks that are drawn from; nil where returns are drawn around the targets.
+  private let lived: LivedWeeks?
 
   /// The state of one path at the end of each year.
   public struct Path: Hashable, Sendable {
@@ -37,13 +40,16 @@ public struct ProjectionPlan: Sendable {
   }
 
   /// Founds a portfolio under a playbook.
-  public init(capital: Money, playbook: String, seed: UInt64, years: Int, deviation: Int64) throws(Refusal) {
+  public init(
+    capital: Money, playbook: String, seed: UInt64, years: Int, deviation: Int64 = 0, lived: LivedWeeks? = nil
+  ) throws(Refusal) {
     precondition(years > 0, "a projection is over at least one year")
     let founding = Founding(store: [], publicKey: [], capital: capital, playbook: playbook)
     var machine = EngineMachine()
     let instant = Instant(newYork: ProjectionPlan.firstDay, Session.regularOpen)
     machine.apply(try machine.decide(.found(founding), at: instant), sequence: 1, at: instant)
     (self.seed, self.years, self.deviation) = (seed, years, deviation)
+    self.lived = lived.flatMap { $0.count > 0 ? $0 : nil }
     start = machine
     terms = machine.portfolio.accounts.map { machine.weekTerms(of: $0.id) }
   }
@@ -72,6 +78,7 @@ public struct ProjectionPlan: Sendable {
   private func path(_ number: Int, atMost accountWeeks: Int) -> Path {
     var walk = Walk(machine: start, terms: terms)
     var draws = SeededDraws(seed: seed, stream: UInt64(number) + 1)
+    if let lived { return path(on: lived, &walk, &draws, atMost: accountWeeks) }
     for _ in 0..<years {
       let factor = ProjectionPlan.factor(draws.uniform())
       for _ in 0..<52 {
@@ -80,6 +87,20 @@ public struct ProjectionPlan: Sendable {
         if walk.path.accountWeeks > accountWeeks { return walk.path }
       }
       walk.endYear()
+    }
+    return walk.path
+  }
+
+  /// A path whose weeks are some of those that were lived, a few in a row at a time.
+  private func path(
+    on lived: LivedWeeks, _ walk: inout Walk, _ draws: inout SeededDraws, atMost accountWeeks: Int
+  ) -> Path {
+    var place = 0
+    for week in 0..<(52 * years) {
+      place = week % LivedWeeks.block == 0 ? draws.below(lived.count) : (place + 1) % lived.count
+      walk.week(growths: lived.growths[place])
+      if walk.path.accountWeeks > accountWeeks { return walk.path }
+      if week % 52 == 51 { walk.endYear() }
     }
     return walk.path
   }
@@ -100,6 +121,14 @@ public struct ProjectionPlan: Sendable {
     init(machine: EngineMachine, terms: [WeekTerms]) {
       self.machine = machine
       self.terms = terms
+    }
+
+    /// Lets each account grow as its kind did in a week that was lived.
+    mutating func week(growths: [Int64]) {
+      for place in terms.indices {
+        terms[place].target = growths[Int(machine.portfolio.accounts[place].id.kind.rawValue)]
+      }
+      week(factor: 100, more: 0)
     }
 
     mutating func week(factor: Int64, more: Int64) {

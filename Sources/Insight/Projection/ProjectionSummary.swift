@@ -49,6 +49,16 @@ public struct ProjectionSummary: Hashable, Sendable {
 }
 
 extension [ProjectionPlan.Path] {
+  /// The share of paths that have stood at or above a goal at the end of a year up to one; nil without paths.
+  public func probability(of goal: Money, by year: Int) -> Double? {
+    isEmpty ? nil : Double(count { $0.totals.prefix(year).contains { $0 >= goal } }) / Double(count)
+  }
+
+  /// The share of paths that end below an amount; nil without paths.
+  public func probability(below amount: Money) -> Double? {
+    isEmpty ? nil : Double(count { ($0.totals.last ?? .zero) < amount }) / Double(count)
+  }
+
   /// The share of paths that end at or above a goal; nil without paths.
   public func probability(of goal: Money) -> Double? {
     isEmpty ? nil : Double(count { ($0.totals.last ?? .zero) >= goal }) / Double(count)

@@ -50,10 +50,14 @@ final class FanMaker: Sendable {
 
 extension Figures.Fan {
   /// Projects what was asked for; nil where `goesOn`, which hears of every path, ends it.
+  ///
+  /// First the engine lives some years on simulated markets; each path then goes through weeks of those, in the
+  /// engine's own books and rules.
   init?(_ question: ProjectionQuestion, goesOn: (Int) -> Bool) throws(Refusal) {
+    guard let lived = try Figures.Fan.livedWeeks(of: question, goesOn: goesOn) else { return nil }
     let plan = try ProjectionPlan(
       capital: question.capital, playbook: question.playbook, seed: 1, years: ProjectionQuestion.years,
-      deviation: ProjectionQuestion.deviation)
+      lived: lived)
     var paths: [ProjectionPlan.Path] = []
     while paths.count < question.paths {
       paths.append(plan.path(paths.count))
@@ -64,17 +68,62 @@ extension Figures.Fan {
     let bands = ProjectionSummary.shares.indices.map { share in
       [now] + summary.years.map { plainDollars($0.percentiles[share]) }
     }
-    let reference = ReferenceProjection(years: ProjectionQuestion.years)
-    // The published course begins with this very sum.
+    // The published course begins with this very sum; any other would be scaled, which forks do not do.
     let isUsual = question.capital == Money(dollars: 300_000)
-    let last = summary.years.last
+    let reference = ReferenceProjection(years: ProjectionQuestion.years)
     self.init(
-      "\(question.paths) paths around the targets", bands: bands,
+      "Simulated market, \(question.paths) lives of \(lived.count / 52) years that the engine lived",
+      bands: bands,
       reference: isUsual ? [now] + reference.years.map { plainDollars($0.total) } : [],
-      lines: [
-        Figures.Line("forks by then, on average", last.map { decimalText($0.forks, 1) } ?? "--"),
-        Figures.Line("merges by then, on average", last.map { decimalText($0.merges, 1) } ?? "--"),
-      ])
+      lines: Figures.Fan.words(paths, summary, question, isUsual ? reference : nil))
+  }
+
+  /// Markets on which the engine lives, and the years on each.
+  private static let markets = 6
+  private static let yearsEach = 2
+
+  private static func livedWeeks(
+    of question: ProjectionQuestion, goesOn: (Int) -> Bool
+  ) throws(Refusal) -> LivedWeeks? {
+    let market = try MarketProjection(
+      capital: question.capital, playbook: question.playbook, seed: 1, years: yearsEach)
+    var lived = LivedWeeks()
+    for number in 0..<markets {
+      lived.add(market.weeks(number))
+      guard goesOn(0) else { return nil }
+    }
+    return lived
+  }
+
+  /// What stands beside the picture: goals with their chances, forks and merges by year, and what arithmetic says.
+  private static func words(
+    _ paths: [ProjectionPlan.Path], _ summary: ProjectionSummary, _ question: ProjectionQuestion,
+    _ reference: ReferenceProjection?
+  ) -> [Figures.Line] {
+    func hundred(_ share: Double?) -> String { share.map { "\(Int(($0 * 100).rounded())) of 100" } ?? "--" }
+    let years = [1, 3, 5, 10].filter { $0 <= summary.years.count }
+    let goals = [2, 3].map { question.capital * Int64($0) }
+    var lines = goals.map { goal in
+      Figures.Line(
+        "\(goal.dollars) reached by year \(years.map(String.init).joined(separator: ", "))",
+        years.map { hundred(paths.probability(of: goal, by: $0)) }.joined(separator: " · "))
+    }
+    lines.append(
+      Figures.Line("end below what there is now", hundred(paths.probability(below: question.capital))))
+    lines.append(
+      Figures.Line(
+        "forks by then, on average",
+        years.map { decimalText(summary.years[$0 - 1].forks, 1) }.joined(separator: " · ")))
+    lines.append(
+      Figures.Line(
+        "merges by then, on average",
+        years.map { decimalText(summary.years[$0 - 1].merges, 1) }.joined(separator: " · ")))
+    if let last = reference?.years.last {
+      lines.append(
+        Figures.Line("every target met, every week", "\(last.total.dollars): arithmetic, no forecast"))
+    }
+    lines.append(Figures.Line("what it assumes", "the simulated market's premiums and crashes: no forecast"))
+    return lines
   }
 }
 

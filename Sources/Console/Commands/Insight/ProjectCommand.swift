@@ -32,6 +32,7 @@ func project(_ invocation: Invocation, _ output: inout Output) throws(Failure) {
   }
   let returns = try request.returns(of: paths)
   output.result(Joined(ProjectionAnswer(paths, goal: request.goal, returns), speed.answer))
+  showHeadline(ProjectionSummary(paths), isOnMarket: request.isOnMarket, &output)
   show(ProjectionSummary(paths), &output)
   show(returns, &output)
   showGoal(paths, request.goal, &output)
@@ -135,6 +136,16 @@ struct ProjectionRequest {
   }
 }
 
+/// The middle and the bad end first, in one sentence.
+private func showHeadline(_ summary: ProjectionSummary, isOnMarket: Bool, _ output: inout Output) {
+  guard let last = summary.years.last else { return }
+  let source = isOnMarket ? "Simulated market" : "Around the targets"
+  output.line(
+    "\(source): the middle life ends at \(ReportValue.money(last.percentiles[2]).text) after \(last.year) years, "
+      + "one life in twenty below \(ReportValue.money(last.percentiles[0]).text).")
+  output.line()
+}
+
 /// Merges the parts of a distributed projection: the figures are those of one run.
 func mergeProjections(_ invocation: Invocation, _ output: inout Output) throws(Failure) {
   let files: [String] = invocation.list("FILE")
@@ -163,6 +174,8 @@ func mergeProjections(_ invocation: Invocation, _ output: inout Output) throws(F
   let returns = try scenarioReturns(
     of: paths, plan?.playbook ?? "", isOnMarket: plan?.on != ProjectionPart.Plan.targets)
   output.result(ProjectionAnswer(paths, goal: invocation.optional("--goal"), returns))
+  showHeadline(
+    ProjectionSummary(paths), isOnMarket: plan?.on != ProjectionPart.Plan.targets, &output)
   show(ProjectionSummary(paths), &output)
   show(returns, &output)
   showGoal(paths, invocation.optional("--goal"), &output)

@@ -8,6 +8,8 @@ func showReference(_ projection: ReferenceProjection, _ output: inout Output) {
     ReferenceAnswer(
       years: projection.years.map(ReferenceAnswer.TargetYear.init),
       forkWeeks: projection.forks.map { ReferenceAnswer.ForkWeek(week: $0.week, amount: $0.amount) }))
+  output.line("Every target met every week, which no market promises: arithmetic, no forecast.")
+  output.line()
   var table = TextTable([
     .right("year"), .right("gen"), .right("rev"), .right("com"), .right("in forks"), .right("total"),
     .right("forks"), .right("merges"),
@@ -19,8 +21,6 @@ func showReference(_ projection: ReferenceProjection, _ output: inout Output) {
     ])
   }
   output.table(table)
-  output.line()
-  output.line("Every target met every week, which no market promises.")
 }
 
 /// The growth of everything where every target is met.
