@@ -5,7 +5,8 @@ extension Benchmark {
     .replay, .verify, .start, .page, .protocolDecisions, .gate, .durableOrders, .groupedOrders,
     .accountSessions,
     .scalarGreeks, .batchGreeks, .impliedVolatility, .americanFast, .americanPrecise, .wholeChain,
-    .ticks, .handOver, .handOverLatency, .decade, .projection, .monitorLook, .screenFrame, .screenRepaint,
+    .ticks, .handOver, .handOverLatency, .decade, .projection, .riskGrid, .riskLosses, .decisionFutures,
+    .monitorLook, .screenFrame, .screenRepaint,
     .cockpitFrame, .cockpitSlowFrame, .cockpitLook, .cockpitTree,
     .cockpitStart, .cockpitAudit, .cockpitJump, .cockpitFilter, .cockpitKey, .cockpitMemory,
   ]

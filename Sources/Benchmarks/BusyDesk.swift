@@ -8,7 +8,8 @@ import Money
 struct BusyDesk {
   private(set) var machine = EngineMachine()
   private(set) var market: SimulatedMarket
-  private var rows: Int64 = 0
+  /// Everything that happened, in order.
+  private(set) var events: [Event] = []
 
   /// Founds a portfolio and sells this many different puts, all of them quoted.
   init(positions: Int) throws {
@@ -42,8 +43,8 @@ struct BusyDesk {
   }
 
   private mutating func apply(_ event: Event) {
-    rows += 1
-    machine.apply(event, sequence: rows, at: market.instant)
+    events.append(event)
+    machine.apply(event, sequence: Int64(events.count), at: market.instant)
   }
 
   /// This many quoted puts, nearest expiries first.

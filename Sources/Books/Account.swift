@@ -118,6 +118,12 @@ extension Account {
     }
   }
 
+  /// Replaces every position by the cash that it is worth, for looking ahead.
+  mutating func turnToCash() {
+    ledger.post(value - ledger.cash, to: .cash)
+    lots = []
+  }
+
   /// Restarts the drawdown at the present value.
   mutating func forgetPeak() { peak = liquidation }
 

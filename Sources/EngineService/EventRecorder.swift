@@ -102,6 +102,9 @@ final class EventRecorder {
     _ event: Event, of request: Submission, _ heading: Heading, in transaction: any JournalTransaction,
     on market: TurnInput, observe: (Event, EngineMachine) -> Void
   ) throws(JournalError) -> Outcome {
+    if let shown = request.shown, event.body.decisionStep?.id == shown.decision {
+      try keep(shown, of: request, heading, in: transaction)
+    }
     let first = transaction.nextSequence
     let draft = Reply(to: event, from: machine)
     let made = perform(event, at: request.at, on: market)
@@ -116,6 +119,18 @@ final class EventRecorder {
       observe(one.event, one.machine)
     }
     return outcome
+  }
+
+  /// Keeps what a person was shown, before their answer; it changes nothing but the log.
+  private func keep(
+    _ shown: DecisionFutures, of request: Submission, _ heading: Heading,
+    in transaction: any JournalTransaction
+  ) throws(JournalError) {
+    let event = Event(.desk(.futuresShown(shown)))
+    machine.apply(event, sequence: transaction.nextSequence, at: request.at)
+    try append(
+      Made(event: event, machine: machine, author: .asker), at: request.at, heading, reply: nil,
+      in: transaction)
   }
 
   private func perform(_ event: Event, at instant: Instant, on market: TurnInput) -> [Made] {

@@ -19,6 +19,9 @@ public struct Submission: Sendable {
   public var isTimed: Bool
   /// The keys of the requests that stood in the store's switch when it was given; nil where nobody says.
   public var seenKills: [String]?
+  /// The futures that were shown beside the decision that it answers; kept in the log as context, and part of neither
+  /// the command nor what is signed.
+  public var shown: DecisionFutures?
 
   /// The actor of standing orders.
   private static let standing = "policy"

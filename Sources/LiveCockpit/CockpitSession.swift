@@ -29,6 +29,9 @@ final class CockpitSession {
   private let readings = DispatchQueue(label: "alluse.look", qos: .userInitiated)
   private var lastTick: Int64 = 0
   private var figuresView: ViewName?
+  private let futures = FuturesMaker()
+  /// What the box on the screen would sign when futures were asked for last.
+  private var futuresOf: [String] = []
   private var keepsakes: KeepsakeFile
 
   /// Milliseconds between two readings at an engine that moves: frames of the market are at most 30 a second.
@@ -89,6 +92,7 @@ final class CockpitSession {
       askForReadModel()
       tick()
       if figuresView != model.layout.view { askForFigures() }
+      if futuresOf != model.openBindings { askForFutures() }
       draw()
       if happened.contains(where: \.isInput) { link.screen?.keys.stop(since: came) }
       if let founded = founding?.finished() { link = founded }
@@ -181,6 +185,7 @@ final class CockpitSession {
     lastTick = now.milliseconds
     handle(.tick(now))
     askForFigures()
+    askForFutures()
     remember()
     if let problem = appearance.reload() { dressed(problem.isEmpty ? nil : problem) }
   }
@@ -199,6 +204,17 @@ final class CockpitSession {
       figures.terminal = terminal
       mailbox.post(.figures(figures))
     }
+  }
+
+  /// Has the futures of an open box run; while it stays open, again whenever the market has moved.
+  private func askForFutures() {
+    futuresOf = model.openBindings
+    guard !futuresOf.isEmpty, let sight = link.bookSight else { return }
+    let mailbox = mailbox
+    let asked = zip(model.openSubjects, futuresOf).compactMap { subject, binding in
+      subject.future.map { (binding: binding, future: $0) }
+    }
+    futures.make(asked, in: sight) { mailbox.post(.futures($1, of: $0)) }
   }
 
   func handle(_ message: Message) {
@@ -226,7 +242,7 @@ final class CockpitSession {
           .answered(answer.text, isRefused: answer.isRefused, binding: approval.binding, at: moment))
       }
     case .findRoll(let account, let contract): findRoll(account, contract)
-    case .reject(let id, let reason): submit(.reject(id, reason: reason))
+    case .reject(let id, let reason): submit(.reject(id, reason: reason), shown: model.shownFutures(of: id))
     case .veto(let id, _): submit(.veto(id))
     case .kill(let scope, let state):
       let (mailbox, moment) = (mailbox, moment)
@@ -290,9 +306,9 @@ final class CockpitSession {
       : "the clock will go \(asked); it goes at \(Int(bound))x while a decision waits"
   }
 
-  private func submit(_ command: Command) {
+  private func submit(_ command: Command, shown: DecisionFutures? = nil) {
     let (mailbox, moment) = (mailbox, moment)
-    link.submit(command) { answer in
+    link.submit(command, shown: shown) { answer in
       mailbox.post(.told(answer.text, isRefused: answer.isRefused, at: moment))
     }
   }

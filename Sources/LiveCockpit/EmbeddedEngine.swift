@@ -61,8 +61,17 @@ final class EmbeddedEngine: EngineLink, @unchecked Sendable {
     optionsQuoted(in: engine.sight.view, of: symbol, expiry: expiry)
   }
 
+  var bookSight: BookSight? {
+    let sight = engine.sight
+    return BookSight(machine: sight.machine, market: sight.market, instant: sight.clock)
+  }
+
   func submit(_ command: Command, then: @escaping @Sendable (CommandFate) -> Void) {
-    engine.post(command, id: SecureRandom.identity(), actor: Person.here) { result in
+    submit(command, shown: nil, then: then)
+  }
+
+  func submit(_ command: Command, shown: DecisionFutures?, then: @escaping @Sendable (CommandFate) -> Void) {
+    engine.post(command, id: SecureRandom.identity(), actor: Person.here, shown: shown) { result in
       switch result {
       case .success(let outcome):
         let refused = outcome.refusal.map {

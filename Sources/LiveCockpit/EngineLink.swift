@@ -28,6 +28,8 @@ protocol EngineLink: AnyObject, Sendable {
   func options(of symbol: Symbol, expiry: Day?) -> (expiries: [Day], expiry: Day?, options: [OptionView])
   /// Carries a command out; the answer comes on any queue.
   func submit(_ command: Command, then: @escaping @Sendable (CommandFate) -> Void)
+  /// The same, with the futures that were shown beside what it answers, which the log keeps.
+  func submit(_ command: Command, shown: DecisionFutures?, then: @escaping @Sendable (CommandFate) -> Void)
   /// Why a command cannot be given from here; nil when it can.
   func refusal(of command: Command) -> String?
   /// Changes how fast time goes, or says why that cannot be done.
@@ -42,6 +44,8 @@ protocol EngineLink: AnyObject, Sendable {
   var figures: FigureMaker? { get }
   /// Notes that a person has seen an alert of the engine's; may take a while.
   func acknowledge(_ alert: String)
+  /// The books and the market as they are now, for what looks ahead; nil where there is no market.
+  var bookSight: BookSight? { get }
   /// Takes how long the screen's work takes; nil where nobody measures.
   var screen: ScreenInstruments? { get }
   /// Ends what was begun.
@@ -54,7 +58,9 @@ extension EngineLink {
   /// Carries out what a person said yes to; the order in whose place it comes is cancelled first, and where more of that was
   /// filled than they saw, nothing is sent.
   func submit(_ approval: Approval, then: @escaping @Sendable (CommandFate) -> Void) {
-    guard let standing = approval.insteadOf else { return submit(approval.command, then: then) }
+    guard let standing = approval.insteadOf else {
+      return submit(approval.command, shown: approval.shown, then: then)
+    }
     if let refusal = refusal(of: approval.command) {
       return then(CommandFate(text: refusal, isRefused: true))
     }
@@ -69,11 +75,17 @@ extension EngineLink {
     }
   }
 
+  /// Where the engine runs elsewhere, only what is signed reaches it.
+  func give(_ command: Command, shown: DecisionFutures?, then: @escaping @Sendable (CommandFate) -> Void) {
+    give(command, then: then)
+  }
+
   /// The state and the market as they are now.
   func readModel(after previous: ReadModel?) -> ReadModel { readModel(after: previous, quoting: []) }
 
   var notice: String? { nil }
   var screen: ScreenInstruments? { nil }
+  var bookSight: BookSight? { nil }
   var speed: ClockSpeed? { nil }
   var figures: FigureMaker? { nil }
   func acknowledge(_ alert: String) {}

@@ -89,6 +89,11 @@ final class FollowedStore: EngineLink, @unchecked Sendable {
     return seen.market.map { MarketSight(market: $0, instant: seen.present) }
   }
 
+  var bookSight: BookSight? {
+    let seen = shown.withLock { $0 }
+    return seen.market.map { BookSight(machine: seen.machine, market: $0, instant: seen.present) }
+  }
+
   var isEmbedded: Bool { false }
   var failure: String? { trouble.withLock { $0 } }
 

@@ -21,6 +21,7 @@ extension Model {
         "from now on: most gained \(preview.mostGained?.signed ?? missing) · most lost \(preview.mostLost.map { (-$0).signed } ?? missing)"
       )
     }
+    lines += payOffLines(preview) + growthLines(subject.proposal)
     return lines + silenceLines(subject, preview.onSilence)
   }
 
@@ -111,10 +112,12 @@ extension Model {
 
   private func boxLines(_ box: DecisionBox, to width: Int) -> [String] {
     guard box.isBatch else {
-      return subjectLines(box.subjects[0], to: width) + ["", "signed: \(box.fingerprint)"]
+      return subjectLines(box.subjects[0], to: width) + futureLines(box.bindings[0], to: width)
+        + ["", "signed: \(box.fingerprint)"]
     }
     let parts = box.subjects.enumerated().flatMap { place, subject in
-      ["\(place + 1) OF \(box.subjects.count)"] + subjectLines(subject, to: width) + [""]
+      ["\(place + 1) OF \(box.subjects.count)"] + subjectLines(subject, to: width)
+        + futureLines(box.bindings[place], to: width) + [""]
     }
     return parts + ["TOGETHER", totals(box), "signed: \(box.fingerprint)"]
   }

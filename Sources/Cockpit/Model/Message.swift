@@ -34,6 +34,8 @@ public enum Message: Sendable {
   case chain(ChainSheet)
   /// The roll of a short option was worked out or refused; the state carries the quotes used.
   case rollFound(Result<ResolvedRoll, Refusal>, OptionContract, AccountID, ReadModel, at: Moment)
+  /// Futures of what a box asks arrived, or more of their paths; the binding says of what.
+  case futures(DecisionFutures, of: String)
   /// A past state arrived.
   case travelled(ReadModel, TravelTarget)
   /// An approval was answered; the binding says which one.

@@ -126,7 +126,7 @@ public enum Subject: Sendable {
 
 extension Proposal {
   /// The first account it concerns; nil where it concerns a scope or everything.
-  var account: AccountID? {
+  public var account: AccountID? {
     switch self {
     case .order(let draft): draft.account
     case .fork(let account, _), .merge(_, let account), .lift(let account), .automation(let account, _, _):
@@ -147,4 +147,6 @@ public struct Approval: Sendable {
   public var binding: String
   /// The working order to cancel first; nothing is submitted if more of it has been filled meanwhile.
   public var insteadOf: Subject.Standing?
+  /// The futures that were painted beside it; they are kept, and not signed.
+  public var shown: DecisionFutures?
 }

@@ -18,6 +18,10 @@ public struct Published: Sendable {
   var figures = Figures()
   /// The projection that a person asked for here, which replaces that of the figures.
   var projection: Figures.Fan?
+  /// Futures of what an open box asks, by what it would sign.
+  var futures: [String: DecisionFutures] = [:]
+  /// What ends on a day, and the shares beside it, as they were last seen before its close.
+  var expiring: (day: Day, rows: [PositionRow], others: [PositionRow])?
   /// The option chain on the screen.
   private(set) var chain: ChainSheet?
   /// The symbol whose options were asked for.

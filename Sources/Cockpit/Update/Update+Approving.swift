@@ -117,7 +117,10 @@ extension Model {
     dialog = .decision(box)
     say("sent; the answer is awaited")
     return zip(box.subjects, box.bindings).map {
-      .approve(Approval(command: $0.command($1), binding: $1, insteadOf: $0.insteadOf))
+      .approve(
+        Approval(
+          command: $0.command($1), binding: $1, insteadOf: $0.insteadOf,
+          shown: $0.decision == nil ? nil : published.futures[$1]))
     }
   }
 

@@ -40,6 +40,7 @@ extension Model {
     case .chain(let sheet): receive(sheet)
     case .rollFound(let roll, let contract, let account, let read, _):
       return receive(roll: roll, of: contract, account, read)
+    case .futures(let futures, let binding): receive(futures, of: binding)
     case .travelled(let read, let target): return arrive(in: read, target)
     case .answered(let text, let isRefused, let binding, _):
       receive(answer: text, isRefused: isRefused, binding: binding)

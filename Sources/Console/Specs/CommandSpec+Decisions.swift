@@ -1,6 +1,7 @@
 extension CommandSpec {
   static let decisions = CommandSpec(
     "decisions", "Lists what waits for a person", access: .reads,
+    options: [.flag("futures", "with --json: run the futures of each, as alluse why shows them")],
     help: [
       "An approval names the first digits of the hash shown here, so that what is approved is what was seen."
     ],
@@ -29,7 +30,13 @@ extension CommandSpec {
 
   static let why = CommandSpec(
     "why", "Shows every rule behind a decision", access: .reads, arguments: [decisionID],
-    help: ["Also of decisions that were settled long ago."],
+    help: [
+      "Also of decisions that were settled long ago.",
+      "An open one comes with its futures: approving, rejecting, and the rules' next candidate that passes the gate, each run "
+        + "through the engine on 500 seeded paths until the position's end, at most ten sessions; with shares, LEAPS, forks and "
+        + "merges 26 weeks of the weekly projection. They are results after fees on an assumed market, and no advice.",
+      "A settled one comes with what a cockpit showed beside it when it was answered: shown, not signed.",
+    ],
     result: #"{"decisions":[\#(decision)]}"#)
 
   static let flatten = CommandSpec(
@@ -40,5 +47,5 @@ extension CommandSpec {
 
   private static let decisionID = Argument("ID", .number(1...Int64.max))
   private static let decision =
-    #"{"id","class","state","account","summary","created","expires","snapshotHash","explanation":[{"rule","inputs","bound","verdict"}]}"#
+    #"{"id","class","state","account","summary","created","expires","snapshotHash","explanation":[{"rule","inputs","bound","verdict"}],"futures":{"approve":{"what","mean","p5","p50","p95","worst","assigned","profitable","short","week","weekShare"},"reject":{…},"alternative":{…},"seed","paths","market","seen","until"},"shown":{…}}"#
 }

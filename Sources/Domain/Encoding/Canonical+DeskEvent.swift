@@ -5,6 +5,7 @@ private enum DeskTag: UInt8 {
   case weekEnded = 8, preservationMoved = 9, entriesSkipped = 10, guardTripped = 11
   case feedMoved = 12, decisionWaits = 13, reportIgnored = 14, orderReplaced = 15
   case orderAnswered = 16, reportHeld = 17, pricesKept = 18, quotesUsed = 19
+  case futuresShown = 20
 }
 
 extension DeskEvent: Canonical {
@@ -90,6 +91,9 @@ extension DeskEvent: Canonical {
     case .quotesUsed(let quotes):
       tag(.quotesUsed)
       writer.write(list: quotes)
+    case .futuresShown(let futures):
+      tag(.futuresShown)
+      writer.write(futures)
     }
   }
 
@@ -141,6 +145,7 @@ extension DeskEvent: Canonical {
     case .feedMoved: self = .feedMoved(try reader.choice(FeedState.self))
     case .pricesKept: self = .pricesKept(try SessionPrices(from: &reader))
     case .quotesUsed: self = .quotesUsed(try reader.list(of: UsedQuote.self))
+    case .futuresShown: self = .futuresShown(try DecisionFutures(from: &reader))
     }
   }
 }

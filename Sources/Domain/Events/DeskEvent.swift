@@ -42,6 +42,8 @@ public enum DeskEvent: Hashable, Sendable {
   case pricesKept(SessionPrices)
   /// Quotes of a live market on which what follows was decided.
   case quotesUsed([UsedQuote])
+  /// A person was shown this beside a decision that they answered; nothing follows from it.
+  case futuresShown(DecisionFutures)
 }
 
 /// How far an order got.
@@ -101,6 +103,7 @@ extension DeskEvent {
     case .feedMoved(let state): "feed.\(state.name)"
     case .pricesKept: "prices.kept"
     case .quotesUsed: "quotes.used"
+    case .futuresShown: "futures.shown"
     }
   }
 
@@ -120,6 +123,7 @@ extension DeskEvent {
     case .reportIgnored(_, let account, _, _): account
     case .killSet(.account(let account), _, _, _): account
     case .weekEnded(let records): records.count == 1 ? records[0].account : nil
+    case .futuresShown(let futures): futures.account
     case .marketAttached, .regimeJudged, .killSet, .guardTripped, .feedMoved, .pricesKept, .quotesUsed: nil
     }
   }
@@ -164,6 +168,8 @@ extension DeskEvent {
     case .feedMoved(let state): "quotes are \(state.name)"
     case .pricesKept(let prices): "prices of \(prices.day): \(prices.words)"
     case .quotesUsed(let quotes): "quoted: " + quotes.map(\.words).joined(separator: ", ")
+    case .futuresShown(let futures):
+      "shown, not signed, beside decision \(futures.decision.number): \(futures.words)"
     }
   }
 }
@@ -193,6 +199,15 @@ extension SessionPrices {
   fileprivate var words: String {
     let index = volatilityIndex.map { ["VIX \(Price(units: $0 * 100))"] } ?? []
     return (shares.map { "\($0.symbol) \($0.close)" } + index).joined(separator: ", ")
+  }
+}
+
+extension DecisionFutures {
+  /// The middle and the worst of each answer, for people.
+  fileprivate var words: String {
+    futures.map {
+      "\($0.answer.name) \($0.quantile(50).dollars), 1 in 20 below \($0.quantile(5).dollars)"
+    }.joined(separator: "; ")
   }
 }
 

@@ -92,7 +92,7 @@ package struct Reply: Sendable {
         MovedAnswer(
           sequence: sequence, order: ProgressAnswer(step), findings: findings.map(FindingAnswer.init)))
     case .marketAttached, .regimeJudged, .reportHeld, .reportIgnored, .weekEnded, .preservationMoved,
-      .entriesSkipped, .guardTripped, .feedMoved, .decisionWaits, .pricesKept, .quotesUsed:
+      .entriesSkipped, .guardTripped, .feedMoved, .decisionWaits, .pricesKept, .quotesUsed, .futuresShown:
       return changed(event.body.account, in: machine, sequence)
     }
   }

@@ -84,7 +84,7 @@ extension Desk {
       preservations.append(
         AccountPreservation(
           account: record.account, preservation: record.preservation, memory: record.memory))
-    case .entriesSkipped, .reportIgnored, .pricesKept, .quotesUsed: break
+    case .entriesSkipped, .reportIgnored, .pricesKept, .quotesUsed, .futuresShown: break
     case .guardTripped(let day): guardDay = day
     case .feedMoved(let state): feed(state, at: instant)
     }

@@ -60,6 +60,8 @@ public struct TurnConditions: Sendable {
   public var way = OrderWay.inTurn
   /// Whether nobody was there at the instant: only what must be booked is, and nothing is sent.
   public var catchesUp = false
+  /// Whether accounts open nothing by the entry rules, as where one looks ahead at what is held.
+  public var entersNothing = false
   /// Called with true when the gate begins to judge an order and false when it ends; for measuring.
   public var gateWatch: (@Sendable (Bool) -> Void)?
 

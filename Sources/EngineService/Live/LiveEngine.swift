@@ -133,7 +133,7 @@ public final class LiveEngine: CommandHost, @unchecked Sendable {
 
   /// Carries a command out on the engine's queue, durably, and passes the outcome on there.
   public func post(
-    _ command: Command, id: String, actor: String,
+    _ command: Command, id: String, actor: String, shown: DecisionFutures? = nil,
     then: @escaping @Sendable (Result<Outcome, ShellError>) -> Void
   ) {
     let seen = place.standingKills
@@ -141,6 +141,7 @@ public final class LiveEngine: CommandHost, @unchecked Sendable {
       do throws(ShellError) {
         var request = Submission(command, id: id, actor: actor, at: self.run.clock)
         request.seenKills = seen
+        request.shown = shown
         then(.success(try self.submit(request)))
       } catch {
         then(.failure(error))

@@ -55,7 +55,7 @@ extension TableProjection {
     case .decisionOpened(let decision): [.put(row(decision))]
     case .marketAttached, .regimeJudged, .reportHeld, .reportIgnored, .weekEnded, .preservationMoved,
       .entriesSkipped,
-      .guardTripped, .feedMoved, .pricesKept, .quotesUsed:
+      .guardTripped, .feedMoved, .pricesKept, .quotesUsed, .futuresShown:
       []
     }
   }

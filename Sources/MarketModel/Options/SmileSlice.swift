@@ -14,6 +14,7 @@ public struct SmileSlice: Hashable, Sendable {
   /// The correlation that tilts the smile.
   public let skew: Double
 
+  private let curvature: Double
   private let steepness: Double
 
   /// Creates the smile of an expiry.
@@ -22,6 +23,7 @@ public struct SmileSlice: Hashable, Sendable {
     self.years = years
     self.variance = variance
     self.skew = skew
+    self.curvature = curvature
     steepness = variance > 0 ? curvature / (variance * (1 + variance)).squareRoot() : 0
   }
 
@@ -35,5 +37,10 @@ public struct SmileSlice: Hashable, Sendable {
   /// The implied volatility per year at a strike; 0 when no time is left.
   public func volatility(strike: Double) -> Double {
     years > 0 ? (totalVariance(strike: strike) / years).squareRoot() : 0
+  }
+
+  /// The smile of the same shape at another forward price, time and variance.
+  func later(forward: Double, years: Double, variance: Double) -> SmileSlice {
+    SmileSlice(forward: forward, years: years, variance: variance, skew: skew, curvature: curvature)
   }
 }

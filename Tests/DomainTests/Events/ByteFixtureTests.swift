@@ -123,6 +123,7 @@ struct StoredNumberTests {
     #expect(
       numbers(DecisionState.self)
         == "open 0, approved 1, executed 2, rejected 3, expired 4, withdrawn 5, superseded 6, failed 7")
+    #expect(numbers(DecisionFutures.Answer.self) == "approve 0, reject 1, alternative 2")
     #expect(numbers(FeedState.self) == "live 0, cut 1, returning 2")
     #expect(
       numbers(Acceptance.Matter.self)

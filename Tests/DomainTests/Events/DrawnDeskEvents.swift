@@ -4,7 +4,7 @@ import TestSupport
 
 extension Draw {
   mutating func deskEvent() -> DeskEvent {
-    switch integer(in: 0...19) {
+    switch integer(in: 0...20) {
     case 0:
       return .marketAttached(
         MarketAttachment(
@@ -39,11 +39,25 @@ extension Draw {
     case 15: return .orderReplaced(progress(), findings: findings())
     case 18: return .pricesKept(sessionPrices())
     case 19: return .quotesUsed(list(0...3) { $0.usedQuote() })
+    case 20: return .futuresShown(decisionFutures())
     case 12: return .decisionWaits(decisionID(), account: account(), reason: words())
     case 13:
       return .reportIgnored(orderID(), account: optional { $0.account() }, units: 3, reason: words())
     default: return .feedMoved(element(of: FeedState.allCases))
     }
+  }
+
+  mutating func decisionFutures() -> DecisionFutures {
+    DecisionFutures(
+      decisionID(), account: account(), seen: instant(), until: day(), paths: integer(in: 1...999), seed: 7,
+      market: words(),
+      futures: list(0...3) {
+        DecisionFutures.Future(
+          $0.element(of: DecisionFutures.Answer.allCases), what: $0.words(), mean: $0.money(),
+          worst: $0.money(),
+          quantiles: $0.list(0...21) { $0.money() }, assigned: 1, profitable: 2, short: 3,
+          week: $0.optional { $0.element(of: WeekType.allCases) }, weekPaths: 4)
+      })
   }
 
   mutating func sessionPrices() -> SessionPrices {

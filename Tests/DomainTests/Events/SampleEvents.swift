@@ -212,6 +212,20 @@ extension SampleEvents {
         ])
       ),
       (
+        "futures shown",
+        .futuresShown(
+          DecisionFutures(
+            DecisionID(number: 144), account: rev, seen: at, until: Day(number: 20_525), paths: 145,
+            seed: 146,
+            market: "assumed",
+            futures: [
+              DecisionFutures.Future(
+                .approve, what: "sell", mean: Money(units: 147), worst: Money(units: -148),
+                quantiles: [Money(units: 149), Money(units: 150)], assigned: 151, profitable: 152, short: 153,
+                week: .idle, weekPaths: 154)
+            ]))
+      ),
+      (
         "order answered",
         .orderAnswered(
           OrderProgress(

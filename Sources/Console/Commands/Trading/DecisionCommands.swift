@@ -5,12 +5,18 @@ import PlainText
 
 /// Decisions, each with its explanation.
 struct DecisionsAnswer: Answering {
-  let decisions: [DecisionAnswer]
+  let decisions: [Joined<DecisionAnswer, BesideDecision>]
 }
 
 func listDecisions(_ invocation: Invocation, _ output: inout Output) throws(Failure) {
   let machine = try machine(invocation)
-  output.result(DecisionsAnswer(decisions: machine.desk.decisions.map(machine.answer)))
+  var answers: [Joined<DecisionAnswer, BesideDecision>] = []
+  for decision in machine.desk.decisions {
+    let ran = try invocation.has("futures") ? futures(of: decision, machine, invocation) : nil
+    answers.append(
+      Joined(machine.answer(decision), BesideDecision(futures: ran.map(FuturesAnswer.init), shown: nil)))
+  }
+  output.result(DecisionsAnswer(decisions: answers))
   guard !machine.desk.decisions.isEmpty else { return output.line("Nothing waits for a decision.") }
   var table = TextTable([
     .right("id"), .left("class"), .left("state"), .left("account"), .left("expires"), .left("hash"),
@@ -66,7 +72,7 @@ private func completed(
   _ failure: Failure, of id: DecisionID, _ invocation: Invocation
 ) throws(Failure) -> Failure {
   guard failure.code == Refusal.Code.decisionClosed.rawValue, failure.value == "settled",
-    let state = try settled(id, invocation)?.state
+    let state = try settled(id, invocation).decision?.state
   else { return failure }
   return Failure(
     failure.exit, failure.code, "decision \(id.number) is \(state.name) already; nothing was done again",
@@ -77,13 +83,20 @@ func explain(_ invocation: Invocation, _ output: inout Output) throws(Failure) {
   let id = invocation.decision
   let machine = try machine(invocation)
   var known = machine.desk.decision(id)
-  if known == nil { known = try settled(id, invocation) }
+  var shown: DecisionFutures?
+  if known?.state != .open {
+    let kept = try settled(id, invocation)
+    if known == nil { known = kept.decision }
+    shown = kept.shown
+  }
   guard let decision = known else {
     throw Failure(
       .refused, "UNKNOWN_DECISION", "there is no decision \(id.number); list them with: alluse decisions",
       value: "\(id.number)", bound: "\(machine.desk.lastDecision.number)")
   }
-  output.result(DecisionsAnswer(decisions: [machine.answer(decision)]))
+  let ran = try futures(of: decision, machine, invocation)
+  let beside = BesideDecision(futures: ran.map(FuturesAnswer.init), shown: shown.map(FuturesAnswer.init))
+  output.result(DecisionsAnswer(decisions: [Joined(machine.answer(decision), beside)]))
   output.line("\(decision.summary) (\(decision.decisionClass.name), \(decision.state.name))")
   if decision.state == .open {
     output.line(
@@ -96,18 +109,28 @@ func explain(_ invocation: Invocation, _ output: inout Output) throws(Failure) {
     table.add([note.rule, inputs, "\(note.bound)", note.verdict])
   }
   output.table(table)
+  if let ran {
+    for line in futureLines(ran, heading: "What may follow") { output.line(line) }
+  }
+  if let shown {
+    for line in futureLines(shown, heading: "Shown, not signed: what may have followed") { output.line(line) }
+  }
 }
 
 /// A decision that is settled, as the log opened it and in its final state.
-private func settled(_ id: DecisionID, _ invocation: Invocation) throws(Failure) -> Decision? {
+private func settled(
+  _ id: DecisionID, _ invocation: Invocation
+) throws(Failure) -> (decision: Decision?, shown: DecisionFutures?) {
   var found: Decision?
+  var shown: DecisionFutures?
   try withReader(invocation) { reader throws(ShellError) in
     try Recovery.eachEvent(of: reader) { _, _, event in
       if case .desk(.decisionOpened(let decision)) = event.body, decision.id == id { found = decision }
+      if case .desk(.futuresShown(let futures)) = event.body, futures.decision == id { shown = futures }
       if let step = event.body.decisionStep, step.id == id { found?.state = step.state }
     }
   }
-  return found
+  return (found, shown)
 }
 
 extension Invocation {
