@@ -89,7 +89,7 @@ extension Pane {
     case .audit, .history, .gate: .audit
     case .watch, .chain, .events: .market
     case .account, .growth, .strips, .heat, .decision, .smile, .exposure, .limits, .stress, .entry, .reports,
-      .projection, .weeks, .metrics, .notices, .terminal:
+      .projection, .weeks, .metrics, .notices, .terminal, .lastOrders:
       .list
     }
   }

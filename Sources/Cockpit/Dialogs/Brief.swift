@@ -44,6 +44,8 @@ extension Model {
       "value \(read.glance.value.whole)   cash to deploy \(read.glance.free.whole)   week \(read.glance.week?.signed ?? missing) of \(read.glance.target.whole)"
     ]
     lines += section("OVERNIGHT", overnight)
+    lines += section("GAPS", gaps)
+    lines += section("CALLS BEFORE A DIVIDEND", callsFacingDividends)
     lines += section("EXPIRING TODAY", expiring)
     lines += section("TO DECIDE", read.decisions.filter { $0.state == .open }.map(told))
     lines += section(
@@ -53,6 +55,8 @@ extension Model {
       })
     lines += section(
       "EVENTS", eventLines.map { "\(TimeText.short($0.event.day))  \($0.name)  \($0.event.kind.text)" })
+    lines += section("SETTLEMENT", settlement)
+    lines += section("NOT RECONCILED", unreconciled)
     return lines + section("ALERTS", openNotices.filter { $0.level > .info }.map(\.text))
   }
 

@@ -29,7 +29,7 @@ extension ViewName {
     switch self {
     case .overview: [.accounts, .positions, .orders, .decisions, .audit]
     case .accounts: [.accounts, .account, .reinvestments, .lineage]
-    case .positions: [.positions, .orders, .history]
+    case .positions: [.positions, .lastOrders, .orders, .history]
     case .decisions: [.decisions, .decision, .history]
     case .market: [.watch, .chain, .smile, .events]
     case .risk: [.exposure, .limits, .heat, .stress, .expiry, .gate]

@@ -58,6 +58,8 @@ public enum Pane: String, CaseIterable, Sendable {
   case notices
   /// The terminal's abilities.
   case terminal
+  /// The last minutes of an expiry day.
+  case lastOrders
 
   /// What the pane shows and does, defined in its own file.
   var content: PaneContent {
@@ -91,6 +93,7 @@ public enum Pane: String, CaseIterable, Sendable {
     case .metrics: .metrics
     case .notices: .notices
     case .terminal: .terminal
+    case .lastOrders: .lastOrders
     }
   }
 

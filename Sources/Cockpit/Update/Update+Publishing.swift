@@ -9,6 +9,7 @@ extension Model {
   mutating func receive(_ new: ReadModel) -> [Effect] {
     let before = published.newest
     published.keepTrails(of: new)
+    published.keepExpiring(of: new)
     alarms.keep(before.notices, now: new.notices)
     alarms.kills.confirm(by: new)
     published.replace(with: new)

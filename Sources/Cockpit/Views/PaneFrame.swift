@@ -54,7 +54,9 @@ extension Model {
     case .accounts: accounts(body)
     case .positions:
       stacked(
-        [.positions, .orders, .history], body, [.share(3), .share(1, atLeast: 4), .share(1, atLeast: 4)])
+        [.positions, .lastOrders, .orders, .history], body,
+        [.share(3), .fixed(lastOrdersHeight), .share(1, atLeast: 4), .share(1, atLeast: 4)]
+      ).filter { !$0.rect.isEmpty }
     case .decisions:
       beside(body, [.decisions, .history], share: 1, [.decision], share: 1)
     case .market: market(body)
@@ -64,6 +66,9 @@ extension Model {
     case .system: beside(body, [.notices], share: 1, [.metrics, .terminal], share: 1)
     }
   }
+
+  /// The rows of the end of an expiry day; 0 while it is far.
+  private var lastOrdersHeight: Int { lastOrders == nil ? 0 : min(12, max(3, read.lastOrders.count + 1)) + 2 }
 
   /// The left and the right part: sized by their shares, or by where a person moved the line between them.
   private func sides(
