@@ -43,7 +43,7 @@ extension Benchmark {
     let desk = try BusyDesk(positions: count)
     var history = History()
     for (place, event) in desk.events.enumerated() {
-      history.take(event, sequence: Int64(place + 1), at: desk.market.instant)
+      history.add(event, sequence: Int64(place + 1), at: desk.market.instant)
     }
     return history.seen(in: SteppedMarketView(desk.market), at: desk.market.instant)
   }

@@ -76,8 +76,8 @@ extension EngineLink {
   }
 
   /// Where the engine runs elsewhere, only what is signed reaches it.
-  func give(_ command: Command, shown: DecisionFutures?, then: @escaping @Sendable (CommandFate) -> Void) {
-    give(command, then: then)
+  func submit(_ command: Command, shown: DecisionFutures?, then: @escaping @Sendable (CommandFate) -> Void) {
+    submit(command, then: then)
   }
 
   /// The state and the market as they are now.

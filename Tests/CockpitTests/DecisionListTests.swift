@@ -66,7 +66,7 @@ import Testing
     #expect(
       model.picture.contains("[Reject r]") && model.picture.contains("roll NVDA 118P"), "\(model.picture)")
     var seen = model.picture
-    for _ in 0..<40 {
+    for _ in 0..<60 {
       model.hit("j")
       seen += model.picture
     }

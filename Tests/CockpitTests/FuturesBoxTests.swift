@@ -100,10 +100,10 @@ import Testing
   @Test func `the last minutes of an expiry day have a pane of their own`() throws {
     #expect(!(try picture(15, 29).contains("Last orders")))
     let early = try picture(15, 37)
-    #expect(early.contains("the last order leaves in 13:00"), "\(early)")
+    #expect(early.contains("the last order leaves in 00:13:00"), "\(early)")
     #expect(early.contains("out +0.9%") && early.contains("if assigned −73,500"))
     #expect(early.contains("close at the ask −372"))
-    #expect(try picture(15, 55).contains("the close decides in 05:00"))
+    #expect(try picture(15, 55).contains("the close decides in 00:05:00"))
     #expect(try picture(16, 10).contains("owners may exercise for"))
     #expect(!(try picture(17, 31).contains("Last orders")))
   }

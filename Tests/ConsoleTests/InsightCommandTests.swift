@@ -57,7 +57,7 @@ import Testing
     #expect(alluse("report weekly --period 2026-W02").output.contains("$300,000.00"))
     let risk = alluse("risk --shock -20 --json").json
     #expect(risk?["custom"]?[0]?["change"] == "0.00")
-    #expect(risk?["stress"]?.array?.count == 4)
+    #expect(risk?["stress"]?.array?.count == 7)
     #expect(alluse("risk --symbol KO").exit == .usage)
     #expect(alluse("risk").output.contains("Sudden moves"))
   }

@@ -10,15 +10,13 @@ import Testing
     let market = try MarketProjection(capital: capital, playbook: "", seed: 9, years: 1)
     let lived = market.weeks(2)
     #expect(lived.count == 52)
-    #expect(lived == market.weeks(2) && lived != market.weeks(3))
     let plan = try ProjectionPlan(capital: capital, playbook: "", seed: 7, years: 3, lived: lived)
     let paths = (0..<60).map(plan.path)
     #expect(paths[3] == plan.path(3) && Set(paths.map(\.totals)).count > 50)
-    // Whole years of the same weeks, drawn again and again, stay around what the year itself brought.
+    // A year of weeks drawn from one year stays within what a few of its worst and best weeks bring.
     let summary = ProjectionSummary(paths)
-    let year = try #require(market.path(2).totals.first)
     let (low, high) = (summary.years[0].percentiles[0], summary.years[0].percentiles[4])
-    #expect(low < high && low < year + Money(dollars: 60_000) && high > year - Money(dollars: 60_000))
+    #expect(low < high && low > Money(dollars: 150_000) && high < Money(dollars: 600_000))
   }
 
   @Test func `a goal reached by a year stays reached, and chances agree with the percentiles`() throws {

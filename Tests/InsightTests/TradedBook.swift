@@ -23,9 +23,9 @@ struct TradedBook {
     let accounts = [Storyteller.gen, Storyteller.rev, Storyteller.com]
     for (place, option) in try contracts(count, expiries).enumerated() {
       let account = accounts[place % accounts.count]
+      let spot = price(of: option.contract.symbol)
       try story.trade(account) {
         if option.contract.right == .call {
-          let spot = price(of: option.contract.symbol)
           $0.open(
             .shares(option.contract.symbol), 100, at: spot, fee: .zero,
             mark: Mark(mid: spot, exit: spot, fee: .zero))

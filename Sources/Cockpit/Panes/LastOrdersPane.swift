@@ -42,7 +42,7 @@ extension Model {
       let working =
         line.working.map { " · works \(grouped($0.filled))/\(grouped($0.of))" } ?? " · nothing works"
       return
-        "\(line.row.account.short()) \(line.row.quantity) \(line.row.instrument.short(from: read.today))  \(side)\(distance)"
+        "\(line.row.account.short()) \(grouped(line.row.quantity)) \(line.row.instrument.short(from: read.today))  \(side)\(distance)"
         + " · close at the ask \(line.close.map { (-$0).signed } ?? missing) · if assigned \(line.assigned.signed)\(working)"
     }
   }
@@ -55,7 +55,7 @@ extension Published {
       return ["what ended today was not watched from here; the log has it"]
     }
     return last.rows.map { row in
-      let name = "\(row.account.short()) \(row.quantity) \(row.instrument.short(from: read.today))"
+      let name = "\(row.account.short()) \(grouped(row.quantity)) \(row.instrument.short(from: read.today))"
       guard let contract = row.instrument.contract else { return name }
       if read.positions.contains(where: { $0.account == row.account && $0.instrument == row.instrument }) {
         return "\(name)  still open"

@@ -21,7 +21,7 @@ extension CommandSpec {
     result: #"{"report","title","from","to","asOf", and what the report shows, by section}"#)
 
   static let risk = CommandSpec(
-    "risk", "Shows what today's positions may lose: exposure, greeks, sudden moves, limits", access: .reads,
+    "risk", "Shows what today's book may lose: greeks, sudden moves, limits", access: .reads,
     options: [
       .value("shock", "PERCENT", .number(-99...500), "a move of all prices to look at, such as -20"),
       .value(

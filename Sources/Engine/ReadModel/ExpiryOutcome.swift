@@ -61,11 +61,13 @@ extension EngineMachine {
   }
 
   private func sharesMoved(from before: Account, to after: Account) -> [ExpiryOutcome.SharesMoved] {
-    let symbols = Set((before.lots + after.lots).map(\.instrument.symbol)).sorted()
-    return symbols.compactMap { symbol in
-      let moved = after.quantity(of: .shares(symbol)) - before.quantity(of: .shares(symbol))
-      return moved == 0 ? nil : ExpiryOutcome.SharesMoved(symbol: symbol, quantity: moved)
+    var moved: [ExpiryOutcome.SharesMoved] = []
+    for symbol in (before.lots + after.lots).map(\.instrument.symbol).sorted()
+    where moved.last?.symbol != symbol {
+      let count = after.quantity(of: .shares(symbol)) - before.quantity(of: .shares(symbol))
+      if count != 0 { moved.append(ExpiryOutcome.SharesMoved(symbol: symbol, quantity: count)) }
     }
+    return moved
   }
 }
 

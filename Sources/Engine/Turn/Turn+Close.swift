@@ -123,6 +123,7 @@ extension Turn {
 
   /// Judges the regime at the close, for the session after it.
   mutating func judgeRegime() {
+    if conditions.looksAhead, desk.preservations.isEmpty { return }
     guard desk.market != nil, let next = calendar.next(after: today) else { return }
     let verdict = machine.judgedRegime(in: view, calendar)
     emit(

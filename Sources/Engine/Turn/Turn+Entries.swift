@@ -8,7 +8,7 @@ import Settings
 extension Turn {
   /// Asks the entry rules about every account, and proposes what they allow.
   mutating func enter(onlyAfterAssignment: Bool) {
-    guard view.isOpen, desk.feed == .live, !conditions.entersNothing else { return }
+    guard view.isOpen, desk.feed == .live, !conditions.looksAhead else { return }
     for id in openAccounts {
       if onlyAfterAssignment, !hasFreshShares(portfolio[id]) { continue }
       enter(id, onlyCalls: onlyAfterAssignment)

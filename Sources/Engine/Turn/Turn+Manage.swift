@@ -11,6 +11,7 @@ extension Turn {
   mutating func manage(onlyExpiring: Bool) {
     guard view.isOpen, desk.feed == .live else { return }
     for id in openAccounts where !portfolio[id].lots.isEmpty {
+      if conditions.looksAhead, machine.automationLevel(.adjustment, of: id) <= .human { continue }
       reduceExposure(of: id)
       let account = portfolio[id]
       let verdicts = ManageRule.verdicts(

@@ -60,8 +60,9 @@ public struct TurnConditions: Sendable {
   public var way = OrderWay.inTurn
   /// Whether nobody was there at the instant: only what must be booked is, and nothing is sent.
   public var catchesUp = false
-  /// Whether accounts open nothing by the entry rules, as where one looks ahead at what is held.
-  public var entersNothing = false
+  /// Whether it only looks ahead at what is held: nothing is entered, no question is put to a person, who would not
+  /// answer it, and regimes are judged only for whoever is in capital preservation.
+  public var looksAhead = false
   /// Called with true when the gate begins to judge an order and false when it ends; for measuring.
   public var gateWatch: (@Sendable (Bool) -> Void)?
 

@@ -57,7 +57,8 @@ public struct FuturesPlan: Sendable {
     seed = UInt64(bitPattern: asked.id.number) &* 0x9e37_79b9_7f4a_7c15 | 1
     let last = FuturesPlan.lastExpiry(asked.proposal, starts, in: machine)
     let coming = FuturesPlan.sessions(after: instant)
-    if let last, let until = coming.firstIndex(where: { $0.day >= last }) {
+    if let last, last - instant.newYork.day < FuturesPlan.lasting, !coming.isEmpty {
+      let until = coming.firstIndex { $0.day >= last } ?? coming.count - 1
       let index = machine.playbook.portfolio.regime.index
       let symbols = Set(FuturesPlan.symbols(of: starts) + (market.symbols.contains(index) ? [index] : []))
       guard let ground = FutureGround(market, symbols.sorted(), over: Array(coming[...until])) else {
@@ -81,7 +82,10 @@ public struct FuturesPlan: Sendable {
     return sessions
   }
 
-  /// The last expiry of the options that it is about; nil where it is about none, or about what lasts longer.
+  /// The days from which an option lasts so long that it is a LEAPS.
+  private static let lasting = 180
+
+  /// The last expiry of the options that it is about; nil where it is about none.
   private static func lastExpiry(
     _ proposal: Proposal, _ starts: FutureStarts, in machine: EngineMachine
   ) -> Day? {
@@ -118,7 +122,7 @@ public struct FuturesPlan: Sendable {
     var machines = starts.starts.map(\.machine)
     let tallies = machines.map { _ in FutureTally(asked.account) }
     var conditions = TurnConditions(rhythm: .daily)
-    conditions.entersNothing = true
+    conditions.looksAhead = true
     for session in ground.sessions {
       market.step()
       let view = remembering(SteppedMarketView(market), .daily)
@@ -181,7 +185,7 @@ public struct FuturesPlan: Sendable {
   private var assumption: String {
     switch course {
     case .sessions(let ground):
-      "Shares move as far as options price in now, up as often as down, with the past year's correlations and fat tails; no premium is counted for selling. "
+      "Shares move as far as options at the money price in now, up as often as down, with the past year's correlations and fat tails; what puts below the price cost beyond that counts as earned. "
         + (ground.options.contains { !$0.known.isEmpty }
           ? "Volatilities are quoted." : "Volatilities are the market's model.")
     case .weeks(let weeks): weeks.assumption

@@ -41,6 +41,7 @@ struct WeeklyCourse: Sendable {
         // A new account goes the way of the first one of its kind, which has a past.
         let isNew = day - account.openedAt.newYork.day < 7 * Int(age)
         let like = isNew ? portfolio.accounts.first { $0.id.kind == account.id.kind } ?? account : account
+        guard age > 0 else { return [] }
         return like.index.weeklyReturns(last: age, until: day).map { $0 * 1_000 }
       }
       return Book(

@@ -22,6 +22,7 @@ extension ReportMaker {
 
   private func lossRows(_ positions: [RiskPosition], over sessions: Int) -> [[ReportValue]] {
     let symbols = positions.grouped(by: { "\($0.instrument.symbol)" }) { $0 }
+    guard !positions.isEmpty else { return [] }
     let moves = market.view.flatMap {
       MarketMoves(of: symbols.map { $0.positions[0].instrument.symbol }, in: $0)
     }
@@ -32,7 +33,7 @@ extension ReportMaker {
         + [losses.var95, losses.es95, losses.var99, losses.es99, error].map { .money(wholeCents($0)) }
         + [.text(source)]
     }
-    return [row(risk.simulated, risk.simulated.error95 + risk.tableError, "\(risk.paths) simulated moves")]
+    return [row(risk.simulated, risk.simulated.error95 + risk.tableError, "simulated moves")]
       + (risk.historical.map { [row($0, $0.error95 + risk.tableError, "the past year's moves")] } ?? [])
   }
 

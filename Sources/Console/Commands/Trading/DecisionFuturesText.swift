@@ -22,7 +22,7 @@ func futures(
   var now = machine.portfolio.instant
   if let host = invocation.host {
     now = max(now, host.instant)
-  } else if let clock = engineLook(at: try invocation.place())?.status?.clock {
+  } else if let clock = runningEngine(at: try invocation.place())?.status?.clock {
     now = max(now, Instant(clock) ?? now)
   }
   guard let market = try? attachedMarket(machine, at: now),
@@ -33,6 +33,10 @@ func futures(
 
 /// Futures as lines for people; they are results, and no advice.
 func futureLines(_ futures: DecisionFutures, heading: String) -> [String] {
+  /// Futures are no quotes: whole dollars say all that they know.
+  func whole(_ money: Money) -> String {
+    Money(dollars: multiplied(money.units, by: 1, over: Money.unitsPerDollar, rounding: .nearest)).dollars
+  }
   let hundred = { (count: Int64) in "\(count * 100 / max(1, futures.paths)) of 100" }
   var table = TextTable([
     .left("if you"), .right("middle"), .right("mean"), .right("1 in 20 below"), .right("mean then"),
@@ -41,8 +45,8 @@ func futureLines(_ futures: DecisionFutures, heading: String) -> [String] {
   ])
   for future in futures.futures {
     table.add([
-      future.answer.name, future.quantile(50).dollars, future.mean.dollars, future.quantile(5).dollars,
-      future.worst.dollars, future.quantile(95).dollars, hundred(future.profitable), hundred(future.assigned),
+      future.answer.name, whole(future.quantile(50)), whole(future.mean), whole(future.quantile(5)),
+      whole(future.worst), whole(future.quantile(95)), hundred(future.profitable), hundred(future.assigned),
       hundred(future.short), future.week.map { "\($0.code) \(hundred(future.weekPaths))" } ?? "--",
       future.what,
     ])
