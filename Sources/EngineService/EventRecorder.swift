@@ -1,7 +1,6 @@
 import Books
 public import Domain
 import Engine
-import JSON
 import Journal
 import Wire
 
@@ -88,8 +87,7 @@ final class EventRecorder {
       let refusal = Refusal(idReused: request.id, at: known.sequence)
       return try record(refusal, of: request, heading, in: transaction, answering: false)
     }
-    return Outcome(
-      repeated: (try? JSONValue(parsing: known.reply)) ?? .null, sequence: known.sequence)
+    return Outcome(repeated: known.reply, sequence: known.sequence)
   }
 
   private func digest(of words: [String]) -> Digest {
@@ -111,7 +109,7 @@ final class EventRecorder {
     let outcome = Outcome(
       draft.finished(in: machine, sequence: sequence, followed: made.map(\.event)), sequence: sequence)
     for (number, one) in made.enumerated() {
-      let reply = number == place ? outcome.reply.text() : nil
+      let reply = number == place ? outcome.replyText : nil
       try append(one, at: request.at, heading, reply: reply, in: transaction)
       observe(one.event, one.machine)
     }
@@ -179,7 +177,7 @@ final class EventRecorder {
     let outcome = Outcome(machine.refusal(of: request.command, refusal, at: at), sequence: sequence)
     machine.apply(event, sequence: sequence, at: at)
     let made = Made(event: event, machine: machine, author: .asker)
-    try append(made, at: at, heading, reply: answering ? outcome.reply.text() : nil, in: transaction)
+    try append(made, at: at, heading, reply: answering ? outcome.replyText : nil, in: transaction)
     return outcome
   }
 
