@@ -20,7 +20,7 @@ final class EventRecorder {
   init(_ machine: EngineMachine, _ instruments: EngineInstruments) {
     self.machine = machine
     self.instruments = instruments
-    origin = EventRecorder.origin(machine)
+    origin = EventRecorder.origin(machine.portfolio.playbook)
   }
 
   /// Adds the week's profits to the machine, from the log.
@@ -28,15 +28,26 @@ final class EventRecorder {
     try Recovery.learnWeek(of: &machine, from: reader)
   }
 
-  private static func origin(_ machine: EngineMachine) -> RowOrigin {
-    .current(playbook: Digest.sha256(machine.portfolio.playbook).hex)
+  private static func origin(_ playbook: String) -> RowOrigin {
+    .current(playbook: Digest.sha256(playbook).hex)
   }
 
-  /// An event that is about to be written, with the state after it.
+  /// An event that is about to be written, with what the log takes from the state after it.
+  ///
+  /// The state itself is not kept: the next event would have to copy whatever it changes.
   private struct Made {
     let event: Event
-    let machine: EngineMachine
     let author: Author
+    let sequence: Int64
+    let at: String
+    let changes: [TableChange]
+    let playbook: String
+
+    init(_ event: Event, _ author: Author, at instant: String, after portfolio: Portfolio) {
+      (self.event, self.author, at) = (event, author, instant)
+      (sequence, playbook) = (portfolio.sequence, portfolio.playbook)
+      changes = ReadTables.changes(of: event, sequence: sequence, at: instant, after: portfolio)
+    }
   }
 
   /// The author of a row, and the command that caused it.
@@ -102,7 +113,7 @@ final class EventRecorder {
   ) throws(JournalError) -> Outcome {
     let first = transaction.nextSequence
     let draft = Reply(to: event, from: machine)
-    let made = perform(event, at: request.at, on: market)
+    let made = perform(event, at: request.at, on: market, observe: observe)
     instruments.decisions.stop(since: began)
     let place = made.firstIndex { $0.author == .asker && $0.event.body == event.body } ?? 0
     let sequence = first + Int64(place)
@@ -110,16 +121,19 @@ final class EventRecorder {
       draft.finished(in: machine, sequence: sequence, followed: made.map(\.event)), sequence: sequence)
     for (number, one) in made.enumerated() {
       let reply = number == place ? outcome.replyText : nil
-      try append(one, at: request.at, heading, reply: reply, in: transaction)
-      observe(one.event, one.machine)
+      try append(one, heading, reply: reply, in: transaction)
     }
     return outcome
   }
 
-  private func perform(_ event: Event, at instant: Instant, on market: TurnInput) -> [Made] {
+  private func perform(
+    _ event: Event, at instant: Instant, on market: TurnInput, observe: (Event, EngineMachine) -> Void
+  ) -> [Made] {
     var made: [Made] = []
+    let at = instant.description
     withoutActuallyEscaping({ (event: Event, machine: EngineMachine, author: Author) in
-      made.append(Made(event: event, machine: machine, author: author))
+      made.append(Made(event, author, at: at, after: machine.portfolio))
+      observe(event, machine)
     }) { sink in
       machine.perform(event, at: instant, in: market.view, market.conditions, record: sink)
     }
@@ -140,16 +154,17 @@ final class EventRecorder {
     guard let view = market.view else { return }
     began = Stopwatch.now
     var writing: Int64 = 0
-    let id = "turn \(instant)"
+    let at = instant.description
+    let id = "turn \(at)"
     let heading = Heading(id: id, digest: digest(of: [id]), asker: "engine")
     var failure: JournalError?
     withoutActuallyEscaping({ (event: Event, machine: EngineMachine, author: Author) in
       // A failed write ends the transaction; the rest of the turn's events is discarded with it.
       guard failure == nil else { return }
-      let made = Made(event: event, machine: machine, author: author)
       let thought = Stopwatch.now
+      let made = Made(event, author, at: at, after: machine.portfolio)
       do throws(JournalError) {
-        try self.append(made, at: instant, heading, reply: nil, in: transaction)
+        try self.append(made, heading, reply: nil, in: transaction)
         observe(event, machine)
       } catch {
         failure = error
@@ -176,27 +191,25 @@ final class EventRecorder {
     let at = isUntimely ? machine.portfolio.instant : max(request.at, machine.portfolio.instant)
     let outcome = Outcome(machine.refusal(of: request.command, refusal, at: at), sequence: sequence)
     machine.apply(event, sequence: sequence, at: at)
-    let made = Made(event: event, machine: machine, author: .asker)
-    try append(made, at: at, heading, reply: answering ? outcome.replyText : nil, in: transaction)
+    let made = Made(event, .asker, at: at.description, after: machine.portfolio)
+    try append(made, heading, reply: answering ? outcome.replyText : nil, in: transaction)
     return outcome
   }
 
   private func append(
-    _ made: Made, at instant: Instant, _ heading: Heading, reply: String?,
-    in transaction: any JournalTransaction
+    _ made: Made, _ heading: Heading, reply: String?, in transaction: any JournalTransaction
   ) throws(JournalError) {
-    let (event, machine) = (made.event, made.machine)
+    let event = made.event
     writer.removeAll()
     writer.write(event)
     let row = JournalRow(
-      at: instant.description, actor: heading.actor(made.author), kind: event.body.kind,
+      at: made.at, actor: heading.actor(made.author), kind: event.body.kind,
       account: event.body.account?.description ?? "", command: heading.id, digest: heading.digest,
       origin: origin.text, payload: writer.bytes)
     let sequence = try transaction.append(row, reply: reply)
-    precondition(
-      sequence == machine.portfolio.sequence, "the log and the books disagree about row \(sequence)")
-    try ReadTables.record(event, sequence: sequence, at: row.at, after: machine.portfolio, in: transaction)
-    if event.body.setsPlaybook { origin = EventRecorder.origin(machine) }
+    precondition(sequence == made.sequence, "the log and the books disagree about row \(sequence)")
+    try transaction.apply(made.changes)
+    if event.body.setsPlaybook { origin = EventRecorder.origin(made.playbook) }
     if case .desk(.orderSent) = event.body { orderBeginnings.append(began) }
     if case .desk(.killSet(let scope, .active, _, _)) = event.body { rearmed.append(scope) }
   }
