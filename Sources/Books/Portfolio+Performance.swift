@@ -36,16 +36,21 @@ extension Portfolio {
   ///
   /// For projections, which keep no journal: sequence and instant stay.
   public mutating func perform(on day: Day, _ result: (Int, AccountStanding) -> AccountResult?) {
-    for place in accounts.indices where accounts[place].status.isOpen {
-      guard let result = result(place, accounts[place].standing) else { continue }
-      accounts[place].perform(result.amount, income: result.income, growth: result.growth, on: day)
-      total += result.amount
+    for place in accounts.indices {
+      total += accounts[place].performIfOpen(on: day) { result(place, $0) }
     }
   }
 }
 
 extension Account {
-  fileprivate var standing: AccountStanding {
-    AccountStanding(id: id, value: value, surplus: surplus, ledger: ledger)
+  /// Books the result of an open account, and returns its amount; works in place, so that nothing is copied.
+  fileprivate mutating func performIfOpen(
+    on day: Day, _ result: (AccountStanding) -> AccountResult?
+  ) -> Money {
+    guard status.isOpen else { return .zero }
+    let standing = AccountStanding(id: id, value: value, surplus: surplus, ledger: ledger)
+    guard let result = result(standing) else { return .zero }
+    perform(result.amount, income: result.income, growth: result.growth, on: day)
+    return result.amount
   }
 }
