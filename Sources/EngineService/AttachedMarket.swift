@@ -27,7 +27,7 @@ public enum AttachedMarket {
   /// The market that a journal names, at its start: made again, or read again from the files that were traded on.
   package static func reopen(_ attachment: MarketAttachment) throws(ShellError) -> any SteppedMarket {
     guard attachment.isReplay else { return try open(attachment, at: Instant(milliseconds: 0)) }
-    do throws(PriceFolderError) { return try PriceFolder(attachment.configuration).market().market } catch {
+    do throws(PriceFolderError) { return try BarFolder(attachment.configuration).market().market } catch {
       throw .market(error.description)
     }
   }

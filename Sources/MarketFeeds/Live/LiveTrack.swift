@@ -7,6 +7,8 @@ struct LiveTrack: Sendable {
   let symbol: Symbol
   let valuation: AmericanValuation
   private(set) var statistics = SymbolStatistics()
+  /// The moves of past sessions, and what they say of the next ones.
+  private(set) var moves = SessionMoves()
   /// The last price, with its quote; at a close its official price.
   private(set) var last: ShareQuote?
   /// The session so far, from quotes alone.
@@ -105,8 +107,10 @@ struct LiveTrack: Sendable {
 
   private mutating func keep(_ prices: SessionBar, of day: Day) {
     used[day] = prices
+    if let lastDay, TradingCalendar.newYork.next(after: lastDay)?.day != day { moves.miss() }
     lastDay = day
     statistics.append(prices)
+    moves.append(from: statistics.close(1), to: prices.close, on: day)
     if let close = TradingCalendar.newYork.session(on: day)?.close, close >= last?.at ?? close {
       last = LiveTrack.quote(symbol, prices, at: close)
     }

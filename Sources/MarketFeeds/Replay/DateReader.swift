@@ -16,12 +16,21 @@ public enum DatedMoment: Hashable, Sendable {
   }
 }
 
+/// A cell's moment, and the day of whole sessions that it stands for if it is a midnight.
+struct FileStamp {
+  let moment: DatedMoment
+  let midnight: Day?
+
+  /// The day that it means where only days count.
+  var day: Day { midnight ?? moment.day }
+}
+
 /// Reads dates in the forms common in files.
 ///
 /// Days: `2026-03-13`, `2026/03/13`, `20260313`, `03/13/2026`, `13.03.2026`, `13-Mar-2026`, `Mar 13 2026`.
 /// Times follow after a space or a `T`: `09:30`, `09:30:15`, with `Z`, `±HH:MM`, `AM` or `PM`; without a zone
-/// they use that of the column. Whole numbers of ten or thirteen digits are seconds or milliseconds since
-/// 1970.
+/// they use that of the column. Whole numbers of ten, thirteen, sixteen or nineteen digits are seconds, or thousandths, millionths
+/// or billionths of them, since 1970.
 public struct DateReader: Hashable, Sendable {
   /// The zones that apply to times without a zone of their own.
   public enum Zone: Hashable, Sendable {
@@ -40,10 +49,7 @@ public struct DateReader: Hashable, Sendable {
   /// Reads a cell; nil when it is not a date in any of the forms.
   public func read(_ text: String) -> DatedMoment? {
     let bytes = Array(text.utf8)
-    if bytes.allSatisfy({ $0 >= 48 && $0 <= 57 }), bytes.count == 10 || bytes.count == 13 {
-      guard let count = Int64(text) else { return nil }
-      return .instant(Instant(milliseconds: bytes.count == 10 ? count * 1_000 : count))
-    }
+    if let instant = sinceEpoch(text) { return .instant(instant) }
     if bytes.count > 10, bytes.contains(UInt8(ascii: "T")), let instant = Instant(text) {
       return .instant(instant)
     }
@@ -54,6 +60,40 @@ public struct DateReader: Hashable, Sendable {
     }
     guard parts.count >= 3, let day = spelled(parts[0], parts[1], parts[2]) else { return nil }
     return parts.count == 3 ? .day(day) : moment(day, parts.dropFirst(3).joined(separator: " "))
+  }
+
+  /// Reads a cell together with the day it stands for where its time is a midnight, as that of whole sessions often is: by the
+  /// clock as it is written, of UTC, or of New York.
+  func stamp(_ text: String) -> FileStamp? {
+    guard let moment = read(text) else { return nil }
+    guard case .instant(let instant) = moment else { return FileStamp(moment: moment, midnight: moment.day) }
+    if let written = writtenMidnight(text) { return FileStamp(moment: moment, midnight: written) }
+    let length = Int64(TimeOfDay.dayLength)
+    if instant.milliseconds.isMultiple(of: length) {
+      return FileStamp(moment: moment, midnight: Day(number: Int32(instant.milliseconds / length)))
+    }
+    let isMidnight = instant.newYork.time == TimeOfDay(0, 0)
+    return FileStamp(moment: moment, midnight: isMidnight ? moment.day : nil)
+  }
+
+  /// The day before a written time of nothing but zeros.
+  private func writtenMidnight(_ text: String) -> Day? {
+    guard let gap = text.firstIndex(where: { $0 == " " || $0 == "T" }), let day = day(String(text[..<gap]))
+    else { return nil }
+    let clock = text[gap...].dropFirst().prefix { $0.isNumber || $0 == ":" || $0 == "." }
+    return clock.count >= 5 && clock.allSatisfy { !$0.isNumber || $0 == "0" } ? day : nil
+  }
+
+  private func sinceEpoch(_ text: String) -> Instant? {
+    let whole = text.hasSuffix(".0") ? text.dropLast(2) : text[...]
+    guard whole.utf8.allSatisfy({ $0 >= 48 && $0 <= 57 }), let count = Int64(whole) else { return nil }
+    switch whole.utf8.count {
+    case 10: return Instant(milliseconds: count * 1_000)
+    case 13: return Instant(milliseconds: count)
+    case 16: return Instant(milliseconds: count / 1_000)
+    case 19: return Instant(milliseconds: count / 1_000_000)
+    default: return nil
+    }
   }
 
   /// Whether a cell proves that days come before months, as `25/12/2026` does.

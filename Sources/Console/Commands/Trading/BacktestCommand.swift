@@ -94,7 +94,7 @@ private struct BacktestPlan {
     let decide: String? = invocation.optional("--decide")
     if let folder: String = invocation.optional("--prices") {
       let replay = try pricing { () throws(PriceFolderError) in
-        try PriceFolder(folder).market(history: history)
+        try BarFolder(folder).market(history: history)
       }
       let first: Day? = invocation.optional("--from")
       from = first ?? replay.firstTradable

@@ -26,7 +26,7 @@ package enum PriceFolderError: Error, Sendable, CustomStringConvertible {
 
 /// A folder of price files, one for each share and one for the VIX; a word in the name says which, as in
 /// `AAPL.csv` or `aapl_daily.csv`.
-package struct PriceFolder {
+package struct BarFolder {
   private let path: String
   private let names: [String]
 
@@ -66,7 +66,7 @@ package struct PriceFolder {
   /// The symbol in a file's name; nil for other files.
   private func symbol(of name: String) -> Symbol? {
     let words = name.dropLast(".csv".count).split { $0 == "_" || $0 == "-" || $0 == "." }
-    return words.lazy.compactMap { try? Symbol($0.uppercased()) }.first { PriceFolder.known.contains($0) }
+    return words.lazy.compactMap { try? Symbol($0.uppercased()) }.first { BarFolder.known.contains($0) }
   }
 
   /// The first day with the given number of sessions before it, or with as many as leave half of the data to

@@ -1,0 +1,131 @@
+internal import Domain
+internal import MarketModel
+
+/// What the files of a folder hold, sorted by whose it is.
+struct FolderContents {
+  /// The symbols that a word of a file's name may be.
+  let known: Set<Symbol>
+  private(set) var bars: [Symbol: BarFile] = [:]
+  private(set) var actions: [Symbol: ActionFile] = [:]
+  private(set) var options: [Symbol: [DatedOptionQuote]] = [:]
+  private(set) var events: EventFile?
+  private(set) var rates: RateFile?
+  private(set) var files: [String: [FileCoverage]] = [:]
+  private(set) var concerns: [CoverageConcern] = []
+
+  init(known: Set<Symbol>) { self.known = known }
+
+  mutating func concern(_ code: CoverageCode, _ about: String, _ text: String) {
+    concerns.append(CoverageConcern(code: code, about: about, text: text))
+  }
+
+  /// Takes a file up by what its header says.
+  mutating func take(_ file: PriceFileName, _ bytes: [UInt8]) {
+    var rows = CSVRows(bytes)
+    guard let header = rows.next() else {
+      return concern(.unreadable, file.text, "\(file.text) is empty")
+    }
+    let columns = CSVColumns(header.fields)
+    do throws(FileProblem) {
+      switch MarketFileCheck.Kind(columns) {
+      case .prices: try takeBars(file, bytes, columns)
+      case .actions: try takeActions(file, bytes)
+      case .options: try takeOptions(file, bytes, columns)
+      case .events: try takeEvents(file, bytes)
+      case .rates: try takeRates(file, bytes)
+      case nil:
+        concern(
+          .unreadable, file.text,
+          "\(file.text) is no market file: its first line names no prices, quotes, actions, events or rates")
+      }
+    } catch {
+      concern(.unreadable, file.text, "\(file.text):\(error.line): \(error.message)")
+    }
+  }
+
+  private mutating func takeBars(
+    _ file: PriceFileName, _ bytes: [UInt8], _ columns: CSVColumns
+  ) throws(FileProblem) {
+    let (named, unnamed) = try MarketFileCheck.symbols(in: bytes, column: columns.symbolPlace)
+    guard let symbols = named ?? file.symbol.map({ [$0] }) else { return unmatched(file) }
+    var isFirst = true
+    for symbol in symbols {
+      let read = try BarFile(symbol, bytes, prices: symbol == "VIX" ? .openAndClose : .all)
+      guard bars[symbol] == nil else {
+        duplicate(file, "prices of \(symbol)", "\(symbol)", read.rows)
+        continue
+      }
+      bars[symbol] = read
+      // Rows that name no symbol are told once, with the first that is named.
+      let findings = isFirst ? FileProblems(joining: [read.findings, unnamed]) : read.findings
+      note(file, of: "\(symbol)", read.rows + (isFirst ? unnamed.leftOut : 0), findings)
+      isFirst = false
+    }
+  }
+
+  private mutating func takeActions(_ file: PriceFileName, _ bytes: [UInt8]) throws(FileProblem) {
+    guard let symbol = file.symbol else { return unmatched(file) }
+    let read = try ActionFile(symbol, bytes)
+    guard actions[symbol] == nil else {
+      return duplicate(file, "splits and dividends of \(symbol)", "\(symbol)", read.rows)
+    }
+    actions[symbol] = read
+    note(file, of: "\(symbol)", read.rows, read.findings)
+  }
+
+  private mutating func takeOptions(
+    _ file: PriceFileName, _ bytes: [UInt8], _ columns: CSVColumns
+  ) throws(FileProblem) {
+    let close = file.day.flatMap { TradingCalendar.newYork.session(on: $0)?.close }
+    let read = try OptionFile(bytes, symbol: file.symbol, at: close)
+    let groups = Dictionary(grouping: read.quotes, by: \.contract.symbol)
+    let owner = file.symbol ?? groups.keys.sorted().first
+    guard let owner else {
+      return concern(.unmatchedFile, file.text, "\(file.text) has no good row; nothing of it is used")
+    }
+    for (symbol, quotes) in groups.sorted(by: { $0.key < $1.key }) {
+      options[symbol, default: []] += quotes
+      if symbol != owner { note(file, of: "\(symbol)", quotes.count, FileProblems()) }
+    }
+    let others = groups.reduce(0) { $1.key == owner ? $0 : $0 + $1.value.count }
+    note(file, of: "\(owner)", read.rows - others, read.findings)
+  }
+
+  private mutating func takeEvents(_ file: PriceFileName, _ bytes: [UInt8]) throws(FileProblem) {
+    let read = try EventFile(bytes)
+    guard events == nil else { return duplicate(file, "events", FolderContents.eventName, read.rows) }
+    events = read
+    note(file, of: FolderContents.eventName, read.rows, read.findings)
+  }
+
+  private mutating func takeRates(_ file: PriceFileName, _ bytes: [UInt8]) throws(FileProblem) {
+    let read = try RateFile(bytes)
+    guard rates == nil else { return duplicate(file, "rates", FolderContents.rateName, read.rows) }
+    rates = read
+    note(file, of: FolderContents.rateName, read.rows, read.findings)
+  }
+
+  /// What concerns the whole market stands under these names.
+  static let (eventName, rateName) = ("events", "rates")
+
+  private mutating func note(_ file: PriceFileName, of name: String, _ rows: Int, _ findings: FileProblems) {
+    files[name, default: []].append(FileCoverage(name: file.text, rows: rows, findings: findings))
+  }
+
+  private mutating func unmatched(_ file: PriceFileName) {
+    concern(
+      .unmatchedFile, file.text,
+      "\(file.text) does not show whose it is; name it after its symbol, such as AAPL.csv, or add a symbol column"
+    )
+  }
+
+  /// The second file of a kind is left out as a whole.
+  private mutating func duplicate(_ file: PriceFileName, _ what: String, _ name: String, _ rows: Int) {
+    let first = files[name]?.first { $0.isUsed }?.name ?? "another file"
+    var coverage = FileCoverage(name: file.text, rows: rows, findings: FileProblems())
+    coverage.isUsed = false
+    files[name, default: []].append(coverage)
+    concern(
+      .duplicateFile, name, "\(file.text) has \(what) as \(first) does; its \(rows) rows are not used")
+  }
+}
