@@ -4,10 +4,10 @@ import Engine
 import EngineService
 import MarketModel
 
-/// The simulated market that a store trades on, at an instant or at that of its last event; nil where none is
-/// attached.
-func attachedMarket(_ machine: EngineMachine, at instant: Instant? = nil) throws(Failure) -> SimulatedMarket?
-{
+/// The market that a store trades on, at an instant or at that of its last event; nil where none is attached.
+func attachedMarket(
+  _ machine: EngineMachine, at instant: Instant? = nil
+) throws(Failure) -> (any SteppedMarket)? {
   guard let attachment = machine.desk.market else { return nil }
   return try storing { () throws(ShellError) in
     try AttachedMarket.open(attachment, at: instant ?? machine.portfolio.instant)
@@ -16,7 +16,7 @@ func attachedMarket(_ machine: EngineMachine, at instant: Instant? = nil) throws
 
 /// The quotes of a store's market at its last event; nil without a market, or where it cannot be recreated.
 func knownMarket(_ machine: EngineMachine) -> (any MarketView)? {
-  guard let attachment = machine.desk.market, !attachment.isReplay else { return nil }
+  guard let attachment = machine.desk.market else { return nil }
   return (try? AttachedMarket.open(attachment, at: machine.portfolio.instant)).map { SteppedMarketView($0) }
 }
 
@@ -53,7 +53,7 @@ func sight(of machine: EngineMachine, _ invocation: Invocation) throws(Failure) 
   } else if !isIdle, let clock = engineLook(at: try invocation.place())?.status?.clock {
     now = max(now, Instant(clock) ?? now)
   }
-  // A store that traded on a folder of prices has no market that could be recreated: the books' marks count.
+  // Where the prices are gone or have changed, the books' marks count.
   let market = isIdle ? nil : try? attachedMarket(machine, at: now)
   return StoreSight(
     machine: machine, view: market.map { SteppedMarketView($0) }, instant: max(now, market?.instant ?? now))
