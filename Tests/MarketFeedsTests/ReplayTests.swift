@@ -13,33 +13,6 @@ private func bars(_ text: String, symbol: Symbol = "XYZ", isStrict: Bool = false
   try BarFile(symbol, Array(text.utf8), isStrict: isStrict)
 }
 
-@Test(arguments: [
-  "2026-03-13", "2026/03/13", "20260313", "03/13/2026", "3/13/26", "13.03.2026", "13-Mar-2026", "13-mar-26",
-  "Mar 13, 2026", "March 13 2026", "13/3/2026",
-])
-func `a day is read in every common form`(text: String) throws {
-  var reader = DateReader()
-  reader.isDayFirst = text.hasPrefix("13/")
-  #expect(reader.read(text) == .day(try day("2026-03-13")))
-}
-
-@Test(arguments: [
-  "2026-03-13 09:30", "2026-03-13T13:30:00Z", "2026-03-13 9:30 AM", "03/13/2026 09:30:00", "2026-03-13T09:30",
-  "1773408600", "1773408600000", "20260313 09:30", "2026-03-13 09:30:00-04:00", "Mar 13 2026 9:30AM",
-])
-func `a moment is read in every common form, in New York time unless a zone is named`(text: String) throws {
-  #expect(DateReader().read(text) == .instant(Instant(newYork: try day("2026-03-13"), TimeOfDay(9, 30))))
-}
-
-@Test(arguments: [
-  "", "yesterday", "2026-13-01", "2026-02-30", "13/13/2026", "2026-03-13 25:00", "2026", "99999999", "-",
-  "1/2/3/4",
-  "Foo 13 2026", "2026-03-13 09:30 XM", "2026-03-13 13:30 PM",
-])
-func `what is not a date is not read as one`(text: String) {
-  #expect(DateReader().read(text) == nil)
-}
-
 @Test func `columns are found by their names in any order, and other columns are ignored`() throws {
   let file = try bars(
     "\u{FEFF}Volume, Close ,Adj Close,LOW,High,Open,Date\r\n1e3,11.5,9,10,12,\"11\",\"Jan 5, 2026\"\r\n\r\n# note\r\n"

@@ -1,4 +1,5 @@
 internal import Domain
+internal import VendorFormats
 
 /// What the name of a file says of its content.
 struct PriceFileName {
@@ -36,7 +37,7 @@ struct PriceFileName {
 
   /// A day written as eight digits.
   private static func day(_ word: String) -> Day? {
-    word.utf8.count == 8 ? DateReader().read(word)?.day : nil
+    word.utf8.count == 8 ? RowTimeReader().day(word) : nil
   }
 
   private static func symbol(_ word: String) -> Symbol? { try? Symbol(word.uppercased()) }

@@ -1,6 +1,7 @@
 public import Domain
 public import MarketModel
 internal import Money
+internal import VendorFormats
 
 /// Splits and dividends of one symbol, read from CSV: a date with a `split` (`4`, `4:1`), a `dividend` per
 /// share, or both.
@@ -56,7 +57,7 @@ public struct ActionFile: Hashable, Sendable {
     items.sort { $0.day < $1.day }
   }
 
-  private func readDay(_ text: String, _ reader: DateReader, line: Int) throws(FileProblem) -> Day {
+  private func readDay(_ text: String, _ reader: RowTimeReader, line: Int) throws(FileProblem) -> Day {
     guard let day = reader.stamp(text)?.day else {
       throw FileProblem(line: line, message: "\"\(text)\" is no date; the row is left out")
     }

@@ -1,6 +1,7 @@
 public import Domain
 public import MarketModel
 internal import Money
+internal import VendorFormats
 
 /// A bar from a file: a whole session, or a period within one.
 public struct DatedBar: Hashable, Sendable {
@@ -53,7 +54,9 @@ public struct BarFile: Hashable, Sendable {
     guard let header = rows.next() else { throw FileProblem(line: 1, message: "the file is empty") }
     let reader = try BarReader(header, prices)
     var dated = reader.dates.reader
-    dated.isDayFirst = CSVRows(bytes).contains { DateReader.showsDayFirst($0.cell(reader.dates.date)) }
+    dated.isDayFirst = CSVRows(bytes).contains { row in
+      RowTimeReader.showsDayFirst(Array(row.cell(reader.dates.date).utf8)[...])
+    }
     let isNamed = CSVRows(bytes).contains { reader.name($0) == symbol.description }
     var read: [StampedBar] = []
     while let row = rows.next() {
@@ -132,7 +135,7 @@ public struct BarFile: Hashable, Sendable {
 /// A row with its prices, as it was dated.
 private struct StampedBar {
   let line: Int
-  let stamp: FileStamp
+  let stamp: RowStamp
   let bar: SessionBar
 }
 
@@ -147,13 +150,13 @@ private struct BarStamps {
 
   init(_ rows: [StampedBar]) {
     let instants = rows.compactMap { row in
-      if case .instant(let instant) = row.stamp.moment { instant } else { nil }
+      if case .instant(let instant) = row.stamp.time { instant } else { nil }
     }
     let sessions = instants.map { TradingCalendar.newYork.session(on: $0.newYork.day) }
     let atOpen = zip(instants, sessions).count { $0 == $1?.open }
     let atClose = zip(instants, sessions).count { $0 == $1?.close }
     // One row a day, always dated at its open or at its close, is no bar of a moment.
-    let hasOneADay = rows.count > 1 && Set(rows.map(\.stamp.moment.day)).count == rows.count
+    let hasOneADay = rows.count > 1 && Set(rows.map(\.stamp.day)).count == rows.count
     let isFixed = instants.count == rows.count && max(atOpen, atClose) == rows.count
     isDaily = rows.allSatisfy { $0.stamp.midnight != nil } || hasOneADay && isFixed
     let hasLate = zip(instants, sessions).contains { instant, session in
@@ -166,7 +169,7 @@ private struct BarStamps {
   /// Each row as the bar that it means, with its begin where that is what dates it.
   func dated(_ rows: [StampedBar]) -> [(line: Int, begin: Instant?, bar: DatedBar)] {
     rows.map { row in
-      switch row.stamp.moment {
+      switch row.stamp.time {
       case .instant(let instant) where !isDaily:
         let end = isByBegin ? length.map { instant + $0 } ?? instant : instant
         return (
@@ -193,7 +196,7 @@ private struct BarStamps {
 
 /// Reads the rows of a bar file.
 private struct BarReader {
-  let dates: (date: Int, time: Int?, reader: DateReader)
+  let dates: (date: Int, time: Int?, reader: RowTimeReader)
   let prices: BarFile.Prices
   let open, high, low, close: Int
   let volume, symbol: Int?
@@ -221,7 +224,7 @@ private struct BarReader {
     symbol.flatMap { row.fields.indices.contains($0) ? row.fields[$0] : nil }
   }
 
-  func read(_ row: CSVRows.Row, _ dated: DateReader) throws(FileProblem) -> StampedBar {
+  func read(_ row: CSVRows.Row, _ dated: RowTimeReader) throws(FileProblem) -> StampedBar {
     var text = try cell(row, dates.date)
     if let time = dates.time { text += " " + (try cell(row, time)) }
     guard let stamp = dated.stamp(text) else {

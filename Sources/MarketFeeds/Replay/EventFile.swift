@@ -1,6 +1,7 @@
 public import Domain
 internal import MarketModel
 internal import Money
+internal import VendorFormats
 
 /// Scheduled events, read from CSV: a date, a symbol, an event, and an amount where it has one.
 ///
@@ -67,7 +68,7 @@ public struct EventFile: Hashable, Sendable {
 }
 
 private struct EventReader {
-  private let dates: (date: Int, time: Int?, reader: DateReader)
+  private let dates: (date: Int, time: Int?, reader: RowTimeReader)
   private let symbol, amount: Int?
   private let event: Int
 

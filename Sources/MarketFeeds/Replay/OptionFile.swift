@@ -1,6 +1,7 @@
 public import Domain
 internal import MarketModel
 public import Money
+internal import VendorFormats
 
 /// A quote of an option in a file.
 public struct DatedOptionQuote: Hashable, Sendable {
@@ -44,7 +45,7 @@ public struct OptionFile: Hashable, Sendable {
 private struct OptionReader {
   let symbol: Symbol?
   let instant: Instant?
-  let dates: (date: Int, time: Int?, reader: DateReader)?
+  let dates: (date: Int, time: Int?, reader: RowTimeReader)?
   let code, right, strike, expiry, root: Int?
   let bid, ask: Int
 
@@ -109,7 +110,7 @@ private struct OptionReader {
     guard let session = TradingCalendar.newYork.session(on: stamp.day) else {
       throw wrong("\(stamp.day) has no session")
     }
-    guard stamp.midnight == nil, case .instant(let instant) = stamp.moment else { return session.close }
+    guard stamp.midnight == nil, case .instant(let instant) = stamp.time else { return session.close }
     guard session.open <= instant, instant <= session.close else {
       let late = wrong("\(instant.newYork) is outside the session")
       throw FileProblem(line: late.line, message: late.message, fate: .outsideHours)
@@ -127,7 +128,7 @@ private struct OptionReader {
     guard let strike = filePrice(cell(strike)) else {
       throw Unreadable(description: "strike \"\(cell(self.strike))\" is no price")
     }
-    guard let written = DateReader().stamp(cell(expiry))?.day else {
+    guard let written = RowTimeReader().stamp(cell(expiry))?.day else {
       throw Unreadable(description: "expiry \"\(cell(self.expiry))\" is no date")
     }
     // Until 2015 options were dated by the Saturday after the session on which they last traded.

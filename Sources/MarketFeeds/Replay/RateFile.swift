@@ -1,4 +1,5 @@
 public import Domain
+internal import VendorFormats
 
 /// Interest rates a year by date, read from CSV: a date, and a `rate` of which 0.05 is 5 %.
 public struct RateFile: Hashable, Sendable {
@@ -38,7 +39,7 @@ public struct RateFile: Hashable, Sendable {
   }
 
   private static func read(
-    _ date: String, _ rate: String, _ reader: DateReader, _ line: Int
+    _ date: String, _ rate: String, _ reader: RowTimeReader, _ line: Int
   ) throws(FileProblem) -> (Day, Double) {
     guard let day = reader.stamp(date)?.day else {
       throw FileProblem(line: line, message: "\"\(date)\" is no date; the row is left out")
