@@ -31,7 +31,8 @@ extension CommandSpec {
       "Other processes reach the running engine with the same commands as ever: alluse decisions, alluse approve, alluse kill.",
     ],
     result:
-      #"{"done":true,"weeks","head":{"sequence","hash"},"stateHash","stateHashVersion","rows","seconds"}"#)
+      #"{"done":true,"weeks","head":{"sequence","hash"},"stateHash","stateHashVersion","rows","seconds","coverage":[…],"accepted":[code]}"#
+  )
 
   /// The folder of prices that is traded on.
   static func prices(conflicts: [String]) -> Option {

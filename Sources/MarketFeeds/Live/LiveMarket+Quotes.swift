@@ -67,7 +67,7 @@ extension LiveMarket {
     let track = try known(symbol)
     return QuotedOptions(
       symbol: symbol, spot: try quote(symbol).last, session: session, instant: instant,
-      valuation: track.valuation, configuration: configuration, modelled: modelled(track)
+      valuation: valuations[symbol], configuration: configuration, modelled: modelled(track)
     ).market(track.options.values.sorted { $0.contract < $1.contract })
   }
 

@@ -5,7 +5,6 @@ internal import Money
 /// What a live market knows of one symbol.
 struct LiveTrack: Sendable {
   let symbol: Symbol
-  let valuation: AmericanValuation
   private(set) var statistics = SymbolStatistics()
   /// The moves of past sessions, and what they say of the next ones.
   private(set) var moves = SessionMoves()
@@ -36,9 +35,8 @@ struct LiveTrack: Sendable {
   /// Sessions of which the used prices are remembered.
   private static let memory = 400
 
-  init(_ symbol: Symbol, _ valuation: AmericanValuation, splitThrough: Day) {
+  init(_ symbol: Symbol, splitThrough: Day) {
     self.symbol = symbol
-    self.valuation = valuation
     self.splitThrough = splitThrough
   }
 
@@ -126,6 +124,15 @@ struct LiveTrack: Sendable {
     dates.append(event)
     dates.sort { $0.day < $1.day }
     if let day, event.day == day { takeSplits(through: day) }
+  }
+
+  /// The dividends of the last year as a part of the last close.
+  func dividendYield(on day: Day) -> Double {
+    guard let close = statistics.close(0) else { return 0 }
+    let told = dates.reversed().lazy.filter { $0.day <= day }.compactMap { date in
+      date.action.map { ActionFile.Item(day: date.day, action: $0) }
+    }
+    return MarketFeeds.dividendYield(told, on: day, price: close)
   }
 
   /// Divides past prices by what has become of each share up to a day.

@@ -25,7 +25,7 @@ struct QuotedOptions {
     let terms = OptionTerms(
       optionSpread: profile?.optionSpread ?? 0.005,
       shareSpread: profile?.shareSpread ?? 0.0002, openInterest: profile?.openInterest ?? 5_000, seed: 0)
-    let smiles = ReplaySmiles(
+    let smiles = SessionSmiles(
       clock: clock, fitted: FittedSmiles(quotes.compactMap(point)), modelled: modelled)
     var market = OptionMarket(
       symbol, spot: spot, session: session, instant: instant, valuation: valuation, terms: terms,
@@ -44,7 +44,7 @@ struct QuotedOptions {
     else { return nil }
     guard let sessions = clock.sessions(to: quote.contract.expiry), sessions > 0 else { return nil }
     // The same variance until expiry, as a volatility by the session clock.
-    let years = sessions / ReplaySmiles.year
+    let years = sessions / SessionSmiles.year
     return FittedSmiles.Point(
       years: years, forward: forward, strike: inputs.strike,
       volatility: volatility * (inputs.years / years).squareRoot())

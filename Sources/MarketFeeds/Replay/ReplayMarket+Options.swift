@@ -17,7 +17,7 @@ extension ReplayMarket {
 
   private func options(_ symbol: Symbol, at place: Int, spot: Price) -> OptionMarket {
     QuotedOptions(
-      symbol: symbol, spot: spot, session: session, instant: instant, valuation: valuations[place],
+      symbol: symbol, spot: spot, session: session, instant: instant, valuation: valuations[symbol],
       configuration: configuration, modelled: modelled(place)
     ).market(tracks[place].options.values.sorted { $0.contract < $1.contract })
   }

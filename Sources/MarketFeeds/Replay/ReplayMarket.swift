@@ -45,7 +45,7 @@ public struct ReplayMarket: SteppedMarket {
   public private(set) var indexStatistics = VolatilityIndexStatistics()
 
   let configuration: MarketConfiguration
-  private(set) var valuations: ReplayValuations
+  private(set) var valuations: RoundedValuations
   private(set) var tracks: [ReplayTrack]
   private var index: ReplayTrack?
   private let rates: CashRates
@@ -70,7 +70,7 @@ public struct ReplayMarket: SteppedMarket {
     self.configuration = configuration
     self.rates = rates
     latest = SeriesEnds.latest(sorted) ?? firstDay
-    valuations = ReplayValuations()
+    valuations = RoundedValuations()
     session = first
     instant = first.open
     open()
@@ -103,7 +103,9 @@ public struct ReplayMarket: SteppedMarket {
     isOpen = true
     for place in tracks.indices { tracks[place].open(session) }
     index?.open(session)
-    valuations.prepare(tracks.map { $0.dividendYield(on: session.day) }, rate: interestRate)
+    for (symbol, track) in zip(symbols, tracks) {
+      valuations.prepare(symbol, yield: track.dividendYield(on: session.day), rate: interestRate)
+    }
   }
 
   private mutating func close() {

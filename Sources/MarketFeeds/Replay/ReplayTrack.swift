@@ -63,18 +63,10 @@ struct ReplayTrack: Sendable {
     moves.append(from: statistics.close(1), to: bar.close, on: session.day)
   }
 
-  /// The dividends of the year before a day, in the shares of that day, as a part of the last price.
+  /// The dividends of the last year as a part of the last close.
   func dividendYield(on day: Day) -> Double {
-    guard let last, nextAction > 0 else { return 0 }
-    var (paid, split) = (0.0, 1.0)
-    for item in series.actions.items[..<nextAction].reversed() {
-      guard item.day > day - 365 else { break }
-      switch item.action {
-      case .dividend(let amount): paid += Double(amount.units) / split
-      case .split(let factor): split *= Double(factor)
-      }
-    }
-    return paid / Double(last.price.units)
+    guard let close = statistics.close(0), nextAction > 0 else { return 0 }
+    return MarketFeeds.dividendYield(series.actions.items[..<nextAction].reversed(), on: day, price: close)
   }
 
   func nextDividend(after day: Day) -> ActionFile.Item? {

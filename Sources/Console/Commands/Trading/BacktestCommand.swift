@@ -71,6 +71,11 @@ private func tell(
     "worst drawdown \(Figure.ratio(BasisPoints(worst))), \(record.forks.count) forks, \(record.merges.count) merges, "
       + "\(record.reinvestments.count) reinvestments, \(record.assigned) assignments, \(record.called) called, "
       + "\(record.rolled) rolled; \(seconds) s")
+  let profit = record.profit.including(machine.portfolio)
+  output.line(
+    "of the profit of \(profit.total.roundDollars): premium \(profit.premium.roundDollars), shares \(profit.shares.roundDollars), "
+      + "dividends \(profit.dividends.roundDollars), interest \(profit.interest.roundDollars), "
+      + "bought options \(profit.leaps.roundDollars), costs \(profit.costs.roundDollars)")
   output.line()
   output.table(accountTable(machine.portfolio.accounts.map { machine.answer($0) }))
   output.line()

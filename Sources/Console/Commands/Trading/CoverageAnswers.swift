@@ -1,6 +1,7 @@
 import Domain
 import Engine
 import MarketFeeds
+import PlainText
 
 /// What a folder of prices holds of a symbol.
 struct CoverageAnswer: Answering {
@@ -39,9 +40,14 @@ struct ConcernAnswer: Answering {
   }
 }
 
-extension Output {
-  /// Tells people what a folder of prices holds, and what is wrong with it.
-  mutating func tell(_ folder: PriceFolder, accepted: [CoverageCode] = []) {
+/// What a folder of prices holds, and what is wrong with it, as people are told.
+struct CoverageText {
+  let folder: PriceFolder
+  /// What is wrong with it and was accepted.
+  var accepted: [CoverageCode] = []
+
+  /// A row for each symbol.
+  var table: TextTable {
     var table = TextTable([
       .left("prices"), .right("rows"), .right("used"), .left("from"), .left("to"), .right("missing"),
       .right("splits"), .right("dividends"), .right("options"),
@@ -53,12 +59,25 @@ extension Output {
         "\(coverage.optionRows)",
       ])
     }
-    self.table(table)
-    for concern in folder.concerns {
+    return table
+  }
+
+  /// A line for each thing that is wrong, and for each file that is no table.
+  var lines: [String] {
+    let wrong = folder.concerns.map { concern in
       let mark = accepted.contains(concern.code) ? " (accepted)" : ""
-      line("\(concern.code.rawValue)\(mark): \(concern.text)")
+      return "\(concern.code.rawValue)\(mark): \(concern.text)"
     }
-    for name in folder.unread { line("\(name) is no table and was not read") }
+    return wrong + folder.unread.map { "\($0) is no table and was not read" }
+  }
+}
+
+extension Output {
+  /// Tells people what a folder of prices holds, and what is wrong with it.
+  mutating func tell(_ folder: PriceFolder, accepted: [CoverageCode] = []) {
+    let text = CoverageText(folder: folder, accepted: accepted)
+    table(text.table)
+    for line in text.lines { self.line(line) }
     line()
   }
 }

@@ -11,9 +11,10 @@ import Platform
 import Settings
 
 /// Where the market of a store comes from, as a command says: simulated, read from a folder of prices, or told by a feed
-/// program. A store without one is given it.
+/// program. A store without one is given it; `tell` is called with prices that are traded on.
 func openMarket(
-  _ shell: EngineShell, _ choice: MarketChoice, _ invocation: Invocation
+  _ shell: EngineShell, _ choice: MarketChoice, _ invocation: Invocation,
+  tell: (PriceChoice) -> Void = { _ in }
 ) throws(Failure) -> OpenedMarket {
   let attached = shell.machine.desk.market
   if let attached { try requireSame(attached, invocation) }
@@ -27,7 +28,7 @@ func openMarket(
     return OpenedMarket(
       SteppedSource(try storing { () throws(ShellError) in try choice.attach(to: shell, actor: actor) }))
   }
-  return try PriceStore(shell, invocation).open(path)
+  return try PriceStore(shell, invocation).open(path, tell: tell)
 }
 
 /// The market that a feed program tells.

@@ -37,10 +37,11 @@ struct PriceStore {
   }
 
   /// The market of the folder where the store stands; what is wrong with the prices and not accepted leaves it as it was.
-  func open(_ path: String) throws(Failure) -> OpenedMarket {
+  func open(_ path: String, tell: (PriceChoice) -> Void) throws(Failure) -> OpenedMarket {
     let attached = shell.machine.desk.market
     let prices = try PriceChoice(path, invocation, for: shell.machine.playbook, before: attached?.prices)
     try prices.requireAccepted()
+    tell(prices)
     let market: ReplayMarket
     if let attached {
       market = try again(prices, of: attached)

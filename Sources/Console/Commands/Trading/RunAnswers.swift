@@ -28,6 +28,10 @@ struct RunAnswer: Answering {
   let rows: Int64
   let clock: Instant
   let seconds: Double
+  /// What the folder of prices holds, where it ran on one.
+  @Omitted var coverage: [CoverageAnswer]?
+  /// What is wrong with the prices and was accepted.
+  @Omitted var accepted: [String]?
 }
 
 /// A row as a run prints it.

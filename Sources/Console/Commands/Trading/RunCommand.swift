@@ -9,6 +9,7 @@ import MarketFeeds
 import MarketModel
 import Money
 import Monitor
+import PlainText
 import Platform
 import Synchronization
 import Wire
@@ -22,10 +23,12 @@ func runEngine(_ invocation: Invocation, _ output: inout Output) throws(Failure)
   let choice = MarketChoice(invocation)
   let shell = try openForRunning(place, choice, invocation)
   let market: OpenedMarket
-  do throws(Failure) { market = try openMarket(shell, choice, invocation) } catch {
+  var prices: PriceChoice?
+  do throws(Failure) { market = try openMarket(shell, choice, invocation) { prices = $0 } } catch {
     try? shell.close()
     throw error
   }
+  if let prices, !output.isQuiet { tellBeside(prices) }
   let policy = ApprovalPolicy(rawValue: invocation.optional("--approve") ?? "ask") ?? .ask
   var conditions = TurnConditions(approval: policy, rhythm: market.rhythm)
   let way: String? = invocation.optional("--orders")
@@ -57,8 +60,16 @@ func runEngine(_ invocation: Invocation, _ output: inout Output) throws(Failure)
   let (head, hash) = (shell.journal.head, StateHash(sight.machine))
   let done = RunAnswer(
     done: true, weeks: weeks.ended, head: HeadAnswer(head), stateHash: hash.hash,
-    stateHashVersion: hash.version, rows: head.sequence, clock: sight.clock, seconds: seconds)
+    stateHashVersion: hash.version, rows: head.sequence, clock: sight.clock, seconds: seconds,
+    coverage: prices?.folder.coverage.map { CoverageAnswer($0) }, accepted: prices?.accepted.map(\.rawValue))
   try output.data(JSONValue(done).text() + "\n")
+}
+
+/// Tells people of the prices beside the rows, which programs read.
+private func tellBeside(_ prices: PriceChoice) {
+  let text = CoverageText(folder: prices.folder, accepted: prices.accepted)
+  let lines = text.table.lines(width: StandardStream.error.columns) + text.lines
+  try? StandardStream.error.write(lines.map { safeText($0) + "\n" }.joined())
 }
 
 /// Runs an engine until its end or a signal, with its socket open for other processes; true for a signal.

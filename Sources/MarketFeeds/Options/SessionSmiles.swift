@@ -19,7 +19,7 @@ struct SessionClock: Sendable {
 }
 
 /// The smiles of a symbol: fitted to what is quoted, or modelled, in either case by the session clock.
-struct ReplaySmiles: SmileSource {
+struct SessionSmiles: SmileSource {
   let clock: SessionClock
   let fitted: FittedSmiles?
   let modelled: ModelledVariance
@@ -30,40 +30,11 @@ struct ReplaySmiles: SmileSource {
   func smile(_ expiry: Day, forward: Double, years: Double) -> SmileSlice? {
     guard let sessions = clock.sessions(to: expiry), sessions > 0 else { return nil }
     guard let fitted else { return modelled.smile(forward: forward, years: years, sessions: sessions) }
-    guard let slice = fitted.smile(expiry, forward: forward, years: sessions / ReplaySmiles.year) else {
+    guard let slice = fitted.smile(expiry, forward: forward, years: sessions / SessionSmiles.year) else {
       return nil
     }
     return SmileSlice(
       forward: forward, years: years, variance: slice.variance, skew: fitted.skew, curvature: fitted.curvature
     )
-  }
-}
-
-/// The valuations of a replayed market: rate and dividends are rounded, so that few tables serve many sessions.
-struct ReplayValuations: Sendable {
-  private var made: [Key: AmericanValuation] = [:]
-  private var keys: [Key] = []
-
-  private struct Key: Hashable {
-    let rate: Int
-    let yield: Int
-  }
-
-  /// A tenth of a percent.
-  private static let step = 0.001
-
-  /// Makes what the yields and the rate of a session ask for.
-  mutating func prepare(_ yields: [Double], rate: Double) {
-    func steps(_ value: Double) -> Int { Int((min(max(value, 0), 1) / ReplayValuations.step).rounded()) }
-    keys = yields.map { Key(rate: steps(rate), yield: steps($0)) }
-    for key in keys where made[key] == nil {
-      made[key] = AmericanValuation(
-        rate: Double(key.rate) * ReplayValuations.step, yield: Double(key.yield) * ReplayValuations.step)
-    }
-  }
-
-  /// The valuation of the symbol at a place.
-  subscript(place: Int) -> AmericanValuation {
-    made[keys[place]] ?? AmericanValuation(rate: 0, yield: 0)
   }
 }
