@@ -8,6 +8,7 @@ struct FolderContents {
   private(set) var bars: [Symbol: BarFile] = [:]
   private(set) var actions: [Symbol: ActionFile] = [:]
   private(set) var options: [Symbol: [DatedOptionQuote]] = [:]
+  private var quoted: Set<DatedOptionQuote.Place> = []
   private(set) var events: EventFile?
   private(set) var rates: RateFile?
   private(set) var files: [String: [FileCoverage]] = [:]
@@ -21,6 +22,9 @@ struct FolderContents {
 
   /// Takes a file up by what its header says.
   mutating func take(_ file: PriceFileName, _ bytes: [UInt8]) {
+    if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
+      return concern(.unreadable, file.text, "\(file.text) is UTF-16 text; save it as UTF-8")
+    }
     var rows = CSVRows(bytes)
     guard let header = rows.next() else {
       return concern(.unreadable, file.text, "\(file.text) is empty")
@@ -83,12 +87,26 @@ struct FolderContents {
     guard let owner else {
       return concern(.unmatchedFile, file.text, "\(file.text) has no good row; nothing of it is used")
     }
-    for (symbol, quotes) in groups.sorted(by: { $0.key < $1.key }) {
-      options[symbol, default: []] += quotes
-      if symbol != owner { note(file, of: "\(symbol)", quotes.count, FileProblems()) }
+    for (symbol, quotes) in groups.sorted(by: { $0.key < $1.key }) where symbol != owner {
+      note(file, of: "\(symbol)", quotes.count, FileProblems(), unneeded: add(quotes, of: symbol, file))
     }
     let others = groups.reduce(0) { $1.key == owner ? $0 : $0 + $1.value.count }
-    note(file, of: "\(owner)", read.rows - others, read.findings)
+    note(
+      file, of: "\(owner)", read.rows - others, read.findings,
+      unneeded: add(groups[owner] ?? [], of: owner, file))
+  }
+
+  /// Adds quotes that no earlier file has; how many it has already.
+  private mutating func add(_ quotes: [DatedOptionQuote], of symbol: Symbol, _ file: PriceFileName) -> Int {
+    let new = quotes.filter { quoted.insert($0.place).inserted }
+    options[symbol, default: []] += new
+    let known = quotes.count - new.count
+    if known > 0 {
+      concern(
+        .duplicateFile, "\(symbol)",
+        "\(file.text) has \(known) quotes of \(symbol) that an earlier file has; they are not used")
+    }
+    return known
   }
 
   private mutating func takeEvents(_ file: PriceFileName, _ bytes: [UInt8]) throws(FileProblem) {
@@ -108,8 +126,12 @@ struct FolderContents {
   /// What concerns the whole market stands under these names.
   static let (eventName, rateName) = ("events", "rates")
 
-  private mutating func note(_ file: PriceFileName, of name: String, _ rows: Int, _ findings: FileProblems) {
-    files[name, default: []].append(FileCoverage(name: file.text, rows: rows, findings: findings))
+  private mutating func note(
+    _ file: PriceFileName, of name: String, _ rows: Int, _ findings: FileProblems, unneeded: Int = 0
+  ) {
+    var coverage = FileCoverage(name: file.text, rows: rows, findings: findings)
+    coverage.unneeded = unneeded
+    files[name, default: []].append(coverage)
   }
 
   private mutating func unmatched(_ file: PriceFileName) {

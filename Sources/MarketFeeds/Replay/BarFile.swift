@@ -66,7 +66,9 @@ public struct BarFile: Hashable, Sendable {
     }
     let stamps = BarStamps(read)
     length = stamps.length
-    try keep(stamps.dated(read))
+    let (fitting, others) = stamps.parted(read)
+    for problem in others { try findings.add(problem) }
+    try keep(stamps.dated(fitting))
     findings.sort()
   }
 
@@ -143,6 +145,8 @@ private struct StampedBar {
 private struct BarStamps {
   /// Whether each row is a whole session.
   private let isDaily: Bool
+  /// Whether whole sessions are dated by a time of the day that is no midnight.
+  private let isByTime: Bool
   /// How long a bar within a session is; nil for whole sessions.
   let length: Instant.Span?
   /// Whether bars are dated by their begin and not by their end.
@@ -155,15 +159,39 @@ private struct BarStamps {
     let sessions = instants.map { TradingCalendar.newYork.session(on: $0.newYork.day) }
     let atOpen = zip(instants, sessions).count { $0 == $1?.open }
     let atClose = zip(instants, sessions).count { $0 == $1?.close }
-    // One row a day, always dated at its open or at its close, is no bar of a moment.
+    // One row a day, always dated at its open, at its close or at the same time, is no bar of a moment.
     let hasOneADay = rows.count > 1 && Set(rows.map(\.stamp.day)).count == rows.count
-    let isFixed = instants.count == rows.count && max(atOpen, atClose) == rows.count
-    isDaily = rows.allSatisfy { $0.stamp.midnight != nil } || hasOneADay && isFixed
+    let hasOneTime = Set(instants.map(\.newYork.time)).count == 1
+    let isFixed = instants.count == rows.count && (max(atOpen, atClose) == rows.count || hasOneTime)
+    isByTime = hasOneADay && isFixed
+    isDaily = isByTime || rows.count { $0.stamp.midnight != nil } * 2 > rows.count
     let hasLate = zip(instants, sessions).contains { instant, session in
       session.map { instant > $0.close } ?? false
     }
     isByBegin = !isDaily && atOpen > 0 && (atClose == 0 || hasLate)
     length = isDaily || rows.isEmpty ? nil : BarStamps.length(of: instants)
+  }
+
+  /// The rows that are what most of the file is, whole sessions or shorter bars, and what is wrong with the others.
+  func parted(_ rows: [StampedBar]) -> (fitting: [StampedBar], others: [FileProblem]) {
+    var fitting: [StampedBar] = []
+    var others: [FileProblem] = []
+    for row in rows {
+      let isDay = if case .day = row.stamp.time { true } else { false }
+      if isDaily, !isByTime, row.stamp.midnight == nil {
+        others.append(
+          FileProblem(
+            line: row.line, message: "the row is of a time within a day, among whole sessions; it is left out"
+          ))
+      } else if !isDaily, isDay {
+        others.append(
+          FileProblem(
+            line: row.line, message: "\(row.stamp.day) has no time, among shorter bars; the row is left out"))
+      } else {
+        fitting.append(row)
+      }
+    }
+    return (fitting, others)
   }
 
   /// Each row as the bar that it means, with its begin where that is what dates it.

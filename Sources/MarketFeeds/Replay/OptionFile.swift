@@ -34,12 +34,32 @@ public struct OptionFile: Hashable, Sendable {
     var rows = CSVRows(bytes)
     guard let header = rows.next() else { throw FileProblem(line: 1, message: "the file is empty") }
     let reader = try OptionReader(header, symbol: symbol, instant: instant)
+    var seen: Set<DatedOptionQuote.Place> = []
     while let row = rows.next() {
       self.rows += 1
-      do { quotes.append(try reader.read(row)) } catch { try findings.add(error) }
+      do throws(FileProblem) {
+        let quote = try reader.read(row)
+        guard seen.insert(quote.place).inserted else {
+          throw FileProblem(
+            line: row.line, message: "\(quote.contract) is quoted twice at once; the first row counts")
+        }
+        quotes.append(quote)
+      } catch {
+        try findings.add(error)
+      }
     }
     quotes.sort { ($0.at, $0.contract) < ($1.at, $1.contract) }
   }
+}
+
+extension DatedOptionQuote {
+  /// What there is one quote of.
+  struct Place: Hashable {
+    let contract: OptionContract
+    let at: Instant
+  }
+
+  var place: Place { Place(contract: contract, at: at) }
 }
 
 private struct OptionReader {
@@ -95,7 +115,11 @@ private struct OptionReader {
     }
     guard let ask = filePrice(cell(ask)) else { throw wrong("ask \"\(cell(self.ask))\" is no price above 0") }
     guard bid <= ask else { throw wrong("bid \(bid) is above ask \(ask)") }
-    return DatedOptionQuote(contract: contract, at: try moment(cell, wrong), bid: bid, ask: ask)
+    let at = try moment(cell, wrong)
+    guard at.newYork.day <= contract.expiry else {
+      throw wrong("\(contract) had expired by \(at.newYork.day)")
+    }
+    return DatedOptionQuote(contract: contract, at: at, bid: bid, ask: ask)
   }
 
   private func moment(_ cell: (Int?) -> String, _ wrong: (String) -> FileProblem) throws(FileProblem)
