@@ -18,15 +18,16 @@ public enum PriceMarket {
     var source = PriceSource(folder: folder.path)
     source.accepted = accepted.map(\.rawValue)
     source.rate = rate
+    source.names = folder.names
     source.through = folder.end
-    source.digest = folder.end.map { folder.digest(through: $0) }
+    source.digest = folder.end.map { folder.digest(through: $0, of: folder.names) }
     return source
   }
 
   /// Refuses a folder whose prices of before are not those that were traded on.
   public static func check(_ folder: PriceFolder, against source: PriceSource) throws(ShellError) {
     guard let day = source.through, let digest = source.digest else { return }
-    guard folder.digest(through: day) == digest else {
+    guard folder.digest(through: day, of: source.names) == digest else {
       throw .pricesChanged(folder: folder.path, through: day)
     }
   }
@@ -35,7 +36,9 @@ public enum PriceMarket {
   static func open(
     _ source: PriceSource, firstDay: Day, at instant: Instant
   ) throws(ShellError) -> ReplayMarket {
-    let folder = try onPlatform { () throws(PlatformError) in try PriceFolder(source.folder, needed: []) }
+    let folder = try onPlatform { () throws(PlatformError) in
+      try PriceFolder(source.folder, needed: [], known: source.symbols)
+    }
     try check(folder, against: source)
     do throws(MarketError) {
       var market = try PriceMarket.market(of: folder, rate: source.rate)
@@ -46,4 +49,9 @@ public enum PriceMarket {
       throw .market("\(error)")
     }
   }
+}
+
+extension PriceSource {
+  /// The symbols that were traded on, which names of files may have.
+  package var symbols: [Symbol] { names.compactMap { try? Symbol($0) } }
 }

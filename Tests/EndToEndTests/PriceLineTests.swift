@@ -9,17 +9,31 @@ import Testing
   private struct Folder {
     let place: TemporaryDirectory
     var path: String { place.path }
-    var file: String { place("market.csv") }
+    /// Whether each symbol has a file of its own, and not all of them one.
+    private let isApart: Bool
+    /// The header and the rows that were made.
+    let lines: [Substring]
 
-    init(_ desk: Desk, to last: String = "2024-09-30", keep: (Substring) -> Bool = { _ in true }) throws {
+    init(
+      _ desk: Desk, to last: String = "2024-09-30", isApart: Bool = false,
+      keep: (Substring) -> Bool = { _ in true }
+    ) throws {
       place = try TemporaryDirectory()
+      self.isApart = isApart
       let made = try desk.product.run("market", "generate", "--from", "2023-01-03", "--to", last, "--csv")
       try #require(made.exitCode == 0, "\(made.errorText)")
-      try fill(made.text.split(separator: "\n").filter(keep))
+      lines = made.text.split(separator: "\n").filter(keep)
+      try fill(lines)
     }
 
-    func fill(_ lines: [Substring]) throws { try write(lines.joined(separator: "\n") + "\n", toFile: file) }
-    func lines() throws -> [Substring] { try text(ofFile: file).split(separator: "\n").map { $0 } }
+    func fill(_ lines: [Substring]) throws {
+      let groups = Dictionary(grouping: lines.dropFirst()) { line in
+        isApart ? line.split(separator: ",")[1].lowercased() + "_daily.csv" : "market.csv"
+      }
+      for (name, rows) in groups {
+        try write(([lines[0]] + rows).joined(separator: "\n") + "\n", toFile: place(name))
+      }
+    }
   }
 
   @Test func `a back-test on a folder tells what it read, what its profit came from, and opens everywhere`()
@@ -76,15 +90,17 @@ import Testing
     throws
   {
     let desk = try Desk()
-    let folder = try Folder(desk)
-    let all = try folder.lines()
+    let folder = try Folder(desk, isApart: true)
+    let all = folder.lines
     try folder.fill(all.filter { $0 < "2024-06-01" || $0.hasPrefix("time") })
     let run = ["run", "--headless", "--speed", "max", "--approve", "all"]
     let first = try lastLine(of: desk.run(run + ["--prices", folder.path]))
     #expect(first["clock"]?.string?.hasPrefix("2024-05-31") == true)
     let again = try lastLine(of: desk.run(run))
     #expect(again["weeks"]?.integer == 0 && again["stateHash"] == first["stateHash"])
-    try folder.fill(all)
+    // Another symbol's prices change nothing of those that were traded on.
+    try folder.fill(
+      all + all.filter { $0.contains(",KO,") }.map { "\($0)".replacing(",KO,", with: ",ZZZ,")[...] })
     let second = try lastLine(of: desk.run(run))
     #expect(second["clock"]?.string?.hasPrefix("2024-09-30") == true && second["weeks"]?.integer == 17)
     #expect(try desk.done(["audit", "verify"])["ok"] == true)
@@ -120,6 +136,45 @@ import Testing
     let row = try #require(rows["rows"]?.array?.first?["sequence"]?.integer)
     let shown = try desk.run(["audit", "show", "\(row)"])
     #expect(shown.text.contains("each new contract needs 1/7"))
+  }
+
+  @Test(arguments: [(1, 12), (5, 40), (60, 120)])
+  func `bars of minutes and hours are read, and traded on within the day`(minutes: Int, days: Int) throws {
+    let desk = try Desk()
+    let place = try TemporaryDirectory()
+    let sessions = TradingCalendar.newYork.sessions(
+      in: Day(year: 2026, month: 1, day: 5)...Day(year: 2026, month: 12, day: 31)
+    ).prefix(days)
+    let prices = [("SPY", 500.0), ("TSLA", 250), ("KO", 70)]
+    for (symbol, base) in prices {
+      var lines = ["time,open,high,low,close,volume"]
+      for (place, session) in sessions.enumerated() {
+        // Bars are dated by their begin, without a zone.
+        for minute in stride(
+          from: 9 * 60 + 30, to: session.close.newYork.time == TimeOfDay(16, 0) ? 960 : 780, by: minutes)
+        {
+          let swing = Double((place * 17 + minute * 7 / minutes) % 23) / 23 - 0.5
+          let close = (base * (1 + swing * 0.02) * 100).rounded() / 100
+          let time = "\(minute / 60):\(minute % 60 < 10 ? "0" : "")\(minute % 60)"
+          lines.append("\(session.day) \(time),\(close),\(close + 0.5),\(close - 0.5),\(close),100")
+        }
+      }
+      try write(lines.joined(separator: "\n") + "\n", toFile: place("\(symbol).csv"))
+    }
+    let vix = sessions.map { "\($0.day),16" }
+    try write("date,close\n" + vix.joined(separator: "\n"), toFile: place("VIX.csv"))
+    let test = try desk.done([
+      "backtest", "--prices", place.path, "--data", desk.data, "--accept", "MISSING_SYMBOL",
+    ])
+    for symbol in try #require(test["coverage"]?.array) { #expect(symbol["rows"] == symbol["used"]) }
+    #expect(test["to"]?.string == "\(try #require(sessions.last).day)")
+    let rows = try #require(desk.done(["audit", "list", "--limit", "100000"])["rows"]?.array)
+    let closes = Set(sessions.flatMap { ["\($0.open)", "\($0.close)"] })
+    #expect(rows.contains { !closes.contains($0["at"]?.string ?? "") }, "it acts within sessions")
+    let chain = try desk.done(["market", "chain", "KO"])
+    let last = try #require(text(ofFile: place("KO.csv")).split(separator: "\n").last).split(separator: ",")[
+      4]
+    #expect(Double(chain["spot"]?.string ?? "") == Double(last))
   }
 
   private func quantity(_ desk: Desk) throws -> Int64? {

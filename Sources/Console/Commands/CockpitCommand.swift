@@ -15,6 +15,7 @@ func openCockpit(_ invocation: Invocation, _ output: inout Output) throws(Failur
   // What opens for writing compares the key itself; what only shows says that it does not agree.
   if isWatching || !isScreen { place.onDoubt = { doubt.take($0) } }
   let choice = MarketChoice(invocation, usual: MarketChoice.cockpitSeed)
+  if !place.hasStore, !isWatching { try foundBefore(place, invocation) }
   guard isScreen else {
     let text = try storing { () throws(ShellError) in
       try overview(of: place, founding: isWatching ? nil : choice, capital: usualCapital)
@@ -26,7 +27,6 @@ func openCockpit(_ invocation: Invocation, _ output: inout Output) throws(Failur
     place, isReadOnly: isWatching, choice, pace: invocation.optional("--speed") ?? .times(1),
     actor: invocation.actor ?? Person.here, appearance, environment: invocation.environment,
     doubt: { doubt.line }, serve: serveCommands)
-  if !place.hasStore, !isWatching { try foundBefore(place, invocation) }
   cockpit.market = { shell throws(CockpitError) in
     do throws(Failure) { return try openMarket(shell, choice, invocation) } catch {
       throw .market(code: error.code, message: error.message, isStorage: error.exit == .storage)

@@ -7,6 +7,8 @@ public struct PriceSource: Hashable, Sendable {
   public var accepted: [String] = []
   /// What cash earns a year, as it was given; nil where the folder says.
   public var rate: String?
+  /// The names that `digest` covers: symbols, and `rates`.
+  public var names: [String] = []
   /// The last day whose prices `digest` covers.
   public var through: Day?
   /// The digest of all prices that were there to be used.
@@ -33,6 +35,7 @@ public struct PriceSource: Hashable, Sendable {
       case "folder": folder = value
       case "accepted": accepted = value.split(separator: ",").map(String.init)
       case "rate": rate = value
+      case "names": names = value.split(separator: ",").map(String.init)
       case "through": through = Day(value)
       case "digest": digest = value
       default: break
@@ -45,6 +48,7 @@ public struct PriceSource: Hashable, Sendable {
     var lines = [PriceSource.heading, "folder \(folder)"]
     if !accepted.isEmpty { lines.append("accepted \(accepted.joined(separator: ","))") }
     if let rate { lines.append("rate \(rate)") }
+    if !names.isEmpty { lines.append("names \(names.joined(separator: ","))") }
     if let through { lines.append("through \(through)") }
     if let digest { lines.append("digest \(digest)") }
     return lines.joined(separator: "\n")

@@ -3,14 +3,29 @@ internal import MarketModel
 internal import Money
 
 extension PriceFolder {
-  /// A digest of everything that is used until a day, so that prices that change afterwards are noticed; it does not depend on
-  /// how the files spell it.
-  public func digest(through day: Day) -> String {
+  /// What stands in place of a symbol for what cash earns.
+  private static let rateName = "rates"
+
+  /// What a digest can be made of: the symbols that have prices, and what is of the whole market.
+  public var names: [String] {
+    series.map { "\($0.bars.symbol)" } + (volatilityIndex.map { ["\($0.symbol)"] } ?? [])
+      + (rates == nil ? [] : [PriceFolder.rateName])
+  }
+
+  /// A digest of everything that is used of these names until a day, so that prices that change afterwards are noticed; it does
+  /// not depend on how the files spell it.
+  public func digest(through day: Day, of names: [String]) -> String {
     var bytes: [UInt8] = []
-    for series in series { PriceDigest.append(series, through: day, to: &bytes) }
-    if let volatilityIndex { PriceDigest.append(volatilityIndex, through: day, to: &bytes) }
-    for rate in rates?.rates ?? [] where rate.day <= day {
-      PriceDigest.append([Int64(rate.day.number), Int64(bitPattern: rate.rate.bitPattern)], to: &bytes)
+    for series in series where names.contains("\(series.bars.symbol)") {
+      PriceDigest.append(series, through: day, to: &bytes)
+    }
+    if let volatilityIndex, names.contains("\(volatilityIndex.symbol)") {
+      PriceDigest.append(volatilityIndex, through: day, to: &bytes)
+    }
+    if names.contains(PriceFolder.rateName) {
+      for rate in rates?.rates ?? [] where rate.day <= day {
+        PriceDigest.append([Int64(rate.day.number), Int64(bitPattern: rate.rate.bitPattern)], to: &bytes)
+      }
     }
     return SHA256.hex(of: bytes)
   }
@@ -41,6 +56,9 @@ private enum PriceDigest {
       case .split(let factor): append([Int64(item.day.number), 0, factor], to: &bytes)
       case .dividend(let amount): append([Int64(item.day.number), 1, amount.units], to: &bytes)
       }
+    }
+    for date in series.dates where date.day <= day {
+      append([Int64(date.day.number), date.kind == .earnings ? 2 : 3], to: &bytes)
     }
     for quote in series.options where quote.at.newYork.day <= day {
       let contract = quote.contract

@@ -21,7 +21,7 @@ struct PriceFileName {
     else { return nil }
     text = name
     let stem = unpacked.dropLast(ending.count)
-    day = stem.split { !$0.isNumber }.lazy.compactMap { PriceFileName.day(String($0)) }.first
+    day = SymbolNames.day(unpacked)
     let parts = stem.split(separator: ".").map(String.init)
     let kinds = ["actions", "options", "bars", "prices"]
     if let first = parts.first, parts.dropFirst().allSatisfy(kinds.contains),
@@ -31,13 +31,9 @@ struct PriceFileName {
     } else {
       let words = stem.split { !($0.isLetter || $0.isNumber) }
       let named = Set(words.compactMap { PriceFileName.symbol(String($0)) }.filter(known.contains))
-      symbol = named.count == 1 ? named.first : nil
+      let candidates = named.isEmpty ? SymbolNames.candidates(unpacked) : Array(named)
+      symbol = candidates.count == 1 ? candidates[0] : nil
     }
-  }
-
-  /// A day written as eight digits.
-  private static func day(_ word: String) -> Day? {
-    word.utf8.count == 8 ? RowTimeReader().day(word) : nil
   }
 
   private static func symbol(_ word: String) -> Symbol? { try? Symbol(word.uppercased()) }

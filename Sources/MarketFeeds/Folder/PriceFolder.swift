@@ -24,10 +24,13 @@ public struct PriceFolder: Sendable {
   /// Names in the folder that are no tables and were not read.
   public internal(set) var unread: [String] = []
 
-  /// Reads a folder; `needed` are the symbols that have to have prices, and prices that end after `last` do not end too early.
-  public init(_ path: String, needed: [Symbol], through last: Day? = nil) throws(PlatformError) {
+  /// Reads a folder; `needed` are the symbols that have to have prices, `known` others that a word of a file's name may be, and
+  /// prices that end after `last` do not end too early.
+  public init(
+    _ path: String, needed: [Symbol], known: [Symbol] = [], through last: Day? = nil
+  ) throws(PlatformError) {
     var unread: [String] = []
-    var contents = FolderContents(known: Set(needed + ["SPY", "QQQ", "VIX"]))
+    var contents = FolderContents(known: Set(needed + known + ["SPY", "QQQ", "VIX"]))
     for name in try FolderListing.names(in: path) {
       guard let file = PriceFileName(name, known: contents.known) else {
         unread.append(name)

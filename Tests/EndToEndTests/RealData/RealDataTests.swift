@@ -54,6 +54,34 @@ import Testing
     #expect(compared > 50)
   }
 
+  @Test
+  func
+    `shares that are held through a split and dividends become what an independent reckoning makes of them`()
+    throws
+  {
+    let data = try RealData()
+    let place = try TemporaryDirectory()
+    let lines = try text(ofFile: "\(data.path)/AAPL.csv").split(separator: "\n")
+    let kept = lines.prefix(1) + lines.filter { $0 >= "2013-01-01" && $0 < "2015-01-01" }
+    try write(kept.joined(separator: "\n") + "\n", toFile: place("AAPL.csv"))
+    try write(bytes(ofFile: "\(data.path)/AAPL.actions.csv"), toFile: place("AAPL.actions.csv"))
+    let run = [
+      "run", "--headless", "--speed", "max", "--approve", "none", "--accept",
+      "MISSING_SYMBOL,NO_VIX,DROPPED_ROWS,MISSING_SESSIONS",
+    ]
+    let begun = try data.lastLine(of: run + ["--prices", place.path, "--for", "1w"])
+    try data.desk.done(["buy", "AAPL", "100", "--account", "root/gen"])
+    let before = try data.value()
+    let ended = try data.lastLine(of: run)
+    let days = [begun, ended].map { String($0["clock"]?.string?.prefix(10) ?? "") }
+    #expect(days[0] < "2014-02-01" && days[1] == "2014-12-31", "\(days)")
+    let found = try data.recompute("hold", place.path, "AAPL", days[0], days[1], data.sessions)
+    func integer(_ key: String) throws -> Int64 { try #require(found[key]?.integer) }
+    #expect(try integer("shares") == 7)
+    let gain = try integer("shares") * integer("last") + integer("dividends") - integer("first")
+    #expect(try data.value() - before == 100 * gain)
+  }
+
   @Test func `minutes of an index and of its options are used or named, each row of them`() throws {
     let data = try RealData()
     let place = try TemporaryDirectory()
@@ -142,6 +170,21 @@ private struct RealData {
     desk = try Desk()
     place = try TemporaryDirectory()
     _ = try recompute("prepare", try #require(RealData.source), place("prices"))
+  }
+
+  /// The last line of a run, which says how it ended.
+  func lastLine(of words: [String]) throws -> JSONValue {
+    let finished = try desk.run(words)
+    try #require(finished.exitCode == 0, "\(finished.errorText)")
+    return try JSONValue(parsing: String(try #require(finished.text.split(separator: "\n").last)))
+  }
+
+  /// What the accounts are worth, in ten-thousandths of a dollar.
+  func value() throws -> Int64 {
+    let text = try #require(desk.done(["accounts"])["total"]?["value"]?.string)
+    let parts = text.split(separator: ".").map(String.init)
+    let cents = parts.count > 1 ? parts[1] : ""
+    return try #require(Int64(parts[0] + cents + String(repeating: "0", count: 4 - cents.count)))
   }
 
   func recompute(_ words: String...) throws -> JSONValue {

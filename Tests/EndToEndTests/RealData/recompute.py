@@ -5,6 +5,8 @@
   recompute.py coverage DIR SESSIONS  what each file of prices holds: rows, days, missing sessions, jumps
   recompute.py variance DIR SYMBOL DAY EXPIRY SESSIONS SPOT STRIKE
                                       the volatility of an option that nobody quotes, as of a close
+  recompute.py hold DIR SYMBOL FROM TO SESSIONS
+                                      what a share at the open of a day is at the close of another one
   recompute.py minutes SOURCE         what of the samples by minute lies within the session
 """
 import csv
@@ -201,6 +203,21 @@ def smile(answer, strike_over_forward):
     return 0.5 * theta * (1 + rho * x + math.sqrt((x + rho) ** 2 + 1 - rho * rho))
 
 
+def hold(folder, symbol, first, last, sessions_file):
+    """The price of a share at an open, and how many shares, dividends and what price it is at a later close."""
+    sessions = {row["date"] for row in rows(sessions_file)}
+    good = {bar[0]: bar for bar in bars(os.path.join(folder, f"{symbol}.csv"), sessions, False)[0]}
+    shares, paid = 1, 0
+    for row in sorted(rows(os.path.join(folder, f"{symbol}.actions.csv")), key=lambda row: row["date"]):
+        if not first < row["date"] <= last:
+            continue
+        if row["split"]:
+            shares *= int(row["split"])
+        else:
+            paid += price(row["dividend"]) * shares
+    return {"first": good[first][1], "last": good[last][4], "shares": shares, "dividends": paid}
+
+
 def minutes(source):
     """Rows of the samples by minute that lie within the session, and all of them."""
     index = rows(os.path.join(source, "lean_spx_minute_20210104.csv"))
@@ -221,6 +238,8 @@ def main(words):
         answer = {"ok": True}
     elif words[0] == "minutes":
         answer = minutes(words[1])
+    elif words[0] == "hold":
+        answer = hold(*words[1:])
     elif words[0] == "coverage":
         answer = coverage(words[1], words[2])
     else:

@@ -20,7 +20,8 @@ struct PriceChoice {
     _ path: String, _ invocation: Invocation, for playbook: Playbook, before: PriceSource? = nil,
     through last: Day? = nil
   ) throws(Failure) {
-    folder = try readPrices(path, needed: playbook.tradedSymbols, through: last)
+    folder = try readPrices(
+      path, needed: playbook.tradedSymbols, known: before?.symbols ?? [], through: last)
     let asked =
       try acceptedCodes(invocation) + (before?.accepted.compactMap { CoverageCode(rawValue: $0) } ?? [])
     accepted = Set(asked).intersection(folder.codes).sorted()
@@ -89,9 +90,11 @@ struct PriceChoice {
 }
 
 /// Reads a folder of prices; the store keeps its whole path, so that it is found again from everywhere.
-func readPrices(_ path: String, needed: [Symbol], through last: Day? = nil) throws(Failure) -> PriceFolder {
+private func readPrices(
+  _ path: String, needed: [Symbol], known: [Symbol], through last: Day?
+) throws(Failure) -> PriceFolder {
   do throws(PlatformError) {
-    return try PriceFolder(WorkingDirectory.whole(path), needed: needed, through: last)
+    return try PriceFolder(WorkingDirectory.whole(path), needed: needed, known: known, through: last)
   } catch {
     throw Failure(.storage, "FOLDER_UNREADABLE", error.description, value: path)
   }
