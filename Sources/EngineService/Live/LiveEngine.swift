@@ -289,11 +289,14 @@ extension LiveEngine {
       show()
       if let end, run.clock >= end || clock.isPast(end) { return finish(nil) }
       if run.nextTurn(shell.machine) == nil { return finish(.market(TradingCalendar.newYork.ending)) }
-      if isBehind || clock.isUnlimited { lookAgain() } else { rest() }
+      if isBehind || clock.isUnlimited && !isAtHorizon { lookAgain() } else { rest() }
     } catch {
       finish(error)
     }
   }
+
+  /// Whether the market has nothing more to show for now, so that time stands however fast it may go.
+  private var isAtHorizon: Bool { run.clock >= run.source.horizon(for: shell.machine.pricedSymbols) }
 
   /// Schedules a beat right after what waits on the queue.
   private func lookAgain() {
