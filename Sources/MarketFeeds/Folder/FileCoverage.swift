@@ -1,17 +1,17 @@
 public import Domain
 
 /// What was read of one file of a folder of prices.
-public struct FileCoverage: Hashable, Sendable {
+package struct FileCoverage: Hashable, Sendable {
   /// The file's name.
-  public let name: String
+  package let name: String
   /// The number of rows that it has for the symbol.
-  public let rows: Int
+  package let rows: Int
   /// What is wrong with them.
-  public let findings: FileProblems
+  package let findings: FileProblems
   /// Good rows that nothing needs, because what they are about has no prices.
-  public internal(set) var unneeded = 0
+  package internal(set) var unneeded = 0
   /// Whether the file counts; the second one of a kind does not, nor does one about a symbol without prices.
-  public internal(set) var isUsed = true
+  package internal(set) var isUsed = true
 
   init(name: String, rows: Int, findings: FileProblems) {
     self.name = name
@@ -20,17 +20,17 @@ public struct FileCoverage: Hashable, Sendable {
   }
 
   /// The rows that are used.
-  public var used: Int { isUsed ? rows - findings.leftOut - unneeded : 0 }
+  package var used: Int { isUsed ? rows - findings.leftOut - unneeded : 0 }
 }
 
 /// A jump of prices between two sessions that looks like a split.
-public struct SuspectedSplit: Hashable, Sendable {
+package struct SuspectedSplit: Hashable, Sendable {
   /// The first day after it.
-  public let day: Day
+  package let day: Day
   /// The close before it over the open on it.
-  public let ratio: Double
+  package let ratio: Double
   /// The split that fits: `7:1`, `1:8`, `3:2`.
-  public let name: String
+  package let name: String
 }
 
 /// What a folder of prices holds of one symbol, or of the whole market.
@@ -38,7 +38,7 @@ public struct SymbolCoverage: Hashable, Sendable {
   /// The symbol; `events` and `rates` for what concerns the whole market.
   public let name: String
   /// Its files, in the order of their names.
-  public internal(set) var files: [FileCoverage] = []
+  package internal(set) var files: [FileCoverage] = []
   /// The first day that has a price.
   public internal(set) var from: Day?
   /// The last day that has a price.
@@ -50,7 +50,7 @@ public struct SymbolCoverage: Hashable, Sendable {
   /// The dividends that files tell.
   public internal(set) var dividends = 0
   /// Jumps that look like splits of which no file tells.
-  public internal(set) var suspected: [SuspectedSplit] = []
+  package internal(set) var suspected: [SuspectedSplit] = []
   /// The option quotes that are used.
   public internal(set) var optionRows = 0
   /// The sessions on which options were quoted.

@@ -16,7 +16,7 @@ public struct PriceFolder: Sendable {
   /// The volatility index.
   public internal(set) var volatilityIndex: BarFile?
   /// What cash earns.
-  public internal(set) var rates: RateFile?
+  package internal(set) var rates: RateFile?
   /// What was read, by symbol.
   public internal(set) var coverage: [SymbolCoverage] = []
   /// What is wrong.

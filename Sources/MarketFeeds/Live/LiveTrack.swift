@@ -128,7 +128,7 @@ struct LiveTrack: Sendable {
 
   /// The dividends of the last year as a part of the last close.
   func dividendYield(on day: Day) -> Double {
-    guard let close = statistics.close(0) else { return 0 }
+    guard let close = statistics.close(0) ?? last?.last else { return 0 }
     let told = dates.reversed().lazy.filter { $0.day <= day }.compactMap { date in
       date.action.map { ActionFile.Item(day: date.day, action: $0) }
     }

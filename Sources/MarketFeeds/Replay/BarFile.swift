@@ -159,9 +159,10 @@ private struct BarStamps {
     let sessions = instants.map { TradingCalendar.newYork.session(on: $0.newYork.day) }
     let atOpen = zip(instants, sessions).count { $0 == $1?.open }
     let atClose = zip(instants, sessions).count { $0 == $1?.close }
-    // One row a day, always dated at its open, at its close or at the same time, is no bar of a moment.
+    // One row a day, always dated at its open, at its close or at the same time around them, is no bar of a moment.
     let hasOneADay = rows.count > 1 && Set(rows.map(\.stamp.day)).count == rows.count
-    let hasOneTime = Set(instants.map(\.newYork.time)).count == 1
+    let times = Set(instants.map(\.newYork.time))
+    let hasOneTime = times.count == 1 && times.allSatisfy { $0 < TimeOfDay(10, 0) || $0 >= TimeOfDay(16, 0) }
     let isFixed = instants.count == rows.count && (max(atOpen, atClose) == rows.count || hasOneTime)
     isByTime = hasOneADay && isFixed
     isDaily = isByTime || rows.count { $0.stamp.midnight != nil } * 2 > rows.count

@@ -1,7 +1,7 @@
 /// A problem in a file, with its line.
 public struct FileProblem: Error, Hashable, Sendable, CustomStringConvertible {
   /// What became of the row.
-  public enum Fate: Hashable, Sendable {
+  package enum Fate: Hashable, Sendable {
     /// It is left out because it cannot be right.
     case dropped
     /// It is left out because nothing trades at its time.
@@ -12,7 +12,7 @@ public struct FileProblem: Error, Hashable, Sendable, CustomStringConvertible {
     case suspicious
 
     /// Whether the row is left out.
-    public var isLeftOut: Bool { self != .suspicious }
+    package var isLeftOut: Bool { self != .suspicious }
   }
 
   /// The line, counted from 1.
@@ -20,7 +20,7 @@ public struct FileProblem: Error, Hashable, Sendable, CustomStringConvertible {
   /// What is wrong, and what was done about it.
   public let message: String
   /// What became of the row.
-  public let fate: Fate
+  package let fate: Fate
 
   init(line: Int, message: String, fate: Fate = .dropped) {
     self.line = line
@@ -58,10 +58,10 @@ public struct FileProblems: Hashable, Sendable {
   public var count: Int { counts.values.reduce(0, +) }
 
   /// The number of rows that are left out.
-  public var leftOut: Int { counts.reduce(0) { $1.key.isLeftOut ? $0 + $1.value : $0 } }
+  package var leftOut: Int { counts.reduce(0) { $1.key.isLeftOut ? $0 + $1.value : $0 } }
 
   /// The number of findings of a kind.
-  public func count(_ fate: FileProblem.Fate) -> Int { counts[fate] ?? 0 }
+  package func count(_ fate: FileProblem.Fate) -> Int { counts[fate] ?? 0 }
 
   /// Records a finding, and throws it in strict mode.
   mutating func add(line: Int, _ message: String, _ fate: FileProblem.Fate = .dropped) throws(FileProblem) {

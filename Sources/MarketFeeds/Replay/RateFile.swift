@@ -2,19 +2,19 @@ public import Domain
 internal import VendorFormats
 
 /// Interest rates a year by date, read from CSV: a date, and a `rate` of which 0.05 is 5 %.
-public struct RateFile: Hashable, Sendable {
+package struct RateFile: Hashable, Sendable {
   /// The number of rows.
-  public private(set) var rows = 0
+  package private(set) var rows = 0
   /// The good rates, ordered by day; each holds until the next.
-  public private(set) var rates: [(day: Day, rate: Double)] = []
+  package private(set) var rates: [(day: Day, rate: Double)] = []
   /// What is wrong with the file.
-  public private(set) var findings: FileProblems
+  package private(set) var findings: FileProblems
 
   /// What can be a rate; 5 instead of 0.05 cannot.
   private static let possible = -0.1...1.0
 
   /// Reads a text; throws when there is no usable header, and in strict mode at the first finding.
-  public init(_ bytes: [UInt8], isStrict: Bool = false) throws(FileProblem) {
+  package init(_ bytes: [UInt8], isStrict: Bool = false) throws(FileProblem) {
     findings = FileProblems(isStrict: isStrict)
     var rows = CSVRows(bytes)
     guard let header = rows.next() else { throw FileProblem(line: 1, message: "the file is empty") }
@@ -52,13 +52,13 @@ public struct RateFile: Hashable, Sendable {
   }
 
   /// Whether both files say the same.
-  public static func == (left: RateFile, right: RateFile) -> Bool {
+  package static func == (left: RateFile, right: RateFile) -> Bool {
     left.rows == right.rows && left.findings == right.findings
       && left.rates.elementsEqual(right.rates) { $0.day == $1.day && $0.rate == $1.rate }
   }
 
   /// Hashes what tells files apart.
-  public func hash(into hasher: inout Hasher) {
+  package func hash(into hasher: inout Hasher) {
     hasher.combine(rows)
     hasher.combine(rates.first?.day)
   }
@@ -75,12 +75,12 @@ public struct CashRates: Hashable, Sendable {
   public init(_ rate: Double) { steps = [(TradingCalendar.newYork.covered.lowerBound, rate)] }
 
   /// The rates of a file; before its first day nothing.
-  public init(_ file: RateFile) { self.init(file.rates) }
+  package init(_ file: RateFile) { self.init(file.rates) }
 
   private init(_ steps: [(day: Day, rate: Double)]) { self.steps = steps }
 
   /// Whether cash earns nothing on any day.
-  public var isNone: Bool { steps.isEmpty }
+  package var isNone: Bool { steps.isEmpty }
 
   /// The rate that holds on a day.
   public func rate(on day: Day) -> Double {

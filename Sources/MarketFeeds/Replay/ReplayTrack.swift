@@ -65,7 +65,7 @@ struct ReplayTrack: Sendable {
 
   /// The dividends of the last year as a part of the last close.
   func dividendYield(on day: Day) -> Double {
-    guard let close = statistics.close(0), nextAction > 0 else { return 0 }
+    guard let close = statistics.close(0) ?? last?.price, nextAction > 0 else { return 0 }
     return MarketFeeds.dividendYield(series.actions.items[..<nextAction].reversed(), on: day, price: close)
   }
 
