@@ -6,7 +6,7 @@
   recompute.py variance DIR SYMBOL DAY EXPIRY SESSIONS SPOT STRIKE
                                       the volatility of an option that nobody quotes, as of a close
   recompute.py hold DIR SYMBOL FROM TO SESSIONS
-                                      what a share at the open of a day is at the close of another one
+                                      what a share at the close of a day is at that of another one
   recompute.py minutes SOURCE         what of the samples by minute lies within the session
 """
 import csv
@@ -204,7 +204,7 @@ def smile(answer, strike_over_forward):
 
 
 def hold(folder, symbol, first, last, sessions_file):
-    """The price of a share at an open, and how many shares, dividends and what price it is at a later close."""
+    """The price of a share at a close, and how many shares, dividends and what price it is at a later one."""
     sessions = {row["date"] for row in rows(sessions_file)}
     good = {bar[0]: bar for bar in bars(os.path.join(folder, f"{symbol}.csv"), sessions, False)[0]}
     shares, paid = 1, 0
@@ -215,7 +215,7 @@ def hold(folder, symbol, first, last, sessions_file):
             shares *= int(row["split"])
         else:
             paid += price(row["dividend"]) * shares
-    return {"first": good[first][1], "last": good[last][4], "shares": shares, "dividends": paid}
+    return {"first": good[first][4], "last": good[last][4], "shares": shares, "dividends": paid}
 
 
 def minutes(source):
