@@ -42,9 +42,13 @@ let rooms = [
       "MarketModel",
     ]),
   Room("Platform", imports: ["CPlatform"]),
-  Room(
-    "MarketFeeds", imports: ["CPlatform", "Money", "Domain", "JSON", "Pricing", "MarketModel", "Platform"]),
   Room("Archives", imports: ["CZlib"]),
+  Room(
+    "MarketFeeds",
+    imports: [
+      "CPlatform", "Money", "Domain", "JSON", "Pricing", "VendorFormats", "MarketModel", "Platform",
+      "Archives",
+    ]),
   Room("SQLite", imports: ["CSQLite"]),
   Room(
     "Journal",

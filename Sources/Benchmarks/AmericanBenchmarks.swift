@@ -2,13 +2,15 @@ import Pricing
 
 extension Benchmark {
   /// American prices to about 10⁻⁷ of the strike, one option after another.
-  static let americanFast = american("pricing.american.fast", .fast, count: 20_000)
+  static let americanFast = american("pricing.american.fast", .fast, count: 20_000, goal: 60_000)
 
   /// American prices to about 10⁻⁹ of the strike, one option after another.
   static let americanPrecise = american("pricing.american.precise", .precise, count: 1_000)
 
-  private static func american(_ name: String, _ precision: American.Precision, count: Int) -> Benchmark {
-    Benchmark(name, .perSecond, limit: europeanPrices) { effort in
+  private static func american(
+    _ name: String, _ precision: American.Precision, count: Int, goal: Double? = nil
+  ) -> Benchmark {
+    Benchmark(name, .perSecond, limit: europeanPrices, goal: goal) { effort in
       let options = (0..<effort.count(count, quick: 5)).map(sampleOption)
       return (
         round: {

@@ -3,7 +3,7 @@ extension Benchmark {
   public static let all: [Benchmark] = [
     .durableForks, .durableMerges, .durableReinvestments, .groupedForks, .decisions,
     .replay, .verify, .start, .page, .protocolDecisions, .gate, .durableOrders, .groupedOrders,
-    .accountSessions,
+    .accountSessions, .manyAccountSessions, .backtest,
     .scalarGreeks, .batchGreeks, .impliedVolatility, .americanFast, .americanPrecise, .wholeChain,
     .ticks, .handOver, .handOverLatency, .decade, .projection, .riskGrid, .riskLosses, .decisionFutures,
     .monitorLook, .screenFrame, .screenRepaint,

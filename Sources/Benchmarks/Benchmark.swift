@@ -31,21 +31,24 @@ public struct Benchmark: Sendable {
   /// The name of its limit, for the output.
   public let limitName: String
   /// The figure it must reach: at least this many per second, or at most this many milliseconds; nil when
-  /// there is no goal.
+  /// there is no such goal.
   public let goal: Double?
+  /// The least share of its limit that it must reach; nil when there is no such goal.
+  let ratioGoal: Double?
   let prepare: @Sendable (Effort) throws -> (round: Round, limit: Round)
 
   /// Describes a benchmark; `prepare` builds what the rounds need and is not measured.
   ///
   /// Rounds of the work and of its limit alternate, so that a disturbance affects both.
   public init(
-    _ name: String, _ unit: Unit, limit limitName: String, goal: Double? = nil,
+    _ name: String, _ unit: Unit, limit limitName: String, goal: Double? = nil, ratioGoal: Double? = nil,
     prepare: @escaping @Sendable (Effort) throws -> (round: Round, limit: Round)
   ) {
     self.name = name
     self.unit = unit
     self.limitName = limitName
     self.goal = goal
+    self.ratioGoal = ratioGoal
     self.prepare = prepare
   }
 }
@@ -66,11 +69,17 @@ public struct BenchmarkResult: Sendable {
   public let limit: Double
   /// The name of the limit, for the output.
   public let limitName: String
-  /// The figure it must reach; nil when there is no goal.
+  /// The figure it must reach; nil when there is no such goal.
   public let goal: Double?
+  /// The least share of its limit that it must reach; nil when there is no such goal.
+  public let ratioGoal: Double?
 
-  /// Whether the median reaches the goal; nil when there is none.
-  public var isReached: Bool? { goal.map { unit == .perSecond ? median >= $0 : median <= $0 } }
+  /// Whether the median reaches its goals; nil when there is none.
+  public var isReached: Bool? {
+    let figure = goal.map { unit == .perSecond ? median >= $0 : median <= $0 }
+    let share = ratioGoal.map { ratio >= $0 }
+    return figure.map { $0 && share != false } ?? share
+  }
 
   /// The fraction of the limit that is reached, at best 1: rate divided by the limit's rate, or the limit's
   /// time divided by time.

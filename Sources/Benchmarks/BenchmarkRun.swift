@@ -38,7 +38,7 @@ public struct BenchmarkRun: Sendable {
     return BenchmarkResult(
       name: benchmark.name, unit: benchmark.unit, median: median(figures), min: figures[0],
       max: figures[figures.count - 1], limit: median(limits.sorted()), limitName: benchmark.limitName,
-      goal: benchmark.goal)
+      goal: benchmark.goal, ratioGoal: benchmark.ratioGoal)
   }
 
   private func goesOn(_ done: Int, since start: Int64) -> Bool {

@@ -10,7 +10,8 @@ import Synchronization
 
 extension Benchmark {
   /// Events replayed from the log onto an empty state.
-  static let replay = Benchmark("journal.replay", .perSecond, limit: "reading the same rows") { effort in
+  static let replay = Benchmark("journal.replay", .perSecond, limit: "reading the same rows", ratioGoal: 0.35)
+  { effort in
     let store = try LargeStore.shared(effort)
     return (
       round: {

@@ -7,14 +7,15 @@ import Rules
 
 extension Benchmark {
   /// Durable forks, one transaction each.
-  static let durableForks = Benchmark("ledger.fork.durable", .perSecond, limit: oneRow) { effort in
+  static let durableForks = Benchmark("ledger.fork.durable", .perSecond, limit: oneRow, ratioGoal: 0.65) {
+    effort in
     let store = try ScratchStore()
     let forks = try ForkLoad(store, effort.count(100, quick: 3))
     return (round: { try forks.round(grouped: 1) }, limit: try oneRowRate(effort, like: store))
   }
 
   /// Durable forks, a hundred in one transaction.
-  static let groupedForks = Benchmark("ledger.grouped", .perSecond, limit: oneRow) { effort in
+  static let groupedForks = Benchmark("ledger.grouped", .perSecond, limit: oneRow, goal: 8_000) { effort in
     let store = try ScratchStore()
     let forks = try ForkLoad(store, effort.count(400, quick: 4))
     return (round: { try forks.round(grouped: 100) }, limit: try oneRowRate(effort, like: store))
@@ -55,7 +56,8 @@ extension Benchmark {
   }
 
   /// Fork decisions in memory: watched, judged, previewed and applied.
-  static let decisions = Benchmark("ledger.decide", .perSecond, limit: "copying memory") { effort in
+  static let decisions = Benchmark("ledger.decide", .perSecond, limit: "copying memory", goal: 500_000) {
+    effort in
     let store = try ScratchStore()
     let load = try ForkLoad(store, effort.count(400, quick: 4))
     try load.prepare()

@@ -4,7 +4,7 @@ import Money
 extension Benchmark {
   /// Weeks of accounts that a projection simulates on one core, including forks and reinvestments.
   static let projection = Benchmark(
-    "project.weeks", .perSecond, limit: "one exact multiplication for each"
+    "project.weeks", .perSecond, limit: "one exact multiplication for each", goal: 16e6
   ) { effort in
     let plan = try ProjectionPlan(
       capital: Money(dollars: 300_000), playbook: "", seed: 1, years: effort.count(8, quick: 1), deviation: 0)

@@ -1,7 +1,6 @@
 import Books
 import Domain
 import Engine
-import EngineService
 import MarketModel
 
 extension Benchmark {
@@ -10,9 +9,19 @@ extension Benchmark {
   static let accountSessions = Benchmark(
     "engine.accounts", .perSecond, limit: "account-sessions with a hundred accounts"
   ) { effort in
-    let few = try LargeHouse(structures: effort.count(50, quick: 1))
-    let many = try LargeHouse(structures: effort.count(500, quick: 3))
+    let few = try LargeHouse(accounts: effort.count(100, quick: 5))
+    let many = try LargeHouse(accounts: effort.count(1_000, quick: 9))
     let sessions = effort.count(10, quick: 1)
+    return (round: { try many.rate(sessions) }, limit: { try few.rate(sessions) })
+  }
+
+  /// The same for ten thousand accounts, compared with a thousand.
+  static let manyAccountSessions = Benchmark(
+    "engine.accounts.many", .perSecond, limit: "account-sessions with a thousand accounts", ratioGoal: 0.9
+  ) { effort in
+    let few = try LargeHouse(accounts: effort.count(1_000, quick: 5))
+    let many = try LargeHouse(accounts: effort.count(10_000, quick: 9))
+    let sessions = effort.count(5, quick: 1)
     return (round: { try many.rate(sessions) }, limit: { try few.rate(sessions) })
   }
 }
@@ -22,15 +31,14 @@ private final class LargeHouse {
   private let machine: EngineMachine
   private let market: SimulatedMarket
 
-  init(structures: Int) throws {
-    let store = try ScratchStore()
-    _ = try store.grow(structures)
+  init(accounts: Int) throws {
+    var (machine, now) = try manyAccounts(accounts)
+    now = now + .days(29)
     let calendar = TradingCalendar.newYork
-    guard let start = calendar.week(after: store.now.newYork.day)?.first else {
+    guard let start = calendar.week(after: now.newYork.day)?.first else {
       preconditionFailure("the household is as old as the calendar")
     }
     market = try SimulatedMarket(.shipped, seed: 1, start: start.day)
-    var machine = store.shell.machine
     let attachment = MarketAttachment(
       seed: 1, scenario: "usual", configuration: MarketConfiguration.shippedText, firstDay: start.day)
     let view = SteppedMarketView(market)

@@ -98,7 +98,8 @@ extension Portfolio {
   private func mayLeave(_ transactions: [Transaction], turnover: Int128) -> Bool {
     for transaction in transactions {
       for posting in transaction.postings {
-        let held = account(posting.account)?.ledger[posting.column] ?? .zero
+        let place = posting.account.index
+        let held = place < accounts.count ? accounts[place].ledger[posting.column] : .zero
         if !isStorable(Int128(held.units.magnitude) + turnover) { return true }
       }
     }

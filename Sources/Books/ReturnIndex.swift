@@ -46,9 +46,12 @@ public struct ReturnIndex: Hashable, Sendable {
   /// Moves the unit in proportion to the value.
   mutating func move(from before: Money, to after: Money, on day: Day) {
     guard before > .zero, before != after else { return }
-    let product = Int128(unit) * Int128(max(0, after.units)) / Int128(before.units)
-    unit = Int64(
-      min(max(product, Int128(ReturnIndex.bounds.lowerBound)), Int128(ReturnIndex.bounds.upperBound)))
+    let (product, overflow) = unit.multipliedReportingOverflow(by: max(0, after.units))
+    let moved =
+      overflow
+      ? Int64(clamping: Int128(unit) * Int128(max(0, after.units)) / Int128(before.units))
+      : product / before.units
+    unit = min(max(moved, ReturnIndex.bounds.lowerBound), ReturnIndex.bounds.upperBound)
     remember(ReturnIndex.week(of: day))
   }
 

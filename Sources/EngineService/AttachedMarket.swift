@@ -1,14 +1,19 @@
 public import Domain
+public import Engine
+import MarketFeeds
 public import MarketModel
 
-/// The simulated market of a store, recreated from its attachment in the journal.
+/// The market of a store, made again or read again from its attachment in the journal.
 public enum AttachedMarket {
   /// The market at an instant, or at its start.
   public static func open(
     _ attachment: MarketAttachment, at instant: Instant
-  ) throws(ShellError) -> SimulatedMarket {
+  ) throws(ShellError) -> any SteppedMarket {
     if attachment.isLive {
       throw .market("what it quotes is known only while an engine runs on its feed: run --feed PROGRAM")
+    }
+    if let prices = attachment.prices {
+      return try PriceMarket.open(prices, firstDay: attachment.firstDay, at: instant)
     }
     guard let scenario = Scenario(named: attachment.scenario) else {
       throw .market("there is no scenario \(attachment.scenario)")
@@ -24,14 +29,6 @@ public enum AttachedMarket {
     }
   }
 
-  /// The market that a journal names, at its start: made again, or read again from the files that were traded on.
-  package static func reopen(_ attachment: MarketAttachment) throws(ShellError) -> any SteppedMarket {
-    guard attachment.isReplay else { return try open(attachment, at: Instant(milliseconds: 0)) }
-    do throws(PriceFolderError) { return try PriceFolder(attachment.configuration).market().market } catch {
-      throw .market(error.description)
-    }
-  }
-
   /// The attachment of a market that begins on the first session after an instant, or at that day's open.
   public static func attachment(
     seed: UInt64, scenario: Scenario, history: Int64, after instant: Instant
@@ -44,5 +41,10 @@ public enum AttachedMarket {
         seed: Int64(bitPattern: seed), scenario: scenario.name,
         configuration: MarketConfiguration.shippedText(history: Int(history)), firstDay: $0.day)
     }
+  }
+
+  /// How often a market is looked at: one whose bars are whole sessions once, at their close.
+  public static func rhythm(of market: any SteppedMarket) -> Rhythm {
+    (market as? ReplayMarket).map { $0.isIntraday ? .intraday : .daily } ?? .intraday
   }
 }

@@ -1,7 +1,6 @@
 import Books
 public import Domain
 import Engine
-import JSON
 import Journal
 import Wire
 
@@ -21,7 +20,7 @@ final class EventRecorder {
   init(_ machine: EngineMachine, _ instruments: EngineInstruments) {
     self.machine = machine
     self.instruments = instruments
-    origin = EventRecorder.origin(machine)
+    origin = EventRecorder.origin(machine.portfolio.playbook)
   }
 
   /// Adds the week's profits to the machine, from the log.
@@ -29,15 +28,26 @@ final class EventRecorder {
     try Recovery.learnWeek(of: &machine, from: reader)
   }
 
-  private static func origin(_ machine: EngineMachine) -> RowOrigin {
-    .current(playbook: Digest.sha256(machine.portfolio.playbook).hex)
+  private static func origin(_ playbook: String) -> RowOrigin {
+    .current(playbook: Digest.sha256(playbook).hex)
   }
 
-  /// An event that is about to be written, with the state after it.
+  /// An event that is about to be written, with what the log takes from the state after it.
+  ///
+  /// The state itself is not kept: the next event would have to copy whatever it changes.
   private struct Made {
     let event: Event
-    let machine: EngineMachine
     let author: Author
+    let sequence: Int64
+    let at: String
+    let changes: [TableChange]
+    let playbook: String
+
+    init(_ event: Event, _ author: Author, at instant: String, after portfolio: Portfolio) {
+      (self.event, self.author, at) = (event, author, instant)
+      (sequence, playbook) = (portfolio.sequence, portfolio.playbook)
+      changes = ReadTables.changes(of: event, sequence: sequence, at: instant, after: portfolio)
+    }
   }
 
   /// The author of a row, and the command that caused it.
@@ -88,8 +98,7 @@ final class EventRecorder {
       let refusal = Refusal(idReused: request.id, at: known.sequence)
       return try record(refusal, of: request, heading, in: transaction, answering: false)
     }
-    return Outcome(
-      repeated: (try? JSONValue(parsing: known.reply)) ?? .null, sequence: known.sequence)
+    return Outcome(repeated: known.reply, sequence: known.sequence)
   }
 
   private func digest(of words: [String]) -> Digest {
@@ -107,16 +116,15 @@ final class EventRecorder {
     }
     let first = transaction.nextSequence
     let draft = Reply(to: event, from: machine)
-    let made = perform(event, at: request.at, on: market)
+    let made = perform(event, at: request.at, on: market, observe: observe)
     instruments.decisions.stop(since: began)
     let place = made.firstIndex { $0.author == .asker && $0.event.body == event.body } ?? 0
     let sequence = first + Int64(place)
     let outcome = Outcome(
       draft.finished(in: machine, sequence: sequence, followed: made.map(\.event)), sequence: sequence)
     for (number, one) in made.enumerated() {
-      let reply = number == place ? outcome.reply.text() : nil
-      try append(one, at: request.at, heading, reply: reply, in: transaction)
-      observe(one.event, one.machine)
+      let reply = number == place ? outcome.replyText : nil
+      try append(one, heading, reply: reply, in: transaction)
     }
     return outcome
   }
@@ -128,15 +136,18 @@ final class EventRecorder {
   ) throws(JournalError) {
     let event = Event(.desk(.futuresShown(shown)))
     machine.apply(event, sequence: transaction.nextSequence, at: request.at)
-    try append(
-      Made(event: event, machine: machine, author: .asker), at: request.at, heading, reply: nil,
-      in: transaction)
+    let made = Made(event, .asker, at: request.at.description, after: machine.portfolio)
+    try append(made, heading, reply: nil, in: transaction)
   }
 
-  private func perform(_ event: Event, at instant: Instant, on market: TurnInput) -> [Made] {
+  private func perform(
+    _ event: Event, at instant: Instant, on market: TurnInput, observe: (Event, EngineMachine) -> Void
+  ) -> [Made] {
     var made: [Made] = []
+    let at = instant.description
     withoutActuallyEscaping({ (event: Event, machine: EngineMachine, author: Author) in
-      made.append(Made(event: event, machine: machine, author: author))
+      made.append(Made(event, author, at: at, after: machine.portfolio))
+      observe(event, machine)
     }) { sink in
       machine.perform(event, at: instant, in: market.view, market.conditions, record: sink)
     }
@@ -157,16 +168,17 @@ final class EventRecorder {
     guard let view = market.view else { return }
     began = Stopwatch.now
     var writing: Int64 = 0
-    let id = "turn \(instant)"
+    let at = instant.description
+    let id = "turn \(at)"
     let heading = Heading(id: id, digest: digest(of: [id]), asker: "engine")
     var failure: JournalError?
     withoutActuallyEscaping({ (event: Event, machine: EngineMachine, author: Author) in
       // A failed write ends the transaction; the rest of the turn's events is discarded with it.
       guard failure == nil else { return }
-      let made = Made(event: event, machine: machine, author: author)
       let thought = Stopwatch.now
+      let made = Made(event, author, at: at, after: machine.portfolio)
       do throws(JournalError) {
-        try self.append(made, at: instant, heading, reply: nil, in: transaction)
+        try self.append(made, heading, reply: nil, in: transaction)
         observe(event, machine)
       } catch {
         failure = error
@@ -193,27 +205,25 @@ final class EventRecorder {
     let at = isUntimely ? machine.portfolio.instant : max(request.at, machine.portfolio.instant)
     let outcome = Outcome(machine.refusal(of: request.command, refusal, at: at), sequence: sequence)
     machine.apply(event, sequence: sequence, at: at)
-    let made = Made(event: event, machine: machine, author: .asker)
-    try append(made, at: at, heading, reply: answering ? outcome.reply.text() : nil, in: transaction)
+    let made = Made(event, .asker, at: at.description, after: machine.portfolio)
+    try append(made, heading, reply: answering ? outcome.replyText : nil, in: transaction)
     return outcome
   }
 
   private func append(
-    _ made: Made, at instant: Instant, _ heading: Heading, reply: String?,
-    in transaction: any JournalTransaction
+    _ made: Made, _ heading: Heading, reply: String?, in transaction: any JournalTransaction
   ) throws(JournalError) {
-    let (event, machine) = (made.event, made.machine)
+    let event = made.event
     writer.removeAll()
     writer.write(event)
     let row = JournalRow(
-      at: instant.description, actor: heading.actor(made.author), kind: event.body.kind,
+      at: made.at, actor: heading.actor(made.author), kind: event.body.kind,
       account: event.body.account?.description ?? "", command: heading.id, digest: heading.digest,
       origin: origin.text, payload: writer.bytes)
     let sequence = try transaction.append(row, reply: reply)
-    precondition(
-      sequence == machine.portfolio.sequence, "the log and the books disagree about row \(sequence)")
-    try ReadTables.record(event, sequence: sequence, at: row.at, after: machine.portfolio, in: transaction)
-    if event.body.setsPlaybook { origin = EventRecorder.origin(machine) }
+    precondition(sequence == made.sequence, "the log and the books disagree about row \(sequence)")
+    try transaction.apply(made.changes)
+    if event.body.setsPlaybook { origin = EventRecorder.origin(made.playbook) }
     if case .desk(.orderSent) = event.body { orderBeginnings.append(began) }
     if case .desk(.killSet(let scope, .active, _, _)) = event.body { rearmed.append(scope) }
   }

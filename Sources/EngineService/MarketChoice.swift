@@ -35,7 +35,7 @@ package struct MarketChoice: Sendable {
   }
 
   /// The market of a store; one that has none is given this one.
-  package func attach(to shell: EngineShell, actor: String) throws(ShellError) -> SimulatedMarket {
+  package func attach(to shell: EngineShell, actor: String) throws(ShellError) -> any SteppedMarket {
     let last = shell.machine.portfolio.instant
     if let attached = shell.machine.desk.market { return try AttachedMarket.open(attached, at: last) }
     guard

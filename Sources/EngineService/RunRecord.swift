@@ -35,6 +35,8 @@ public struct RunRecord: Sendable {
   public private(set) var called: Int64 = 0
   /// Rolls that were filled.
   public private(set) var rolled: Int64 = 0
+  /// What the profit so far came from, what is still held aside.
+  public private(set) var profit = ProfitParts()
   private var course = FlowNeutralCourse()
   private var liquidations: [Money] = []
 
@@ -44,6 +46,7 @@ public struct RunRecord: Sendable {
   /// Adds an event, with the state after it.
   public mutating func add(_ event: Event, _ machine: EngineMachine) {
     kinds[event.body.kind, default: 0] += 1
+    profit.add(event)
     follow(event, machine.portfolio)
     let day = machine.portfolio.instant.newYork.day
     switch event.body {

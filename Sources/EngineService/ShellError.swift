@@ -19,6 +19,8 @@ public enum ShellError: Error, Sendable {
   case keyInStore(folder: String)
   /// The market that the store trades on cannot be created or stepped.
   case market(String)
+  /// Past prices that the store traded on have changed.
+  case pricesChanged(folder: String, through: Day)
   /// The damage to a store cannot be acknowledged, because of these findings; without findings there is none.
   case notAcknowledged([Finding])
   /// A name or a text in the request is not allowed.
@@ -41,8 +43,8 @@ extension ShellError: CustomStringConvertible {
     case .journal(let error): error.hint
     case .refused(let refusal): refusal.hint
     case .unreadableRow(_, let error): error.isNewer ? nil : .verify
-    case .platform, .unreadablePlaybook, .keyMissing, .keyInStore, .market, .notAcknowledged, .unfit,
-      .clockDoubted, .stopped:
+    case .platform, .unreadablePlaybook, .keyMissing, .keyInStore, .market, .pricesChanged, .notAcknowledged,
+      .unfit, .clockDoubted, .stopped:
       nil
     }
   }
@@ -61,6 +63,8 @@ extension ShellError: CustomStringConvertible {
     case .keyInStore(let folder):
       "store and signing key cannot share the folder \(folder); name another store with --data, or another XDG_DATA_HOME or XDG_CONFIG_HOME"
     case .market(let reason): "the store's market cannot go on: \(reason)"
+    case .pricesChanged(let folder, let day):
+      "the prices in \(folder) until \(day) are not those that the store traded on; put the files of before back, newer rows may follow them"
     case .notAcknowledged(let findings):
       findings.first.map {
         "this cannot be acknowledged, only undone by restoring a backup: \($0.message) (\($0.kind.rawValue))"
@@ -99,6 +103,7 @@ extension ShellError {
     case .keyMissing: "KEY_MISSING"
     case .keyInStore: "KEY_IN_STORE"
     case .market: "MARKET_FAILED"
+    case .pricesChanged: "PRICES_CHANGED"
     case .unfit: "BAD_VALUE"
     case .refused(let refusal): refusal.code.rawValue
     case .clockDoubted: "CLOCK_DOUBTED"

@@ -68,8 +68,8 @@ public struct Submission: Sendable {
 
 /// The outcome of a request.
 public struct Outcome: Sendable {
-  /// The answer as JSON: the stored one if the request was repeated.
-  public let reply: JSONValue
+  /// The text of the answer's JSON, as it is stored: the stored one if the request was repeated.
+  package let replyText: String
   /// The answer; nil for a stored one of an older version that lacks a key of today's answers.
   package let answer: Answer?
   /// The sequence of the row that records it.
@@ -79,15 +79,19 @@ public struct Outcome: Sendable {
   /// Whether it was carried out before, under the same key.
   public let isRepeated: Bool
 
+  /// The answer as JSON; null where a stored one cannot be read.
+  public var reply: JSONValue { (try? JSONValue(parsing: replyText)) ?? .null }
+
   /// The outcome of a request that was carried out now.
   init(_ answer: Answer, sequence: Int64) {
-    reply = JSONValue(answer)
+    replyText = String(json: answer)
     (self.answer, self.sequence, refusal, isRepeated) = (answer, sequence, answer.refusal, false)
   }
 
   /// The outcome of an earlier request under the same key.
-  init(repeated reply: JSONValue, sequence: Int64) {
-    self.reply = reply
+  init(repeated replyText: String, sequence: Int64) {
+    self.replyText = replyText
+    let reply = (try? JSONValue(parsing: replyText)) ?? .null
     (answer, self.sequence, refusal, isRepeated) = (Answer(reply), sequence, reply.refusal, true)
   }
 }

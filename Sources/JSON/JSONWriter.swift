@@ -141,14 +141,20 @@ public struct JSONWriter: Sendable {
 
   private mutating func quote(_ text: String) {
     bytes.append(UInt8(ascii: "\""))
-    for byte in text.utf8 {
-      if byte >= 0x20 && byte != UInt8(ascii: "\"") && byte != UInt8(ascii: "\\") && byte != 0x7F {
-        bytes.append(byte)
+    var text = text
+    text.withUTF8 { text in
+      // Almost every text is written as it is.
+      if text.contains(where: JSONWriter.needsEscape) {
+        for byte in text { if JSONWriter.needsEscape(byte) { escape(byte) } else { bytes.append(byte) } }
       } else {
-        escape(byte)
+        bytes.append(contentsOf: text)
       }
     }
     bytes.append(UInt8(ascii: "\""))
+  }
+
+  private static func needsEscape(_ byte: UInt8) -> Bool {
+    byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") || byte == 0x7F
   }
 
   private mutating func escape(_ byte: UInt8) {

@@ -6,6 +6,8 @@ package enum CockpitError: Error, Sendable {
   case store(ShellError)
   /// The terminal cannot show it, with the code of its refusal.
   case terminal(code: String, message: String)
+  /// The store's market cannot be opened, with the code for it, and whether files are why.
+  case market(code: String, message: String, isStorage: Bool)
   /// The engine ended by itself, and why.
   case engine(String)
 }

@@ -25,8 +25,8 @@ package struct CockpitRun {
   package var environment: Environment
   /// Why what is read of the store cannot be vouched for; nil where nothing is doubted.
   package var doubt: @Sendable () -> String?
-  /// Opens the market of a store that lives on a feed; nil where it is simulated.
-  package var feed: (@Sendable (EngineShell) throws(ShellError) -> any MarketSource)?
+  /// Opens the market of a store; nil where it is simulated.
+  package var market: (@Sendable (EngineShell) throws(CockpitError) -> OpenedMarket)?
   /// Lets an engine of this process take the commands of others.
   package var serve: Serve
 
@@ -48,7 +48,7 @@ package struct CockpitRun {
   /// Runs until a person leaves, the terminal is gone, or the engine fails; without a store, one is founded first.
   package func run() throws(CockpitError) {
     let founding = place.hasStore || isReadOnly ? nil : FoundingRun(place, choice, serve: serve)
-    let link: any EngineLink = try founding == nil ? ofStore(openLink) : NoStore(place)
+    let link: any EngineLink = try founding == nil ? openLink() : NoStore(place)
     var last = link
     do throws(CockpitError) {
       let session = try CockpitSession(link, appearance, founding: founding, environment: environment)
@@ -62,27 +62,42 @@ package struct CockpitRun {
   }
 
   /// The engine behind the cockpit: one of its own, or the store as another process writes it.
-  private func openLink() throws(ShellError) -> any EngineLink {
+  private func openLink() throws(CockpitError) -> any EngineLink {
     if isReadOnly {
       _ = try? EngineShell.looseReader(at: place)
-      return try FollowedStore(place, isReadOnly: true, notice: doubt())
+      return try ofStore { () throws(ShellError) in
+        try FollowedStore(place, isReadOnly: true, notice: doubt())
+      }
     }
-    if isServed { return try FollowedStore(place, isReadOnly: false) }
+    if isServed {
+      return try ofStore { () throws(ShellError) in try FollowedStore(place, isReadOnly: false) }
+    }
     let shell: EngineShell
     do throws(ShellError) { shell = try EngineShell.open(at: place) } catch {
-      guard error.code == "STORE_MISTRUSTED" else { throw error }
-      return try FollowedStore(place, isReadOnly: true, notice: error.description)
+      guard error.code == "STORE_MISTRUSTED" else { throw .store(error) }
+      return try ofStore { () throws(ShellError) in
+        try FollowedStore(place, isReadOnly: true, notice: error.description)
+      }
     }
-    let source: any MarketSource
-    if let feed {
-      source = try feed(shell)
-    } else {
-      source = SteppedSource(try choice.attach(to: shell, actor: actor))
+    let opened: OpenedMarket
+    do throws(CockpitError) { opened = try openMarket(of: shell) } catch {
+      try? shell.close()
+      throw error
     }
     let run = MarketRun(
-      source, conditions: TurnConditions(approval: .ask), serving: shell.machine)
+      opened.source, conditions: TurnConditions(approval: .ask, rhythm: opened.rhythm),
+      serving: shell.machine)
+    // At the end of its prices it stands, so that a person can look around and go on when there are more.
     let engine = LiveEngine(shell, at: place, on: run, pace: pace)
-    return try EmbeddedEngine(engine, shell, at: place, serve: serve)
+    return try ofStore { () throws(ShellError) in
+      try EmbeddedEngine(engine, shell, at: place, serve: serve)
+    }
+  }
+
+  private func openMarket(of shell: EngineShell) throws(CockpitError) -> OpenedMarket {
+    if let market { return try market(shell) }
+    return OpenedMarket(
+      SteppedSource(try ofStore { () throws(ShellError) in try choice.attach(to: shell, actor: actor) }))
   }
 
   /// Whether an engine of another process answers for the store.

@@ -32,7 +32,9 @@ final class FollowedStore: EngineLink, @unchecked Sendable {
   /// What was seen last of the store and of its engine.
   private struct Shown {
     var machine: EngineMachine
-    var market: SimulatedMarket?
+    var market: (any SteppedMarket)?
+    /// Which market it is; another name is that of another one, or of the same prices with newer ones behind them.
+    var named: MarketAttachment?
     var clock: Instant
     /// When an engine that had answered stopped answering, in monotonic nanoseconds.
     var goneSince: Int64?
@@ -48,12 +50,13 @@ final class FollowedStore: EngineLink, @unchecked Sendable {
 
     /// Steps the market to an instant; makes it where the log has named one meanwhile.
     mutating func step(to instant: Instant) {
-      guard instant > clock || market == nil else { return }
+      guard instant > clock || machine.desk.market != named else { return }
       clock = max(clock, instant)
-      if var stepped = market, (try? stepped.advance(to: clock)) != nil {
+      if machine.desk.market != named {
+        named = machine.desk.market
+        market = named.flatMap { try? AttachedMarket.open($0, at: clock) }
+      } else if var stepped = market, (try? stepped.advance(to: clock)) != nil {
         market = stepped
-      } else if market == nil {
-        market = machine.desk.market.flatMap { try? AttachedMarket.open($0, at: clock) }
       }
     }
   }

@@ -43,14 +43,22 @@ public protocol SteppedMarket: Sendable {
   func quotedAt(_ contract: OptionContract) -> Instant?
   /// Prices of sessions that cannot be had again and are in no log yet, ordered by day.
   var unkept: [SessionPrices] { get }
+  /// Whether nothing trades in a symbol in this session.
+  func isHalted(_ symbol: Symbol) -> Bool
+  /// The last session on which a symbol trades, where it is known to end.
+  func lastSession(of symbol: Symbol) -> Day?
 }
 
-/// A market that is made or read, and can be again.
+/// A market that is made or read, and can be again, where everything trades and nothing ends.
 extension SteppedMarket {
   /// Its options are quoted whenever it is looked at.
   public func quotedAt(_ contract: OptionContract) -> Instant? { nil }
   /// Nothing of it needs to be kept.
   public var unkept: [SessionPrices] { [] }
+  /// Everything trades.
+  public func isHalted(_ symbol: Symbol) -> Bool { false }
+  /// Nothing ends.
+  public func lastSession(of symbol: Symbol) -> Day? { nil }
 }
 
 extension SimulatedMarket: SteppedMarket {

@@ -71,17 +71,34 @@ private func append(_ digit: UInt8, to units: inout Int64) -> Bool {
   return !first && !second
 }
 
+/// Written from the last digit to the first, then turned round: every row has dozens of amounts.
 private func tenThousandthsText(_ units: Int64, grouped: Bool) -> String {
-  let magnitude = units.magnitude
-  var whole = String(magnitude / 10_000)
-  if grouped, whole.utf8.count > 3 {
-    var index = whole.index(whole.endIndex, offsetBy: -3)
-    while index > whole.startIndex {
-      whole.insert(",", at: index)
-      index = whole.index(index, offsetBy: -3, limitedBy: whole.startIndex) ?? whole.startIndex
+  String(unsafeUninitializedCapacity: 32) { text in
+    var count = 0
+    func add(_ byte: UInt8) {
+      text[count] = byte
+      count += 1
     }
+    var rest = units.magnitude
+    func addDigit() {
+      add(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10))
+      rest /= 10
+    }
+    // The third and fourth decimals are left out where they are zero.
+    if rest % 10 == 0 { rest /= 10 } else { addDigit() }
+    if count == 0, rest % 10 == 0 { rest /= 10 } else { addDigit() }
+    addDigit()
+    addDigit()
+    add(UInt8(ascii: "."))
+    var digits = 0
+    repeat {
+      if grouped, digits > 0, digits % 3 == 0 { add(UInt8(ascii: ",")) }
+      addDigit()
+      digits += 1
+    } while rest > 0
+    if units < 0 { add(UInt8(ascii: "-")) }
+    var written = UnsafeMutableBufferPointer(rebasing: text[..<count])
+    written.reverse()
+    return count
   }
-  var decimals = String(magnitude % 10_000 + 10_000).dropFirst()
-  while decimals.utf8.count > 2, decimals.last == "0" { decimals.removeLast() }
-  return "\(units < 0 ? "-" : "")\(whole).\(decimals)"
 }

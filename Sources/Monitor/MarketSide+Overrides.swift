@@ -13,7 +13,8 @@ extension MarketSide {
     var obstacle: String?
     // Without a market that can be recreated, the overrides have no figures.
     var ledger = OverrideLedger(of: days) { attachment in
-      do throws(ShellError) { return try AttachedMarket.reopen(attachment) } catch {
+      do throws(ShellError) { return try AttachedMarket.open(attachment, at: Instant(milliseconds: 0)) } catch
+      {
         obstacle = error.description
         return nil
       }

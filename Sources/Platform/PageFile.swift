@@ -57,12 +57,18 @@ public final class PageFile: Sendable {
       && held.st_mode & 0o022 == 0
   }
 
+  /// Whether two contents are the same; a switch is read and compared before every command.
+  public static func isSame(_ left: [UInt8], _ right: [UInt8]) -> Bool {
+    left.count == right.count && memcmp(left, right, left.count) == 0
+  }
+
   /// The content of the file, at most one byte more than the limit: the extra byte shows that it is too long.
   public func read(limit: Int) throws(PlatformError) -> [UInt8] {
     var bytes = [UInt8](repeating: 0, count: limit + 1)
     let raw = file
     let count = try systemCall("read", path) { Int32(clamping: pread(raw, &bytes, limit + 1, 0)) }
-    return Array(bytes.prefix(Int(count)))
+    bytes.removeLast(bytes.count - Int(count))
+    return bytes
   }
 
   /// Writes bytes at an offset and makes them durable.

@@ -28,6 +28,20 @@ import Testing
     #expect(result.limit == 100 && result.ratio == 0.12)
   }
 
+  @Test(
+    arguments: [
+      (nil, nil, nil), (11.0, nil, true), (13, nil, false), (nil, 0.12, true), (nil, 0.13, false),
+      (11, 0.13, false), (13, 0.12, false), (11, 0.12, true),
+    ] as [(Double?, Double?, Bool?)])
+  func `a goal is a figure, a share of the limit, or both`(
+    figure: Double?, share: Double?, isReached: Bool?
+  ) throws {
+    let benchmark = Benchmark("a", .perSecond, limit: "nothing", goal: figure, ratioGoal: share) { _ in
+      (round: { 12 }, limit: { 100 })
+    }
+    #expect(try BenchmarkRun(.quick).measure(benchmark).isReached == isReached)
+  }
+
   @Test func `a slow benchmark ends after three rounds, a quick run after one`() throws {
     let hours = Mutex<Int64>(0)
     let benchmark = Benchmark("slow", .milliseconds, limit: "nothing") { _ in (round: { 50 }, limit: { 10 }) }

@@ -9,7 +9,7 @@ import Testing
     #expect(results?.compactMap { $0["name"]?.string } == ["pricing.greeks.scalar", "pricing.greeks.batch"])
     let keys = [
       "name", "unit", "median", "min", "max", "limit", "limitName", "ratio", "goal",
-      "isReached",
+      "isReached", "ratioGoal",
     ]
     #expect(results?.first?.object?.keys == keys)
     #expect(run("bench", "pricing.implied", "--quick").output.contains("pricing.implied"))

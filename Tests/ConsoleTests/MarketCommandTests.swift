@@ -64,7 +64,7 @@ import Testing
     #expect(contracts.count == 120)
     let keys = [
       "occ", "right", "strike", "expiry", "bid", "ask", "iv", "delta", "gamma", "vega", "theta", "rho",
-      "volume", "openInterest",
+      "volume", "openInterest", "modelled",
     ]
     #expect(contracts[0].object?.keys == keys)
     #expect(contracts.allSatisfy { $0["expiry"] == "2026-01-16" && $0["iv"]?.number ?? 0 > 0 })

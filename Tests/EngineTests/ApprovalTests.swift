@@ -130,6 +130,17 @@ import Testing
     #expect(
       made.contains { $0.body.decisionStep?.id == decision.id && $0.body.decisionStep?.state == .executed })
   }
+
+  @Test func `an approved flatten says how many orders it sent`() throws {
+    for (shares, expected) in [(Int64(0), "1 order sent"), (10, "2 orders sent")] {
+      var desk = try HandDesk()
+      try desk.sellPut(1)
+      if shares > 0 { try desk.hold(.shares(HandMarket.symbol), shares, at: Price(dollars: 60)) }
+      try desk.give(.flatten(.everything))
+      let decision = try #require(desk.machine.desk.decisions.last)
+      #expect(try desk.answer(desk.approval(of: decision)).reply == expected)
+    }
+  }
 }
 
 @Suite struct HandOrderTests {

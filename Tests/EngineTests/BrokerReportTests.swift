@@ -164,6 +164,18 @@ import Testing
     #expect(desk.machine.outbox().map(\.deed) == [.cancel])
   }
 
+  @Test func `an order of which a fill is missing is asked about, and not changed before it came`() throws {
+    var desk = try desk()
+    #expect(desk.machine.outbox().isEmpty)
+    try desk.give(.report(fill(2)))
+    #expect(desk.machine.outbox().map(\.deed) == [.ask])
+    try desk.give(.report(fill(0, 2)))
+    #expect(desk.machine.outbox().isEmpty, "all of it is known")
+    try desk.give(.report(fill(4)))
+    try desk.give(.cancel(Self.id))
+    #expect(desk.machine.outbox().map(\.deed) == [.cancel, .ask])
+  }
+
   @Test func `a broker's texts are kept as far as they can be shown`() throws {
     var desk = try desk()
     try desk.give(.report(.rejected(Self.id, after: 0, reason: "no\u{202E} \u{0007}room")))

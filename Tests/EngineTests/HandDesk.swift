@@ -53,7 +53,8 @@ struct HandMarket: MarketView {
   func share(_ symbol: Symbol) -> ShareView? { symbol == HandMarket.symbol ? shares : nil }
   func expiries(of symbol: Symbol) -> [Day] { [HandMarket.expiry] }
   func chain(_ symbol: Symbol, expiry: Day) -> [OptionView] {
-    symbol == HandMarket.symbol ? options.values.sorted { $0.contract < $1.contract } : []
+    options.values.filter { $0.contract.symbol == symbol && $0.contract.expiry == expiry }
+      .sorted { $0.contract < $1.contract }
   }
   func option(_ contract: OptionContract) -> OptionView? { options[contract] }
   func events(of symbol: Symbol, through day: Day) -> [MarketEvent] {
@@ -140,10 +141,12 @@ struct HandDesk {
 
   /// Lets time pass to a turn at a time of a day; the market is open within the session only.
   @discardableResult
-  mutating func wait(until time: TimeOfDay, on day: Day, quoting spot: Int64? = 600_000) -> [Event] {
+  mutating func wait(
+    until time: TimeOfDay, on day: Day, quoting spot: Int64? = 600_000, turning: Bool = true
+  ) -> [Event] {
     let at = Instant(newYork: day, time)
     market.isOpen = TradingCalendar.newYork.session(at: at) != nil
-    return wait(at - now, quoting: spot)
+    return wait(at - now, quoting: spot, turning: turning)
   }
 
   /// Books a position as if it had just been traded, without a fee.
@@ -153,6 +156,24 @@ struct HandDesk {
     var entry = TradeEntry(account, in: machine.portfolio, cause: .order, at: now)
     entry.open(instrument, quantity, at: price, fee: .zero, mark: Mark(mid: price, exit: price, fee: .zero))
     record(try entry.event())
+  }
+
+  /// Adds a profit that no trade explains.
+  mutating func gain(_ profit: Money, of account: AccountID = HandDesk.gen) {
+    let value = machine.portfolio[account].value + profit
+    record(
+      Event(
+        .marked(account, value, reason: ""),
+        transactions: [
+          Transaction(.adjustment, [Posting(account, .cash, profit), Posting(account, .profit, -profit)])
+        ]))
+  }
+
+  /// The steps that a decision took, with their reasons.
+  func steps(of decision: Decision) -> [String] {
+    events.compactMap(\.body.decisionStep).filter { $0.id == decision.id }.map {
+      $0.reason.isEmpty ? $0.state.name : "\($0.state.name): \($0.reason)"
+    }
   }
 
   /// Makes an account short a put, sold by hand at the market.
@@ -166,10 +187,10 @@ struct HandDesk {
   /// Makes the engine ask whether to send an order.
   mutating func ask(
     _ proposal: Proposal, _ kind: DecisionClass, until expires: Instant?, named summary: String = "test",
-    level: AutomationLevel = .human
+    level: AutomationLevel = .human, of account: AccountID = HandDesk.gen
   ) -> Decision {
     let decision = Decision(
-      id: DecisionID(number: machine.desk.lastDecision.number + 1), kind, account: HandDesk.gen, level: level,
+      id: DecisionID(number: machine.desk.lastDecision.number + 1), kind, account: account, level: level,
       openedAt: now, expires: expires, proposal: proposal, summary: summary, explanation: [])
     let event = Event(.desk(.decisionOpened(decision)))
     machine.perform(event, at: now, in: market) { _, _, _ in }

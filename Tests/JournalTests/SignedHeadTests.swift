@@ -23,7 +23,10 @@ import Testing
     let changes = [
       (store.description, StoreID.seeded("others").description), ("1234", "1235"),
       (head.hash.hex, Digest.sha256("another row").hex), (hexText(key.publicKey), hexText(other.publicKey)),
-      (hexText(signed.signature), hexText(SignedHead(store: store, head: head, key: other).signature)),
+      (
+        hexText(signed.signature),
+        hexText(SignedHead(store: store, head: head, key: other).signature)
+      ),
     ]
     for (old, new) in changes {
       try #require(text.contains(old))

@@ -186,6 +186,10 @@ private func seen(_ source: any MarketSource) -> String {
   @Test func `files go no further than their last close, a simulated market as far as the calendar`() throws {
     let replayed = try Resident.replayed.make()
     #expect(replayed.horizon(for: ["SPY"]) == PriceText.days.last?.close)
+    #expect(replayed.awaited(for: ["SPY"]) == nil)
+    let ended = try moved(replayed, to: replayed.horizon(for: [])).0
+    let next = try #require(ended.awaited(for: ["SPY", "XYZ"]))
+    #expect(next.words == "the official close of 2026-04-01 of SPY")
     #expect(try Resident.simulated.make().horizon(for: []) == TradingCalendar.newYork.end)
   }
 }

@@ -37,6 +37,26 @@ import Testing
     #expect(multiplied(.max, by: -1, over: 1, rounding: .down) == -.max)
   }
 
+  /// Products that fit 64 bits take another way than those that do not.
+  @Test func `on both sides of the widest product the quotient is the same`() {
+    for value: Int64 in [3_037_000_499, 3_037_000_500, -3_037_000_499, -3_037_000_500, -3_037_000_501] {
+      for numerator: Int64 in [3_037_000_499, 3_037_000_500, 3_037_000_501] {
+        for denominator: Int64 in [2, 7, 1_000_000_000] {
+          let (low, rest) = (Int128(value) * Int128(numerator)).quotientAndRemainder(
+            dividingBy: Int128(denominator))
+          let floor = Int64(rest < 0 ? low - 1 : low)
+          #expect(multiplied(value, by: numerator, over: denominator, rounding: .down) == floor)
+          let up = multiplied(value, by: numerator, over: denominator, rounding: .up)
+          #expect(up == (rest == 0 ? floor : floor + 1))
+          let nearest = multiplied(value, by: numerator, over: denominator, rounding: .nearest)
+          let above = Int128(value) * Int128(numerator) - Int128(floor) * Int128(denominator)
+          let isUp = 2 * above > Int128(denominator) || (2 * above == Int128(denominator) && floor & 1 == 1)
+          #expect(nearest == (isUp ? floor + 1 : floor))
+        }
+      }
+    }
+  }
+
   @Test func `a quotient that does not fit, or no divisor, stops the program`() async {
     await #expect(processExitsWith: .failure) { _ = multiplied(.max, by: 2, over: 1, rounding: .down) }
     await #expect(processExitsWith: .failure) { _ = multiplied(1, by: 1, over: 0, rounding: .down) }

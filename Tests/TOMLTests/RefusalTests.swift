@@ -150,6 +150,10 @@ import Testing
       _ = try TOMLTable(parsing: fits, maximumDepth: 4)
       #expect(throws: TOMLError.self, "\(tooDeep)") { try TOMLTable(parsing: tooDeep, maximumDepth: 4) }
     }
+    let error = #expect(throws: TOMLError.self) {
+      try TOMLTable(parsing: "\(path(6)) = 1", maximumDepth: 4)
+    }
+    #expect(error?.message == "a key has more than 5 parts")
     let bomb = String(repeating: "[", count: 1_000_000)
     #expect(throws: TOMLError.self) { try TOMLTable(parsing: "x = \(bomb)") }
     #expect(throws: TOMLError.self) {

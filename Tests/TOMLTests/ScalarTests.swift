@@ -76,6 +76,16 @@ import Testing
     try expect(written, is: date(written))
   }
 
+  @Test func `each month has its days and no more`() throws {
+    let days = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
+    for (place, last) in days.enumerated() {
+      let month = "2023-\(place < 9 ? "0" : "")\(place + 1)-"
+      try expect(month + "\(last)", is: date(month + "\(last)"))
+      #expect(throws: TOMLError.self, "\(month)") { try TOMLTable(parsing: "x = \(month)\(last + 1)") }
+      #expect(throws: TOMLError.self, "\(month)") { try TOMLTable(parsing: "x = \(month)00") }
+    }
+  }
+
   @Test(arguments: [
     ("07:32:00", "07:32:00"), ("00:32:00.999999", "00:32:00.999999"), ("23:59:59.0", "23:59:59"),
   ])

@@ -5,6 +5,33 @@ import VendorFormats
 
 @Suite struct RowTimeTests {
   @Test(arguments: [
+    "2026-03-13", "2026/03/13", "20260313", "03/13/2026", "3/13/26", "13.03.2026", "13-Mar-2026", "13-mar-26",
+    "Mar 13, 2026", "March 13 2026", "13/3/2026",
+  ])
+  func `a day is read in every common form`(text: String) throws {
+    let reader = RowTimeReader(isDayFirst: text.hasPrefix("13/"))
+    #expect(reader.stamp(text)?.time == .day(Day(year: 2026, month: 3, day: 13)))
+  }
+
+  @Test(arguments: [
+    "2026-03-13 09:30", "2026-03-13T13:30:00Z", "2026-03-13 9:30 AM", "03/13/2026 09:30:00",
+    "2026-03-13T09:30", "1773408600", "1773408600000", "20260313 09:30", "2026-03-13 09:30:00-04:00",
+    "Mar 13 2026 9:30AM",
+  ])
+  func `a moment is read in every common form, in New York time unless a zone is named`(text: String) {
+    let open = Instant(newYork: Day(year: 2026, month: 3, day: 13), TimeOfDay(9, 30))
+    #expect(RowTimeReader().stamp(text)?.time == .instant(open))
+  }
+
+  @Test(arguments: [
+    "", "yesterday", "2026-13-01", "2026-02-30", "13/13/2026", "2026-03-13 25:00", "2026", "99999999", "-",
+    "1/2/3/4", "Foo 13 2026", "2026-03-13 09:30 XM", "2026-03-13 13:30 PM",
+  ])
+  func `what is not a date is not read as one`(text: String) {
+    #expect(RowTimeReader().stamp(text) == nil)
+  }
+
+  @Test(arguments: [
     "2024-07-03", "20240703", "2024/07/03", "07/03/2024", "7/3/2024", "03.07.2024", "3-Jul-2024", "03-Jul-24",
     "Jul 3 2024", "\"Jul 03, 2024\"", "\"July 3, 2024\"", "2024-07-03 00:00:00", "2024-07-03T00:00:00Z",
     "2024-07-03 00:00:00-04:00", "2024-07-03T04:00:00.000Z", "2024-07-03 00:00:00+00:00", "1719964800",

@@ -42,6 +42,7 @@ import Wire
       let json = JSONValue(answer)
       let read = try #require(Answer(json), "\(json.text())")
       #expect(JSONValue(read) == json)
+      #expect(try String(json: answer) == TreeEncoder.text(of: answer.shape))
       #expect(read.refusal?.code == answer.refusal?.code && read.sequence == answer.sequence)
     }
     #expect(Set(answers.map { "\("\($0)".prefix { $0 != "(" })" }).count >= 7)

@@ -60,8 +60,7 @@ public enum Message: Sendable {
       .rollFound(_, _, _, _, let moment):
       moment
     case .resized, .paced, .figures, .page, .sought, .counted, .projected, .entry, .chain, .travelled,
-      .futures,
-      .progress,
+      .futures, .progress,
       .dressed, .chosen:
       nil
     }

@@ -19,7 +19,7 @@ extension Model {
     let from = list.window.selected
     let place = matches.first { $0 >= from } ?? matches[0]
     lists[layout.focus]?.window.select(place)
-    tellCount(matches.count)
+    sayCount(matches.count)
     return counting + movedInLog()
   }
 
@@ -40,11 +40,11 @@ extension Model {
   mutating func receive(_ found: Found) {
     guard found.query.text == lists.search, found.pane == layout.focus else { return }
     self.lists.found = found
-    if found.isWhole, typing.prompt == nil, found.count > 0 { tellCount(found.count) }
+    if found.isWhole, typing.prompt == nil, found.count > 0 { sayCount(found.count) }
   }
 
   /// Says how many rows match the search.
-  private mutating func tellCount(_ held: Int) {
+  private mutating func sayCount(_ held: Int) {
     if lists.windows[layout.focus] != nil, lists.found == nil {
       return say("counting the rows that contain '\(lists.search)'…")
     }
@@ -78,14 +78,14 @@ extension Model {
     let next = ahead ?? (forward ? 0 : matches.count - 1)
     lists[layout.focus]?.window.select(matches[next])
     if lists.windows[layout.focus] != nil, case .sequence(let row) = list.selected {
-      tellMatch(row)
+      sayMatch(row)
     } else {
       say("match \(next + 1) of \(matches.count)")
     }
     return movedInLog()
   }
 
-  private mutating func tellMatch(_ row: Int64) {
+  private mutating func sayMatch(_ row: Int64) {
     let count = lists.found.map { ", one of \(grouped(Int64($0.count)))\($0.isWhole ? "" : "…")" } ?? ""
     say("row \(grouped(row)) contains '\(lists.search)'\(count)")
   }
@@ -103,7 +103,7 @@ extension Model {
   mutating func jump(to row: Int64?, in pane: Pane) -> [Effect] {
     guard let row else { return refuse("no row contains '\(lists.search)'") }
     lists.windows[pane]?.follows = false
-    tellMatch(row)
+    sayMatch(row)
     if let held = lists.windows[pane]?.standing(for: row) {
       lists.select(.sequence(held), in: pane)
       return movedInLog()

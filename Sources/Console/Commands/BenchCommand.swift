@@ -58,12 +58,13 @@ struct MeasuredAnswer: Answering {
   let ratio: Double
   let goal: Double?
   let isReached: Bool?
+  let ratioGoal: Double?
 
   fileprivate init(_ result: BenchmarkResult) {
     (name, unit) = (result.name, result.unit.rawValue)
     (median, min, max) = (result.median, result.min, result.max)
     (limit, limitName, ratio) = (result.limit, result.limitName, result.ratio)
-    (goal, isReached) = (result.goal, result.isReached)
+    (goal, isReached, ratioGoal) = (result.goal, result.isReached, result.ratioGoal)
   }
 }
 
@@ -77,11 +78,16 @@ private func resultTable(_ results: [BenchmarkResult]) -> TextTable {
     table.add([
       result.name, figureText(result.median, result.unit), "\(decimalText(spread, 0)) %",
       decimalText(result.ratio, 3), figureText(result.limit, result.unit), result.limitName,
-      result.goal.map { figureText($0, result.unit) } ?? "",
+      goalText(result),
       result.isReached.map { $0 ? "reached" : "missed" } ?? "",
     ])
   }
   return table
+}
+
+/// The goal, as a figure or as the ratio to reach.
+private func goalText(_ result: BenchmarkResult) -> String {
+  result.goal.map { figureText($0, result.unit) } ?? result.ratioGoal.map { decimalText($0, 2) } ?? ""
 }
 
 /// A figure with about four significant digits and its unit: `1.20M/s`, `512.3k/s`, `3.310 ms`.

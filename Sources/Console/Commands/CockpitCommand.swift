@@ -15,6 +15,7 @@ func openCockpit(_ invocation: Invocation, _ output: inout Output) throws(Failur
   // What opens for writing compares the key itself; what only shows says that it does not agree.
   if isWatching || !isScreen { place.onDoubt = { doubt.add($0) } }
   let choice = MarketChoice(invocation, usual: MarketChoice.cockpitSeed)
+  if !place.hasStore, !isWatching { try foundBefore(place, invocation) }
   guard isScreen else {
     let text = try storing { () throws(ShellError) in
       try overview(of: place, founding: isWatching ? nil : choice, capital: usualCapital)
@@ -26,16 +27,20 @@ func openCockpit(_ invocation: Invocation, _ output: inout Output) throws(Failur
     place, isReadOnly: isWatching, choice, pace: invocation.optional("--speed") ?? .times(1),
     actor: invocation.actor ?? Person.here, appearance, environment: invocation.environment,
     doubt: { doubt.line }, serve: serveCommands)
-  if let program: String = invocation.optional("--feed") {
-    let actor = cockpit.actor
-    if !place.hasStore, !isWatching {
-      try storing { () throws(ShellError) in
-        try foundLiveStore(place, capital: usualCapital, actor: actor).close()
-      }
+  cockpit.market = { shell throws(CockpitError) in
+    do throws(Failure) { return try openMarket(shell, choice, invocation) } catch {
+      throw .market(code: error.code, message: error.message, isStorage: error.exit == .storage)
     }
-    cockpit.feed = { shell throws(ShellError) in try liveSource(shell, program, actor: actor) }
   }
   do throws(CockpitError) { try cockpit.run() } catch { throw Failure(error) }
+}
+
+/// Founds a store whose market no year of history can be simulated for.
+private func foundBefore(_ place: StorePlace, _ invocation: Invocation) throws(Failure) {
+  guard invocation.has("feed") || invocation.has("prices") else { return }
+  let shell = try openForRunning(
+    place, MarketChoice(invocation, usual: MarketChoice.cockpitSeed), invocation)
+  try storing { () throws(ShellError) in try shell.close() }
 }
 
 /// The theme, the keymap and the colours that a command line names.
@@ -54,6 +59,8 @@ extension Failure {
     switch error {
     case .store(let error): self.init(error)
     case .terminal(let code, let message): self.init(.refused, code, message)
+    case .market(let code, let message, let isStorage):
+      self.init(isStorage ? .storage : .refused, code, message)
     case .engine(let reason): self.init(.storage, "ENGINE_FAILED", reason)
     }
   }

@@ -99,7 +99,7 @@ private func readBars(_ symbol: Symbol, _ path: String, closesOnly: Bool = false
   let bytes = try readBytes(path)
   let file: BarFile
   do throws(FileProblem) {
-    file = try BarFile(symbol, bytes, closesOnly: closesOnly)
+    file = try BarFile(symbol, bytes, prices: closesOnly ? .close : .all)
   } catch {
     throw Failure(.refused, "BAD_CSV", "\(path):\(error.line): \(error.message)", value: path)
   }

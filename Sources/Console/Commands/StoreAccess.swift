@@ -96,10 +96,10 @@ func previewed(
 private func moment(
   for command: Command, _ machine: EngineMachine
 ) throws(ShellError) -> TurnInput {
-  guard command.needsMarket, let attached = machine.desk.market, !attached.isReplay else {
-    return TurnInput()
-  }
-  return TurnInput(SteppedMarketView(try AttachedMarket.open(attached, at: machine.portfolio.instant)))
+  guard command.needsMarket, let attached = machine.desk.market else { return TurnInput() }
+  let market = try AttachedMarket.open(attached, at: machine.portfolio.instant)
+  return TurnInput(
+    SteppedMarketView(market), TurnConditions(rhythm: AttachedMarket.rhythm(of: market)))
 }
 
 /// Opens the store for writing and closes it after a body, also when the body fails.
@@ -173,7 +173,7 @@ extension Failure {
 
   private static func exit(of error: ShellError) -> ExitCode {
     switch error {
-    case .journal(.exists), .notAcknowledged, .refused: .refused
+    case .journal(.exists), .notAcknowledged, .refused, .pricesChanged: .refused
     case .unfit, .clockDoubted: .usage
     default: .storage
     }

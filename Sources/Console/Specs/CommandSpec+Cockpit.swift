@@ -9,13 +9,14 @@ extension CommandSpec {
       .flag("read-only", "watch only: nothing can be approved, cancelled or changed"),
       .value(
         "feed", "PROGRAM", .text, "trade in the present on what this feed program tells",
-        conflicts: ["speed", "seed", "scenario"]),
+        conflicts: ["speed", "seed", "scenario", "prices", "accept", "rate"]),
       .value("speed", "N", .speed, "how many times as fast as the wall's time (default 1), or max"),
       .value(
         "seed", "S", .number(0...Int64.max),
         "the market's seed, where none is attached yet (default \(MarketChoice.cockpitSeed))"),
       .value(
         "scenario", "NAME", .choice(Scenario.named.map(\.name)), "its course, where none is attached yet"),
+      prices(conflicts: ["seed", "scenario"]), accept, rate,
       .value(
         "theme", "NAME", .word, "the colours: a shipped theme, one of yours, or a file (default midnight)"),
       .value(
@@ -27,6 +28,7 @@ extension CommandSpec {
     help: [
       "Where the output is not a terminal, the overview is printed once as plain text.",
       "Without a store one is made: 300,000 dollars, the simulated market, and a year of history in which everything was approved.",
+      "With --prices the store that is made trades on that folder, from its first day with enough history; a store on prices is opened with what newer rows there are.",
       "Where an engine of another process runs on the store, the cockpit follows it, and its commands go there.",
       "The kill switch is ctrl+x ctrl+x, from everywhere; ? shows all keys.",
     ],

@@ -41,17 +41,21 @@ extension CommandSpec {
       "Without one, or with --seed or --scenario, they are those of the simulated market that starts on \(MarketChoice.firstDay) at 09:30 New York, at --at or at its start.",
     ],
     result: #"""
-      {"symbol","spot","at","contracts":[{"occ","right","strike","expiry","bid","ask","iv","delta","gamma","vega","theta","rho","volume","openInterest"}]}
+      {"symbol","spot","at","contracts":[{"occ","right","strike","expiry","bid","ask","iv","delta","gamma","vega","theta","rho","volume","openInterest","modelled"}]}
       """#)
 
   static let marketCheck = CommandSpec(
-    "market check", "Finds bad rows in files of prices, option quotes and VIX", access: .nothing,
-    arguments: [Argument("FILE", .file)], options: [.flag("strict", "stop at the first")],
+    "market check", "Finds what is wrong with files of prices and quotes, or a folder of them",
+    access: .nothing,
+    arguments: [Argument("FILE", .file)], options: [.flag("strict", "stop at the first"), accept],
     help: [
       "The header tells what the file holds: bid and ask columns make it option quotes, an event column events known beforehand, split or dividend ones corporate actions, and a close prices.",
       "At most 1,000 findings are listed; all are counted. Exit code 1 where there is any.",
+      "A folder is judged as a back-test on it would, for the standard playbook: what is read, dropped, missing and suspicious, each with its code.",
     ],
-    result: #"{"ok","kind","rows","count","findings":[{"line","message"}]}"#)
+    result:
+      #"{"ok","kind","rows","count","findings":[{"line","message"}],"coverage":[…],"concerns":[{"code","about","message"}]}"#
+  )
 
   static let marketImport = CommandSpec(
     "market import", "Makes a folder of prices of files that vendors publish", access: .nothing,
@@ -70,7 +74,7 @@ extension CommandSpec {
       "Formats: \(VendorFormat.all.map { "\($0.name) (\($0.summary))" }.joined(separator: "; ")).",
       "Gzip files and zip archives are unpacked. A chain without a date is of the day in the file's name, at its close, or of --at.",
       "Every row is used or named with its line and the reason. Rows that are mistakes are refused with exit code 1, and nothing is written, unless --accept names their codes; what a vendor's good file has, such as holidays without a value or bars outside the session, is only named.",
-      "The folder has SYMBOL.csv, SYMBOL.actions.csv, SYMBOL.options.csv and rates.csv; backtest --prices reads the bars and VIX.csv.",
+      "The folder has SYMBOL.csv, SYMBOL.actions.csv, SYMBOL.options.csv and rates.csv, all of which backtest --prices and run --prices read.",
     ],
     result:
       #"{"format","files":[{"path","format","rows","used","named":[{"line","code","message"}]}],"outputs":[{"name","rows"}],"notes"}"#

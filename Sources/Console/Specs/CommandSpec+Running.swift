@@ -2,12 +2,12 @@ import MarketModel
 
 extension CommandSpec {
   static let run = CommandSpec(
-    "run", "Runs the engine on the simulated market, or on one that a feed tells", access: .owns,
+    "run", "Runs the engine on a simulated market, on your prices, or on a feed", access: .owns,
     options: [
       .flag("headless", "without a screen: one line of JSON for each event"),
       .value(
         "feed", "PROGRAM", .text, "trade in the present on what this feed program tells",
-        conflicts: ["speed", "seed", "scenario"]),
+        conflicts: ["speed", "seed", "scenario", "prices", "accept", "rate"]),
       .value("decide", "WHEN", .choice(["close"]), "take each day's steps once, at its close"),
       .value("speed", "N", .speed, "how many times as fast as the wall's time (default 1), or max"),
       .value("for", "DURATION", .duration, "how much market time to run (default until interrupted)"),
@@ -15,6 +15,7 @@ extension CommandSpec {
         "seed", "S", .number(0...Int64.max), "the market's seed, where none is attached yet (default 1)"),
       .value(
         "scenario", "NAME", .choice(Scenario.named.map(\.name)), "its course, where none is attached yet"),
+      prices(conflicts: ["seed", "scenario"]), accept, rate,
       .value(
         "approve", "WHO", .choice(["ask", "all", "routine", "none"]), "who approves (default ask: a person)"),
       .value(
@@ -24,19 +25,34 @@ extension CommandSpec {
     ],
     help: [
       "The first run attaches the simulated market to the store; values are its from then on, and alluse mark is refused. Without a store one is made with 300,000 dollars and the standard playbook.",
+      "With --prices the first run attaches that folder instead, and ends with its last prices; a later run goes on when newer rows are there. Prices that were traded on and have changed since are refused.",
       "Market time begins at the store's last event. Closed hours take no time. SIGTERM ends it between two turns, and the next run goes on from there.",
       "With --feed the store lives by the wall: the program (Documentation/feed.md) is kept running, and its prices are journaled as far as they are used. A close at which nobody was is caught up with from official prices; then only what shrinks exposure leaves until a person re-arms.",
       "Other processes reach the running engine with the same commands as ever: alluse decisions, alluse approve, alluse kill.",
     ],
     result:
-      #"{"done":true,"weeks","head":{"sequence","hash"},"stateHash","stateHashVersion","rows","seconds"}"#)
+      #"{"done":true,"weeks","head":{"sequence","hash"},"stateHash","stateHashVersion","rows","seconds","coverage":[…],"accepted":[code]}"#
+  )
+
+  /// The folder of prices that is traded on.
+  static func prices(conflicts: [String]) -> Option {
+    .value(
+      "prices", "DIR", .directory, "a folder of price files, one SYMBOL.csv each, and VIX.csv",
+      conflicts: conflicts)
+  }
+
+  /// What is wrong with the prices and is traded on all the same.
+  static let accept = Option.value(
+    "accept", "CODE,…", .text, "codes of what is wrong with the prices and is accepted")
+
+  /// What cash earns.
+  static let rate = Option.value(
+    "rate", "R", .word, "what cash earns a year, such as 0.05 (default what the prices' rates.csv says)")
 
   static let backtest = CommandSpec(
     "backtest", "Runs the whole protocol over a past or a simulated market", access: .creates,
     options: [
-      .value(
-        "prices", "DIR", .directory, "a folder of price files, one SYMBOL.csv each, and VIX.csv",
-        conflicts: ["simulate"]),
+      prices(conflicts: ["simulate"]), accept, rate,
       .flag("simulate", "on the simulated market"),
       .value("from", "D", .day, "the first day"),
       .value("to", "D", .day, "the last day"),
@@ -52,9 +68,11 @@ extension CommandSpec {
     ],
     help: [
       "Everything happens on a new store, at --data or in a temporary folder that is removed: the same machine, rules, gate and journal as in trading.",
-      "Feeds with daily bars are decided at each day's close.",
+      "Feeds with daily bars are decided at each day's close, those with shorter ones within the day.",
+      "SYMBOL.csv has a symbol's bars, SYMBOL.actions.csv its splits and dividends, SYMBOL.options.csv quotes of its options, rates.csv what cash earns, events.csv reports and other dates. What is left out or looks wrong is told before the run and refused by its code, unless it is accepted; alluse market check DIR tells the same.",
+      "Options without a quote are modelled from what the symbol realised and from the VIX. A symbol whose prices end is delisted at its last close.",
     ],
     result:
-      #"{"from","to","seed","deposited","withdrawn","final","income","costs","accounts":[…],"weeks":[{"week","account","type","regime","return","target"}],"weekTypes":{…},"forks":[…],"merges":[…],"reinvestments":[…],"equity":[{"date","value","drawdown"}],"counts":{…},"head","stateHash","stateHashVersion","seconds"}"#
+      #"{"from","to","seed","deposited","withdrawn","final","income","costs","accounts":[…],"weeks":[{"week","account","type","regime","return","target"}],"weekTypes":{…},"forks":[…],"merges":[…],"reinvestments":[…],"equity":[{"date","value","drawdown"}],"counts":{…},"head","stateHash","stateHashVersion","seconds","coverage":[{"symbol","rows","used","dropped","from","to","missing","splits","dividends","suspected","optionRows","optionDays","knownShare","ended"}],"accepted":[code],"profit":{"premium","shares","dividends","interest","leaps","costs"},"market":{"kind"}}"#
   )
 }

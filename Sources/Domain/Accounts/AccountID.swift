@@ -94,6 +94,9 @@ public struct StructureID: Hashable, Comparable, Sendable {
   /// The kinds of account in such a structure.
   public var kinds: [AccountKind] { number == 0 ? AccountKind.allCases : AccountKind.forked }
 
+  /// Whether such a structure has an account of a kind.
+  func has(_ kind: AccountKind) -> Bool { number == 0 || kind.isInForks }
+
   /// Its account of a kind; the caller vouches that the structure has one.
   @inlinable
   public func account(_ kind: AccountKind) -> AccountID { AccountID(structure: self, kind: kind) }
@@ -155,7 +158,7 @@ extension AccountID: CustomStringConvertible {
   public init?(_ text: some StringProtocol) {
     let parts = text.split(separator: "/", omittingEmptySubsequences: false)
     guard parts.count == 2, let structure = StructureID(parts[0]), let kind = AccountKind(name: parts[1]),
-      structure.kinds.contains(kind)
+      structure.has(kind)
     else { return nil }
     self.init(structure: structure, kind: kind)
   }

@@ -80,7 +80,7 @@ extension AccountID: Canonical {
   public init(from reader: inout CanonicalReader) throws(CanonicalError) {
     let structure = try StructureID(from: &reader)
     let kind = try reader.choice(AccountKind.self)
-    guard structure.kinds.contains(kind) else { throw .invalid("account \(structure)/\(kind.name)") }
+    guard structure.has(kind) else { throw .invalid("account \(structure)/\(kind.name)") }
     self.init(structure: structure, kind: kind)
   }
 }

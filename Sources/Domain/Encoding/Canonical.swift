@@ -136,10 +136,15 @@ public struct CanonicalReader {
   }
 
   /// Reads a byte.
-  public mutating func byte() throws(CanonicalError) -> UInt8 {
-    guard let first = rest.first else { throw .truncated }
-    rest = UnsafeRawBufferPointer(rebasing: rest.dropFirst())
-    return first
+  public mutating func byte() throws(CanonicalError) -> UInt8 { try take(1)[0] }
+
+  /// The next bytes, which are then read.
+  @inline(__always)
+  private mutating func take(_ count: Int) throws(CanonicalError) -> UnsafeRawBufferPointer {
+    guard count >= 0, count <= rest.count else { throw .truncated }
+    let taken = UnsafeRawBufferPointer(start: rest.baseAddress, count: count)
+    rest = UnsafeRawBufferPointer(start: rest.baseAddress.map { $0 + count }, count: rest.count - count)
+    return taken
   }
 
   /// Reads a flag; throws if it is neither 0 nor 1.
@@ -158,11 +163,7 @@ public struct CanonicalReader {
   public mutating func int64() throws(CanonicalError) -> Int64 { try integer() }
 
   private mutating func integer<Value: FixedWidthInteger>() throws(CanonicalError) -> Value {
-    let width = MemoryLayout<Value>.size
-    guard rest.count >= width else { throw .truncated }
-    let value = rest.loadUnaligned(as: Value.self)
-    rest = UnsafeRawBufferPointer(rebasing: rest.dropFirst(width))
-    return Value(bigEndian: value)
+    Value(bigEndian: try take(MemoryLayout<Value>.size).loadUnaligned(as: Value.self))
   }
 
   /// Reads a length in four bytes, then that many bytes.
@@ -171,16 +172,14 @@ public struct CanonicalReader {
   /// Reads text that follows its length; throws if it is not UTF-8.
   public mutating func text() throws(CanonicalError) -> String {
     let bytes = try slice()
+    // Almost every text is ASCII, and the library's check of others is generic code that costs ten times as much.
+    if bytes.isASCII { return String(decoding: bytes, as: UTF8.self) }
     guard let text = String(validating: bytes, as: UTF8.self) else { throw .invalid("text is not UTF-8") }
     return text
   }
 
   mutating func slice() throws(CanonicalError) -> UnsafeRawBufferPointer {
-    let count = Int(try int32())
-    guard count >= 0, count <= rest.count else { throw .truncated }
-    let bytes = UnsafeRawBufferPointer(rebasing: rest.prefix(count))
-    rest = UnsafeRawBufferPointer(rebasing: rest.dropFirst(count))
-    return bytes
+    try take(Int(try int32()))
   }
 
   /// Reads a list that follows its count.
@@ -223,4 +222,8 @@ public struct CanonicalReader {
     guard let value = Value(rawValue: raw) else { throw .invalid("\(Value.self) \(raw)") }
     return value
   }
+}
+
+extension UnsafeRawBufferPointer {
+  fileprivate var isASCII: Bool { reduce(0, |) < 0x80 }
 }

@@ -3,27 +3,27 @@ import Money
 /// What happened at the trading desk beside the books: the market, orders, decisions, switches and weeks.
 public enum DeskEvent: Hashable, Sendable {
   /// The store trades on this market from here on.
-  case marketAttached(MarketAttachment)
+  indirect case marketAttached(MarketAttachment)
   /// A regime was judged.
-  case regimeJudged(RegimeRecord)
+  indirect case regimeJudged(RegimeRecord)
   /// A decision was opened.
-  case decisionOpened(Decision)
+  indirect case decisionOpened(Decision)
   /// A decision moved on; final states are final, and only a person's yes makes one approved.
   case decisionMoved(DecisionID, DecisionState, account: AccountID, reason: String)
   /// A decision is to be carried out and waits for its moment.
   case decisionWaits(DecisionID, account: AccountID, reason: String)
   /// An order passed the gate and was sent.
-  case orderSent(Order, decision: DecisionID?, findings: [GateFinding])
+  indirect case orderSent(Order, decision: DecisionID?, findings: [GateFinding])
   /// The gate refused an order.
-  case orderRefused(OrderDraft, decision: DecisionID?, findings: [GateFinding])
+  indirect case orderRefused(OrderDraft, decision: DecisionID?, findings: [GateFinding])
   /// An order moved on.
-  case orderMoved(OrderProgress)
+  indirect case orderMoved(OrderProgress)
   /// A person changed an order's limit, which passed the gate and is stepped no further.
-  case orderReplaced(OrderProgress, findings: [GateFinding])
+  indirect case orderReplaced(OrderProgress, findings: [GateFinding])
   /// A broker reported the state of an order.
-  case orderAnswered(OrderProgress)
+  indirect case orderAnswered(OrderProgress)
   /// A broker reported what follows fills that have not arrived yet; the report waits for them.
-  case reportHeld(ExecutionReport, account: AccountID)
+  indirect case reportHeld(ExecutionReport, account: AccountID)
   /// A broker reported what cannot be so; nothing was booked.
   case reportIgnored(OrderID, account: AccountID?, units: Int64, reason: String)
   /// A switch was set, and these opening orders were cancelled by it.
@@ -31,7 +31,7 @@ public enum DeskEvent: Hashable, Sendable {
   /// The types of a week became final.
   case weekEnded([WeekRecord])
   /// An account entered, went on in, or left capital preservation.
-  case preservationMoved(PreservationRecord)
+  indirect case preservationMoved(PreservationRecord)
   /// What an account did not open on a session, and why.
   case entriesSkipped(AccountID, [SkippedEntry])
   /// Entries stopped within a day until the next close's verdict.
@@ -39,7 +39,7 @@ public enum DeskEvent: Hashable, Sendable {
   /// Quotes stopped, or came again.
   case feedMoved(FeedState)
   /// A live market told the prices of a session, on which verdicts rest from then on.
-  case pricesKept(SessionPrices)
+  indirect case pricesKept(SessionPrices)
   /// Quotes of a live market on which what follows was decided.
   case quotesUsed([UsedQuote])
   /// A person was shown this beside a decision that they answered; nothing follows from it.
@@ -197,8 +197,13 @@ extension OrderDraft {
 extension SessionPrices {
   /// The closes, for people.
   fileprivate var words: String {
-    let index = volatilityIndex.map { ["VIX \(Price(units: $0 * 100))"] } ?? []
-    return (shares.map { "\($0.symbol) \($0.close)" } + index).joined(separator: ", ")
+    var words = shares.map { "\($0.symbol) \($0.close)" }
+    if let hundredths = volatilityIndex {
+      // Bytes from outside may hold any number here.
+      let (units, isBeyond) = hundredths.multipliedReportingOverflow(by: 100)
+      words.append(isBeyond ? "VIX beyond any price" : "VIX \(Price(units: units))")
+    }
+    return words.joined(separator: ", ")
   }
 }
 

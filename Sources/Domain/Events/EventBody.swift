@@ -1,9 +1,11 @@
 public import Money
 
 /// What happened, in the terms of the protocol.
+///
+/// Large cases are boxed, so that an event is small: it is handed on and looked at dozens of times.
 public enum EventBody: Hashable, Sendable {
   /// The portfolio was founded.
-  case founded(Founding)
+  indirect case founded(Founding)
   /// Money came in from outside.
   case deposited(AccountID, Money)
   /// Money was withdrawn, income first.
@@ -15,31 +17,31 @@ public enum EventBody: Hashable, Sendable {
   /// An account was suspended, resumed or closed.
   case statusChanged(AccountID, AccountStatus, reason: String)
   /// A Gen-Acc passed half of its surplus to a new structure.
-  case forked(Fork)
+  indirect case forked(Fork)
   /// Structures moved into a Com-Acc.
-  case merged(Merge)
+  indirect case merged(Merge)
   /// A quarter's profit was allocated.
   case reinvested([Reinvestment], skipped: [SkippedReinvestment])
   /// The rules refused a command.
-  case refused(RefusedCommand)
+  indirect case refused(RefusedCommand)
   /// A playbook took effect.
   case playbookApplied(text: String, reason: String)
   /// A person set how much the engine may do on its own.
   case automationSet(AccountID, DecisionClass, AutomationLevel)
   /// The store was restored from a backup.
-  case restored(Restoration)
+  indirect case restored(Restoration)
   /// An account opened or closed lots.
-  case traded(Trade)
+  indirect case traded(Trade)
   /// Everything held or watched was marked at a session's close, sorted by instrument.
   case sessionMarked([ClosingQuote])
   /// Something happened at the trading desk.
-  case desk(DeskEvent)
+  indirect case desk(DeskEvent)
   /// Each share of a symbol became several shares.
-  case split(Split)
+  indirect case split(Split)
   /// A person wrote a note about an account, or about the whole portfolio.
   case noted(AccountID?, text: String)
   /// A person accepted damage to the store, so that it can be written again.
-  case acknowledged(Acknowledgement)
+  indirect case acknowledged(Acknowledgement)
 }
 
 /// How a change of value counts towards drawdown and returns.

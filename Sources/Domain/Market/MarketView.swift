@@ -14,6 +14,8 @@ public protocol MarketView {
 
   /// Whether the exchange has halted trading in a symbol, so that only cancels are possible.
   func isHalted(_ symbol: Symbol) -> Bool
+  /// The last session on which a symbol trades, where it is known to end.
+  func lastSession(of symbol: Symbol) -> Day?
   /// The quote of a share; nil if there is none.
   func share(_ symbol: Symbol) -> ShareView?
   /// The listed expiries, in order.
@@ -47,6 +49,8 @@ extension MarketView {
 
   /// No halts are known.
   public func isHalted(_ symbol: Symbol) -> Bool { false }
+  /// Nothing is known to end.
+  public func lastSession(of symbol: Symbol) -> Day? { nil }
   /// No corporate actions are known.
   public func actions(of symbol: Symbol) -> [MarketEvent] { [] }
   /// No closed sessions are known.

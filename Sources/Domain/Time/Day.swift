@@ -63,7 +63,13 @@ extension Day: CustomStringConvertible {
   /// `2026-03-13`.
   public var description: String {
     let (year, month, day) = civil
-    return "\(paddedText(year, 4))-\(paddedText(month, 2))-\(paddedText(day, 2))"
+    return paddedText(year, 4)
+      + String(unsafeUninitializedCapacity: 6) { text in
+        var text = PaddedDigits(text)
+        text.add("-", month, 2)
+        text.add("-", day, 2)
+        return text.count
+      }
   }
 
   /// Parses `2026-03-13`; nil for anything else and for days that do not exist.
@@ -82,5 +88,30 @@ extension Day: CustomStringConvertible {
 /// Writes a non-negative number in decimal, padded on the left with zeros.
 package func paddedText(_ value: Int, _ width: Int) -> String {
   let digits = String(value)
-  return String(repeating: "0", count: max(0, width - digits.utf8.count)) + digits
+  let missing = width - digits.utf8.count
+  return missing > 0 ? String(repeating: "0", count: missing) + digits : digits
+}
+
+/// Fills a text with signs and digits of fixed width: every row and answer has several instants.
+struct PaddedDigits {
+  private let text: UnsafeMutableBufferPointer<UInt8>
+  private(set) var count = 0
+
+  init(_ text: UnsafeMutableBufferPointer<UInt8>) { self.text = text }
+
+  mutating func add(_ sign: Unicode.Scalar) {
+    text[count] = UInt8(ascii: sign)
+    count += 1
+  }
+
+  /// Adds a sign and a number that is not negative and has at most that many digits.
+  mutating func add(_ sign: Unicode.Scalar, _ value: Int, _ width: Int) {
+    add(sign)
+    var rest = value
+    for place in stride(from: count + width - 1, through: count, by: -1) {
+      text[place] = UInt8(ascii: "0") + UInt8(rest % 10)
+      rest /= 10
+    }
+    count += width
+  }
 }

@@ -66,8 +66,16 @@ extension Instant: CustomStringConvertible {
     let dayLength: Int64 = 86_400_000
     let days = milliseconds >= 0 ? milliseconds / dayLength : (milliseconds + 1) / dayLength - 1
     let rest = Int(milliseconds - days * dayLength)
-    let clock = [rest / 3_600_000, rest / 60_000 % 60, rest / 1_000 % 60].map { paddedText($0, 2) }
-    return "\(Day(number: Int32(days)))T\(clock.joined(separator: ":")).\(paddedText(rest % 1_000, 3))Z"
+    return Day(number: Int32(days)).description
+      + String(unsafeUninitializedCapacity: 14) { text in
+        var text = PaddedDigits(text)
+        text.add("T", rest / 3_600_000, 2)
+        text.add(":", rest / 60_000 % 60, 2)
+        text.add(":", rest / 1_000 % 60, 2)
+        text.add(".", rest % 1_000, 3)
+        text.add("Z")
+        return text.count
+      }
   }
 
   /// Parses ISO 8601: a date alone (midnight UTC), or date and time with `Z` or `±HH:MM`; nil for anything

@@ -42,7 +42,7 @@ extension [Event] {
     guard sent + refused.count > 0 else { return nil }
     let rest =
       refused.isEmpty ? "" : ", \(refused.count) refused: \(Set(refused).sorted().joined(separator: "; "))"
-    return "\(sent) orders sent\(rest)"
+    return "\(sent) \(sent == 1 ? "order" : "orders") sent\(rest)"
   }
 }
 

@@ -7,7 +7,8 @@ import Settings
 
 extension EngineMachine {
   func attach(_ market: MarketAttachment) throws(Refusal) -> Event {
-    if desk.market != nil {
+    // The same folder of prices is named again when more of it is there, or more of what is wrong with it was accepted.
+    if let before = desk.market, !market.continues(before) {
       throw Refusal(.alreadySo, "the store trades on a market already", value: .text(market.scenario))
     }
     return Event(.desk(.marketAttached(market)))

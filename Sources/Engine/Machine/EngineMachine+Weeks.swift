@@ -45,7 +45,7 @@ extension EngineMachine {
   ) -> ProjectedWeek {
     var week = ProjectedWeek()
     var structureValue = Money.zero
-    portfolio.perform(on: day) { place, account in
+    portfolio.perform(on: day) { (place: Int, account: AccountStanding) in
       let terms = terms[place]
       let value = account.value
       let rate = max(-1_000_000_000, terms.target * factor / 100 + more)

@@ -31,6 +31,7 @@ final class MarketMemo: MarketView {
   var unkept: [SessionPrices] { view.unkept }
 
   func isHalted(_ symbol: Symbol) -> Bool { view.isHalted(symbol) }
+  func lastSession(of symbol: Symbol) -> Day? { view.lastSession(of: symbol) }
 
   func share(_ symbol: Symbol) -> ShareView? {
     if let known = shares[symbol] { return known }

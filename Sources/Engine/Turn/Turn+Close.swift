@@ -10,6 +10,7 @@ extension Turn {
   mutating func close() {
     endDayOrders()
     expireOptions()
+    endDelisted()
     markSession()
     // The regime of this close holds for the next session; the week that ends had its own.
     let weekRegime = desk.weekRegime
@@ -74,9 +75,8 @@ extension Turn {
   private func expiring(_ account: Account) -> [OptionContract] {
     var found: [OptionContract] = []
     for lot in account.lots {
-      guard let contract = lot.instrument.contract, contract.expiry <= today, !found.contains(contract) else {
-        continue
-      }
+      guard let contract = lot.instrument.contract, !found.contains(contract) else { continue }
+      guard contract.expiry <= today || isDelisted(contract.symbol) else { continue }
       found.append(contract)
     }
     return found
@@ -87,7 +87,7 @@ extension Turn {
     entry.note(fill: nil, spot: spot)
     do throws(TradeError) {
       try entry.expire(contract, count)
-      emit(try entry.event())
+      emit(try entry.event(explanation: delisting(of: contract)))
     } catch {
       preconditionFailure("a held option could not expire: \(error)")
     }
@@ -103,7 +103,7 @@ extension Turn {
       try entry.close(
         .option(contract), count, at: contract.right.intrinsic(spot: spot, strike: contract.strike),
         fee: .zero)
-      emit(try entry.event())
+      emit(try entry.event(explanation: delisting(of: contract)))
     } catch {
       preconditionFailure("a held option could not be settled: \(error)")
     }

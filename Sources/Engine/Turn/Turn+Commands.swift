@@ -65,7 +65,7 @@ extension Turn {
 
   /// Judges the regime of the market's first session, by its history.
   private mutating func judgeFirstRegime() {
-    guard let first = desk.market?.firstDay else { return }
+    guard desk.regime == nil, let first = desk.market?.firstDay else { return }
     let verdict = machine.judgedRegime(in: view, calendar)
     act(as: .engine) { turn in
       turn.emit(.regimeJudged(verdict.record(for: first, beginsWeek: true)), verdict.explanation)

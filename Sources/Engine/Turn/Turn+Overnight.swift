@@ -56,7 +56,7 @@ extension Turn {
           RuleNote(
             "assignment.strike", "spot", .money(Money(units: spot.units)),
             bound: .money(Money(units: contract.strike.units)), verdict: "exercised")
-        ])
+        ] + delisting(of: contract))
       cancelWorking(on: .option(contract), of: id)
       emit(event)
     } catch {
@@ -94,7 +94,8 @@ extension Turn {
 
   /// Cancels every order and question about the old shares.
   private mutating func split(_ symbol: Symbol, into factor: Int64) {
-    guard let event = SplitEntry(symbol, factor: factor).event(in: portfolio) else { return }
+    guard var event = SplitEntry(symbol, factor: factor).event(in: portfolio) else { return }
+    event.explanation = splitNote(symbol, into: factor)
     for order in desk.orders where order.legs.contains(where: { $0.instrument.symbol == symbol }) {
       cancel(order, "\(symbol) was split")
     }
@@ -105,6 +106,17 @@ extension Turn {
       move(decision, to: .withdrawn, "\(symbol) was split")
     }
     emit(event)
+  }
+
+  /// What a contract is from now on: as many shares as before, for a part of the money.
+  private func splitNote(_ symbol: Symbol, into factor: Int64) -> Explanation {
+    guard let spot = spot(symbol) else { return [] }
+    let now = spot * OptionContract.multiplier
+    return [
+      RuleNote(
+        "split.contract", "behind a contract at the money, before", .money(Money(units: now.units * factor)),
+        bound: .money(now), verdict: "each lot is \(factor), each new contract needs 1/\(factor)")
+    ]
   }
 
   private mutating func payDividend(_ amount: Price, on symbol: Symbol) {

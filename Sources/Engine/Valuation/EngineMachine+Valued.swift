@@ -53,7 +53,9 @@ extension MarketView {
     switch instrument {
     case .shares(let symbol):
       guard let share = share(symbol) else { return nil }
-      let mid = isOpen ? Price(units: (share.bid.units + share.ask.units) / 2) : share.last
+      // A share that nobody buys any more is kept at its last price, and could be sold for nothing.
+      let hasBid = share.bid.units > 0
+      let mid = isOpen && hasBid ? Price(units: (share.bid.units + share.ask.units) / 2) : share.last
       return ClosingQuote(instrument, bid: share.bid, ask: share.ask, mid: mid, fee: fees.share)
     case .option(let contract):
       guard let option = option(contract) else { return nil }

@@ -48,7 +48,8 @@ public final class KillFile: Sendable {
   private func read(_ held: inout Held) {
     do throws(PlatformError) {
       let bytes = try file(&held).read(limit: KillPage.size)
-      if bytes != held.bytes { (held.bytes, held.page) = (bytes, KillPage(bytes)) }
+      if let known = held.bytes, PageFile.isSame(known, bytes) { return }
+      (held.bytes, held.page) = (bytes, KillPage(bytes))
     } catch {
       (held.bytes, held.page) = (nil, error.isMissing ? KillPage() : KillPage(damaged: ()))
     }

@@ -274,11 +274,14 @@ extension LiveEngine {
       show()
       if let end, run.clock >= end || clock.isPast(end) { return finish(nil) }
       if run.nextTurn(shell.machine) == nil { return finish(.market(TradingCalendar.newYork.ending)) }
-      if isBehind || clock.isUnlimited { scheduleBeat() } else { rest() }
+      if isBehind || clock.isUnlimited && !isAtHorizon { scheduleBeat() } else { rest() }
     } catch {
       finish(error)
     }
   }
+
+  /// Whether the market has nothing more to show for now, so that time stands however fast it may go.
+  private var isAtHorizon: Bool { run.clock >= run.source.horizon(for: shell.machine.pricedSymbols) }
 
   /// Schedules the next beat, in place of the one that was scheduled before: at a moment, or right after what
   /// waits on the queue.

@@ -128,9 +128,9 @@ public struct FuturesPlan: Sendable {
       let view = remembering(SteppedMarketView(market), .daily)
       for place in machines.indices {
         let tally = tallies[place]
-        machines[place].turn(at: session.close, in: view, conditions) { event, _, _ in tally.take(event.body)
+        machines[place].turn(at: session.close, in: view, conditions) { event, _, _ in tally.add(event.body)
         }
-        tally.look(at: machines[place], starts.accounts)
+        tally.note(machines[place], starts.accounts)
       }
     }
     return Path(
@@ -202,7 +202,7 @@ private final class FutureTally {
 
   init(_ account: AccountID) { self.account = account }
 
-  func take(_ body: EventBody) {
+  func add(_ body: EventBody) {
     switch body {
     case .traded(let trade): if trade.cause == .assignment { isAssigned = true }
     case .desk(.weekEnded(let records)):
@@ -214,7 +214,7 @@ private final class FutureTally {
     }
   }
 
-  func look(at machine: EngineMachine, _ accounts: [AccountID]) {
+  func note(_ machine: EngineMachine, _ accounts: [AccountID]) {
     if !isShort {
       isShort = accounts.contains { machine.portfolio[$0].status.isOpen && machine.slack(of: $0) < .zero }
     }

@@ -18,7 +18,7 @@ public struct ReportMaker {
     let maker = ReportMaker(history: history, days: days, kind: kind, market: market)
     return Report(
       kind: kind, title: maker.title, days: days,
-      asOf: history.portfolio.sequence > 0 ? history.asOf : nil, sections: maker.sections)
+      asOf: history.portfolio.sequence > 0 ? history.asOf : nil, sections: maker.sections + maker.priceNotes)
   }
 
   private var title: String {

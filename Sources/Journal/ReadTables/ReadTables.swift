@@ -8,7 +8,13 @@ public enum ReadTables {
     _ event: Event, sequence: Int64, at: String, after portfolio: Portfolio,
     in transaction: any JournalTransaction
   ) throws(JournalError) {
-    let projection = TableProjection(event: event, sequence: sequence, at: at, portfolio: portfolio)
-    try transaction.apply(projection.changes())
+    try transaction.apply(changes(of: event, sequence: sequence, at: at, after: portfolio))
+  }
+
+  /// The changes that one event makes, from the books after it.
+  public static func changes(
+    of event: Event, sequence: Int64, at: String, after portfolio: Portfolio
+  ) -> [TableChange] {
+    TableProjection(event: event, sequence: sequence, at: at, portfolio: portfolio).changes()
   }
 }

@@ -1,7 +1,6 @@
 import Books
 import Domain
 import Engine
-import JSON
 import Money
 import Wire
 
@@ -92,7 +91,7 @@ extension TableProjection {
       cells: [
         .integer(decision.id.number), .integer(sequence), .text(at), .text(decision.decisionClass.name),
         .text(decision.account.description), .text(decision.state.name), .text(decision.summary), .text(""),
-        .text(JSONValue(decision.explanation.map(NoteAnswer.init)).text()),
+        .text(String(json: decision.explanation.map(NoteAnswer.init))),
       ])
   }
 

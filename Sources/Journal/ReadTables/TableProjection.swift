@@ -1,7 +1,6 @@
 import Books
 import Domain
 import Engine
-import JSON
 import Money
 import Rules
 import Wire
@@ -122,7 +121,7 @@ struct TableProjection {
         key(0), .integer(sequence), .text(at), .text(fork.parent.description), .text(fork.child.description),
         .integer(fork.surplus.units), .integer(fork.moved.units), .integer(fork.toGen.units),
         .integer(fork.toCom.units),
-      ] + cells(fork.baseline) + [.text(JSONValue(event.explanation.map(NoteAnswer.init)).text())])
+      ] + cells(fork.baseline) + [.text(String(json: event.explanation.map(NoteAnswer.init)))])
   }
 
   private func row(_ merge: Merge) -> TableRow {
@@ -133,7 +132,7 @@ struct TableProjection {
         .text(merge.sources.map(\.description).joined(separator: " ")), .text(merge.target.description),
         .integer(merge.moved.units), .integer(merge.positions), .integer(merge.lots),
         .integer(merge.priority),
-      ] + cells(merge.baseline) + [.text(JSONValue(event.explanation.map(NoteAnswer.init)).text())])
+      ] + cells(merge.baseline) + [.text(String(json: event.explanation.map(NoteAnswer.init)))])
   }
 
   private func cells(_ baseline: Baseline) -> [TableValue] {
@@ -150,7 +149,7 @@ struct TableProjection {
         key(place), .integer(sequence), .text(at), .text(item.account.description),
         .text(Quarter(number: item.quarter).description), .integer(item.profit.units),
         .integer(item.contracts.units), .integer(item.leaps.units), .integer(item.reservedNow.units),
-        .text(item.strategy.name), .text(JSONValue(item.explanation.map(NoteAnswer.init)).text()),
+        .text(item.strategy.name), .text(String(json: item.explanation.map(NoteAnswer.init))),
       ])
   }
 }

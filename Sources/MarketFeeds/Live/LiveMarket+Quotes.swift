@@ -67,9 +67,13 @@ extension LiveMarket {
     let track = try known(symbol)
     return QuotedOptions(
       symbol: symbol, spot: try quote(symbol).last, session: session, instant: instant,
-      valuation: track.valuation, configuration: configuration,
-      realised: track.statistics.realisedVolatility, index: volatilityIndexNow
+      valuation: valuations[symbol], configuration: configuration, modelled: modelled(track)
     ).market(track.options.values.sorted { $0.contract < $1.contract })
+  }
+
+  private func modelled(_ track: LiveTrack) -> ModelledVariance {
+    let market = try? known(ModelledVariance.market).moves
+    return ModelledVariance(track.symbol, track.moves, market: market, index: volatilityIndexNow)
   }
 
   /// When an option's quote was last known to be so; of one that is modelled, when its share's was.

@@ -19,6 +19,7 @@ public struct LiveMarket: SteppedMarket {
 
   let configuration: MarketConfiguration
   private(set) var tracks: [LiveTrack] = []
+  private(set) var valuations = RoundedValuations()
   private var isClosed: Bool
   private var heartbeat: Instant?
   private var index: (value: Int64, at: Instant)?
@@ -49,6 +50,7 @@ public struct LiveMarket: SteppedMarket {
     self.configuration = configuration
     isClosed = instant >= session.close
     for prices in prices { restore(prices) }
+    for track in tracks { prepareValuation(track) }
   }
 
   private mutating func restore(_ prices: SessionPrices) {
@@ -67,14 +69,17 @@ public struct LiveMarket: SteppedMarket {
   /// The place of a symbol's track, made where there is none yet.
   private mutating func track(of symbol: Symbol) -> Int {
     if let place = place(symbol) { return place }
-    let yield = configuration.profile(symbol)?.dividendYield ?? 0
-    let valuation =
-      tracks.first { $0.valuation.yield == yield }?.valuation
-      ?? AmericanValuation(rate: configuration.rate, yield: yield)
     let place = tracks.partitioningIndex { $0.symbol > symbol }
-    tracks.insert(LiveTrack(symbol, valuation, splitThrough: calendar.covered.lowerBound), at: place)
+    tracks.insert(LiveTrack(symbol, splitThrough: calendar.covered.lowerBound), at: place)
+    valuations.prepare(symbol, yield: 0, rate: configuration.rate)
     for event in wholeMarket { tracks[place].schedule(event, openSince: nil) }
     return place
+  }
+
+  /// Options are valued by the dividends that were told.
+  private mutating func prepareValuation(_ track: LiveTrack) {
+    valuations.prepare(
+      track.symbol, yield: track.dividendYield(on: session.day), rate: configuration.rate)
   }
 
   private func place(_ symbol: Symbol) -> Int? {
@@ -222,6 +227,7 @@ extension LiveMarket {
     var events: [FeedEvent] = [.opened(next)]
     for place in tracks.indices {
       tracks[place].open(next)
+      prepareValuation(tracks[place])
       events += tracks[place].actionsToday.map { .action(tracks[place].symbol, $0, at: next.open) }
     }
     return events

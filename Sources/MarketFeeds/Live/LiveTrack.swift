@@ -5,8 +5,9 @@ internal import Money
 /// What a live market knows of one symbol.
 struct LiveTrack: Sendable {
   let symbol: Symbol
-  let valuation: AmericanValuation
   private(set) var statistics = SymbolStatistics()
+  /// The moves of past sessions, and what they say of the next ones.
+  private(set) var moves = SessionMoves()
   /// The last price, with its quote; at a close its official price.
   private(set) var last: ShareQuote?
   /// The session so far, from quotes alone.
@@ -34,9 +35,8 @@ struct LiveTrack: Sendable {
   /// Sessions of which the used prices are remembered.
   private static let memory = 400
 
-  init(_ symbol: Symbol, _ valuation: AmericanValuation, splitThrough: Day) {
+  init(_ symbol: Symbol, splitThrough: Day) {
     self.symbol = symbol
-    self.valuation = valuation
     self.splitThrough = splitThrough
   }
 
@@ -105,8 +105,10 @@ struct LiveTrack: Sendable {
 
   private mutating func keep(_ prices: SessionBar, of day: Day) {
     used[day] = prices
+    if let lastDay, TradingCalendar.newYork.next(after: lastDay)?.day != day { moves.miss() }
     lastDay = day
     statistics.append(prices)
+    moves.append(from: statistics.close(1), to: prices.close, on: day)
     if let close = TradingCalendar.newYork.session(on: day)?.close, close >= last?.at ?? close {
       last = LiveTrack.quote(symbol, prices, at: close)
     }
@@ -122,6 +124,15 @@ struct LiveTrack: Sendable {
     dates.append(event)
     dates.sort { $0.day < $1.day }
     if let day, event.day == day { applySplits(through: day) }
+  }
+
+  /// The dividends of the last year as a part of the last close.
+  func dividendYield(on day: Day) -> Double {
+    guard let close = statistics.close(0) ?? last?.last else { return 0 }
+    let told = dates.reversed().lazy.filter { $0.day <= day }.compactMap { date in
+      date.action.map { ActionFile.Item(day: date.day, action: $0) }
+    }
+    return MarketFeeds.dividendYield(told, on: day, price: close)
   }
 
   /// Divides past prices by what has become of each share up to a day.

@@ -6,8 +6,7 @@ internal import Pricing
 /// The options of a symbol of which some quotes are known: those unchanged, the rest from smiles fitted to them
 /// and marked as modelled.
 ///
-/// Without a quote the smiles are based on the volatility realised in the last 20 sessions, or else on the
-/// volatility index.
+/// Time until an expiry is counted in sessions. Without a quote the smiles are those of the modelled variance.
 struct QuotedOptions {
   let symbol: Symbol
   let spot: Price
@@ -15,33 +14,25 @@ struct QuotedOptions {
   let instant: Instant
   let valuation: AmericanValuation
   let configuration: MarketConfiguration
-  /// The volatility per year of which nothing is quoted, in millionths; nil when too few sessions are known.
-  let realised: Int64?
-  /// The volatility index in hundredths of a point; nil when it is not known.
-  let index: Int64?
+  /// What is expected of the symbol where nothing is quoted.
+  let modelled: ModelledVariance
 
-  private var profile: SymbolProfile? { configuration.profile(symbol) }
+  private var clock: SessionClock { SessionClock(session: session, instant: instant) }
 
   /// The options at the instant, with these quotes among them, ordered by contract.
   func market(_ quotes: [DatedOptionQuote]) -> OptionMarket {
+    let profile = configuration.profile(symbol)
     let terms = OptionTerms(
       optionSpread: profile?.optionSpread ?? 0.005,
       shareSpread: profile?.shareSpread ?? 0.0002, openInterest: profile?.openInterest ?? 5_000, seed: 0)
-    let smiles = FittedSmiles(quotes.compactMap(point)) ?? guessed
+    let smiles = SessionSmiles(
+      clock: clock, fitted: FittedSmiles(quotes.compactMap(point)), modelled: modelled)
     var market = OptionMarket(
       symbol, spot: spot, session: session, instant: instant, valuation: valuation, terms: terms,
       listing: Listing(configuration), smiles: smiles)
-    for quote in quotes {
-      if let known = known(quote, market) { market.known[quote.contract] = known }
-    }
+    let kept = quotes.compactMap { known($0, market) }
+    market.known = Dictionary(kept.map { ($0.contract, $0) }) { first, _ in first }
     return market
-  }
-
-  private var guessed: FittedSmiles {
-    let realised = realised.map { Double($0) / 1_000_000 }
-    let index = index.map { Double($0) / 10_000 }
-    let volatility = max(0.03, realised ?? index ?? profile?.volatility ?? 0.3)
-    return FittedSmiles(flat: volatility, skew: profile?.skew ?? -0.3, curvature: profile?.curvature ?? 1.1)
   }
 
   /// The volatility implied by a quote's midpoint, for out-of-the-money options that have a bid.
@@ -51,8 +42,12 @@ struct QuotedOptions {
     guard inputs.right == .call ? inputs.strike >= forward : inputs.strike <= forward,
       let volatility = implied(quote, inputs)
     else { return nil }
+    guard let sessions = clock.sessions(to: quote.contract.expiry), sessions > 0 else { return nil }
+    // The same variance until expiry, as a volatility by the session clock.
+    let years = sessions / SessionSmiles.year
     return FittedSmiles.Point(
-      years: inputs.years, forward: forward, strike: inputs.strike, volatility: volatility)
+      years: years, forward: forward, strike: inputs.strike,
+      volatility: volatility * (inputs.years / years).squareRoot())
   }
 
   /// A known quote; its greeks come from the smile where its own price implies no volatility.

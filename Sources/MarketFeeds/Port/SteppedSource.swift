@@ -22,6 +22,15 @@ public struct SteppedSource: MarketSource {
   /// Every close up to its end is known.
   public func horizon(for symbols: Set<Symbol>) -> Instant { end }
 
+  /// At its end the next close of prices that go on; nothing is awaited of a market that is made.
+  public func awaited(for symbols: Set<Symbol>) -> AwaitedClose? {
+    guard market.instant >= end, let next = TradingCalendar.newYork.next(after: market.session.day) else {
+      return nil
+    }
+    let ongoing = symbols.filter { market.symbols.contains($0) && market.lastSession(of: $0) == nil }
+    return AwaitedClose(session: next, symbols: ongoing.sorted())
+  }
+
   /// Steps through each open and close up to an instant.
   public mutating func advance(to instant: Instant) throws(MarketError) -> [FeedEvent] {
     var events: [FeedEvent] = []

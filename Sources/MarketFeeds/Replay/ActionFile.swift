@@ -1,6 +1,7 @@
 public import Domain
 public import MarketModel
 internal import Money
+internal import VendorFormats
 
 /// Splits and dividends of one symbol, read from CSV: a date with a `split` (`4`, `4:1`), a `dividend` per
 /// share, or both.
@@ -15,6 +16,8 @@ public struct ActionFile: Hashable, Sendable {
 
   /// The company's ticker symbol.
   public let symbol: Symbol
+  /// The number of rows.
+  public private(set) var rows = 0
   /// The actions, ordered by day.
   public private(set) var items: [Item] = []
   /// What is wrong with the file.
@@ -39,35 +42,54 @@ public struct ActionFile: Hashable, Sendable {
         line: header.line, message: "the header needs a date, and a split or a dividend column")
     }
     while let row = rows.next() {
-      func cell(_ place: Int?) -> String {
-        place.flatMap { row.fields.indices.contains($0) ? row.fields[$0] : nil } ?? ""
+      self.rows += 1
+      do throws(FileProblem) {
+        let day = try readDay(row.cell(dates.date), dates.reader, line: row.line)
+        let read = [
+          try readSplit(row.cell(split), line: row.line),
+          try readDividend(row.cell(dividend), line: row.line),
+        ]
+        try add(read.compactMap { $0.map { Item(day: day, action: $0) } }, line: row.line)
+      } catch {
+        try findings.add(error)
       }
-      guard let day = dates.reader.read(cell(dates.date))?.day else {
-        try findings.add(line: row.line, "\"\(cell(dates.date))\" is no date; the row is left out")
-        continue
-      }
-      try add(split: cell(split), on: day, line: row.line)
-      try add(dividend: cell(dividend), on: day, line: row.line)
     }
     items.sort { $0.day < $1.day }
   }
 
-  private mutating func add(split text: String, on day: Day, line: Int) throws(FileProblem) {
-    if text.isEmpty || text == "0" || text == "1" { return }
-    guard let factor = splitFactor(text) else {
-      try findings.add(line: line, "split \"\(text)\" is no whole number from 2 to 1000; it is left out")
-      return
+  private func readDay(_ text: String, _ reader: RowTimeReader, line: Int) throws(FileProblem) -> Day {
+    guard let day = reader.stamp(text)?.day else {
+      throw FileProblem(line: line, message: "\"\(text)\" is no date; the row is left out")
     }
-    items.append(Item(day: day, action: .split(into: factor)))
+    guard TradingCalendar.newYork.isSession(day) else {
+      throw FileProblem(line: line, message: "\(day) has no session; the row is left out")
+    }
+    return day
   }
 
-  private mutating func add(dividend text: String, on day: Day, line: Int) throws(FileProblem) {
-    if text.isEmpty || Double(text) == 0 { return }
-    guard let amount = filePrice(text) else {
-      try findings.add(line: line, "dividend \"\(text)\" is no amount above 0; it is left out")
-      return
+  private func readSplit(_ text: String, line: Int) throws(FileProblem) -> CorporateAction? {
+    if text.isEmpty || Double(text) == 0 || Double(text) == 1 || text == "1:1" { return nil }
+    guard let factor = splitFactor(text) else {
+      throw FileProblem(
+        line: line, message: "split \"\(text)\" is no whole number from 2 to 1000; the row is left out")
     }
-    items.append(Item(day: day, action: .dividend(amount)))
+    return .split(into: factor)
+  }
+
+  private func readDividend(_ text: String, line: Int) throws(FileProblem) -> CorporateAction? {
+    if text.isEmpty || Double(text) == 0 { return nil }
+    guard let amount = filePrice(text) else {
+      throw FileProblem(line: line, message: "dividend \"\(text)\" is no amount above 0; the row is left out")
+    }
+    return .dividend(amount)
+  }
+
+  private mutating func add(_ new: [Item], line: Int) throws(FileProblem) {
+    let known = Set(items.map(\.place))
+    if let twice = new.first(where: { known.contains($0.place) }) {
+      throw FileProblem(line: line, message: "\(twice.day) is there twice; the first row counts")
+    }
+    items += new
   }
 
   /// Adds the actions of another file, except on days for which this one has an action of the same kind.

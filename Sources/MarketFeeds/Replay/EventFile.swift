@@ -1,6 +1,7 @@
 public import Domain
 internal import MarketModel
 internal import Money
+internal import VendorFormats
 
 /// Scheduled events, read from CSV: a date, a symbol, an event, and an amount where it has one.
 ///
@@ -16,6 +17,8 @@ public struct EventFile: Hashable, Sendable {
     public let event: MarketEvent
   }
 
+  /// The number of rows.
+  public private(set) var rows = 0
   /// The good events, ordered by day.
   public private(set) var items: [Item] = []
   /// What is wrong with the file.
@@ -29,6 +32,7 @@ public struct EventFile: Hashable, Sendable {
     let reader = try EventReader(header)
     var seen: Set<Item> = []
     while let row = rows.next() {
+      self.rows += 1
       do throws(FileProblem) {
         let item = try reader.read(row)
         if seen.insert(item).inserted {
@@ -38,7 +42,7 @@ public struct EventFile: Hashable, Sendable {
           throw FileProblem(line: row.line, message: "the event is there twice; the first row counts")
         }
       } catch {
-        try findings.add(line: error.line, error.message)
+        try findings.add(error)
       }
     }
     items.sort { $0.event.day < $1.event.day }
@@ -64,7 +68,7 @@ public struct EventFile: Hashable, Sendable {
 }
 
 private struct EventReader {
-  private let dates: (date: Int, time: Int?, reader: DateReader)
+  private let dates: (date: Int, time: Int?, reader: RowTimeReader)
   private let symbol, amount: Int?
   private let event: Int
 
@@ -85,10 +89,8 @@ private struct EventReader {
     func wrong(_ message: String) -> FileProblem {
       FileProblem(line: row.line, message: "\(message); the row is left out")
     }
-    func cell(_ place: Int?) -> String {
-      place.flatMap { row.fields.indices.contains($0) ? row.fields[$0] : nil } ?? ""
-    }
-    guard let day = dates.reader.read(cell(dates.date))?.day else {
+    let cell = row.cell
+    guard let day = dates.reader.stamp(cell(dates.date))?.day else {
       throw wrong("\"\(cell(dates.date))\" is no date")
     }
     guard TradingCalendar.newYork.isSession(day) else { throw wrong("\(day) has no session") }

@@ -12,6 +12,26 @@ public struct MarketFileCheck: Hashable, Sendable {
     case actions
     /// Reports, dividends and other scheduled events.
     case events
+    /// What cash earns.
+    case rates
+
+    /// The kind that a header shows; nil where it is that of no market file.
+    init?(_ columns: CSVColumns) {
+      let hasClose = columns.place("close", "c", "last", "price", "settle", "value") != nil
+      if columns.place("bid", "bid_price") != nil {
+        self = .options
+      } else if columns.place("event") != nil {
+        self = .events
+      } else if !hasClose, columns.place("split", "split_ratio", "dividend", "amount") != nil {
+        self = .actions
+      } else if !hasClose, columns.place("rate") != nil {
+        self = .rates
+      } else if hasClose {
+        self = .prices
+      } else {
+        return nil
+      }
+    }
   }
 
   /// What kind of file it is.
@@ -29,20 +49,23 @@ public struct MarketFileCheck: Hashable, Sendable {
     var rows = CSVRows(bytes)
     guard let header = rows.next() else { throw FileProblem(line: 1, message: "the file is empty") }
     let columns = CSVColumns(header.fields)
-    if columns.place("bid", "bid_price") != nil {
+    switch Kind(columns) {
+    case .options:
       // A file for one moment and one symbol may omit both.
       let file = try OptionFile(bytes, symbol: MarketFileCheck.anySymbol, at: Instant(milliseconds: 0))
       (kind, self.rows, findings) = (.options, file.quotes.count, file.findings)
-    } else if columns.place("event") != nil {
+    case .events:
       let file = try EventFile(bytes)
       (kind, self.rows, findings) = (.events, file.items.count, file.findings)
-    } else if columns.place("close", "c", "last", "price", "settle", "value") == nil,
-      columns.place("split", "split_ratio", "dividend", "amount") != nil
-    {
+    case .actions:
       let file = try ActionFile(MarketFileCheck.anySymbol, bytes)
       (kind, self.rows, findings) = (.actions, file.items.count, file.findings)
-    } else {
-      let (symbols, unnamed) = try MarketFileCheck.symbols(rows, column: columns.symbolPlace)
+    case .rates:
+      let file = try RateFile(bytes)
+      (kind, self.rows, findings) = (.rates, file.rates.count, file.findings)
+    case .prices, nil:
+      let (named, unnamed) = try MarketFileCheck.symbols(in: bytes, column: columns.symbolPlace)
+      let symbols = named ?? [MarketFileCheck.anySymbol]
       let files = try symbols.map { symbol throws(FileProblem) in try BarFile(symbol, bytes) }
       kind = .prices
       self.rows = files.reduce(0) { $0 + $1.bars.count }
@@ -52,16 +75,16 @@ public struct MarketFileCheck: Hashable, Sendable {
 
   private static let anySymbol: Symbol = "X"
 
-  /// The symbols that rows name, in order of appearance, and the problems with those names.
-  private static func symbols(
-    _ rows: CSVRows, column: Int?
-  ) throws(FileProblem) -> (symbols: [Symbol], unnamed: FileProblems) {
+  /// The symbols that rows name, in order of appearance, and the problems with those names; nil where none names a good one.
+  static func symbols(
+    in bytes: [UInt8], column: Int?
+  ) throws(FileProblem) -> (symbols: [Symbol]?, unnamed: FileProblems) {
     var findings = FileProblems()
-    guard let column else { return ([anySymbol], findings) }
+    guard let column else { return (nil, findings) }
     var seen: Set<String> = []
     var symbols: [Symbol] = []
-    for row in rows {
-      let name = row.fields.indices.contains(column) ? row.fields[column] : ""
+    for row in CSVRows(bytes).dropFirst() {
+      let name = row.cell(column)
       guard let symbol = try? Symbol(name) else {
         try findings.add(line: row.line, "symbol \"\(name)\" is no ticker; the row is left out")
         continue
@@ -73,6 +96,6 @@ public struct MarketFileCheck: Hashable, Sendable {
       symbols.append(symbol)
     }
     // Even without a valid symbol the rows are checked.
-    return (symbols.isEmpty ? [anySymbol] : symbols, symbols.isEmpty ? FileProblems() : findings)
+    return symbols.isEmpty ? (nil, FileProblems()) : (symbols, findings)
   }
 }

@@ -1,6 +1,7 @@
 public import Domain
 internal import MarketModel
 public import Money
+internal import VendorFormats
 
 /// A quote of an option in a file.
 public struct DatedOptionQuote: Hashable, Sendable {
@@ -18,6 +19,8 @@ public struct DatedOptionQuote: Hashable, Sendable {
 /// strike and expiry; also a date or time unless the whole file is for one moment, and a symbol unless it is
 /// for one.
 public struct OptionFile: Hashable, Sendable {
+  /// The number of rows.
+  public private(set) var rows = 0
   /// The good quotes, ordered by time, then contract.
   public private(set) var quotes: [DatedOptionQuote] = []
   /// What is wrong with the file.
@@ -31,21 +34,38 @@ public struct OptionFile: Hashable, Sendable {
     var rows = CSVRows(bytes)
     guard let header = rows.next() else { throw FileProblem(line: 1, message: "the file is empty") }
     let reader = try OptionReader(header, symbol: symbol, instant: instant)
+    var seen: Set<DatedOptionQuote.Place> = []
     while let row = rows.next() {
-      do {
-        quotes.append(try reader.read(row))
+      self.rows += 1
+      do throws(FileProblem) {
+        let quote = try reader.read(row)
+        guard seen.insert(quote.place).inserted else {
+          throw FileProblem(
+            line: row.line, message: "\(quote.contract) is quoted twice at once; the first row counts")
+        }
+        quotes.append(quote)
       } catch {
-        try findings.add(line: error.line, error.message)
+        try findings.add(error)
       }
     }
     quotes.sort { ($0.at, $0.contract) < ($1.at, $1.contract) }
   }
 }
 
+extension DatedOptionQuote {
+  /// What there is one quote of.
+  struct Place: Hashable {
+    let contract: OptionContract
+    let at: Instant
+  }
+
+  var place: Place { Place(contract: contract, at: at) }
+}
+
 private struct OptionReader {
   let symbol: Symbol?
   let instant: Instant?
-  let dates: (date: Int, time: Int?, reader: DateReader)?
+  let dates: (date: Int, time: Int?, reader: RowTimeReader)?
   let code, right, strike, expiry, root: Int?
   let bid, ask: Int
 
@@ -81,9 +101,7 @@ private struct OptionReader {
     func wrong(_ message: String) -> FileProblem {
       FileProblem(line: row.line, message: "\(message); the row is left out")
     }
-    func cell(_ place: Int?) -> String {
-      place.flatMap { row.fields.indices.contains($0) ? row.fields[$0] : nil } ?? ""
-    }
+    let cell = row.cell
     let contract: OptionContract
     do {
       contract = try self.contract(cell)
@@ -91,13 +109,17 @@ private struct OptionReader {
       throw wrong("\(error)")
     }
     let bidText = cell(bid)
-    let isWorthless = Double(bidText) == 0
+    let isWorthless = bidText.isEmpty || Double(bidText) == 0
     guard let bid = isWorthless ? Price.zero : filePrice(bidText) else {
       throw wrong("bid \"\(bidText)\" is no price")
     }
     guard let ask = filePrice(cell(ask)) else { throw wrong("ask \"\(cell(self.ask))\" is no price above 0") }
     guard bid <= ask else { throw wrong("bid \(bid) is above ask \(ask)") }
-    return DatedOptionQuote(contract: contract, at: try moment(cell, wrong), bid: bid, ask: ask)
+    let at = try moment(cell, wrong)
+    guard at.newYork.day <= contract.expiry else {
+      throw wrong("\(contract) had expired by \(at.newYork.day)")
+    }
+    return DatedOptionQuote(contract: contract, at: at, bid: bid, ask: ask)
   }
 
   private func moment(_ cell: (Int?) -> String, _ wrong: (String) -> FileProblem) throws(FileProblem)
@@ -108,15 +130,16 @@ private struct OptionReader {
       throw wrong("the row has no date")
     }
     let text = dates.time.map { cell(dates.date) + " " + cell($0) } ?? cell(dates.date)
-    switch dates.reader.read(text) {
-    case .instant(let instant): return instant
-    case .day(let day):
-      guard let session = TradingCalendar.newYork.session(on: day) else {
-        throw wrong("\(day) has no session")
-      }
-      return session.close
-    case nil: throw wrong("\"\(text)\" is no date")
+    guard let stamp = dates.reader.stamp(text) else { throw wrong("\"\(text)\" is no date") }
+    guard let session = TradingCalendar.newYork.session(on: stamp.day) else {
+      throw wrong("\(stamp.day) has no session")
     }
+    guard stamp.midnight == nil, case .instant(let instant) = stamp.time else { return session.close }
+    guard session.open <= instant, instant <= session.close else {
+      let late = wrong("\(instant.newYork) is outside the session")
+      throw FileProblem(line: late.line, message: late.message, fate: .outsideHours)
+    }
+    return instant
   }
 
   private struct Unreadable: Error, CustomStringConvertible { let description: String }
@@ -129,9 +152,12 @@ private struct OptionReader {
     guard let strike = filePrice(cell(strike)) else {
       throw Unreadable(description: "strike \"\(cell(self.strike))\" is no price")
     }
-    guard let expiry = DateReader().read(cell(expiry))?.day else {
+    guard let written = RowTimeReader().stamp(cell(expiry))?.day else {
       throw Unreadable(description: "expiry \"\(cell(self.expiry))\" is no date")
     }
+    // Until 2015 options were dated by the Saturday after the session on which they last traded.
+    let calendar = TradingCalendar.newYork
+    let expiry = calendar.isSession(written) ? written : calendar.previous(before: written)?.day ?? written
     let symbol = try root.map { try Symbol(cell($0)) } ?? self.symbol
     guard let symbol else { throw Unreadable(description: "the row has no symbol") }
     return try OptionContract(symbol, expiry: expiry, right, strike: strike)

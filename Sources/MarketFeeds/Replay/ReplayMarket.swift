@@ -45,15 +45,19 @@ public struct ReplayMarket: SteppedMarket {
   public private(set) var indexStatistics = VolatilityIndexStatistics()
 
   let configuration: MarketConfiguration
-  let valuations: [AmericanValuation]
+  private(set) var valuations: RoundedValuations
   private(set) var tracks: [ReplayTrack]
   private var index: ReplayTrack?
+  private let rates: CashRates
+  let memo = OptionMemo()
+  private let latest: Day
   private let calendar = TradingCalendar.newYork
 
-  /// Creates a market at the open of the first session that has a price. The configuration gives the interest
-  /// rate, the listing and, for its symbols, dividends, spreads and smiles where the files give none.
+  /// Creates a market at the open of the first session that has a price. The configuration gives the listing and, for its
+  /// symbols, spreads and open interest; cash earns what the rates say.
   public init(
-    _ series: [Series], volatilityIndex: BarFile? = nil, configuration: MarketConfiguration = .shipped
+    _ series: [Series], volatilityIndex: BarFile? = nil, rates: CashRates = .none,
+    configuration: MarketConfiguration = .shipped
   ) throws(MarketError) {
     let sorted = series.sorted { $0.bars.symbol < $1.bars.symbol }
     let firstDay = sorted.compactMap(\.bars.bars.first?.day).min()
@@ -64,17 +68,19 @@ public struct ReplayMarket: SteppedMarket {
     tracks = sorted.map { ReplayTrack($0) }
     index = volatilityIndex.map { ReplayTrack(Series(bars: $0)) }
     self.configuration = configuration
-    valuations = AmericanValuation.each(
-      of: symbols.map { configuration.profile($0)?.dividendYield ?? 0 }, rate: configuration.rate)
+    self.rates = rates
+    latest = SeriesEnds.latest(sorted) ?? firstDay
+    valuations = RoundedValuations()
     session = first
     instant = first.open
     open()
   }
 
-  /// The session of the last price.
-  public var end: Session? {
-    tracks.compactMap(\.lastDay).max().flatMap { calendar.session(on: $0) }
-  }
+  /// The last session of which every symbol whose prices go on has one.
+  public var end: Session? { SeriesEnds.end(tracks.map(\.series)).flatMap { calendar.session(on: $0) } }
+
+  /// Whether the bars are shorter than a session, so that a session can be followed.
+  public var isIntraday: Bool { tracks.allSatisfy(\.series.bars.isIntraday) }
 
   /// Steps the market to an instant no earlier than its present one.
   public mutating func advance(to target: Instant) throws(MarketError) {
@@ -97,13 +103,22 @@ public struct ReplayMarket: SteppedMarket {
     isOpen = true
     for place in tracks.indices { tracks[place].open(session) }
     index?.open(session)
+    for (symbol, track) in zip(symbols, tracks) {
+      valuations.prepare(symbol, yield: track.dividendYield(on: session.day), rate: interestRate)
+    }
   }
 
   private mutating func close() {
     isOpen = false
     for place in tracks.indices { tracks[place].close(session) }
     index?.close(session)
-    if let value = index?.last { indexStatistics.append(hundredths(value.price)) }
+    if let value = volatilityIndexNow { indexStatistics.append(value) }
+    if isIndexOver { indexStatistics = VolatilityIndexStatistics() }
+  }
+
+  /// Whether the files of the volatility index have ended, so that its last value says nothing of now.
+  private var isIndexOver: Bool {
+    index?.lastDay.map { SeriesEnds.isOver($0, session.day) } ?? false
   }
 
   private func track(_ symbol: Symbol) throws(MarketError) -> ReplayTrack {
@@ -111,19 +126,35 @@ public struct ReplayMarket: SteppedMarket {
     return tracks[place]
   }
 
-  /// The interest rate per year, continuously compounded.
-  public var interestRate: Double { configuration.rate }
+  /// What cash earns a year on the day of the session.
+  public var interestRate: Double { max(0, rates.rate(on: session.day)) }
 
-  /// The volatility index in hundredths of a point; nil before its first value.
-  public var volatilityIndexNow: Int64? { index?.last.map { hundredths($0.price) } }
+  /// The volatility index in hundredths of a point; nil before its first value, and when it has ended.
+  public var volatilityIndexNow: Int64? {
+    isIndexOver ? nil : index?.last.map { hundredths($0.price) }
+  }
 
-  /// A quote around the last known price, a cent wide, with the instant of that price.
+  /// Whether the session has no price of a symbol, so that nothing trades in it.
+  public func isHalted(_ symbol: Symbol) -> Bool {
+    symbols.firstIndex(of: symbol).map { !tracks[$0].isTraded } ?? true
+  }
+
+  /// The last session of a symbol whose prices end while others go on.
+  public func lastSession(of symbol: Symbol) -> Day? {
+    guard let place = symbols.firstIndex(of: symbol), let last = tracks[place].lastDay else { return nil }
+    return SeriesEnds.isOver(last, latest) ? last : nil
+  }
+
+  /// A quote around the last known price, a cent wide, with the instant of that price; the close of a bar within a session holds
+  /// until the next one is due.
   public func quote(_ symbol: Symbol) throws(MarketError) -> ShareQuote {
     let track = try track(symbol)
     guard let last = track.last else { throw .noPrices([symbol]) }
     let cent = Money.unitsPerDollar / 100
+    let present = max(last.at, min(instant, session.close))
+    let at = track.series.bars.length.map { min(present, last.at + $0) } ?? last.at
     return ShareQuote(
-      symbol: symbol, at: last.at, bid: Price(units: max(1, last.price.units - cent / 2)),
+      symbol: symbol, at: at, bid: Price(units: max(1, last.price.units - cent / 2)),
       ask: Price(units: last.price.units + cent / 2), last: last.price, volume: track.bar?.volume ?? 0)
   }
 

@@ -11,6 +11,10 @@ struct ReplayTrack: Sendable {
   /// The session so far; nil until it has a price.
   private(set) var bar: SessionBar?
   private(set) var actionsToday: [CorporateAction] = []
+  /// The moves of past sessions, and what they say of the next ones.
+  private(set) var moves = SessionMoves()
+  /// Whether the session has a price.
+  private(set) var isTraded = false
   /// The last option quote of each contract in the session so far.
   private(set) var options: [OptionContract: DatedOptionQuote] = [:]
 
@@ -29,7 +33,8 @@ struct ReplayTrack: Sendable {
     options.removeAll(keepingCapacity: true)
     applyActions(session)
     skip(before: session)
-    guard nextBar < bars.count, bars[nextBar].day == session.day else { return }
+    isTraded = nextBar < bars.count && bars[nextBar].day == session.day
+    guard isTraded else { return }
     // A bar within the session is dated by its end, but its first price is the session's open nevertheless.
     let price = bars[nextBar].bar.open
     bar = SessionBar(price)
@@ -53,7 +58,15 @@ struct ReplayTrack: Sendable {
       last = (bars[nextBar].bar.close, session.close)
       nextBar += 1
     }
-    if let bar { statistics.append(bar) }
+    guard let bar else { return moves.miss() }
+    statistics.append(bar)
+    moves.append(from: statistics.close(1), to: bar.close, on: session.day)
+  }
+
+  /// The dividends of the last year as a part of the last close.
+  func dividendYield(on day: Day) -> Double {
+    guard let close = statistics.close(0) ?? last?.price, nextAction > 0 else { return 0 }
+    return MarketFeeds.dividendYield(series.actions.items[..<nextAction].reversed(), on: day, price: close)
   }
 
   func nextDividend(after day: Day) -> ActionFile.Item? {

@@ -13,7 +13,7 @@ extension MarketConfiguration {
   }()
 
   /// The number of history sessions when a market's text gives none.
-  public static let usualHistory = 300
+  package static let usualHistory = 300
 
   /// The shipped market with this many sessions of history before the first tradable one.
   public static func shipped(history: Int) -> MarketConfiguration {

@@ -42,9 +42,12 @@ public struct OptionMarket: Sendable {
   /// The instant of the quotes: the close when no session is open.
   public let instant: Instant
   /// The listed expiries that have not passed, in order.
-  public let expiries: [Day]
-  /// Known quotes, which override the model.
-  public var known: [OptionContract: OptionQuote] = [:]
+  public private(set) var expiries: [Day]
+  /// Known quotes, which override the model; what is quoted is listed.
+  public var known: [OptionContract: OptionQuote] = [:] {
+    didSet { list(known.keys.sorted()) }
+  }
+  private var knownStrikes: [Day: [Price]] = [:]
 
   /// How its options are valued.
   public let valuation: AmericanValuation
@@ -73,7 +76,17 @@ public struct OptionMarket: Sendable {
   public var day: Day { session.day }
 
   /// The strikes listed for an expiry, in order.
-  public func strikes(_ expiry: Day) -> [Price] { listing.strikes(spot: spot, expiry: expiry, on: day) }
+  public func strikes(_ expiry: Day) -> [Price] {
+    let listed = listing.strikes(spot: spot, expiry: expiry, on: day)
+    guard let known = knownStrikes[expiry] else { return listed }
+    return Set(listed + known).sorted()
+  }
+
+  private mutating func list(_ contracts: [OptionContract]) {
+    knownStrikes = [:]
+    for contract in contracts { knownStrikes[contract.expiry, default: []].append(contract.strike) }
+    expiries = Set(expiries + contracts.map(\.expiry)).sorted()
+  }
 
   /// The smile of an expiry; throws when it has passed or is not a trading day.
   public func smile(_ expiry: Day) throws(MarketError) -> SmileSlice {

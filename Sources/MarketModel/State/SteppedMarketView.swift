@@ -24,6 +24,11 @@ public struct SteppedMarketView: MarketView {
     guard let quote = try? market.quote(symbol), let statistics = try? market.statistics(of: symbol) else {
       return nil
     }
+    if let last = lastSession(of: symbol), last < session.day {
+      return ShareView(
+        bid: .zero, ask: quote.ask, last: quote.last, previousClose: quote.last, averageRange: nil,
+        at: quote.at)
+    }
     // Once the session is closed, it is the last one in the statistics, and the one before gives the previous
     // close.
     return ShareView(
@@ -32,22 +37,33 @@ public struct SteppedMarketView: MarketView {
       averageRange: statistics.averageTrueRange, at: quote.at)
   }
 
-  /// The listed expiries, in order.
-  public func expiries(of symbol: Symbol) -> [Day] { (try? market.options(symbol).expiries) ?? [] }
+  /// Whether nothing trades in a symbol now.
+  public func isHalted(_ symbol: Symbol) -> Bool { market.isHalted(symbol) }
+  /// The last session on which a symbol trades, where it is known to end.
+  public func lastSession(of symbol: Symbol) -> Day? { market.lastSession(of: symbol) }
+
+  /// The listed expiries, in order; none from the last session of a symbol on.
+  public func expiries(of symbol: Symbol) -> [Day] {
+    isListed(symbol) ? (try? market.options(symbol).expiries) ?? [] : []
+  }
+
+  /// Whether options of a symbol may still be opened: from its last session on none is listed.
+  private func isListed(_ symbol: Symbol) -> Bool {
+    lastSession(of: symbol).map { session.day < $0 } ?? true
+  }
 
   /// Every listed option of an expiry, ordered by strike, calls before puts; none when it has passed.
   public func chain(_ symbol: Symbol, expiry: Day) -> [OptionView] {
-    guard let options = try? market.options(symbol), let quotes = try? options.chain(expiry) else {
-      return []
-    }
+    guard isListed(symbol), let options = try? market.options(symbol), let quotes = try? options.chain(expiry)
+    else { return [] }
     return views(quotes, options, expiry)
   }
 
   /// The calls or puts of an expiry, ordered by strike; none when it has passed.
   public func chain(_ symbol: Symbol, expiry: Day, _ right: OptionContract.Right) -> [OptionView] {
-    guard let options = try? market.options(symbol), let quotes = try? options.chain(expiry, right) else {
-      return []
-    }
+    guard isListed(symbol), let options = try? market.options(symbol),
+      let quotes = try? options.chain(expiry, right)
+    else { return [] }
     return views(quotes, options, expiry)
   }
 
@@ -81,8 +97,11 @@ public struct SteppedMarketView: MarketView {
     }
   }
 
-  /// The closed sessions of a share, oldest first.
-  public func bars(of symbol: Symbol) -> [DailyBar] { (try? market.statistics(of: symbol))?.bars ?? [] }
+  /// The closed sessions of a share, oldest first; those of a share that has ended say nothing of now.
+  public func bars(of symbol: Symbol) -> [DailyBar] {
+    if let last = lastSession(of: symbol), last < session.day { return [] }
+    return (try? market.statistics(of: symbol))?.bars ?? []
+  }
 
   /// The closes of the volatility index, at most one year of them, oldest first.
   public var volatilityCloses: [Int64] { market.indexStatistics.values }

@@ -109,7 +109,7 @@ extension SymbolStatistics {
   }
 
   /// The annualised volatility of the last 20 sessions' returns, in millionths; nil when there are fewer.
-  public var realisedVolatility: Int64? {
+  package var realisedVolatility: Int64? {
     guard squares.count == squares.capacity else { return nil }
     let variance = Double(squares.sum) / 20 * 252
     let volatility = variance.squareRoot() / Double(SymbolStatistics.wholeReturn)

@@ -1,14 +1,14 @@
 /// Many European options, stored as columns and valued several at a time, with the same bits as
 /// `BlackScholes.value`.
 public struct OptionBatch: Sendable {
-  private static let width = 4
+  private static let width = 8
   private static let inputColumns = 7
   private static let outputColumns = 6
 
-  /// Groups of four options, seven columns each: spot, strike, rate, yield, volatility, years, sign.
-  private var inputs: [FourLanes] = []
-  /// Groups of four options, six columns each: price, delta, gamma, vega, theta, rho.
-  private var outputs: [FourLanes] = []
+  /// Groups of eight options, seven columns each: spot, strike, rate, yield, volatility, years, sign.
+  private var inputs: [EightLanes] = []
+  /// Groups of eight options, six columns each: price, delta, gamma, vega, theta, rho.
+  private var outputs: [EightLanes] = []
   /// The number of options.
   public private(set) var count = 0
 
@@ -51,7 +51,7 @@ public struct OptionBatch: Sendable {
   public mutating func value() {
     let groups = Self.groups(count)
     if outputs.count < groups * Self.outputColumns {
-      outputs = [FourLanes](repeating: FourLanes(0), count: groups * Self.outputColumns)
+      outputs = [EightLanes](repeating: EightLanes(0), count: groups * Self.outputColumns)
     }
     inputs.withUnsafeBufferPointer { source in
       outputs.withUnsafeMutableBufferPointer { target in
@@ -77,7 +77,7 @@ public struct OptionBatch: Sendable {
 
   /// Unused lanes hold a harmless option.
   private mutating func appendNeutralGroup() {
-    inputs.append(contentsOf: repeatElement(FourLanes(1), count: Self.inputColumns))
+    inputs.append(contentsOf: repeatElement(EightLanes(1), count: Self.inputColumns))
   }
 
   private mutating func write(_ option: OptionInputs, at index: Int) {
@@ -94,11 +94,11 @@ public struct OptionBatch: Sendable {
 
   @inline(__always)
   private static func valueGroup(
-    _ source: UnsafeBufferPointer<FourLanes>, _ from: Int, _ target: UnsafeMutableBufferPointer<FourLanes>,
+    _ source: UnsafeBufferPointer<EightLanes>, _ from: Int, _ target: UnsafeMutableBufferPointer<EightLanes>,
     _ to: Int
   ) {
     let result = blackScholes(
-      KernelInputs<FourLanes>(
+      KernelInputs<EightLanes>(
         spot: source[from], strike: source[from + 1], rate: source[from + 2], yield: source[from + 3],
         volatility: source[from + 4], years: source[from + 5], sign: source[from + 6]))
     target[to] = result.price

@@ -26,12 +26,12 @@ protocol Lanes {
 /// 1.5 × 2⁵²: adding it rounds a small number to an integer in the low bits of the sum.
 let integerShift = 6_755_399_441_055_744.0
 
-private let rootHalfBits: UInt64 = 0x3fe6_a09e_667f_3bcd
-private let oneBits: UInt64 = 0x3ff0_0000_0000_0000
-private let mantissaMask: UInt64 = 0x000f_ffff_ffff_ffff
+let rootHalfBits: UInt64 = 0x3fe6_a09e_667f_3bcd
+let oneBits: UInt64 = 0x3ff0_0000_0000_0000
+let mantissaMask: UInt64 = 0x000f_ffff_ffff_ffff
 /// The bits of 2⁵²: combined by OR with an integer below 2⁵², they read as 2⁵² plus that integer.
-private let wholeBits: UInt64 = 0x4330_0000_0000_0000
-private let wholeWithBias = 4_503_599_627_371_519.0
+let wholeBits: UInt64 = 0x4330_0000_0000_0000
+let wholeWithBias = 4_503_599_627_371_519.0
 
 extension Lanes {
   @inline(__always)

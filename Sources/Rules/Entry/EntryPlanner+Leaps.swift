@@ -72,6 +72,7 @@ extension MarketView {
   func leaps(_ symbol: Symbol, _ settings: LeapsSettings) -> OptionView? {
     let far = session.day + Int(settings.minimumDays)
     guard let expiry = expiries(of: symbol).first(where: { $0 >= far }) else { return nil }
-    return StrikeRule.nearestMiddle(of: settings.delta, reach: 0, .call, in: chain(symbol, expiry: expiry))
+    let calls = chain(symbol, expiry: expiry, .call)
+    return StrikeRule.nearestMiddle(of: settings.delta, reach: 0, .call, in: calls)
   }
 }

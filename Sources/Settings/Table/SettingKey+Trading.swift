@@ -98,6 +98,7 @@ extension SettingKey {
       "manage.contrary_exercise", \AccountValues.manage.contraryExercise,
       BasisPoints(percent: 0)...BasisPoints(percent: 100),
       "Chance that an option is exercised contrary to its value at the close."),
+    .choice("manage.delisted", \AccountValues.manage.delisted, "What becomes of shares that trade no more."),
   ]
 
   /// The keys of `[leaps]`.

@@ -56,6 +56,19 @@ public enum NoRollAction: String, SettingChoice {
   public var name: String { rawValue }
 }
 
+/// What to do with shares whose last session is over.
+public enum DelistingAction: String, SettingChoice {
+  /// Keep them at the last price; nothing could be had for them.
+  case keep
+  /// Sell them at the last price.
+  case sell
+  /// Count them as lost.
+  case writeOff = "write-off"
+
+  /// The name in playbooks.
+  public var name: String { rawValue }
+}
+
 /// What leaves a Gen-Acc when it forks.
 public enum SplitPolicy: String, SettingChoice {
   /// A share of the surplus, set by `fork.share`.

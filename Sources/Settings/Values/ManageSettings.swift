@@ -34,6 +34,8 @@ public struct ManageSettings: Hashable, Sendable {
   public var pin = BasisPoints(50)
   /// Chance that an option is exercised contrary to its value at the close.
   public var contraryExercise = BasisPoints(percent: 0)
+  /// What becomes of shares that trade no more.
+  public var delisted = DelistingAction.keep
 
   /// Creates the standard settings.
   public init() {}

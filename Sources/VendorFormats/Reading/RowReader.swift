@@ -1,4 +1,4 @@
-internal import Domain
+package import Domain
 internal import Money
 
 /// Reads what the rows of one file say.
@@ -121,7 +121,7 @@ extension ImportedBar {
 
 extension RowTime {
   /// The day: of midnight in UTC or New York that day, of any other instant New York's.
-  var day: Day {
+  package var day: Day {
     switch self {
     case .day(let day): day
     case .instant(let instant): midnight ?? instant.newYork.day

@@ -1,7 +1,7 @@
-internal import Domain
+package import Domain
 
 /// Tickers as vendors and file names spell them.
-enum SymbolNames {
+package enum SymbolNames {
   /// Reads `AAPL`, `aapl.us`, `BRK.B`, `^VIX`, `I:SPX`; nil where no ticker is left.
   static func read(_ text: ArraySlice<UInt8>, suffix: String = "") -> Symbol? {
     var name = String(decoding: text, as: UTF8.self).uppercased()
@@ -30,7 +30,7 @@ enum SymbolNames {
   private static let intervals: [Symbol] = ["D", "W", "M"]
 
   /// The words of a path's last name that may be tickers.
-  static func candidates(_ path: String) -> [Symbol] {
+  package static func candidates(_ path: String) -> [Symbol] {
     var found: [Symbol] = []
     for word in words(of: path) {
       let name = word.uppercased()
@@ -42,7 +42,7 @@ enum SymbolNames {
   }
 
   /// The day that a path's last name has in it, as `20211122`, `2021-11-22` or `22-November-2021`.
-  static func day(_ path: String) -> Day? {
+  package static func day(_ path: String) -> Day? {
     let reader = RowTimeReader()
     let words = words(of: path)
     if let day = words.lazy.compactMap({ $0.utf8.count == 8 ? reader.day($0) : nil }).first { return day }

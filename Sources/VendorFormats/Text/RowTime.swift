@@ -1,13 +1,13 @@
-internal import Domain
+package import Domain
 
 /// When something in a file was: a day, or an instant.
-enum RowTime: Hashable {
+package enum RowTime: Hashable, Sendable {
   case day(Day)
   case instant(Instant)
 }
 
 /// The clock that a file's times without a zone are read by.
-enum Zone: Sendable {
+package enum Zone: Hashable, Sendable {
   case newYork
   case chicago
   case utc
@@ -31,7 +31,7 @@ enum Zone: Sendable {
 }
 
 /// How a column writes times of day.
-enum TimeForm: Sendable {
+package enum TimeForm: Hashable, Sendable {
   /// `09:30`, `09:30:15`, `9:30 AM`.
   case clock
   /// `093000`.
@@ -41,14 +41,25 @@ enum TimeForm: Sendable {
 }
 
 /// Reads dates and times in the forms of files.
-struct RowTimeReader {
-  var zone = Zone.newYork
-  var timeForm = TimeForm.clock
+///
+/// Days: `2026-03-13`, `2026/03/13`, `20260313`, `03/13/2026`, `13.03.2026`, `13-Mar-2026`, `Mar 13, 2026`. Times stand beside
+/// them, or follow after a space or a `T`: `09:30`, `09:30:15.250`, `9:30 AM`, with `Z`, `±HH:MM` or the name of a zone. Whole
+/// numbers of 10, 13, 16 or 19 digits count from 1970.
+package struct RowTimeReader: Hashable, Sendable {
+  /// The zone of times that name none.
+  package var zone: Zone
+  /// How times beside dates are written.
+  package var timeForm: TimeForm
   /// Whether `03/04/2026` is 3 April.
-  var isDayFirst = false
+  package var isDayFirst: Bool
+
+  /// Creates a reader, by default of New York times with the month first.
+  package init(zone: Zone = .newYork, timeForm: TimeForm = .clock, isDayFirst: Bool = false) {
+    (self.zone, self.timeForm, self.isDayFirst) = (zone, timeForm, isDayFirst)
+  }
 
   /// Reads a date, alone or with its time in it or beside it; nil for anything else.
-  func read(_ date: ArraySlice<UInt8>, time: ArraySlice<UInt8>? = nil) -> RowTime? {
+  package func read(_ date: ArraySlice<UInt8>, time: ArraySlice<UInt8>? = nil) -> RowTime? {
     if let moment = epoch(date) { return moment }
     let (head, rest) = parts(of: date)
     guard let day = day(head) else { return nil }

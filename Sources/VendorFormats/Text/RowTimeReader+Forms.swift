@@ -1,8 +1,8 @@
-internal import Domain
+package import Domain
 
 extension RowTimeReader {
   /// Reads a day: `2026-03-13`, `20260313`, `2026/03/13`, `03/13/2026`, `13.03.2026`, `13-Mar-2026`, `Mar-13-2026`.
-  func day(_ text: String) -> Day? {
+  package func day(_ text: String) -> Day? {
     if let day = Day(text) { return checked(day.civil.year, day.civil.month, day.civil.day) }
     if text.utf8.count == 8, text.utf8.allSatisfy(Sign.isDigit), let number = Int(text) {
       return checked(number / 10_000, number / 100 % 100, number % 100)
@@ -20,7 +20,7 @@ extension RowTimeReader {
   }
 
   /// Whether a text proves that days come before months, as `25/12/2026` does.
-  static func showsDayFirst(_ text: ArraySlice<UInt8>) -> Bool {
+  package static func showsDayFirst(_ text: ArraySlice<UInt8>) -> Bool {
     let parts = text.split { $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: "-") }
     guard parts.count == 3, parts[0].count <= 2, let first = Int(String(decoding: parts[0], as: UTF8.self))
     else {

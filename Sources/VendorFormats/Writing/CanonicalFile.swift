@@ -69,7 +69,7 @@ package struct CanonicalFile: Hashable, Sendable {
 
 extension RowTime: CustomStringConvertible {
   /// As files have it: `2026-03-13`, or the instant in UTC.
-  var description: String {
+  package var description: String {
     switch self {
     case .day(let day): "\(day)"
     case .instant(let instant): "\(instant)"

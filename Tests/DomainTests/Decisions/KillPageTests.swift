@@ -34,7 +34,7 @@ import Testing
         let set = page.press(request)
         if draw.integer(in: 0...1) == 1 {
           page.note(
-            KillAnswer(state: .halted, row: Int64.max, cancelled: Int64.max, unconfirmed: Int64.max), to: set)
+            KillAnswer(state: .halted, row: .max, cancelled: .max - 1, unconfirmed: .max - 2), to: set)
         }
       }
       return page

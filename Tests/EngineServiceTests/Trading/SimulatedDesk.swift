@@ -13,6 +13,8 @@ struct SimulatedDesk {
   private(set) var clock: Instant
   private(set) var events: [(at: Instant, event: Event, author: Author)] = []
   var conditions: TurnConditions
+  /// What turns see in place of the market as it is.
+  var disguise: (@Sendable (SteppedMarketView) -> any MarketView)?
 
   init(
     seed: UInt64 = 1, scenario: String = "usual", capital: Int64 = 300_000,
@@ -88,7 +90,9 @@ struct SimulatedDesk {
   mutating func turn() {
     let now = clock
     var made: [(at: Instant, event: Event, author: Author)] = []
-    machine.turn(at: now, in: view, conditions) { event, _, author in made.append((now, event, author)) }
+    machine.turn(at: now, in: disguise?(view) ?? view, conditions) { event, _, author in
+      made.append((now, event, author))
+    }
     events += made
   }
 

@@ -193,4 +193,21 @@ import Testing
     #expect(desk.refusal(.withdraw(HandDesk.gen, available)) == nil)
     #expect(desk.refusal(.withdraw(HandDesk.gen, available + Money(units: 1)))?.bound == .money(available))
   }
+
+  @Test
+  func
+    `an order that ended at a broker is remembered through the close of its day, and not through the next`()
+    throws
+  {
+    var desk = try HandDesk()
+    desk.conditions.way = .outbox
+    try desk.give(
+      .order(OrderWish(account: HandDesk.gen, Self.put, quantity: -1, limit: Price(units: 6_000))))
+    try desk.give(.report(.rejected(OrderID(number: 1), after: 0, reason: "no")))
+    #expect(desk.machine.desk.ended.map(\.order.number) == [1])
+    desk.wait(until: TimeOfDay(16, 0), on: HandDesk.monday)
+    #expect(desk.machine.desk.ended.map(\.day) == [HandDesk.monday])
+    desk.wait(until: TimeOfDay(16, 0), on: HandDesk.monday + 1)
+    #expect(desk.machine.desk.ended.isEmpty)
+  }
 }

@@ -173,6 +173,14 @@ import Testing
     #expect(desk.plan.skips.isEmpty)
   }
 
+  @Test mutating func `shares of a symbol count toward the third of the account that it may take`() throws {
+    #expect(desk.contracts("B") == 23, "34,500 of 35,000")
+    desk.house.go(to: Household.monday)
+    try desk.house.open(desk.id, .shares("B"), 99, at: "40")
+    let secured = desk.contracts("B") * 1_500
+    #expect(secured + 3_960 <= 35_000 && secured > 27_000, "\(secured) beside shares of 3,960")
+  }
+
   @Test mutating func `Rev and Com size on capital, less what shares and LEAPS cost`() throws {
     let before = desk.contracts("A") * 2_500 + desk.contracts("B") * 1_500
     // Each of the two symbols takes 35 % at most.

@@ -4,17 +4,17 @@ import Engine
 import EngineService
 import MarketModel
 
-/// The simulated market that a store trades on, at an instant or at that of its last event; nil where none is
-/// attached.
-func attachedMarket(_ machine: EngineMachine, at instant: Instant? = nil) throws(Failure) -> SimulatedMarket?
-{
+/// The market that a store trades on, at an instant or at that of its last event; nil where none is attached.
+func attachedMarket(
+  _ machine: EngineMachine, at instant: Instant? = nil
+) throws(Failure) -> (any SteppedMarket)? {
   guard let attachment = machine.desk.market else { return nil }
   return try storing(try AttachedMarket.open(attachment, at: instant ?? machine.portfolio.instant))
 }
 
 /// The quotes of a store's market at its last event; nil without a market, or where it cannot be recreated.
 func knownMarket(_ machine: EngineMachine) -> (any MarketView)? {
-  guard let attachment = machine.desk.market, !attachment.isReplay else { return nil }
+  guard let attachment = machine.desk.market else { return nil }
   return (try? AttachedMarket.open(attachment, at: machine.portfolio.instant)).map { SteppedMarketView($0) }
 }
 
@@ -51,7 +51,7 @@ func sight(of machine: EngineMachine, _ invocation: Invocation) throws(Failure) 
   } else if !isIdle, let clock = runningEngine(at: try invocation.place())?.status?.clock {
     now = max(now, Instant(clock) ?? now)
   }
-  // A store that traded on a folder of prices has no market that could be recreated: the books' marks count.
+  // Where the prices are gone or have changed, the books' marks count.
   let market = isIdle ? nil : try? attachedMarket(machine, at: now)
   return StoreSight(
     machine: machine, view: market.map { SteppedMarketView($0) }, instant: max(now, market?.instant ?? now))

@@ -23,7 +23,7 @@ func showChain(_ invocation: Invocation, _ output: inout Output) throws(Failure)
 }
 
 /// The store's own market, unless another one was asked for or the store has none.
-private func chosenMarket(_ invocation: Invocation, _ symbol: Symbol) throws(Failure) -> SimulatedMarket {
+private func chosenMarket(_ invocation: Invocation, _ symbol: Symbol) throws(Failure) -> any SteppedMarket {
   let isNamed = invocation.has("seed") || invocation.has("scenario")
   if !isNamed, let machine = try? machine(invocation),
     let market = try attachedMarket(machine, at: invocation.at)
@@ -74,6 +74,7 @@ struct ContractAnswer: Answering {
   let rho: Double
   let volume: Int64
   let openInterest: Int64
+  let modelled: Bool
 }
 
 private func answer(_ quote: OptionQuote, _ options: OptionMarket) throws(Failure) -> ContractAnswer {
@@ -83,7 +84,7 @@ private func answer(_ quote: OptionQuote, _ options: OptionMarket) throws(Failur
     occ: .option(contract), right: Name(contract.right), strike: contract.strike, expiry: contract.expiry,
     bid: quote.bid, ask: quote.ask, iv: quote.impliedVolatility, delta: greeks.delta, gamma: greeks.gamma,
     vega: greeks.vega, theta: greeks.theta, rho: greeks.rho, volume: activity.volume,
-    openInterest: activity.openInterest)
+    openInterest: activity.openInterest, modelled: quote.isModelled)
 }
 
 private func chainTable(_ quotes: [OptionQuote]) -> TextTable {

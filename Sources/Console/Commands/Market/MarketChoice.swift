@@ -32,21 +32,7 @@ func marketing<Result>(_ body: () throws(MarketError) -> Result) throws(Failure)
   do throws(MarketError) { return try body() } catch { throw Failure(error) }
 }
 
-/// Runs something with a folder of prices and speaks of its failure as the command line does.
-func pricing<Result>(_ body: () throws(PriceFolderError) -> Result) throws(Failure) -> Result {
-  do throws(PriceFolderError) { return try body() } catch { throw Failure(error) }
-}
-
 extension Failure {
-  /// Why a folder makes no market.
-  init(_ error: PriceFolderError) {
-    switch error {
-    case .unreadable: self.init(.storage, "FOLDER_UNREADABLE", error.description)
-    case .noPrices(let folder): self.init(.refused, "NO_PRICES", error.description, value: folder)
-    case .market(let error): self.init(error)
-    }
-  }
-
   /// A failure of the market.
   init(_ error: MarketError) {
     switch error {

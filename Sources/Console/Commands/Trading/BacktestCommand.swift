@@ -12,16 +12,17 @@ import Settings
 
 func backTest(_ invocation: Invocation, _ output: inout Output) throws(Failure) {
   let begun = Clocks.monotonicNanoseconds()
-  let plan = try BacktestPlan(invocation)
+  let plan = try BacktestPlan(invocation, &output)
   let place = try BacktestPlace(invocation)
   defer { place.tidyUp() }
   var record = RunRecord()
+  var known = KnownQuotes(plan.prices?.folder)
   let shell = try storing(
     try EngineShell.create(
       at: place.store, store: .seeded(plan.identity), capital: plan.capital, playbook: plan.playbook,
       id: "founding", actor: nil, at: plan.market.instant
     ).shell)
-  do throws(ShellError) { try run(plan, on: shell, into: &record) } catch {
+  do throws(ShellError) { try run(plan, on: shell, into: &record, &known) } catch {
     try? shell.close()
     throw Failure(error)
   }
@@ -33,21 +34,27 @@ func backTest(_ invocation: Invocation, _ output: inout Output) throws(Failure) 
   let seconds = Double((Clocks.monotonicNanoseconds() - begun) / 1_000_000) / 1_000
   output.result(
     BacktestAnswer(
-      from: plan.from, to: plan.to, seed: plan.seed, record, machine, shell.journal.head, seconds: seconds))
+      from: plan.from, to: plan.to, seed: plan.seed, record, machine, shell.journal.head, seconds: seconds,
+      prices: plan.prices, known: known))
   report(record, machine, plan, seconds, &output)
+  if let prices = plan.prices { report(prices, known, &output) }
 }
 
 private func run(
-  _ plan: BacktestPlan, on shell: EngineShell, into record: inout RunRecord
+  _ plan: BacktestPlan, on shell: EngineShell, into record: inout RunRecord, _ known: inout KnownQuotes
 ) throws(ShellError) {
   _ = try shell.submit(
     Submission(standing: .attach(plan.attachment), id: "attach", at: plan.market.instant),
     on: TurnInput(SteppedMarketView(plan.market)))
-  var engine = MarketRun(SteppedSource(plan.market), conditions: plan.conditions)
-  guard let last = TradingCalendar.newYork.previous(onOrBefore: plan.to)?.close else { return }
+  guard let end = TradingCalendar.newYork.previous(onOrBefore: plan.to) else { return }
+  let last = end.close
+  var engine = MarketRun(SteppedSource(plan.market, through: end), conditions: plan.conditions)
   while engine.clock < last, engine.nextTurn(shell.machine) != nil {
     // Nobody waits for a back-test's commits, so each covers a month.
-    _ = try engine.advance(shell, to: last, sessions: 21) { record.add($0, $1) }
+    _ = try engine.advance(shell, to: last, sessions: 21) {
+      record.add($0, $1)
+      known.add($0, at: $1.portfolio.instant)
+    }
   }
 }
 
@@ -63,6 +70,11 @@ private func report(
     "worst drawdown \(Figure.ratio(BasisPoints(worst))), \(record.forks.count) forks, \(record.merges.count) merges, "
       + "\(record.reinvestments.count) reinvestments, \(record.assigned) assignments, \(record.called) called, "
       + "\(record.rolled) rolled; \(seconds) s")
+  let profit = record.profit.including(machine.portfolio)
+  output.line(
+    "of the profit of \(profit.total.roundDollars): premium \(profit.premium.roundDollars), shares \(profit.shares.roundDollars), "
+      + "dividends \(profit.dividends.roundDollars), interest \(profit.interest.roundDollars), "
+      + "bought options \(profit.leaps.roundDollars), costs \(profit.costs.roundDollars)")
   output.line()
   output.table(accountTable(machine.portfolio.accounts.map { machine.answer($0) }))
   output.line()
@@ -71,6 +83,19 @@ private func report(
     table.add([type.code, "\(record.weeks.count { $0.type == type })"])
   }
   output.table(table)
+}
+
+/// Tells how far the prices behind a result can be relied on.
+private func report(_ prices: PriceChoice, _ known: KnownQuotes, _ output: inout Output) {
+  output.line()
+  let (traded, modelled) = known.counts
+  output.line("\(traded) trades of options, \(modelled) of them at modelled prices")
+  if prices.rate == nil, prices.folder.rates == nil {
+    output.line("cash earned nothing: there is no rates.csv, and no --rate was given")
+  }
+  if !prices.accepted.isEmpty {
+    output.line("accepted: \(prices.accepted.map(\.rawValue).joined(separator: ", "))")
+  }
 }
 
 /// The inputs of a back-test.
@@ -83,37 +108,39 @@ private struct BacktestPlan {
   let seed: UInt64?
   let capital: Money
   let playbook: String
+  /// The folder of prices, where it runs on one.
+  let prices: PriceChoice?
 
-  init(_ invocation: Invocation) throws(Failure) {
+  init(_ invocation: Invocation, _ output: inout Output) throws(Failure) {
     capital = invocation.optional("--capital") ?? usualCapital
     playbook = try startingPlaybook(invocation)
-    let clock = (try? Playbook(text: playbook))?.portfolio.clock ?? ClockSettings()
-    let history = Int(clock.historySessions)
+    let rules = (try? Playbook(text: playbook)) ?? Playbook()
+    let history = Int(rules.portfolio.clock.historySessions)
     let approval = ApprovalPolicy(rawValue: invocation.optional("--approve") ?? "all") ?? .all
     let decide: String? = invocation.optional("--decide")
     if let folder: String = invocation.optional("--prices") {
-      let replay = try pricing { () throws(PriceFolderError) in
-        try PriceFolder(folder).market(history: history)
-      }
-      let first: Day? = invocation.optional("--from")
-      from = first ?? replay.firstTradable
-      guard let session = TradingCalendar.newYork.next(onOrAfter: from) else {
-        throw Failure.noSessions(from)
-      }
-      var stepped = replay.market
-      try marketing(try stepped.advance(to: max(stepped.instant, session.open)))
-      market = stepped
-      to = try BacktestPlan.last(invocation) ?? replay.market.end?.day ?? from
+      let last = try BacktestPlan.last(invocation)
+      let choice = try PriceChoice(folder, invocation, for: rules, through: last)
+      output.report(choice.folder, accepted: choice.accepted)
+      try choice.requireAccepted()
+      let replay = try choice.market(from: invocation.optional("--from"), history: history)
+      market = replay
+      prices = choice
+      from = invocation.optional("--from") ?? replay.session.day
+      // Nothing is known behind the last price, and nothing happens there.
+      let end = replay.end?.day ?? from
+      to = min(last ?? end, end)
       try checkRange(from, to)
       seed = nil
-      attachment = MarketAttachment(
-        seed: 0, scenario: MarketAttachment.replay, configuration: folder, firstDay: session.day)
-      conditions = TurnConditions(approval: approval, rhythm: .daily)
+      attachment = choice.attachment(firstDay: replay.session.day)
+      let isDaily = decide != nil || AttachedMarket.rhythm(of: replay) == .daily
+      conditions = TurnConditions(approval: approval, rhythm: isDaily ? .daily : .intraday)
       return
     }
     guard invocation.has("simulate") else {
       throw Failure(.usage, "MARKET_MISSING", "give --prices DIR or --simulate")
     }
+    prices = nil
     let choice = MarketChoice(invocation)
     from = invocation.optional("--from") ?? MarketChoice.firstDay
     to = try BacktestPlan.last(invocation) ?? from + 364
@@ -163,11 +190,5 @@ private struct BacktestPlace {
     PrivateDirectory.discard(store.data + "/backups")
     PrivateDirectory.discard(store.data)
     PrivateDirectory.discard(String(store.data.dropLast("/store".count)))
-  }
-}
-
-extension Failure {
-  fileprivate static func noSessions(_ day: Day) -> Failure {
-    Failure(.refused, "OUTSIDE_CALENDAR", "there is no session from \(day) on", value: "\(day)")
   }
 }

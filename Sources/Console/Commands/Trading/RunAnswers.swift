@@ -3,6 +3,7 @@ import Domain
 import Engine
 import EngineService
 import Journal
+import MarketFeeds
 import Money
 
 /// The hash of the whole state, and what it covers: equal states have equal hashes, on any machine.
@@ -27,6 +28,10 @@ struct RunAnswer: Answering {
   let rows: Int64
   let clock: Instant
   let seconds: Double
+  /// What the folder of prices holds, where it ran on one.
+  @Omitted var coverage: [CoverageAnswer]?
+  /// What is wrong with the prices and was accepted.
+  @Omitted var accepted: [String]?
 }
 
 /// A row as a run prints it.
@@ -65,6 +70,25 @@ struct BacktestAnswer: Answering {
   let stateHash: HexText
   let stateHashVersion: Int
   let seconds: Double
+  let coverage: [CoverageAnswer]
+  let accepted: [String]
+  let profit: ProfitAnswer
+  let market: MarketAnswer
+
+  /// What the profit came from; the parts add up to it.
+  struct ProfitAnswer: Answering {
+    let premium: Money
+    let shares: Money
+    let dividends: Money
+    let interest: Money
+    let leaps: Money
+    let costs: Money
+  }
+
+  /// What kind of market it was.
+  struct MarketAnswer: Answering {
+    let kind: String
+  }
 
   /// An account's week and its type.
   struct WeekAnswer: Answering {
@@ -115,7 +139,7 @@ extension BacktestAnswer {
   /// Creates the answer from a record and the machine at its end.
   init(
     from: Day, to: Day, seed: UInt64?, _ record: RunRecord, _ machine: EngineMachine, _ head: JournalHead,
-    seconds: Double
+    seconds: Double, prices: PriceChoice?, known: KnownQuotes
   ) {
     let accounts = machine.portfolio.accounts
     let hash = StateHash(machine)
@@ -132,7 +156,20 @@ extension BacktestAnswer {
       reinvestments: record.reinvestments.map(DatedReinvestment.init),
       equity: record.closes.map { EquityPoint(date: $0.day, value: $0.value, drawdown: $0.drawdown) },
       counts: record.counts, head: HeadAnswer(head), stateHash: hash.hash, stateHashVersion: hash.version,
-      seconds: seconds)
+      seconds: seconds,
+      coverage: prices?.folder.coverage.map {
+        CoverageAnswer($0, knownShare: known.share(of: $0.name))
+      } ?? [], accepted: prices?.accepted.map(\.rawValue) ?? [],
+      profit: ProfitAnswer(record.profit.including(machine.portfolio)),
+      market: MarketAnswer(kind: prices == nil ? "simulated" : "prices"))
+  }
+}
+
+extension BacktestAnswer.ProfitAnswer {
+  fileprivate init(_ parts: ProfitParts) {
+    self.init(
+      premium: parts.premium, shares: parts.shares, dividends: parts.dividends, interest: parts.interest,
+      leaps: parts.leaps, costs: parts.costs)
   }
 }
 

@@ -4,10 +4,12 @@ import Engine
 import EngineService
 import JSON
 import Journal
+import LiveCockpit
 import MarketFeeds
 import MarketModel
 import Money
 import Monitor
+import PlainText
 import Platform
 import Synchronization
 import Wire
@@ -20,16 +22,22 @@ func runEngine(_ invocation: Invocation, _ output: inout Output) throws(Failure)
   let place = try invocation.place()
   let choice = MarketChoice(invocation)
   let shell = try openForRunning(place, choice, invocation)
-  let source = try openMarket(shell, choice, invocation)
+  let market: OpenedMarket
+  var prices: PriceChoice?
+  do throws(Failure) { market = try openMarket(shell, choice, invocation) { prices = $0 } } catch {
+    try? shell.close()
+    throw error
+  }
+  if let prices, !output.isQuiet { reportBeside(prices) }
   let policy = ApprovalPolicy(rawValue: invocation.optional("--approve") ?? "ask") ?? .ask
-  var conditions = TurnConditions(approval: policy)
+  var conditions = TurnConditions(approval: policy, rhythm: market.rhythm)
   let way: String? = invocation.optional("--orders")
   if way == "outbox" { conditions.way = .outbox }
   let when: String? = invocation.optional("--decide")
   if when == "close" { conditions.rhythm = .daily }
-  let run = MarketRun(source, conditions: conditions, serving: shell.machine)
+  let run = MarketRun(market.source, conditions: conditions, serving: shell.machine)
   let span: Instant.Span? = invocation.optional("--for")
-  let begin = source.present
+  let begin = market.source.present
   if let span { try requireCovered(begin + span, "--for") }
   let printer = RowPrinter(place, after: shell.journal.head.sequence) { bytes throws(PlatformError) in
     try StandardStream.output.write(bytes)
@@ -37,7 +45,7 @@ func runEngine(_ invocation: Invocation, _ output: inout Output) throws(Failure)
   let weeks = WeekCounter()
   let engine = LiveEngine(
     shell, at: place, on: run, pace: invocation.optional("--speed") ?? .times(1),
-    until: span.map { begin + $0 },
+    until: [span.map { begin + $0 }, market.end].compactMap(\.self).min(),
     publish: { happenings in
       weeks.add(happenings)
       printer.wake()
@@ -52,21 +60,16 @@ func runEngine(_ invocation: Invocation, _ output: inout Output) throws(Failure)
   let (head, hash) = (shell.journal.head, StateHash(sight.machine))
   let done = RunAnswer(
     done: true, weeks: weeks.ended, head: HeadAnswer(head), stateHash: hash.hash,
-    stateHashVersion: hash.version, rows: head.sequence, clock: sight.clock, seconds: seconds)
+    stateHashVersion: hash.version, rows: head.sequence, clock: sight.clock, seconds: seconds,
+    coverage: prices?.folder.coverage.map { CoverageAnswer($0) }, accepted: prices?.accepted.map(\.rawValue))
   try output.data(JSONValue(done).text() + "\n")
 }
 
-/// Refuses a market other than the store's.
-func requireSame(_ attached: MarketAttachment, _ invocation: Invocation) throws(Failure) {
-  let seed: Int64? = invocation.optional("--seed")
-  let scenario: String? = invocation.optional("--scenario")
-  guard seed ?? attached.seed == attached.seed, scenario ?? attached.scenario == attached.scenario else {
-    throw Failure(
-      .refused, "MARKET_ATTACHED",
-      "the store has its market already: seed \(attached.seed), \(attached.scenario); leave out --seed and --scenario",
-      value: [seed.map { "\($0)" }, scenario].compactMap(\.self).joined(separator: " "),
-      bound: "\(attached.seed) \(attached.scenario)")
-  }
+/// Tells people of the prices beside the rows, which programs read.
+private func reportBeside(_ prices: PriceChoice) {
+  let text = CoverageText(folder: prices.folder, accepted: prices.accepted)
+  let lines = text.table.lines(width: StandardStream.error.columns) + text.lines
+  try? StandardStream.error.write(lines.map { safeText($0) + "\n" }.joined())
 }
 
 /// Runs an engine until its end or a signal, with its socket open for other processes; true for a signal.
@@ -106,6 +109,9 @@ func openForRunning(
   _ place: StorePlace, _ choice: MarketChoice, _ invocation: Invocation
 ) throws(Failure) -> EngineShell {
   let program: String? = invocation.optional("--feed")
+  if !place.hasStore, let folder: String = invocation.optional("--prices") {
+    return try PriceStore.found(place, on: folder, invocation)
+  }
   return try storing { () throws(ShellError) in
     if place.hasStore { return try EngineShell.open(at: place) }
     if program != nil {

@@ -46,6 +46,7 @@ import Testing
     "clock.exercise_cutoff_minutes", "clock.history_sessions", "clock.on_decision", "regime.vix_minimum",
     "regime.vix_fallback", "regime.minimum_sessions", "regime.confidence_missing", "sizing.spike_contracts",
     "week.recovery", "entry.unsettled_secures", "manage.watch_atr", "manage.contrary_exercise",
+    "manage.delisted",
     "fees.share_minimum", "fees.assignment", "gate.order_shares", "feed.cut_seconds",
     "feed.cut_seconds_expiry", "feed.expiry_minutes", "feed.clean_seconds", "feed.reducing_minutes",
     "fork.notice", "merge.notice", "reinvest.notice", "decisions.bells", "alerts.drawdown",

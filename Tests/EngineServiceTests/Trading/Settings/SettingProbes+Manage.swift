@@ -43,6 +43,13 @@ extension SettingProbes {
       try desk.run(until: at(thursday + 1, 16))
       return "\(desk.trades.map(\.cause.name))"
     },
+    SettingProbe("manage.delisted", #""keep""#, #""write-off""#) { text in
+      var desk = try asked(text, until: at(thursday - 1, 15))
+      try desk.hold(gen, .shares(symbol), 100, at: Price(dollars: 100))
+      desk.disguise = { EndedView(view: $0, symbol: symbol, last: thursday) }
+      try desk.run(until: at(thursday, 16))
+      return "\(desk.machine.portfolio[gen].quantity(of: .shares(symbol)))"
+    },
   ]
 
   /// Settings under which no move of the price causes anything.
