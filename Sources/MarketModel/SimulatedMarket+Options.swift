@@ -10,24 +10,27 @@ extension SimulatedMarket {
       valuation: valuations[place],
       terms: OptionTerms(
         optionSpread: profile.optionSpread, shareSpread: profile.shareSpread,
-        openInterest: profile.openInterest, seed: seed),
+        openInterest: profile.openInterest, seed: seed, practice: configuration.variances.practice),
       listing: Listing(configuration),
-      smiles: ExpectedSmiles(market: self, place: place, marketVariance: marketVariance))
+      smiles: ExpectedSmiles(market: self, place: place, outlook: marketOutlook, own: ownOutlook(place)))
   }
 }
 
-/// Smiles based on the variance the simulated market expects, plus its premium.
+/// Smiles based on the variance that options ask for in the simulated market.
 private struct ExpectedSmiles: SmileSource {
   let market: SimulatedMarket
   let place: Int
-  let marketVariance: Double
+  let outlook: MarketOutlook
+  let own: OwnOutlook
 
   func smile(_ expiry: Day, forward: Double, years: Double) -> SmileSlice? {
-    guard let sessions = market.sessionsLeft(to: expiry) else { return nil }
-    let expected = market.expectedVariance(place, sessions: sessions, expiry: expiry, market: marketVariance)
+    guard let horizon = market.horizon(to: expiry) else { return nil }
+    let asked = market.askedVariance(place, outlook, own, horizon, expiry: expiry)
     let profile = market.processes[place].profile
+    let shape = market.law.shape(profile, horizon)
+    let variance =
+      shape.isWhole ? market.smiles[place].moneyVariance(asked, curvature: shape.curvature) : asked
     return SmileSlice(
-      forward: forward, years: years, variance: expected * market.configuration.variancePremium,
-      skew: profile.skew, curvature: profile.curvature)
+      forward: forward, years: years, variance: variance, skew: profile.skew, curvature: shape.curvature)
   }
 }

@@ -1,69 +1,67 @@
-internal import Domain
+public import Domain
 internal import Pricing
 
 extension SimulatedMarket {
-  /// How the volatility index responds to a market move within the session: variance changes by about ten
-  /// times the move, in the opposite direction.
-  private static let answer = 10.0
-
-  /// The share of the present mood's variance target that the market expects to last.
-  private static let targetWeight = 0.5
-
-  /// The sessions until an expiry's close, counting the open one by its remaining variance; nil when the
-  /// expiry has passed.
-  func sessionsLeft(to expiry: Day) -> Double? {
+  /// The time until an expiry's close, counting the open session by its remaining variance; nil when the expiry has passed.
+  func horizon(to expiry: Day) -> Horizon? {
     guard expiry >= session.day, let whole = calendar.sessionCount(after: session.day, through: expiry) else {
       return nil
     }
-    return Double(whole) + (1 - IntradayCurve.overnightShare) * (1 - passed)
+    return Horizon(whole: Double(whole), rest: rest)
   }
 
-  /// The variance of the market's next session as of the instant.
-  var marketVariance: Double {
-    if isClosed { return current.nextVariance }
+  /// The share of the session's variance, its night included, that is still to come.
+  private var rest: Double { (1 - IntradayCurve.overnightShare) * (1 - passed) }
+
+  /// What is known now of the market's variances.
+  var marketOutlook: MarketOutlook {
     let second = self.second
-    let straight = current.variance + (current.nextVariance - current.variance) * passed
-    let blows = marketBlows.intraday.reduce(0) { $0 + $1.value(at: second) }
-    let deviation = min(max(current.bridge.value(at: second) + blows, -0.15), 0.15)
-    return straight * Elementary.exp(-SimulatedMarket.answer * deviation)
+    let moment = SessionMoment(
+      passed: passed, isClosed: isClosed, wander: isClosed ? 0 : current.bridge.value(at: second),
+      blows: marketBlows.intraday.reduce(0) { $0 + $1.value(at: second) })
+    return MarketOutlook(session: current, next: law.expected(current, moment))
   }
 
-  /// The market's expected variance over this many sessions.
-  func expectedMarketVariance(_ sessions: Double, from variance: Double) -> Double {
-    let target = blended(current.target, average: factor.level)
-    return MarketFactor.process.expected(from: variance, target: target, sessions: sessions)
-      + factor.jumpVariance * sessions
+  /// What is known now of a symbol's own variances.
+  func ownOutlook(_ place: Int) -> OwnOutlook {
+    let (process, path) = (processes[place], paths[place])
+    let wander = isClosed || path.own.deviation == 0 ? 0 : path.own.value(at: second)
+    let moment = SessionMoment(passed: passed, isClosed: isClosed, wander: wander, blows: 0)
+    return OwnOutlook(
+      move: path.move, next: law.expected(path.move, process.average, moment), average: process.average)
   }
 
-  /// The symbol's expected variance until an expiry, including its reports.
-  func expectedVariance(_ place: Int, sessions: Double, expiry: Day, market: Double) -> Double {
+  /// The volatility index at the instant, in hundredths of a point: the volatility of the market over the next 21
+  /// sessions that options pay for.
+  public var volatilityIndex: Int64 { Int64(volatilityIndex(over: 21) * 100 + 0.5) }
+
+  /// The volatility of the market over the next sessions that options pay for, in points.
+  public func volatilityIndex(over sessions: Double) -> Double {
+    let rest = min(sessions, rest)
+    return law.index(marketOutlook, Horizon(whole: sessions - rest, rest: rest)).squareRoot() * 100
+  }
+
+  /// The variance over the next whole sessions that a symbol's options pay for, reports before their end included.
+  public func askedVariance(of symbol: Symbol, sessions: Int) throws(MarketError) -> Double {
+    let place = try place(symbol)
+    let end = calendar.session(sessions, from: session.day)?.day ?? session.day
+    return askedVariance(
+      place, marketOutlook, ownOutlook(place), Horizon(whole: Double(sessions), rest: rest), expiry: end)
+  }
+
+  /// The variance over the next whole sessions at the money, which is what options there cost.
+  public func moneyVariance(of symbol: Symbol, sessions: Int) throws(MarketError) -> Double {
+    let place = try place(symbol)
+    let shape = law.shape(processes[place].profile, Horizon(whole: Double(sessions), rest: rest))
+    let asked = try askedVariance(of: symbol, sessions: sessions)
+    return shape.isWhole ? smiles[place].moneyVariance(asked, curvature: shape.curvature) : asked
+  }
+
+  func askedVariance(
+    _ place: Int, _ outlook: MarketOutlook, _ own: OwnOutlook, _ horizon: Horizon, expiry: Day
+  ) -> Double {
     let process = processes[place]
-    let path = paths[place]
-    let beta = process.profile.beta
-    var variance = beta * beta * expectedMarketVariance(sessions, from: market)
-    if process.level > 0 {
-      let own = path.ownVariance + (path.nextOwnVariance - path.ownVariance) * passed
-      let target = blended(path.ownTarget, average: process.level)
-      variance += SymbolProcess.process.expected(from: own, target: target, sessions: sessions)
-    }
-    variance += process.jumpVariance * sessions
-    if let earnings = process.earnings {
-      let reports = earnings.count(from: session.day, before: expiry, calendar)
-      variance += Double(reports) * process.profile.earningsMove * process.profile.earningsMove
-    }
-    return variance
-  }
-
-  private func blended(_ target: Double, average: Double) -> Double {
-    SimulatedMarket.targetWeight * target + (1 - SimulatedMarket.targetWeight) * average
-  }
-
-  /// The volatility index at the instant, in hundredths of a point: the market volatility that options price
-  /// in over the next 21 sessions.
-  public var volatilityIndex: Int64 {
-    let month = 21.0
-    let expected = expectedMarketVariance(month, from: marketVariance)
-    let variance = expected / month * sessionsPerYear * configuration.variancePremium
-    return Int64(variance.squareRoot() * 10_000 + 0.5)
+    let reports = process.earnings?.count(from: session.day, before: expiry, calendar) ?? 0
+    return law.asked(outlook, own: own, process.profile, horizon, reports: reports)
   }
 }

@@ -26,16 +26,17 @@ public struct SimulatedMarket: Sendable {
   public private(set) var indexStatistics = VolatilityIndexStatistics()
 
   let calendar = TradingCalendar.newYork
-  let factor: MarketFactor
+  let law: any VarianceLaw
   let processes: [SymbolProcess]
   let valuations: [AmericanValuation]
-  private(set) var current: MarketFactor.Session
+  let smiles: [WholeSmile]
+  private(set) var current: MarketSession
   private(set) var paths: [SymbolSession] = []
   private(set) var statistics: [SymbolStatistics]
   private(set) var marketBlows = SessionBlows.none
   private(set) var isClosed = false
 
-  private var state: MarketFactor.State
+  private var state: CourseState
   private var states: [SymbolProcess.State]
   /// The session's index in the calendar, and that of the first tradable one.
   private var index: Int
@@ -59,26 +60,24 @@ public struct SimulatedMarket: Sendable {
       wanted.append(symbol)
       profiles.append(profile)
     }
-    let factor = MarketFactor(configuration)
+    let law = configuration.variances.law(configuration)
     self.configuration = configuration
     self.seed = seed
-    self.scenario = scenario
+    self.scenario = law.course(scenario)
     self.symbols = wanted
     self.start = start
-    self.factor = factor
+    self.law = law
     self.startIndex = startIndex
-    processes = profiles.map { SymbolProcess($0, configuration) }
+    processes = profiles.map { SymbolProcess($0, law, rate: configuration.rate) }
     valuations = AmericanValuation.each(of: profiles.map(\.dividendYield), rate: configuration.rate)
+    smiles = profiles.map { WholeSmile(skew: $0.skew) }
     statistics = profiles.map { _ in SymbolStatistics() }
     states = processes.map(\.initial)
-    state = factor.initial
+    state = CourseState(variances: law.average)
     index = startIndex - min(startIndex, configuration.historySessions)
     session = calendar.sessions[index]
     instant = session.open
-    let silence = RandomStream(seed: seed, word: 0)
-    current = MarketFactor.Session(
-      overnight: 0, intraday: 0, variance: factor.level, nextVariance: factor.level, target: factor.level,
-      scale: 1, bridge: Bridge(stream: silence, seconds: 1, deviation: 0))
+    current = .silent(law.average, seed: seed)
     runHistory(profiles)
   }
 
@@ -136,10 +135,12 @@ public struct SimulatedMarket: Sendable {
     let place = index - startIndex
     let close = index > 0 ? previous.close : nil
     marketBlows = scenario.blows(on: nil, place: place, session: session, previousClose: close)
-    current = factor.step(
-      &state, stream: RandomStream(seed: seed, symbol: MarketFactor.streamName, day: session.day),
-      scenario: scenario, place: place, seconds: Int((session.close - session.open).milliseconds / 1_000),
-      gap: marketBlows.gap, shockVariance: marketBlows.variance)
+    current = law.step(
+      &state,
+      MarketDraw(
+        stream: RandomStream(seed: seed, symbol: MarketSession.streamName, day: session.day),
+        scenario: scenario, place: place, seconds: Int((session.close - session.open).milliseconds / 1_000),
+        blows: marketBlows))
     state.height += marketBlows.intraday.reduce(0) { $0 + $1.final }
     paths.removeAll(keepingCapacity: true)
     for place in processes.indices {

@@ -1,6 +1,7 @@
 import Domain
 import MarketModel
 import Money
+import TestSupport
 import Testing
 
 private let head = """
@@ -38,6 +39,33 @@ private func symbol(_ lines: String...) -> String {
 @Test func `the shipped market knows its twelve names less the index`() {
   let names = MarketConfiguration.shipped.symbols.map(\.symbol.description)
   #expect(names == ["AAPL", "AMZN", "BAC", "INTC", "KO", "MSFT", "NVDA", "SOFI", "SPY", "T", "TSLA"])
+}
+
+@Test func `a file of the second format prices by its law: it has no premium and no jumps of its own`() throws
+{
+  let second = head.replacing("[market]", with: "[market]\nformat = 2")
+  let error = #expect(throws: MarketConfigurationError.self) {
+    try MarketConfiguration(parsing: second + symbol())
+  }
+  #expect(error?.description.contains("unknown key \"jumps\"") == true, "\(error?.description ?? "")")
+  let lines = second.split(separator: "\n").filter {
+    !$0.hasPrefix("jump") && !$0.hasPrefix("variance_premium")
+  }
+  let configuration = try MarketConfiguration(parsing: lines.joined(separator: "\n") + "\n" + symbol())
+  #expect(configuration.variances == .twoSpeeds && MarketConfiguration.shipped.variances == .twoSpeeds)
+  #expect(throws: MarketConfigurationError.self) {
+    try MarketConfiguration(parsing: head.replacing("[market]", with: "[market]\nformat = 3") + symbol())
+  }
+}
+
+@Test func `the market of a store that began before the second format is read as it was`() throws {
+  let first = try text(ofFile: "\(packageDirectory)/Tests/Fixtures/market-1.toml")
+  let configuration = try MarketConfiguration(parsing: first)
+  guard case .moods(let terms) = configuration.variances else {
+    Issue.record("it is of another law")
+    return
+  }
+  #expect(terms.variancePremium == 1.25 && configuration.profile("TSLA")?.jumpsPerYear == 3)
 }
 
 /// Texts that are wrong, and what is said of them.

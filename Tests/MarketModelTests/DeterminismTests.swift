@@ -1,10 +1,19 @@
 import Domain
 import MarketModel
 import Money
+import TestSupport
 import Testing
 
-@Test func `a seed gives the same market to the last bit on every machine`() throws {
-  var market = try market()
+@Test(arguments: [("market-1.toml", "510d3a83965ad1d9"), (nil, "67026994656f631b")] as [(String?, String)])
+func `a seed gives the same market to the last bit on every machine, and its first format is never lost`(
+  file: String?, expected: String
+) throws {
+  var configuration = MarketConfiguration.shipped
+  if let file {
+    configuration = try MarketConfiguration(
+      parsing: try text(ofFile: "\(packageDirectory)/Tests/Fixtures/\(file)"))
+  }
+  var market = try SimulatedMarket(configuration, seed: 7, start: day(2026, 1, 5))
   var digest = Digest()
   for session in sessions(market, 60) {
     try market.advance(to: session.open + .minutes(97))
@@ -17,7 +26,7 @@ import Testing
   for symbol in market.symbols {
     for quote in try market.options(symbol).chains() { digest.add(quote) }
   }
-  #expect(String(digest.value, radix: 16) == "510d3a83965ad1d9")
+  #expect(String(digest.value, radix: 16) == expected)
 }
 
 @Test func `how a market is paced changes nothing`() throws {

@@ -37,6 +37,20 @@ func `each course does what its name says`(seed: UInt64) throws {
   #expect(gap[6] < gap[5] * 0.96)
 }
 
+@Test(arguments: UInt64(1)...40)
+func `a course that is named after a real fall is as deep as it, whatever the seed`(seed: UInt64) throws {
+  for (name, depth, sessions) in [("crash-2008", -0.568, 420), ("covid", -0.339, 208)] {
+    let closes = try closes(name, seed: seed, sessions)
+    var (top, deepest) = (closes[0], 0.0)
+    for close in closes {
+      top = max(top, close)
+      deepest = min(deepest, close / top - 1)
+    }
+    #expect(abs(deepest - depth) < 0.05, "\(name) \(deepest)")
+    #expect(abs((closes.min() ?? 0) / closes[0] - 1 - depth) < 0.05, "\(name)")
+  }
+}
+
 @Test func `a gap falls before the open, on each symbol by its beta`() throws {
   var market = try market(["KO", "SPY", "TSLA"], scenario: scenario("gap-down"))
   let session = sessions(market, 6)[sessions(market, 6).endIndex - 1]

@@ -4,13 +4,10 @@ extension MarketConfiguration {
     # The simulated market. Rates, yields and volatilities are a year; 0.2 is 20 %.
 
     [market]
+    format = 2
     rate = 0.0365
-    volatility = 0.165
-    drift = 0.085
-    jumps = 3            # a year
-    jump_mean = -0.012
-    jump_size = 0.018
-    variance_premium = 1.25
+    volatility = 0.202
+    drift = 0.1
 
     [listing]
     weekly = 4
@@ -22,12 +19,12 @@ extension MarketConfiguration {
 
     [symbols.SPY]
     price = 684.00
-    volatility = 0.165
+    volatility = 0.202
     beta = 1.0
     dividend_yield = 0.011
     dividend_session = 54
-    skew = -0.65
-    curvature = 1.1
+    skew = -0.70
+    curvature = 0.8
     option_spread = 0.0012
     share_spread = 0.000008
     volume = 70_000_000
@@ -36,14 +33,12 @@ extension MarketConfiguration {
     [symbols.TSLA]
     price = 442.00
     volatility = 0.54
-    beta = 1.85
+    beta = 1.6
     earnings_session = 15
     earnings_move = 0.085
-    jumps = 3
-    jump_size = 0.045
-    skew = -0.2
-    curvature = 1.2
-    option_spread = 0.0035
+    skew = -0.25
+    curvature = 0.8
+    option_spread = 0.004
     share_spread = 0.00003
     volume = 85_000_000
     open_interest = 21_000
@@ -51,17 +46,15 @@ extension MarketConfiguration {
 
     [symbols.NVDA]
     price = 187.00
-    volatility = 0.44
-    beta = 1.75
+    volatility = 0.45
+    beta = 1.6
     dividend_yield = 0.0003
     dividend_session = 48
     earnings_session = 37
     earnings_move = 0.07
-    jumps = 2
-    jump_size = 0.04
-    skew = -0.3
-    curvature = 1.2
-    option_spread = 0.003
+    skew = -0.25
+    curvature = 0.8
+    option_spread = 0.0035
     share_spread = 0.00004
     volume = 180_000_000
     open_interest = 30_000
@@ -69,15 +62,13 @@ extension MarketConfiguration {
 
     [symbols.INTC]
     price = 39.50
-    volatility = 0.45
-    beta = 1.3
+    volatility = 0.41
+    beta = 1.15
     earnings_session = 17
-    earnings_move = 0.085
-    jumps = 3
-    jump_size = 0.05
-    skew = -0.2
-    curvature = 1.2
-    option_spread = 0.006
+    earnings_move = 0.075
+    skew = -0.20
+    curvature = 0.8
+    option_spread = 0.008
     share_spread = 0.00012
     volume = 90_000_000
     open_interest = 16_000
@@ -86,14 +77,12 @@ extension MarketConfiguration {
     [symbols.SOFI]
     price = 27.50
     volatility = 0.58
-    beta = 1.8
+    beta = 1.7
     earnings_session = 19
     earnings_move = 0.095
-    jumps = 3
-    jump_size = 0.05
-    skew = -0.1
-    curvature = 1.2
-    option_spread = 0.008
+    skew = -0.15
+    curvature = 0.8
+    option_spread = 0.01
     share_spread = 0.0002
     volume = 60_000_000
     open_interest = 14_000
@@ -101,17 +90,15 @@ extension MarketConfiguration {
 
     [symbols.AAPL]
     price = 271.00
-    volatility = 0.26
+    volatility = 0.31
     beta = 1.15
     dividend_yield = 0.0039
     dividend_session = 27
     earnings_session = 20
-    earnings_move = 0.04
-    jumps = 1
-    jump_size = 0.03
-    skew = -0.4
-    curvature = 1.2
-    option_spread = 0.0025
+    earnings_move = 0.042
+    skew = -0.20
+    curvature = 0.8
+    option_spread = 0.0035
     share_spread = 0.00003
     volume = 45_000_000
     open_interest = 18_000
@@ -119,15 +106,13 @@ extension MarketConfiguration {
 
     [symbols.AMZN]
     price = 228.00
-    volatility = 0.31
-    beta = 1.3
+    volatility = 0.35
+    beta = 1.2
     earnings_session = 20
     earnings_move = 0.06
-    jumps = 1
-    jump_size = 0.035
-    skew = -0.4
-    curvature = 1.2
-    option_spread = 0.0025
+    skew = -0.30
+    curvature = 0.8
+    option_spread = 0.0035
     share_spread = 0.00003
     volume = 42_000_000
     open_interest = 15_000
@@ -135,17 +120,15 @@ extension MarketConfiguration {
 
     [symbols.MSFT]
     price = 483.00
-    volatility = 0.24
+    volatility = 0.285
     beta = 1.05
     dividend_yield = 0.0075
     dividend_session = 34
     earnings_session = 18
-    earnings_move = 0.045
-    jumps = 1
-    jump_size = 0.03
-    skew = -0.45
-    curvature = 1.2
-    option_spread = 0.0022
+    earnings_move = 0.042
+    skew = -0.30
+    curvature = 0.8
+    option_spread = 0.003
     share_spread = 0.00003
     volume = 22_000_000
     open_interest = 11_000
@@ -153,17 +136,15 @@ extension MarketConfiguration {
 
     [symbols.KO]
     price = 69.50
-    volatility = 0.155
-    beta = 0.45
+    volatility = 0.18
+    beta = 0.5
     dividend_yield = 0.029
     dividend_session = 50
     earnings_session = 27
     earnings_move = 0.02
-    jumps = 0.5
-    jump_size = 0.02
-    skew = -0.4
-    curvature = 1.1
-    option_spread = 0.004
+    skew = -0.30
+    curvature = 0.8
+    option_spread = 0.005
     share_spread = 0.00008
     volume = 15_000_000
     open_interest = 9_000
@@ -171,17 +152,15 @@ extension MarketConfiguration {
 
     [symbols.BAC]
     price = 55.50
-    volatility = 0.26
+    volatility = 0.33
     beta = 1.15
     dividend_yield = 0.02
     dividend_session = 44
     earnings_session = 9
-    earnings_move = 0.035
-    jumps = 1
-    jump_size = 0.03
-    skew = -0.4
-    curvature = 1.2
-    option_spread = 0.004
+    earnings_move = 0.03
+    skew = -0.25
+    curvature = 0.8
+    option_spread = 0.006
     share_spread = 0.0001
     volume = 35_000_000
     open_interest = 12_000
@@ -189,17 +168,15 @@ extension MarketConfiguration {
 
     [symbols.T]
     price = 24.50
-    volatility = 0.20
-    beta = 0.5
+    volatility = 0.23
+    beta = 0.55
     dividend_yield = 0.0453
     dividend_session = 7
     earnings_session = 16
-    earnings_move = 0.04
-    jumps = 1
-    jump_size = 0.03
-    skew = -0.3
-    curvature = 1.2
-    option_spread = 0.006
+    earnings_move = 0.036
+    skew = -0.25
+    curvature = 0.8
+    option_spread = 0.008
     share_spread = 0.0002
     volume = 33_000_000
     open_interest = 11_000

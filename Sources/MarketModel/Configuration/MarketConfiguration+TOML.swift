@@ -40,16 +40,13 @@ extension MarketConfiguration {
     let top = SectionReader(root, name: "the market file", position: TOMLPosition(line: 1, column: 1))
     try top.allow(["market", "listing", "symbols"])
     let market = try top.section("market")
-    try market.allow([
-      "rate", "volatility", "drift", "jumps", "jump_mean", "jump_size", "variance_premium", "history",
-    ])
+    let isFirst = try market.count("format", in: 1...2, default: 1) == 1
+    let ofMoods = ["jumps", "jump_mean", "jump_size", "variance_premium"]
+    try market.allow(["format", "rate", "volatility", "drift"] + (isFirst ? ofMoods : []) + ["history"])
     rate = try market.number("rate", in: -0.1...0.5)
     volatility = try market.number("volatility", in: 0.02...2)
     drift = try market.number("drift", in: -1...1)
-    jumpsPerYear = try market.number("jumps", in: 0...50)
-    jumpMean = try market.number("jump_mean", in: -0.2...0.2)
-    jumpSize = try market.number("jump_size", in: 0...0.2)
-    variancePremium = try market.number("variance_premium", in: 0.5...3)
+    variances = isFirst ? .moods(try MoodTerms(market)) : .twoSpeeds
     historySessions = try market.count(
       "history", in: 50...2_000, default: MarketConfiguration.usualHistory)
     let listing = try top.section("listing")
@@ -59,20 +56,30 @@ extension MarketConfiguration {
     longExpiries = try listing.count("january", in: 0...3)
     strikesPerSide = try listing.count("strikes_per_side", in: 1...200)
     symbols = try top.sections("symbols").map { section throws(MarketConfigurationError) in
-      try SymbolProfile(section)
+      try SymbolProfile(section, withJumps: isFirst)
     }
     symbols.sort { $0.symbol < $1.symbol }
   }
 }
 
+extension MoodTerms {
+  init(_ market: SectionReader) throws(MarketConfigurationError) {
+    jumpsPerYear = try market.number("jumps", in: 0...50)
+    jumpMean = try market.number("jump_mean", in: -0.2...0.2)
+    jumpSize = try market.number("jump_size", in: 0...0.2)
+    variancePremium = try market.number("variance_premium", in: 0.5...3)
+  }
+}
+
 extension SymbolProfile {
-  init(_ section: SectionReader) throws(MarketConfigurationError) {
-    try section.allow([
-      "price", "volatility", "beta", "dividend_yield", "dividend_session", "earnings_session",
-      "earnings_move",
-      "jumps", "jump_size", "skew", "curvature", "option_spread", "share_spread", "volume", "open_interest",
-      "split_above",
-    ])
+  init(_ section: SectionReader, withJumps: Bool) throws(MarketConfigurationError) {
+    try section.allow(
+      [
+        "price", "volatility", "beta", "dividend_yield", "dividend_session", "earnings_session",
+        "earnings_move",
+      ] + (withJumps ? ["jumps", "jump_size"] : []) + [
+        "skew", "curvature", "option_spread", "share_spread", "volume", "open_interest", "split_above",
+      ])
     symbol = try section.symbol()
     price = try section.price("price")
     volatility = try section.number("volatility", in: 0.01...3)

@@ -8,14 +8,8 @@ public struct MarketConfiguration: Hashable, Sendable {
   public var volatility: Double
   /// The average gain of the broad market per year, including dividends.
   public var drift: Double
-  /// The average number of jumps of the broad market per year.
-  public var jumpsPerYear: Double
-  /// The mean size of such a jump.
-  public var jumpMean: Double
-  /// The standard deviation of such a jump.
-  public var jumpSize: Double
-  /// How much more variance options price in than is expected: 1.2 is 20 % more.
-  public var variancePremium: Double
+  /// How variances move, and how options price them.
+  public var variances: VarianceChoice
   /// Sessions of history before the first tradable one.
   public var historySessions: Int
   /// The number of weekly expiries listed.

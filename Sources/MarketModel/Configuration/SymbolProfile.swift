@@ -19,13 +19,13 @@ public struct SymbolProfile: Hashable, Sendable {
   public var earningsSession: Int = 0
   /// The standard deviation of the move on a report: 0.07 is 7 %.
   public var earningsMove: Double = 0
-  /// The average number of jumps of its own per year.
+  /// The average number of jumps of its own per year; in files of format 1 only, as their size.
   public var jumpsPerYear: Double = 0
   /// The standard deviation of such a jump.
   public var jumpSize: Double = 0
   /// How much dearer downside options are: the smile's correlation, above −1 and below 1.
   public var skew: Double
-  /// How curved the smile is, above 0; curvature × (1 + |skew|) must not exceed 2, or the smile would admit
+  /// How curved the smile is, above 0, beyond the nearest weeks; curvature × (1 + |skew|) must not exceed 2, or the smile would admit
   /// arbitrage.
   public var curvature: Double
   /// Half the bid–ask spread of its options, in points of volatility.

@@ -35,5 +35,6 @@ struct RandomStream: Sendable {
 /// What a number of a stream is used for; distinct uses have distinct counters.
 enum Draw: UInt64 {
   case overnight = 1
-  case intraday, wobble, regime, jumpHappens, jumpSize, earnings, high, low, volume
+  case intraday, wobble, regime, jumpHappens, jumpSize, earnings, high, low, volume, slowWobble, jumpSign,
+    news
 }

@@ -4,79 +4,61 @@ internal import Pricing
 
 /// One stock's or fund's own part of its returns, and its prices session by session.
 struct SymbolProcess: Sendable {
-  static let process = VarianceProcess(persistence: 0.96, reaction: 0.04, lean: 0.3, wobble: 0.1)
   static let splitFactor: Int64 = 4
   static let sessionsToSplit = 10
 
   let profile: SymbolProfile
-  /// The average variance of a session's own ordinary moves; zero for a fund that is the market itself.
-  let level: Double
+  let law: any VarianceLaw
+  /// The averages of its own variances; zero for a fund that is the market itself.
+  let average: Variances
   let earnings: QuarterlyDate?
   let dividends: QuarterlyDate?
-  let jumpProbability: Double
   let rate: Double
 
-  init(_ profile: SymbolProfile, _ configuration: MarketConfiguration) {
+  init(_ profile: SymbolProfile, _ law: any VarianceLaw, rate: Double) {
     self.profile = profile
     earnings = QuarterlyDate(place: profile.earningsSession)
     dividends = profile.dividendYield > 0 ? QuarterlyDate(place: profile.dividendSession) : nil
-    jumpProbability = profile.jumpsPerYear / sessionsPerYear
-    rate = configuration.rate
-    let total = profile.volatility * profile.volatility
-    let market = profile.beta * configuration.volatility
-    let rest = total - market * market
-    let events =
-      profile.jumpsPerYear * profile.jumpSize * profile.jumpSize
-      + (earnings == nil ? 0 : 4 * profile.earningsMove * profile.earningsMove)
-    let isMarket = profile.beta == 1 && rest <= 0.01 * total && events == 0
-    level = isMarket ? 0 : max(0.15 * total, rest - events) / sessionsPerYear
+    self.law = law
+    self.rate = rate
+    average = law.average(of: profile)
   }
-
-  /// The variance of its own jumps in a session.
-  var jumpVariance: Double { jumpProbability * profile.jumpSize * profile.jumpSize }
 
   /// The state carried from session to session.
   struct State: Sendable {
     /// The logarithm of the last close, adjusted for splits.
     var height: Double
-    var variance: Double
+    var own: Variances
     /// Sessions until an announced split; 0 when there is none.
     var sessionsToSplit = 0
   }
 
-  var initial: State { State(height: 0, variance: level) }
+  var initial: State { State(height: 0, own: average) }
 
   /// Draws a session and advances the state past it.
   func step(
-    _ state: inout State, stream: RandomStream, market: MarketFactor.Session, day: Day, previous: Day,
+    _ state: inout State, stream: RandomStream, market: MarketSession, day: Day, previous: Day,
     blows: SessionBlows, calendar: TradingCalendar, splits: Bool
   ) -> SymbolSession {
-    let target = level * (0.65 + 0.35 * market.scale)
-    let variance = state.variance
+    let variance = state.own.sum
     let split = applySplit(&state)
     let dividend = self.dividend(on: day, previousHeight: state.height, calendar)
-    let events = self.events(stream, previous: previous, calendar)
-    let night = (IntradayCurve.overnightShare * variance).squareRoot() * stream.normal(.overnight)
-    let move = ((1 - IntradayCurve.overnightShare) * variance).squareRoot() * stream.normal(.intraday)
+    var own = law.move(state.own, average: average, profile: profile, market: market, stream: stream)
+    own.after = own.after * blows.variance
+    let events = report(stream, previous: previous, calendar) + own.jump
     let beta = profile.beta
     let drift =
-      (1 - beta) * rate / sessionsPerYear - 0.5 * variance + 0.5 * beta * (1 - beta) * market.variance
-    let open = state.height + beta * market.overnight + night + events + blows.gap + drift - dividend.move
-    let close = open + beta * market.intraday + move
-    let next = SymbolProcess.process.next(
-      after: variance, target: target,
-      shock: variance > 0 ? min(max((night + move) / variance.squareRoot(), -4), 4) : 0,
-      noise: stream.normal(.wobble))
+      (1 - beta) * rate / sessionsPerYear - 0.5 * variance + 0.5 * beta * (1 - beta) * market.before.sum
+    let open = state.height + beta * market.overnight + own.night + events + blows.gap + drift - dividend.move
+    let close = open + beta * market.intraday + own.day
     let session = SymbolSession(
       open: open, close: close, beta: beta, market: market,
-      own: Bridge(
-        stream: stream, seconds: market.bridge.seconds,
-        deviation: ((1 - IntradayCurve.overnightShare) * variance).squareRoot()),
-      blows: blows.intraday, ownVariance: variance, nextOwnVariance: level == 0 ? 0 : next * blows.variance,
-      ownTarget: target, dividend: dividend.amount, split: split,
+      own: Bridge(stream: stream, seconds: market.bridge.seconds, deviation: own.deviation),
+      blows: blows.intraday, move: own, dividend: dividend.amount, split: split,
       volume: volume(
-        stream, surprise: (night + move).magnitude, variance: variance + beta * beta * market.variance))
-    state.variance = session.nextOwnVariance
+        stream, surprise: (own.night + own.day).magnitude,
+        variance: variance + beta * beta * market.before.sum))
+    state.own = own.after
     state.height = session.finalHeight
     if splits { announceSplit(&state) }
     return session
@@ -106,16 +88,10 @@ struct SymbolProcess: Sendable {
     return (cents(Elementary.exp(previousHeight) * share), -Elementary.log(1 - share))
   }
 
-  /// The move from a report after the previous close, plus a jump.
-  private func events(_ stream: RandomStream, previous: Day, _ calendar: TradingCalendar) -> Double {
-    var move = 0.0
-    if let earnings, earnings.day(inQuarterOf: previous, calendar) == previous {
-      move += profile.earningsMove * (stream.normal(.earnings) - 0.5 * profile.earningsMove)
-    }
-    if jumpProbability > 0, stream.uniform(.jumpHappens) < jumpProbability {
-      move += profile.jumpSize * stream.normal(.jumpSize)
-    }
-    return move
+  /// The move from a report after the previous close.
+  private func report(_ stream: RandomStream, previous: Day, _ calendar: TradingCalendar) -> Double {
+    guard let earnings, earnings.day(inQuarterOf: previous, calendar) == previous else { return 0 }
+    return profile.earningsMove * (stream.normal(.earnings) - 0.5 * profile.earningsMove)
   }
 
   private func volume(_ stream: RandomStream, surprise: Double, variance: Double) -> Int64 {

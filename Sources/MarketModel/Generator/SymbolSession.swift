@@ -9,12 +9,10 @@ struct SymbolSession: Sendable {
   /// The logarithm of the closing price, before shocks.
   let close: Double
   let beta: Double
-  let market: MarketFactor.Session
+  let market: MarketSession
   let own: Bridge
   let blows: [IntradayBlow]
-  let ownVariance: Double
-  let nextOwnVariance: Double
-  let ownTarget: Double
+  let move: OwnMove
   /// The dividend that shares trade without from this open on.
   let dividend: Price
   /// The number of shares that one share became at this open.
@@ -25,9 +23,8 @@ struct SymbolSession: Sendable {
   let floor: Double
 
   init(
-    open: Double, close: Double, beta: Double, market: MarketFactor.Session, own: Bridge,
-    blows: [IntradayBlow], ownVariance: Double, nextOwnVariance: Double, ownTarget: Double, dividend: Price,
-    split: Int64, volume: Int64
+    open: Double, close: Double, beta: Double, market: MarketSession, own: Bridge,
+    blows: [IntradayBlow], move: OwnMove, dividend: Price, split: Int64, volume: Int64
   ) {
     self.open = open
     self.close = close
@@ -35,9 +32,7 @@ struct SymbolSession: Sendable {
     self.market = market
     self.own = own
     self.blows = blows
-    self.ownVariance = ownVariance
-    self.nextOwnVariance = nextOwnVariance
-    self.ownTarget = ownTarget
+    self.move = move
     self.dividend = dividend
     self.split = split
     self.volume = volume

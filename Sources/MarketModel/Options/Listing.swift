@@ -6,10 +6,14 @@ public import Money
 public struct Listing: Sendable {
   /// How many expiries and strikes are listed.
   public let configuration: MarketConfiguration
+  private let practice: ListingPractice
   private let calendar = TradingCalendar.newYork
 
   /// Creates the listing of a market.
-  public init(_ configuration: MarketConfiguration) { self.configuration = configuration }
+  public init(_ configuration: MarketConfiguration) {
+    self.configuration = configuration
+    practice = configuration.variances.practice
+  }
 
   /// The expiries listed on a day, including that of the current week, in order.
   public func expiries(on day: Day) -> [Day] {
@@ -27,12 +31,13 @@ public struct Listing: Sendable {
 
   /// The strikes listed around a spot price for an expiry, in order; longer expiries have wider steps.
   public func strikes(spot: Price, expiry: Day, on day: Day) -> [Price] {
-    let step = expiry - day > 200 ? 3 : expiry - day > 60 ? 2 : 1
-    let middle = StrikeLadder.place(nearest: spot) / step * step
+    let ladder = practice.ladder
+    let step = practice.stride(spot: spot, days: expiry - day)
+    let middle = ladder.place(nearest: spot) / step * step
     let side = configuration.strikesPerSide
     return (-side..<side).compactMap { offset in
       let place = middle + offset * step
-      return (1...StrikeLadder.last).contains(place) ? StrikeLadder.strike(at: place) : nil
+      return (1...ladder.last).contains(place) ? ladder.strike(at: place) : nil
     }
   }
 }

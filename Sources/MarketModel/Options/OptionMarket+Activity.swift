@@ -25,11 +25,11 @@ extension OptionMarket {
     let outward = contract.right == .call ? distance : -distance
     // Open interest peaks half a deviation out of the money and falls off faster in the money.
     let shifted = outward - 0.5
-    let near = Elementary.exp(-0.5 * shifted * shifted / (shifted < 0 ? 0.5 : 1.6))
+    let near = Elementary.exp(-0.5 * shifted * shifted / (shifted < 0 ? terms.practice.inwardWidth : 1.6))
     let stream = RandomStream(seed: terms.seed, word: contract.symbol.word ^ scrambled(contract.terms))
     let taste = Elementary.exp(0.4 * stream.normal(0))
     let age = 1 / (1 + smile.years * 2)
-    let base = Double(terms.openInterest) * near * roundness(contract.strike.units) * taste * age
+    let base = Double(terms.openInterest) * near * terms.practice.roundness(contract.strike) * taste * age
     let openInterest = Int64(base)
     let today = Elementary.exp(0.6 * stream.normal(UInt64(UInt32(bitPattern: day.number)) &+ 1))
     let turnover = 0.35 / (1 + smile.years * 12)
@@ -41,12 +41,5 @@ extension OptionMarket {
   private var passed: Double {
     let length = Double((session.close - session.open).milliseconds)
     return IntradayCurve.passed(Double((instant - session.open).milliseconds) / length)
-  }
-
-  /// A factor by which round strikes attract more interest.
-  private func roundness(_ units: Int64) -> Double {
-    if units % 500_000 == 0 { return 1.6 }
-    if units % 100_000 == 0 { return 1.25 }
-    return units % 50_000 == 0 ? 1 : 0.75
   }
 }

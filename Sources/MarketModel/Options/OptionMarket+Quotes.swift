@@ -54,7 +54,7 @@ extension OptionMarket {
   private func append(_ contracts: [OptionContract], _ smile: SmileSlice, to quotes: inout [OptionQuote]) {
     let width = QuoteWidth(
       volatility: terms.optionSpread * widening, share: dollars(spot) * terms.shareSpread,
-      rule: TickRule(symbol))
+      rule: TickRule(symbol), isOutward: terms.practice == .coarse)
     for contract in contracts {
       quotes.append(known[contract] ?? modelled(contract, smile, width))
     }

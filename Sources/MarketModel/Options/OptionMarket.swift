@@ -19,13 +19,19 @@ public struct OptionTerms: Hashable, Sendable {
   public var openInterest: Int64
   /// The seed for volume and open interest.
   public var seed: UInt64
+  /// How they are listed and quoted.
+  public var practice: ListingPractice
 
   /// Creates terms for one symbol.
-  public init(optionSpread: Double, shareSpread: Double, openInterest: Int64, seed: UInt64) {
+  public init(
+    optionSpread: Double, shareSpread: Double, openInterest: Int64, seed: UInt64,
+    practice: ListingPractice = .weekly
+  ) {
     self.optionSpread = optionSpread
     self.shareSpread = shareSpread
     self.openInterest = openInterest
     self.seed = seed
+    self.practice = practice
   }
 }
 

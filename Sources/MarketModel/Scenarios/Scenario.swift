@@ -9,12 +9,17 @@ public struct Scenario: Hashable, Sendable {
   public var phases: [Phase]
   /// The shocks, in any order.
   public var shocks: [Shock]
+  /// How far sessions of the phases may end from where they began, in logarithms of the market; nil for any distance.
+  public var bounds: ClosedRange<Double>?
 
   /// Creates a course.
-  public init(name: String, phases: [Phase] = [], shocks: [Shock] = []) {
+  public init(
+    name: String, phases: [Phase] = [], shocks: [Shock] = [], bounds: ClosedRange<Double>? = nil
+  ) {
     self.name = name
     self.phases = phases
     self.shocks = shocks
+    self.bounds = bounds
   }
 
   /// A stretch of sessions with the same behaviour.
@@ -22,7 +27,7 @@ public struct Scenario: Hashable, Sendable {
     /// How many sessions it lasts.
     public var sessions: Int
     /// The market's gain over the whole phase, in logarithms, in place of its usual drift; nil keeps the
-    /// usual drift.
+    /// usual drift. Without a pull the phase is a bridge, whose end is hit whatever the noise.
     public var move: Double?
     /// The variance the market reverts to, relative to its average; nil follows the market's own moods.
     public var variance: Double?
@@ -72,6 +77,9 @@ public struct Scenario: Hashable, Sendable {
       self.variance = variance
     }
   }
+
+  /// The bounds of a session counted from the first tradable one.
+  func bounds(_ session: Int) -> ClosedRange<Double>? { phase(session) == nil ? nil : bounds }
 
   /// The phase of a session counted from the first tradable one, and how many sessions of the phase have
   /// passed.

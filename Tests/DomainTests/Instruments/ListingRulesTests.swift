@@ -3,32 +3,41 @@ import Money
 import Testing
 
 @Test(arguments: [
-  (1, "1.00"), (199, "199.00"), (200, "200.00"), (201, "202.50"), (320, "500.00"), (321, "505.00"),
-  (StrikeLadder.last, "99995.00"),
+  (1, "0.50"), (199, "99.50"), (200, "100.00"), (201, "101.00"), (250, "150.00"), (251, "152.50"),
+  (StrikeLadder.weekly.last, "99995.00"),
 ])
-func `strikes widen at 200 and at 500`(place: Int, strike: String) {
-  #expect(StrikeLadder.strike(at: place).description == strike)
+func `strikes of weekly options widen at 100 and at 150`(place: Int, strike: String) {
+  #expect(StrikeLadder.weekly.strike(at: place).description == strike)
 }
 
-@Test func `every strike finds its own place, and one unit less finds the place before`() {
+@Test(arguments: [
+  (1, "1.00"), (199, "199.00"), (200, "200.00"), (201, "202.50"), (320, "500.00"), (321, "505.00"),
+  (StrikeLadder.coarse.last, "99995.00"),
+])
+func `coarse strikes widen at 200 and at 500`(place: Int, strike: String) {
+  #expect(StrikeLadder.coarse.strike(at: place).description == strike)
+}
+
+@Test(arguments: [StrikeLadder.weekly, .coarse])
+func `every strike finds its own place, and one unit less finds the place before`(ladder: StrikeLadder) {
   for place in 1...2_000 {
-    let strike = StrikeLadder.strike(at: place)
-    #expect(StrikeLadder.place(atOrBelow: strike) == place)
-    #expect(StrikeLadder.place(atOrBelow: Price(units: strike.units - 1)) == place - 1)
-    #expect(StrikeLadder.place(nearest: strike) == place)
-    #expect(StrikeLadder.lists(strike))
-    #expect(StrikeLadder.lists(Price(units: strike.units + 1)) == false)
-    #expect(StrikeLadder.strike(at: place + 1) - strike == StrikeLadder.spacing(at: strike))
+    let strike = ladder.strike(at: place)
+    #expect(ladder.place(atOrBelow: strike) == place)
+    #expect(ladder.place(atOrBelow: Price(units: strike.units - 1)) == place - 1)
+    #expect(ladder.place(nearest: strike) == place)
+    #expect(ladder.lists(strike))
+    #expect(ladder.lists(Price(units: strike.units + 1)) == false)
+    #expect(ladder.strike(at: place + 1) - strike == ladder.spacing(at: strike))
   }
 }
 
 @Test func `halfway the nearest strike is the lower one, and never below the first`() {
-  #expect(
-    StrikeLadder.strike(at: StrikeLadder.place(nearest: Price(units: 2_012_500))) == Price(dollars: 200))
-  #expect(StrikeLadder.place(nearest: Price(units: 2_012_501)) == 201)
-  #expect(StrikeLadder.place(nearest: .zero) == 1)
-  #expect(StrikeLadder.place(nearest: Price(dollars: 1_000_000)) == StrikeLadder.last)
-  #expect(StrikeLadder.place(atOrBelow: Price(units: -5)) == 0)
+  let ladder = StrikeLadder.coarse
+  #expect(ladder.strike(at: ladder.place(nearest: Price(units: 2_012_500))) == Price(dollars: 200))
+  #expect(ladder.place(nearest: Price(units: 2_012_501)) == 201)
+  #expect(ladder.place(nearest: .zero) == 1)
+  #expect(ladder.place(nearest: Price(dollars: 1_000_000)) == ladder.last)
+  #expect(ladder.place(atOrBelow: Price(units: -5)) == 0)
 }
 
 @Test func `ticks widen at three dollars, but not for SPY`() {

@@ -21,13 +21,14 @@ import Testing
   init() throws {
     home = try TemporaryDirectory()
     place = StorePlace(data: home("store"), configuration: home("key"), holder: "a test")
-    let market = try SimulatedMarket(.shipped, seed: 1, start: Day(year: 2026, month: 1, day: 5))
+    let market = try SimulatedMarket(
+      SteadyMarket.configuration, seed: 1, start: Day(year: 2026, month: 1, day: 5))
     let shell = try EngineShell.create(
       at: place, store: .seeded("outbox"), capital: Money(dollars: 300_000), playbook: Playbook.standardText,
       id: "founding", actor: "ann", at: market.instant
     ).shell
     let attachment = MarketAttachment(
-      seed: 1, scenario: "usual", configuration: MarketConfiguration.shippedText, firstDay: market.session.day
+      seed: 1, scenario: "usual", configuration: SteadyMarket.text, firstDay: market.session.day
     )
     _ = try shell.submit(
       Submission(.attach(attachment), id: "attach", actor: "ann", at: market.instant),

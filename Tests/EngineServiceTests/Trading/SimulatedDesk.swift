@@ -29,7 +29,7 @@ struct SimulatedDesk {
     try give(
       .attach(
         MarketAttachment(
-          seed: Int64(seed), scenario: scenario, configuration: MarketConfiguration.shippedText,
+          seed: Int64(seed), scenario: scenario, configuration: SteadyMarket.text,
           firstDay: market.session.day)))
   }
 
@@ -130,7 +130,7 @@ enum Begun {
   static func market(_ seed: UInt64, _ scenario: Scenario, _ start: Day) throws -> SimulatedMarket {
     let name = "\(seed) \(scenario.name) \(start)"
     if let market = markets.withLock({ $0[name] }) { return market }
-    let market = try SimulatedMarket(.shipped, seed: seed, scenario: scenario, start: start)
+    let market = try SimulatedMarket(SteadyMarket.configuration, seed: seed, scenario: scenario, start: start)
     markets.withLock { $0[name] = market }
     return market
   }

@@ -50,7 +50,7 @@ extension SettingProbes {
   /// The index and the VIX of a market that falls and recovers.
   private static let fallen: (bars: [DailyBar], closes: [Int64])? = {
     let scenario = Scenario(named: "covid") ?? .usual
-    var market = try? SimulatedMarket(.shipped, seed: 1, scenario: scenario, start: monday)
+    var market = try? SimulatedMarket(SteadyMarket.configuration, seed: 1, scenario: scenario, start: monday)
     try? market?.advance(to: at(monday + 200, 16))
     return market.map { (SteppedMarketView($0).bars(of: "SPY"), SteppedMarketView($0).volatilityCloses) }
   }()
