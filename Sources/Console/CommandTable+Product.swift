@@ -67,6 +67,7 @@ extension CommandTable {
     Entry(.marketChain, answers: [ChainAnswer.self], showChain),
     Entry(.marketCheck, answers: [FileCheckAnswer.self], checkMarketFile),
     Entry(.marketImport, answers: [ImportAnswer.self], importMarket),
+    Entry(.marketRealism, answers: [RealismAnswer.self], judgeRealism),
     Entry(.marketWatch, answers: [WatchAnswer.self], watchMarket),
     Entry(.feed, answers: [FeedAnswer.self], runFeed),
     Entry(.regime, answers: [RegimesAnswer.self], judgeRegimes),

@@ -35,6 +35,19 @@ import Testing
     }
   }
 
+  @Test func `the market's realism is judged fact by fact, and the verdict stands last`() throws {
+    let words = ["market", "realism", "--seeds", "2", "--years", "10"]
+    let answer = run(words + ["--json"])
+    let facts = try #require(answer.json?["facts"]?.array)
+    let inside = facts.filter { $0["inside"] == true && $0["counts"] == true }.count
+    #expect(answer.json?["inside"]?.integer == Int64(inside) && answer.json?["of"]?.integer == 111)
+    #expect(answer.json?["goal"] == .bool(answer.exit == .done))
+    let text = run(words)
+    #expect(text.output.split(separator: "\n").last?.contains("\(inside) of 111 facts") == true)
+    #expect(run(words + ["--replicas", "--json"]).json?["of"]?.integer == 122)
+    #expect(run("market", "realism", "--years", "2").exit == .usage)
+  }
+
   @Test func `generated files pass the check, symbol by symbol`() throws {
     let folder = try TemporaryDirectory()
     let words = ["market", "generate", "--from", "2026-01-05", "--to", "2026-03-31", "--csv"]

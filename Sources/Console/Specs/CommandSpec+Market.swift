@@ -76,6 +76,24 @@ extension CommandSpec {
       #"{"format","files":[{"path","format","rows","used","named":[{"line","code","message"}]}],"outputs":[{"name","rows"}],"notes"}"#
   )
 
+  static let marketRealism = CommandSpec(
+    "market realism", "Compares the simulated market with what real markets did", access: .nothing,
+    options: [
+      .value("seeds", "N", .number(1...1_000), "how many histories are simulated (default 20)"),
+      .value("years", "Y", .number(5...60), "how many years each has (default 20)"),
+      .flag("replicas", "also what writing options on the index earns, beside the published indices of it"),
+    ],
+    help: [
+      "Each fact is a figure of real markets with the band that twenty years of them may show; a simulated market has it where the "
+        + "median of its histories is inside. Facts that depend on the names or on what is not modelled are only watched.",
+      "Exit code 1 where more than five facts are outside, or any of the index, its volatility index, the premium of options, "
+        + "stocks or regimes but the leverage over five days (I15).",
+      "It compares with past markets and says nothing of returns to come.",
+    ],
+    result: #"""
+      {"seeds","years","facts":[{"id","what","source","real","low","high","p5","p50","p95","inside","counts"}],"inside","of","goal"}
+      """#)
+
   static let marketWatch = CommandSpec(
     "market watch", "Follows the simulated market second by second", access: .nothing,
     options: [
