@@ -6,8 +6,8 @@ extension MarketConfiguration {
     [market]
     format = 2
     rate = 0.0365
-    volatility = 0.202
-    drift = 0.1
+    volatility = 0.214
+    drift = 0.107
 
     [listing]
     weekly = 4
@@ -19,7 +19,7 @@ extension MarketConfiguration {
 
     [symbols.SPY]
     price = 684.00
-    volatility = 0.202
+    volatility = 0.214
     beta = 1.0
     dividend_yield = 0.011
     dividend_session = 54
@@ -32,10 +32,10 @@ extension MarketConfiguration {
 
     [symbols.TSLA]
     price = 442.00
-    volatility = 0.54
-    beta = 1.6
+    volatility = 0.588
+    beta = 1.44
     earnings_session = 15
-    earnings_move = 0.085
+    earnings_move = 0.096
     skew = -0.25
     curvature = 0.8
     option_spread = 0.004
@@ -46,12 +46,12 @@ extension MarketConfiguration {
 
     [symbols.NVDA]
     price = 187.00
-    volatility = 0.45
-    beta = 1.6
+    volatility = 0.49
+    beta = 1.44
     dividend_yield = 0.0003
     dividend_session = 48
     earnings_session = 37
-    earnings_move = 0.07
+    earnings_move = 0.079
     skew = -0.25
     curvature = 0.8
     option_spread = 0.0035
@@ -62,10 +62,10 @@ extension MarketConfiguration {
 
     [symbols.INTC]
     price = 39.50
-    volatility = 0.41
-    beta = 1.15
+    volatility = 0.446
+    beta = 1.04
     earnings_session = 17
-    earnings_move = 0.075
+    earnings_move = 0.085
     skew = -0.20
     curvature = 0.8
     option_spread = 0.008
@@ -76,10 +76,10 @@ extension MarketConfiguration {
 
     [symbols.SOFI]
     price = 27.50
-    volatility = 0.58
-    beta = 1.7
+    volatility = 0.632
+    beta = 1.54
     earnings_session = 19
-    earnings_move = 0.095
+    earnings_move = 0.107
     skew = -0.15
     curvature = 0.8
     option_spread = 0.01
@@ -90,12 +90,12 @@ extension MarketConfiguration {
 
     [symbols.AAPL]
     price = 271.00
-    volatility = 0.31
-    beta = 1.15
+    volatility = 0.338
+    beta = 1.04
     dividend_yield = 0.0039
     dividend_session = 27
     earnings_session = 20
-    earnings_move = 0.042
+    earnings_move = 0.048
     skew = -0.20
     curvature = 0.8
     option_spread = 0.0035
@@ -106,10 +106,10 @@ extension MarketConfiguration {
 
     [symbols.AMZN]
     price = 228.00
-    volatility = 0.35
-    beta = 1.2
+    volatility = 0.381
+    beta = 1.08
     earnings_session = 20
-    earnings_move = 0.06
+    earnings_move = 0.068
     skew = -0.30
     curvature = 0.8
     option_spread = 0.0035
@@ -120,12 +120,12 @@ extension MarketConfiguration {
 
     [symbols.MSFT]
     price = 483.00
-    volatility = 0.285
-    beta = 1.05
+    volatility = 0.31
+    beta = 0.96
     dividend_yield = 0.0075
     dividend_session = 34
     earnings_session = 18
-    earnings_move = 0.042
+    earnings_move = 0.048
     skew = -0.30
     curvature = 0.8
     option_spread = 0.003
@@ -136,12 +136,12 @@ extension MarketConfiguration {
 
     [symbols.KO]
     price = 69.50
-    volatility = 0.18
-    beta = 0.5
+    volatility = 0.196
+    beta = 0.46
     dividend_yield = 0.029
     dividend_session = 50
     earnings_session = 27
-    earnings_move = 0.02
+    earnings_move = 0.023
     skew = -0.30
     curvature = 0.8
     option_spread = 0.005
@@ -152,12 +152,12 @@ extension MarketConfiguration {
 
     [symbols.BAC]
     price = 55.50
-    volatility = 0.33
-    beta = 1.15
+    volatility = 0.359
+    beta = 1.04
     dividend_yield = 0.02
     dividend_session = 44
     earnings_session = 9
-    earnings_move = 0.03
+    earnings_move = 0.034
     skew = -0.25
     curvature = 0.8
     option_spread = 0.006
@@ -168,12 +168,12 @@ extension MarketConfiguration {
 
     [symbols.T]
     price = 24.50
-    volatility = 0.23
-    beta = 0.55
+    volatility = 0.25
+    beta = 0.5
     dividend_yield = 0.0453
     dividend_session = 7
     earnings_session = 16
-    earnings_move = 0.036
+    earnings_move = 0.041
     skew = -0.25
     curvature = 0.8
     option_spread = 0.008

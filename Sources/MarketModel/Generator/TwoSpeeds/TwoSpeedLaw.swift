@@ -78,7 +78,7 @@ struct TwoSpeedLaw: VarianceLaw {
     course.keepWithin(night + day)
     let shock = SessionShock(
       night: night + draw.blows.gap, day: day, fastNoise: stream.normal(.wobble),
-      slowNoise: stream.normal(.slowWobble), feed: terms.jumpFeed * terms.jump * jump.magnitude,
+      slowNoise: stream.normal(.slowWobble), feed: terms.jumpFeed * terms.jump * max(0, -jump),
       inflow: inflow * (scale ?? 1), factor: draw.blows.variance)
     let after = next(before, shock, move: night + draw.blows.gap + day + draw.lastingBlow, passed: 1)
     let session = MarketSession(
