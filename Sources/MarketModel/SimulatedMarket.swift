@@ -68,8 +68,12 @@ public struct SimulatedMarket: Sendable {
     self.start = start
     self.law = law
     self.startIndex = startIndex
-    processes = profiles.map { SymbolProcess($0, law, rate: configuration.rate) }
-    valuations = AmericanValuation.each(of: profiles.map(\.dividendYield), rate: configuration.rate)
+    let hasCash = configuration.variances.practice.hasCashDividends
+    processes = profiles.map {
+      SymbolProcess($0, law, rate: configuration.rate, hasCashDividends: hasCash)
+    }
+    valuations = AmericanValuation.each(
+      of: profiles.map { hasCash ? 0 : $0.dividendYield }, rate: configuration.rate)
     smiles = profiles.map { WholeSmile(skew: $0.skew) }
     statistics = profiles.map { _ in SymbolStatistics() }
     states = processes.map(\.initial)

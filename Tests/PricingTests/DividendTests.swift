@@ -2,7 +2,7 @@ import Pricing
 import Testing
 
 /// Cox, Ross and Rubinstein's tree on the escrowed spot: an independent check of the finite differences.
-private func tree(_ option: OptionInputs, _ dividends: [CashDividend], steps: Int) -> Double {
+func tree(_ option: OptionInputs, _ dividends: [CashDividend], steps: Int) -> Double {
   func escrowed(_ time: Double) -> Double {
     var sum = 0.0
     for dividend in dividends where dividend.years > time && dividend.years <= option.years {

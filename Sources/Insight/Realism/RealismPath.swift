@@ -7,7 +7,7 @@ public struct RealismPath: Sendable {
   /// The value of each fact that can be asked of a single history, by its id.
   public let values: [String: Double]
   /// The logarithms of what prices became within a decade of the start of each month.
-  public let decades: [Double]
+  let decades: [Double]
 
   /// Lives through a history of so many years.
   public init(

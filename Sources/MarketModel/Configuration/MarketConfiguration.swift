@@ -9,7 +9,7 @@ public struct MarketConfiguration: Hashable, Sendable {
   /// The average gain of the broad market per year, including dividends.
   public var drift: Double
   /// How variances move, and how options price them.
-  public var variances: VarianceChoice
+  package var variances: VarianceChoice
   /// Sessions of history before the first tradable one.
   public var historySessions: Int
   /// The number of weekly expiries listed.

@@ -1,5 +1,5 @@
 /// The law of a market's variances, as its file chooses it by its format.
-public enum VarianceChoice: Hashable, Sendable {
+package enum VarianceChoice: Hashable, Sendable {
   /// Format 1: hidden moods, and a premium of the same size for every option. Stores that began with it go on with it.
   case moods(MoodTerms)
   /// Format 2: a fast and a slow variance, with premiums as real markets have them.
@@ -23,13 +23,13 @@ public enum VarianceChoice: Hashable, Sendable {
 }
 
 /// What only market files of format 1 say of the broad market.
-public struct MoodTerms: Hashable, Sendable {
+package struct MoodTerms: Hashable, Sendable {
   /// The average number of jumps per year.
-  public var jumpsPerYear: Double
+  package var jumpsPerYear: Double
   /// The mean size of such a jump.
-  public var jumpMean: Double
+  package var jumpMean: Double
   /// The standard deviation of such a jump.
-  public var jumpSize: Double
+  package var jumpSize: Double
   /// How much more variance options price in than is expected: 1.2 is 20 % more.
-  public var variancePremium: Double
+  package var variancePremium: Double
 }

@@ -13,15 +13,29 @@ struct SymbolProcess: Sendable {
   let average: Variances
   let earnings: QuarterlyDate?
   let dividends: QuarterlyDate?
+  /// The days of the calendar on which it goes ex-dividend, where options are valued with dividends in cash.
+  let exDays: [Day]
   let rate: Double
 
-  init(_ profile: SymbolProfile, _ law: any VarianceLaw, rate: Double) {
+  init(_ profile: SymbolProfile, _ law: any VarianceLaw, rate: Double, hasCashDividends: Bool) {
     self.profile = profile
     earnings = QuarterlyDate(place: profile.earningsSession)
     dividends = profile.dividendYield > 0 ? QuarterlyDate(place: profile.dividendSession) : nil
     self.law = law
     self.rate = rate
     average = law.average(of: profile)
+    exDays = hasCashDividends ? dividends.map { SymbolProcess.days($0) } ?? [] : []
+  }
+
+  private static func days(_ date: QuarterlyDate) -> [Day] {
+    let calendar = TradingCalendar.newYork
+    var days: [Day] = []
+    var next = date.next(onOrAfter: calendar.covered.lowerBound, calendar)
+    while let day = next {
+      days.append(day)
+      next = date.next(onOrAfter: day + 1, calendar)
+    }
+    return days
   }
 
   /// The state carried from session to session.

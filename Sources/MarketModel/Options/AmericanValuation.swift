@@ -36,10 +36,15 @@ public struct AmericanValuation: Sendable {
     )
   }
 
-  /// The value of the American option with its greeks.
-  public func value(_ option: OptionInputs) throws(PricingError) -> Greeks {
-    guard let table else { return try American.value(option, precision: .fast) }
-    return try table.value(option)
+  /// The value of the American option with its greeks, on a share that pays these dividends beside the yield.
+  public func value(
+    _ option: OptionInputs, dividends: [CashDividend] = []
+  ) throws(PricingError) -> Greeks {
+    guard let table else {
+      if !dividends.isEmpty { return try American.value(option, dividends: dividends) }
+      return try American.value(option, precision: .fast)
+    }
+    return try dividends.isEmpty ? table.value(option) : table.value(option, dividends: dividends)
   }
 
   /// The volatility at which an option costs `price`; the option's own volatility is ignored.

@@ -2,7 +2,7 @@ internal import Domain
 internal import Money
 
 /// How options are listed and quoted: what tells one format of market files from another.
-public enum ListingPractice: Hashable, Sendable {
+package enum ListingPractice: Hashable, Sendable {
   /// Coarse strikes, and quotes rounded outward: markets of format 1, for the stores that began with them.
   case coarse
   /// The strikes of weekly options, and quotes rounded to the nearest tick.
@@ -20,6 +20,9 @@ public enum ListingPractice: Hashable, Sendable {
   }
 
   private static let reach: Int64 = 300
+
+  /// Whether options are valued with dividends in cash on their days, or with a continuous yield.
+  var hasCashDividends: Bool { self == .weekly }
 
   /// How fast interest falls off in the money, in squared deviations.
   var inwardWidth: Double { self == .coarse ? 0.5 : 0.9 }

@@ -55,12 +55,15 @@ extension OptionMarket {
     let width = QuoteWidth(
       volatility: terms.optionSpread * widening, share: dollars(spot) * terms.shareSpread,
       rule: TickRule(symbol), isOutward: terms.practice == .coarse)
+    let dividends = contracts.first.map { cash(before: $0.expiry) } ?? []
     for contract in contracts {
-      quotes.append(known[contract] ?? modelled(contract, smile, width))
+      quotes.append(known[contract] ?? modelled(contract, smile, width, dividends))
     }
   }
 
-  private func modelled(_ contract: OptionContract, _ smile: SmileSlice, _ width: QuoteWidth) -> OptionQuote {
+  private func modelled(
+    _ contract: OptionContract, _ smile: SmileSlice, _ width: QuoteWidth, _ dividends: [CashDividend]
+  ) -> OptionQuote {
     let strike = dollars(contract.strike)
     let volatility = smile.volatility(strike: strike)
     let inputs = valuation.inputs(
@@ -68,7 +71,7 @@ extension OptionMarket {
       right: contract.right == .call ? .call : .put)
     let value: Greeks
     do {
-      value = try valuation.value(inputs)
+      value = try valuation.value(inputs, dividends: dividends)
     } catch {
       preconditionFailure("\(contract) cannot be priced: \(error)")
     }

@@ -20,24 +20,22 @@ public struct OptionTerms: Hashable, Sendable {
   /// The seed for volume and open interest.
   public var seed: UInt64
   /// How they are listed and quoted.
-  public var practice: ListingPractice
+  package var practice = ListingPractice.weekly
 
   /// Creates terms for one symbol.
   public init(
-    optionSpread: Double, shareSpread: Double, openInterest: Int64, seed: UInt64,
-    practice: ListingPractice = .weekly
+    optionSpread: Double, shareSpread: Double, openInterest: Int64, seed: UInt64
   ) {
     self.optionSpread = optionSpread
     self.shareSpread = shareSpread
     self.openInterest = openInterest
     self.seed = seed
-    self.practice = practice
   }
 }
 
 /// The options of one symbol at one instant; a contract is priced only when it is asked for.
 ///
-/// Options are American. Dividends enter their value as a continuous yield equivalent to the declared ones.
+/// Options are American. Dividends enter their value in cash on their ex-dates, or as the valuation's continuous yield.
 public struct OptionMarket: Sendable {
   /// The underlying of the options.
   public let symbol: Symbol
@@ -56,12 +54,15 @@ public struct OptionMarket: Sendable {
   let terms: OptionTerms
   let listing: Listing
   let smiles: any SmileSource
+  /// The ex-dates after the session with the dividends that are expected, in order.
+  let dividends: [MarketEvent]
 
   /// Creates the options of a symbol at an instant, or at the session's close if that is earlier.
   public init(
     _ symbol: Symbol, spot: Price, session: Session, instant: Instant, valuation: AmericanValuation,
-    terms: OptionTerms, listing: Listing, smiles: any SmileSource
+    terms: OptionTerms, listing: Listing, smiles: any SmileSource, dividends: [MarketEvent] = []
   ) {
+    self.dividends = dividends
     self.symbol = symbol
     self.spot = spot
     self.session = session
@@ -85,10 +86,25 @@ public struct OptionMarket: Sendable {
     guard let close = TradingCalendar.newYork.session(on: expiry)?.close, close > instant else {
       throw .noExpiry(expiry)
     }
-    let years = Double((close - instant).milliseconds) / OptionMarket.yearLength
-    let forward = dollars(spot) * Elementary.exp((valuation.rate - valuation.yield) * years)
+    let years = years(until: close)
+    let paid = cash(before: expiry).reduce(0) { $0 + $1.amount * Elementary.exp(-valuation.rate * $1.years) }
+    let forward = (dollars(spot) - paid) * Elementary.exp((valuation.rate - valuation.yield) * years)
     guard let smile = smiles.smile(expiry, forward: forward, years: years) else { throw .noExpiry(expiry) }
     return smile
+  }
+
+  private func years(until moment: Instant) -> Double {
+    Double((moment - instant).milliseconds) / OptionMarket.yearLength
+  }
+
+  /// The dividends whose ex-dates fall before an expiry or on its day.
+  func cash(before expiry: Day) -> [CashDividend] {
+    dividends.lazy.prefix { $0.day <= expiry }.compactMap { event in
+      guard case .exDividend(let amount) = event.kind,
+        let session = TradingCalendar.newYork.session(on: event.day)
+      else { return nil }
+      return CashDividend(years: years(until: session.open), amount: dollars(amount))
+    }
   }
 
   /// How much wider option spreads are than at noon: three times at the open, normal after half an hour.

@@ -57,6 +57,9 @@ struct HalfCircleRule: Sendable {
   let left: [FourLanes]
   /// The weight of each point in an integral over time.
   let weights: [FourLanes]
+  /// The rule on 0...1 that both follow from.
+  private let nodes: [FourLanes]
+  private let shares: [FourLanes]
 
   init(points: Int) {
     precondition(points % 4 == 0, "a rule of \(points) points does not fill groups of four")
@@ -69,6 +72,30 @@ struct HalfCircleRule: Sendable {
         let square = point.node * point.node
         return 4 * since * point.weight * (1 - square) / ((1 + square) * (1 + square))
       })
+    nodes = fours(gauss.map(\.node))
+    shares = fours(gauss.map(\.weight))
+  }
+
+  private init(_ part: HalfCircleRule, from low: Double, to high: Double) {
+    (nodes, shares) = (part.nodes, part.shares)
+    let (width, one) = (FourLanes(high - low), FourLanes(1))
+    let points = nodes.map { FourLanes(low) + width * $0 }
+    let circles = points.map { one / (one + $0 * $0) }
+    since = zip(points, circles).map { FourLanes(2) * $0 * $1 }
+    left = zip(points, circles).map { FourLanes.larger((one - $0 * $0) * $1, FourLanes(0)) }
+    weights = zip(zip(points, circles), part.shares).map { place, share in
+      let (point, circle) = place
+      return FourLanes(8) * share * width * point * (one - point * point) * circle * circle * circle
+    }
+  }
+
+  /// The same rule along a part of the half circle, given by the shares of time at its ends.
+  func within(_ part: ClosedRange<Double>) -> HalfCircleRule {
+    func parameter(_ share: Double) -> Double {
+      let bounded = min(max(share, 0), 1)
+      return bounded.squareRoot() / (1 + (1 - bounded).squareRoot())
+    }
+    return HalfCircleRule(self, from: parameter(part.lowerBound), to: parameter(part.upperBound))
   }
 }
 
@@ -96,7 +123,7 @@ private func cardinals(of extrema: [Double], at points: FourLanes) -> [FourLanes
 }
 
 /// Gauss–Legendre nodes and weights on 0...1, by Newton's method from Tricomi's initial guess.
-private func gaussLegendre(_ count: Int) -> [(node: Double, weight: Double)] {
+func gaussLegendre(_ count: Int) -> [(node: Double, weight: Double)] {
   (0..<count).map { index in
     let n = Double(count)
     var x = -cosine(ofHalfTurns: (Double(index) + 0.75) / (n + 0.5))

@@ -109,7 +109,7 @@ public struct AmericanTable: Sendable {
       cheapest: volatilities.lowerBound)
   }
 
-  private func table(for option: OptionInputs) -> BoundaryTable? { option.right == .put ? puts : calls }
+  func table(for option: OptionInputs) -> BoundaryTable? { option.right == .put ? puts : calls }
 
   @inline(__always)
   private func uncheckedPrice(_ option: OptionInputs) -> Double {
@@ -121,16 +121,16 @@ public struct AmericanTable: Sendable {
     return max(BlackScholes.unchecked(option).price + option.mirrorStrike * premium.price, option.payoff)
   }
 
-  private func covers(_ option: OptionInputs) -> Bool {
+  func covers(_ option: OptionInputs) -> Bool {
     volatilities.contains(option.volatility) && option.years <= longest && option.years >= 1e-9
   }
 
-  private func check(_ option: OptionInputs) throws(PricingError) {
+  func check(_ option: OptionInputs) throws(PricingError) {
     try option.validate()
     try checkRates(option)
   }
 
-  private func checkRates(_ option: OptionInputs) throws(PricingError) {
+  func checkRates(_ option: OptionInputs) throws(PricingError) {
     guard option.rate == rate else {
       throw PricingError(argument: .rate, value: option.rate, bound: "the table's rate \(rate)")
     }

@@ -52,6 +52,37 @@ extension BoundaryTable {
     }
     return sums.premium
   }
+
+  /// The premium of exercise in some stretches of the time from now alone, in years: outside them it does not pay.
+  func premium(
+    spot: Double, volatility: Double, years: Double, within stretches: [ClosedRange<Double>]
+  ) -> TabulatedPremium {
+    let level = volatilities.stencil(at: volatility)
+    let square = BoundarySeries(squares, level.base, level.weights * (volatility * volatility))
+    let weights = level.weights * (2 * volatility) + level.slopes * (volatility / volatilities.step)
+    let squareByVolatility = BoundarySeries(squares, level.base, weights)
+    let squareByRate = BoundarySeries(squareSlopes, level.base, level.weights * (volatility * volatility))
+    let rootYears = years.squareRoot()
+    let share = rootYears / rootOfLongest
+    let depth = positiveLogarithm(spot) - logarithmOfLimit
+    let distance = depth + max(TimeShare(share).value(square), 0).squareRoot()
+    if distance <= 0, stretches.first?.lowerBound == 0 { return TabulatedPremium(isExercised: true) }
+    if distance > BoundaryTable.reach * volatility * rootYears { return TabulatedPremium() }
+    var sums = PremiumSums(self, spot: spot, depth: depth, volatility: volatility, rootYears: rootYears)
+    for stretch in stretches {
+      let rule = BoundaryTable.rule.within(stretch.lowerBound / years...stretch.upperBound / years)
+      for group in rule.since.indices {
+        let left = TimeShare(FourLanes(share) * rule.left[group])
+        let past = FourLanes.larger(left.value(square), FourLanes(1e-30)).root
+        let point = sums.add(past: past, since: rule.since[group], weight: rule.weights[group])
+        let half = FourLanes(0.5) / past
+        sums.addDerivatives(
+          point, pastByVolatility: left.value(squareByVolatility) * half,
+          pastByRate: left.value(squareByRate) * half)
+      }
+    }
+    return sums.premium
+  }
 }
 
 /// The premium's integral while it is being summed, four points of the boundary at a time.
