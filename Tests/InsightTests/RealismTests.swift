@@ -1,5 +1,7 @@
+import Domain
 import Insight
 import MarketModel
+import Money
 import TestSupport
 import Testing
 
@@ -12,6 +14,28 @@ import Testing
       #expect(!fact.what.isEmpty && !fact.source.isEmpty)
     }
     #expect(facts.filter(\.isWatched).map(\.id) == ["T08", "X05", "X06"])
+  }
+
+  @Test func `the README records the verdict that everything simulated names`() throws {
+    let readme = try text(ofFile: "\(packageDirectory)/README.md").split(whereSeparator: \.isWhitespace)
+    #expect(readme.joined(separator: " ").contains(RealismVerdict.ofRelease))
+  }
+
+  @Test func `the same money beside a market is the same for the same seed, and a fund pays its dividends`()
+    throws
+  {
+    let start = try SimulatedMarket(.shipped, seed: 4, start: Day(year: 2026, month: 1, day: 5))
+    let last = Day(year: 2026, month: 12, day: 31)
+    let capital = Money(dollars: 100_000)
+    let same = try #require(PassiveHoldings(capital, beside: start, through: last))
+    #expect(same.bills > Money(dollars: 103_000) && same.bills < Money(dollars: 104_000))
+    var market = start
+    let first = try market.quote("SPY").last
+    try market.advance(to: Instant(newYork: last, TimeOfDay(16, 0)))
+    let price = try market.quote("SPY").last
+    let without = Double(price.units) / Double(first.units) * 100_000
+    let gain = Double(same.fund.units) / 10_000 / without
+    #expect(gain > 1.008 && gain < 1.014)
   }
 
   @Test func `a history has every fact that can be asked, the same for the same seed`() throws {

@@ -167,7 +167,7 @@ extension CommandSpec {
         + "alluse project merge *.json",
     ],
     result: #"""
-      {"years":[{"year","gen","rev","com","forks","total","forkCount","mergeCount"}],"forkWeeks":[{"week","amount"}]}, or {"paths","years":[{"year","p5","p25","p50","p75","p95","mean","forks","merges"}],"goal","probability","returns":[{"account","target","parts":[{"name","share","weekly"}],"mean","verdict"}],"pathsPerSecond","accountWeeksPerSecond","accountWeeksPerCoreSecond"}
+      {"years":[{"year","gen","rev","com","forks","total","forkCount","mergeCount"}],"forkWeeks":[{"week","amount"}]}, or {"paths","years":[{"year","p5","p25","p50","p75","p95","mean","forks","merges"}],"goal","probability","returns":[{"account","target","parts":[{"name","share","weekly"}],"mean","verdict"}],"realism","pathsPerSecond","accountWeeksPerSecond","accountWeeksPerCoreSecond"}
       """#)
 
   static let projectMerge = CommandSpec(

@@ -81,6 +81,7 @@ extension CommandSpec {
     options: [
       .value("seeds", "N", .number(1...1_000), "how many histories are simulated (default 20)"),
       .value("years", "Y", .number(5...60), "how many years each has (default 20)"),
+      .value("first", "SEED", .number(0...Int64.max - 1_000), "the seed of the first history (default 1)"),
       .flag("replicas", "also what writing options on the index earns, beside the published indices of it"),
     ],
     help: [

@@ -29,7 +29,8 @@ extension CommandSpec {
       "Other processes reach the running engine with the same commands as ever: alluse decisions, alluse approve, alluse kill.",
     ],
     result:
-      #"{"done":true,"weeks","head":{"sequence","hash"},"stateHash","stateHashVersion","rows","seconds"}"#)
+      #"{"done":true,"weeks","head":{"sequence","hash"},"stateHash","stateHashVersion","rows","realism","seconds"}"#
+  )
 
   static let backtest = CommandSpec(
     "backtest", "Runs the whole protocol over a past or a simulated market", access: .creates,
@@ -55,6 +56,6 @@ extension CommandSpec {
       "Feeds with daily bars are decided at each day's close.",
     ],
     result:
-      #"{"from","to","seed","deposited","withdrawn","final","income","costs","accounts":[…],"weeks":[{"week","account","type","regime","return","target"}],"weekTypes":{…},"forks":[…],"merges":[…],"reinvestments":[…],"equity":[{"date","value","drawdown"}],"counts":{…},"head","stateHash","stateHashVersion","seconds"}"#
+      #"{"from","to","seed","deposited","withdrawn","final","income","costs","accounts":[…],"weeks":[{"week","account","type","regime","return","target"}],"weekTypes":{…},"forks":[…],"merges":[…],"reinvestments":[…],"equity":[{"date","value","drawdown"}],"counts":{…},"head","stateHash","stateHashVersion","inBills","inIndex","realism","seconds"}"#
   )
 }

@@ -63,8 +63,9 @@ struct ReturnAnswer: Answering {
   }
 }
 
-/// The speed of a projection.
+/// The speed of a projection, and the verdict on the market it was simulated on.
 struct ProjectionSpeed: Answering {
+  let realism: String?
   let pathsPerSecond: Double
   let accountWeeksPerSecond: Double
   let accountWeeksPerCoreSecond: Double

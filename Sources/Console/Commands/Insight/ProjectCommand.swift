@@ -23,7 +23,8 @@ func project(_ invocation: Invocation, _ output: inout Output) throws(Failure) {
   let weeks = Double(paths.reduce(0) { $0 + $1.accountWeeks })
   let speed = Speed(
     paths: Double(paths.count) / seconds, accountWeeks: weeks / seconds,
-    onOneCore: weeks / max(1e-9, ProcessIdentity.processorSeconds() - used))
+    onOneCore: weeks / max(1e-9, ProcessIdentity.processorSeconds() - used),
+    realism: request.isOnMarket ? RealismVerdict.ofRelease : nil)
   if let shard {
     let part = Joined(request.part("\(shard.number)/\(shard.of)", zip(numbers, paths)), speed.answer)
     output.result(part)
@@ -38,6 +39,7 @@ func project(_ invocation: Invocation, _ output: inout Output) throws(Failure) {
   output.line(
     "\(paths.count) paths, \(pace(speed.accountWeeks)) account-weeks/s on all cores, "
       + "\(pace(speed.onOneCore)) on one. \(request.isOnMarket ? onMarket : aroundTargets)")
+  if let verdict = speed.realism { output.line(verdict) }
   if !request.isOnMarket, request.deviation == 0 { output.line(withoutDeviation) }
 }
 
@@ -56,10 +58,11 @@ private struct Speed {
   let paths: Double
   let accountWeeks: Double
   let onOneCore: Double
+  let realism: String?
 
   var answer: ProjectionSpeed {
     ProjectionSpeed(
-      pathsPerSecond: paths.rounded(), accountWeeksPerSecond: accountWeeks.rounded(),
+      realism: realism, pathsPerSecond: paths.rounded(), accountWeeksPerSecond: accountWeeks.rounded(),
       accountWeeksPerCoreSecond: onOneCore.rounded())
   }
 }

@@ -7,7 +7,9 @@ import PlainText
 func judgeRealism(_ invocation: Invocation, _ output: inout Output) throws(Failure) {
   let seeds: Int64 = invocation.optional("--seeds") ?? 20
   let years: Int64 = invocation.optional("--years") ?? 20
-  let verdict = try realism(seeds: Int(seeds), years: Int(years), withReplicas: invocation.has("replicas"))
+  let first: Int64 = invocation.optional("--first") ?? 1
+  let verdict = try realism(
+    seeds: Int(seeds), from: UInt64(first), years: Int(years), withReplicas: invocation.has("replicas"))
   output.result(RealismAnswer(verdict, seeds: Int(seeds), years: Int(years)))
   output.table(table(verdict))
   output.line()
@@ -21,11 +23,13 @@ func judgeRealism(_ invocation: Invocation, _ output: inout Output) throws(Failu
 }
 
 /// Lives through the histories on all processors.
-private func realism(seeds: Int, years: Int, withReplicas: Bool) throws(Failure) -> RealismVerdict {
+private func realism(
+  seeds: Int, from first: UInt64, years: Int, withReplicas: Bool
+) throws(Failure) -> RealismVerdict {
   let paths = inParallel(seeds) { number in
     Result { () throws(MarketError) in
       try RealismPath(
-        seed: UInt64(number + 1), years: years, others: RealismVerdict.others(beside: seeds))
+        seed: first + UInt64(number), years: years, others: RealismVerdict.others(beside: seeds))
     }
   }
   return try marketing { () throws(MarketError) in

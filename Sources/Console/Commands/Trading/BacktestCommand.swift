@@ -2,6 +2,7 @@ import Books
 import Domain
 import Engine
 import EngineService
+import Insight
 import Journal
 import MarketFeeds
 import MarketModel
@@ -31,10 +32,12 @@ func backTest(_ invocation: Invocation, _ output: inout Output) throws(Failure) 
   }
   let machine = shell.machine
   let seconds = Double((Clocks.monotonicNanoseconds() - begun) / 1_000_000) / 1_000
+  let holdings = plan.holdings
   output.result(
     BacktestAnswer(
-      from: plan.from, to: plan.to, seed: plan.seed, record, machine, shell.journal.head, seconds: seconds))
-  report(record, machine, plan, seconds, &output)
+      from: plan.from, to: plan.to, seed: plan.seed, holdings: holdings, realism: plan.verdict, record,
+      machine, shell.journal.head, seconds: seconds))
+  report(record, machine, plan, holdings, seconds, &output)
 }
 
 private func run(
@@ -52,7 +55,8 @@ private func run(
 }
 
 private func report(
-  _ record: RunRecord, _ machine: EngineMachine, _ plan: BacktestPlan, _ seconds: Double,
+  _ record: RunRecord, _ machine: EngineMachine, _ plan: BacktestPlan, _ holdings: PassiveHoldings?,
+  _ seconds: Double,
   _ output: inout Output
 ) {
   let value = machine.portfolio.accounts.reduce(Money.zero) { $0 + $1.value }
@@ -71,6 +75,15 @@ private func report(
     table.add([type.code, "\(record.weeks.count { $0.type == type })"])
   }
   output.table(table)
+  if let verdict = plan.verdict {
+    output.line()
+    if let same = holdings {
+      output.line(
+        "the same money became \(same.bills.roundDollars) in bills, \(same.fund.roundDollars) in the index fund"
+      )
+    }
+    output.line(verdict)
+  }
 }
 
 /// The inputs of a back-test.
@@ -132,6 +145,14 @@ private struct BacktestPlan {
     try requireCovered(Instant(newYork: day, Session.regularOpen), "--to")
     return day
   }
+
+  /// What the capital would have become without the protocol, on a simulated market.
+  var holdings: PassiveHoldings? {
+    (market as? SimulatedMarket).flatMap { PassiveHoldings(capital, beside: $0, through: to) }
+  }
+
+  /// What is known of the market: a simulated one is as real as the release found it.
+  var verdict: String? { seed == nil ? nil : RealismVerdict.ofRelease }
 
   /// The text from which the store's identity derives, so that the same run gives the same bytes.
   var identity: String { "backtest \(attachment.seed) \(attachment.scenario) \(from) \(to)" }

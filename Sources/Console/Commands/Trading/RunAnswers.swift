@@ -2,6 +2,7 @@ import Books
 import Domain
 import Engine
 import EngineService
+import Insight
 import Journal
 import Money
 
@@ -26,6 +27,8 @@ struct RunAnswer: Answering {
   let stateHashVersion: Int
   let rows: Int64
   let clock: Instant
+  /// The verdict on the simulated market; nil on a market that a feed tells.
+  let realism: String?
   let seconds: Double
 }
 
@@ -64,6 +67,11 @@ struct BacktestAnswer: Answering {
   let head: HeadAnswer
   let stateHash: HexText
   let stateHashVersion: Int
+  /// What the capital would have become in bills, and in the index fund with its dividends; nil on prices from files.
+  let inBills: Money?
+  let inIndex: Money?
+  /// The verdict on the simulated market; nil on prices from files.
+  let realism: String?
   let seconds: Double
 
   /// An account's week and its type.
@@ -114,7 +122,8 @@ struct BacktestAnswer: Answering {
 extension BacktestAnswer {
   /// Creates the answer from a record and the machine at its end.
   init(
-    from: Day, to: Day, seed: UInt64?, _ record: RunRecord, _ machine: EngineMachine, _ head: JournalHead,
+    from: Day, to: Day, seed: UInt64?, holdings: PassiveHoldings?, realism: String?, _ record: RunRecord,
+    _ machine: EngineMachine, _ head: JournalHead,
     seconds: Double
   ) {
     let accounts = machine.portfolio.accounts
@@ -132,7 +141,7 @@ extension BacktestAnswer {
       reinvestments: record.reinvestments.map(DatedReinvestment.init),
       equity: record.closes.map { EquityPoint(date: $0.day, value: $0.value, drawdown: $0.drawdown) },
       counts: record.counts, head: HeadAnswer(head), stateHash: hash.hash, stateHashVersion: hash.version,
-      seconds: seconds)
+      inBills: holdings?.bills, inIndex: holdings?.fund, realism: realism, seconds: seconds)
   }
 }
 

@@ -2,6 +2,7 @@ import Books
 import Domain
 import Engine
 import EngineService
+import Insight
 import JSON
 import Journal
 import MarketFeeds
@@ -52,8 +53,14 @@ func runEngine(_ invocation: Invocation, _ output: inout Output) throws(Failure)
   let (head, hash) = (shell.journal.head, StateHash(sight.machine))
   let done = RunAnswer(
     done: true, weeks: weeks.ended, head: HeadAnswer(head), stateHash: hash.hash,
-    stateHashVersion: hash.version, rows: head.sequence, clock: sight.clock, seconds: seconds)
+    stateHashVersion: hash.version, rows: head.sequence, clock: sight.clock,
+    realism: sight.machine.desk.market.flatMap(verdict), seconds: seconds)
   try output.data(JSONValue(done).text() + "\n")
+}
+
+/// What is known of a store's market: a simulated one is as real as the release found it.
+private func verdict(_ market: MarketAttachment) -> String? {
+  market.isLive || market.isReplay ? nil : RealismVerdict.ofRelease
 }
 
 /// Refuses a market other than the store's.
