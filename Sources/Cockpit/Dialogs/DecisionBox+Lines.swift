@@ -1,6 +1,7 @@
 import Domain
 import Engine
 import Money
+import Receipts
 import Terminal
 
 /// The text of a box, line by line.
@@ -30,9 +31,7 @@ extension Model {
       guard case .command(_, let ticket) = subject else { return [] }
       return ["\(ticket.decisionClass.name) · \(ticket.subject) · your own command"] + ticket.terms
     }
-    var lines = [
-      "\(decision.decisionClass.name) · \(decision.account) · \(decision.level.name) · no \(decision.id.number)"
-    ]
+    var lines = [decision.kindWords]
     if let expires = decision.expires {
       lines.append(
         "ends in \(TimeText.countdown(expires - read.instant)), \(TimeText.day(expires.newYork.day)) \(expires.newYork.time) NY"
@@ -103,7 +102,7 @@ extension Model {
   }
 
   /// The whole text of a box, broken to its width.
-  func brokenLines(_ box: DecisionBox) -> [String] {
+  package func brokenLines(_ box: DecisionBox) -> [String] {
     boxLines(box, to: boxWidth).flatMap {
       displayWidth(of: $0) <= boxWidth ? [$0] : wrapped($0, to: boxWidth)
     }
@@ -112,11 +111,18 @@ extension Model {
   private func boxLines(_ box: DecisionBox, to width: Int) -> [String] {
     guard box.isBatch else {
       return subjectLines(box.subjects[0], to: width) + ["", "signed: \(box.fingerprint)"]
+        + signedWords(box.subjects[0])
     }
     let parts = box.subjects.enumerated().flatMap { place, subject in
-      ["\(place + 1) OF \(box.subjects.count)"] + subjectLines(subject, to: width) + [""]
+      ["\(place + 1) OF \(box.subjects.count)"] + subjectLines(subject, to: width) + signedWords(subject)
+        + [""]
     }
     return parts + ["TOGETHER", totals(box), "signed: \(box.fingerprint)"]
+  }
+
+  /// What an approval signs, in the words that a receipt of it prints.
+  private func signedWords(_ subject: Subject) -> [String] {
+    subject.decision.map { [$0.proposal.words] } ?? []
   }
 
   /// What a subject does, what prevents it, what the gate finds, and the rules behind it.
