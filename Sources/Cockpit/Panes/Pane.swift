@@ -58,6 +58,14 @@ public enum Pane: String, CaseIterable, Sendable {
   case notices
   /// The terminal's abilities.
   case terminal
+  /// The structures over time, as streams.
+  case river
+  /// What the engine does on this day.
+  case today
+  /// What is used of the limits.
+  case gauges
+  /// What happened last, in outcomes.
+  case outcomes
 
   /// What the pane shows and does, defined in its own file.
   var content: PaneContent {
@@ -91,6 +99,10 @@ public enum Pane: String, CaseIterable, Sendable {
     case .metrics: .metrics
     case .notices: .notices
     case .terminal: .terminal
+    case .river: .river
+    case .today: .today
+    case .gauges: .gauges
+    case .outcomes: .outcomes
     }
   }
 
