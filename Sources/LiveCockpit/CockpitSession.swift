@@ -186,7 +186,7 @@ final class CockpitSession {
       dressed(problem.isEmpty ? nil : problem)
       // What was said of a file that is mended by now is said no longer.
       if problem.isEmpty {
-        take(.told("its files changed: the appearance was read again", isRefused: false, at: moment))
+        handle(.told("its files changed: the appearance was read again", isRefused: false, at: moment))
       }
     }
   }

@@ -25,14 +25,13 @@ extension Model {
       heights = wishes.map { wish in
         wish.isFiller ? min(wish.most, 6) : max(wish.least, min(wish.most, wanted(wish.pane, rect.width) + 2))
       }
-      var missing = heights.reduce(0, +) - rect.height
-      for place in wishes.indices.reversed() where missing > 0 {
-        let least = wishes[place].isFiller ? min(6, heights[place]) : min(4, heights[place])
-        let given = min(missing, heights[place] - least)
-        heights[place] -= given
-        missing -= given
+      let missing = heights.reduce(0, +) - rect.height
+      guard missing > 0, let last = heights.indices.last else { break }
+      let least = wishes[last].isFiller ? min(6, heights[last]) : min(4, heights[last])
+      if heights[last] - missing >= least || last == 0 {
+        heights[last] -= missing
+        break
       }
-      guard missing > 0, wishes.count > 1 else { break }
       wishes.removeLast()
     }
     spread(rect.height - heights.reduce(0, +), over: wishes, &heights, rect.width)
