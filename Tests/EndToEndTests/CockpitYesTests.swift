@@ -32,6 +32,9 @@ import Testing
     terminal.type(":fork root/gen\r")
     try terminal.waitFor("Decision: fork")
     terminal.settle(milliseconds: 600)
+    // The box is longer than the screen, and is read to its end before anything counts.
+    terminal.type(String(repeating: "j", count: 60))
+    terminal.settle(milliseconds: 1_000)
     try terminal.typeCode()
   }
 
