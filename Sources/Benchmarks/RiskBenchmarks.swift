@@ -38,7 +38,7 @@ extension Benchmark {
     )
   }
 
-  /// The books of so many different puts, seen at the market's quotes.
+  /// The books of the given number of different puts, seen at the market's quotes.
   private static func book(of count: Int) throws -> History {
     let desk = try BusyDesk(positions: count)
     var history = History()

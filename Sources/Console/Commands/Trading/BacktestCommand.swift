@@ -85,7 +85,7 @@ private func report(
   output.table(table)
 }
 
-/// Tells how far the prices behind a result can be relied on.
+/// Reports how far the prices of a result can be relied on.
 private func report(_ prices: PriceChoice, _ known: KnownQuotes, _ output: inout Output) {
   output.line()
   let (traded, modelled) = known.counts
@@ -127,7 +127,7 @@ private struct BacktestPlan {
       market = replay
       prices = choice
       from = invocation.optional("--from") ?? replay.session.day
-      // Nothing is known behind the last price, and nothing happens there.
+      // Nothing is known after the last price, and nothing happens then.
       let end = replay.end?.day ?? from
       to = min(last ?? end, end)
       try checkRange(from, to)

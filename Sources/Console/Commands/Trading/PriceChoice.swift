@@ -80,7 +80,7 @@ struct PriceChoice {
       seed: 0, scenario: MarketAttachment.replay, configuration: source.configuration, firstDay: firstDay)
   }
 
-  /// That many sessions of history precede the first tradable one, or as many as leave half of the data to trade on.
+  /// The given number of sessions precedes the first tradable one, or as many as leave half of the data to trade on.
   private func firstTradable(_ market: ReplayMarket, after history: Int) -> Day {
     let calendar = TradingCalendar.newYork
     guard let end = market.end, let count = calendar.sessionCount(after: market.session.day, through: end.day)
@@ -100,7 +100,7 @@ private func readPrices(
   }
 }
 
-/// The codes behind `--accept`.
+/// The codes that `--accept` takes.
 private func acceptedCodes(_ invocation: Invocation) throws(Failure) -> [CoverageCode] {
   guard let text: String = invocation.optional("--accept") else { return [] }
   return try text.split(separator: ",").map { word throws(Failure) in
