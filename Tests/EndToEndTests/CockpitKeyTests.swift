@@ -49,9 +49,7 @@ import Testing
     terminal.type(":fork root/gen\r")
     try terminal.waitFor("Decision: fork")
     terminal.settle(milliseconds: 500)
-    // The box is longer than the screen, and is read to its end before anything counts.
-    terminal.type(String(repeating: "j", count: 60))
-    terminal.settle(milliseconds: 1_000)
+    terminal.readBox()
     terminal.type("\u{19}")
     try terminal.waitFor(" first")
     try terminal.typeCode()

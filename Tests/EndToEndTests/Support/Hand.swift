@@ -4,6 +4,18 @@ import Testing
 /// A patient person at the cockpit: they look before they press a key, and press again where a busy machine
 /// did not notice.
 extension PseudoTerminal {
+  /// Reads an open box from its top to its end, where it is longer than the screen: nothing counts before.
+  func readBox() {
+    settle(milliseconds: 600)
+    guard picture.contains("read on with") else { return }
+    for key in ["k", "j"] {
+      for _ in 0..<6 {
+        type(String(repeating: key, count: 10))
+        settle(milliseconds: 200)
+      }
+    }
+  }
+
   /// Types the characters that an open box asks for.
   func typeCode() throws {
     try waitFor(" type ")
