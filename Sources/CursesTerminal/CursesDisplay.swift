@@ -25,6 +25,7 @@ public final class CursesDisplay: Display {
   private var pairs: PairTable
   /// The ncurses cell for each slot on each surface; nil until first needed.
   private var attributes: [cn_cell?] = []
+  private var tintedAttributes: [Int: cn_cell] = [:]
   private var row: [cn_cell] = []
   private var painter = FramePainter()
   /// Whether ncurses has to clear the terminal before the next frame.
@@ -84,9 +85,11 @@ public final class CursesDisplay: Display {
     if styles != self.styles {
       self.styles = styles
       attributes = Array(repeating: nil, count: Slot.allCases.count * Slot.allCases.count)
+      tintedAttributes = [:]
       shown = nil
     }
-    let canvas = kind.isUnicode ? canvas : canvas.inASCII
+    let fitted = canvas.fitted(to: styles)
+    let canvas = kind.isUnicode ? fitted : fitted.inASCII
     let runs = canvas.changes(from: shown)
     guard !runs.isEmpty || canvas.cursor != shown?.cursor else { return }
     for run in runs { draw(run, of: canvas, styles) }
@@ -139,6 +142,13 @@ public final class CursesDisplay: Display {
 
   private func attribute(of cell: Cell, _ styles: StyleTable) -> cn_cell {
     let place = cell.slot.index * Slot.allCases.count + cell.ground.index
+    if cell.shades != 0 {
+      let key = place << 8 | Int(cell.shades)
+      if let known = tintedAttributes[key] { return known }
+      let attribute = pairs.cell(for: styles.style(of: cell), styles.tier)
+      tintedAttributes[key] = attribute
+      return attribute
+    }
     if let known = attributes[place] { return known }
     let attribute = pairs.cell(for: styles.style(cell.slot, on: cell.ground), styles.tier)
     attributes[place] = attribute

@@ -19,6 +19,8 @@ struct FramePainter {
   }
 
   private var paints: [Paint?] = []
+  /// Those with tints, by slot, surface and tints.
+  private var tinted: [Int: Paint] = [:]
   private var styles: StyleTable?
   private var bytes: [UInt8] = []
 
@@ -27,17 +29,21 @@ struct FramePainter {
     if styles != self.styles {
       self.styles = styles
       paints = Array(repeating: nil, count: Slot.allCases.count * Slot.allCases.count)
+      tinted = [:]
     }
     bytes.removeAll(keepingCapacity: true)
-    var last: Int?
+    var (last, lastKey): (Paint?, Int) = (nil, -1)
     for run in runs {
       move(x: run.x, y: run.y)
       for x in run.x..<run.end {
         let cell = canvas.cell(x: x, y: run.y)
         guard cell.width > 0 else { continue }
-        let place = cell.slot.index * Slot.allCases.count + cell.ground.index
-        if place != last { change(from: last, to: place, cell, styles) }
-        last = place
+        let key = cell.slot.index << 16 | cell.ground.index << 8 | Int(cell.shades)
+        if key != lastKey {
+          let paint = paint(of: cell, key, styles)
+          change(from: last, to: paint)
+          (last, lastKey) = (paint, key)
+        }
         if cell.isCluster { bytes.append(contentsOf: canvas.text(of: cell).utf8) } else { append(cell.glyph) }
         // Terminals disagree about the width of rare glyphs, so the cell after one is positioned explicitly.
         if cell.isCluster || cell.width == 2, x + Int(cell.width) < run.end {
@@ -48,10 +54,20 @@ struct FramePainter {
     return bytes
   }
 
-  private mutating func change(from last: Int?, to place: Int, _ cell: Cell, _ styles: StyleTable) {
-    let paint = paints[place] ?? paint(styles.style(cell.slot, on: cell.ground), styles.tier)
-    paints[place] = paint
-    let before = last.flatMap { paints[$0] }
+  private mutating func paint(of cell: Cell, _ key: Int, _ styles: StyleTable) -> Paint {
+    if cell.shades == 0 {
+      let place = cell.slot.index * Slot.allCases.count + cell.ground.index
+      let paint = paints[place] ?? paint(styles.style(cell.slot, on: cell.ground), styles.tier)
+      paints[place] = paint
+      return paint
+    }
+    if let known = tinted[key] { return known }
+    let paint = paint(styles.style(of: cell), styles.tier)
+    tinted[key] = paint
+    return paint
+  }
+
+  private mutating func change(from before: Paint?, to paint: Paint) {
     if before?.style.modifiers != paint.style.modifiers || before == nil {
       bytes.append(contentsOf: paint.modifiers)
       bytes.append(contentsOf: paint.foreground)

@@ -187,7 +187,13 @@ final class CockpitSession {
     askForFigures()
     askForFutures()
     remember()
-    if let problem = appearance.reload() { dressed(problem.isEmpty ? nil : problem) }
+    if let problem = appearance.reload() {
+      dressed(problem.isEmpty ? nil : problem)
+      // What was said of a file that is mended by now is said no longer.
+      if problem.isEmpty {
+        handle(.told("its files changed: the appearance was read again", isRefused: false, at: moment))
+      }
+    }
   }
 
   /// Keeps how the screen was left; one that only watches leaves no trace.
@@ -227,8 +233,7 @@ final class CockpitSession {
     isDirty = false
     let began = Stopwatch.now
     let canvas = view(model, model.layout.size)
-    display.show(
-      display.abilities.isUnicode ? canvas : canvas.inASCII, appearance.styles(display.abilities.tier))
+    display.show(canvas, appearance.styles(display.abilities.tier))
     link.screen?.frames.stop(since: began)
     _ = update(&model, .painted(moment))
   }

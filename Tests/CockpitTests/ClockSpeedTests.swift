@@ -15,8 +15,8 @@ import Testing
     (ClockSpeed(asked: 60, bound: 1), "1x: a decision waits"),
     (ClockSpeed(asked: nil, bound: 1), "1x: a decision waits"),
     (ClockSpeed(asked: 60, bound: 0), "PAUSED: a decision waits"),
-    (ClockSpeed(asked: 60, isPaused: true), "▏PAUSED "), (ClockSpeed(asked: 2.5), "▏2.5x "),
-    (ClockSpeed(asked: 3_600), "▏3,600x "), (ClockSpeed(asked: nil), "▏max "),
+    (ClockSpeed(asked: 60, isPaused: true), "│ PAUSED "), (ClockSpeed(asked: 2.5), "│ 2.5x "),
+    (ClockSpeed(asked: 3_600), "│ 3,600x "), (ClockSpeed(asked: nil), "│ max "),
   ])
   func `the status line shows the present pace and what limits it`(_ speed: ClockSpeed, _ text: String)
     throws
@@ -37,15 +37,14 @@ import Testing
     #expect(model.picture.contains("1x: a decision waits"))
   }
 
-  @Test func `the header names the week of the account under the cursor`() throws {
+  @Test func `the account under the cursor is told in words`() throws {
     var model = try Sample().model(Size(width: 200, height: 60))
     model.hit("j", "j")
-    let header = model.picture.split(separator: "\n")[0]
     guard case .account(let id)? = model.lists[.accounts]?.selected else {
       Issue.record("no account is chosen")
       return
     }
-    #expect(id == Sample.rev && header.contains("▏Rev "), "\(header)")
+    #expect(id == Sample.rev && model.picture.contains("Rev this week"), "\(model.picture)")
   }
 
   @Test(arguments: [

@@ -12,8 +12,8 @@ private let isRecording = getenv("ALLUSE_RECORD").map { String(cString: $0) } ==
 /// Every view at several screen sizes, compared with recorded pictures in plain text.
 @Suite struct GoldenTests {
   private static let sizes = [
-    Size(width: 200, height: 60), Size(width: 120, height: 40), Size(width: 80, height: 24),
-    Size(width: 40, height: 10),
+    Size(width: 200, height: 60), Size(width: 120, height: 40), Size(width: 60, height: 100),
+    Size(width: 79, height: 50), Size(width: 80, height: 24), Size(width: 40, height: 10),
   ]
 
   @Test(arguments: ViewName.allCases) func `a view looks as it did`(_ name: ViewName) throws {

@@ -15,7 +15,19 @@ extension Sample {
         peak = max(peak, value)
         return (value / peak - 1) * 100
       }, days: days)
-    figures.accounts[gen] = Figures.Curve("root/gen", equity.map { $0 * 0.45 }, days: days)
+    for (account, part) in [(gen, 0.45), (rev, 0.25), (com, 0.23)] {
+      figures.accounts[account] = Figures.Curve("\(account)", equity.map { $0 * part }, days: days)
+    }
+    let born = Day(year: 2026, month: 2, day: 4)...days.upperBound
+    for kind in [AccountKind.gen, .com] {
+      let account = AccountID("fork-1/\(kind.name)")
+      if let account {
+        figures.accounts[account] = Figures.Curve("\(account)", [18_000, 18_100, 18_240, 18_000], days: born)
+      }
+    }
+    figures.yearly = 21.4
+    figures.flows = [Figures.Flow(born.lowerBound, .fork)]
+    figures.weekProfits = (0..<52).map(profit)
     let types = WeekType.allCases
     figures.weeks = [gen, rev, com].enumerated().map { place, account in
       Figures.WeekStrip(
@@ -32,6 +44,11 @@ extension Sample {
       lines: [Figures.Line("forks by then, on average", "12.4")])
     figures.metrics = [Figures.Line("commits a second", "1,240")]
     return figures
+  }
+
+  private static func profit(_ week: Int) -> Double {
+    if week % 9 == 4 { return -1_800 }
+    return Double(900 + week * 37 % 1_400)
   }
 
   private static func worth(_ day: Int) -> Double {

@@ -3,14 +3,14 @@ import Terminal
 /// The styles of a canvas as rows of letters, equal rows once with their count, and a legend for every tier.
 func styledPicture(_ canvas: Canvas, _ tables: [StyleTable]) -> String {
   let letters = Array("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789")
-  var known: [(slot: Slot, ground: Slot)] = []
+  var known: [Cell] = []
   var rows: [(text: String, count: Int)] = []
   for y in 0..<canvas.height {
     var text = ""
     for x in 0..<canvas.width {
       let cell = canvas.cell(x: x, y: y)
-      let place = known.firstIndex { $0.slot == cell.slot && $0.ground == cell.ground } ?? known.count
-      if place == known.count { known.append((cell.slot, cell.ground)) }
+      let place = known.firstIndex { $0.hasStyle(of: cell) } ?? known.count
+      if place == known.count { known.append(cell) }
       text.append(place < letters.count ? letters[place] : "?")
     }
     let last = text.last
@@ -21,13 +21,16 @@ func styledPicture(_ canvas: Canvas, _ tables: [StyleTable]) -> String {
   for row in rows { picture += row.count == 1 ? "\(row.text)\n" : "\(row.text) ×\(row.count)\n" }
   for (letter, style) in zip(letters, known) {
     let tiers = tables.map {
-      "\($0.tier.rawValue) \(text(of: $0.style(style.slot, on: style.ground), $0.tier))"
+      "\($0.tier.rawValue) \(text(of: $0.style(of: style), $0.tier))"
     }
     picture +=
-      "\(letter) \(style.slot.rawValue) on \(style.ground.rawValue): \(tiers.joined(separator: ", "))\n"
+      "\(letter) \(style.slot.rawValue)\(share(style.shades & 15)) on \(style.ground.rawValue)\(share(style.shades >> 4)): \(tiers.joined(separator: ", "))\n"
   }
   return picture
 }
+
+/// The share of a tint, behind the name of its slot.
+private func share(_ level: UInt8) -> String { level == 0 ? "" : "*\(Int(level) * 5)%" }
 
 private func text(of style: Style, _ tier: ColourTier) -> String {
   func text(of colour: Int32) -> String {

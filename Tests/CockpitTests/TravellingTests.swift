@@ -75,10 +75,14 @@ import Testing
     figures.equity = Figures.Curve("all", (0..<count).map { 300_000 + 1_000 * Double($0) }, days: days)
     figures.risk = [Figures.Line("value at risk", "12,345")]
     _ = update(&model, .figures(figures))
-    #expect(model.picture.contains("31 Dec 26"))
+    // The cross-hair at the right end says what day that is.
+    model.hit("tab", "tab", "tab", "tab", "x")
+    for _ in 0..<25 { model.hit("right") }
+    #expect(model.picture.contains("Thu 31 Dec 2026"), "\(model.picture)")
     _ = update(&model, .travelled(then.read, .sequence(4)))
     // At 10:42 on Friday the 13th, the last session to have closed is Thursday's.
-    #expect(model.picture.contains("12 Mar 26") && !model.picture.contains("31 Dec 26"), "\(model.picture)")
+    #expect(
+      model.picture.contains("Thu 12 Mar 2026") && !model.picture.contains("31 Dec"), "\(model.picture)")
     model.hit("6")
     #expect(!model.picture.contains("12,345"))
   }

@@ -72,7 +72,7 @@ private func expectRestored(_ terminal: PseudoTerminal) {
   @Test func `another locale gets a screen of ASCII`() throws {
     let terminal = try open(["LANG": "C"])
     #expect(terminal.line(0).hasSuffix("unicode false"))
-    #expect(terminal.line(1) == "|? ? ?  ? | #.=# ? -1")
+    #expect(terminal.line(1) == "|? ? ?  ? | #_+# ? -1")
     terminal.type("q")
     #expect(try terminal.finish().exitCode == 0)
   }

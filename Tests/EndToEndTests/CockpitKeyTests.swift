@@ -67,7 +67,7 @@ import Testing
     let product = try product(["init", "--capital", "300000", "--at", "2026-01-05T14:30:00Z"])
     let terminal = try open(product, "--speed", "1800")
     #expect(
-      terminal.wait { $0.line(0).contains(" pending") && !$0.line(0).contains("▏0 pending") },
+      terminal.wait { $0.line(0).contains(" pending") && !$0.line(0).contains(" 0 pending") },
       "\(terminal.picture)")
     terminal.type(":pace pause\r")
     try terminal.waitFor("the clock stands")
@@ -77,7 +77,7 @@ import Testing
     let applied = try product.run("playbook", "apply", playbook)
     try #require(applied.exitCode == 0, "\(applied.errorText)")
     terminal.type(":pace 3600\r")
-    try terminal.waitFor("▏0 pending")
+    try terminal.waitFor(" 0 pending")
     try leave(terminal)
     let rows = try product.run("audit", "list", "--limit", "1000", "--json").parsed()["rows"]?.array ?? []
     let kinds = rows.compactMap { $0["kind"]?.string }
@@ -158,11 +158,11 @@ import Testing
       "/bin/bash", ["--norc", "--noprofile", "-i"],
       environment: ["HOME": product.home.path, "PS1": "shell> "], width: 120)
     terminal.type("\(Product.path) cockpit\r")
-    #expect(terminal.wait { $0.isAlternate && $0.line(0).contains("ACTIVE") }, "\(terminal.picture)")
+    #expect(terminal.wait { $0.isAlternate && $0.line(0).contains("PAPER") }, "\(terminal.picture)")
     terminal.type("\u{1A}")
     #expect(terminal.wait { !$0.isAlternate && $0.picture.contains("Stopped") }, "\(terminal.picture)")
     terminal.type("fg\r")
-    #expect(terminal.wait { $0.isAlternate && $0.line(0).contains("ACTIVE") }, "\(terminal.picture)")
+    #expect(terminal.wait { $0.isAlternate && $0.line(0).contains("PAPER") }, "\(terminal.picture)")
     terminal.type(":quit\r")
     try terminal.waitFor("Leave")
     terminal.type("y")

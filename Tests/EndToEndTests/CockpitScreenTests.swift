@@ -32,7 +32,7 @@ import Testing
     let product = try founded()
     defer { withExtendedLifetime(product) {} }
     let terminal = try open(product)
-    for (key, title) in [("6", "Exposure"), ("7", "Audit"), ("5", "Watched"), ("1", "Positions")] {
+    for (key, title) in [("6", "Exposure"), ("7", "what happened"), ("5", "Options"), ("1", "Positions")] {
       terminal.type(key)
       try terminal.waitFor(title)
     }
@@ -104,7 +104,7 @@ import Testing
     #expect(terminal.waitUntilStopped())
     terminal.resize(width: 100, height: 30)
     terminal.send(SIGCONT)
-    #expect(terminal.wait { $0.isAlternate && $0.line(0).contains("ACTIVE") })
+    #expect(terminal.wait { $0.isAlternate && $0.line(0).contains("PAPER") })
     terminal.hangUp()
     #expect(try terminal.finish(seconds: 20).signal == nil)
     let again = try open(product)
@@ -120,7 +120,7 @@ import Testing
       Product.path, ["cockpit"], environment: ["HOME": product.home.path, "LANG": "C", "NO_COLOR": "1"],
       width: 120,
       height: 40)
-    try terminal.waitFor("+ Accounts")
+    try terminal.waitFor("+- Accounts")
     #expect(terminal.output.unicodeScalars.allSatisfy { $0.value < 0x80 })
     #expect(terminal.cell(x: 60, y: 20).foreground == -1 && terminal.cell(x: 60, y: 20).background == -1)
     terminal.send(SIGTERM)

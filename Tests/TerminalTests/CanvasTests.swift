@@ -79,7 +79,7 @@ private func canvas(_ width: Int, _ height: Int, _ draw: (inout Canvas) -> Void)
 
   @Test func `boxes, dialogs and titles fit any size`() {
     let drawn = canvas(14, 4) { #expect($0.box($0.bounds, title: "Accounts", isFocused: true).width == 12) }
-    #expect(drawn.picture == "┌ Accounts ──┐\n│            │\n│            │\n└────────────┘\n")
+    #expect(drawn.picture == "╭ Accounts ──╮\n│            │\n│            │\n╰────────────╯\n")
     for width in 0...12 {
       for height in 0...5 {
         let small = canvas(width, height) {
@@ -128,7 +128,7 @@ private func canvas(_ width: Int, _ height: Int, _ draw: (inout Canvas) -> Void)
       $0.box(Rect(x: 0, y: 0, width: 6, height: 3))
       $0.text("▁▅█ −1 ⣿ 日…é", x: 1, y: 1)
     }
-    #expect(drawn.inASCII.picture == "+----+\n|.=# -1 # ? ~?\n+----+\n")
+    #expect(drawn.inASCII.picture == "+----+\n|_+# -1 # ? ~?\n+----+\n")
   }
 
   @Test func `any text at any position leaves the canvas consistent`() {

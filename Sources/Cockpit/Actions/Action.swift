@@ -55,6 +55,8 @@ enum Context: String, CaseIterable, Sendable {
   case audit
   /// Watched symbols and options.
   case market
+  /// Curves over time.
+  case chart
   /// The box in which decisions are taken.
   case decision
   /// Texts to read, and the other dialogs over the panes.
@@ -70,7 +72,7 @@ enum Context: String, CaseIterable, Sendable {
     case .always: nil
     case .global, .decision, .page, .leave, .prompt: .always
     case .list: .global
-    case .accounts, .positions, .orders, .decisions, .audit, .market: .list
+    case .accounts, .positions, .orders, .decisions, .audit, .market, .chart: .list
     }
   }
 
@@ -88,8 +90,9 @@ extension Pane {
     case .decisions: .decisions
     case .audit, .history, .gate: .audit
     case .watch, .chain, .events: .market
-    case .account, .growth, .strips, .heat, .decision, .smile, .exposure, .limits, .stress, .entry, .reports,
-      .projection, .weeks, .metrics, .notices, .terminal, .lastOrders:
+    case .growth, .river: .chart
+    case .account, .strips, .heat, .decision, .smile, .exposure, .limits, .stress, .entry, .reports,
+      .projection, .weeks, .metrics, .notices, .terminal, .today, .gauges, .outcomes, .lastOrders:
       .list
     }
   }

@@ -37,11 +37,13 @@ extension ActionTable {
       name: "later", context: .decision, keys: ["esc", "q"], title: "later", help: "close without deciding",
       hint: 60
     ) { model, _ in model.closeDialog() },
-    Action(name: "page-line-down", context: .page, keys: ["down"], title: "scroll", help: "read on", hint: 20)
-    {
+    Action(
+      name: "page-line-down", context: .page, keys: ["j", "down"], title: "scroll", help: "read on", hint: 20
+    ) {
       model, _ in model.scrollDialog(by: 1)
     },
-    Action(name: "page-line-up", context: .page, keys: ["up"], title: "", help: "read back") { model, _ in
+    Action(name: "page-line-up", context: .page, keys: ["k", "up"], title: "", help: "read back") {
+      model, _ in
       model.scrollDialog(by: -1)
     },
     Action(
@@ -54,12 +56,34 @@ extension ActionTable {
     ) {
       model, _ in model.scrollDialog(by: -10)
     },
+    Action(name: "page-top", context: .page, keys: ["g", "home"], title: "", help: "go to the first line") {
+      model, _ in model.turnPage(toEnd: false)
+    },
+    Action(name: "page-end", context: .page, keys: ["G", "end"], title: "", help: "go to the last line") {
+      model, _ in model.turnPage(toEnd: true)
+    },
+    Action(
+      name: "page-search", context: .page, keys: ["/"], title: "find", help: "find a text in the page",
+      hint: 30
+    ) {
+      model, _ in
+      switch model.dialog {
+      case .help, .page: model.openPrompt(.search)
+      case .palette, .decision, .quit, .firstStart, .tour, nil: []
+      }
+    },
+    Action(name: "page-next", context: .page, keys: ["n"], title: "", help: "go to the next match") {
+      model, _ in model.goToPageMatch(forward: true)
+    },
+    Action(name: "page-previous", context: .page, keys: ["N"], title: "", help: "go to the match before") {
+      model, _ in model.goToPageMatch(forward: false)
+    },
     Action(
       name: "choose", context: .page, keys: ["enter"], title: "choose", help: "do what is chosen", hint: 50
     ) {
       model, _ in model.chooseInDialog()
     },
-    Action(name: "close-page", context: .page, keys: ["esc"], title: "close", help: "close", hint: 60) {
+    Action(name: "close-page", context: .page, keys: ["esc", "q"], title: "close", help: "close", hint: 60) {
       model, _ in
       model.closeDialog()
     },

@@ -123,7 +123,7 @@ extension Model {
     var state = list
     if let name {
       guard let column = columns.first(where: { $0 == name }) ?? columns.first(where: { $0.hasPrefix(name) })
-      else { return refuse("there is no column '\(name)'; there are \(columns.joined(separator: ", "))") }
+      else { return refuse(unknown("column", name, among: columns, example: ":sort \(columns[0])")) }
       state.sort = ListState.Sort(
         column: column,
         isDescending: state.sort?.column == column ? !(state.sort?.isDescending ?? false) : true)
@@ -159,7 +159,7 @@ extension Model {
     }
     let columns = layout.focus.content.list?.columns.map(\.id) ?? []
     guard columns.contains(name) else {
-      return refuse("there is no column '\(name)'; there are \(columns.joined(separator: ", "))")
+      return refuse(unknown("column", name, among: columns, example: ":columns NAME"))
     }
     if lists[layout.focus]?.hidden.remove(name) == nil { lists[layout.focus]?.hidden.insert(name) }
     return []

@@ -131,7 +131,11 @@ extension Model {
           return refuse("'\(parts[1])' is no day or time: since 2026-03-02, since monday, since 10:30")
         }
         if isStart { query.from = instant } else { query.to = instant }
-      default: return refuse("'\(parts[0])' is no filter: kind, account, symbol, actor, since, until")
+      default:
+        return refuse(
+          unknown(
+            "filter", parts[0], among: ["kind", "account", "symbol", "actor", "since", "until"],
+            example: ":log kind:order since monday"))
       }
     }
     query.text = texts.isEmpty ? nil : texts.joined(separator: " ")
@@ -191,7 +195,8 @@ extension Model {
 
   mutating func exportLog(_ word: String?) -> [Effect] {
     guard let format = ExportFormat(rawValue: word ?? "csv") else {
-      return refuse("'\(word ?? "")' is no format: csv, jsonl")
+      return refuse(
+        unknown("format", word ?? "", among: ExportFormat.allCases.map(\.rawValue), example: ":export csv"))
     }
     let query = lists.windows[layout.focus]?.query ?? lists.windows[.audit]?.query ?? AuditQuery()
     begin("exporting")

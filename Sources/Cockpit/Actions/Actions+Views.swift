@@ -64,16 +64,29 @@ extension ActionTable {
       Action(
         name: "back", context: .global, keys: ["esc"], title: "",
         help:
-          "stop long work, or leave a failed kill's banner, the brief, the search, the filter, the zoom, or the past"
+          "stop long work, or leave a failed kill's banner, the brief, the cross-hair, the search, the filter, the zoom, or the past"
       ) { model, _ in model.stepBack() },
       Action(
         name: "brief", context: .global, keys: ["b"], title: "brief",
         help:
           "open or close the brief of the morning; it takes no keys, and opens by itself where a day takes a quarter of an hour or more"
       ) { model, _ in
+        // The brief stands in the overview only, so it is shown there.
+        if !model.alarms.isBriefOpen, model.layout.view != .overview { _ = model.show(.overview) }
         model.alarms.isBriefOpen.toggle()
+        model.lists.briefTop = 0
         return []
       },
+      Action(
+        name: "brief-down", context: .global, keys: ["]"], title: "", help: "read on in the open brief"
+      ) { model, _ in model.scrollBrief(by: 5) },
+      Action(
+        name: "brief-up", context: .global, keys: ["["], title: "", help: "read back in the open brief"
+      ) { model, _ in model.scrollBrief(by: -5) },
+      Action(
+        name: "legend", context: .global, keys: [], title: "legend",
+        help: "what the words, letters and signs on the screen mean: :legend theta", arguments: "[WORD]"
+      ) { model, words in model.showLegend(words) },
       Action(
         name: "tour", context: .global, keys: [], title: "tour", help: "a guided tour of the cockpit"
       ) { model, _ in
@@ -99,14 +112,14 @@ extension ActionTable {
         arguments: "NAME"
       ) { model, words in
         guard let name = words.first else { return model.describe(.theme(model.layout.theme)) }
-        return [.theme(name)]
+        return model.choose(name, "theme", among: model.layout.choices.themes) { .theme($0) }
       },
       Action(
         name: "keymap", context: .global, keys: [], title: "keymap", help: "change what keys do, from now on",
         danger: .screen, arguments: "NAME"
       ) { model, words in
         guard let name = words.first else { return model.describe(.keymap(model.typing.keymap.name)) }
-        return [.keymap(name)]
+        return model.choose(name, "keymap", among: model.layout.choices.keymaps) { .keymap($0) }
       },
       Action(
         name: "direction", context: .global, keys: [], title: "direction",
@@ -172,9 +185,8 @@ extension Model {
   }
 
   mutating func moveFocus(by step: Int) -> [Effect] {
-    let seen = frames(of: layout.size).map(\.pane)
-    let panes =
-      layout.isZoomed || seen.count < 2 ? layout.view.panes : layout.view.panes.filter(seen.contains)
+    // A pane that has no place of its own takes that of the largest while it has the focus.
+    let panes = visiblePanes
     let place = panes.firstIndex(of: layout.focus) ?? 0
     layout.focus = panes[(place + step + panes.count) % panes.count]
     lists.search = ""
@@ -196,8 +208,10 @@ extension Model {
     if published.progress != nil { return stopWork() }
     if alarms.kills.forgetFailure() {
       // The banner is gone, and nothing else is left by the same key.
-    } else if alarms.isBriefOpen {
+    } else if showsBrief {
       alarms.isBriefOpen = false
+    } else if layout.chart.cross != nil {
+      layout.chart.cross = nil
     } else if !lists.search.isEmpty {
       return find("")
     } else if lists[layout.focus]?.filter.isEmpty == false {

@@ -7,26 +7,41 @@ import Terminal
 
 /// The morning's brief, drawn inside one pane below its title so all titles stay visible; it has no keys.
 extension Model {
+  /// Whether the brief is on the screen: in the overview, where its figures are.
+  var showsBrief: Bool { alarms.isBriefOpen && layout.view == .overview }
+
   func drawBrief(_ canvas: inout Canvas) {
-    guard let frame = briefFrame else { return }
-    let inside = frame.inset()
-    canvas.fill(frame, slot: .uiDialog, ground: .uiDialog)
-    let key = typing.keymap.keys(for: "brief", in: Context.global.rawValue).first ?? ":brief"
-    canvas.box(
-      frame, title: "Brief of \(TimeText.day(read.today))", note: "\(key) closes it", isFocused: true)
+    guard let rect = briefFrame else { return }
+    canvas.fill(rect, slot: .uiDialog, ground: .uiDialog)
+    let inside = PaneBorder.inside(rect)
     let lines = briefLines.flatMap { wrapped($0, to: inside.width) }
-    let hasMore = lines.count > inside.height
-    let shown = hasMore ? lines.prefix(max(0, inside.height - 1)) : lines[...]
-    for (place, line) in shown.enumerated() {
+    let top = min(lists.briefTop, max(0, lines.count - inside.height))
+    var border = PaneBorder(title: "Brief of \(TimeText.day(read.today))")
+    border.isFocused = true
+    func key(_ name: String, _ does: String) -> PaneBorder.Key {
+      PaneBorder.Key(
+        typing.keymap.keys(for: name, in: Context.global.rawValue).first ?? ":\(name)", does)
+    }
+    border.keys = [key("brief", "close")]
+    if lines.count > inside.height {
+      border.keys += [key("brief-down", "read on"), key("brief-up", "back")]
+      border.position = "\(min(lines.count, top + inside.height)) of \(lines.count)"
+    }
+    canvas.frame(border, rect)
+    for (place, line) in lines.dropFirst(top).prefix(inside.height).enumerated() {
       let isHeading = !line.isEmpty && line == line.uppercased() && !line.contains(where: \.isNumber)
       canvas.text(
         line, x: inside.x, y: inside.y + place, width: inside.width, isHeading ? .uiTitle : nil)
     }
-    if hasMore, inside.height > 0 {
-      canvas.text(
-        "… \(lines.count - shown.count) more lines", x: inside.x, y: inside.bottom - 1, width: inside.width,
-        .uiMuted)
-    }
+  }
+
+  /// Scrolls the brief, never beyond its last line.
+  mutating func scrollBrief(by rows: Int) -> [Effect] {
+    guard showsBrief, let rect = briefFrame else { return refuse("no brief is open here") }
+    let inside = PaneBorder.inside(rect)
+    let count = briefLines.flatMap { wrapped($0, to: inside.width) }.count
+    lists.briefTop = max(0, min(count - inside.height, lists.briefTop + rows))
+    return []
   }
 
   /// Where the brief is drawn: over the curves if they have room, otherwise over the largest pane.
@@ -35,7 +50,9 @@ extension Model {
     let curves = frames.first { $0.pane == .growth && $0.rect.height >= 14 && $0.rect.width >= 48 }
     let largest = frames.max { $0.rect.width * $0.rect.height < $1.rect.width * $1.rect.height }
     guard let rect = (curves ?? largest)?.rect, rect.height > 4, rect.width > 12 else { return nil }
-    return Rect(x: rect.x, y: rect.y + 1, width: rect.width, height: rect.height - 1)
+    let lines = briefLines.reduce(0) { $0 + wrapped($1, to: rect.width - 4).count }
+    return Rect(
+      x: rect.x, y: rect.y + 1, width: rect.width, height: min(rect.height - 1, max(4, lines + 2)))
   }
 
   /// The brief's lines, from the present state.
@@ -83,8 +100,9 @@ extension Model {
   private var expiring: [String] {
     read.positions.filter(\.expiresToday).map { row in
       let plan = read.plans.verdict(on: row)?.action.plan.word ?? ""
-      let distance = row.distance.map { "\(percentText(basisPoints: $0))%" } ?? missing
-      return "\(row.account)  \(row.quantity) \(row.instrument.short(from: read.today))  \(distance)  \(plan)"
+      let distance = row.distance.map { "\(percentText(basisPoints: $0)) %" } ?? missing
+      return
+        "\(row.account)  \(grouped(row.quantity)) \(row.instrument.words(from: read.today))  \(distance)  \(plan)"
     }
   }
 

@@ -8,8 +8,7 @@ extension Model {
     switch dialog {
     case nil: break
     case .decision(let box): drawDecisionBox(box, &canvas)
-    case .help(let page): drawPage(page, &canvas, isFiltered: true)
-    case .page(let page): drawPage(page, &canvas, isFiltered: false)
+    case .help(let page), .page(let page): drawPage(page, &canvas)
     case .palette(let palette): drawPalette(palette, &canvas)
     case .quit: drawQuit(&canvas)
     case .firstStart(let start): drawFirstStart(start, &canvas)
@@ -17,23 +16,59 @@ extension Model {
     }
   }
 
-  private func drawPage(_ page: TextPage, _ canvas: inout Canvas, isFiltered: Bool) {
+  private func drawPage(_ page: TextPage, _ canvas: inout Canvas) {
     let area = canvas.dialog(title: page.title, width: pageWidth, height: dialogRoom.height)
     guard area.height > 1, area.width > 4 else { return }
     let lines = pageLines(page)
     let body = Rect(x: area.x, y: area.y, width: area.width, height: area.height - 1)
     let top = min(page.top, max(0, lines.count - body.height))
+    let wanted = page.search.lowercased()
     for (place, line) in lines.dropFirst(top).prefix(body.height).enumerated() {
       let isHeading = !line.isEmpty && line == line.uppercased() && !line.contains(" ")
-      canvas.text(line, x: body.x, y: body.y + place, width: body.width, isHeading ? .uiTitle : nil)
+      let y = body.y + place
+      canvas.text(line, x: body.x, y: y, width: body.width, isHeading ? .uiTitle : ruleSlot(line))
+      guard !wanted.isEmpty, let found = line.lowercased().firstRange(of: wanted) else { continue }
+      let before = displayWidth(of: String(line.lowercased()[..<found.lowerBound]))
+      canvas.setSlot(
+        .uiMatch,
+        in: Rect(
+          x: body.x + before, y: y, width: min(displayWidth(of: wanted), body.width - before), height: 1))
     }
-    let note = "\(min(lines.count, top + body.height)) of \(lines.count) lines"
-    if isFiltered {
-      page.filter.draw(
-        on: &canvas, in: Rect(x: area.x, y: area.bottom - 1, width: area.width, height: 1), prompt: "find: ")
-    } else {
-      canvas.text(note, x: area.x, y: area.bottom - 1, width: area.width, .uiMuted)
+    drawPager(page, top: top, count: lines.count, &canvas, area.row(area.height - 1))
+  }
+
+  /// Draws the keys of the pager and how far it has been read: `3 of 194`.
+  private func drawPager(_ page: TextPage, top: Int, count: Int, _ canvas: inout Canvas, _ line: Rect) {
+    let found = page.search.isEmpty ? "" : "/\(page.search) (\(pageMatches(page).count))  "
+    let position = "\(found)\(min(count, top + 1)) of \(count)"
+    let width = displayWidth(of: position)
+    if width <= line.width {
+      canvas.text(position, x: line.right - width, y: line.y, .uiMuted)
     }
+    var x = line.x
+    for (name, does) in [
+      ("page-line-down", "on"), ("page-line-up", "back"), ("page-top", "first"), ("page-end", "last"),
+      ("page-search", "find"), ("page-next", "next"), ("close-page", "close"),
+    ] {
+      guard let key = typing.keymap.keys(for: name, in: Context.page.rawValue).first,
+        x + displayWidth(of: key + does) + 3 + width < line.right
+      else { continue }
+      x += canvas.text(key, x: x, y: line.y, .uiHintKey)
+      x += canvas.text(" \(does)  ", x: x, y: line.y, .uiHint)
+    }
+  }
+
+  /// The colour of a rule's line: what stops, what is to be known.
+  private func ruleSlot(_ line: String) -> Slot? {
+    if line.hasPrefix("✗") { return .riskWatch }
+    return line.hasPrefix("·") ? .uiMuted : nil
+  }
+
+  /// The lines of a page that contain what is looked for.
+  func pageMatches(_ page: TextPage) -> [Int] {
+    let wanted = page.search.lowercased()
+    guard !wanted.isEmpty else { return [] }
+    return pageLines(page).enumerated().filter { $0.element.lowercased().contains(wanted) }.map(\.offset)
   }
 
   /// The most columns and rows of text in a dialog.
@@ -47,7 +82,7 @@ extension Model {
   private var pageWidth: Int { min(100, dialogRoom.width) }
 
   private func pageLines(_ page: TextPage) -> [String] {
-    page.shown.flatMap { hanging($0, to: pageWidth) }
+    page.lines.flatMap { hanging($0, to: pageWidth) }
   }
 
   /// The largest line that a page can start with.

@@ -26,19 +26,13 @@ public struct TextPage: Sendable {
   public var lines: [String]
   /// The first visible line.
   public var top = 0
-  /// The text by which its lines are filtered.
-  public var filter = TextInput()
+  /// The text that is looked for in it; empty where nothing is.
+  var search = ""
 
   /// Creates a page.
   public init(_ title: String, _ lines: [String]) {
     self.title = title
     self.lines = lines
-  }
-
-  /// The lines that contain the filter's text, in either case.
-  var shown: [String] {
-    let wanted = filter.text.lowercased()
-    return wanted.isEmpty ? lines : lines.filter { $0.lowercased().contains(wanted) }
   }
 }
 

@@ -39,6 +39,23 @@ public struct Figures: Sendable {
     }
   }
 
+  /// Something that changed what there is, other than the market.
+  package struct Flow: Hashable, Sendable {
+    /// What it was.
+    package enum Kind: CaseIterable, Sendable {
+      /// A structure was founded, or flowed back; or money came from outside, or went there.
+      case fork, merge, deposit, withdrawal
+    }
+
+    /// The day.
+    package var day: Day
+    /// What happened.
+    package var kind: Kind
+
+    /// Creates a mark.
+    package init(_ day: Day, _ kind: Kind) { (self.day, self.kind) = (day, kind) }
+  }
+
   /// The range of possible totals, year by year.
   public struct Fan: Sendable {
     /// What it was computed from, as in `1,000 paths of the usual market, 10 years`.
@@ -111,6 +128,12 @@ public struct Figures: Sendable {
   public var falls: [AccountID: Curve] = [:]
   /// How the weeks of the last year ended, one strip for each account.
   public var weeks: [WeekStrip]?
+  /// What those weeks brought all accounts together, in dollars; the newest last.
+  package var weekProfits: [Double] = []
+  /// What a year brought on average, in percent, excluding money moved in and out; nil where it is too short.
+  package var yearly: Double?
+  /// Forks, merges and money from outside, in the order of their days.
+  package var flows: [Flow] = []
   /// Value at risk, stress losses and other measures of risk.
   public var risk: [Line]?
   /// The latest projection of the portfolio.

@@ -27,15 +27,19 @@ extension ViewName {
   /// The view's panes, in the order of the tab key.
   var panes: [Pane] {
     switch self {
-    case .overview: [.accounts, .positions, .orders, .decisions, .audit]
-    case .accounts: [.accounts, .account, .reinvestments, .lineage]
+    case .overview:
+      [
+        .accounts, .positions, .orders, .decisions, .growth, .strips, .today, .watch, .gauges, .audit,
+        .outcomes,
+      ]
+    case .accounts: [.river, .lineage, .accounts, .account, .reinvestments, .growth]
     case .positions: [.positions, .lastOrders, .orders, .history]
     case .decisions: [.decisions, .decision, .history]
     case .market: [.watch, .chain, .smile, .events]
     case .risk: [.exposure, .limits, .heat, .stress, .expiry, .gate]
     case .audit: [.audit, .entry]
     case .reports: [.weeks, .strips, .reports, .projection]
-    case .system: [.notices, .metrics, .terminal]
+    case .system: [.notices, .metrics, .terminal, .outcomes]
     }
   }
 }

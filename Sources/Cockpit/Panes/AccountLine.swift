@@ -9,28 +9,42 @@ struct AccountLine {
   var slot: Slot?
   var account: AccountRow?
   var structure: StructureRow?
+  /// Figures of everything, for the last row.
+  var total: PortfolioGlance?
   /// The most urgent of its notices that no person has seen.
   var notice: Notice.Level?
+
+  init(
+    name: String, slot: Slot?, total: PortfolioGlance? = nil, account: AccountRow? = nil,
+    structure: StructureRow? = nil, notice: Notice.Level? = nil
+  ) {
+    (self.name, self.slot, self.total) = (name, slot, total)
+    (self.account, self.structure, self.notice) = (account, structure, notice)
+  }
 
   /// The sign after the name of a row with an alert.
   var badge: String {
     switch notice {
-    case .critical: "‼"
-    case .warning: "!"
+    case .critical: " ‼"
+    case .warning: " !"
     case .info, nil: ""
     }
   }
 
-  var value: Money? { account?.value ?? structure?.value }
+  var value: Money? { total?.value ?? account?.value ?? structure?.value }
   var day: Int64? { account?.day ?? structure?.day }
-  var free: Money? { account?.free ?? structure?.free }
+  var weekProfit: Money? { total?.week ?? account?.weekProfit ?? structure?.weekProfit }
+  var free: Money? { total?.free ?? account?.free ?? structure?.free }
 
-  /// How far it is from its next fork or merge: `f 84%`, `fork!`, `m 23%`.
+  /// Whether its fork or merge is due.
+  var isDue: Bool { (account?.distance ?? (total == nil ? structure?.distance : nil))?.isDue ?? false }
+
+  /// How far it is from its next fork or merge: `fork 84 %`, `fork due`, `merge 23 %`.
   var distance: String {
+    if let total { return "of \(total.target.whole)" }
     guard let distance = account?.distance ?? structure?.distance else { return "" }
-    let isFork = distance.kind == .fork
-    if distance.isDue { return isFork ? "fork!" : "merge!" }
-    return "\(isFork ? "f" : "m") \(distance.percent)%"
+    let word = distance.kind == .fork ? "fork" : "merge"
+    return distance.isDue ? "\(word) due" : "\(word) \(distance.percent) %"
   }
 
   /// How near it is to that, in percent, for sorting.
@@ -67,7 +81,9 @@ extension Model {
         case .merged: .accountMerged
         }
       return AccountLine(
-        name: "\(lead(place, below: true))\(isLast ? "└" : "├")\(account.kind.title)", slot: slot,
+        name: isCompactTree
+          ? account.short()
+          : "\(lead(place, below: true))\(isLast ? "└" : "├")\(account.kind.title)", slot: slot,
         account: row,
         notice: openNotices.filter { $0.account == account && $0.level > .info }.map(\.level).max())
     default: return nil

@@ -9,7 +9,8 @@ extension PaneContent {
   /// The account under the cursor in full.
   static let account = PaneContent(
     title: "Account", titled: { model, _ in model.chosenAccount.map { "Account \($0)" } ?? "Account" },
-    draw: { $0.drawAccount(&$1, $2) })
+    draw: { $0.drawAccount(&$1, $2) }
+  ).with { $0.height = { _, _ in 30 } }
 }
 
 extension Model {
@@ -54,8 +55,8 @@ extension Model {
         (
           word,
           Piece(
-            "\(gauge(distance.reached.units, of: max(1, distance.threshold.units), width: 12)) \(distance.percent)%   \(distance.reached.whole) of \(distance.threshold.whole)",
-            distance.isDue ? .decisionUrgent : .graphLine)
+            "\(distance.percent) %   \(distance.reached.whole) of \(distance.threshold.whole)",
+            distance.isDue ? .decisionWaiting : nil)
         )
       )
     }

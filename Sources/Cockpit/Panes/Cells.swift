@@ -19,6 +19,11 @@ extension TableCell {
     millionths.map { TableCell(percentText(millionths: $0), slot(of: $0)) } ?? missing
   }
 
+  /// A return in millionths, as a percentage with two decimals.
+  static func percentInHundredths(_ millionths: Int64?) -> TableCell {
+    millionths.map { TableCell(percentText(hundredthsOf: $0), slot(of: $0)) } ?? missing
+  }
+
   /// A count with thousands separators.
   static func count(_ count: Int64?) -> TableCell { count.map { TableCell(grouped($0)) } ?? missing }
 
@@ -56,14 +61,4 @@ extension AccountID {
     case .com: .accountCom
     }
   }
-}
-
-/// A bar of blocks, with dots for the rest.
-func gauge(_ part: Int64, of whole: Int64, width: Int) -> String {
-  guard whole > 0, width > 0 else { return "" }
-  let eighths = Int(min(max(0, Int128(part)), Int128(whole)) * Int128(width * 8) / Int128(whole))
-  let rests = ["", "▏", "▎", "▍", "▌", "▋", "▊", "▉"]
-  let used = (eighths + 7) / 8
-  return String(repeating: "█", count: eighths / 8) + rests[eighths % 8]
-    + String(repeating: "·", count: width - used)
 }

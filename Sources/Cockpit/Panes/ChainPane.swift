@@ -53,8 +53,8 @@ enum ChainColumns {
     TableColumn("coi", title: "OI", kind: .number, importance: 20) { line in
       line.call?.openInterest.map { TableCell(grouped($0)) } ?? TableCell("")
     },
-    TableColumn("cdelta", title: "Δ", kind: .decimal, importance: 60) { delta($0.call) },
-    TableColumn("civ", title: "IV%", kind: .decimal, importance: 40) { volatility($0.call) },
+    TableColumn("cdelta", title: "delta", kind: .decimal, importance: 60) { delta($0.call) },
+    TableColumn("civ", title: "IV %", kind: .decimal, importance: 40) { volatility($0.call) },
     TableColumn("cbid", title: "bid", kind: .decimal, importance: 80) { .price($0.call?.bid) },
     TableColumn("cask", title: "ask", kind: .decimal, importance: 80) { .price($0.call?.ask) },
     TableColumn("cheld", title: "", kind: .number, importance: 70) { held($0.heldCalls) },
@@ -65,8 +65,8 @@ enum ChainColumns {
     TableColumn("pheld", title: "", kind: .number, importance: 70) { held($0.heldPuts) },
     TableColumn("pbid", title: "bid", kind: .decimal, importance: 90) { .price($0.put?.bid) },
     TableColumn("pask", title: "ask", kind: .decimal, importance: 90) { .price($0.put?.ask) },
-    TableColumn("piv", title: "IV%", kind: .decimal, importance: 50) { volatility($0.put) },
-    TableColumn("pdelta", title: "Δ", kind: .decimal, importance: 65) { delta($0.put) },
+    TableColumn("piv", title: "IV %", kind: .decimal, importance: 50) { volatility($0.put) },
+    TableColumn("pdelta", title: "delta", kind: .decimal, importance: 65) { delta($0.put) },
     TableColumn("poi", title: "OI", kind: .number, importance: 25) { line in
       line.put?.openInterest.map { TableCell(grouped($0)) } ?? TableCell("")
     },

@@ -7,10 +7,6 @@ extension PaneContent {
   /// Open decisions, and what is close to becoming one.
   static let decisions = PaneContent(
     .decisions, title: "Decisions",
-    titled: { model, _ in
-      let near = model.read.near.count
-      return "Decisions (\(model.pendingCount))\(near == 0 ? "" : " · near (\(near))")"
-    },
     table: PaneTable(
       DecisionColumns.all, empty: "nothing to decide",
       rows: {
@@ -18,7 +14,22 @@ extension PaneContent {
           $0.read.decisions.map { .decision($0.id) }
             + $0.read.near.map { .near("\($0.decisionClass.name) \($0.subject)") })
       }, line: { model, _, place in model.decisionLine(place) },
-      words: { "\($0.decisionClass.name) \($0.decision?.account.description ?? "") \($0.what)" }))
+      words: { "\($0.decisionClass.name) \($0.decision?.account.description ?? "") \($0.what)" }
+    ).with { $0.hasHeader = { $1 > 3 } }
+  ).with {
+    $0.note = { model, width in
+      let (waiting, near) = (model.pendingCount, model.read.near.count)
+      let first = waiting == 0 ? "none waits" : "\(waiting) wait\(waiting == 1 ? "s" : "") for you"
+      return near > 0 && width > 44 ? "\(first) · \(near) near" : first
+    }
+    $0.summary = { _, width in width > 90 ? [Piece("nothing is sent without you")] : [] }
+    $0.keys = [
+      .init("approve", "open to approve…"), .init("reject", "reject"), .init("why", "why"),
+      .init("mark", "mark"),
+    ]
+    $0.alarm = { model in model.pendingCount > 0 && model.layout.focus != .decisions ? .decisionWaiting : nil
+    }
+  }
 }
 
 extension Model {
@@ -51,20 +62,20 @@ struct DecisionLine {
 
   var decisionClass: DecisionClass { decision?.decisionClass ?? near?.decisionClass ?? .settings }
 
-  /// A sign for the class, next to its word.
-  var sign: String {
-    let sign =
-      switch decisionClass {
-      case .emergency: "‼"
-      case .risk: "!"
-      case .adjustment: "⟳"
-      case .entry: "+"
-      case .reinvestment: "↻"
-      case .fork: "⑂"
-      case .merge: "⋎"
-      case .settings: "≡"
-      }
-    return isMarked ? "●" : sign
+  /// The sign of a marked row.
+  var sign: String { isMarked ? "●" : "" }
+
+  /// The slot of its chip.
+  var chip: Slot {
+    if decision == nil { return .uiMuted }
+    return switch decisionClass {
+    case .emergency, .risk: .pnlLoss
+    case .adjustment: .decisionWaiting
+    case .entry: .decisionEntry
+    case .fork, .merge: .decisionFork
+    case .reinvestment: .orderWorking
+    case .settings: .uiTitle
+    }
   }
 
   /// The order it would send; nil where it sends none.
@@ -79,6 +90,13 @@ struct DecisionLine {
       return decisionClass == .reinvestment ? "REINVEST" : decisionClass.name.uppercased()
     }
     return draft.purpose.name.uppercased()
+  }
+
+  /// The gauge of the time that is left, full when it was opened.
+  var share: Double? {
+    guard let decision, let expires = decision.expires else { return nil }
+    let total = (expires - decision.openedAt).milliseconds
+    return total > 0 ? Double(max(0, (expires - now).milliseconds)) / Double(total) : nil
   }
 
   var what: String {
@@ -123,9 +141,9 @@ struct DecisionLine {
 /// The columns of decisions.
 enum DecisionColumns {
   static let all: [TableColumn<DecisionLine>] = [
-    TableColumn("sign", title: "", kind: .picture, importance: 60) { TableCell($0.sign, $0.slot) },
-    TableColumn("class", kind: .text(atLeast: 8), importance: 95) {
-      TableCell($0.word, $0.slot)
+    TableColumn("sign", title: "", kind: .picture, importance: 60) { TableCell($0.sign, .uiHintKey) },
+    TableColumn("class", kind: .picture, importance: 95, steadyWidth: 8) {
+      $0.decision == nil ? TableCell("·\($0.word)", .uiMuted) : TableCell(.chip($0.word, $0.chip))
     }.ordered { .number(Int64($0.decisionClass.rawValue)) },
     TableColumn("acct", kind: .text(atLeast: 4), importance: 50) { line in
       line.decision.map { TableCell($0.account.short(), $0.account.slot) } ?? TableCell("")
@@ -141,11 +159,22 @@ enum DecisionColumns {
     TableColumn("state", title: "", kind: .text(atLeast: 4), importance: 70) {
       TableCell($0.state, $0.state == "due" ? .decisionUrgent : .uiMuted)
     }.ordered { .text($0.state) },
+    TableColumn("time", title: "", kind: .picture, importance: 25, steadyWidth: 10) { line in
+      line.share.map { TableCell(.gauge($0, line.chip, width: 10)) } ?? TableCell("")
+    },
     TableColumn("left", kind: .number, importance: 80, steadyWidth: 8) { line in
       line.left.map { TableCell(TimeText.countdown($0), line.slot) } ?? TableCell("")
     }.ordered { SortKey($0.left?.milliseconds) },
-    TableColumn("id", title: "no", kind: .number, importance: 30) { line in
+    TableColumn("id", title: "no", kind: .number, importance: 20) { line in
       line.decision.map { TableCell("\($0.id.number)") } ?? TableCell("")
     }.ordered { SortKey($0.decision?.id.number) },
   ]
+}
+
+extension DecisionClass {
+  /// What it would do, in a word.
+  func deed(_ proposal: Proposal) -> String {
+    if case .order(let draft) = proposal, self == .adjustment { return draft.purpose.name }
+    return name
+  }
 }

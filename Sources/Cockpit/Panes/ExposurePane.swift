@@ -38,12 +38,16 @@ enum ExposureColumns {
     TableColumn("symbol", kind: .text(atLeast: 4), importance: 100) {
       TableCell("\($0.exposure.symbol)", .uiTitle)
     }.ordered { .text("\($0.exposure.symbol)") },
-    TableColumn("share", title: "share%", kind: .decimal, importance: 90, steadyWidth: 5) { line in
+    TableColumn("share", title: "share %", kind: .decimal, importance: 90, steadyWidth: 5) { line in
       line.share.map { TableCell(String(percentText(millionths: $0).drop { $0 == "+" }), line.heat) }
         ?? .missing
     }.ordered { SortKey($0.share) },
-    TableColumn("bar", title: "", kind: .picture, importance: 60, steadyWidth: 10) { line in
-      TableCell(gauge(line.share ?? 0, of: 350_000, width: 10), line.heat)
+    TableColumn("bar", title: "", kind: .picture, importance: 60, steadyWidth: 14) { line in
+      let part = Double(line.share ?? 0) / 350_000
+      return TableCell(
+        .gauge(
+          part, part >= 1 ? .pnlLoss : part >= 0.8 ? .riskWatch : .riskOk, width: 14, marks: GaugeMark.limits)
+      )
     },
     TableColumn("assigned", title: "if assigned", kind: .number, importance: 80) {
       .money($0.exposure.secured)
@@ -51,8 +55,10 @@ enum ExposureColumns {
     TableColumn("shares", kind: .number, importance: 70) { .money($0.exposure.shares) }.ordered {
       .number($0.exposure.shares.units)
     },
-    TableColumn("delta", title: "Δ$", kind: .number, importance: 75) { TableCell($0.exposure.delta.short) }
-      .ordered { .number($0.exposure.delta.units) },
+    TableColumn("delta", title: "delta $", kind: .number, importance: 75) {
+      TableCell($0.exposure.delta.short)
+    }
+    .ordered { .number($0.exposure.delta.units) },
     TableColumn("P/L", kind: .number, importance: 65) { .profit($0.exposure.profit) }.ordered {
       .number($0.exposure.profit.units)
     },
@@ -61,5 +67,8 @@ enum ExposureColumns {
 
 extension ExposureLine {
   /// Its colour, by how close the share is to the limit of one symbol.
-  var heat: Slot { Heat(share ?? 0).slot }
+  var heat: Slot? {
+    guard let share else { return nil }
+    return share >= 350_000 ? .pnlLoss : share >= 280_000 ? .riskWatch : nil
+  }
 }

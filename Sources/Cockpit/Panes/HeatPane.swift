@@ -41,6 +41,34 @@ extension Model {
       }
       drawHeat(exposure.total, &canvas, x: end, y: y, width: width - 1)
     }
+    let left = rect.height - 2 - min(exposures.count, rect.height - 1)
+    guard left >= 7, rect.width >= 30 else { return }
+    drawAreas(
+      exposures, &canvas, Rect(x: rect.x, y: rect.bottom - left, width: rect.width, height: left))
+  }
+
+  /// Draws what is at stake in each symbol, and the rest, as areas with the colour of their profit.
+  private func drawAreas(_ exposures: [SymbolExposure], _ canvas: inout Canvas, _ rect: Rect) {
+    let whole = read.glance.value
+    guard whole > .zero else { return }
+    func share(_ money: Money) -> String {
+      let tenths = multiplied(money.units, by: 1_000, over: whole.units, rounding: .nearest)
+      return "\(tenths / 10).\(abs(tenths) % 10) %"
+    }
+    var items = exposures.filter { $0.total > .zero }.map { exposure in
+      TreeMap.Item(
+        "\(exposure.symbol)", plainDollars(exposure.total), share: share(exposure.total),
+        lines: [Piece(exposure.total.whole), Piece(exposure.profit.signed)],
+        heat: plainDollars(exposure.profit))
+    }
+    let rest = exposures.reduce(whole) { $0 - $1.total }
+    if rest > .zero {
+      items.append(
+        TreeMap.Item("cash", plainDollars(rest), share: share(rest), lines: [Piece(rest.whole)], heat: nil))
+    }
+    items.sort { $0.amount > $1.amount }
+    let largest = items.compactMap(\.heat).map(\.magnitude).max() ?? 1
+    TreeMap(items, largest: max(largest, 1)).draw(on: &canvas, in: rect)
   }
 
   private func drawHeat(_ stake: Money?, _ canvas: inout Canvas, x: Int, y: Int, width: Int) {
@@ -49,9 +77,13 @@ extension Model {
       return
     }
     let share = multiplied(stake.units, by: 1_000_000, over: read.glance.value.units, rounding: .nearest)
-    let heat = Heat(share)
-    canvas.text(heat.glyphs, x: x, y: y, heat.slot)
-    canvas.number("\(share / 10_000).\(share / 1_000 % 10)", x: x + 2, y: y, width: width - 2, heat.slot)
+    // The nearer to the limit of one symbol, the deeper; a word and not only a colour says what is beyond it.
+    let part = min(1, Double(share) / 350_000)
+    let slot: Slot = part >= 1 ? .pnlLoss : part >= 0.8 ? .riskWatch : .graphLine
+    canvas.tint(
+      Rect(x: x, y: y, width: width, height: 1), slot.tint(0.1 + 0.5 * part), isQuiet: true)
+    canvas.number(
+      "\(share / 10_000).\(share / 1_000 % 10)\(part >= 1 ? "!" : "")", x: x, y: y, width: width)
   }
 
   /// The accounts that hold anything, in the order of the positions.
@@ -75,24 +107,6 @@ extension PositionRow {
     case .option(let contract):
       guard quantity < 0, contract.right == .put else { return .zero }
       return contract.strike * (-quantity * OptionContract.multiplier)
-    }
-  }
-}
-
-/// A share of the portfolio on a scale of five, up to the 35 % limit of one symbol;
-/// drawn as a colour and as a glyph.
-struct Heat {
-  let slot: Slot
-  let glyphs: String
-
-  /// Creates the heat of a share in millionths.
-  init(_ share: Int64) {
-    switch share {
-    case ..<70_000: (slot, glyphs) = (.graphHeat1, "░░")
-    case ..<140_000: (slot, glyphs) = (.graphHeat2, "▒░")
-    case ..<210_000: (slot, glyphs) = (.graphHeat3, "▒▒")
-    case ..<280_000: (slot, glyphs) = (.graphHeat4, "▓▒")
-    default: (slot, glyphs) = (.graphHeat5, "▓▓")
     }
   }
 }

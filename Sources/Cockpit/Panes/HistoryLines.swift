@@ -45,6 +45,7 @@ extension Model {
     guard let window = lists.windows[pane], window.lines.indices.contains(place) else { return nil }
     var line = window.lines[place]
     if pane == .history { nameFate(of: &line, in: window) }
+    line.summary = PlainWords.text(line.summary, today: read.today)
     if let count = window.folded[place] { line.summary += " (\(count) steps)" }
     return line
   }

@@ -6,12 +6,20 @@ import Terminal
 extension PaneContent {
   /// The working orders.
   static let orders = PaneContent(
-    .orders, title: "Orders", titled: { model, _ in "Orders (\(model.read.orders.count))" },
+    .orders, title: "Orders",
     table: PaneTable(
       OrderColumns.all, empty: "no order works",
       rows: { .numbered($0.read.orders.map { .order($0.order.id) }) },
       line: { model, _, place in model.orderLine(place) },
-      words: { "\($0.row.order.account) \($0.draft.short(from: $0.today))" }))
+      words: { "\($0.row.order.account) \($0.draft.short(from: $0.today))" }
+    ).with { $0.hasHeader = { $1 > 2 } }
+  ).with {
+    $0.note = { model, _ in
+      let count = model.read.orders.count
+      return count == 0 ? "none works" : "\(count) work\(count == 1 ? "s" : "")"
+    }
+    $0.keys = [.init("cancel", "cancel"), .init("replace", "replace")]
+  }
 }
 
 extension Model {
@@ -81,6 +89,10 @@ enum OrderColumns {
     TableColumn("market", title: "bid×ask", kind: .number, importance: 60, steadyWidth: 9) {
       TableCell($0.market, $0.row.natural == nil ? .dataMissing : $0.isStale ? .dataStale : .dataLive)
     }.ordered { SortKey($0.row.natural?.units) },
+    TableColumn("bar", title: "", kind: .picture, importance: 40, steadyWidth: 6) { line in
+      let (filled, units) = (line.row.order.filled, max(1, line.row.order.units))
+      return TableCell(.gauge(Double(filled) / Double(units), .orderWorking, width: 6))
+    },
     TableColumn("filled", kind: .number, importance: 80) {
       TableCell(
         "\($0.row.order.filled)/\($0.row.order.units)", $0.row.order.filled > 0 ? .orderFilled : nil)

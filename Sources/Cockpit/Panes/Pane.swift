@@ -60,6 +60,14 @@ public enum Pane: String, CaseIterable, Sendable {
   case terminal
   /// The last minutes of an expiry day.
   case lastOrders
+  /// The structures over time, as streams.
+  case river
+  /// What the engine does on this day.
+  case today
+  /// What is used of the limits.
+  case gauges
+  /// What happened last, in outcomes.
+  case outcomes
 
   /// What the pane shows and does, defined in its own file.
   var content: PaneContent {
@@ -94,6 +102,10 @@ public enum Pane: String, CaseIterable, Sendable {
     case .notices: .notices
     case .terminal: .terminal
     case .lastOrders: .lastOrders
+    case .river: .river
+    case .today: .today
+    case .gauges: .gauges
+    case .outcomes: .outcomes
     }
   }
 

@@ -4,7 +4,10 @@ import Terminal
 
 extension PaneContent {
   /// Implied volatility across a symbol's strikes.
-  static let smile = PaneContent(title: "Smile", draw: { $0.drawSmile(&$1, $2) })
+  static let smile = PaneContent(title: "Smile", draw: { $0.drawSmile(&$1, $2) }).with {
+    $0.note = { _, width in width > 40 ? "implied volatility by strike" : "" }
+    $0.height = { _, _ in 14 }
+  }
 }
 
 extension Model {
@@ -20,19 +23,16 @@ extension Model {
     }
     let (puts, calls) = (curve(.put), curve(.call))
     guard puts.count + calls.count > 1 else { return }
-    canvas.text(
-      [
-        Piece("implied volatility by strike: ", .uiMuted), Piece("puts", .graphLine),
-        Piece(" and ", .uiMuted), Piece("calls", .graphLineSecond),
-      ],
-      x: rect.x, y: rect.y)
-    var chart = Chart([BraillePlot.Curve(puts, .graphLine), BraillePlot.Curve(calls, .graphLineSecond)])
-    chart.scale = { "\(Int($0.rounded()))%" }
+    var plot = Plot(
+      [.init("puts", puts, .graphLine), .init("calls", calls, .graphLineSecond)],
+      label: { "\(Int($0.rounded())) %" })
     let strikes = published.strikes
-    if let first = strikes.first, let last = strikes.last {
-      chart.feet = [first.bare, strikes[strikes.count / 2].bare, last.bare]
+    if let first = strikes.first, let last = strikes.last, last > first {
+      let step = max(1, strikes.count / 6)
+      plot.ticks = stride(from: 0, to: strikes.count, by: step).map { place in
+        Plot.Mark(Double(place) / Double(strikes.count - 1), strikes[place].bare)
+      }
     }
-    chart.draw(
-      on: &canvas, in: Rect(x: rect.x, y: rect.y + 1, width: rect.width, height: rect.height - 1))
+    plot.draw(on: &canvas, in: rect)
   }
 }

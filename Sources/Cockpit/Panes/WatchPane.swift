@@ -6,12 +6,17 @@ import Terminal
 extension PaneContent {
   /// The watched symbols.
   static let watch = PaneContent(
-    .watch, title: "Watched",
+    .watch, title: "Market",
     table: PaneTable(
       WatchColumns.all,
       emptyText: { $0.noMarketText },
       rows: { .numbered($0.read.quotes.symbols.map { .symbol($0) }) },
-      line: { model, id, _ in model.watchLine(id) }))
+      line: { model, id, _ in model.watchLine(id) }
+    ).with { $0.hasHeader = { model, height in model.layout.view == .market || height > 12 } }
+  ).with {
+    $0.note = { model, width in width > 30 ? "\(model.read.quotes.symbols.count) watched" : "" }
+    $0.keys = [.init("open", "chain"), .init("search", "find")]
+  }
 }
 
 /// A watched symbol.
@@ -42,18 +47,21 @@ enum WatchColumns {
       }
         ?? .missing
     }.ordered { SortKey($0.share?.last.units) },
-    TableColumn("change", title: "day%", kind: .decimal, importance: 90, steadyWidth: 5) { line in
+    TableColumn("change", title: "day %", kind: .decimal, importance: 90, steadyWidth: 5) { line in
       line.change.map {
         TableCell(percentText(millionths: $0), $0 > 0 ? .marketUp : $0 < 0 ? .marketDown : .marketFlat)
       } ?? .missing
     }.ordered { SortKey($0.change) },
     TableColumn("trend", title: "", kind: .picture, importance: 60, steadyWidth: 12) {
-      TableCell(sparkline($0.trail.suffix(12).map(Double.init), width: 12), .graphLine)
+      guard $0.trail.count > 1 else { return TableCell("") }
+      let trail = $0.trail.suffix(12).map(Double.init)
+      let isUp = (trail.last ?? 0) >= (trail.first ?? 0)
+      return TableCell(.sparkline(trail, isUp ? .marketUp : .marketDown, width: trail.count))
     },
     TableColumn("bid", kind: .decimal, importance: 50) { .price($0.share?.bid) },
     TableColumn("ask", kind: .decimal, importance: 49) { .price($0.share?.ask) },
     TableColumn("ATR", kind: .decimal, importance: 40) { .price($0.share?.averageRange) },
-    TableColumn("delta", title: "Δ$", kind: .number, importance: 45) { line in
+    TableColumn("delta", title: "delta $", kind: .number, importance: 45) { line in
       line.held.map { TableCell($0.short) } ?? TableCell("")
     }.ordered { SortKey($0.held?.units) },
     TableColumn("events", title: "next", kind: .text(atLeast: 4), importance: 30) { line in

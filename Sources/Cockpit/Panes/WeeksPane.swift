@@ -9,7 +9,8 @@ extension PaneContent {
     .weeks, title: "Week",
     table: PaneTable(
       WeekColumns.all, rows: { .numbered($0.openAccounts.map { .account($0) }) },
-      line: { model, id, _ in model.accountRow(id) }))
+      line: { model, id, _ in model.accountRow(id) })
+  ).with { $0.keys = [.init("why", "why"), .init("sort", "sort")] }
 }
 
 /// The columns of the week list.
@@ -21,16 +22,18 @@ enum WeekColumns {
     TableColumn("type", kind: .picture, importance: 90, steadyWidth: 7) {
       TableCell("\($0.weekType.code)~", $0.weekType.slot)
     }.ordered { .number(Int64($0.weekType.rawValue)) },
-    TableColumn("week", title: "week%", kind: .decimal, importance: 85, steadyWidth: 5) { .percent($0.week) }
+    TableColumn("week", title: "week %", kind: .decimal, importance: 85, steadyWidth: 5) { .percent($0.week) }
       .ordered { .number($0.week) },
-    TableColumn("target", title: "target%", kind: .decimal, importance: 80) {
+    TableColumn("target", title: "target %", kind: .decimal, importance: 80) {
       TableCell(percentText(basisPoints: $0.target.value))
     }.ordered { .number($0.target.value) },
     TableColumn("profit", kind: .number, importance: 70, steadyWidth: 7) { .profit($0.weekProfit) }.ordered {
       SortKey($0.weekProfit?.units)
     },
-    TableColumn("strip", title: "growth", kind: .picture, importance: 40) { row in
-      TableCell(sparkline(row.history.suffix(26).map(Double.init), width: 26), .graphLine)
+    TableColumn("strip", title: "growth", kind: .picture, importance: 40, steadyWidth: 26) { row in
+      TableCell(
+        .sparkline(
+          row.history.suffix(26).map(Double.init), row.id.slot, width: min(26, max(1, row.history.count))))
     },
   ]
 }

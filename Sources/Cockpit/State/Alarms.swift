@@ -26,12 +26,21 @@ public struct Alarms: Sendable {
   /// When the screen first showed the current day.
   private var morning: Moment?
 
+  /// What became of what was done here, the newest last.
+  private(set) var outcomes: [OutcomeLine] = []
+
   /// The most past notices that are kept.
   private static let pastLimit = 200
   /// The most notifications that are sent at once.
   private static let notificationLimit = 3
   /// The shortest market day with a morning, in milliseconds: 15 minutes, at about 26 times real time.
   private static let shortestDay: Int64 = 900_000
+
+  /// Keeps an outcome; the oldest make room.
+  mutating func keep(_ outcome: OutcomeLine) {
+    outcomes.append(outcome)
+    if outcomes.count > OutcomeLine.limit { outcomes.removeFirst() }
+  }
 
   /// Moves notices that are over to the past ones; one that comes back is new.
   mutating func keep(_ before: [Notice], now notices: [Notice]) {

@@ -20,12 +20,51 @@ public struct Layout: Sendable {
   var chosen = Chosen()
   /// The themes and keymaps on offer.
   var choices = Choices()
+  /// How curves over time are shown.
+  var chart = ChartLook()
   /// Whether mouse events are reported here; else the mouse is the terminal's own.
   var isMouseOn = true
   /// Whether the mouse is dragging the dividing line.
   var isDragging = false
   /// Whether the next click only brings the focus back and does nothing else.
   var ignoresClick = false
+
+  /// How curves over time are shown.
+  struct ChartLook: Hashable, Sendable {
+    /// How much of the past is shown.
+    enum Range: CaseIterable, Sendable {
+      case all, twoYears, year, half, quarter
+
+      /// Its days; nil for everything.
+      var days: Int? {
+        switch self {
+        case .all: nil
+        case .twoYears: 730
+        case .year: 365
+        case .half: 182
+        case .quarter: 91
+        }
+      }
+
+      /// The range in words.
+      var words: String {
+        switch self {
+        case .all: "everything"
+        case .twoYears: "the last two years"
+        case .year: "the last year"
+        case .half: "the last half year"
+        case .quarter: "the last quarter"
+        }
+      }
+    }
+
+    /// How much of the past is shown.
+    var range = Range.all
+    /// Whether equal factors have equal heights.
+    var isLogarithmic = false
+    /// Where the cross-hair stands, from 0 at the left end to 1; nil hides it.
+    var cross: Double?
+  }
 
   /// Names of the appearance; what is nil was never chosen.
   struct Chosen: Sendable {

@@ -20,6 +20,9 @@ public struct Lists: Sendable {
   /// The row of the log that is shown in full.
   private(set) var entry: (sequence: Int64, lines: [String])?
 
+  /// The first visible line of the brief.
+  var briefTop = 0
+
   /// Beyond the last line of any text.
   private static let lastTop = 100_000
 

@@ -12,6 +12,7 @@ extension Published {
     shown.drawdown = figures.drawdown?.through(day)
     shown.accounts = figures.accounts.compactMapValues { $0.through(day) }
     shown.falls = figures.falls.compactMapValues { $0.through(day) }
+    shown.flows = figures.flows.filter { $0.day <= day }
     shown.weeks = figures.weeks?.compactMap { $0.through(day) }
     return shown
   }

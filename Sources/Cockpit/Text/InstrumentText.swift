@@ -11,6 +11,15 @@ extension Instrument {
   }
 }
 
+extension Instrument {
+  /// The instrument in words: `TSLA 245 put 13 Mar`, `AAPL shares`.
+  func words(from today: Day) -> String {
+    guard case .option(let contract) = self else { return "\(symbol) shares" }
+    return "\(symbol) \(contract.strike.bare) \(contract.right == .put ? "put" : "call") "
+      + TimeText.expiryInWords(contract.expiry, from: today)
+  }
+}
+
 extension Price {
   /// The price without decimals that are zero: `245`, `62.5`.
   var bare: String {
@@ -23,7 +32,7 @@ extension Price {
 
 extension MarketEvent.Kind {
   /// One letter for a table.
-  var letter: String {
+  package var letter: String {
     switch self {
     case .earnings: "E"
     case .exDividend: "D"
@@ -44,10 +53,10 @@ extension MarketEvent.Kind {
 }
 
 extension AccountID {
-  /// `Gen`, or `f3 Com` where its place does not show the structure.
+  /// `Gen`, or `3·Com` where its place does not show the structure.
   func short(withStructure: Bool = true) -> String {
     let name = kind.title
-    return withStructure && structure != .root ? "f\(structure.number) \(name)" : name
+    return withStructure && structure != .root ? "\(structure.number)·\(name)" : name
   }
 }
 

@@ -3,6 +3,12 @@ import Money
 /// A return in millionths as a signed percentage with one decimal: `+0.2`, `−2.6`; the unit is in the header.
 func percentText(millionths: Int64) -> String { tenthsText(divided(millionths, by: 1_000)) }
 
+/// The same with two decimals: `+0.21`.
+func percentText(hundredthsOf millionths: Int64) -> String {
+  let hundredths = divided(millionths, by: 100)
+  return signText(hundredths) + hundredthsText(abs(hundredths))
+}
+
 /// A return in basis points, in the same form.
 func percentText(basisPoints: Int64) -> String { tenthsText(divided(basisPoints, by: 10)) }
 

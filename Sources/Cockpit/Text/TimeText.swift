@@ -28,11 +28,24 @@ enum TimeText {
     return "\(number) \(months[month - 1]) \(two(year % 100))"
   }
 
-  /// `13M`, as traders write a near expiry: the day and the month's letter; `Jan27` more than 300 days ahead.
+  /// `13M`, as traders write a near expiry: the day and the month's letter; `15Jan'27` of another year.
   static func expiry(_ expiry: Day, from today: Day) -> String {
     let (year, month, number) = expiry.civil
-    if expiry - today > 300 { return "\(months[month - 1])\(two(year % 100))" }
+    if year != today.civil.year { return "\(two(number))\(months[month - 1])'\(two(year % 100))" }
     return "\(two(number))\(months[month - 1].prefix(1))"
+  }
+
+  /// `13 Mar`, or `15 Jan '27` of another year.
+  static func expiryInWords(_ expiry: Day, from today: Day) -> String {
+    let (year, month, number) = expiry.civil
+    let text = "\(number) \(months[month - 1])"
+    return year == today.civil.year ? text : "\(text) '\(two(year % 100))"
+  }
+
+  /// `Jan '26`, `Mar`: a month, with its year where that begins or is asked for.
+  static func month(_ day: Day, withYear: Bool) -> String {
+    let (year, month, _) = day.civil
+    return withYear ? "\(months[month - 1]) '\(two(year % 100))" : months[month - 1]
   }
 
   /// `10:42:07`.
@@ -60,6 +73,15 @@ enum TimeText {
     if seconds >= 86_400 { return "\(seconds / 86_400)d\(two(Int(seconds / 3_600 % 24)))" }
     if seconds >= 3_600 { return "\(seconds / 3_600)h\(two(Int(seconds / 60 % 60)))" }
     return "\(seconds / 60):\(two(Int(seconds % 60)))"
+  }
+
+  /// `14:00 in 3h17` today, `Mon 10:00` this week, `1 Apr` later.
+  static func time(of instant: Instant, from now: Instant) -> String {
+    let (there, here) = (instant.newYork, now.newYork)
+    let time = String(clock(there.time).prefix(5))
+    if there.day == here.day { return "\(time) in \(short(instant - now))" }
+    if there.day - here.day < 7 { return "\(weekdays[there.day.weekday.rawValue]) \(time)" }
+    return dayOfMonth(there.day)
   }
 
   /// `0.3s`, `41s`, `12m`.

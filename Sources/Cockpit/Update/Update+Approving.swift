@@ -189,7 +189,7 @@ extension Model {
 
   /// Shows how the engine answered an approval, and closes the box after the last answer.
   mutating func receive(answer text: String, isRefused: Bool, binding: String) {
-    say(text, isRefused ? .refused : .plain)
+    report(text, isRefused: isRefused)
     guard case .decision(var box) = dialog, box.isSent, box.bindings.contains(binding) else { return }
     box.outstanding -= 1
     if isRefused {

@@ -1,3 +1,4 @@
+import Domain
 import Terminal
 
 /// The theme, the keymap and the colours for up and down, as a person chooses them on the screen.
@@ -20,11 +21,24 @@ extension Model {
     return []
   }
 
+  /// Asks for a theme or a keymap by its name or its file; a name that nearly is one on offer is told.
+  mutating func choose(
+    _ name: String, _ kind: String, among names: [String], _ effect: (String) -> Effect
+  ) -> [Effect] {
+    let isFile = name.contains("/") || name.hasSuffix(".toml")
+    if !isFile, !names.contains(name), closestName(to: name, in: names) != nil {
+      return refuse(unknown(kind, name, among: names, example: ":\(kind) \(names[0])"))
+    }
+    return [effect(name)]
+  }
+
   mutating func chooseDirection(_ word: String?) -> [Effect] {
     guard let word else { return describe(.direction(layout.direction.rawValue)) }
     guard let direction = DirectionColours(rawValue: word) else {
-      let names = DirectionColours.allCases.map(\.rawValue).joined(separator: ", ")
-      return refuse("'\(word)' is no direction of colours; there are \(names)")
+      return refuse(
+        unknown(
+          "direction of colours", word, among: DirectionColours.allCases.map(\.rawValue),
+          example: ":direction green-up"))
     }
     return [.direction(direction)]
   }

@@ -36,12 +36,7 @@ extension Model {
     case .decision(var box):
       box.top = max(0, min(lastTop(of: box), box.top + rows))
       dialog = .decision(box)
-    case .help(var page):
-      page.top = max(0, min(lastTop(of: page), page.top + rows))
-      dialog = .help(page)
-    case .page(var page):
-      page.top = max(0, min(lastTop(of: page), page.top + rows))
-      dialog = .page(page)
+    case .help(let page), .page(let page): turn(page) { $0 + rows }
     case .palette(var palette):
       palette.selected = max(0, min(paletteActions(palette).count - 1, palette.selected + rows))
       dialog = .palette(palette)
@@ -53,6 +48,54 @@ extension Model {
     case .tour(let step): dialog = .tour(max(0, min(Tour.steps.count - 1, step + (rows > 0 ? 1 : -1))))
     case .quit, nil: break
     }
+    return []
+  }
+
+  /// Shows another part of an open page.
+  private mutating func turn(_ page: TextPage, to top: (Int) -> Int) {
+    var page = page
+    page.top = max(0, min(lastTop(of: page), top(min(page.top, lastTop(of: page)))))
+    switch dialog {
+    case .help: dialog = .help(page)
+    default: dialog = .page(page)
+    }
+  }
+
+  /// The page that is open; nil where none is.
+  private var openPage: TextPage? {
+    switch dialog {
+    case .help(let page), .page(let page): page
+    case .palette, .decision, .quit, .firstStart, .tour, nil: nil
+    }
+  }
+
+  /// Goes to the first or the last line of an open page.
+  mutating func turnPage(toEnd isEnd: Bool) -> [Effect] {
+    if let page = openPage { turn(page) { _ in isEnd ? .max : 0 } }
+    return []
+  }
+
+  /// Looks for a text in an open page, from the line on that it begins with.
+  mutating func findInPage(_ text: String) -> [Effect] {
+    guard var page = openPage else { return [] }
+    page.search = text
+    let first = pageMatches(page).first { $0 >= page.top } ?? pageMatches(page).first
+    turn(page) { top in first ?? top }
+    return []
+  }
+
+  /// Goes to the next line of a page that contains what was looked for.
+  mutating func goToPageMatch(forward: Bool) -> [Effect] {
+    guard let page = openPage else { return [] }
+    let matches = pageMatches(page)
+    guard !matches.isEmpty else {
+      return refuse(page.search.isEmpty ? "search first: /" : "nothing contains '\(page.search)'")
+    }
+    let here = min(page.top, lastTop(of: page))
+    let next =
+      forward
+      ? matches.first { $0 > here } ?? matches[0] : matches.last { $0 < here } ?? matches[matches.count - 1]
+    turn(page) { _ in next }
     return []
   }
 
@@ -134,24 +177,37 @@ extension Model {
     }
   }
 
-  /// Shows the rules behind the row under the cursor.
+  /// Shows the rules behind the row under the cursor, and what its words mean.
   mutating func showWhy() -> [Effect] {
+    let fields = fieldLines(layout.focus)
+    let words = fields.isEmpty ? [] : ["", "WORDS"] + fields
     switch selected(layout.focus) {
     case .decision(let id):
       guard let decision = read.machine.desk.decision(id) else { return [] }
-      dialog = .page(TextPage("why: \(decision.summary)", explanationLines(decision.explanation)))
+      dialog = .page(
+        TextPage("why: \(decision.summary)", explanationLines(decision.explanation) + words))
     case .near(let key):
       guard let near = read.near.first(where: { "\($0.decisionClass.name) \($0.subject)" == key }) else {
         return []
       }
       let blockers = near.blockers.map { "✗ \($0.code.rawValue): \($0.message)" }
-      dialog = .page(TextPage("why: \(key)", blockers.isEmpty ? ["nothing stands in the way"] : blockers))
+      dialog = .page(
+        TextPage("why: \(key)", (blockers.isEmpty ? ["nothing stands in the way"] : blockers) + words))
     case .account(let id):
-      dialog = .page(TextPage("why: \(id)", accountReasons(id)))
+      dialog = .page(TextPage("why: \(id)", accountReasons(id) + words))
+    case .position(let account, let instrument, let isShort):
+      let row = read.positions.first {
+        $0.account == account && $0.instrument == instrument && ($0.quantity < 0) == isShort
+      }
+      let rules = row.flatMap { read.plans.verdict(on: $0) }.map { explanationLines($0.explanation) } ?? []
+      dialog = .page(
+        TextPage("why: \(account.short()) \(instrument.words(from: read.today))", rules + words))
     case .name(let key) where layout.focus == .notices:
       let notice = shownNotices.first { $0.key == key }
       dialog = .page(TextPage("alert", [notice?.text ?? missing]))
-    default: return refuse("there is no explanation of this; try a decision or an account")
+    default:
+      guard !fields.isEmpty else { return showLegend([]) }
+      dialog = .page(TextPage("what this says", fields))
     }
     return []
   }
@@ -165,14 +221,5 @@ extension Model {
     let verdict = read.machine.reinvestmentVerdict(account, strategy: nil, at: read.instant)
     return ["reinvestment: profit \(verdict.item.profit.dollars), from \(verdict.minimum.dollars)"]
       + verdict.blockers.map { "✗ \($0.code.rawValue): \($0.message)" }
-  }
-
-  /// Rules with their inputs, bounds and verdicts, one on each line.
-  func explanationLines(_ explanation: Explanation) -> [String] {
-    explanation.map { note in
-      let inputs = note.inputs.map { "\($0.name) \($0.figure)" }.joined(separator: ", ")
-      let bound = note.bound == .missing ? "" : " against \(note.bound)"
-      return "\(padded(note.rule, to: 26))\(inputs)\(bound) → \(note.verdict)"
-    }
   }
 }

@@ -102,8 +102,8 @@ extension Model {
   var takesText: Bool {
     if typing.prompt != nil { return true }
     switch dialog {
-    case .palette, .help, .firstStart: return true
-    case .decision, .page, .quit, .tour, nil: return false
+    case .palette, .firstStart: return true
+    case .decision, .help, .page, .quit, .tour, nil: return false
     }
   }
 

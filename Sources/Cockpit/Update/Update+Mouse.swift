@@ -31,11 +31,15 @@ extension Model {
   }
 
   private mutating func click(_ event: MouseEvent) -> [Effect] {
-    if let divider, event.x == divider || event.x == divider - 1, event.y > 0,
+    if let divider, event.x == divider || event.x == divider - 1, event.y > bars(of: layout.size) - 1,
       event.y < layout.size.height - 1
     {
       layout.isDragging = true
       return []
+    }
+    if event.y == 1, bars(of: layout.size) > 1 {
+      let tab = viewTabs(layout.size.width).last { $0.x <= event.x }
+      return tab.map { event.x < $0.x + $0.width ? show($0.view) : [] } ?? []
     }
     guard let frame = frames(of: layout.size).first(where: { $0.rect.contains(x: event.x, y: event.y) })
     else {
@@ -46,9 +50,24 @@ extension Model {
       lists.search = ""
     }
     guard frame.pane.isList, var list = lists[frame.pane] else { return [] }
-    let row = event.y - frame.inside.y - 1
+    let inside = frame.inside
+    let content = frame.pane.content
+    let header = content.list?.header(self, inside.height) ?? 1
+    var row = event.y - inside.y - header
     if row == -1, let column = heading(at: event.x, frame) { return sort(by: column) }
-    guard row >= 0, row < frame.listHeight, list.ids.indices.contains(list.window.top + row) else {
+    // The names of groups take lines between rows.
+    let sections = content.list?.sections(self, inside.height) ?? []
+    for (place, section) in sections.enumerated() {
+      if row == section.first + place { return [] }
+      if row < section.first + place { break }
+      if place == sections.count - 1 || row < sections[place + 1].first + place + 1 {
+        row -= place + 1
+        break
+      }
+    }
+    guard row >= 0, row < content.listHeight(self, inside.height),
+      list.ids.indices.contains(list.window.top + row)
+    else {
       return []
     }
     list.window.select(list.window.top + row)

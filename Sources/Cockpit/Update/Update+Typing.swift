@@ -22,14 +22,10 @@ extension Model {
       palette.input.insert(text)
       palette.selected = 0
       dialog = .palette(palette)
-    case .help(var page):
-      page.filter.insert(text)
-      page.top = 0
-      dialog = .help(page)
     case .firstStart(var start):
       start.insert(text)
       dialog = .firstStart(start)
-    case .decision, .page, .quit, .tour, nil: break
+    case .decision, .help, .page, .quit, .tour, nil: break
     }
     return []
   }
@@ -44,12 +40,10 @@ extension Model {
     switch dialog {
     case .palette(var palette):
       if palette.input.edit(press) { dialog = .palette(palette) }
-    case .help(var page):
-      if page.filter.edit(press) { dialog = .help(page) }
     case .firstStart(var start):
       start.edit(press)
       dialog = .firstStart(start)
-    case .decision, .page, .quit, .tour, nil: break
+    case .decision, .help, .page, .quit, .tour, nil: break
     }
     return []
   }
@@ -61,6 +55,7 @@ extension Model {
     guard let prompt = typing.prompt else { return [] }
     switch prompt.kind {
     case .command: return []
+    case .search where dialog != nil: return findInPage(prompt.input.text)
     case .search: return find(prompt.input.text)
     case .filter: return filter(prompt.input.text)
     }
@@ -71,6 +66,7 @@ extension Model {
     self.typing.prompt = nil
     let text = prompt.input.text
     switch prompt.kind {
+    case .search where dialog != nil: return []
     case .search:
       let rest = lists.windows[layout.focus].map { !$0.isWhole } ?? false
       return !lists.search.isEmpty && matches.isEmpty && rest ? seek(forward: false) : []
@@ -86,6 +82,7 @@ extension Model {
     let kind = typing.prompt?.kind
     typing.prompt = nil
     if kind == .filter { _ = filter("") }
+    if dialog != nil { return findInPage("") }
     return kind == .search ? find("") : []
   }
 

@@ -45,9 +45,9 @@ extension Model {
     case .answered(let text, let isRefused, let binding, _):
       receive(answer: text, isRefused: isRefused, binding: binding)
     case .killed(let scope, let fate, let text, _):
-      say(text, fate == .done ? .plain : .refused)
+      report(text, isRefused: fate != .done)
       alarms.kills.settle(scope, fate, text)
-    case .told(let text, let isRefused, _): say(text, isRefused ? .refused : .plain)
+    case .told(let text, let isRefused, _): report(text, isRefused: isRefused)
     case .progress(let progress): published.progress = progress
     case .dressed(let theme, let keymap, let direction): use(theme, keymap, direction)
     case .chosen(let choice): keep(choice)
@@ -71,6 +71,12 @@ extension Model {
   mutating func say(_ text: String, _ tone: StatusLine.Tone = .plain) {
     let stay = tone == .refused ? 2 * StatusLine.stay : StatusLine.stay
     status = StatusLine(text: text, tone: tone, until: now + stay)
+  }
+
+  /// Says what became of something, and keeps it.
+  mutating func report(_ text: String, isRefused: Bool) {
+    say(text, isRefused ? .refused : .plain)
+    alarms.keep(OutcomeLine(text: text, isRefused: isRefused, at: now, instant: read.instant))
   }
 
   /// Says why something is not done.

@@ -6,14 +6,6 @@ extension Model {
   /// Draws the lowest line: the prompt, the last message, work in progress, or the keys that work here.
   func drawBottom(_ canvas: inout Canvas, y: Int) {
     let line = Rect(x: 0, y: y, width: canvas.width, height: 1)
-    if let banner = alarms.kills.failure ?? alarms.kills.banner, dialog == nil {
-      let lines = wrapped(banner, to: canvas.width - 2).suffix(max(1, min(3, y - 2)))
-      for (place, text) in lines.enumerated() {
-        let above = Rect(x: 0, y: y - lines.count + place, width: canvas.width, height: 1)
-        canvas.fill(above, slot: .uiBanner, ground: .ui)
-        canvas.text(text, x: 1, y: above.y, width: canvas.width - 2, .uiBanner)
-      }
-    }
     if let prompt = typing.prompt {
       drawPrompt(prompt, &canvas, line)
     } else if !typing.pendingKeys.isEmpty {
@@ -79,9 +71,9 @@ extension Model {
     }
     let used = canvas.text(text, x: 1, y: line.y, .uiText) + 3
     guard progress.total > 0, line.width - used > 6 else { return }
-    canvas.bar(
-      x: used, y: line.y, width: line.width - used - 1,
-      fraction: Double(progress.done) / Double(progress.total), .uiProgress)
+    canvas.wideGauge(
+      Double(progress.done) / Double(progress.total), .uiProgress, x: used, y: line.y,
+      width: line.width - used - 1)
   }
 
   /// Draws as many of this place's keys as fit, the most important first; keys that would do nothing are dim.
@@ -89,18 +81,21 @@ extension Model {
     let chain = context.chain
     let actions = ActionTable.all.filter { $0.hint > 0 && chain.contains($0.context.rawValue) }
       .sorted { $0.hint > $1.hint }
-    var x = 1
+    var x = 0
     for action in actions {
       guard let keys = typing.keymap.keys(for: action.name, in: action.context.rawValue).first else {
         continue
       }
-      let needed = displayWidth(of: keys) + displayWidth(of: action.title) + 1
+      let needed = displayWidth(of: keys) + displayWidth(of: action.title) + 2
       guard x + needed < line.width else { continue }
       let isOff = action.refusal(self) != nil
-      let isDanger = action.name == "kill"
-      x += canvas.text(keys, x: x, y: line.y, isOff ? .uiDisabled : isDanger ? .riskBreach : .uiHintKey) + 1
-      x +=
-        canvas.text(action.title, x: x, y: line.y, isOff ? .uiDisabled : isDanger ? .riskBreach : .uiHint) + 2
+      if action.name == "kill" {
+        x += canvas.chip(keys, x: x, y: line.y, .uiBanner, .whole) + 1
+        x += canvas.text(action.title, x: x, y: line.y, .pnlLoss) + 2
+        continue
+      }
+      x += canvas.text(keys, x: x, y: line.y, isOff ? .uiDisabled : .uiHintKey) + 1
+      x += canvas.text(action.title, x: x, y: line.y, isOff ? .uiDisabled : .uiHint) + 2
     }
   }
 }

@@ -7,10 +7,7 @@ struct PaneFrame: Hashable {
   let rect: Rect
 
   /// The area inside the border.
-  var inside: Rect { rect.inset() }
-
-  /// The rows of a list, without its headings.
-  var listHeight: Int { max(0, inside.height - 1) }
+  var inside: Rect { PaneBorder.inside(rect) }
 }
 
 /// How much of the cockpit fits a screen.
@@ -19,13 +16,17 @@ enum Ladder {
   case line
   /// One pane, with the status line.
   case single
-  /// All panes of the view.
+  /// The panes of the view, as many as have room.
   case full
 
   init(_ size: Size) {
+    let isTall = size.height >= 40
+    let isWide = size.width >= 110
     if size.width < 40 || size.height < 10 {
       self = .line
-    } else if size.width < 80 || size.height < 24 {
+    } else if size.width < 80, !isTall {
+      self = .single
+    } else if size.height < 24, !isWide {
       self = .single
     } else {
       self = .full
@@ -34,44 +35,65 @@ enum Ladder {
 }
 
 extension Model {
+  /// The part of the screen for panes: below the two bars and a banner, above the words and the last line.
+  func body(of size: Size) -> Rect {
+    let top = bars(of: size) + bannerLines(size.width).count
+    let bottom = 1 + wordLines(of: size)
+    return Rect(x: 0, y: top, width: size.width, height: max(0, size.height - top - bottom))
+  }
+
+  /// The lines above the panes: the status, and the views where there is room for them.
+  func bars(of size: Size) -> Int {
+    if case .single = Ladder(size) { return 1 }
+    return 2
+  }
+
+  /// The lines below the panes that say in words what happened last and how the account under the cursor is.
+  func wordLines(of size: Size) -> Int {
+    guard case .full = Ladder(size), layout.view == .overview, !layout.isZoomed else { return 0 }
+    if size.width >= 180, size.height >= 50 { return 0 }
+    return size.height >= 24 && size.width >= 80 ? 2 : 0
+  }
+
   /// The place of each pane in the view; drawing and the mouse both use it.
   func frames(of size: Size) -> [PaneFrame] {
-    let body = Rect(x: 0, y: 1, width: size.width, height: size.height - 2)
+    let body = body(of: size)
     switch Ladder(size) {
     case .line: return []
     case .single: return [PaneFrame(pane: layout.focus, rect: body)]
     case .full where layout.isZoomed: return [PaneFrame(pane: layout.focus, rect: body)]
-    case .full: return panes(of: layout.view, in: body)
+    case .full: return withFocus(arranged(layout.view, in: body, size))
     }
   }
 
   /// The panes that a screen of a size shows.
   package func panes(at size: Size) -> [Pane] { frames(of: size).map(\.pane) }
 
-  private func panes(of view: ViewName, in body: Rect) -> [PaneFrame] {
-    switch view {
-    case .overview: overview(body)
-    case .accounts: accounts(body)
-    case .positions:
-      stacked(
-        [.positions, .lastOrders, .orders, .history], body,
-        [.share(3), .fixed(lastOrdersHeight), .share(1, atLeast: 4), .share(1, atLeast: 4)]
-      ).filter { !$0.rect.isEmpty }
-    case .decisions:
-      beside(body, [.decisions, .history], share: 1, [.decision], share: 1)
-    case .market: market(body)
-    case .risk: risk(body)
-    case .audit: stacked([.audit, .entry], body, [.share(2), .share(1, atLeast: 6)])
-    case .reports: reports(body)
-    case .system: beside(body, [.notices], share: 1, [.metrics, .terminal], share: 1)
+  /// The frames, with the focused pane in the place of the largest where it has none of its own.
+  private func withFocus(_ frames: [PaneFrame]) -> [PaneFrame] {
+    guard !frames.isEmpty, !frames.contains(where: { $0.pane == layout.focus }) else { return frames }
+    let largest = frames.indices.max { left, right in
+      let (one, other) = (frames[left].rect, frames[right].rect)
+      return one.width * one.height < other.width * other.height
     }
+    var frames = frames
+    if let largest { frames[largest] = PaneFrame(pane: layout.focus, rect: frames[largest].rect) }
+    return frames
+  }
+
+  /// The first column of the right part; nil where there is no line to move.
+  var divider: Int? {
+    guard let first = frames(of: layout.size).first, first.rect.width < layout.size.width,
+      layout.view != .risk
+    else { return nil }
+    return first.rect.right
   }
 
   /// The rows of the end of an expiry day; 0 while it is far.
-  private var lastOrdersHeight: Int { lastOrders == nil ? 0 : min(12, max(3, read.lastOrders.count + 1)) + 2 }
+  var lastOrdersHeight: Int { lastOrders == nil ? 0 : min(12, max(3, read.lastOrders.count + 1)) + 2 }
 
   /// The left and the right part: sized by their shares, or by where a person moved the line between them.
-  private func sides(
+  func sides(
     _ body: Rect, _ left: Int, _ right: Int, atLeast least: Int = 20, _ other: Int = 20
   ) -> [Rect] {
     guard let part = layout.split(of: layout.view), body.width >= least + other else {
@@ -79,92 +101,5 @@ extension Model {
     }
     let width = max(least, min(body.width - other, (body.width * part + 500) / 1_000))
     return body.columns([.fixed(width), .share(1)])
-  }
-
-  /// The first column of the right part; nil where there is no line to move.
-  var divider: Int? {
-    guard layout.view != .risk, let first = frames(of: layout.size).first,
-      first.rect.width < layout.size.width
-    else { return nil }
-    return first.rect.right
-  }
-
-  private func overview(_ body: Rect) -> [PaneFrame] {
-    let parts = body.rows([.share(1), .fixed(body.height >= 30 ? 5 : 4)])
-    let orders = min(4, max(1, read.orders.count)) + 2
-    let decisions = min(6, max(2, read.decisions.count + read.near.count)) + 2
-    let sides = sides(parts[0], 9, 11, atLeast: 32, 44)
-    let left = sides[0].rows([.share(1), .fixed(growthHeight(sides[0].height))])
-    let right = sides[1].rows([.share(1, atLeast: 6), .fixed(orders + 1), .fixed(decisions + 1)])
-    return [
-      PaneFrame(pane: .accounts, rect: left[0]), PaneFrame(pane: .positions, rect: right[0]),
-      PaneFrame(pane: .orders, rect: right[1]), PaneFrame(pane: .decisions, rect: right[2]),
-      PaneFrame(pane: .audit, rect: parts[1]), PaneFrame(pane: .growth, rect: left[1]),
-    ].filter { !$0.rect.isEmpty }
-  }
-
-  /// The rows left for the curves below a short tree; 0 when they are too few.
-  private func growthHeight(_ height: Int) -> Int {
-    let tree = min(lists[.accounts]?.ids.count ?? 0, height) + 4
-    let left = height - tree
-    return left >= 10 ? min(left, max(12, height * 3 / 5)) : 0
-  }
-
-  private func accounts(_ body: Rect) -> [PaneFrame] {
-    let sides = sides(body, 3, 2)
-    let reinvesting = min(lists[.reinvestments]?.ids.count ?? 0, body.height / 4) + 3
-    let left = sides[0].rows([.share(1, atLeast: 8), .fixed(min(reinvesting, body.height / 3))])
-    let right = sides[1].rows([.share(3), .share(1, atLeast: 5)])
-    return [
-      PaneFrame(pane: .accounts, rect: left[0]), PaneFrame(pane: .account, rect: right[0]),
-      PaneFrame(pane: .reinvestments, rect: left[1]), PaneFrame(pane: .lineage, rect: right[1]),
-    ]
-  }
-
-  private func risk(_ body: Rect) -> [PaneFrame] {
-    let hasGate = body.height >= 34
-    let rows = body.rows([
-      .share(1), .share(1), .fixed(min(expiryBoard.count, 10) + 3), .fixed(hasGate ? 6 : 0),
-    ])
-    let (upper, middle) = (rows[0].columns([.share(1), .share(1)]), rows[1].columns([.share(1), .share(1)]))
-    return [
-      PaneFrame(pane: .exposure, rect: upper[0]), PaneFrame(pane: .limits, rect: upper[1]),
-      PaneFrame(pane: .heat, rect: middle[0]), PaneFrame(pane: .stress, rect: middle[1]),
-      PaneFrame(pane: .expiry, rect: rows[2]), PaneFrame(pane: .gate, rect: rows[3]),
-    ].filter { !$0.rect.isEmpty }
-  }
-
-  private func reports(_ body: Rect) -> [PaneFrame] {
-    let sides = sides(body, 1, 1)
-    let accounts = openAccounts.count
-    let left = sides[0].rows([
-      .share(1, atLeast: 5), .fixed(min(accounts + 3, body.height / 3)), .share(1, atLeast: 5),
-    ])
-    return [
-      PaneFrame(pane: .weeks, rect: left[0]), PaneFrame(pane: .strips, rect: left[1]),
-      PaneFrame(pane: .reports, rect: left[2]), PaneFrame(pane: .projection, rect: sides[1]),
-    ]
-  }
-
-  private func market(_ body: Rect) -> [PaneFrame] {
-    let sides = sides(body, 2, 3, atLeast: 34)
-    let left = sides[0].rows([.share(3), .share(2, atLeast: 6)])
-    let right = sides[1].rows([.share(3), .share(2, atLeast: 6)])
-    return [
-      PaneFrame(pane: .watch, rect: left[0]), PaneFrame(pane: .chain, rect: right[0]),
-      PaneFrame(pane: .smile, rect: right[1]), PaneFrame(pane: .events, rect: left[1]),
-    ]
-  }
-
-  private func stacked(_ panes: [Pane], _ rect: Rect, _ extents: [Extent]) -> [PaneFrame] {
-    zip(panes, rect.rows(extents)).map { PaneFrame(pane: $0, rect: $1) }
-  }
-
-  private func beside(_ body: Rect, _ left: [Pane], share: Int, _ right: [Pane], share other: Int)
-    -> [PaneFrame]
-  {
-    let sides = sides(body, share, other)
-    return stacked(left, sides[0], left.map { _ in .share(1) })
-      + stacked(right, sides[1], right.map { _ in .share(1) })
   }
 }

@@ -2,6 +2,7 @@ import Books
 import Cockpit
 import Domain
 import Engine
+import Glibc
 import Insight
 import Money
 
@@ -21,6 +22,36 @@ extension Figures {
         "under the peak, %", points.map { -$0.fall * 100 }, days: first...last)
     }
     weeks = strips(history)
+    weekProfits = profits(history)
+    yearly = growthOfYear(history)
+    flows = marks(history)
+  }
+
+  /// What everything earned in each of the weeks that the strips show.
+  private func profits(_ history: History) -> [Double] {
+    let days = Set(history.weeks.suffix(52 * history.accounts.count).map(\.day)).sorted().suffix(52)
+    return days.map { dollars(history.total.performance(in: ($0 - 6)...$0)) }
+  }
+
+  /// The flow-neutral return of a year on average, in percent; nil before four weeks.
+  private func growthOfYear(_ history: History) -> Double? {
+    let points = history.total.points
+    guard let first = points.first, let last = points.last, last.day - first.day >= 28, first.unit > 0 else {
+      return nil
+    }
+    let years = Double(last.day - first.day) / 365.25
+    return (Glibc.pow(last.unit / first.unit, 1 / years) - 1) * 100
+  }
+
+  /// Forks, merges and money from outside, without the founding.
+  private func marks(_ history: History) -> [Flow] {
+    let founded = history.firstDay
+    let moved = history.flows.filter { $0.day != founded }.map {
+      Flow($0.day, $0.value.amount > .zero ? .deposit : .withdrawal)
+    }
+    let marks =
+      moved + history.forks.map { Flow($0.day, .fork) } + history.merges.map { Flow($0.day, .merge) }
+    return marks.sorted { $0.day < $1.day }
   }
 
   private func strips(_ history: History) -> [WeekStrip] {

@@ -14,12 +14,16 @@ extension Canvas {
 func asciiGlyph(_ glyph: UInt32) -> UInt32 {
   let character: Unicode.Scalar =
     switch glyph {
-    case 0x2500, 0x2501, 0x2504, 0x2505, 0x2508, 0x2509, 0x254C, 0x2550: "-"
-    case 0x2502, 0x2503, 0x2506, 0x2507, 0x250A, 0x250B, 0x254E, 0x2551, 0x258F, 0x2595: "|"
+    case 0x2501: "="
+    case 0x2508, 0x254C: "."
+    case 0x250A: ":"
+    case 0x2500, 0x2504, 0x2505, 0x2509, 0x2550, 0x2574, 0x2576: "-"
+    case 0x2502, 0x2503, 0x2506, 0x2507, 0x250B, 0x254E, 0x2551, 0x258F, 0x2595: "|"
     case 0x250C...0x254B, 0x2552...0x257F: "+"
-    case 0x2581...0x2588: [".", ".", ":", "-", "=", "+", "*", "#"][Int(glyph - 0x2581)]
+    case 0x2581...0x2588: ["_", ".", "-", "=", "+", "*", "#", "#"][Int(glyph - 0x2581)]
+    case 0x2580: "\""
     case 0x2589...0x258E: "="
-    case 0x2591...0x2593: "%"
+    case 0x2591...0x2593: [".", ":", "#"][Int(glyph - 0x2591)]
     case 0x2800...0x28FF: braillePicture(glyph - 0x2800)
     case 0x2010...0x2015, 0x2212: "-"
     case 0x2018, 0x2019: "'"
@@ -33,8 +37,17 @@ func asciiGlyph(_ glyph: UInt32) -> UInt32 {
     case 0x2193, 0x25BC, 0x25BE: "v"
     case 0x27F3, 0x21BB, 0x21BA: "@"
     case 0x2442, 0x2443, 0x2387: "Y"
-    case 0x2713, 0x2714: "+"
-    case 0xD7, 0x2715, 0x2717: "x"
+    case 0x2691: "F"
+    case 0x25D0, 0x25A0, 0x25AA: "*"
+    case 0x25CC: "o"
+    case 0x221A: "v"
+    case 0xBD: "h"
+    case 0x203C: "!"
+    case 0x203A: ">"
+    case 0x270E: "/"
+    case 0x2713, 0x2714: "Y"
+    case 0x2715, 0x2717: "N"
+    case 0xD7: "x"
     case 0xB7, 0x22C5: "."
     case 0xB1: "+"
     case 0xA0: " "
@@ -51,14 +64,12 @@ func asciiGlyph(_ glyph: UInt32) -> UInt32 {
   return character.value
 }
 
-/// An ASCII stand-in for a dot pattern, chosen by how many dots it has and where they are.
+/// An ASCII stand-in for a dot pattern, chosen by how many dots it has.
 private func braillePicture(_ dots: UInt32) -> Unicode.Scalar {
-  let upper = (dots & 0b0001_1011).nonzeroBitCount
-  let lower = (dots & 0b1110_0100).nonzeroBitCount
-  switch (upper, lower) {
-  case (0, 0): return " "
-  case (1..., 0): return upper > 2 ? "\"" : "'"
-  case (0, 1...): return lower > 2 ? "_" : "."
-  default: return upper + lower > 5 ? "#" : ":"
+  switch dots.nonzeroBitCount {
+  case 0: return " "
+  case 1...2: return "."
+  case 3...5: return ":"
+  default: return "#"
   }
 }

@@ -8,26 +8,18 @@ extension Canvas {
   {
     let slot: Slot = isFocused ? .uiBorderFocused : .uiBorder
     guard rect.width >= 2, rect.height >= 2 else { return rect.inset() }
-    let (right, bottom) = (rect.right - 1, rect.bottom - 1)
-    horizontalLine(x: rect.x + 1, y: rect.y, length: rect.width - 2, slot)
-    horizontalLine(x: rect.x + 1, y: bottom, length: rect.width - 2, slot)
-    verticalLine(x: rect.x, y: rect.y + 1, length: rect.height - 2, slot)
-    verticalLine(x: right, y: rect.y + 1, length: rect.height - 2, slot)
-    text("┌", x: rect.x, y: rect.y, slot)
-    text("┐", x: right, y: rect.y, slot)
-    text("└", x: rect.x, y: bottom, slot)
-    text("┘", x: right, y: bottom, slot)
-    frameTitle(title, note: note, rect, slot)
+    roundedLine(rect, slot)
+    frameTitle(title, note: note, rect, isFocused)
     return rect.inset()
   }
 
   /// Draws the title between two spaces, one cell away from the corner.
-  private mutating func frameTitle(_ title: String, note: String, _ rect: Rect, _ slot: Slot) {
+  private mutating func frameTitle(_ title: String, note: String, _ rect: Rect, _ isFocused: Bool) {
     let room = rect.width - 4
     guard !title.isEmpty, room >= 3 else { return }
     let shown = ellipsized(title, to: room - 2)
     let taken = displayWidth(of: shown) + 2
-    text(" \(shown) ", x: rect.x + 1, y: rect.y, .uiTitle)
+    text(" \(shown) ", x: rect.x + 1, y: rect.y, isFocused ? .uiTitleFocused : .uiTitle)
     let needed = displayWidth(of: note) + 2
     if !note.isEmpty, taken + 1 + needed <= room {
       text(" \(note) ", x: rect.right - 1 - needed, y: rect.y, .uiMuted)

@@ -51,6 +51,9 @@ public struct Canvas: Sendable {
   /// The text of a cell's glyph, looked up where it is a cluster.
   public func text(of cell: Cell) -> String {
     if cell.isCluster { return clusters[Int(cell.glyph & ~Cell.clusterBit)] }
+    if let mark = TierMark(rawValue: cell.glyph) {
+      return Unicode.Scalar(mark.plain).map { String($0) } ?? " "
+    }
     return Unicode.Scalar(cell.glyph).map { String(Character($0)) } ?? " "
   }
 
@@ -84,7 +87,11 @@ public struct Canvas: Sendable {
     for row in area.y..<area.bottom {
       for index in (row * width + area.x)..<(row * width + area.right) {
         let surface = ground ?? cells[index].ground
-        put(Cell(glyph: glyph.value, slot: slot ?? surface, ground: surface, width: 1), at: index)
+        let tint = ground == nil ? cells[index].shades >> 4 : 0
+        put(
+          Cell(
+            glyph: glyph.value, slot: slot ?? surface, ground: surface, width: 1,
+            shades: shades(slot, on: tint)), at: index)
       }
     }
   }
@@ -97,7 +104,11 @@ public struct Canvas: Sendable {
     for row in area.y..<area.bottom {
       for index in (row * width + area.x)..<(row * width + area.right) {
         // Anything drawn in the surface's own style changes with the surface.
-        if cells[index].slot == cells[index].ground { cells[index].slot = ground }
+        if cells[index].isPlain {
+          (cells[index].slot, cells[index].shades) = (ground, 0)
+        } else {
+          cells[index].shades &= 15
+        }
         cells[index].ground = ground
       }
     }
@@ -109,7 +120,10 @@ public struct Canvas: Sendable {
       Rect(x: rect.x + origin.x, y: rect.y + origin.y, width: rect.width, height: rect.height))
     guard !area.isEmpty else { return }
     for row in area.y..<area.bottom {
-      for index in (row * width + area.x)..<(row * width + area.right) { cells[index].slot = slot }
+      for index in (row * width + area.x)..<(row * width + area.right) {
+        cells[index].slot = slot
+        cells[index].shades &= 0xF0
+      }
     }
   }
 
@@ -152,20 +166,43 @@ public struct Canvas: Sendable {
     let index = y * width + x
     guard isLeftInside, isRightInside else {
       let inside = isLeftInside ? index : index + 1
-      let ground = cells[inside].ground
-      put(Cell(glyph: 0x20, slot: slot ?? ground, ground: ground, width: 1), at: inside)
+      put(drawn(0x20, slot, over: cells[inside]), at: inside)
       return nil
     }
-    let ground = cells[index].ground
-    put(Cell(glyph: glyph, slot: slot ?? ground, ground: ground, width: columns), at: index)
+    put(drawn(glyph, slot, over: cells[index], columns), at: index)
     if columns == 2 {
-      let ground = cells[index + 1].ground
-      put(Cell(glyph: 0x20, slot: slot ?? ground, ground: ground, width: 1), at: index + 1)
+      put(drawn(0x20, slot, over: cells[index + 1]), at: index + 1)
       cells[index].width = 2
       cells[index].glyph = glyph
       cells[index + 1].width = 0
     }
     return index
+  }
+
+  /// A glyph in a slot, or in the style of the surface, over a cell whose surface stays.
+  private func drawn(_ glyph: UInt32, _ slot: Slot?, over old: Cell, _ columns: UInt8 = 1) -> Cell {
+    Cell(
+      glyph: glyph, slot: slot ?? old.ground, ground: old.ground, width: columns,
+      shades: shades(slot, on: old.shades >> 4))
+  }
+
+  /// The tints of a glyph in a slot, or in the style of the surface, on a surface of a tint.
+  private func shades(_ slot: Slot?, on tint: UInt8) -> UInt8 { tint << 4 | (slot == nil ? tint : 0) }
+
+  /// Changes one cell if it is inside; half of a wide glyph becomes a space first.
+  mutating func change(x: Int, y: Int, _ change: (inout Cell) -> Void) {
+    let (column, row) = (x + origin.x, y + origin.y)
+    guard clip.contains(x: column, y: row) else { return }
+    let index = row * width + column
+    if cells[index].width != 1 { put(Cell(slot: cells[index].slot, ground: cells[index].ground), at: index) }
+    change(&cells[index])
+  }
+
+  /// Changes every cell, whatever the canvas is clipped to.
+  mutating func changeAll(_ change: (inout Cell) -> Void) {
+    cells.withUnsafeMutableBufferPointer { cells in
+      for index in cells.indices { change(&cells[index]) }
+    }
   }
 
   /// Stores a cell and leaves no half of a wide glyph beside it.

@@ -26,6 +26,7 @@ func glyphKind(_ scalar: UInt32) -> GlyphKind {
 
 private func rareGlyphKind(_ scalar: UInt32) -> GlyphKind {
   guard let unicode = Unicode.Scalar(scalar) else { return .removed }
+  if TierMark.isReserved(scalar) { return .unknown }
   if (0xFE00...0xFE0F).contains(scalar) || (0xE0100...0xE01EF).contains(scalar) { return .removed }
   if (0x1160...0x11FF).contains(scalar) || (0xD7B0...0xD7FF).contains(scalar) { return .combining }
   switch unicode.properties.generalCategory {

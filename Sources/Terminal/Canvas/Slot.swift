@@ -4,6 +4,11 @@ public enum Slot: String, CaseIterable, Sendable {
   case uiText = "ui.text"
   case uiMuted = "ui.muted"
   case uiTitle = "ui.title"
+  /// A figure or a word that counts most where it stands.
+  case uiValue = "ui.value"
+  case uiTitleFocused = "ui.title.focused"
+  /// The view that is shown.
+  case uiTab = "ui.tab"
   case uiBorder = "ui.border"
   case uiBorderFocused = "ui.border.focused"
   case uiStatus = "ui.status"
@@ -20,6 +25,10 @@ public enum Slot: String, CaseIterable, Sendable {
   case uiBanner = "ui.banner"
   case uiDisabled = "ui.disabled"
   case uiProgress = "ui.progress"
+  /// Things that may be missed: frames at rest, grids, tracks.
+  case uiFaint = "ui.faint"
+  /// The screen itself, as an ink that cuts pieces out of a block.
+  case uiCut = "ui.cut"
 
   case table = "table"
   case tableHeader = "table.header"
@@ -80,6 +89,8 @@ public enum Slot: String, CaseIterable, Sendable {
   case regimeChop = "regime.chop"
 
   case decision = "decision"
+  case decisionFork = "decision.fork"
+  case decisionEntry = "decision.entry"
   case decisionUrgent = "decision.urgent"
   case decisionWaiting = "decision.waiting"
   case decisionExecuted = "decision.executed"

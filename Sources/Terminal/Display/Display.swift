@@ -94,7 +94,8 @@ public final class HeadlessDisplay: Display {
   /// Keeps the frame and counts the cells that would be drawn.
   public func show(_ canvas: Canvas, _ styles: StyleTable) {
     let known = self.styles == styles ? self.canvas : nil
-    let shown = abilities.isUnicode ? canvas : canvas.inASCII
+    let fitted = canvas.fitted(to: styles)
+    let shown = abilities.isUnicode ? fitted : fitted.inASCII
     drawnCells += shown.changes(from: known).reduce(0) { $0 + $1.end - $1.x }
     self.canvas = shown
     self.styles = styles

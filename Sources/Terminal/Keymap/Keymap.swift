@@ -30,6 +30,8 @@ public struct Keymap: Sendable {
   /// All bindings, in the order in which they were written.
   public let bindings: [Binding]
   private let byFirstKey: [String: [KeyPress: [Binding]]]
+  /// The key sequences of each action, by context and action.
+  private let byAction: [String: [String: [String]]]
 
   init(name: String, description: String, bindings: [Binding]) {
     self.name = name
@@ -41,6 +43,9 @@ public struct Keymap: Sendable {
       index[binding.context, default: [:]][first, default: []].append(binding)
     }
     byFirstKey = index
+    byAction = bindings.reduce(into: [:]) { texts, binding in
+      texts[binding.context, default: [:]][binding.action, default: []].append(binding.keyText)
+    }
   }
 
   /// What the keys mean in these contexts, innermost first.
@@ -68,6 +73,6 @@ public struct Keymap: Sendable {
 
   /// The key sequences of an action in a context, as texts.
   public func keys(for action: String, in context: String) -> [String] {
-    bindings.filter { $0.action == action && $0.context == context }.map(\.keyText)
+    byAction[context]?[action] ?? []
   }
 }

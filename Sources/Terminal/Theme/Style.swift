@@ -73,6 +73,8 @@ public struct StyleTable: Sendable, Equatable {
   /// The tier in which the colours are given.
   public let tier: ColourTier
   private let layers: [SlotStyle]
+  /// Each slot's colour mixed into the screen, level by level; empty where nothing can be mixed.
+  private let mixes: [Mixing.Mix]
 
   /// What a slot specifies itself; nil leaves it to the surface below.
   struct SlotStyle: Equatable {
@@ -81,17 +83,50 @@ public struct StyleTable: Sendable, Equatable {
     var modifiers: Modifiers = []
   }
 
-  init(tier: ColourTier, layers: [SlotStyle]) {
+  init(tier: ColourTier, layers: [SlotStyle], mixes: [Mixing.Mix]) {
     self.tier = tier
     self.layers = layers
+    self.mixes = mixes
   }
+
+  /// Whether tints are seen as tints; else glyphs stand for them.
+  package var hasTints: Bool { !mixes.isEmpty }
 
   /// The style of a slot on a surface; a table lookup.
   public func style(_ slot: Slot, on ground: Slot) -> Style {
     let (upper, lower, screen) = (layers[slot.index], layers[ground.index], layers[Slot.ui.index])
+    // On the blue of 16 colours no hue can be read.
+    let isHueless = tier == .basic && lower.background != nil && ground.isBlue && upper.background == nil
     return Style(
-      foreground: upper.foreground ?? lower.foreground ?? screen.foreground ?? -1,
+      foreground: (isHueless ? lower.foreground : upper.foreground) ?? lower.foreground ?? screen.foreground
+        ?? -1,
       background: upper.background ?? lower.background ?? screen.background ?? -1,
       modifiers: upper.modifiers.union(lower.modifiers))
   }
+
+  /// The style of a cell, with its tints.
+  public func style(of cell: Cell) -> Style {
+    let plain = style(cell.slot, on: cell.ground)
+    guard cell.shades != 0, hasTints else { return plain }
+    let (ink, surface) = (Int(cell.shades & 15), Int(cell.shades >> 4))
+    var style = plain
+    if ink > 0 {
+      style.foreground = mixes[cell.slot.index * 16 + ink].colour
+      style.background = layers[cell.ground.index].background ?? layers[Slot.ui.index].background ?? -1
+      style.modifiers = layers[cell.ground.index].modifiers
+    }
+    guard surface > 0 else { return style }
+    let mix = mixes[cell.ground.index * 16 + surface]
+    if cell.isPlain { return Style(foreground: mix.letters, background: mix.colour, modifiers: .bold) }
+    let upper = layers[cell.slot.index]
+    if ink == 0 { style.foreground = upper.foreground ?? mix.letters }
+    style.background = ink == 0 ? upper.background ?? mix.colour : mix.colour
+    style.modifiers = ink == 0 ? upper.modifiers : []
+    return style
+  }
+}
+
+extension Slot {
+  /// Whether 16 colours show it as white on blue.
+  fileprivate var isBlue: Bool { self == .uiStatus || self == .uiSelection || self == .tableRowMarked }
 }

@@ -14,6 +14,9 @@ public struct Theme: Sendable, Equatable {
     var rgb: Int32
     var indexed: Int32
     var basic: Int32
+    /// Three numbers of the 256, from dark to bright, that show it mixed into the screen; none are chosen by
+    /// nearness.
+    var steps: [Int32] = []
   }
 
   /// A style as the theme writes it.
@@ -39,22 +42,35 @@ public struct Theme: Sendable, Equatable {
 
   /// The styles of all slots in one tier, prepared for drawing.
   public func table(_ tier: ColourTier, direction: DirectionColours = .greenUp) -> StyleTable {
-    StyleTable(
+    let looks = Slot.allCases.map { style(of: direction.slot(for: $0)) }
+    func colour(_ colour: Colour?) -> Int32? {
+      switch tier {
+      case .truecolor: colour?.rgb
+      case .indexed: colour?.indexed
+      case .basic: colour?.basic
+      case .mono: nil
+      }
+    }
+    let screen = style(of: .ui)
+    let mixing = Mixing(tier, screen: screen.background, letters: screen.foreground)
+    return StyleTable(
       tier: tier,
-      layers: Slot.allCases.map { slot in
-        let style = style(of: direction.slot(for: slot))
-        func colour(_ colour: Colour?) -> Int32? {
-          switch tier {
-          case .truecolor: colour?.rgb
-          case .indexed: colour?.indexed
-          case .basic: colour?.basic
-          case .mono: nil
-          }
-        }
-        return StyleTable.SlotStyle(
+      layers: looks.map { style in
+        StyleTable.SlotStyle(
           foreground: colour(style.foreground), background: colour(style.background),
           modifiers: tier == .mono ? style.mono ?? style.modifiers : style.modifiers)
-      })
+      },
+      mixes: mixing.map { mixing in
+        // Many slots have one colour.
+        var known: [Colour?: [Mixing.Mix]] = [:]
+        return looks.flatMap { style -> [Mixing.Mix] in
+          let colour = style.foreground ?? screen.foreground
+          if let mixes = known[colour] { return mixes }
+          let mixes = mixing.mixes(of: colour)
+          known[colour] = mixes
+          return mixes
+        }
+      } ?? [])
   }
 
   /// The style of a slot: its own, or that of the slot named by all but its last part, or that of plain text.

@@ -92,7 +92,15 @@ struct ThemeReader {
         colour.basic =
           basicColours.firstIndex(of: part.value.string ?? "").map { Int32($0) }
           ?? wrong(part, file, "one of \(basicColours.joined(separator: ", "))")
-      default: say(file, part.keyPosition, "a colour has rgb, indexed and basic, and no '\(part.key)'")
+      case "steps":
+        let steps = (part.value.array ?? []).compactMap(\.integer).filter { (16...255).contains($0) }
+        if steps.count == 3, part.value.array?.count == 3 {
+          colour.steps = steps.map { Int32($0) }
+        } else {
+          _ = wrong(part, file, "three numbers from 16 to 255, from the darkest mix to the brightest")
+        }
+      default:
+        say(file, part.keyPosition, "a colour has rgb, indexed, basic and steps, and no '\(part.key)'")
       }
     }
     for key in ["rgb", "indexed", "basic"] where table[key] == nil {

@@ -4,11 +4,25 @@ public struct TableCell: Hashable, Sendable {
   public var text: String
   /// The slot of the text; nil uses the style of the row.
   public var slot: Slot?
+  /// What is drawn before the text, and the columns that it takes.
+  var picture: CellPicture?
 
   /// Creates a cell; without a slot it has the style of the row.
   public init(_ text: String, _ slot: Slot? = nil) {
     self.text = text
     self.slot = slot
+  }
+
+  /// Creates a cell with a picture before its text.
+  package init(_ picture: CellPicture, _ text: String = "", _ slot: Slot? = nil) {
+    self.init(text, slot)
+    self.picture = picture
+  }
+
+  /// The columns that it needs.
+  var width: Int {
+    let columns = displayWidth(of: text)
+    return (picture?.width ?? 0) + (picture != nil && columns > 0 ? 1 : 0) + columns
   }
 }
 
@@ -70,6 +84,12 @@ public struct Table<Row> {
   public var sorted: (id: String, isDescending: Bool)?
   /// Whether every second row is drawn on another surface.
   public var isStriped = false
+  /// Columns left and right of the cells that belong to the rows.
+  package var margin = 0
+  /// Lines between rows that name the groups which begin there.
+  package var sections: [TableSection] = []
+  /// A last row that stays, such as a total, below a faint line.
+  package var total: (row: Row, hasRule: Bool)?
 
   /// Creates a table with a header and without stripes.
   public init(columns: [TableColumn<Row>]) { self.columns = columns }
@@ -84,27 +104,50 @@ public struct Table<Row> {
     isMarked: (Row) -> Bool = { _ in false }
   ) -> [TableLayout.Place] {
     let cells = rows.prefix(max(0, rect.height)).map { row in columns.map { $0.cell(row) } }
+    let last = total.map { total in columns.map { $0.cell(total.row) } }
     let layout = TableLayout(
-      columns.map(\.measure), cells: cells, titles: titles, width: rect.width, gap: gap)
-    canvas.clipped(to: rect) { canvas in
+      columns.map(\.measure), cells: cells + (last.map { [$0] } ?? []), titles: titles, width: rect.width,
+      gap: gap)
+    let outer = Rect(
+      x: rect.x - margin, y: rect.y, width: rect.width + 2 * margin, height: rect.height)
+    let end = rect.height - (last == nil ? 0 : total?.hasRule == true ? 2 : 1)
+    canvas.clipped(to: outer) { canvas in
       var line = 0
       if hasHeader {
         header(on: &canvas, layout)
         line = 1
       }
-      for (offset, row) in cells.enumerated() where line < rect.height {
-        let strip = Rect(x: 0, y: line, width: rect.width, height: 1)
+      for (offset, row) in cells.enumerated() where line < end {
         let index = window.top + offset
+        for section in sections where section.first == index && line < end {
+          canvas.separator(section.title, note: section.note, x: margin, y: line, width: rect.width)
+          line += 1
+        }
+        guard line < end else { break }
+        let strip = Rect(x: 0, y: line, width: outer.width, height: 1)
         if isStriped, index % 2 == 1 { canvas.setGround(.tableRowAlternate, in: strip) }
         if isMarked(rows[rows.startIndex + offset]) { canvas.setGround(.tableRowMarked, in: strip) }
         if index == window.selected {
           canvas.setGround(isFocused ? .uiSelection : .uiSelectionUnfocused, in: strip)
         }
-        for place in layout.places { layout.draw(row[place.column], place, on: &canvas, y: line) }
+        draw(row, layout, on: &canvas, y: line)
         line += 1
       }
+      guard let last, rect.height >= 1 else { return }
+      if total?.hasRule == true {
+        canvas.separator("", x: margin, y: rect.height - 2, width: rect.width)
+      }
+      draw(last, layout, on: &canvas, y: rect.height - 1)
     }
     return layout.places
+  }
+
+  private func draw(_ cells: [TableCell], _ layout: TableLayout, on canvas: inout Canvas, y: Int) {
+    for place in layout.places {
+      var moved = place
+      moved.x += margin
+      layout.draw(cells[place.column], moved, on: &canvas, y: y)
+    }
   }
 
   private var titles: [String] {
@@ -119,8 +162,23 @@ public struct Table<Row> {
       let column = columns[place.column]
       let slot: Slot = sorted?.id == column.id ? .tableHeaderSorted : .tableHeader
       let align: Alignment = column.measure.isNumber ? .right : .left
-      canvas.text(titles[place.column], x: place.x, y: 0, width: place.width, slot, align: align)
+      canvas.text(titles[place.column], x: place.x + margin, y: 0, width: place.width, slot, align: align)
     }
+  }
+}
+
+/// A group of rows: the first of them, its title, and a note at the right.
+package struct TableSection: Hashable, Sendable {
+  /// The place of its first row.
+  package var first: Int
+  /// Its title.
+  package var title: String
+  /// Words at the right.
+  package var note: String
+
+  /// Creates a group.
+  package init(_ first: Int, _ title: String, note: String = "") {
+    (self.first, self.title, self.note) = (first, title, note)
   }
 }
 

@@ -32,7 +32,7 @@ public struct TableLayout {
   init(_ measures: [Measure], cells: [[TableCell]], titles: [String], width: Int, gap: Int) {
     self.measures = measures
     var needs = measures.indices.map { column in
-      need(measures[column], title: titles[column], cells: cells.map { $0[column].text })
+      need(measures[column], title: titles[column], cells: cells.map { $0[column] })
     }
     var shown = Array(measures.indices)
     func total() -> Int { shown.reduce(0) { $0 + needs[$1].width } + gap * max(0, shown.count - 1) }
@@ -62,6 +62,12 @@ public struct TableLayout {
   }
 
   func draw(_ cell: TableCell, _ place: Place, on canvas: inout Canvas, y: Int) {
+    var place = place
+    if let picture = cell.picture {
+      picture.draw(on: &canvas, x: place.x, y: y)
+      place.x += picture.width + 1
+      place.width -= picture.width + 1
+    }
     switch measures[place.column].kind {
     case .text: canvas.text(cell.text, x: place.x, y: y, width: place.width, cell.slot)
     case .whole where !measures[place.column].isNumber: canvas.text(cell.text, x: place.x, y: y, cell.slot)
@@ -79,13 +85,13 @@ private struct Need {
   var fraction: Int
 }
 
-private func need(_ measure: TableLayout.Measure, title: String, cells: [String]) -> Need {
+private func need(_ measure: TableLayout.Measure, title: String, cells: [TableCell]) -> Need {
   let least = max(displayWidth(of: title), measure.steadyWidth)
   guard measure.kind == .decimal else {
-    return Need(width: cells.reduce(least) { max($0, displayWidth(of: $1)) }, fraction: 0)
+    return Need(width: cells.reduce(least) { max($0, $1.width) }, fraction: 0)
   }
-  let fraction = cells.reduce(0) { max($0, fractionWidth($1)) }
-  let whole = cells.reduce(0) { max($0, displayWidth(of: $1) - fractionWidth($1)) }
+  let fraction = cells.reduce(0) { max($0, fractionWidth($1.text)) }
+  let whole = cells.reduce(0) { max($0, $1.width - fractionWidth($1.text)) }
   return Need(width: max(least, whole + fraction), fraction: fraction)
 }
 

@@ -6,6 +6,8 @@ public struct BraillePlot: Sendable {
     public var values: [Double]
     /// The slot of the curve; where curves share a cell, the last one decides.
     public var slot: Slot
+    /// Whether only every second pair of dots is drawn.
+    var isDashed = false
 
     /// Creates a curve.
     public init(_ values: [Double], _ slot: Slot = .graphLine) {
@@ -18,9 +20,6 @@ public struct BraillePlot: Sendable {
   public var curves: [Curve]
   /// The values at the lower and upper edge.
   public var range: ClosedRange<Double>
-  /// Whether each curve is filled down to the lower edge.
-  public var isFilled = false
-
   /// Creates a plot; without a range it spans the values.
   public init(_ curves: [Curve], range: ClosedRange<Double>? = nil) {
     self.curves = curves
@@ -35,7 +34,8 @@ public struct BraillePlot: Sendable {
     var dots = [UInt8](repeating: 0, count: rect.width * rect.height)
     var slots = [Slot](repeating: .graphLine, count: dots.count)
     for curve in curves {
-      for (x, rows) in strokes(curve.values, width: rect.width * 2, height: rect.height * 4) {
+      for (x, rows) in strokes(curve.values, width: rect.width * 2, height: rect.height * 4)
+      where !curve.isDashed || x / 2 % 2 == 0 {
         for y in rows {
           let cell = y / 4 * rect.width + x / 2
           dots[cell] |= brailleBit(x: x % 2, y: y % 4)
@@ -57,19 +57,25 @@ public struct BraillePlot: Sendable {
     guard let last = values.indices.last else { return [] }
     var previous: Int?
     return (0..<width).compactMap { x in
-      guard let row = row(of: sample(values, x, of: max(1, width - 1), last), height: height) else {
+      guard let row = row(of: BraillePlot.sample(values, x, of: max(1, width - 1), last), height: height)
+      else {
         previous = nil
         return nil
       }
       defer { previous = row }
-      if isFilled { return (x, row...(height - 1)) }
       guard let before = previous, abs(before - row) > 1 else { return (x, row...row) }
       return before < row ? (x, (before + 1)...row) : (x, row...(before - 1))
     }
   }
 
+  /// The values at so many places, evenly spread over the width.
+  static func samples(_ values: [Double], count: Int) -> [Double] {
+    guard let last = values.indices.last, count > 0 else { return [] }
+    return (0..<count).map { sample(values, $0, of: max(1, count - 1), last) }
+  }
+
   /// The value at a fraction of the width, interpolated linearly between its two neighbours.
-  private func sample(_ values: [Double], _ x: Int, of width: Int, _ last: Int) -> Double {
+  private static func sample(_ values: [Double], _ x: Int, of width: Int, _ last: Int) -> Double {
     let (left, rest) = (x * last).quotientAndRemainder(dividingBy: width)
     guard rest > 0, left < last else { return values[min(left, last)] }
     return values[left] + (values[left + 1] - values[left]) * Double(rest) / Double(width)
