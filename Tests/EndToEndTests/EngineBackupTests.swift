@@ -63,12 +63,13 @@ import Testing
     #expect(
       engine.hasEnded || refused.exitCode == 3 && refused.errorText.contains("engine"),
       "\(refused.errorText)")
-    // Nor does the engine confirm anything from here on.
+    // Nor does the engine confirm anything from here on. Once it has left its socket, a command opens the store
+    // by itself, which may be a moment before its process is gone.
     let deposit = try desk.run(["deposit", "root/gen", "5", "--id", "late"])
-    #expect(
-      engine.hasEnded || deposit.exitCode == 3 && deposit.errorText.contains("removed or replaced"),
-      "\(deposit.errorText)")
-    let ended = try engine.wait(seconds: 120)
+    let isRefused = deposit.exitCode == 3 && deposit.errorText.contains("removed or replaced")
+    let hadLeft = engine.hasEnded || deposit.exitCode == 0
+    let ended = try engine.wait(seconds: isRefused ? 120 : 5)
+    #expect(isRefused || hadLeft, "\(deposit.exitCode) \(deposit.errorText)")
     #expect(ended.exitCode == 3 && ended.errorText.contains("removed or replaced"), "\(ended.errorText)")
     #expect(try desk.done(["restore", copy])["journaled"] != nil)
     let ids = try desk.done("audit list --limit 10000")["rows"]?.texts("command") ?? []
