@@ -87,7 +87,8 @@ import Testing
     var sample = try Sample()
     var model = sample.model(Size(width: 120, height: 60))
     model.hit("4", "a")
-    #expect(model.picture.contains("GATE") && model.picture.contains("✓ KILL_SWITCH"), "\(model.picture)")
+    #expect(
+      model.picture.contains("Gate ─") && model.picture.contains("passed: kill switch"), "\(model.picture)")
     #expect(!model.picture.contains("it would be refused now"))
     sample.market.quote(Sample.contract("NVDA260320P00118000"), "1.10", "1.30", delta: -7_800)
     _ = update(&model, .published(sample.read, at: model.now))

@@ -70,7 +70,7 @@ import Testing
       model.hit("j")
       seen += model.picture
     }
-    for word in ["root/gen value", "if you say nothing", "GATE", "WHY", "signed:"] {
+    for word in ["root/gen value", "If you say nothing", "Gate ─", "Why ─", "signed:"] {
       #expect(seen.contains(word), "\(word)")
     }
     model.hit("r")

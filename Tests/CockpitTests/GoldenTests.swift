@@ -44,6 +44,19 @@ private let isRecording = getenv("ALLUSE_RECORD").map { String(cString: $0) } ==
     }
   }
 
+  @Test func `boxes with their futures look as they did`() throws {
+    for size in GoldenTests.sizes {
+      for (name, keys) in [("roll", ["4", "a"]), ("fork", ["4", "down", "a"])] {
+        var model = try Sample().model(size)
+        fill(&model)
+        for key in keys { model.hit(key) }
+        let binding = try #require(model.openBindings.first)
+        _ = update(&model, .futures(Sample.futures, of: binding))
+        try compare(model.picture, "box-\(name)-\(size.width)x\(size.height)")
+      }
+    }
+  }
+
   @Test(arguments: [
     ("decision", ["4", "a"]), ("typing", ["4", "down", "a"]), ("help", ["?"]), ("brief", ["b"]),
   ])

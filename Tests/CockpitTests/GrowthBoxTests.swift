@@ -28,7 +28,7 @@ import Testing
 
   @Test func `a fork that is due is armed and given with its two keys`() throws {
     var model = forkBox(try Sample())
-    #expect(!model.picture.contains("STANDS IN THE WAY"), "\(model.picture)")
+    #expect(!model.picture.contains("Stands in the way"), "\(model.picture)")
     model.typeCode()
     #expect(approvals(model.hit("ctrl+y", "y")).map { $0.command.words.prefix(2) } == [["approve", "2"]])
   }

@@ -51,8 +51,8 @@ import Testing
       &model, .rollFound(.success(resolved), put, Sample.gen, sample.read, at: model.now))
     model.paint()
     for text in [
-      "BUY 2 NVDA 118P 20M", "SELL 2 NVDA 115P 27M", "cr 0.35, at worst cr 0.30", "fees", "GATE",
-      "root/gen", "manage.roll", "most gained", "if you say nothing: nothing is done",
+      "BUY 2 NVDA 118P 20M", "SELL 2 NVDA 115P 27M", "cr 0.35, at worst cr 0.30", "fees", "Gate ─",
+      "root/gen", "manage.roll", "most gained", "If you say nothing", "nothing is done",
     ] { #expect(model.picture.contains(text), "\(text): \(model.picture)") }
     let given = approvals(model.hit("ctrl+y", "y"))
     #expect(given.count == 1)
@@ -84,7 +84,7 @@ import Testing
   @Test func `a close by hand shows its limit, its worst limit and the position's final result`() throws {
     var model = positions(try Sample())
     model.hit("c")
-    for text in ["BUY 2 NVDA 118P 20M", "at worst", "the position ends with", "GATE", "signed: "] {
+    for text in ["BUY 2 NVDA 118P 20M", "at worst", "the position ends with", "Gate ─", "signed: "] {
       #expect(model.picture.contains(text), "\(text): \(model.picture)")
     }
     let given = approvals(model.hit("ctrl+y", "y"))
@@ -105,7 +105,7 @@ import Testing
   @Test func `a close at a typed limit is shown, signed, and stays at that limit`() throws {
     var model = positions(try Sample())
     _ = give("close 7.25", to: &model)
-    for text in ["BUY 2 NVDA 118P 20M", "lmt 7.25, never worse", "at your limit", "GATE"] {
+    for text in ["BUY 2 NVDA 118P 20M", "lmt 7.25, never worse", "at your limit", "Gate ─"] {
       #expect(model.picture.contains(text), "\(text): \(model.picture)")
     }
     #expect(!model.picture.contains("BLIND"))
@@ -208,7 +208,7 @@ import Testing
 
   @Test func `a box says what happens in its own case if nobody answers`() throws {
     var sample = try Sample()
-    var model = sample.model(Size(width: 120, height: 60))
+    var model = sample.model(Size(width: 98, height: 60))
     model.hit("4", "a")
     #expect(
       flat(model).contains(
@@ -217,7 +217,7 @@ import Testing
     let today = sample.roll(
       3, of: Sample.contract("TSLA260313P00245000"), to: Sample.contract("NVDA260327P00115000"))
     sample.apply(Event(.desk(.decisionOpened(today))))
-    model = sample.model(Size(width: 120, height: 60))
+    model = sample.model(Size(width: 98, height: 60))
     model.hit("4", ":")
     model.type("approve 3")
     model.hit("enter")

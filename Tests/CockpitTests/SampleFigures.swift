@@ -1,5 +1,6 @@
 import Cockpit
 import Domain
+import Money
 
 extension Sample {
   /// A year of figures as the analysis would deliver them.
@@ -59,5 +60,27 @@ extension Sample {
 
   private static func course(_ rate: Double) -> [Double] {
     (0...10).map { year in 500_000 * (1 + rate * Double(year)) }
+  }
+
+  /// Futures of the roll, each with a long tail of losses.
+  static var futures: DecisionFutures {
+    func future(_ answer: DecisionFutures.Answer, _ middle: Int64, _ reach: Int64) -> DecisionFutures.Future {
+      DecisionFutures.Future(
+        answer, what: "roll to 114 on 27 Mar", mean: Money(dollars: middle - reach / 20),
+        worst: Money(dollars: middle - 2 * reach),
+        quantiles: DecisionFutures.Future.places.map { place in
+          let away = Int64(place - 50)
+          return Money(
+            dollars: middle + (away < 0 ? away * away * away * reach / 60_000 : away * reach / 200))
+        }, assigned: 120 + reach / 40, profitable: 390 - reach / 50, short: 3, week: .putRolled,
+        weekPaths: 410)
+    }
+    return DecisionFutures(
+      DecisionID(number: 1), account: gen, seen: morning, until: Day(year: 2026, month: 3, day: 27),
+      paths: 500,
+      seed: 7, market: "Shares move as options price in.",
+      futures: [
+        future(.approve, 760, 3_000), future(.reject, 120, 5_200), future(.alternative, 640, 2_400),
+      ])
   }
 }

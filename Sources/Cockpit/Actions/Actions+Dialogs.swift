@@ -34,6 +34,24 @@ extension ActionTable {
       model.scrollDialog(by: -1)
     },
     Action(
+      name: "box-page-down", context: .decision, keys: ["pagedown", "ctrl+d"], title: "",
+      help: "read on by a page"
+    ) {
+      model, _ in model.scrollDialog(by: model.boxPageRows)
+    },
+    Action(
+      name: "box-page-up", context: .decision, keys: ["pageup", "ctrl+u"], title: "",
+      help: "read back by a page"
+    ) {
+      model, _ in model.scrollDialog(by: -model.boxPageRows)
+    },
+    Action(name: "box-top", context: .decision, keys: ["home"], title: "", help: "back to its first line") {
+      model, _ in model.scrollDialog(by: -1_000_000)
+    },
+    Action(name: "box-end", context: .decision, keys: ["end"], title: "", help: "to its last line") {
+      model, _ in model.scrollDialog(by: 1_000_000)
+    },
+    Action(
       name: "later", context: .decision, keys: ["esc", "q"], title: "later", help: "close without deciding",
       hint: 60
     ) { model, _ in model.closeDialog() },

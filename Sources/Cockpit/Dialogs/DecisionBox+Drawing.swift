@@ -4,7 +4,7 @@ import Terminal
 
 /// Draws the box of a decision: its text, and at the foot what can be done with it.
 extension Model {
-  var boxWidth: Int { min(92, dialogRoom.width) }
+  var boxWidth: Int { min(116, dialogRoom.width) }
 
   private var isLow: Bool { dialogRoom.height < 10 }
 
@@ -14,40 +14,45 @@ extension Model {
 
   private var bodyHeight: Int { max(0, dialogRoom.height - footHeight) }
 
-  /// The largest line that the box can start with.
-  func lastTop(of box: DecisionBox) -> Int { max(0, brokenLines(box).count - bodyHeight) }
+  /// The rows that a page key moves a box by: no row is passed unseen.
+  var boxPageRows: Int { max(1, bodyHeight - 1) }
 
-  /// The lines of a box that are on the screen; none where the screen is too small for it.
-  private func shown(of lines: [String], _ box: DecisionBox) -> ArraySlice<String> {
+  /// The largest line that the box can start with.
+  func lastTop(of box: DecisionBox) -> Int { max(0, page(of: box).height - bodyHeight) }
+
+  /// The rows of a box that are on the screen; none where the screen is too small for it.
+  private func shown(of words: [String], _ box: DecisionBox) -> ArraySlice<String> {
     if case .line = Ladder(layout.size) { return [] }
-    return lines.dropFirst(min(box.top, max(0, lines.count - bodyHeight))).prefix(bodyHeight)
+    return words.dropFirst(min(box.top, max(0, words.count - bodyHeight))).prefix(bodyHeight)
   }
 
   /// What will have been seen of a box once the present screen is painted.
-  func sight(of box: DecisionBox) -> PaintedLines {
+  func sight(of box: DecisionBox) -> PaintedLines { sight(of: box, page(of: box).words) }
+
+  private func sight(of box: DecisionBox, _ words: [String]) -> PaintedLines {
     var sight = box.sight.flatMap { $0.size == layout.size ? $0 : nil } ?? PaintedLines(layout.size)
-    sight.add(shown(of: brokenLines(box), box))
+    sight.add(shown(of: words, box))
     return sight
   }
 
-  /// How many lines of a box have never been painted at this size.
-  func unread(_ box: DecisionBox) -> Int { unread(box, box.sight) }
+  /// How many rows of a box have never been painted at this size.
+  func unread(_ box: DecisionBox) -> Int { unread(page(of: box).words, box.sight) }
 
-  private func unread(_ box: DecisionBox, _ sight: PaintedLines?) -> Int {
-    guard let sight, sight.size == layout.size else { return brokenLines(box).count }
-    return brokenLines(box).count { !sight.has($0) }
+  private func unread(_ words: [String], _ sight: PaintedLines?) -> Int {
+    guard let sight, sight.size == layout.size else { return words.count }
+    return words.count { !sight.has($0) }
   }
 
   func drawDecisionBox(_ box: DecisionBox, _ canvas: inout Canvas) {
     let area = canvas.dialog(
       title: title(of: box), width: boxWidth, height: dialogRoom.height, isDangerous: true)
     guard area.height > footHeight, area.width > 8 else { return }
-    let lines = brokenLines(box)
-    let shown = shown(of: lines, box)
-    for (place, line) in shown.enumerated() {
-      canvas.text(line, x: area.x, y: area.y + place, width: area.width, slot(of: line))
-    }
-    drawFoot(box, &canvas, area, more: max(0, lines.count - shown.endIndex))
+    let page = page(of: box)
+    let words = page.words
+    let body = Rect(x: area.x, y: area.y, width: area.width, height: bodyHeight)
+    page.draw(on: &canvas, in: body, from: min(box.top, max(0, page.height - bodyHeight)))
+    let unread = unread(words, sight(of: box, words))
+    drawFoot(box, &canvas, area, more: max(0, words.count - shown(of: words, box).endIndex), unread: unread)
   }
 
   private func title(of box: DecisionBox) -> String {
@@ -56,20 +61,9 @@ extension Model {
     return box.isBatch ? "\(box.subjects.count) decisions: \(name)" : "Decision: \(name)"
   }
 
-  /// The colour of headings, obstacles, passed checks and the time left; nil for ordinary lines.
-  private func slot(of line: String) -> Slot? {
-    if ["GATE", "WHY", "TOGETHER", GateText.wayHeading, GateText.past].contains(line)
-      || line.contains(" OF ") && line.count < 12
-    {
-      return .uiTitle
-    }
-    let isAlarming = line.hasPrefix("✗") || line == GateText.refusal || line.hasPrefix(GateFinding.blind)
-    if isAlarming { return .riskBreach }
-    if line.hasPrefix("✓") { return .riskOk }
-    return line.hasPrefix("ends in ") || line.hasPrefix("by the wall ") ? .decisionWaiting : nil
-  }
-
-  private func drawFoot(_ box: DecisionBox, _ canvas: inout Canvas, _ area: Rect, more: Int) {
+  private func drawFoot(
+    _ box: DecisionBox, _ canvas: inout Canvas, _ area: Rect, more: Int, unread: Int
+  ) {
     var y = area.bottom - footHeight
     if !isLow {
       canvas.horizontalLine(x: area.x, y: y, length: area.width)
@@ -83,7 +77,7 @@ extension Model {
     if let told, box.arming == nil {
       canvas.text(told, x: way.x, y: way.y, width: way.width, toldSlot)
     } else {
-      drawWay(box, &canvas, way)
+      drawWay(box, &canvas, way, unread: unread)
     }
     // Hints keep the lowest line of the screen, so the message is drawn here.
     guard !isLow, let told = status?.text ?? box.notice else { return }
@@ -117,7 +111,7 @@ extension Model {
   }
 
   /// Draws the steps to an approval, or why none is possible.
-  private func drawWay(_ box: DecisionBox, _ canvas: inout Canvas, _ area: Rect) {
+  private func drawWay(_ box: DecisionBox, _ canvas: inout Canvas, _ area: Rect, unread: Int) {
     if box.arming != nil { return drawArmed(box, &canvas, area) }
     if box.isChoosingReason {
       let reasons = RejectionReason.allCases.map { "\($0.rawValue) \($0.text)" }.joined(separator: "  ")
@@ -127,7 +121,7 @@ extension Model {
     if let refusal = approvalRefusal(box) {
       return write("✗ cannot be approved: \(refusal)", .riskBreach, &canvas, area)
     }
-    drawSteps(steps(of: box), &canvas, area.row(0))
+    drawSteps(steps(of: box, unread: unread), &canvas, area.row(0))
     guard area.height > 1 else { return }
     let reason = friction(box).map { "\($0): the characters are typed first" }
     canvas.text(
@@ -163,9 +157,9 @@ extension Model {
     var isDone = false
   }
 
-  private func steps(of box: DecisionBox) -> [Step] {
+  private func steps(of box: DecisionBox, unread: Int) -> [Step] {
     let more = typing.keymap.keys(for: "scroll-down", in: Context.decision.rawValue).first ?? missing
-    var steps = unread(box, sight(of: box)) > 0 ? [Step(text: "read on with \(more)")] : []
+    var steps = unread > 0 ? [Step(text: "read on with \(more)")] : []
     if friction(box) != nil {
       let typed = Array(box.typed)
       let cells = box.code.indices.enumerated().map { place, _ in

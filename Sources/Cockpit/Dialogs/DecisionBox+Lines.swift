@@ -8,12 +8,23 @@ extension Model {
   /// What a subject does: its orders leg by leg, cash, each account before and after,
   /// gain and loss, and what happens if nobody answers.
   func decisionLines(_ subject: Subject, to width: Int) -> [String] {
-    var lines = wrapped(subject.summary, to: min(70, width)) + kindLines(subject)
-    guard let preview = preview(subject) else { return lines + silenceLines(subject, nil) }
-    for order in preview.orders { lines += orderLines(order, isAlone: preview.orders.count == 1) }
-    lines += costLines(preview)
-    if !preview.changes.isEmpty { lines += [""] + changeLines(preview.changes, to: width) }
-    lines.append("")
+    let lines = wrapped(subject.summary, to: min(70, width)) + kindLines(subject)
+    let preview = preview(subject)
+    let end = ["if you say nothing: \(silence(preview))"]
+    guard let preview else { return lines + end }
+    let changes = preview.changes.isEmpty ? [] : [""] + changeLines(preview.changes, to: width)
+    return lines + orderLines(preview) + costLines(preview) + changes + [""] + boundLines(preview)
+      + payOffLines(preview) + growthLines(subject.proposal) + end
+  }
+
+  /// The orders, leg by leg.
+  func orderLines(_ preview: DecisionPreview) -> [String] {
+    preview.orders.flatMap { orderLines($0, isAlone: preview.orders.count == 1) }
+  }
+
+  /// What is free later, what the position ends with, and the most that can be gained and lost.
+  func boundLines(_ preview: DecisionPreview) -> [String] {
+    var lines: [String] = []
     if let free = preview.freeAfterExpiry { lines.append("free after its expiry \(free.whole)") }
     if let result = preview.result { lines.append("the position ends with \(result.signed) before fees") }
     if preview.mostGained != nil || preview.mostLost != nil {
@@ -21,18 +32,17 @@ extension Model {
         "from now on: most gained \(preview.mostGained?.signed ?? missing) · most lost \(preview.mostLost.map { (-$0).signed } ?? missing)"
       )
     }
-    lines += payOffLines(preview) + growthLines(subject.proposal)
-    return lines + silenceLines(subject, preview.onSilence)
+    return lines
   }
 
   /// The kind of a decision and the time it has left; for a command, the additional terms that it binds.
-  private func kindLines(_ subject: Subject) -> [String] {
+  func kindLines(_ subject: Subject) -> [String] {
     guard case .decision(let decision) = subject else {
       guard case .command(_, let ticket) = subject else { return [] }
       return ["\(ticket.decisionClass.name) · \(ticket.subject) · your own command"] + ticket.terms
     }
     var lines = [
-      "\(decision.decisionClass.name) · \(decision.account) · \(decision.level.name) · no \(decision.id.number)"
+      "decision \(decision.id.number) · \(decision.decisionClass.name) of \(decision.account.short()) · level \(decision.level.name)"
     ]
     if let expires = decision.expires {
       lines.append(
@@ -43,8 +53,9 @@ extension Model {
     return lines
   }
 
-  private func silenceLines(_ subject: Subject, _ text: String?) -> [String] {
-    ["if you say nothing: \(text ?? "nothing is done, it is a command of your own")"]
+  /// What happens when nobody answers.
+  func silence(_ preview: DecisionPreview?) -> String {
+    preview?.onSilence ?? "nothing is done, it is a command of your own"
   }
 
   /// An order leg by leg with its market, then the limit, how far that may move, and how long it works.
@@ -67,7 +78,7 @@ extension Model {
   }
 
   /// Cash at the limit and at the worst price allowed, and fees.
-  private func costLines(_ preview: DecisionPreview) -> [String] {
+  func costLines(_ preview: DecisionPreview) -> [String] {
     guard let cash = preview.cashNow else { return [] }
     let worst = preview.cashAtWorst.flatMap { $0 == cash ? nil : ", at worst \((-$0).signed)" } ?? ""
     let fees = preview.fees.map { " · fees \($0.cents)" } ?? ""
@@ -75,7 +86,7 @@ extension Model {
   }
 
   /// The accounts before and after: a table where it fits, otherwise two lines for each.
-  private func changeLines(_ changes: [DecisionPreview.Change], to width: Int) -> [String] {
+  func changeLines(_ changes: [DecisionPreview.Change], to width: Int) -> [String] {
     func contracts(_ change: DecisionPreview.Change) -> String {
       change.writableAfter.map {
         "contracts \(change.writableBefore.map(String.init) ?? missing) → \($0)"
@@ -103,50 +114,16 @@ extension Model {
     "\(before ?? missing) → \(after ?? missing)"
   }
 
-  /// The whole text of a box, broken to its width.
-  func brokenLines(_ box: DecisionBox) -> [String] {
-    boxLines(box, to: boxWidth).flatMap {
-      displayWidth(of: $0) <= boxWidth ? [$0] : wrapped($0, to: boxWidth)
+  /// What stands in the way of a subject.
+  func blockers(of subject: Subject) -> [Refusal] {
+    switch subject {
+    case .command(_, let ticket): ticket.blockers
+    case .decision(let decision): blockers(of: decision)
     }
-  }
-
-  private func boxLines(_ box: DecisionBox, to width: Int) -> [String] {
-    guard box.isBatch else {
-      return subjectLines(box.subjects[0], to: width) + futureLines(box.bindings[0], to: width)
-        + ["", "signed: \(box.fingerprint)"]
-    }
-    let parts = box.subjects.enumerated().flatMap { place, subject in
-      ["\(place + 1) OF \(box.subjects.count)"] + subjectLines(subject, to: width)
-        + futureLines(box.bindings[place], to: width) + [""]
-    }
-    return parts + ["TOGETHER", totals(box), "signed: \(box.fingerprint)"]
-  }
-
-  /// What a subject does, what prevents it, what the gate finds, and the rules behind it.
-  private func subjectLines(_ subject: Subject, to width: Int) -> [String] {
-    let found = findings(on: subject)
-    var lines = found.contains(where: \.isBlind) && subject.hasOwnLimit ? [GateText.blind] : []
-    lines += decisionLines(subject, to: width)
-    let blockers =
-      switch subject {
-      case .command(_, let ticket): ticket.blockers
-      case .decision(let decision): self.blockers(of: decision)
-      }
-    if !blockers.isEmpty {
-      lines += ["", GateText.wayHeading] + blockers.map { "✗ \($0.code.rawValue): \($0.message)" }
-    }
-    var gate = gateLines(found)
-    if case .flatten = subject.proposal, let preview = preview(subject) { gate = refusedOrders(preview) }
-    if !gate.isEmpty { lines += ["", "GATE"] + gate }
-    if !subject.explanation.isEmpty {
-      let isPast = subject.decision != nil && !blockers.isEmpty
-      lines += ["", isPast ? GateText.past : "WHY"] + explanationLines(subject.explanation)
-    }
-    return lines
   }
 
   /// What the marked decisions do together.
-  private func totals(_ box: DecisionBox) -> String {
+  func totals(_ box: DecisionBox) -> String {
     let previews = box.subjects.compactMap { preview($0) }
     let cash = previews.reduce(Money.zero) { $0 + ($1.cashNow ?? .zero) }
     let behind = previews.reduce(Money.zero) { $0 + $1.amount }

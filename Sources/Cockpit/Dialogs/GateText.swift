@@ -3,8 +3,9 @@ import Engine
 
 /// Texts that both the lines of a box and their colouring use.
 enum GateText {
-  static let wayHeading = "STANDS IN THE WAY"
-  static let past = "WHY IT WAS ASKED"
+  static let wayHeading = "Stands in the way"
+  static let heading = "Gate"
+  static let past = "Why it was asked"
   static let refusal = "it would be refused now:"
   static let blind =
     "BLIND: nothing live is quoted; it is sent at the limit you typed, whatever the market is"
@@ -52,7 +53,9 @@ extension Model {
     for finding in findings where finding.passes && !names.contains(finding.code) {
       names.append(finding.code)
     }
-    let passed = names.isEmpty ? [] : ["✓ \(names.joined(separator: ", "))"]
+    let words = names.map { $0.lowercased().replacing("_", with: " ") }.joined(separator: ", ")
+    let count = names.count == 1 ? "1 check passed" : "\(names.count) checks passed"
+    let passed = names.isEmpty ? [] : ["✓ \(count): \(words)"]
     return (failed.isEmpty ? [] : [GateText.refusal] + failed) + passed
   }
 }

@@ -69,7 +69,6 @@ extension Model {
       return []
     }
     func price(_ dollars: Double) -> String { Price(units: Int64((dollars * 100).rounded()) * 100).cents }
-    func amount(_ dollars: Double) -> String { Money(units: Int64((dollars * 10_000).rounded())).signed }
     let even = payOff.even.map { "even at \(price($0)) · " } ?? ""
     var lines = [
       "",
@@ -77,11 +76,11 @@ extension Model {
     ]
     if let likely = payOff.likely {
       lines.append(
-        "  2 of 3 times between \(price(likely.lowerBound)), \(amount(payOff.outcome(at: likely.lowerBound))), and \(price(likely.upperBound)), \(amount(payOff.outcome(at: likely.upperBound)))"
+        "  2 of 3 times between \(price(likely.lowerBound)), \(ExpiryPayOff.amount(payOff.outcome(at: likely.lowerBound))), and \(price(likely.upperBound)), \(ExpiryPayOff.amount(payOff.outcome(at: likely.upperBound)))"
       )
     }
     let fall = payOff.spot * 0.85
-    lines.append("  15 % lower, at \(price(fall)), \(amount(payOff.outcome(at: fall)))")
+    lines.append("  15 % lower, at \(price(fall)), \(ExpiryPayOff.amount(payOff.outcome(at: fall)))")
     return lines
   }
 }

@@ -104,17 +104,9 @@ package struct PayOff: Sendable {
 
   /// Names the prices: each as near to its line as the others leave room.
   private func drawFeet(_ canvas: inout Canvas, _ feet: Rect) {
-    var free = feet.x
     var y = feet.y
     if !uprights.isEmpty {
-      for upright in uprights.sorted(by: { $0.price < $1.price }) {
-        let width = displayWidth(of: upright.words)
-        let wanted = (column(of: upright.price, feet) ?? feet.x) - width / 2
-        let x = max(free, min(wanted, feet.right - width))
-        guard x + width <= feet.right else { continue }
-        canvas.text(upright.words, x: x, y: y, upright.slot)
-        free = x + width + 1
-      }
+      drawNames(&canvas, feet)
       y += 1
     }
     guard let middle, let left = column(of: middle.prices.lowerBound, feet),
@@ -126,5 +118,29 @@ package struct PayOff: Sendable {
     let words = " \(middle.words) "
     let x = (left + right + 1 - displayWidth(of: words)) / 2
     if x >= feet.x, x + displayWidth(of: words) <= feet.right { canvas.text(words, x: x, y: y, .graphLine) }
+  }
+
+  /// Shifts names to the right where they would meet, then back to the left where they would leave the picture.
+  private func drawNames(_ canvas: inout Canvas, _ feet: Rect) {
+    var named = uprights.sorted { $0.price < $1.price }
+    while named.reduce(-1, { $0 + 1 + displayWidth(of: $1.words) }) > feet.width, named.count > 1 {
+      named.removeLast()
+    }
+    var starts: [Int] = []
+    var free = feet.x
+    for upright in named {
+      let width = displayWidth(of: upright.words)
+      let start = max(free, (column(of: upright.price, feet) ?? feet.x) - width / 2)
+      starts.append(start)
+      free = start + width + 1
+    }
+    var limit = feet.right
+    for place in named.indices.reversed() {
+      starts[place] = min(starts[place], limit - displayWidth(of: named[place].words))
+      limit = starts[place] - 1
+    }
+    for (upright, start) in zip(named, starts) {
+      canvas.text(upright.words, x: start, y: feet.y, upright.slot)
+    }
   }
 }
