@@ -40,10 +40,41 @@ extension Sample {
       Figures.Line("value at risk, 1 day 99%", "6,310", bound: "15,000"),
       Figures.Line("worst stress", "−41,200", bound: "−60,000"),
     ]
+    figures.riskFigures = riskFigures
     figures.projection = Figures.Fan(
       "1,000 paths", bands: [0.05, 0.12, 0.2, 0.28, 0.36].map(course), reference: course(0.5),
       lines: [Figures.Line("forks by then, on average", "12.4")])
     figures.metrics = [Figures.Line("commits a second", "1,240")]
+    return figures
+  }
+
+  /// A book of short puts: little to gain above, much to lose below, and more of it where volatility rises.
+  private static var riskFigures: RiskFigures {
+    var figures = RiskFigures()
+    figures.moves = [-0.2, -0.1, -0.05, -0.02, 0, 0.02, 0.05, 0.1, 0.2]
+    figures.volatilities = [0.7, 0.85, 1, 1.3, 2]
+    figures.sessions = [0, 1, 5]
+    func gains(_ size: Double) -> [[[Double?]]] {
+      figures.sessions.map { passed in
+        figures.volatilities.map { factor in
+          figures.moves.map { move in
+            let fall = move < 0 ? move * 260_000 * (1 - move) : min(1_800, move * 60_000)
+            return size * (fall - (factor - 1) * 4_200 + Double(passed) * 260)
+          }
+        }
+      }
+    }
+    figures.grids = [.init("everything", gains: gains(1)), .init("root/gen", gains: gains(0.6))]
+    figures.outcomes = .init(
+      (0..<100).map { place in place < 70 ? 1 + place / 8 : max(0, 60 - (place - 84) * (place - 84)) },
+      range: -18_000...6_000, at95: 7_960, mean95: 11_300, at99: 14_900, mean99: 16_050, middle: 3_240,
+      mean: 1_910, losing: 0.22, lived95: 5_480, sessions: 5, paths: 2_000)
+    figures.scenarios = [
+      .init("2008, week of 6 October", gain: -61_400, ratio: -0.1, assigned: 153_100),
+      .init("covid, week of 16 March", gain: -72_100, ratio: -0.118, assigned: 153_100),
+      .init("all −5 %", gain: -9_450, ratio: -0.015, assigned: 0),
+      .init("all +5 %", gain: 2_100, ratio: 0.0034, assigned: 0),
+    ]
     return figures
   }
 

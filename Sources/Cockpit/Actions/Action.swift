@@ -57,6 +57,8 @@ enum Context: String, CaseIterable, Sendable {
   case market
   /// Curves over time.
   case chart
+  /// The map of what may be gained and lost.
+  case risk
   /// The box in which decisions are taken.
   case decision
   /// Texts to read, and the other dialogs over the panes.
@@ -72,7 +74,7 @@ enum Context: String, CaseIterable, Sendable {
     case .always: nil
     case .global, .decision, .page, .leave, .prompt: .always
     case .list: .global
-    case .accounts, .positions, .orders, .decisions, .audit, .market, .chart: .list
+    case .accounts, .positions, .orders, .decisions, .audit, .market, .chart, .risk: .list
     }
   }
 
@@ -91,8 +93,9 @@ extension Pane {
     case .audit, .history, .gate: .audit
     case .watch, .chain, .events: .market
     case .growth, .river: .chart
+    case .whatIf: .risk
     case .account, .strips, .heat, .decision, .smile, .exposure, .limits, .stress, .entry, .reports,
-      .projection, .weeks, .metrics, .notices, .terminal, .today, .gauges, .outcomes, .lastOrders:
+      .projection, .weeks, .metrics, .notices, .terminal, .today, .gauges, .outcomes, .lastOrders, .losses:
       .list
     }
   }

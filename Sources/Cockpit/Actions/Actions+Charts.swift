@@ -36,6 +36,20 @@ extension ActionTable {
       model.layout.chart.isLogarithmic.toggle()
       return []
     },
+    Action(
+      name: "horizon", context: .risk, keys: ["+"], title: "time",
+      help: "let no time pass in the map of risk, or some sessions", danger: .screen, hint: 47
+    ) { model, _ in
+      model.layout.risk.horizon += 1
+      return []
+    },
+    Action(
+      name: "risk-scope", context: .risk, keys: ["u"], title: "whose",
+      help: "show the map of risk of everything, or of one account after the other", danger: .screen, hint: 46
+    ) { model, _ in
+      model.layout.risk.scope += 1
+      return []
+    },
   ]
 }
 

@@ -136,6 +136,8 @@ public struct Figures: Sendable {
   package var flows: [Flow] = []
   /// Value at risk, stress losses and other measures of risk.
   public var risk: [Line]?
+  /// What today's positions may gain or lose, for pictures.
+  package var riskFigures: RiskFigures?
   /// The latest projection of the portfolio.
   public var projection: Fan?
   /// Reports to read, each with its title.

@@ -36,7 +36,7 @@ extension ViewName {
     case .positions: [.positions, .lastOrders, .orders, .history]
     case .decisions: [.decisions, .decision, .history]
     case .market: [.watch, .chain, .smile, .events]
-    case .risk: [.exposure, .limits, .heat, .stress, .expiry, .gate]
+    case .risk: [.whatIf, .heat, .exposure, .limits, .losses, .stress, .gauges, .expiry, .gate]
     case .audit: [.audit, .entry]
     case .reports: [.weeks, .strips, .reports, .projection]
     case .system: [.notices, .metrics, .terminal, .outcomes]

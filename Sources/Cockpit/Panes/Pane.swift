@@ -68,6 +68,10 @@ public enum Pane: String, CaseIterable, Sendable {
   case gauges
   /// What happened last, in outcomes.
   case outcomes
+  /// What positions gain or lose where prices, volatilities and time move together.
+  case whatIf
+  /// What may come of the next week if nothing is traded.
+  case losses
 
   /// What the pane shows and does, defined in its own file.
   var content: PaneContent {
@@ -106,6 +110,8 @@ public enum Pane: String, CaseIterable, Sendable {
     case .today: .today
     case .gauges: .gauges
     case .outcomes: .outcomes
+    case .whatIf: .whatIf
+    case .losses: .losses
     }
   }
 

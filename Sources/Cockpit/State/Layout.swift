@@ -22,6 +22,8 @@ public struct Layout: Sendable {
   var choices = Choices()
   /// How curves over time are shown.
   var chart = ChartLook()
+  /// Which map of risk is shown: whose positions, and after how much time.
+  var risk = (scope: 0, horizon: 0)
   /// Whether mouse events are reported here; else the mouse is the terminal's own.
   var isMouseOn = true
   /// Whether the mouse is dragging the dividing line.

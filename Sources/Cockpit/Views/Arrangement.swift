@@ -149,21 +149,40 @@ extension Model {
     if size.width < 100 {
       return stacked(
         [
-          PaneWish(.limits, 10), PaneWish(.exposure, 12), board, PaneWish(.stress, 99, isFiller: true),
-          PaneWish(.gate, 6),
+          PaneWish(.limits, 10), PaneWish(.whatIf, 16), PaneWish(.exposure, 12), board,
+          PaneWish(.losses, 12), PaneWish(.stress, 99, isFiller: true), PaneWish(.gate, 6),
         ], in: body)
     }
+    if size.width >= 180, size.height >= 50 { return wideRisk(body) }
     let foot = body.height >= 34 ? 6 : 0
     let rows = body.rows([.share(1), .fixed(min(board.most, body.height / 3)), .fixed(foot)])
-    let columns = rows[0].columns([.share(1), .share(1)])
+    let columns = rows[0].columns([.share(2), .share(1)])
     let left = stacked(
-      [PaneWish(.exposure, rows[0].height / 2), PaneWish(.heat, 99, isFiller: true)], in: columns[0])
+      [PaneWish(.whatIf, rows[0].height >= 32 ? 16 : 8), PaneWish(.exposure, 99, isFiller: true)],
+      in: columns[0]
+    )
     let right = stacked(
-      [PaneWish(.limits, rows[0].height / 2), PaneWish(.stress, 99, isFiller: true)], in: columns[1])
+      [PaneWish(.limits, rows[0].height / 3), PaneWish(.stress, 99, isFiller: true)], in: columns[1])
     return left + right
       + [PaneFrame(pane: .expiry, rect: rows[1]), PaneFrame(pane: .gate, rect: rows[2])].filter {
         !$0.rect.isEmpty
       }
+  }
+
+  /// From 180 by 50: the map of losses beside what is held, then the week's outcomes, then limits and the gate.
+  private func wideRisk(_ body: Rect) -> [PaneFrame] {
+    let sides = sides(body, 59, 41, atLeast: 90, 60)
+    let left = stacked(
+      [
+        PaneWish(.whatIf, 18), PaneWish(.expiry, min(expiryBoard.count, 10) + 3),
+        PaneWish(.stress, 99, isFiller: true), PaneWish(.gate, 6),
+      ], in: sides[0])
+    let right = stacked(
+      [
+        PaneWish(.heat, body.height / 3), PaneWish(.losses, 14), PaneWish(.gauges, 6), PaneWish(.limits, 12),
+        PaneWish(.exposure, 99, isFiller: true),
+      ], in: sides[1])
+    return left + right
   }
 
   private func reports(_ body: Rect, _ size: Size) -> [PaneFrame] {

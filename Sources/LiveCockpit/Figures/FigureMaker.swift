@@ -25,7 +25,9 @@ final class FigureMaker: @unchecked Sendable {
   private var pages = ReportPages()
   private var growthAt: Int64 = -1
   /// What may be lost, the row of which it was told, and when it may be told anew, in monotonic nanoseconds.
-  private var (losses, lossesOf, lossesRest): ([Figures.Line], Int64, Int64) = ([], -1, 0)
+  private var (losses, lossesOf, lossesRest): ((lines: [Figures.Line], week: TodayRisk?), Int64, Int64) = (
+    ([], nil), -1, 0
+  )
 
   /// Enough for a view; alluse risk draws five times as many.
   private static let lossPaths = 2_000
@@ -77,11 +79,13 @@ final class FigureMaker: @unchecked Sendable {
   private func fillRisk(_ history: History, _ market: (any MarketView)?) {
     let (began, sequence) = (Stopwatch.now, history.portfolio.sequence)
     // A store that is followed row by row is not asked row by row what it may lose.
-    if began >= lossesRest || (lossesOf != sequence && losses.isEmpty) {
+    if began >= lossesRest || (lossesOf != sequence && losses.lines.isEmpty) {
       (losses, lossesOf) = (lossLines(history, in: market, paths: FigureMaker.lossPaths), sequence)
       lossesRest = Stopwatch.now + 20 * (Stopwatch.now - began)
     }
-    made.risk = riskLines(history, losses: losses, shocks: ownShocks, in: market)
+    made.risk = riskLines(history, losses: losses.lines, in: market)
+    made.riskFigures = RiskFigures(
+      history.positions, of: history.portfolio.value, ownShocks, week: losses.week)
   }
 
   /// The moves of the user's file; one that cannot be read has none.

@@ -10,51 +10,39 @@ import Settings
 /// What is at risk, in the order of the risk view: what today's positions may lose, moves, limits, greeks,
 /// concentration, the gate.
 func riskLines(
-  _ history: History, losses: [Figures.Line], shocks: [Shock], in view: (any MarketView)?
+  _ history: History, losses: [Figures.Line], in view: (any MarketView)?
 ) -> [Figures.Line] {
   let positions = history.positions
   let total = history.portfolio.value
-  return losses + gridLines(positions) + stressLines(positions, total, shocks) + limitLines(history, in: view)
-    + greekLines(positions) + concentrationLines(history, positions, total)
+  return losses + limitLines(history, in: view) + greekLines(positions)
+    + concentrationLines(history, positions, total)
     + correlationLines(history, positions) + gateLines(history)
 }
 
 /// What today's positions may lose over a session and over a week; it takes longer than a glance.
-func lossLines(_ history: History, in view: (any MarketView)?, paths: Int) -> [Figures.Line] {
+func lossLines(_ history: History, in view: (any MarketView)?, paths: Int) -> (
+  lines: [Figures.Line], week: TodayRisk?
+) {
   let positions = history.positions
   let symbols = Set(positions.map(\.instrument.symbol)).sorted()
-  guard !positions.isEmpty, let view, let moves = MarketMoves(of: symbols, in: view) else { return [] }
-  return [1, 5].flatMap { sessions -> [Figures.Line] in
-    guard let risk = TodayRisk(positions, moves, over: sessions, paths: paths) else { return [] }
-    let losses = risk.simulated
-    let held = sessions == 1 ? "1 session" : "\(sessions) sessions"
-    let past = risk.historical.map { ", \(signedText(-$0.var95)) on the past year's moves" } ?? ""
-    return [
-      Figures.Line("\(held): 1 in 20 below", "\(signedText(-losses.var95))\(past)"),
-      Figures.Line("  mean then", signedText(-losses.es95)),
-      Figures.Line(
-        "  1 in 100 below, mean then", "\(signedText(-losses.var99)), \(signedText(-losses.es99))"),
-      Figures.Line(
-        "  loses",
-        "in \(Int((risk.losing * 100).rounded())) of 100, middle \(signedText(risk.percentile(0.5)))"),
-    ]
-  }
+  guard !positions.isEmpty, let view, let moves = MarketMoves(of: symbols, in: view) else { return ([], nil) }
+  let session = TodayRisk(positions, moves, over: 1, paths: paths)
+  let week = TodayRisk(positions, moves, over: 5, paths: paths)
+  return ([session, week].compactMap(\.self).flatMap(lines), week)
 }
 
-/// The grid's rows as volatilities are now: at once and after a week.
-private func gridLines(_ positions: [RiskPosition]) -> [Figures.Line] {
-  guard !positions.isEmpty, let still = RiskGrid.volatilities.firstIndex(of: 1) else { return [] }
-  let grid = RiskGrid(positions)
-  return [0, RiskGrid.sessions.count - 1].map { time in
-    let passed = RiskGrid.sessions[time]
-    let cells = RiskGrid.moves.indices.compactMap { move -> String? in
-      guard abs(RiskGrid.moves[move]) >= 0.05 else { return nil }
-      let step = "\(RiskGrid.moves[move] < 0 ? "−" : "+")\(Int((abs(RiskGrid.moves[move]) * 100).rounded()))"
-      return "\(step) % \(signedText(grid[move, still, time]))"
-    }
-    return Figures.Line(
-      passed == 0 ? "all prices at once" : "after \(passed) sessions", cells.joined(separator: " · "))
-  }
+private func lines(_ risk: TodayRisk) -> [Figures.Line] {
+  let losses = risk.simulated
+  let held = risk.sessions == 1 ? "1 session" : "\(risk.sessions) sessions"
+  let past = risk.historical.map { ", \(signedText(-$0.var95)) on the past year's moves" } ?? ""
+  return [
+    Figures.Line("\(held): 1 in 20 below", "\(signedText(-losses.var95))\(past)"),
+    Figures.Line("  mean then", signedText(-losses.es95)),
+    Figures.Line("  1 in 100 below, mean then", "\(signedText(-losses.var99)), \(signedText(-losses.es99))"),
+    Figures.Line(
+      "  loses",
+      "in \(Int((risk.losing * 100).rounded())) of 100, middle \(signedText(risk.percentile(0.5)))"),
+  ]
 }
 
 /// Limits of which most is used, the nearest first.
@@ -63,20 +51,6 @@ private func limitLines(_ history: History, in view: (any MarketView)?) -> [Figu
     let room = limit.room.map { ", \(signedText($0)) left" } ?? ""
     return Figures.Line(
       limit.name, "\(percent(limit.used))\(room), \(limit.state)", bound: percent(limit.bound))
-  }
-}
-
-private func stressLines(
-  _ positions: [RiskPosition], _ total: Money, _ own: [Shock]
-) -> [Figures.Line] {
-  let value = Double(total.units) / Double(Money.unitsPerDollar)
-  let symbols = positions.grouped(by: { "\($0.instrument.symbol)" }, named: { $0 })
-    .map { $0.positions[0].instrument.symbol }
-  return (Shock.remembered + own + Shock.even + Shock.single(symbols)).map { shock in
-    let outcome = shock.outcome(for: positions, of: value)
-    let assigned = outcome.assigned > 0 ? ", \(countText(outcome.assigned)) in the money" : ""
-    return Figures.Line(
-      shock.name, "\(signedText(outcome.change)) (\(percent(outcome.ratio, signed: true)))\(assigned)")
   }
 }
 

@@ -13,7 +13,7 @@ package struct HeatMap: Sendable {
   /// The text of a figure.
   package var text: @Sendable (Double) -> String
 
-  /// The columns that a cell takes, and the rows.
+  /// The columns that a cell takes, or one less where all would not fit, and the rows.
   package static let cell = (width: 8, height: 2)
 
   /// Creates a map.
@@ -33,7 +33,8 @@ package struct HeatMap: Sendable {
   /// Draws as many rows and columns as fit whole.
   package func draw(on canvas: inout Canvas, in rect: Rect) {
     let margin = (rows.map(displayWidth).max() ?? 0) + 1
-    let width = HeatMap.cell.width
+    let isTight = rect.width - margin < columns.count * HeatMap.cell.width
+    let width = HeatMap.cell.width - (isTight ? 1 : 0)
     let height = rect.height - 1 >= values.count * HeatMap.cell.height ? HeatMap.cell.height : 1
     let across = max(0, (rect.width - margin) / width)
     let largest = largest
