@@ -24,6 +24,7 @@ let rooms = [
   Room("CursesTerminal", imports: ["CNCurses", "Terminal"]),
   Room("Pricing"),
   Room("Domain", imports: ["Money"]),
+  Room("Receipts", imports: ["Money", "PlainText", "Domain"]),
   Room("Settings", imports: ["Money", "Domain", "TOML"]),
   Room("Books", imports: ["Money", "Domain", "Settings"]),
   Room("Rules", imports: ["Money", "Domain", "Settings", "Books"]),
@@ -34,7 +35,7 @@ let rooms = [
   Room("MarketModel", imports: ["Money", "Domain", "TOML", "Pricing"]),
   Room(
     "Cockpit",
-    imports: ["Money", "Domain", "Pricing", "Settings", "Books", "Rules", "Engine", "Terminal"]),
+    imports: ["Money", "Domain", "Receipts", "Pricing", "Settings", "Books", "Rules", "Engine", "Terminal"]),
   Room(
     "Insight",
     imports: [
@@ -53,15 +54,15 @@ let rooms = [
   Room(
     "Journal",
     imports: [
-      "CSodium", "Money", "JSON", "PlainText", "Domain", "Settings", "Books", "Rules", "Engine", "Wire",
-      "Platform",
+      "CSodium", "Money", "JSON", "PlainText", "Domain", "Receipts", "Settings", "Books", "Rules", "Engine",
+      "Wire", "Platform",
     ]),
-  Room("SQLiteJournal", imports: ["Platform", "SQLite", "Journal"]),
+  Room("SQLiteJournal", imports: ["Receipts", "Platform", "SQLite", "Journal"]),
   Room(
     "EngineService",
     imports: [
-      "Money", "JSON", "Domain", "Settings", "Books", "Rules", "Brokerage", "Engine", "Wire", "MarketModel",
-      "MarketFeeds", "Insight", "Platform", "Journal", "SQLiteJournal",
+      "Money", "JSON", "Domain", "Receipts", "Settings", "Books", "Rules", "Brokerage", "Engine", "Wire",
+      "MarketModel", "MarketFeeds", "Insight", "Platform", "Journal", "SQLiteJournal",
     ]),
   Room("Pages", imports: ["CHpdf", "Money", "JSON", "PlainText", "Insight"]),
   Room(
@@ -88,8 +89,9 @@ let rooms = [
   Room(
     "Console",
     imports: [
-      "Money", "JSON", "TOML", "PlainText", "Terminal", "Cockpit", "Domain", "Settings", "Books", "Rules",
-      "Engine", "Wire", "Platform", "Journal", "SQLiteJournal", "EngineService", "Pricing", "MarketModel",
+      "Money", "JSON", "TOML", "PlainText", "Terminal", "Cockpit", "Domain", "Receipts", "Settings", "Books",
+      "Rules", "Engine", "Wire", "Platform", "Journal", "SQLiteJournal", "EngineService", "Pricing",
+      "MarketModel",
       "MarketFeeds", "VendorFormats", "Archives", "Insight", "Pages", "Monitor", "LiveCockpit", "Benchmarks",
     ]),
 ]

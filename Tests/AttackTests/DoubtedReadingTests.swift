@@ -12,7 +12,7 @@ import Testing
   /// Arguments of commands that need some; the figures of these stores are the same whoever founded them.
   private static let words: [String: String] = [
     "audit show": "1", "audit export": "--format csv", "report": "daily", "playbook diff": "FILE",
-    "why": "1", "backup": "COPY", "alerts ack": "x",
+    "why": "1", "backup": "COPY", "alerts ack": "x", "receipt": "1", "audit consistency": "HEAD",
   ]
 
   /// Commands that read what an engine measured, beside the journal.
@@ -26,6 +26,7 @@ import Testing
     let words = DoubtedReadingTests.words[command.name, default: ""].split(separator: " ").map { word in
       switch word {
       case "FILE": store.product.home("FILE")
+      case "HEAD": store.head
       case "COPY": store.product.home("copy-\(UInt64.random(in: 0...UInt64.max))")
       default: String(word)
       }

@@ -7,7 +7,7 @@ import Testing
 @Suite struct OutputTests {
   private static let writers = [
     ["audit", "export", "--format", "csv", "--out"], ["report", "risk", "--format", "json", "--out"],
-    ["metrics", "--textfile"], ["backup"],
+    ["metrics", "--textfile"], ["backup"], ["receipt", "1", "--out"],
     ["run", "--headless", "--speed", "max", "--for", "1d", "--textfile"],
   ]
 
@@ -55,7 +55,10 @@ import Testing
         "\(entry.command.name)")
     }
     #expect(
-      found == ["audit export --out", "report --out", "metrics --textfile", "backup FILE", "run --textfile"])
+      found == [
+        "audit export --out", "report --out", "metrics --textfile", "backup FILE", "run --textfile",
+        "receipt --out",
+      ])
   }
 
   @Test func `a store that others could have changed is read, and not written to`() throws {

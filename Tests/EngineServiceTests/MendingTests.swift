@@ -74,8 +74,8 @@ private final class UnwritableTables: JournalStore {
   func discardSnapshots(_ snapshots: [DiscardedSnapshot]) throws(JournalError) {
     try kept.discardSnapshots(snapshots)
   }
-  func idle() throws(JournalError) { kept.idle() }
-  func close() throws(JournalError) { kept.close() }
+  func idle() throws(JournalError) { try kept.idle() }
+  func close() throws(JournalError) { try kept.close() }
 
   private final class Transaction: JournalTransaction {
     let kept: any JournalTransaction

@@ -1,6 +1,7 @@
 import Domain
 import Engine
 import Money
+import Receipts
 import Terminal
 
 /// The text of a box, line by line.
@@ -41,9 +42,7 @@ extension Model {
       guard case .command(_, let ticket) = subject else { return [] }
       return ["\(ticket.decisionClass.name) · \(ticket.subject) · your own command"] + ticket.terms
     }
-    var lines = [
-      "decision \(decision.id.number) · \(decision.decisionClass.name) of \(decision.account.short()) · level \(decision.level.name)"
-    ]
+    var lines = [decision.kindWords]
     if let expires = decision.expires {
       lines.append(
         "ends in \(TimeText.countdown(expires - read.instant)), \(TimeText.day(expires.newYork.day)) \(expires.newYork.time) NY"
@@ -120,6 +119,11 @@ extension Model {
     case .command(_, let ticket): ticket.blockers
     case .decision(let decision): blockers(of: decision)
     }
+  }
+
+  /// What an approval signs, in the words that a receipt of it prints.
+  func signedWords(_ subject: Subject) -> [String] {
+    subject.decision.map { [$0.proposal.words] } ?? []
   }
 
   /// What the marked decisions do together.

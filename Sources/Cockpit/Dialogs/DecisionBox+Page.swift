@@ -23,7 +23,7 @@ extension Model {
     } else {
       add(box.subjects[0], box.bindings[0], isAlone: true, to: &page)
     }
-    page.add(["signed: \(box.fingerprint)"])
+    page.add(["signed: \(box.fingerprint)"] + box.subjects.flatMap(signedWords))
     return page
   }
 

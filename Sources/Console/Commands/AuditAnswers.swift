@@ -3,6 +3,7 @@ import Engine
 import Journal
 import Money
 import Platform
+import Receipts
 
 /// Rows of the journal.
 struct JournalRowsAnswer: Answering {
@@ -50,11 +51,14 @@ struct SignedHeadAnswer: Answering {
   let hash: HexText
   let signature: HexText
   let publicKey: HexText
+  /// The signed checkpoint of the log's tree; null in heads of earlier versions.
+  let checkpoint: String?
 
   init(_ head: SignedHead) {
     (store, sequence) = (HexText(head.store.description), head.head.sequence)
     hash = HexText(head.head.hash.hex)
     (signature, publicKey) = (HexText(hexText(head.signature)), HexText(hexText(head.publicKey)))
+    checkpoint = head.tree?.note.whole
   }
 }
 

@@ -6,6 +6,7 @@ import Journal
 import Money
 import PlainText
 import Platform
+import Receipts
 import Wire
 
 /// The number of rows in a list without `--limit`.
@@ -157,6 +158,12 @@ func showHead(_ invocation: Invocation, _ output: inout Output) throws(Failure) 
   output.result(SignedHeadAnswer(head))
   output.line("row \(head.head.sequence)")
   output.line("hash \(head.head.hash.hex)")
+  if let tree = head.tree,
+    let key = NoteKey(name: tree.checkpoint.origin, publicKey: head.publicKey, .sodium)
+  {
+    output.line("root \(Base64.text(tree.checkpoint.root.bytes))")
+    output.line("key \(key.text)")
+  }
 }
 
 func rebuildAudit(_ invocation: Invocation, _ output: inout Output) throws(Failure) {

@@ -49,7 +49,7 @@ extension CommandSpec {
 
   static let auditHead = CommandSpec(
     "audit head", "Prints the signed head, to be kept elsewhere", access: .reads,
-    result: #"{"sequence","hash","signature","publicKey"}"#)
+    result: #"{"sequence","hash","signature","publicKey","checkpoint"}"#)
 
   static let auditRebuild = CommandSpec(
     "audit rebuild", "Rebuilds every balance from the log alone and compares it with the books",

@@ -1,3 +1,5 @@
+internal import Receipts
+
 /// The journal in memory: it has the chain, answers, snapshots and read tables of one in a file, and leaves
 /// nothing behind.
 public final class MemoryJournal: JournalStore {
@@ -17,6 +19,8 @@ public final class MemoryJournal: JournalStore {
   private let source: MemoryStore
   private let key: SigningKey
   private let chain: LogChain
+  /// The edge of the Merkle tree at the head that was signed last.
+  private var edge: TreeEdge?
   private var isClosed = false
   /// The open transaction; nil between two.
   private var open: MemoryTransaction?
@@ -30,7 +34,9 @@ public final class MemoryJournal: JournalStore {
     let transaction = MemoryTransaction(nil, after: .empty, LogChain(store: store, key: key))
     let result = try body(transaction)
     transaction.commit(to: &content)
-    content.signedHead = SignedHead(store: store, head: transaction.head, key: key)
+    var edge = TreeEdge()
+    for row in content.rows { edge.append((row.rowHash ?? .zero).treeHash, .sodium) }
+    content.signedHead = SignedHead(store: store, head: transaction.head, edge: edge, key: key)
     try source.found(content)
     return (try MemoryJournal(opening: source, key: key), result)
   }
@@ -43,7 +49,9 @@ public final class MemoryJournal: JournalStore {
       reader = try MemoryReader(source, key: key)
       reader.verified = verified
       head = try reader.head()
-      signedSequence = try reader.signedHead()?.head.sequence ?? 0
+      let signed = try reader.signedHead()
+      signedSequence = signed?.head.sequence ?? 0
+      edge = signed?.tree?.edge
       snapshotSequence = try reader.newestSnapshot()
     } catch {
       source.endWriting()
@@ -73,7 +81,7 @@ public final class MemoryJournal: JournalStore {
     }
     source.change { transaction.commit(to: &$0) }
     head = transaction.head
-    if head.sequence - signedSequence >= SignedHead.rowsBetween { signHead() }
+    if head.sequence - signedSequence >= SignedHead.rowsBetween { try signHead() }
     return result
   }
 
@@ -116,20 +124,23 @@ public final class MemoryJournal: JournalStore {
     snapshotSequence = try reader.newestSnapshot()
   }
 
-  private func signHead() {
-    let signed = SignedHead(store: store, head: head, key: key)
+  private func signHead() throws(JournalError) {
+    edge = try reader.edge(through: head.sequence, from: edge)
+    let signed = SignedHead(store: store, head: head, edge: edge, key: key)
     source.change { $0.signedHead = signed }
     signedSequence = head.sequence
   }
 
   /// Signs the head, unless it is signed already.
-  public func idle() { if state == .open, head.sequence != signedSequence { signHead() } }
+  public func idle() throws(JournalError) {
+    if state == .open, head.sequence != signedSequence { try signHead() }
+  }
 
   /// Signs the head and lets the next writer in.
-  public func close() {
+  public func close() throws(JournalError) {
     if isClosed { return }
-    idle()
-    abandon()
+    defer { abandon() }
+    try idle()
   }
 
   /// Releases the store as a killed process would, without signing.

@@ -14,6 +14,14 @@ extension MemoryReader {
     try content().rows.cells(of: sequence)?.rowHash
   }
 
+  /// Walks the hashes of rows, in order.
+  public func hashes(
+    after sequence: Int64, through last: Int64, _ body: (Digest) -> Void
+  ) throws(JournalError) {
+    guard sequence < last else { return }
+    for row in try content().rows.cells(in: (sequence + 1)...last) { body(row.rowHash ?? .zero) }
+  }
+
   /// The row with a hash; reads the whole log.
   public func sequence(of hash: Digest) throws(JournalError) -> Int64? {
     try content().rows.first { $0.rowHash == hash }?.sequence

@@ -12,6 +12,20 @@ enum Sodium {
     }
   }
 
+  @Sendable static func sha512(_ message: [UInt8]) -> [UInt8] {
+    var hash = [UInt8](repeating: 0, count: 64)
+    crypto_hash_sha512(&hash, message, UInt64(message.count))
+    return hash
+  }
+
+  /// BLAKE2b-256 of a message, keyed with 32 bytes.
+  static func blake2b(
+    _ message: [UInt8], key: UnsafePointer<UInt8>, into output: UnsafeMutablePointer<UInt8>
+  ) {
+    let result = crypto_generichash(output, 32, message, UInt64(message.count), key, 32)
+    precondition(result == 0, "BLAKE2b-256 takes a key of 32 bytes")
+  }
+
   /// BLAKE2b with `count` bytes of output (16 to 64), keyed unless the key is empty.
   static func blake2b(_ bytes: UnsafeRawBufferPointer, key: [UInt8] = [], count: Int) -> [UInt8] {
     [UInt8](unsafeUninitializedCapacity: count) { output, filled in

@@ -1,4 +1,5 @@
 internal import Platform
+internal import Receipts
 
 /// Compares the signed head with the log.
 struct HeadCheck {
@@ -50,6 +51,17 @@ struct HeadCheck {
     return Finding(
       .rechained, at: promised,
       "at or before row \(promised) the chain was computed anew: its hash is not the one that was signed")
+  }
+
+  /// Whether the head's checkpoint is of other rows than those of the tree with this edge, which is of all rows that
+  /// the checkpoint covers where the log reaches them.
+  func treeProblem(_ signed: SignedHead, _ edge: TreeEdge) -> Finding? {
+    guard let tree = signed.tree, edge.size == tree.checkpoint.size,
+      edge.root(.sodium) != tree.checkpoint.root
+    else { return nil }
+    return Finding(
+      .headEdited, at: tree.checkpoint.size,
+      "the checkpoint of the head is not of the rows up to \(tree.checkpoint.size)")
   }
 
   private func missingTail(

@@ -6,6 +6,10 @@ public protocol KeptLog: AnyObject {
   func keptRecords(in range: ClosedRange<Int64>) throws(JournalError) -> any KeptRecords
   /// The hash in a row; nil without the row, or where the column is not a hash.
   func hash(of sequence: Int64) throws(JournalError) -> Digest?
+  /// Walks the hashes of the rows after `sequence` up to `last`, in order.
+  func hashes(
+    after sequence: Int64, through last: Int64, _ body: (Digest) -> Void
+  ) throws(JournalError)
   /// The row with a hash, searched in the whole log.
   func sequence(of hash: Digest) throws(JournalError) -> Int64?
   /// The row that the record of a command belongs to, found as for a command that is sent twice.

@@ -1,4 +1,5 @@
 internal import Glibc
+internal import Receipts
 
 /// What is suspicious about one row, before the cause is known.
 struct Suspect: Equatable {
@@ -26,6 +27,8 @@ struct RangeOutcome {
   /// Whether more rows were suspicious than are kept.
   var isTruncated = false
   var pagesDamaged: String?
+  /// The Merkle tree over the rows of the range.
+  var tree = TreePart()
   /// Whether the watch stopped the reading.
   var isStopped = false
 
@@ -41,6 +44,8 @@ struct RangeCheck {
   let watch: (@Sendable (Int64) -> Bool)?
   /// Whether each command is also looked up by its id, as a command that is sent twice would be.
   let findsCommands: Bool
+  /// The last row whose leaf is added to the tree; 0 makes none.
+  let treeEnd: Int64
 
   /// The rows between two calls of the watch.
   private static let stride: Int64 = 2_048
@@ -49,7 +54,7 @@ struct RangeCheck {
 
   init(
     _ log: any JournalReader, store: StoreID, key: SigningKey?, range: ClosedRange<Int64>,
-    watch: (@Sendable (Int64) -> Bool)? = nil, findsCommands: Bool = false
+    watch: (@Sendable (Int64) -> Bool)? = nil, findsCommands: Bool = false, treeEnd: Int64 = 0
   ) {
     self.log = log
     hasher = ChainHasher(store: store)
@@ -57,6 +62,7 @@ struct RangeCheck {
     self.range = range
     self.watch = watch
     self.findsCommands = findsCommands
+    self.treeEnd = treeEnd
   }
 
   mutating func run() throws(JournalError) -> RangeOutcome {
@@ -98,6 +104,7 @@ struct RangeCheck {
     let hash = Digest(row.hash)
     suspect.isMistyped = !row.isTyped
     suspect.contentFails = hash != computed
+    if suspect.sequence <= treeEnd { outcome.tree.append(computed.treeHash, .sodium) }
     if let previous { suspect.linkFails = Digest(row.previous) != previous }
     if let key { suspect.sealFails = !key.seal(hash ?? .zero).withBytes { same(row.seal, $0) } }
     return suspect

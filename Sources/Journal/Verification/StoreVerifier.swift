@@ -1,5 +1,6 @@
 internal import Dispatch
 public import Platform
+internal import Receipts
 internal import Synchronization
 
 /// Checks a whole store: every row and its place, every command record, the layout of the store and the
@@ -54,9 +55,14 @@ public struct StoreVerifier: Sendable {
     result.signedSequence = believed?.head.sequence
     result.promised = [believed?.head, markCheck.head].compactMap(\.self).max { $0.sequence < $1.sequence }
     let store = try actualStore(reader, named, believed, &result)
-    try checkRows(reader, store: store, signed: believed?.head.sequence ?? 0, named: named, &result)
+    let edge = try checkRows(
+      reader, store: store, signed: believed?.head.sequence ?? 0, named: named,
+      treeEnd: min(believed?.tree?.checkpoint.size ?? 0, result.head.sequence), &result)
     if result.isStopped { return result }
     try checkSurroundings(reader, store, headCheck, markCheck, named: named, &result)
+    if let believed, result.isLogComplete, let problem = headCheck.treeProblem(believed, edge) {
+      result.report(problem)
+    }
     return result
   }
 
@@ -116,17 +122,20 @@ public struct StoreVerifier: Sendable {
     return signed.store
   }
 
+  /// Checks every row; returns the edge of the tree over those up to `treeEnd`.
   private func checkRows(
-    _ reader: any JournalReader, store: StoreID, signed: Int64, named: [UInt8], _ result: inout Verification
-  ) throws(JournalError) {
+    _ reader: any JournalReader, store: StoreID, signed: Int64, named: [UInt8], treeEnd: Int64,
+    _ result: inout Verification
+  ) throws(JournalError) -> TreeEdge {
     let last = result.head.sequence
-    if last == 0 { return }
+    if last == 0 { return TreeEdge() }
     let ownKey = key.flatMap { $0.publicKey == named ? $0 : nil }
     let outcomes = try ranges(through: last).inParallel { range in
       do throws(JournalError) {
         let reader = try open(key)
         defer { reader.close() }
-        var check = RangeCheck(reader, store: store, key: ownKey, range: range, watch: watch)
+        var check = RangeCheck(
+          reader, store: store, key: ownKey, range: range, watch: watch, treeEnd: treeEnd)
         return .success(try check.run())
       } catch {
         return .failure(error)
@@ -134,7 +143,7 @@ public struct StoreVerifier: Sendable {
     }
     if outcomes.contains(where: \.isStopped) {
       result.isStopped = true
-      return
+      return TreeEdge()
     }
     var diagnosis = Diagnosis(
       reader, store: store, last: last, signed: signed,
@@ -148,10 +157,15 @@ public struct StoreVerifier: Sendable {
         result.report(.pagesDamaged, at: 0, "the database's pages cannot be read: \(damage)")
       }
     }
+    let isWhole = outcomes.allSatisfy { $0.suspects.isEmpty }
+    return isWhole ? TreePart.edge(of: outcomes.map(\.tree), .sodium) : TreeEdge()
   }
 
   private func ranges(through last: Int64) -> [ClosedRange<Int64>] {
-    let length = max(1, (last + Int64(workers) - 1) / Int64(workers))
+    let share = max(1, (last + Int64(workers) - 1) / Int64(workers))
+    // Each range begins where a full subtree of the Merkle tree does, so that its part can be made apart.
+    let block = min(TreePart.blockSize, 1 << Int64(Int64.bitWidth - (share - 1).leadingZeroBitCount))
+    let length = (share + block - 1) / block * block
     return stride(from: 1, through: last, by: Int64.Stride(length)).map { $0...min(last, $0 + length - 1) }
   }
 }

@@ -1,5 +1,6 @@
 public import Journal
 public import Platform
+internal import Receipts
 internal import SQLite
 
 /// Replaces a store's database by a backup, and keeps the old one beside it.
@@ -35,7 +36,7 @@ public struct StoreRestore {
     let aside = try filing(try keepAside(replaced))
     if let marks { _ = try MarkFile(in: marks, of: source.store, at: files, key: key, head: source.head) }
     try filing { () throws(PlatformError) in
-      try SignedHead(store: source.store, head: source.head, key: key).write(to: files.head)
+      try SignedHead(store: source.store, head: source.head, edge: nil, key: key).write(to: files.head)
       try DurableFile.rename(incoming, to: files.journal)
     }
     return RestoreReceipt(replaced: replaced, keptAside: aside, restored: source.head)

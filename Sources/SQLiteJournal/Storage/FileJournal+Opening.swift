@@ -1,5 +1,6 @@
 public import Journal
 public import Platform
+internal import Receipts
 internal import SQLite
 
 extension FileJournal {
@@ -12,16 +13,16 @@ extension FileJournal {
     marks: PrivateDirectory? = nil, founding body: (any JournalTransaction) throws(JournalError) -> Result
   ) throws(JournalError) -> (journal: FileJournal, result: Result) {
     try clearLeftovers(of: files)
-    let (head, result) = try found(files, store: store, key: key, schema: schema, lock: lock, body)
+    let (signed, result) = try found(files, store: store, key: key, schema: schema, lock: lock, body)
     try switchToLog(files.founding)
     // A mark left by a removed store of the same identity would accuse this one.
     if let marks {
-      _ = try MarkFile(in: marks, of: store, at: files, key: key, head: head)
+      _ = try MarkFile(in: marks, of: store, at: files, key: key, head: signed.head)
       try filing(try MarkFile.forgetOthers(than: store, at: files, in: marks))
     }
     try filing { () throws(PlatformError) in
       try DurableFile.synchronize(files.founding)
-      try SignedHead(store: store, head: head, key: key).write(to: files.head)
+      try signed.write(to: files.head)
       try DurableFile.rename(files.founding, to: files.journal)
     }
     return (
@@ -41,7 +42,7 @@ extension FileJournal {
   private static func found<Result>(
     _ files: StoreFiles, store: StoreID, key: SigningKey, schema: JournalSchema, lock: FileLock,
     _ body: (any JournalTransaction) throws(JournalError) -> Result
-  ) throws(JournalError) -> (JournalHead, Result) {
+  ) throws(JournalError) -> (SignedHead, Result) {
     try filing(try DurableFile.create([], at: files.founding))
     let connection = try storing(try Connection(path: files.founding, access: .readWrite))
     defer { connection.close() }
@@ -54,7 +55,8 @@ extension FileJournal {
       files: files, at: files.founding, connection: connection, key: key, lock: lock)
     do throws(JournalError) {
       let result = try draft.fill(body)
-      return (draft.head, result)
+      let edge = try draft.reader.edge(through: draft.head.sequence)
+      return (SignedHead(store: store, head: draft.head, edge: edge, key: key), result)
     } catch {
       // Whatever reached the disk is not a store before it is renamed.
       guard case .uncertain(let cause, _) = error else { throw error }
@@ -109,7 +111,10 @@ extension FileJournal {
       connection.close()
       throw error
     }
-    signedSequence = (try? reader.signedHead())??.head.sequence ?? 0
+    let signed = (try? reader.signedHead()) ?? nil
+    signedSequence = signed?.head.sequence ?? 0
+    // The check compared the head with the log, so its edge is of these rows.
+    edge = signed?.tree?.edge
   }
 
   /// Checks a store as opening for writing does, and returns the rows that were read; throws `mistrusted`

@@ -96,7 +96,8 @@ extension FileJournal {
   }
 
   func sign(_ head: JournalHead) throws(JournalError) {
-    let signed = SignedHead(store: store, head: head, key: key)
+    edge = try reader.edge(through: head.sequence, from: edge)
+    let signed = SignedHead(store: store, head: head, edge: edge, key: key)
     try filing(try signed.write(to: files.head))
     signedSequence = head.sequence
   }

@@ -1,5 +1,6 @@
 public import Journal
 internal import Platform
+internal import Receipts
 internal import SQLite
 
 /// The journal in a file: a database with a write-ahead log, a signed head beside it, and a mark where the key is.
@@ -27,6 +28,8 @@ public final class FileJournal: JournalStore {
   private let identity: FileIdentity
   var connection: Connection
   let chain: LogChain
+  /// The edge of the Merkle tree at the head that was signed last; nil where that one has none.
+  var edge: TreeEdge?
   /// The mark outside the store of every commit; nil where none is kept.
   var mark: MarkFile?
   var isClosed: Bool { lock == nil }

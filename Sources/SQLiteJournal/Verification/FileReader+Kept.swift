@@ -22,6 +22,20 @@ extension FileReader {
     }
   }
 
+  /// Walks the hashes of rows, in order.
+  public func hashes(
+    after sequence: Int64, through last: Int64, _ body: (Digest) -> Void
+  ) throws(JournalError) {
+    try storing { () throws(SQLiteError) in
+      let rows = try connection.statement(
+        "SELECT hash FROM events WHERE sequence > ? AND sequence <= ? ORDER BY sequence")
+      defer { rows.reset() }
+      rows.bind(1, sequence)
+      rows.bind(2, last)
+      while try rows.step() { body(Digest(rows.blob(0)) ?? .zero) }
+    }
+  }
+
   /// The row with a hash; reads the whole log.
   public func sequence(of hash: Digest) throws(JournalError) -> Int64? {
     try storing { () throws(SQLiteError) in

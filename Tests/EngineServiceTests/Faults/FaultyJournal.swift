@@ -101,10 +101,10 @@ final class FaultyJournal: JournalStore {
 
   func idle() throws(JournalError) {
     if schedule.strikes(.headUnsigned, 30) { throw FaultyJournal.failure(.failing, "no head") }
-    inner.idle()
+    try inner.idle()
   }
 
-  func close() throws(JournalError) { inner.close() }
+  func close() throws(JournalError) { try inner.close() }
 
   /// Lets go of the store as a killed process does.
   func abandon() {

@@ -1,6 +1,5 @@
-import Domain
+public import Domain
 import Money
-import TestSupport
 
 extension Draw {
   mutating func money() -> Money { Money(units: spread(in: Int64.min...Int64.max)) }
@@ -69,7 +68,8 @@ extension Draw {
       cash: money(), value: money(), initial: money(), reserved: money(), income: money(), growth: money())
   }
 
-  mutating func event() -> Event {
+  /// An event of any kind with everything that an event may have.
+  public mutating func event() -> Event {
     Event(
       body(), explanation: explanation(), transactions: list(0...3) { $0.transaction() },
       changes: list(0...3) { AccountChange($0.account(), before: $0.figures(), after: $0.figures()) })

@@ -1,6 +1,5 @@
-import Domain
+public import Domain
 import Money
-import TestSupport
 
 extension Draw {
   mutating func deskEvent() -> DeskEvent {
@@ -126,7 +125,8 @@ extension Draw {
 
   private mutating func order() -> Order { Order(id: orderID(), orderDraft(), sentAt: instant()) }
 
-  private mutating func decision() -> Decision {
+  /// A decision of any kind.
+  public mutating func decision() -> Decision {
     Decision(
       id: decisionID(), element(of: DecisionClass.allCases), account: account(),
       level: element(of: AutomationLevel.allCases), openedAt: instant(), expires: optional { $0.instant() },
