@@ -1,5 +1,6 @@
 #define _GNU_SOURCE
 #include "CPlatform.h"
+#include "confinement.h"
 
 #include <elf.h>
 #include <errno.h>
@@ -17,6 +18,7 @@
 #include <sys/socket.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
+#include <termios.h>
 #include <unistd.h>
 
 int cplatform_random(void *buffer, size_t count) {
@@ -159,7 +161,7 @@ static void limit(int resource, rlim_t most) {
 }
 
 // Behind fork: only what a signal handler may call.
-static void become_command(const struct start *start, pid_t parent, int report) {
+static void become_command(const struct start *start, pid_t parent, int report, int rules) {
   setpgid(0, 0);
   int is_bound = prctl(PR_SET_PDEATHSIG, SIGKILL) == 0;
   if (getppid() != parent) _exit(127);
@@ -172,6 +174,7 @@ static void become_command(const struct start *start, pid_t parent, int report) 
   limit(RLIMIT_NOFILE, 1024);
   limit(RLIMIT_DATA, (rlim_t)2 << 30);
   int input = open("/dev/null", O_RDONLY);
+  is_bound = cplatform_confine(rules) == 0 && is_bound;
   int is_laid = is_bound && input >= 0 && dup2(input, 0) == 0 && dup2(start->output, 1) == 1;
   if (is_laid) {
     // The report closes by itself when the shell begins; nothing else of ours is open there.
@@ -193,10 +196,12 @@ static void start_command(struct start *start) {
     start->error = errno;
     return;
   }
+  int rules = cplatform_child_rules();
   pid_t parent = getpid();
   pid_t child = fork();
-  if (child == 0) become_command(start, parent, ends[1]);
+  if (child == 0) become_command(start, parent, ends[1], rules);
   start->error = errno;
+  if (rules >= 0) close(rules);
   close(ends[1]);
   if (child > 0) {
     setpgid(child, child);
@@ -255,4 +260,47 @@ int cplatform_start_command(const char *command, int output) {
 int cplatform_has_ended(int process) {
   siginfo_t information = {0};
   return waitid(P_PID, (id_t)process, &information, WEXITED | WNOHANG | WNOWAIT) == 0 && information.si_pid == process;
+}
+
+int cplatform_hide_memory(void) {
+  struct rlimit none = {0, 0};
+  if (prctl(PR_SET_DUMPABLE, 0, 0, 0, 0) != 0) return -1;
+  return setrlimit(RLIMIT_CORE, &none);
+}
+
+static long read_secret(int terminal, unsigned char *line, size_t capacity) {
+  size_t length = 0;
+  int fits = 1;
+  for (;;) {
+    unsigned char byte;
+    ssize_t got = read(terminal, &byte, 1);
+    if (got < 0 && errno == EINTR) continue;
+    // Ctrl+C, Ctrl+D and the end of the terminal are no answer.
+    if (got <= 0 || byte == 3 || byte == 4) return -2;
+    if (byte == '\n' || byte == '\r') return fits ? (long)length : -2;
+    if (length == capacity) fits = 0;
+    if (fits) line[length++] = byte;
+  }
+}
+
+long cplatform_ask_secret(const char *question, unsigned char *line, size_t capacity) {
+  int terminal = open("/dev/tty", O_RDWR | O_CLOEXEC | O_NOCTTY);
+  if (terminal < 0) return -1;
+  struct termios before, quiet;
+  // A job in the background would be stopped for asking.
+  if (tcgetpgrp(terminal) != getpgrp() || tcgetattr(terminal, &before) != 0) {
+    close(terminal);
+    return -1;
+  }
+  quiet = before;
+  // Without signals either, so that nothing ends the process while the echo is off.
+  quiet.c_lflag &= ~(tcflag_t)(ECHO | ECHONL | ISIG);
+  tcsetattr(terminal, TCSAFLUSH, &quiet);
+  ssize_t ignored = write(terminal, question, strlen(question));
+  long length = read_secret(terminal, line, capacity);
+  ignored = write(terminal, "\n", 1);
+  (void)ignored;
+  tcsetattr(terminal, TCSAFLUSH, &before);
+  close(terminal);
+  return length;
 }

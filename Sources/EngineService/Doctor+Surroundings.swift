@@ -41,6 +41,20 @@ extension Doctor {
     )
   }
 
+  /// Whether programs that an engine starts are kept from the store; a kernel that cannot do that is no failure.
+  func containment() throws(ShellError) -> (Bool, String) {
+    guard let version = Confinement.landlock else {
+      return (true, "the kernel has no Landlock: a feed program has all rights of its user")
+    }
+    guard Confinement.holds(for: place.folders) else {
+      return (
+        true,
+        "a folder above the store or its key cannot be listed: a feed program has all rights of its user"
+      )
+    }
+    return (true, "feed programs are kept from the store and its key (Landlock \(version))")
+  }
+
   /// Checks whether the trading calendar reaches far enough.
   func calendar() throws(ShellError) -> (Bool, String) {
     let covered = TradingCalendar.newYork.covered

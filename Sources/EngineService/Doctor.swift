@@ -31,7 +31,7 @@ public struct Doctor: Sendable {
       check("trust", trust),
       check("store", store), check("head", head), check("snapshots", snapshots),
       check("kill switch", killSwitch), check("clock", clock), check("calendar", calendar),
-      check("backup", backup),
+      check("backup", backup), check("containment", containment),
     ]
     if deep {
       checks += [
@@ -59,7 +59,11 @@ public struct Doctor: Sendable {
 
   private func key() throws(ShellError) -> (Bool, String) {
     let reader = try EngineShell.reader(at: place)
-    guard let key = place.existingKey() else {
+    let key: SigningKey
+    switch place.keyAtHand() {
+    case .success(let kept): key = kept
+    case .failure(.keyProtected): return (false, "\(ShellError.keyProtected(folder: place.configuration))")
+    case .failure:
       return (false, "there is no signing key in \(place.configuration); put the store's own one back")
     }
     return key.publicKey == reader.publicKey

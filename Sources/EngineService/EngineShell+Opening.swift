@@ -23,6 +23,8 @@ public struct StorePlace: Sendable {
 
   /// Milliseconds that a writer waits for another writer.
   public var patience: Int64 = 5_000
+  /// Opens a key that a passphrase protects; nil where nobody can be asked.
+  public var ring: KeyRing?
   /// Called when nobody vouches for what is read of the store, because its key is not at hand.
   public var onDoubt: (@Sendable (ShellError) -> Void)?
 
@@ -70,7 +72,9 @@ public struct StorePlace: Sendable {
   }
 
   func lock(_ files: StoreFiles) throws(ShellError) -> FileLock {
-    try onPlatform { () throws(PlatformError) in
+    // A feed that this process starts has no business with the store or its key.
+    Confinement.keepChildren(from: folders)
+    return try onPlatform { () throws(PlatformError) in
       // A running engine holds the store for as long as it runs, so waiting for it is no use.
       try FileLock(path: files.lock, holder: holder, waiting: patience, unless: { isServed })
     }
@@ -90,9 +94,27 @@ public struct StorePlace: Sendable {
   /// The signing key, which must be there.
   func ownKey() throws(ShellError) -> SigningKey {
     guard DurableFile.exists(configuration) else { throw .keyMissing(folder: configuration) }
-    let key = try onPlatform(try SigningKey.load(from: PrivateDirectory(existing: configuration)))
-    guard let key else { throw .keyMissing(folder: configuration) }
-    return key
+    guard let kept = try keptKey() else { throw .keyMissing(folder: configuration) }
+    return try opened(kept)
+  }
+
+  /// The signing key as its file keeps it; nil where there is none.
+  package func keptKey() throws(ShellError) -> KeptKey? {
+    try onPlatform { () throws(PlatformError) in
+      try SigningKey.kept(in: PrivateDirectory(existing: configuration))
+    }
+  }
+
+  /// A key that is kept, opened with its passphrase where it has one.
+  package func opened(_ kept: KeptKey) throws(ShellError) -> SigningKey {
+    switch kept {
+    case .open(let key): return key
+    case .sealed(let sealed):
+      guard let key = ring?.open(sealed, at: configuration) else {
+        throw .keyProtected(folder: configuration)
+      }
+      return key
+    }
   }
 
   /// Refuses a store in the folder of the key: whoever took one would have both, and they would wait for each
@@ -105,7 +127,12 @@ public struct StorePlace: Sendable {
 
   /// The signing key, created where there is none yet.
   func key() throws(ShellError) -> SigningKey {
-    try onPlatform(try SigningKey.loadOrCreate(in: PrivateDirectory(ensuring: configuration)))
+    if DurableFile.exists(configuration), case .sealed(let sealed)? = try keptKey() {
+      return try opened(.sealed(sealed))
+    }
+    return try onPlatform { () throws(PlatformError) in
+      try SigningKey.loadOrCreate(in: PrivateDirectory(ensuring: configuration))
+    }
   }
 }
 

@@ -15,6 +15,8 @@ public enum ShellError: Error, Sendable {
   case unreadablePlaybook(String)
   /// The key that signed the store is missing.
   case keyMissing(folder: String)
+  /// A passphrase protects the key, and it was not given.
+  case keyProtected(folder: String)
   /// The key would lie beside what it signs.
   case keyInStore(folder: String)
   /// The market that the store trades on cannot be created or stepped.
@@ -43,6 +45,7 @@ extension ShellError: CustomStringConvertible {
     case .journal(let error): error.hint
     case .refused(let refusal): refusal.hint
     case .unreadableRow(_, let error): error.isNewer ? nil : .verify
+    case .keyProtected: .openKey
     case .platform, .unreadablePlaybook, .keyMissing, .keyInStore, .market, .pricesChanged, .notAcknowledged,
       .unfit, .clockDoubted, .stopped:
       nil
@@ -60,6 +63,8 @@ extension ShellError: CustomStringConvertible {
     case .unreadablePlaybook(let reason): "the playbook in force cannot be read: \(reason)"
     case .keyMissing(let folder):
       "the signing key of this store is missing; put signing.key back into \(folder)"
+    case .keyProtected(let folder):
+      "a passphrase protects the signing key in \(folder), and it was not given or is another; give it at a terminal"
     case .keyInStore(let folder):
       "store and signing key cannot share the folder \(folder); name another store with --data, or another XDG_DATA_HOME or XDG_CONFIG_HOME"
     case .market(let reason): "the store's market cannot go on: \(reason)"
@@ -101,6 +106,7 @@ extension ShellError {
     case .notAcknowledged(let findings):
       findings.isEmpty ? "NOTHING_TO_ACKNOWLEDGE" : "NOT_ACKNOWLEDGEABLE"
     case .keyMissing: "KEY_MISSING"
+    case .keyProtected: "KEY_PROTECTED"
     case .keyInStore: "KEY_IN_STORE"
     case .market: "MARKET_FAILED"
     case .pricesChanged: "PRICES_CHANGED"

@@ -7,7 +7,7 @@ import Testing
 @Suite struct OutputTests {
   private static let writers = [
     ["audit", "export", "--format", "csv", "--out"], ["report", "risk", "--format", "json", "--out"],
-    ["metrics", "--textfile"], ["backup"], ["receipt", "1", "--out"],
+    ["metrics", "--textfile"], ["backup"], ["receipt", "1", "--out"], ["key", "export", "--out"],
     ["run", "--headless", "--speed", "max", "--for", "1d", "--textfile"],
   ]
 
@@ -57,7 +57,7 @@ import Testing
     #expect(
       found == [
         "audit export --out", "report --out", "metrics --textfile", "backup FILE", "run --textfile",
-        "receipt --out",
+        "receipt --out", "key export --out",
       ])
   }
 

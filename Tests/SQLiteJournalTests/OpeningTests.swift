@@ -93,5 +93,16 @@ import Testing
     try write("short", toFile: path)
     #expect(chmod(path, 0o600) == 0)
     #expect(throws: PlatformError.self) { try SigningKey.load(from: directory) }
+    try made.replace(in: directory, by: nil)
+    #expect(try SigningKey.load(from: directory)?.publicKey == made.publicKey)
+    let passphrase = SecretBytes(9) { $0.copyBytes(from: "some word".utf8) }
+    let sealed = try #require(SealedKey(sealing: made, with: passphrase, isLasting: false))
+    try made.replace(in: directory, by: sealed)
+    #expect(throws: PlatformError.self) { try SigningKey.loadOrCreate(in: directory) }
+    guard case .sealed(let kept)? = try SigningKey.kept(in: directory) else {
+      Issue.record("the key is not sealed")
+      return
+    }
+    #expect(kept.open(with: passphrase)?.publicKey == made.publicKey)
   }
 }

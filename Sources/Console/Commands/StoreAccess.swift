@@ -18,6 +18,7 @@ extension Invocation {
     var place = StorePlace(
       data: try dataDirectory(), configuration: directories.configuration, holder: "alluse \(command.name)",
       runtime: directories.runtime)
+    place.ring = .atTerminal
     if command.access.printsDoubt { place.onDoubt = { [doubt] in doubt.add($0) } }
     return place
   }

@@ -36,6 +36,8 @@ public enum Hint: Hashable, Sendable {
   case letTimeGoOn
   /// A store is made first.
   case makeStore
+  /// The passphrase of the key is given, or taken off.
+  case openKey
   /// The store is verified as a whole.
   case verify
   /// Damage to a store: the number of findings beyond the one that is named, and whether a person may

@@ -4,12 +4,12 @@ internal import CSodium
 public struct Seal {
   private var words: (UInt64, UInt64) = (0, 0)
 
-  init(of bytes: UnsafeRawBufferPointer, key: [UInt8]) {
+  init(of bytes: UnsafeRawBufferPointer, key: UnsafeRawBufferPointer) {
     let result = withUnsafeMutableBytes(of: &words) { output -> Int32 in
       guard let start = output.bindMemory(to: UInt8.self).baseAddress else { return -1 }
       return crypto_generichash(
-        start, output.count, bytes.bindMemory(to: UInt8.self).baseAddress, UInt64(bytes.count), key, key.count
-      )
+        start, output.count, bytes.bindMemory(to: UInt8.self).baseAddress, UInt64(bytes.count),
+        key.bindMemory(to: UInt8.self).baseAddress, key.count)
     }
     precondition(result == 0, "a seal is made with a key of 32 bytes")
   }
