@@ -64,7 +64,7 @@ extension ShellError: CustomStringConvertible {
     case .keyMissing(let folder):
       "the signing key of this store is missing; put signing.key back into \(folder)"
     case .keyProtected(let folder):
-      "a passphrase protects the signing key in \(folder), and it was not given or is another; give it at a terminal"
+      "a passphrase protects the signing key in \(folder), and it was not given or is another"
     case .keyInStore(let folder):
       "store and signing key cannot share the folder \(folder); name another store with --data, or another XDG_DATA_HOME or XDG_CONFIG_HOME"
     case .market(let reason): "the store's market cannot go on: \(reason)"

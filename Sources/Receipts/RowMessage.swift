@@ -9,7 +9,7 @@ package struct RowMessage: Hashable, Sendable {
   /// When it happened.
   package let at: String
   /// Who caused it.
-  package let actor: String
+  package let author: String
   /// What kind of event it is.
   package let kind: String
   /// The account it is listed under; empty when it concerns none.
@@ -42,14 +42,14 @@ package struct RowMessage: Hashable, Sendable {
       rest = rest.dropFirst(length)
     }
     let texts = columns.map { String(validating: $0, as: UTF8.self) }
-    guard rest.count == 32, let at = texts[0], let actor = texts[1], let kind = texts[2],
+    guard rest.count == 32, let at = texts[0], let author = texts[1], let kind = texts[2],
       let account = texts[3], let command = texts[4], columns[5].count == 32, sequence >= 1,
       sequence <= UInt64(Int64.max)
     else { return nil }
     self.bytes = bytes
     self.store = store
     self.sequence = Int64(sequence)
-    (self.at, self.actor, self.kind, self.account, self.command) = (at, actor, kind, account, command)
+    (self.at, self.author, self.kind, self.account, self.command) = (at, author, kind, account, command)
     (digest, payload) = (columns[5], columns[8])
   }
 }

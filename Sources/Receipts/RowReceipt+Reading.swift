@@ -32,7 +32,7 @@ extension RowReceipt {
   }
 
   /// Who approved.
-  package var persons: [String] { approval.map { [$0.message.actor] } ?? [] }
+  package var persons: [String] { approval.map { [$0.message.author] } ?? [] }
 }
 
 extension RowReceipt.ProvenRow {

@@ -81,7 +81,8 @@ import Testing
       let start = try #require(honest.firstRange(of: "\"\(name)\"")).lowerBound
       bytes[honest.utf8.distance(from: honest.startIndex, to: start) + place] ^= 1
       try write(bytes, toFile: desk.head)
-      try desk.fails(["audit", "verify"], exit: 1, code: "STORE_TAMPERED")
+      let finished = try desk.run(["audit", "verify"])
+      #expect(finished.exitCode == 1 && finished.text.contains("\"head-edited\""), "\(finished.text)")
     }
     let end = try #require(honest.firstRange(of: ",\"checkpoint\"")).lowerBound
     try write("\(honest[..<end])}\n", toFile: desk.head)

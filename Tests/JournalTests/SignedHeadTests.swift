@@ -1,6 +1,7 @@
 import Domain
 import Journal
 import Platform
+import Receipts
 import TestSupport
 import Testing
 
@@ -10,12 +11,31 @@ import Testing
   private let other = SigningKey(seed: Array(1..<33))
   private let store = StoreID.seeded("heads")
   private var head: JournalHead { JournalHead(sequence: 1_234, hash: Digest.sha256("a row")) }
-  private var signed: SignedHead { SignedHead(store: store, head: head, key: key) }
+  private var signed: SignedHead { SignedHead(store: store, head: head, edge: nil, key: key) }
 
   @Test func `a head is read back as it was written, and its signature holds`() {
     let read = SignedHead(json: Array(signed.json.utf8))
     #expect(read == signed && read?.isSignatureValid == true)
     #expect(read?.publicKey == key.publicKey && read?.signature.count == 64)
+  }
+
+  @Test func `a head with a tree in which any bit was flipped is unreadable, or invalid, or the same`() throws
+  {
+    var edge = TreeEdge()
+    for row in 1...head.sequence { edge.append(Digest.sha256("row \(row)").treeHash, .sodium) }
+    let signed = SignedHead(store: store, head: head, edge: edge, key: key)
+    #expect(SignedHead(json: Array(signed.json.utf8)) == signed)
+    #expect(signed.isSignatureValid)
+    let text = Array(signed.json.utf8)
+    for bit in 0..<(text.count * 8) {
+      var changed = text
+      changed[bit / 8] ^= 1 << (bit % 8)
+      guard let read = SignedHead(json: changed), read.isSignatureValid else { continue }
+      #expect(read == signed, "bit \(bit % 8) of byte \(bit / 8)")
+    }
+    let short = SignedHead(
+      store: store, head: JournalHead(sequence: head.sequence - 1, hash: head.hash), edge: edge, key: key)
+    #expect(!short.isSignatureValid, "its tree is over more rows than it says")
   }
 
   @Test func `every other store, row, hash or key breaks the signature`() throws {
@@ -25,7 +45,7 @@ import Testing
       (head.hash.hex, Digest.sha256("another row").hex), (hexText(key.publicKey), hexText(other.publicKey)),
       (
         hexText(signed.signature),
-        hexText(SignedHead(store: store, head: head, key: other).signature)
+        hexText(SignedHead(store: store, head: head, edge: nil, key: other).signature)
       ),
     ]
     for (old, new) in changes {

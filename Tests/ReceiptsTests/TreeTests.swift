@@ -43,6 +43,17 @@ import Testing
     }
   }
 
+  @Test func `a part that lacks rows gives no edge, wherever it stands`() {
+    let block = Int(TreePart.blockSize)
+    for (first, second) in [(1, block), (block - 1, block), (3, 2), (block + 5, block)] {
+      var parts = [TreePart(), TreePart()]
+      for number in 0..<(first + second) {
+        parts[number < first ? 0 : 1].append(TreeHash { $0.storeBytes(of: number, as: Int.self) }, hashing)
+      }
+      #expect(TreePart.edge(of: parts, hashing) == nil, "\(first) and \(second)")
+    }
+  }
+
   private func defined(_ range: Range<Int>) -> TreeHash {
     if range.count == 1 { return hashing.leaf(hashing.row(range.lowerBound)) }
     var split = 1

@@ -182,6 +182,36 @@ import Testing
     let page = payload / 4_096 * 4_096
     for index in page..<page + 2_000 { content[index] = 0xa5 }
     try write(content, toFile: fixture.files.journal)
-    #expect(try !verify().isOK)
+    let found = try verify().findings
+    #expect(
+      found.contains { $0.kind == .pagesDamaged && $0.sequence > 1 && $0.sequence <= 20 }, "\(found)")
+    #expect(try verify(workers: 1).findings == found)
+  }
+
+  @Test func `any damaged page is a finding or an error, and its rows are named`() throws {
+    let content = try bytes(ofFile: fixture.files.journal)
+    for page in 0..<(content.count / 4_096) {
+      for (start, length) in [(0, 8), (8, 90), (0, 4_096), (3_000, 1_000)] where page > 0 || start > 100 {
+        var changed = content
+        let first = page * 4_096 + start
+        for index in first..<first + length { changed[index] = 0xa5 }
+        if changed == content { continue }
+        try write(changed, toFile: fixture.files.journal)
+        let holdsRows =
+          content[(page * 4_096)..<((page + 1) * 4_096)].firstRange(of: Array("payload of row".utf8)) != nil
+        for workers in [1, 2, 7] {
+          do throws(JournalError) {
+            let found = try StoreVerifier(
+              files: fixture.files, schema: StoreFixture.schema, namedKey: StoreFixture.key.publicKey,
+              key: StoreFixture.key, workers: workers
+            ).run().findings
+            #expect(
+              !holdsRows || length < 4_096 || found.contains { $0.sequence > 0 }, "page \(page): \(found)")
+          } catch {
+            guard case .storage(let cause) = error, cause.isCorrupt else { throw error }
+          }
+        }
+      }
+    }
   }
 }

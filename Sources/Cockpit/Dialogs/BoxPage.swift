@@ -22,6 +22,8 @@ struct BoxPage {
   let width: Int
   private var rows: [[Span]] = []
   private var pictures: [Picture] = []
+  /// What was added, unbroken, column after column: the box as it would be read aloud.
+  private(set) var sentences: [String] = []
 
   init(width: Int) { self.width = max(1, width) }
 
@@ -30,6 +32,7 @@ struct BoxPage {
 
   /// Adds lines, broken to the width.
   mutating func add(_ lines: [String], _ slot: (String) -> Slot? = { _ in nil }) {
+    sentences += lines
     for line in lines {
       let parts = displayWidth(of: line) <= width ? [line] : wrapped(line, to: width)
       rows += parts.map { [Span(x: 0, text: $0, slot: slot(line))] }
@@ -38,6 +41,7 @@ struct BoxPage {
 
   /// Adds pieces in one row, and others at its right end where there is room for them.
   mutating func add(_ pieces: [Piece], right: [Piece] = []) {
+    sentences.append((pieces + right).map(\.text).joined(separator: " "))
     var row: [Span] = []
     var x = 0
     for piece in pieces where x < width {
@@ -58,6 +62,7 @@ struct BoxPage {
 
   /// Adds a sentence after a chip, broken beside it.
   mutating func add(chip: String, _ slot: Slot, _ sentence: String) {
+    sentences.append(sentence)
     let start = displayWidth(of: chip) + 4
     for (place, part) in wrapped(sentence, to: max(8, width - start)).enumerated() {
       let head = place == 0 ? [Span(x: 0, text: chip, slot: slot, isChip: true)] : []
@@ -86,6 +91,7 @@ struct BoxPage {
 
   /// Adds two pages side by side, the left one at the left edge and the right one at the right edge.
   mutating func add(_ left: BoxPage, beside right: BoxPage) {
+    sentences += left.sentences + right.sentences
     let start = width - right.width
     for (page, x) in [(left, 0), (right, start)] {
       for picture in page.pictures {

@@ -33,7 +33,7 @@ extension Model {
           title, [now?.whole ?? missing, after?.whole ?? missing, by.signed],
           [nil, .uiValue, by.units < 0 ? .pnlLoss : by.units > 0 ? .pnlGain : .uiMuted])
       }
-      if let after = change.writableAfter {
+      if let after = change.writableAfter, after != change.writableBefore {
         let now = change.writableBefore
         row(
           "puts, secured",

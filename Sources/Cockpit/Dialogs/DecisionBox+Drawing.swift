@@ -67,7 +67,9 @@ extension Model {
     var y = area.bottom - footHeight
     if !isLow {
       canvas.horizontalLine(x: area.x, y: y, length: area.width)
-      if more > 0 { canvas.text(" \(more) more lines ", x: area.right - 18, y: y, .uiMuted) }
+      if more > 0 {
+        canvas.text(" \(more) more line\(more == 1 ? "" : "s") ", x: area.right - 18, y: y, .uiMuted)
+      }
       y += 1
     }
     drawButtons(box, &canvas, Rect(x: area.x, y: y, width: area.width, height: 1))

@@ -123,7 +123,9 @@ extension Model {
 
   /// What an approval signs, in the words that a receipt of it prints.
   func signedWords(_ subject: Subject) -> [String] {
-    subject.decision.map { [$0.proposal.words] } ?? []
+    guard let decision = subject.decision else { return [] }
+    let isPlain = PlainWords.text(decision.summary, today: read.today) == decision.summary
+    return (isPlain ? [] : [decision.summary]) + [decision.proposal.words]
   }
 
   /// What the marked decisions do together.

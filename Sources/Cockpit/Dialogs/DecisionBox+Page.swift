@@ -11,6 +11,9 @@ extension Model {
   /// Whether pictures fit between the words, one below the other.
   private var isTall: Bool { boxWidth >= 50 && dialogRoom.height >= 44 }
 
+  /// What a box says, column after column.
+  package func sentences(of box: DecisionBox) -> [String] { page(of: box).sentences }
+
   func page(of box: DecisionBox) -> BoxPage {
     var page = BoxPage(width: boxWidth)
     if box.isBatch {
@@ -23,7 +26,7 @@ extension Model {
     } else {
       add(box.subjects[0], box.bindings[0], isAlone: true, to: &page)
     }
-    page.add(["signed: \(box.fingerprint)"] + box.subjects.flatMap(signedWords))
+    page.add([(["signed: \(box.fingerprint)"] + box.subjects.flatMap(signedWords)).joined(separator: " · ")])
     return page
   }
 
@@ -31,7 +34,7 @@ extension Model {
     let found = findings(on: subject)
     if found.contains(where: \.isBlind), subject.hasOwnLimit { page.add([GateText.blind], slot) }
     let preview = preview(subject)
-    page.add(chip: subject.chip.word, subject.chip.slot, subject.summary)
+    page.add(chip: subject.chip.word, subject.chip.slot, plain(subject.summary))
     addKind(subject, to: &page)
     if let share = subject.timeLeft(at: read.instant) {
       let slot = subject.chip.slot
@@ -59,6 +62,8 @@ extension Model {
     }
     page.add(silenceRows(preview, width: page.width))
   }
+
+  private func plain(_ summary: String) -> String { PlainWords.text(summary, today: read.today) }
 
   private func half(of page: BoxPage) -> Int { (page.width - 3) / 2 }
 

@@ -23,8 +23,7 @@ extension Model {
     let other = futures[.alternative].map { ["instead, the rules' next: \($0.what)"] } ?? []
     page.add(
       other + [
-        "worst: mean of the lowest 1 in 20. \(grouped(futures.paths)) paths, after fees. \(futures.market)",
-        "shown, not signed; no advice",
+        "worst: mean of the lowest 1 in 20. \(grouped(futures.paths)) paths, after fees, shown, not signed; no advice. \(futures.market)"
       ])
     return page
   }

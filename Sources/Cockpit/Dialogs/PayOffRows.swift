@@ -19,7 +19,9 @@ extension Model {
     }
     page.add(section: "Pay-off at expiry on \(TimeText.expiryInWords(payOff.expiry, from: read.today))")
     let picture = payOff.picture
-    page.add(picture: "pay-off", height: 12) { canvas, rect in picture.draw(on: &canvas, in: rect) }
+    page.add(picture: "pay-off", height: dialogRoom.height >= 40 ? 12 : 10) { canvas, rect in
+      picture.draw(on: &canvas, in: rect)
+    }
     page.add(bounds)
     let fall = payOff.spot * 0.85
     let price = Price(units: Int64((fall * 100).rounded()) * 100).cents

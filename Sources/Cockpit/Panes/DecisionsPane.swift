@@ -110,7 +110,7 @@ struct DecisionLine {
       return "\(sources.map(\.description).joined(separator: ", ")) into \(target.short())"
     default: break
     }
-    if let decision { return decision.summary }
+    if let decision { return PlainWords.text(decision.summary, today: today) }
     guard let near else { return "" }
     let subject = AccountID(near.subject)?.short() ?? near.subject
     return "\(subject) \(near.reached.whole)/\(near.threshold.whole)"

@@ -53,7 +53,7 @@ extension Model {
       piece(-outcomes.mean99),
     ]
     if let lived = outcomes.lived95 {
-      last += [Piece("   on the past year's moves 1 in 20 below ", .uiMuted), piece(-lived)]
+      last += [Piece("   lived: 1 in 20 ", .uiMuted), piece(-lived)]
     }
     canvas.clipped(to: Rect(x: rect.x, y: axis + 1, width: rect.width, height: 1)) {
       _ = $0.text(last, x: 0, y: 0)

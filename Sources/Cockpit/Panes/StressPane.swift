@@ -47,7 +47,7 @@ extension Model {
     let rows = scenarios.prefix(max(0, rect.height))
     for (place, scenario) in rows.enumerated() {
       let y = rect.y + place
-      canvas.text(scenario.name, x: rect.x, y: y, width: name - 1)
+      canvas.text(RiskText.name(scenario.name), x: rect.x, y: y, width: name - 1)
       let slot: Slot? = scenario.gain.map { $0 < 0 ? .pnlLoss : .pnlGain }
       canvas.number(
         scenario.gain.map(RiskText.short) ?? missing, x: rect.x + name, y: y, width: 8, slot ?? .dataMissing)

@@ -5,7 +5,8 @@ extension Model {
   /// Draws labelled lines, starting at the first visible one.
   func drawLines(_ lines: [(label: String, piece: Piece)], _ pane: Pane, _ canvas: inout Canvas, _ rect: Rect)
   {
-    let width = min(18, max(0, rect.width / 2))
+    let longest = lines.map { displayWidth(of: $0.label) }.max() ?? 0
+    let width = min(rect.width >= 70 ? max(18, min(30, longest)) : 18, max(0, rect.width / 2))
     let rows = lines.flatMap { line in
       packed(line.piece.text, to: rect.width - width - 1).enumerated().map { place, text in
         (label: place == 0 ? line.label : "", piece: Piece(text, line.piece.slot))

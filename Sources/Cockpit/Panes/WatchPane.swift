@@ -60,7 +60,9 @@ enum WatchColumns {
     },
     TableColumn("bid", kind: .decimal, importance: 50) { .price($0.share?.bid) },
     TableColumn("ask", kind: .decimal, importance: 49) { .price($0.share?.ask) },
-    TableColumn("ATR", kind: .decimal, importance: 40) { .price($0.share?.averageRange) },
+    TableColumn("ATR", kind: .decimal, importance: 40) {
+      $0.share?.averageRange.map { TableCell($0.cents) } ?? .missing
+    },
     TableColumn("delta", title: "delta $", kind: .number, importance: 45) { line in
       line.held.map { TableCell($0.short) } ?? TableCell("")
     }.ordered { SortKey($0.held?.units) },

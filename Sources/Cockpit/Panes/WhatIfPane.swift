@@ -87,6 +87,9 @@ enum RiskText {
     return "\(tenths / 10).\(tenths % 10)"
   }
 
+  /// The name of a scenario as the screen writes figures: one minus sign, a space before `%`.
+  static func name(_ name: String) -> String { name.replacing("-", with: "−").replacing("%", with: " %") }
+
   /// `−7.2 %` of a ratio.
   static func percent(_ ratio: Double) -> String {
     guard ratio.isFinite, ratio.magnitude < 1e6 else { return missing }

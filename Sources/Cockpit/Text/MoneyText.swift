@@ -1,11 +1,12 @@
 import Money
+import Receipts
 
 /// The text in place of an unknown figure.
 let missing = "--"
 
 extension Money {
   /// Whole dollars with separators: `612,480`, `−1,204`.
-  var whole: String { groupedText(roundedDollars, sign: roundedDollars < 0 ? "−" : "") }
+  var whole: String { wholeDollars(self) }
 
   /// Whole dollars, always signed except for zero: `+1,204`, `−12`, `0`.
   var signed: String { groupedText(roundedDollars, sign: signText(roundedDollars)) }
@@ -51,16 +52,7 @@ extension Price {
 func signText(_ value: Int64) -> String { value > 0 ? "+" : value < 0 ? "−" : "" }
 
 /// An amount as digits with thousands separators, after a sign.
-func groupedText(_ value: Int64, sign: String) -> String {
-  var digits = String(value.magnitude)
-  guard digits.utf8.count > 3 else { return sign + digits }
-  var index = digits.index(digits.endIndex, offsetBy: -3)
-  while index > digits.startIndex {
-    digits.insert(",", at: index)
-    index = digits.index(index, offsetBy: -3, limitedBy: digits.startIndex) ?? digits.startIndex
-  }
-  return sign + digits
-}
+func groupedText(_ value: Int64, sign: String) -> String { groupedDigits(value, sign: sign) }
 
 /// A count with thousands separators.
 func grouped(_ value: Int64) -> String { groupedText(value, sign: value < 0 ? "−" : "") }

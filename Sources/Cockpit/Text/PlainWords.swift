@@ -2,7 +2,7 @@ package import Domain
 
 /// Texts of the log as the screen writes them: contracts in words, one minus sign.
 package enum PlainWords {
-  /// A text in which no code of an exchange stands.
+  /// A text in which no code of an exchange stands, and nothing less than a cent.
   package static func text(_ text: String, today: Day) -> String {
     var words: [Substring] = text.split(separator: " ", omittingEmptySubsequences: false)
     for place in words.indices {
@@ -12,10 +12,20 @@ package enum PlainWords {
       } else if word.first == "-", word.dropFirst().first?.isNumber == true {
         words[place] = "−\(word.dropFirst())"
       } else if word.hasPrefix("$-") || word.hasPrefix("-$") {
-        words[place] = "−\(word.dropFirst(2))"
+        words[place] = "−\(cents(word.dropFirst(2)))"
+      } else if word.first == "$" {
+        words[place] = "\(cents(word.dropFirst()))"
       }
     }
     return words.joined(separator: " ")
+  }
+
+  /// An amount without what is less than a cent.
+  private static func cents(_ amount: Substring) -> Substring {
+    guard let point = amount.firstIndex(of: ".") else { return amount }
+    let digits = amount[point...].dropFirst().prefix { $0.isNumber }
+    guard digits.count > 2 else { return amount }
+    return amount[..<point] + "." + digits.prefix(2) + amount[digits.endIndex...]
   }
 
   /// A contract's code with what stands around it, in words; nil where there is none.

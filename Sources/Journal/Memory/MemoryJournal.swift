@@ -51,7 +51,7 @@ public final class MemoryJournal: JournalStore {
       head = try reader.head()
       let signed = try reader.signedHead()
       signedSequence = signed?.head.sequence ?? 0
-      edge = signed?.tree?.edge
+      edge = try reader.edge(of: signed, by: key.publicKey)
       snapshotSequence = try reader.newestSnapshot()
     } catch {
       source.endWriting()

@@ -91,6 +91,12 @@ extension JournalError {
     }
   }
 
+  /// Whether the stored content contradicts itself, as where a page was damaged.
+  var isCorrupt: Bool {
+    guard case .storage(let cause) = self else { return false }
+    return cause.isCorrupt
+  }
+
   /// Why nothing more may be written after this; nil where the next command may try.
   public var endOfWriting: String? {
     switch self {

@@ -27,7 +27,7 @@ public struct SignedHead: Equatable, Sendable {
   /// Whether the signatures over this content were made with the named key.
   public var isSignatureValid: Bool {
     SigningKey.isValid(signature: signature, of: SignedHead.message(store, head), by: publicKey)
-      && tree?.isSigned(by: publicKey, of: store) ?? true
+      && tree?.isSigned(by: publicKey, of: store, through: head.sequence) ?? true
   }
 
   /// The most rows that are written before a head is signed again.
@@ -87,9 +87,7 @@ extension SignedHead {
     self.signature = signature
     self.publicKey = publicKey
     if let note = value["checkpoint"]?.string {
-      guard let tree = SignedTree(note, edge: value["edge"]?.string, of: store, through: sequence) else {
-        return nil
-      }
+      guard let tree = SignedTree(note, edge: value["edge"]?.string) else { return nil }
       self.tree = tree
     } else {
       tree = nil

@@ -22,20 +22,19 @@ package struct SignedTree: Equatable, Sendable {
     self.edge = edge
   }
 
-  /// Reads a tree as a head file keeps it; nil unless it is one over the rows of that store up to `last`.
-  init?(_ whole: String, edge subtrees: String?, of store: StoreID, through last: Int64) {
-    guard let note = SignedNote(whole), let checkpoint = TreeCheckpoint(text: note.text),
-      checkpoint.size == last, checkpoint.origin == TreeCheckpoint.origin(ofStore: store.description)
-    else { return nil }
+  /// Reads a tree as a head file keeps it; nil unless it is one, and its edge gives the root that it states.
+  ///
+  /// Whose rows it is over is a question of its signature.
+  init?(_ whole: String, edge subtrees: String?) {
+    guard let note = SignedNote(whole), let checkpoint = TreeCheckpoint(text: note.text) else { return nil }
     self.note = note
     self.checkpoint = checkpoint
     guard let subtrees else {
       edge = nil
       return
     }
-    guard let edge = SignedTree.edge(subtrees, size: last), edge.root(.sodium) == checkpoint.root else {
-      return nil
-    }
+    guard let edge = SignedTree.edge(subtrees, size: checkpoint.size), edge.root(.sodium) == checkpoint.root
+    else { return nil }
     self.edge = edge
   }
 
@@ -47,9 +46,10 @@ package struct SignedTree: Equatable, Sendable {
     return TreeEdge(size: size, subtrees: hashes)
   }
 
-  /// Whether the store's key signed the checkpoint.
-  func isSigned(by publicKey: [UInt8], of store: StoreID) -> Bool {
-    guard let key = NoteKey(name: checkpoint.origin, publicKey: publicKey, .sodium),
+  /// Whether the store's key signed the checkpoint, as one over the store's rows up to `last`.
+  func isSigned(by publicKey: [UInt8], of store: StoreID, through last: Int64) -> Bool {
+    guard checkpoint.size == last, checkpoint.origin == TreeCheckpoint.origin(ofStore: store.description),
+      let key = NoteKey(name: checkpoint.origin, publicKey: publicKey, .sodium),
       let signature = note.signature(by: key)
     else { return false }
     return SigningKey.isValid(signature: signature, of: Array(note.text.utf8), by: publicKey)

@@ -89,7 +89,11 @@ struct Diagnosis {
     if hash == .zero { return 0 }
     guard searches < Diagnosis.searchLimit else { return nil }
     searches += 1
-    return try log.sequence(of: hash)
+    do throws(JournalError) { return try log.sequence(of: hash) } catch {
+      // The search reads every page; the damaged ones are a finding of their own.
+      guard error.isCorrupt else { throw error }
+      return nil
+    }
   }
 
   private mutating func explainMoved(_ list: [Suspect], from index: Int, by shift: Int64) -> Int {

@@ -54,9 +54,9 @@ struct HeadCheck {
   }
 
   /// Whether the head's checkpoint is of other rows than those of the tree with this edge, which is of all rows that
-  /// the checkpoint covers where the log reaches them.
-  func treeProblem(_ signed: SignedHead, _ edge: TreeEdge) -> Finding? {
-    guard let tree = signed.tree, edge.size == tree.checkpoint.size,
+  /// the checkpoint covers where the log reaches them; nil where rows could not be read.
+  func treeProblem(_ signed: SignedHead, _ edge: TreeEdge?) -> Finding? {
+    guard let tree = signed.tree, let edge, edge.size == tree.checkpoint.size,
       edge.root(.sodium) != tree.checkpoint.root
     else { return nil }
     return Finding(

@@ -77,9 +77,7 @@ extension JournalReader {
       self, store: store, last: range.upperBound, signed: signed, isTruncated: outcome.isTruncated)
     var findings = outcome.suspects.isEmpty ? [] : try diagnosis.run(outcome.suspects)
     findings += outcome.commands
-    if let damage = outcome.pagesDamaged {
-      findings.append(Finding(.pagesDamaged, at: 0, "the database's pages cannot be read: \(damage)"))
-    }
+    findings += UnreadRows.findings(outcome.unread)
     // A suspicious row that nothing explains is a finding too.
     if findings.isEmpty, let suspect = outcome.suspects.first {
       findings.append(Finding(.rowEdited, at: suspect.sequence, "row \(suspect.sequence) does not verify"))

@@ -26,7 +26,8 @@ struct RangeOutcome {
   var commands: [Finding] = []
   /// Whether more rows were suspicious than are kept.
   var isTruncated = false
-  var pagesDamaged: String?
+  /// The rows that could not be read or not be compared, in order.
+  var unread: [UnreadRows] = []
   /// The Merkle tree over the rows of the range.
   var tree = TreePart()
   /// Whether the watch stopped the reading.
@@ -51,6 +52,10 @@ struct RangeCheck {
   private static let stride: Int64 = 2_048
 
   private var outcome = RangeOutcome()
+  /// The next row to read.
+  private var next: Int64 = 0
+  /// Whether that row was read already, and only its command was not.
+  private var isInspected = false
 
   init(
     _ log: any JournalReader, store: StoreID, key: SigningKey?, range: ClosedRange<Int64>,
@@ -65,33 +70,62 @@ struct RangeCheck {
     self.treeEnd = treeEnd
   }
 
+  /// Reads the range, and behind a damaged page again, in ever smaller parts: what can be read is checked, and
+  /// exactly the rows that cannot are named.
   mutating func run() throws(JournalError) -> RangeOutcome {
-    do throws(JournalError) { try walk() } catch {
-      guard case .storage(let cause) = error, cause.isCorrupt else { throw error }
-      outcome.pagesDamaged = cause.message
+    var parts = [range]
+    while let part = parts.popLast(), !outcome.isStopped {
+      do throws(JournalError) { try walk(part) } catch {
+        guard case .storage(let cause) = error, cause.isCorrupt else { throw error }
+        let (first, last) = (min(next, part.upperBound), part.upperBound)
+        let isBeyondCount = outcome.unread.count >= UnreadRows.limit
+        if !isInspected, !isBeyondCount, first < last {
+          let middle = first + (last - first) / 2
+          parts += [(middle + 1)...last, first...middle]
+          continue
+        }
+        let unread = first...(isBeyondCount ? last : first)
+        outcome.unread.append(UnreadRows(rows: unread, why: cause.message))
+        if unread.upperBound < last { parts.append((first + 1)...last) }
+      }
     }
     return outcome
   }
 
-  private mutating func walk() throws(JournalError) {
+  private mutating func walk(_ range: ClosedRange<Int64>) throws(JournalError) {
+    (next, isInspected) = (range.lowerBound, false)
     let rows = try log.keptRows(in: range)
     var commands = try CommandWalk(log, range, findsEach: findsCommands)
-    // Nil when the row before is missing, which the other range reports.
-    var previous = range.lowerBound <= 1 ? .zero : try log.hash(of: range.lowerBound - 1)
-    var expected = range.lowerBound
+    var previous = try hash(before: range.lowerBound)
     while let row = try rows.next() {
-      let suspect = inspect(row, expected: expected, previous: previous)
+      // Damage can bring rows that were not asked for.
+      guard row.sequence >= next, row.sequence <= range.upperBound else {
+        let rest = min(next, range.upperBound)...range.upperBound
+        outcome.unread.append(UnreadRows(rows: rest, why: "other rows stand there"))
+        return
+      }
+      let suspect = inspect(row, expected: next, previous: previous)
       if suspect.isSuspicious { add(suspect) }
+      (next, isInspected) = (row.sequence, true)
       if !suspect.contentFails { try commands.compare(row, &outcome) }
       previous = Digest(row.hash) ?? .zero
-      expected = row.sequence + 1
+      (next, isInspected) = (row.sequence + 1, false)
       if let watch, outcome.rows % RangeCheck.stride == 0, !watch(RangeCheck.stride) {
         outcome.isStopped = true
         return
       }
     }
-    if expected <= range.upperBound {
-      add(Suspect(sequence: range.upperBound + 1, missingBefore: range.upperBound + 1 - expected))
+    if next <= range.upperBound {
+      add(Suspect(sequence: range.upperBound + 1, missingBefore: range.upperBound + 1 - next))
+    }
+  }
+
+  /// The hash of the row before; nil where that is missing or cannot be read, which is reported with it.
+  private func hash(before sequence: Int64) throws(JournalError) -> Digest? {
+    if sequence <= 1 { return .zero }
+    do throws(JournalError) { return try log.hash(of: sequence - 1) } catch {
+      guard error.isCorrupt else { throw error }
+      return nil
     }
   }
 

@@ -59,7 +59,15 @@ public struct StoreVerifier: Sendable {
       reader, store: store, signed: believed?.head.sequence ?? 0, named: named,
       treeEnd: min(believed?.tree?.checkpoint.size ?? 0, result.head.sequence), &result)
     if result.isStopped { return result }
-    try checkSurroundings(reader, store, headCheck, markCheck, named: named, &result)
+    do throws(JournalError) {
+      try checkSurroundings(reader, store, headCheck, markCheck, named: named, &result)
+    } catch {
+      // What is known of the rows is worth more than the first page that cannot be read.
+      guard case .storage(let cause) = error, cause.isCorrupt else { throw error }
+      if result.findings.allSatisfy({ $0.kind != .pagesDamaged }) {
+        result.report(.pagesDamaged, at: 0, "the database's pages cannot be read: \(cause.message)")
+      }
+    }
     if let believed, result.isLogComplete, let problem = headCheck.treeProblem(believed, edge) {
       result.report(problem)
     }
@@ -122,11 +130,12 @@ public struct StoreVerifier: Sendable {
     return signed.store
   }
 
-  /// Checks every row; returns the edge of the tree over those up to `treeEnd`.
+  /// Checks every row; returns the edge of the tree over those up to `treeEnd`, nil where one of them cannot be read
+  /// or is suspicious.
   private func checkRows(
     _ reader: any JournalReader, store: StoreID, signed: Int64, named: [UInt8], treeEnd: Int64,
     _ result: inout Verification
-  ) throws(JournalError) -> TreeEdge {
+  ) throws(JournalError) -> TreeEdge? {
     let last = result.head.sequence
     if last == 0 { return TreeEdge() }
     let ownKey = key.flatMap { $0.publicKey == named ? $0 : nil }
@@ -143,7 +152,7 @@ public struct StoreVerifier: Sendable {
     }
     if outcomes.contains(where: \.isStopped) {
       result.isStopped = true
-      return TreeEdge()
+      return nil
     }
     var diagnosis = Diagnosis(
       reader, store: store, last: last, signed: signed,
@@ -153,12 +162,10 @@ public struct StoreVerifier: Sendable {
       result.rows += outcome.rows
       result.hashedBytes += outcome.hashedBytes
       for finding in outcome.commands { result.report(finding) }
-      if let damage = outcome.pagesDamaged {
-        result.report(.pagesDamaged, at: 0, "the database's pages cannot be read: \(damage)")
-      }
     }
-    let isWhole = outcomes.allSatisfy { $0.suspects.isEmpty }
-    return isWhole ? TreePart.edge(of: outcomes.map(\.tree), .sodium) : TreeEdge()
+    result.report(UnreadRows.findings(outcomes.flatMap(\.unread)))
+    let isWhole = outcomes.allSatisfy { $0.suspects.isEmpty && $0.unread.isEmpty }
+    return isWhole ? TreePart.edge(of: outcomes.map(\.tree), .sodium) : nil
   }
 
   private func ranges(through last: Int64) -> [ClosedRange<Int64>] {

@@ -21,9 +21,11 @@ package struct TreeEdge: Hashable, Sendable {
     append(subtree: hashing.leaf(row), level: 0, hashing)
   }
 
-  /// Adds a full subtree of two to the power of `level` leaves; the size is a multiple of that.
-  mutating func append(subtree: TreeHash, level: Int, _ hashing: TreeHashing) {
-    precondition(size.trailingZeroBitCount >= level, "TreeEdge: a subtree of level \(level) at \(size)")
+  /// Adds a full subtree of two to the power of `level` leaves; false, and nothing is added, where the size is no
+  /// multiple of that, as behind rows that could not be read.
+  @discardableResult
+  mutating func append(subtree: TreeHash, level: Int, _ hashing: TreeHashing) -> Bool {
+    guard size.trailingZeroBitCount >= level else { return false }
     var hash = subtree
     // Each subtree that became full joins the one of equal size before it.
     for _ in 0..<(~(size >> Int64(level))).trailingZeroBitCount {
@@ -32,6 +34,7 @@ package struct TreeEdge: Hashable, Sendable {
     }
     subtrees.append(hash)
     size += 1 << Int64(level)
+    return true
   }
 
   /// The root of the tree.

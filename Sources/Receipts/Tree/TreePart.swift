@@ -19,15 +19,18 @@ package struct TreePart: Sendable {
     rest = TreeEdge()
   }
 
-  /// The edge of the tree over the rows of all parts, in order.
-  package static func edge(of parts: [TreePart], _ hashing: TreeHashing) -> TreeEdge {
+  /// The edge of the tree over the rows of all parts, in order; nil where a part lacks rows, so that the next one
+  /// does not begin behind it.
+  package static func edge(of parts: [TreePart], _ hashing: TreeHashing) -> TreeEdge? {
     var edge = TreeEdge()
     for part in parts {
-      for block in part.blocks { edge.append(subtree: block, level: blockLevel, hashing) }
+      for block in part.blocks {
+        guard edge.append(subtree: block, level: blockLevel, hashing) else { return nil }
+      }
       var size = part.rest.size
       for subtree in part.rest.subtrees {
         let level = Int64.bitWidth - 1 - size.leadingZeroBitCount
-        edge.append(subtree: subtree, level: level, hashing)
+        guard edge.append(subtree: subtree, level: level, hashing) else { return nil }
         size -= 1 << Int64(level)
       }
     }

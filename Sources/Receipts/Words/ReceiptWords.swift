@@ -8,7 +8,7 @@ extension RowReceipt {
     for row in rows {
       let message = row.message
       let account = message.account.isEmpty ? "" : " \(message.account)"
-      lines.append("row \(message.sequence) \(message.at) \(message.kind)\(account) by \(message.actor)")
+      lines.append("row \(message.sequence) \(message.at) \(message.kind)\(account) by \(message.author)")
     }
     return lines.map(safeText)
   }

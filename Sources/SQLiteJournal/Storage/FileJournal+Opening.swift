@@ -113,8 +113,7 @@ extension FileJournal {
     }
     let signed = (try? reader.signedHead()) ?? nil
     signedSequence = signed?.head.sequence ?? 0
-    // The check compared the head with the log, so its edge is of these rows.
-    edge = signed?.tree?.edge
+    edge = (try? reader.edge(of: signed, by: key.publicKey)) ?? nil
   }
 
   /// Checks a store as opening for writing does, and returns the rows that were read; throws `mistrusted`

@@ -70,6 +70,29 @@ struct PastStoreTests {
     try store.desk.audit()
   }
 
+  @Test(
+    "give receipts of old rows from the next write on, and their old heads still verify",
+    arguments: PastStore.names)
+  func receipted(name: String) throws {
+    let store = try PastStore(name)
+    let (desk, rows) = (store.desk, try #require(store.recorded["rows"]?.integer))
+    let old = desk.product.home("old-head.json")
+    try write(bytes(ofFile: desk.head), toFile: old)
+    #expect(try !text(ofFile: old).contains("checkpoint"))
+    try desk.fails("receipt row:1", exit: 1, code: "NO_CHECKPOINT")
+    try desk.done("note later", at: try store.lastInstant())
+    #expect(try text(ofFile: desk.head).contains("checkpoint"))
+    for row in [1, rows / 2, rows, rows + 1] {
+      let receipt = desk.product.home("receipt-\(row)")
+      try desk.done(["receipt", "row:\(row)", "--out", receipt])
+      let answer = try desk.done(["receipt", "verify", receipt])
+      #expect(answer["ok"] == true && answer["row"] == .integer(row))
+    }
+    #expect(try desk.done(["audit", "verify", "--head", old])["ok"] == true)
+    try desk.fails(["audit", "consistency", old], exit: 1, code: "NO_CHECKPOINT")
+    try desk.audit()
+  }
+
   @Test("come back from a backup, and go on", arguments: PastStore.names)
   func restored(name: String) throws {
     let store = try PastStore(name)

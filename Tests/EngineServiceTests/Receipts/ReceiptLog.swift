@@ -12,9 +12,14 @@ struct ReceiptLog {
 
   init(of count: Int, seed: UInt64 = Effort.seed) throws {
     var draw = Draw(seed: seed)
-    let decisions = (1...count).map { number in
-      var decision = draw.decision()
-      decision.id = DecisionID(number: Int64(number))
+    try self.init((1...count).map { _ in draw.decision() })
+  }
+
+  /// A log of these decisions, which are numbered from 1.
+  init(_ made: [Decision]) throws {
+    let decisions = made.enumerated().map { place, decision in
+      var decision = decision
+      decision.id = DecisionID(number: Int64(place + 1))
       return decision
     }
     self.decisions = decisions

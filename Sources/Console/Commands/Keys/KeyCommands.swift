@@ -123,7 +123,10 @@ private func store(_ key: SigningKey, as sealed: SealedKey?, _ place: StorePlace
 private func report(_ kept: KeptKey, _ place: StorePlace, _ output: inout Output) throws(Failure) {
   var isProtected = false
   if case .sealed = kept { isProtected = true }
-  // A store that cannot be read, or that another key signed, says nothing about this one.
+  // A store that cannot be read, or that another key signed, says nothing about this one; who vouches for its rows
+  // is not what is asked, so that nobody is asked for a passphrase either.
+  var place = place
+  (place.onDoubt, place.ring) = (nil, nil)
   var own: (since: Instant?, name: String)?
   if place.hasStore, let reader = try? EngineShell.reader(at: place), reader.publicKey == kept.publicKey {
     let first = try? reader.row(1)
