@@ -38,7 +38,7 @@ extension CursesDisplay {
 
   private func received(_ event: InputEvent) -> TerminalEvent {
     switch event {
-    case .modeReport, .deviceAttributes, .background:
+    case .modeReport, .deviceAttributes, .background, .scheme:
       keep(event)
       return .abilities
     case .key, .paste, .mouse, .focus, .unknown: return .input(event, events.lastRead)

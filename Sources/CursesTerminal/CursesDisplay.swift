@@ -176,6 +176,7 @@ public final class CursesDisplay: Display {
     case .modeReport(2026, let value): abilities.isSynchronized = value == 1 || value == 2
     case .background(let red, let green, let blue):
       abilities.isLight = red * 2 + green * 7 + blue > 128 * 10
+    case .scheme(let isLight): abilities.isLight = isLight
     default: break
     }
   }

@@ -9,8 +9,9 @@ let mouseOff = "\u{1B}[?1006l\u{1B}[?1003l\u{1B}[?1002l\u{1B}[?1000l"
 /// answers) are repeated whenever the terminal is taken back: it may be a different one by then.
 func terminalModes(_ kind: TerminalKind, isMouseOn: Bool) -> (enter: String, leave: String) {
   guard kind.isOfXtermFamily else { return ("", "") }
-  let pasteAndFocusOn = "\u{1B}[?2004h\u{1B}[?1004h"
-  let pasteAndFocusOff = "\u{1B}[?1004l\u{1B}[?2004l"
+  // 2031 has the terminal say when its colours turn light or dark.
+  let pasteAndFocusOn = "\u{1B}[?2004h\u{1B}[?1004h\u{1B}[?2031h"
+  let pasteAndFocusOff = "\u{1B}[?2031l\u{1B}[?1004l\u{1B}[?2004l"
   let background = kind.term.hasPrefix("screen") ? "" : "\u{1B}]11;?\u{1B}\\"
   return (
     enter: pasteAndFocusOn + (isMouseOn ? mouseOn : "") + "\u{1B}[?2026$p" + background + "\u{1B}[c",

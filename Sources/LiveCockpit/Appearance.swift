@@ -14,6 +14,8 @@ package struct Appearance {
   /// What the command line named, which goes before what is remembered.
   private let isNamed: (theme: Bool, keymap: Bool, direction: Bool)
   private var themeName: String
+  /// Whether a person has chosen a theme, at this start or an earlier one.
+  private var isChosen = false
   private var keymapName: String
   /// The texts as they were last read, good or not.
   private var themeTexts: [FoundText] = []
@@ -37,6 +39,7 @@ package struct Appearance {
   /// Puts on what was chosen at an earlier start and is not named at this one, or says what of it cannot be had.
   mutating func recall(_ kept: Keepsakes) -> String? {
     var problems: [String] = []
+    isChosen = kept.theme != nil
     if !isNamed.theme, let name = kept.theme, name != themeName {
       problems += [change(theme: name)].compactMap(\.self)
     }
@@ -47,6 +50,13 @@ package struct Appearance {
       change(chosen)
     }
     return problems.isEmpty ? nil : problems.joined(separator: "; ")
+  }
+
+  /// Puts on the theme for a light or a dark terminal, where nobody has chosen one; false where nothing changes.
+  package mutating func follow(isLight: Bool) -> Bool {
+    let wanted = isLight ? "daylight" : "midnight"
+    guard !isNamed.theme, !isChosen, themeName != wanted else { return false }
+    return wear(wanted) == nil
   }
 
   /// Has other colours mean up and down.
@@ -64,7 +74,12 @@ package struct Appearance {
   }
 
   /// Puts another theme on, or says what is wrong with it.
-  mutating func change(theme name: String) -> String? {
+  package mutating func change(theme name: String) -> String? {
+    isChosen = true
+    return wear(name)
+  }
+
+  private mutating func wear(_ name: String) -> String? {
     do throws(AppearanceError) {
       theme = try read(name, in: themes, &themeTexts)
       (themeName, table) = (name, nil)
@@ -85,7 +100,7 @@ package struct Appearance {
   /// when all is well.
   mutating func reload() -> String? {
     var problem: String?
-    if themes.haveChanged(themeTexts) { problem = change(theme: themeName) ?? "" }
+    if themes.haveChanged(themeTexts) { problem = wear(themeName) ?? "" }
     if keymaps.haveChanged(keymapTexts) {
       let wrong = change(keymap: keymapName) ?? ""
       problem = problem.map { $0.isEmpty ? wrong : $0 } ?? wrong

@@ -27,6 +27,8 @@ package struct CockpitRun {
   package var doubt: @Sendable () -> String?
   /// Opens the market of a store; nil where it is simulated.
   package var market: (@Sendable (EngineShell) throws(CockpitError) -> OpenedMarket)?
+  /// The file into which the screen is recorded; nil records nothing.
+  package var recording: String?
   /// Lets an engine of this process take the commands of others.
   package var serve: Serve
 
@@ -53,6 +55,7 @@ package struct CockpitRun {
     do throws(CockpitError) {
       let session = try CockpitSession(link, appearance, founding: founding, environment: environment)
       defer { last = session.link }
+      if let recording { try session.record(into: recording) }
       try session.run()
     } catch {
       try? last.close()

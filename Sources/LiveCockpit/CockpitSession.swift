@@ -33,6 +33,8 @@ final class CockpitSession {
   /// What the box on the screen would sign when futures were asked for last.
   private var futuresOf: [String] = []
   private var keepsakes: KeepsakeFile
+  /// Where the screen is recorded; nil records nothing.
+  private var recording: RecordingFile?
 
   /// Milliseconds between two readings at an engine that moves: frames of the market are at most 30 a second.
   private static let frame: Int64 = 34
@@ -67,6 +69,14 @@ final class CockpitSession {
     model.recall(kept)
     dressed(problem)
     model.offer(themes: ShippedThemes.names, keymaps: ShippedKeymaps.names)
+  }
+
+  /// Records what is shown from here on into a new file.
+  func record(into path: String) throws(CockpitError) {
+    do throws(PlatformError) { recording = try RecordingFile(path) } catch {
+      display.close()
+      throw .terminal(code: "CANNOT_RECORD", message: "\(error); name a new file after --record")
+    }
   }
 
   /// Runs until a person leaves, the terminal is gone, or the engine fails.
@@ -126,6 +136,7 @@ final class CockpitSession {
       handle(.resumed(moment))
     case .abilities:
       display.forgetScreen()
+      if let isLight = display.abilities.isLight, appearance.follow(isLight: isLight) { dressed(nil) }
       isDirty = true
     case .woken: break
     case .end: isOver = true
@@ -233,7 +244,15 @@ final class CockpitSession {
     isDirty = false
     let began = Stopwatch.now
     let canvas = view(model, model.layout.size)
-    display.show(canvas, appearance.styles(display.abilities.tier))
+    let styles = appearance.styles(display.abilities.tier)
+    display.show(canvas, styles)
+    if let recording {
+      recording.add(canvas, styles, isUnicode: display.abilities.isUnicode)
+      if let problem = recording.problem {
+        self.recording = nil
+        handle(.told("the recording ends: \(problem)", isRefused: true, at: moment))
+      }
+    }
     link.screen?.frames.stop(since: began)
     _ = update(&model, .painted(moment))
   }

@@ -30,6 +30,21 @@ import Testing
     #expect(usual.theme.name == "midnight" && usual.keymap.name == "default" && usual.direction == .greenUp)
   }
 
+  @Test func `the theme follows day and night until one is chosen`() throws {
+    var usual = try Appearance(theme: nil, keymap: nil, direction: nil, configuration: nil)
+    let turns = [true, true, false].map { isLight in
+      let isNew = usual.follow(isLight: isLight)
+      return "\(usual.theme.name) \(isNew)"
+    }
+    #expect(turns == ["daylight true", "daylight false", "midnight true"])
+    let problem = usual.change(theme: "mono")
+    let followed = usual.follow(isLight: true)
+    #expect(problem == nil && !followed && usual.theme.name == "mono")
+    var named = try Appearance(theme: "midnight", keymap: nil, direction: nil, configuration: nil)
+    let changed = named.follow(isLight: true)
+    #expect(!changed && named.theme.name == "midnight")
+  }
+
   @Test func `a theme of the user's own is found by its name and by its path`() throws {
     let path = try write(Array("name = \"mine\"\ninherits = \"midnight\"\n".utf8), "mine.toml")
     #expect(problem(theme: "mine") == nil && problem(theme: path) == nil)

@@ -191,7 +191,7 @@ enum PositionColumns {
     TableColumn("left", title: "sessions", kind: .number, importance: 30) { line in
       line.row.sessionsLeft.map { TableCell("\($0)") } ?? TableCell("")
     }.ordered { SortKey($0.row.sessionsLeft.map(Int64.init)) },
-    TableColumn("entry", kind: .decimal, importance: 20) { .price($0.row.entry) }.ordered {
+    TableColumn("entry", kind: .decimal, importance: 20) { TableCell($0.row.entry.cents) }.ordered {
       .number($0.row.entry.units)
     },
     TableColumn("IV", title: "IV %", kind: .decimal, importance: 15) { line in

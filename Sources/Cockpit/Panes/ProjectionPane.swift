@@ -37,7 +37,7 @@ extension Model {
   private func draw(_ fan: Figures.Fan, _ canvas: inout Canvas, _ rect: Rect) {
     guard fan.bands.count >= 5, let middle = fan.median, rect.height >= 5 else { return }
     let hasEdges = rect.width >= 60
-    let words = hasEdges ? 22 : 0
+    let words = hasEdges ? 24 : 0
     let area = Rect(x: rect.x, y: rect.y, width: rect.width - words, height: rect.height)
     var plot = Plot([.init("middle life", middle, .uiValue)], label: axisText)
     if !fan.reference.isEmpty {

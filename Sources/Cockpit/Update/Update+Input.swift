@@ -25,7 +25,7 @@ extension Model {
       typing.lastRead = read
       disarm("a key was hit that is not known here")
       return []
-    case .modeReport, .deviceAttributes, .background: return []
+    case .modeReport, .deviceAttributes, .background, .scheme: return []
     }
   }
 

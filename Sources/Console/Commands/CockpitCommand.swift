@@ -27,6 +27,7 @@ func openCockpit(_ invocation: Invocation, _ output: inout Output) throws(Failur
     place, isReadOnly: isWatching, choice, pace: invocation.optional("--speed") ?? .times(1),
     actor: invocation.actor ?? Person.here, appearance, environment: invocation.environment,
     doubt: { doubt.line }, serve: serveCommands)
+  cockpit.recording = invocation.optional("--record")
   cockpit.market = { shell throws(CockpitError) in
     do throws(Failure) { return try openMarket(shell, choice, invocation) } catch {
       throw .market(code: error.code, message: error.message, isStorage: error.exit == .storage)

@@ -24,6 +24,7 @@ extension CommandSpec {
         "which colours mean up and down (default green-up)"),
       .value(
         "keymap", "NAME", .word, "what keys do: a shipped keymap, one of yours, or a file (default default)"),
+      .value("record", "FILE", .word, "record what the screen shows, in asciinema's format, into a new file"),
     ],
     help: [
       "Where the output is not a terminal, the overview is printed once as plain text.",

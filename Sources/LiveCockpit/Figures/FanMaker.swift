@@ -5,6 +5,7 @@ import Domain
 import Engine
 import Insight
 import Money
+import PlainText
 import Synchronization
 
 /// What may become of a portfolio: computed once a week on a queue of its own, of what it is worth then.
@@ -105,7 +106,7 @@ extension Figures.Fan {
     let goals = [2, 3].map { question.capital * Int64($0) }
     var lines = goals.map { goal in
       Figures.Line(
-        "\(goal.dollars) reached by year \(years.map(String.init).joined(separator: ", "))",
+        "\(dollarText(goal)) reached by year \(years.map(String.init).joined(separator: ", "))",
         years.map { hundred(paths.probability(of: goal, by: $0)) }.joined(separator: " · "))
     }
     lines.append(
@@ -120,7 +121,7 @@ extension Figures.Fan {
         years.map { decimalText(summary.years[$0 - 1].merges, 1) }.joined(separator: " · ")))
     if let last = reference?.years.last {
       lines.append(
-        Figures.Line("every target met, every week", "\(last.total.dollars): arithmetic, no forecast"))
+        Figures.Line("every target met, every week", "\(dollarText(last.total)): arithmetic, no forecast"))
     }
     lines.append(Figures.Line("what it assumes", "the simulated market's premiums and crashes: no forecast"))
     return lines
@@ -128,3 +129,8 @@ extension Figures.Fan {
 }
 
 private func plainDollars(_ money: Money) -> Double { Double(money.units) / Double(Money.unitsPerDollar) }
+
+/// An amount in whole dollars.
+private func dollarText(_ money: Money) -> String {
+  countText(Double(money.units) / Double(Money.unitsPerDollar))
+}

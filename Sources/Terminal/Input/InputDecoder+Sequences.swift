@@ -119,6 +119,8 @@ extension InputDecoder {
     case (UInt8(ascii: "?"), UInt8(ascii: "y")) where isReport && numbers.count == 2:
       events.append(.modeReport(mode: numbers[0], value: numbers[1]))
     case (UInt8(ascii: "?"), UInt8(ascii: "c")) where !isReport: events.append(.deviceAttributes(numbers))
+    case (UInt8(ascii: "?"), UInt8(ascii: "n")) where numbers.count == 2 && numbers[0] == 997:
+      if numbers[1] == 1 || numbers[1] == 2 { events.append(.scheme(isLight: numbers[1] == 2)) }
     case (nil, _) where !isReport: plainControl(numbers, final)
     default: break
     }

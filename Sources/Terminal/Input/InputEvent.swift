@@ -14,6 +14,8 @@ public enum InputEvent: Hashable, Sendable {
   case deviceAttributes([Int])
   /// The terminal reports its background colour, each part 0 to 255.
   case background(red: Int, green: Int, blue: Int)
+  /// The terminal's colours have become light or dark, as a desktop turns from day to night.
+  case scheme(isLight: Bool)
   /// Something that may have been a key and is unknown: a strange sequence, or part of one.
   case unknown
 }
