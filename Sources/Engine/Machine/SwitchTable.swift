@@ -41,7 +41,7 @@ extension EngineMachine {
   }
 
   /// Whether an order would close what an account holds, or open something.
-  func purpose(of wish: OrderWish) -> OrderPurpose {
+  package func purpose(of wish: OrderWish) -> OrderPurpose {
     let held = portfolio.account(wish.account)?.quantity(of: wish.instrument) ?? 0
     return held.signum() * wish.quantity.signum() < 0 ? .close : .open
   }

@@ -112,7 +112,7 @@ public struct SteppedMarketView: MarketView {
   /// Prices of sessions that cannot be had again and are in no log yet, ordered by day.
   public var unkept: [SessionPrices] { market.unkept }
 
-  private func view(
+  func view(
     _ quote: OptionQuote, _ options: OptionMarket, _ smile: SmileSlice
   ) -> OptionView {
     OptionView(

@@ -15,7 +15,7 @@ extension EntryPlanner {
     }
     var candidates: [PutCandidate] = []
     candidates.reserveCapacity(settings.symbols.count)
-    let band = settings.delta.shifted(by: shift)
+    let band = settings.deltas(in: context.regime.regime)
     for symbol in settings.symbols {
       if let candidate = candidate(symbol, expiry, band) { candidates.append(candidate) }
     }
@@ -44,15 +44,6 @@ extension EntryPlanner {
     }
   }
 
-  /// The regime's shift of the delta band, in hundredths.
-  private var shift: Int64 {
-    switch context.regime.regime {
-    case .green: 0
-    case .red: settings.sizing.redDelta
-    case .chop: settings.sizing.chopDelta
-    }
-  }
-
   /// The put to sell on a symbol, if it passes every gate; otherwise the symbol is skipped.
   private mutating func candidate(
     _ symbol: Symbol, _ expiry: Day, _ band: Band<Int64>
@@ -69,8 +60,7 @@ extension EntryPlanner {
       skip(symbol, .noExpiry(expiry), notes)
       return nil
     }
-    let option = StrikeRule.nearestMiddle(of: band, reach: settings.entry.deltaReach, .put, in: chain)
-    guard let option else {
+    guard let option = settings.putToSell(in: context.regime.regime, from: chain) else {
       skip(symbol, .noStrike(low: band.low, high: band.high), notes)
       return nil
     }

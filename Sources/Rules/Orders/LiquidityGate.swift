@@ -1,6 +1,6 @@
-import Domain
+package import Domain
 public import Money
-import Settings
+package import Settings
 
 /// What makes the market in an option too thin.
 public enum LiquidityFailure: Hashable, Sendable {
@@ -13,12 +13,13 @@ public enum LiquidityFailure: Hashable, Sendable {
 }
 
 /// What the market in an option must offer before it is traded.
-struct LiquidityGate {
+package struct LiquidityGate {
   let spreadLimit: BasisPoints
   let spreadFloor: Money
   let openInterest: Int64
 
-  init(_ settings: EntrySettings) {
+  /// The bounds for what is held to its expiry.
+  package init(_ settings: EntrySettings) {
     spreadLimit = settings.spreadLimit
     spreadFloor = settings.spreadFloor
     openInterest = settings.openInterest
@@ -31,7 +32,7 @@ struct LiquidityGate {
   }
 
   /// Why the option may not be traded; nil if it may.
-  func failure(of option: OptionView) -> LiquidityFailure? {
+  package func failure(of option: OptionView) -> LiquidityFailure? {
     guard option.bid.units > 0, option.ask >= option.bid else { return .noBid }
     let spread = option.ask.units - option.bid.units
     let limit = max(spreadFloor.units, (option.bid.units + option.ask.units) * spreadLimit.value / 20_000)

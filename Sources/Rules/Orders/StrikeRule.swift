@@ -1,6 +1,6 @@
-import Domain
+package import Domain
 import Money
-import Settings
+package import Settings
 
 /// Protocol §5: which of the listed strikes is traded.
 enum StrikeRule {
@@ -28,7 +28,20 @@ enum StrikeRule {
   }
 }
 
-extension Band<Int64> {
-  /// The band with both ends moved by `shift`.
-  func shifted(by shift: Int64) -> Band { Band(low + shift, high + shift) }
+extension AccountSettings {
+  /// The deltas of the puts to sell in a regime, in hundredths: the account's band, shifted in Red and in Chop.
+  package func deltas(in regime: Regime) -> Band<Int64> {
+    let shift =
+      switch regime {
+      case .green: Int64(0)
+      case .red: values.sizing.redDelta
+      case .chop: values.sizing.chopDelta
+      }
+    return Band(values.delta.low + shift, values.delta.high + shift)
+  }
+
+  /// The put of a chain that the account sells by its band and reach; nil where none is within reach.
+  package func putToSell(in regime: Regime, from chain: [OptionView]) -> OptionView? {
+    StrikeRule.nearestMiddle(of: deltas(in: regime), reach: values.entry.deltaReach, .put, in: chain)
+  }
 }
