@@ -18,6 +18,7 @@ extension Plot {
     let values = scale.ticks(rows: area.height)
     let rows = Set(values.compactMap { scale.row(of: $0, of: area.height) })
     drawGrid(rows, &canvas, area)
+    drawZones(&canvas, area)
     if let fan {
       fan.draw(on: &canvas, in: area, scale)
       if let edges {
@@ -31,6 +32,7 @@ extension Plot {
     if places.labels > 0 { drawLabels(values, scale, &canvas, places) }
     drawLevels(scale, &canvas, area)
     drawCurves(scale, &canvas, area)
+    drawPoints(scale, &canvas, area)
     drawAxis(&canvas, places)
     drawLegend(&canvas, places.legend)
     drawCross(scale, &canvas, area)
@@ -74,7 +76,9 @@ extension Plot {
     for level in levels {
       guard let row = scale.row(of: level.value, of: area.height) else { continue }
       for x in area.x..<area.right { canvas.put("─", x: x, y: area.y + row, level.slot.ink) }
-      canvas.text(level.name, x: area.x + 1, y: area.y + row, width: area.width - 2, level.slot)
+      canvas.text(
+        level.name, x: area.x + 1, y: area.y + row, width: area.width - 2, level.slot,
+        align: level.isNameAtEnd ? .right : .left)
     }
   }
 

@@ -27,10 +27,12 @@ package struct Plot: Sendable {
   package struct Level: Sendable {
     /// The value.
     package var value: Double
-    /// Its label at the left end; empty for none.
+    /// Its label; empty for none.
     package var name: String
     /// Its slot.
     package var slot: Slot
+    /// Whether the label stands at the right end.
+    package var isNameAtEnd = false
 
     /// Creates a level.
     package init(_ value: Double, _ name: String = "", _ slot: Slot = .graphAxis) {
@@ -64,6 +66,38 @@ package struct Plot: Sendable {
     package init(_ place: Double, _ lines: [[Piece]]) { (self.place, self.lines) = (place, lines) }
   }
 
+  /// A range of the horizontal axis on a surface of its own, with a letter over it.
+  package struct Zone: Sendable {
+    /// Its ends, from 0 to 1.
+    package var places: ClosedRange<Double>
+    /// Its letter or word.
+    package var name: String
+    /// Its slot.
+    package var slot: Slot
+
+    /// Creates a range.
+    package init(_ places: ClosedRange<Double>, _ name: String, _ slot: Slot) {
+      (self.places, self.name, self.slot) = (places, name, slot)
+    }
+  }
+
+  /// A glyph at a place and a value.
+  package struct Point: Sendable {
+    /// Its place, from 0 to 1.
+    package var place: Double
+    /// Its value.
+    package var value: Double
+    /// Its glyph.
+    package var glyph: Unicode.Scalar
+    /// Its slot.
+    package var slot: Slot
+
+    /// Creates a point.
+    package init(_ place: Double, _ value: Double, _ glyph: Unicode.Scalar, _ slot: Slot) {
+      (self.place, self.value, self.glyph, self.slot) = (place, value, glyph, slot)
+    }
+  }
+
   /// The curves, in drawing order; the first one has the cross-hair and the last value.
   package var lines: [Line]
   /// Levels across the whole width.
@@ -84,6 +118,12 @@ package struct Plot: Sendable {
   package var isLogarithmic = false
   /// Ranges of chance behind the curves.
   package var fan: BandPlot?
+  /// Ranges of the horizontal axis below everything else.
+  package var zones: [Zone] = []
+  /// Places with a line down the plot, such as today's price.
+  package var uprights: [Mark] = []
+  /// Glyphs over the curves.
+  package var points: [Point] = []
   /// The label of a value.
   package var label: @Sendable (Double) -> String
 

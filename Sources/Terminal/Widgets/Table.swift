@@ -6,6 +6,8 @@ public struct TableCell: Hashable, Sendable {
   public var slot: Slot?
   /// What is drawn before the text, and the columns that it takes.
   var picture: CellPicture?
+  /// The surface of the cell and of the gap before it, where the row is not the selected one.
+  package private(set) var surface: Ink?
 
   /// Creates a cell; without a slot it has the style of the row.
   public init(_ text: String, _ slot: Slot? = nil) {
@@ -17,6 +19,13 @@ public struct TableCell: Hashable, Sendable {
   package init(_ picture: CellPicture, _ text: String = "", _ slot: Slot? = nil) {
     self.init(text, slot)
     self.picture = picture
+  }
+
+  /// The same cell on a tinted surface.
+  package func on(_ surface: Ink?) -> TableCell {
+    var cell = self
+    cell.surface = surface
+    return cell
   }
 
   /// The columns that it needs.
@@ -88,6 +97,8 @@ public struct Table<Row> {
   package var margin = 0
   /// Lines between rows that name the groups which begin there.
   package var sections: [TableSection] = []
+  /// Lines across the table between its rows.
+  package var rules: [TableRule] = []
   /// A last row that stays, such as a total, below a faint line.
   package var total: (row: Row, hasRule: Bool)?
 
@@ -123,6 +134,10 @@ public struct Table<Row> {
           canvas.separator(section.title, note: section.note, x: margin, y: line, width: rect.width)
           line += 1
         }
+        for rule in rules where rule.first == index && line < end {
+          draw(rule, layout, on: &canvas, y: line)
+          line += 1
+        }
         guard line < end else { break }
         let strip = Rect(x: 0, y: line, width: outer.width, height: 1)
         if isStriped, index % 2 == 1 { canvas.setGround(.tableRowAlternate, in: strip) }
@@ -130,6 +145,7 @@ public struct Table<Row> {
         if index == window.selected {
           canvas.setGround(isFocused ? .uiSelection : .uiSelectionUnfocused, in: strip)
         }
+        if index != window.selected { drawSurfaces(row, layout, on: &canvas, y: line) }
         draw(row, layout, on: &canvas, y: line)
         line += 1
       }
@@ -150,6 +166,31 @@ public struct Table<Row> {
     }
   }
 
+  private func drawSurfaces(_ cells: [TableCell], _ layout: TableLayout, on canvas: inout Canvas, y: Int) {
+    for place in layout.places {
+      guard let surface = cells[place.column].surface else { continue }
+      let before = place.x == 0 ? 0 : gap
+      canvas.tint(
+        Rect(x: place.x + margin - before, y: y, width: place.width + before, height: 1), surface,
+        isQuiet: true)
+    }
+  }
+
+  /// Draws a line with its words over the column that it names, else in the middle.
+  private func draw(_ rule: TableRule, _ layout: TableLayout, on canvas: inout Canvas, y: Int) {
+    let end = (layout.places.last.map { $0.x + $0.width } ?? 0) + margin
+    for x in margin..<max(margin, end) { canvas.put(rule.glyph, x: x, y: y, rule.ink) }
+    let words = displayWidth(of: rule.words) + 2
+    let column = layout.places.first { columns[$0.column].id == rule.column }
+    let middle = column.map { $0.x + margin + $0.width / 2 } ?? end / 2
+    let x = max(margin, min(end - words, middle - words / 2))
+    if rule.isChip {
+      canvas.chip(rule.words, x: x, y: y, rule.ink.slot, Tint(0.3), isDeep: true)
+    } else {
+      canvas.text(" \(rule.words) ", x: x, y: y, rule.ink.slot)
+    }
+  }
+
   private var titles: [String] {
     columns.map { column in
       guard let sorted, sorted.id == column.id else { return column.title }
@@ -164,21 +205,6 @@ public struct Table<Row> {
       let align: Alignment = column.measure.isNumber ? .right : .left
       canvas.text(titles[place.column], x: place.x + margin, y: 0, width: place.width, slot, align: align)
     }
-  }
-}
-
-/// A group of rows: the first of them, its title, and a note at the right.
-package struct TableSection: Hashable, Sendable {
-  /// The place of its first row.
-  package var first: Int
-  /// Its title.
-  package var title: String
-  /// Words at the right.
-  package var note: String
-
-  /// Creates a group.
-  package init(_ first: Int, _ title: String, note: String = "") {
-    (self.first, self.title, self.note) = (first, title, note)
   }
 }
 
