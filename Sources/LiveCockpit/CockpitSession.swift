@@ -285,10 +285,10 @@ final class CockpitSession {
     case .export(let query, let format): log.export(query, format)
     case .travel(let target): log.travel(target)
     case .chain(let symbol, let expiry):
-      let found = link.options(of: symbol, expiry: expiry)
-      handle(
-        .chain(
-          ChainSheet(symbol: symbol, expiries: found.expiries, expiry: found.expiry, options: found.options)))
+      // A chain is valued option by option, which takes longer than a key may wait.
+      let (link, mailbox) = (link, mailbox)
+      readings.async { mailbox.post(.chain(link.options(of: symbol, expiry: expiry))) }
+    case .look: mailbox.postNews()
     case .copy(let text): display.copy(text)
     case .bell: display.ring()
     case .notify(let text): display.notify(title: "ALL-USE", body: text)

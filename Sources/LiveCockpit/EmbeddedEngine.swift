@@ -57,8 +57,8 @@ final class EmbeddedEngine: EngineLink, @unchecked Sendable {
     return resolvedRoll(of: contract, in: account, sight.machine, at: sight.clock, in: sight.view)
   }
 
-  func options(of symbol: Symbol, expiry: Day?) -> (expiries: [Day], expiry: Day?, options: [OptionView]) {
-    optionsQuoted(in: engine.sight.view, of: symbol, expiry: expiry)
+  func options(of symbol: Symbol, expiry: Day?) -> ChainSheet {
+    ChainSheet(of: symbol, expiry: expiry, in: engine.sight.view)
   }
 
   var bookSight: BookSight? {

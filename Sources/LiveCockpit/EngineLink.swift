@@ -24,8 +24,8 @@ protocol EngineLink: AnyObject, Sendable {
   func roll(of contract: OptionContract, in account: AccountID) -> Result<ResolvedRoll, Refusal>
   /// Has a body called on any queue whenever `look` would show something else.
   func observe(_ body: @escaping @Sendable () -> Void)
-  /// The options of a symbol.
-  func options(of symbol: Symbol, expiry: Day?) -> (expiries: [Day], expiry: Day?, options: [OptionView])
+  /// The options of a symbol, of an expiry or else of the nearest one; asked on any queue.
+  func options(of symbol: Symbol, expiry: Day?) -> ChainSheet
   /// Carries a command out; the answer comes on any queue.
   func submit(_ command: Command, then: @escaping @Sendable (CommandFate) -> Void)
   /// The same, with the futures that were shown beside what it answers, which the log keeps.
@@ -101,13 +101,4 @@ func resolvedRoll(
   } catch {
     return .failure(error)
   }
-}
-
-/// The nearest expiry where none is named, and its options.
-func optionsQuoted(
-  in view: any MarketView, of symbol: Symbol, expiry: Day?
-) -> (expiries: [Day], expiry: Day?, options: [OptionView]) {
-  let expiries = view.expiries(of: symbol)
-  let chosen = expiry.flatMap { expiries.contains($0) ? $0 : nil } ?? expiries.first
-  return (expiries, chosen, chosen.map { view.chain(symbol, expiry: $0) } ?? [])
 }

@@ -114,11 +114,11 @@ final class FollowedStore: EngineLink, @unchecked Sendable {
     )
   }
 
-  func options(of symbol: Symbol, expiry: Day?) -> (expiries: [Day], expiry: Day?, options: [OptionView]) {
-    let market = shown.withLock { $0.market }
-    return market.map { optionsQuoted(in: SteppedMarketView($0), of: symbol, expiry: expiry) } ?? (
-      [], nil, []
-    )
+  func options(of symbol: Symbol, expiry: Day?) -> ChainSheet {
+    guard let market = shown.withLock({ $0.market }) else {
+      return ChainSheet(symbol: symbol, expiries: [], expiry: nil, options: [])
+    }
+    return ChainSheet(of: symbol, expiry: expiry, in: SteppedMarketView(market))
   }
 
   /// Begins to follow: the log when it is written, and the engine's clock.

@@ -20,8 +20,8 @@ final class NoStore: EngineLink, Sendable {
     return ReadModel(EngineMachine(), at: start ?? Instant(milliseconds: 0))
   }
 
-  func options(of symbol: Symbol, expiry: Day?) -> (expiries: [Day], expiry: Day?, options: [OptionView]) {
-    ([], nil, [])
+  func options(of symbol: Symbol, expiry: Day?) -> ChainSheet {
+    ChainSheet(symbol: symbol, expiries: [], expiry: nil, options: [])
   }
 
   func roll(of contract: OptionContract, in account: AccountID) -> Result<ResolvedRoll, Refusal> {

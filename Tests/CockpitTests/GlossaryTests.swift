@@ -28,6 +28,7 @@ import Testing
         var model = try Sample().model(size)
         _ = update(&model, .figures(Sample.figures))
         model.hit("\(view.rawValue)")
+        if view == .market { model.fillSampleTicket("240", from: try Sample()) }
         signs.formUnion(model.picture)
       }
     }
@@ -44,7 +45,7 @@ import Testing
   @Test func `a word, a week's code and a letter are explained, and a slip of the key is understood`() throws
   {
     var model = try Sample().model()
-    for (word, part) in [("theta", nil), ("θ/day", "time value"), ("P-EW", "expired"), ("kept %", "premium")]
+    for (word, part) in [("zeta", nil), ("θ/day", "time value"), ("P-EW", "expired"), ("kept %", "premium")]
       as [(String, String?)]
     {
       model.type(":legend \(word)")

@@ -24,6 +24,7 @@ private let isRecording = getenv("ALLUSE_RECORD").map { String(cString: $0) } ==
       var model = try Sample().model(size)
       fill(&model)
       model.hit("\(name.rawValue)")
+      if name == .market { model.showSampleChain() }
       let canvas = view(model, size)
       try compare(canvas.picture, "\(name)-\(size.width)x\(size.height)")
       try compare(styledPicture(canvas, tables), "styles/\(name)-\(size.width)x\(size.height)")
@@ -54,6 +55,21 @@ private let isRecording = getenv("ALLUSE_RECORD").map { String(cString: $0) } ==
         _ = update(&model, .futures(Sample.futures, of: binding))
         try compare(model.picture, "box-\(name)-\(size.width)x\(size.height)")
       }
+    }
+  }
+
+  @Test func `a ticket looks as it did, beside the chain and over it`() throws {
+    let source = try #require(ShippedThemes.source("midnight"))
+    let theme = try Theme(source, inherited: ShippedThemes.source)
+    let tables = ColourTier.allCases.map { theme.table($0) }
+    for size in GoldenTests.sizes {
+      let sample = try Sample()
+      var model = sample.model(size)
+      fill(&model)
+      model.fillSampleTicket("240", from: sample)
+      let canvas = view(model, size)
+      try compare(canvas.picture, "ticket-\(size.width)x\(size.height)")
+      try compare(styledPicture(canvas, tables), "styles/ticket-\(size.width)x\(size.height)")
     }
   }
 

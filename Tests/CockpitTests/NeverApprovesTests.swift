@@ -16,6 +16,7 @@ import Testing
       ["4", "space", "space"], ["4", "down", "down", "a"], ["7", "j"], ["3", "enter"], ["ctrl+x"],
       ["4", "a", "ctrl+x"], ["ctrl+x", "ctrl+x"], [":", "f", "o", "r", "k", "space", "g", "e", "n", "enter"],
       [":", "t", "o", "u", "r", "enter"], [":", "w", "h", "y", "enter"], ["4", "/", "n"], ["4", "s"],
+      ["5", "tab"], ["5", "enter", "enter"],
     ]
 
   private let start: Model

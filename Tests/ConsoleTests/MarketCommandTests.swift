@@ -1,5 +1,6 @@
 import Console
 import JSON
+import Money
 import TestSupport
 import Testing
 
@@ -69,6 +70,20 @@ import Testing
     #expect(contracts[0].object?.keys == keys)
     #expect(contracts.allSatisfy { $0["expiry"] == "2026-01-16" && $0["iv"]?.number ?? 0 > 0 })
     #expect(run("market", "chain", "SPY").output.split(separator: "\n").count == 2 + 8 * 120)
+  }
+
+  @Test func `the option that the README sells is listed by the default seed`() throws {
+    let readme = try text(ofFile: "\(packageDirectory)/README.md")
+    let line = try #require(readme.split(separator: "\n").first { $0.hasPrefix("alluse sell ") })
+    let words = line.split(separator: " ")
+    let code = try #require(words.dropFirst(2).first.map(String.init))
+    let contracts = try #require(run("market", "chain", "TSLA", "--json").json?["contracts"]?.array)
+    let listed = try #require(contracts.first { $0["occ"]?.string == code }, "\(code) is not listed")
+    let price = try #require(words.firstIndex(of: "--limit").map { String(words[$0 + 1]) })
+    let (bid, ask) = (listed["bid"]?.string ?? "", listed["ask"]?.string ?? "")
+    let limit = try #require(Price(price))
+    #expect(
+      limit >= Price(bid) ?? .zero && limit <= Price(ask) ?? .zero, "\(price) between \(bid) and \(ask)")
   }
 
   @Test func `a chain changes with the instant and knows its expiries`() {

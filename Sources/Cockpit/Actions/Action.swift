@@ -55,6 +55,8 @@ enum Context: String, CaseIterable, Sendable {
   case audit
   /// Watched symbols and options.
   case market
+  /// The order that is being written.
+  case ticket
   /// Curves over time.
   case chart
   /// The map of what may be gained and lost.
@@ -74,7 +76,7 @@ enum Context: String, CaseIterable, Sendable {
     case .always: nil
     case .global, .decision, .page, .leave, .prompt: .always
     case .list: .global
-    case .accounts, .positions, .orders, .decisions, .audit, .market, .chart, .risk: .list
+    case .accounts, .positions, .orders, .decisions, .audit, .market, .ticket, .chart, .risk: .list
     }
   }
 
@@ -92,10 +94,12 @@ extension Pane {
     case .decisions: .decisions
     case .audit, .history, .gate: .audit
     case .watch, .chain, .events: .market
+    case .ticket: .ticket
     case .growth, .river: .chart
     case .whatIf: .risk
-    case .account, .strips, .heat, .decision, .smile, .exposure, .limits, .stress, .entry, .reports,
-      .projection, .weeks, .metrics, .notices, .terminal, .today, .gauges, .outcomes, .lastOrders, .losses:
+    case .account, .strips, .heat, .decision, .smile, .term, .move, .exposure, .limits, .stress, .entry,
+      .reports, .projection, .weeks, .metrics, .notices, .terminal, .today, .gauges, .outcomes, .lastOrders,
+      .losses:
       .list
     }
   }

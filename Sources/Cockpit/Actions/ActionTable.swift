@@ -4,7 +4,8 @@ public import Terminal
 public enum ActionTable {
   /// Every action, in the order of the help.
   static let all: [Action] =
-    switches + views + movement + showing + listing + deciding + trading + logging + markets + charting
+    switches + views + movement + showing + listing + deciding + trading + logging + markets + ticket
+    + charting
     + reading
     + typing + leaving
 

@@ -218,8 +218,7 @@ extension Model {
     if layout.view == .market, published.isPresent, published.chain == nil, published.wantedChain == nil,
       let symbol = chosenSymbol
     {
-      published.wantedChain = symbol
-      effects.append(.chain(symbol, expiry: nil))
+      effects.append(published.want(symbol))
     }
     return effects
   }

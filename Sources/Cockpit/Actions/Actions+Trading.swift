@@ -35,23 +35,6 @@ extension ActionTable {
       danger: .engine, arguments: "[NUMBER] LIMIT [QUANTITY]", hint: 71, refusal: \.orderRefusal
     ) { model, words in model.replaceOrder(words) },
   ]
-
-  /// Actions on the market.
-  static let markets: [Action] = [
-    Action(
-      name: "chain", context: .market, keys: ["c"], title: "options",
-      help: "show the options of the symbol under the cursor", arguments: "SYMBOL [EXPIRY]", hint: 44
-    ) { model, words in model.showChain(words) },
-    Action(
-      name: "next-expiry", context: .market, keys: ["l", "right"], title: "expiry",
-      help: "show the next expiry",
-      hint: 42
-    ) { model, _ in model.moveExpiry(by: 1) },
-    Action(
-      name: "previous-expiry", context: .market, keys: ["h", "left"], title: "",
-      help: "show the expiry before"
-    ) { model, _ in model.moveExpiry(by: -1) },
-  ]
 }
 
 extension Model {
@@ -183,34 +166,5 @@ extension Model {
     -> [Effect]
   {
     openBox(successor(of: order, quantity, at: limit))
-  }
-
-  mutating func showChain(_ words: [String]) -> [Effect] {
-    guard let symbol = words.first.map({ try? Domain.Symbol($0.uppercased()) }) ?? chosenSymbol else {
-      return refuse("name a symbol: :chain TSLA")
-    }
-    guard read.quotes.symbols.contains(symbol) || read.quotes.instant == nil else {
-      return refuse(
-        unknown(
-          "quoted symbol", "\(symbol)", among: read.quotes.symbols.map(\.description),
-          example: ":chain \(read.quotes.symbols.first?.description ?? "TSLA")"))
-    }
-    guard published.isPresent else { return refuse("options of the past are not kept; :now leads back") }
-    var expiry: Day?
-    if words.count > 1 {
-      guard let day = Day(words[1]) else { return refuse("'\(words[1])' is no day: :chain TSLA 2026-03-20") }
-      expiry = day
-    }
-    published.wantedChain = symbol
-    if layout.view != .market { _ = show(.market) }
-    return [.chain(symbol, expiry: expiry)]
-  }
-
-  mutating func moveExpiry(by step: Int) -> [Effect] {
-    guard let chain = published.chain, let expiry = chain.expiry,
-      let place = chain.expiries.firstIndex(of: expiry),
-      chain.expiries.indices.contains(place + step)
-    else { return refuse(published.chain == nil ? "show options first: c" : "there is no expiry beyond it") }
-    return [.chain(chain.symbol, expiry: chain.expiries[place + step])]
   }
 }

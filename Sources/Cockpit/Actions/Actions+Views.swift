@@ -64,7 +64,7 @@ extension ActionTable {
       Action(
         name: "back", context: .global, keys: ["esc"], title: "",
         help:
-          "stop long work, or leave a failed kill's banner, the brief, the cross-hair, the search, the filter, the zoom, or the past"
+          "stop long work, or leave a failed kill's banner, the brief, the cross-hair, the ticket, the search, the filter, the zoom, or the past"
       ) { model, _ in model.stepBack() },
       Action(
         name: "brief", context: .global, keys: ["b"], title: "brief",
@@ -78,10 +78,10 @@ extension ActionTable {
         return []
       },
       Action(
-        name: "brief-down", context: .global, keys: ["]"], title: "", help: "read on in the open brief"
+        name: "brief-down", context: .global, keys: ["}"], title: "", help: "read on in the open brief"
       ) { model, _ in model.scrollBrief(by: 5) },
       Action(
-        name: "brief-up", context: .global, keys: ["["], title: "", help: "read back in the open brief"
+        name: "brief-up", context: .global, keys: ["{"], title: "", help: "read back in the open brief"
       ) { model, _ in model.scrollBrief(by: -5) },
       Action(
         name: "legend", context: .global, keys: [], title: "legend",
@@ -212,6 +212,8 @@ extension Model {
       alarms.isBriefOpen = false
     } else if layout.chart.cross != nil {
       layout.chart.cross = nil
+    } else if layout.view == .market, layout.focus == .ticket {
+      layout.focus = .chain
     } else if !lists.search.isEmpty {
       return find("")
     } else if lists[layout.focus]?.filter.isEmpty == false {

@@ -28,7 +28,7 @@ enum Tour {
     Step(
       view: .market,
       text:
-        "Watched symbols, their options with greeks, the smile, and what is known to happen. h and l change the expiry."
+        "The options of a symbol with greeks, what you hold and what the rules would sell marked, the smile, and watched symbols. h and l change the expiry; enter puts a strike into the ticket, and enter there asks for your yes."
     ),
     Step(
       view: .risk,

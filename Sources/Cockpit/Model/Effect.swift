@@ -44,6 +44,8 @@ public enum Effect: Sendable {
   case travel(TravelTarget)
   /// Quote the options of a symbol.
   case chain(Symbol, expiry: Day?)
+  /// Look at the engine again, because the screen needs other quotes than before.
+  case look
   /// Put a text on the terminal's clipboard.
   case copy(String)
   /// Ring the terminal's bell.
@@ -78,7 +80,7 @@ extension Effect {
     case .reject(_, let reason): TextRule.reason.flaw(in: reason)
     case .approve, .findRoll, .veto, .kill, .cancel, .acknowledge, .audit, .entry, .seek, .count,
       .stopCounting,
-      .verify, .project, .stopWork, .export, .travel, .chain, .copy, .bell, .notify, .theme, .keymap,
+      .verify, .project, .stopWork, .export, .travel, .chain, .look, .copy, .bell, .notify, .theme, .keymap,
       .direction,
       .mouse, .pace, .found, .suspend, .redraw, .quit:
       nil

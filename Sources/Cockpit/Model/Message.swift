@@ -87,26 +87,6 @@ public struct Progress: Hashable, Sendable {
   }
 }
 
-/// The options of one expiry.
-public struct ChainSheet: Sendable {
-  /// The symbol.
-  public var symbol: Symbol
-  /// The expiries that are listed.
-  public var expiries: [Day]
-  /// The expiry of the quotes; nil when there are none.
-  public var expiry: Day?
-  /// The quotes by strike, calls before puts.
-  public var options: [OptionView]
-
-  /// Creates the options of one expiry.
-  public init(symbol: Symbol, expiries: [Day], expiry: Day?, options: [OptionView]) {
-    self.symbol = symbol
-    self.expiries = expiries
-    self.expiry = expiry
-    self.options = options
-  }
-}
-
 /// What became of a kill.
 public enum KillFate: Sendable {
   /// The engine carried it out.

@@ -88,20 +88,23 @@ extension Model {
         insteadOf: Subject.Standing(order)))
   }
 
-  private func order(_ draft: OrderDraft, _ summary: String, _ explanation: Explanation) -> Subject {
+  func order(_ draft: OrderDraft, _ summary: String, _ explanation: Explanation) -> Subject {
     .command(
       .trade(draft),
       Subject.Ticket(
-        subject: "\(draft.account)", summary: summary, proposal: .order(draft), decisionClass: .adjustment,
-        explanation: explanation, blockers: []))
+        subject: "\(draft.account)", summary: summary, proposal: .order(draft),
+        decisionClass: draft.purpose == .open ? .entry : .adjustment, explanation: explanation, blockers: []))
   }
 
-  /// Instruments that an open box would order, which the quote sheet may not list otherwise.
+  /// Instruments that an open box or the ticket would order, which the quote sheet may not list otherwise.
   public var quotedBeside: [Instrument] {
-    guard case .decision(let box) = dialog else { return [] }
-    return box.subjects.flatMap { subject -> [Instrument] in
-      guard case .command(.trade(let draft), _) = subject else { return [] }
-      return draft.legs.map(\.instrument)
-    }
+    let written =
+      typing.ticket.map { [$0.rolled, $0.contract].compactMap { $0 }.map(Instrument.option) } ?? []
+    guard case .decision(let box) = dialog else { return written }
+    return written
+      + box.subjects.flatMap { subject -> [Instrument] in
+        guard case .command(.trade(let draft), _) = subject else { return [] }
+        return draft.legs.map(\.instrument)
+      }
   }
 }

@@ -35,7 +35,7 @@ extension ViewName {
     case .accounts: [.river, .lineage, .accounts, .account, .reinvestments, .growth]
     case .positions: [.positions, .lastOrders, .orders, .history]
     case .decisions: [.decisions, .decision, .history]
-    case .market: [.watch, .chain, .smile, .events]
+    case .market: [.chain, .ticket, .watch, .smile, .term, .move, .events]
     case .risk: [.whatIf, .heat, .exposure, .limits, .losses, .stress, .gauges, .expiry, .gate]
     case .audit: [.audit, .entry]
     case .reports: [.weeks, .strips, .reports, .projection]

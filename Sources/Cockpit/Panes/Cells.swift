@@ -52,13 +52,18 @@ extension WeekType {
   }
 }
 
-extension AccountID {
-  /// The colour of the account's kind.
+extension AccountKind {
+  /// The colour of accounts of this kind.
   var slot: Slot {
-    switch kind {
+    switch self {
     case .gen: .accountGen
     case .rev: .accountRev
     case .com: .accountCom
     }
   }
+}
+
+extension AccountID {
+  /// The colour of the account's kind.
+  var slot: Slot { kind.slot }
 }

@@ -34,6 +34,12 @@ public enum Pane: String, CaseIterable, Sendable {
   case chain
   /// Implied volatility across a symbol's strikes.
   case smile
+  /// Implied volatility at the money, expiry by expiry.
+  case term
+  /// A share's closes, and the range in which the market expects it.
+  case move
+  /// The order that is being written.
+  case ticket
   /// Known events of the symbols on the quote sheet.
   case events
   /// The exposure to each symbol.
@@ -93,6 +99,9 @@ public enum Pane: String, CaseIterable, Sendable {
     case .watch: .watch
     case .chain: .chain
     case .smile: .smile
+    case .term: .term
+    case .move: .move
+    case .ticket: .ticket
     case .events: .events
     case .exposure: .exposure
     case .limits: .limits

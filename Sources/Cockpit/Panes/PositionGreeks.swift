@@ -14,9 +14,14 @@ struct PositionGreeks {
 
   /// Nil for shares, and for an option without a quote.
   init?(_ row: PositionRow, at instant: Instant) {
-    guard let contract = row.instrument.contract, let spot = row.spot, let volatility = row.volatility,
-      spot.units > 0, volatility > 0
+    guard let contract = row.instrument.contract, let spot = row.spot, let volatility = row.volatility
     else { return nil }
+    self.init(contract, row.quantity, spot: spot, volatility: volatility, at: instant)
+  }
+
+  /// Nil for an option without a quote.
+  init?(_ contract: OptionContract, _ quantity: Int64, spot: Price, volatility: Int64, at instant: Instant) {
+    guard spot.units > 0, volatility > 0 else { return nil }
     let end = Instant(newYork: contract.expiry, Session.regularClose)
     let years = Double(max(3_600_000, (end - instant).milliseconds)) / PositionGreeks.yearLength
     let (price, strike) = (Double(spot.units), Double(contract.strike.units))
@@ -24,7 +29,7 @@ struct PositionGreeks {
       spot: price, strike: strike, rate: 0, yield: 0, volatility: Double(volatility) / 1e6, years: years,
       right: contract.right == .call ? .call : .put)
     guard let value = try? BlackScholes.value(inputs), value.theta.isFinite else { return nil }
-    let shares = Double(row.quantity * OptionContract.multiplier)
+    let shares = Double(quantity * OptionContract.multiplier)
     // No more than the value in excess of exercising at once can decay.
     let intrinsic = max(0, inputs.right.sign * (price - strike))
     let fading = max(value.theta / 365, min(0, intrinsic - value.price))

@@ -1,3 +1,4 @@
+import Domain
 import Terminal
 
 /// What is on the screen and where: the view, its panes and their places, the colours, and the mouse.
@@ -24,6 +25,8 @@ public struct Layout: Sendable {
   var chart = ChartLook()
   /// Which map of risk is shown: whose positions, and after how much time.
   var risk = (scope: 0, horizon: 0)
+  /// Which option of a strike the enter key puts into the ticket.
+  var chainSide = OptionContract.Right.put
   /// Whether mouse events are reported here; else the mouse is the terminal's own.
   var isMouseOn = true
   /// Whether the mouse is dragging the dividing line.

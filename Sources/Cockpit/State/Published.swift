@@ -25,7 +25,13 @@ public struct Published: Sendable {
   /// The option chain on the screen.
   private(set) var chain: ChainSheet?
   /// The symbol whose options were asked for.
-  var wantedChain: Symbol?
+  private(set) var wantedChain: Symbol?
+  /// The expiry that was asked for; nil for the nearest one.
+  private(set) var wantedExpiry: Day?
+  /// The options of symbols that were asked for, by symbol: what typed orders are completed from.
+  private(set) var sheets: [Symbol: ChainSheet] = [:]
+  /// Symbols whose options were asked for while an order was typed.
+  var lookedUp: Set<Symbol> = []
   /// Prices of watched symbols, the newest last.
   private(set) var trails: [Symbol: [Int64]] = [:]
   /// The long work in progress; nil when there is none.
@@ -69,19 +75,25 @@ public struct Published: Sendable {
     return true
   }
 
-  /// Takes up the options of a symbol.
-  mutating func show(_ sheet: ChainSheet) { (chain, wantedChain) = (sheet, sheet.symbol) }
+  /// Asks for the options of a symbol, which are shown as soon as they arrive.
+  mutating func want(_ symbol: Symbol, expiry: Day? = nil) -> Effect {
+    (wantedChain, wantedExpiry) = (symbol, expiry)
+    return .chain(symbol, expiry: expiry)
+  }
+
+  /// Takes up the options of a symbol, and shows them where they are the ones that were asked for.
+  mutating func keep(_ sheet: ChainSheet) {
+    sheets[sheet.symbol] = sheet
+    let isListed = wantedExpiry.map(sheet.expiries.contains) ?? false
+    guard wantedChain == nil || sheet.symbol == wantedChain, !isListed || sheet.expiry == wantedExpiry else {
+      return
+    }
+    (chain, wantedChain, wantedExpiry) = (sheet, sheet.symbol, sheet.expiry)
+  }
 
   /// Drops quotes of another time.
-  private mutating func forgetChain() { (chain, wantedChain) = (nil, nil) }
-
-  /// The strikes of the option chain on the screen.
-  var strikes: [Price] {
-    var strikes: [Price] = []
-    for option in chain?.options ?? [] where strikes.last != option.contract.strike {
-      strikes.append(option.contract.strike)
-    }
-    return strikes
+  private mutating func forgetChain() {
+    (chain, wantedChain, wantedExpiry, sheets, lookedUp) = (nil, nil, nil, [:], [])
   }
 
   /// Adds the prices of a state to those that are kept.

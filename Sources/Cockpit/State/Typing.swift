@@ -10,6 +10,8 @@ public struct Typing: Sendable {
   var lastRead = InputRead(0, earliest: Int64.min / 2, latest: Int64.min / 2)
   /// The open line of input at the bottom.
   public internal(set) var prompt: Prompt?
+  /// The order that is being written.
+  var ticket: OrderTicket?
   /// Lines typed before, the newest last.
   var lines: [String] = []
 

@@ -27,6 +27,9 @@ package enum Glossary {
       means:
         "how many usual days' ranges the share is from the strike; in the market, a usual day's range in dollars"
     ),
+    Entry(
+      word: "band",
+      means: "the account whose delta band holds the put: Gen, Rev or Com; ◂ its rule would sell this one"),
     Entry(word: "bid", means: "the highest price at which somebody buys"),
     Entry(word: "bid×ask", means: "the best prices to sell and to buy at; ~ where they are old"),
     Entry(word: "born", means: "the day on which the fork was founded"),
@@ -56,6 +59,7 @@ package enum Glossary {
     Entry(
       word: "from",
       means: "the account that it was forked from; for reinvestments, the profit from which they are made"),
+    Entry(word: "gamma", means: "how much delta moves when the share moves a dollar"),
     Entry(
       word: "growth",
       means: "the growth register: what has stayed in the account; as a picture, the growth of one unit"),
@@ -104,6 +108,7 @@ package enum Glossary {
     Entry(word: "target %", means: "what a week should bring"),
     Entry(
       word: "tif", means: "how long the order stands: day, gtc until cancelled, ioc at once or not at all"),
+    Entry(word: "theta", means: "what a day takes from the option of one share; who sold it earns that"),
     Entry(word: "time", means: "New York time"),
     Entry(
       word: "to fork",
@@ -111,6 +116,7 @@ package enum Glossary {
     Entry(word: "to merge", means: "the structure's value on the way to its merge"),
     Entry(word: "type", means: "how the week ends for the account; ~ if it ended now"),
     Entry(word: "value", means: "cash and positions at market prices"),
+    Entry(word: "vega", means: "what a point of implied volatility adds to the option of one share"),
     Entry(word: "waits", means: "set aside earlier and not yet spent"),
     Entry(word: "week $", means: "this week's profit, without money moved in or out"),
     Entry(word: "week %", means: "this week's return"),
@@ -120,6 +126,7 @@ package enum Glossary {
     Entry(word: "wheel", means: "the cost of shares less all premiums kept on the way"),
     Entry(word: "work %", means: "the part of the value that is invested"),
     Entry(word: "26 weeks", means: "the course of the last 26 weeks, from its lowest to its highest"),
+    Entry(word: "you", means: "what you hold of that strike: ◆, − is sold, C is a call"),
     Entry(word: "θ/day", means: "time value earned a day"),
   ]
 
@@ -135,6 +142,14 @@ package enum Glossary {
     Entry(word: "preserving", means: "the account is in capital preservation: no new puts"),
     Entry(word: "REDUCING", means: "only what shrinks exposure may leave"),
     Entry(word: "HALTED", means: "nothing is sent; cancels only"),
+    Entry(word: "skew", means: "how many points dearer a put is than a call, both at a delta of 25"),
+    Entry(
+      word: "expected move",
+      means: "the range in which the share ends two of three times, by the option prices"),
+    Entry(word: "term", means: "implied volatility at the share's price, expiry by expiry"),
+    Entry(word: "mid", means: "halfway between bid and ask, where the rules begin with a limit"),
+    Entry(word: "worst", means: "the price to which the engine may step the limit"),
+    Entry(word: "kept in full", means: "how often the option expires worthless, by its own volatility"),
     Entry(word: "even", means: "the price at which nothing is gained or lost"),
     Entry(word: "target pace", means: "the course that meets every weekly target: arithmetic, no forecast"),
     Entry(word: "flow-neutral", means: "as if no money had come in or gone out"),
@@ -148,12 +163,13 @@ package enum Glossary {
   static let signs: [Entry] = [
     Entry(word: "▲", means: "waits for you; on a curve, money paid in"),
     Entry(word: "✓", means: "holds, done"),
-    Entry(word: "✗", means: "does not hold, refused"), Entry(word: "!", means: "near a limit, or know it"),
+    Entry(word: "✗", means: "does not hold, refused"),
+    Entry(word: "!", means: "near a limit, or know it; before open interest: too little to trade"),
     Entry(word: "‼", means: "calls for action"),
     Entry(word: "·", means: "asked and does not apply; a week without a position"),
     Entry(word: "●", means: "a fork is born; a pane that is shown; the last value; a marked row"),
     Entry(word: "○", means: "a pane that is hidden: tab leads there"),
-    Entry(word: "◆", means: "a merge; a working order; the value at the cross-hair"),
+    Entry(word: "◆", means: "a merge; a working order; yours on a chain; the value at the cross-hair"),
     Entry(word: "⚑", means: "a fork on a curve"),
     Entry(word: "▼", means: "largest first; on a curve, money taken out; a week with a loss"),
     Entry(word: "~", means: "if the week ended now; beside a price: old"),
@@ -163,8 +179,11 @@ package enum Glossary {
     Entry(word: "┃", means: "the limit; where the list stands"),
     Entry(word: "▸", means: "comes next; what hangs below is folded"),
     Entry(word: "▾", means: "what hangs below is shown"), Entry(word: "Σ", means: "everything together"),
+    Entry(word: "σ", means: "as far as the share moves at most two of three times"),
+    Entry(word: "±", means: "up or down by"),
     Entry(word: "≥", means: "at least"), Entry(word: "≤", means: "at most"),
-    Entry(word: "◂", means: "back in time; an edge of a range"), Entry(word: "--", means: "not known"),
+    Entry(word: "◂", means: "back in time; an edge of a range; on a chain the strike that a rule would sell"),
+    Entry(word: "--", means: "not known"),
     Entry(word: "◐", means: "regime Chop"),
     Entry(word: "■", means: "regime Red; an account's colour"),
     Entry(word: "×", means: "between bid and ask"), Entry(word: "→", means: "becomes"),

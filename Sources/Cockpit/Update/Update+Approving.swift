@@ -197,6 +197,7 @@ extension Model {
     } else if box.outstanding <= 0 {
       lists[.decisions]?.marks = []
       dialog = nil
+      forgetTicket(sentBy: box)
     } else {
       dialog = .decision(box)
     }

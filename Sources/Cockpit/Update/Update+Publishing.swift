@@ -104,17 +104,18 @@ extension Model {
     return effects + (isBehind ? [self.lists.page(.newest, for: pane)] : [])
   }
 
-  /// Shows the options of a symbol.
+  /// Takes up the options of a symbol.
   mutating func receive(_ sheet: ChainSheet) {
-    published.show(sheet)
-    guard layout.view == .market else { return }
+    let before = published.chain
+    published.keep(sheet)
+    guard layout.view == .market, let shown = published.chain else { return }
     refresh(.chain)
     fitWindows()
-    // The cursor starts at the money.
-    if let spot = read.quotes.share(sheet.symbol)?.last,
-      let place = published.strikes.firstIndex(where: { $0 >= spot })
-    {
-      lists[.chain]?.window.reveal(place)
-    }
+    // The cursor starts at the money, and stays where it is when only the quotes are others.
+    guard before?.symbol != shown.symbol || before?.expiry != shown.expiry,
+      let spot = read.quotes.share(shown.symbol)?.last,
+      let place = shown.strikes.firstIndex(where: { $0 >= spot })
+    else { return }
+    lists[.chain]?.window.reveal(place)
   }
 }

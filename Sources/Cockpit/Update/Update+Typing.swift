@@ -54,7 +54,7 @@ extension Model {
     typing.prompt?.completion = -1
     guard let prompt = typing.prompt else { return [] }
     switch prompt.kind {
-    case .command: return []
+    case .command: return lookUp(prompt.input.text)
     case .search where dialog != nil: return findInPage(prompt.input.text)
     case .search: return find(prompt.input.text)
     case .filter: return filter(prompt.input.text)
@@ -102,18 +102,20 @@ extension Model {
   }
 
   /// Completions of the typed text: names of commands first, then what may follow a command.
-  func completions(of text: String) -> [String] {
+  package func completions(of text: String) -> [String] {
     let words = text.split(separator: " ", omittingEmptySubsequences: false).map(String.init)
     guard words.count > 1 else {
       return ActionTable.commands.map(\.name).filter { $0.hasPrefix(text) }.sorted().map { $0 }
     }
     let last = words[words.count - 1]
     let lead = words.dropLast().joined(separator: " ")
-    return objects(of: words[0]).filter { $0.hasPrefix(last) }.prefix(50).map { "\(lead) \($0)" }
+    let known = ["sell", "buy"].contains(words[0]) ? orderCompletions(words) : objects(of: words[0], words)
+    let begun = last.lowercased()
+    return known.filter { $0.lowercased().hasPrefix(begun) }.prefix(50).map { "\(lead) \($0)" }
   }
 
   /// The names that can follow a command.
-  private func objects(of command: String) -> [String] {
+  private func objects(of command: String, _ words: [String]) -> [String] {
     let portfolio = read.machine.portfolio
     switch command {
     case "theme": return layout.choices.themes
@@ -122,6 +124,11 @@ extension Model {
     case "sort": return layout.focus.content.list?.sortableColumns ?? []
     case "columns": return layout.focus.content.list?.columns.map(\.id) ?? []
     case "export": return ExportFormat.allCases.map(\.rawValue)
+    case "chain" where words.count > 2:
+      let symbol = try? Domain.Symbol(words[1].uppercased())
+      return (symbol.flatMap { published.sheets[$0] }?.expiries ?? []).map {
+        ExpiryWord.word($0, from: read.today)
+      }
     case "chain", "alert": return read.quotes.symbols.map(\.description)
     case "fork":
       return portfolio.accounts.filter { $0.id.kind.forks && $0.status.isOpen }.map { "\($0.id)" }

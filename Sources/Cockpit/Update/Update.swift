@@ -29,6 +29,7 @@ extension Model {
     case .tick:
       expireStatus()
       alarms.kills.watch(at: now)
+      return staleChain()
     case .published(let read, _): return receive(read)
     case .paced(let speed): published.speed = speed
     case .figures(let figures): return receive(figures)

@@ -199,20 +199,7 @@ extension Model {
     return beside(body, left, [PaneWish(.projection, 99, isFiller: true)], 2, 3)
   }
 
-  private func market(_ body: Rect, _ size: Size) -> [PaneFrame] {
-    if size.width < 100 {
-      return stacked(
-        [
-          PaneWish(.watch, 10), PaneWish(.chain, 99, isFiller: true), PaneWish(.smile, 12),
-          PaneWish(.events, 8),
-        ], in: body)
-    }
-    return beside(
-      body, [PaneWish(.watch, body.height / 2), PaneWish(.events, 99, isFiller: true)],
-      [PaneWish(.chain, 99, isFiller: true), PaneWish(.smile, body.height * 2 / 5)], 2, 3, atLeast: 38)
-  }
-
-  private func beside(
+  func beside(
     _ body: Rect, _ left: [PaneWish], _ right: [PaneWish], _ share: Int = 1, _ other: Int = 1,
     atLeast least: Int = 20
   ) -> [PaneFrame] {
