@@ -161,6 +161,18 @@ import Testing
     #expect(asked.contains { if case .chain("NVDA", nil) = $0 { true } else { false } }, "\(asked)")
   }
 
+  @Test func `a symbol that nothing was known of is asked for again`() {
+    var model = sample.model()
+    _ = update(&model, .chain(ChainSheet(symbol: "NVDA", expiries: [], expiry: nil, options: [])))
+    for _ in 0..<2 {
+      model.hit(":")
+      let asked = model.type("buy NVDA ")
+      #expect(asked.contains { if case .chain("NVDA", nil) = $0 { true } else { false } }, "\(asked)")
+      _ = update(&model, .chain(ChainSheet(symbol: "NVDA", expiries: [], expiry: nil, options: [])))
+      model.hit("esc")
+    }
+  }
+
   @Test func `one who only watches fills no ticket and types no order`() {
     var model = sample.model(Size(width: 120, height: 40), isReadOnly: true)
     model.showSampleChain()

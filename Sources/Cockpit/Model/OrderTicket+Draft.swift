@@ -48,7 +48,10 @@ extension Model {
   /// Where the rules would begin with the limit, and how far they would step it.
   private func ruleSteps(_ draft: OrderDraft) -> LimitSteps? {
     let settings = read.machine.settings(for: draft.account).entry
-    let options = draft.legs.compactMap { $0.instrument.contract.flatMap(read.quotes.option) }
+    // Until the engine was looked at again, the chain's own quote is the newest that is known.
+    let options = draft.legs.compactMap { leg in
+      leg.instrument.contract.flatMap { read.quotes.option($0) ?? listed($0) }
+    }
     guard options.count == draft.legs.count, let first = options.first else { return nil }
     if options.count == 2 { return LimitRule.roll(from: first, to: options[1], settings) }
     return draft.isSale ? LimitRule.sell(first, settings) : LimitRule.buy(first, settings)

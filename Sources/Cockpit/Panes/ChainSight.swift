@@ -27,6 +27,7 @@ struct ChainSight {
   let bands: [ChainBand]
   /// The bounds of a market that is wide and deep enough to be traded.
   let entry: EntrySettings
+  private let pairs: [(call: OptionView?, put: OptionView?)]
   private let held: [OptionContract: Int64]
   private let most: Int64
 
@@ -34,7 +35,18 @@ struct ChainSight {
   init?(_ model: Model) {
     guard let sheet = model.published.chain, !sheet.options.isEmpty else { return nil }
     self.sheet = sheet
-    (strikes, spot) = (sheet.strikes, model.read.quotes.share(sheet.symbol)?.last)
+    spot = model.read.quotes.share(sheet.symbol)?.last
+    var strikes: [Price] = []
+    var pairs: [(call: OptionView?, put: OptionView?)] = []
+    for option in sheet.options {
+      if strikes.last != option.contract.strike {
+        strikes.append(option.contract.strike)
+        pairs.append((nil, nil))
+      }
+      let last = pairs.count - 1
+      if option.contract.right == .call { pairs[last].call = option } else { pairs[last].put = option }
+    }
+    (self.strikes, self.pairs) = (strikes, pairs)
     let structure = model.chosenAccount?.structure ?? .root
     entry = model.read.machine.settings(for: structure.account(.gen)).entry
     let regime = model.read.machine.desk.regime?.regime ?? .green
@@ -58,20 +70,21 @@ struct ChainSight {
     return Price(units: multiplied(spot.units, by: outlook.deviation, over: 1_000_000, rounding: .nearest))
   }
 
+  /// What is held of an option of the sheet.
+  func held(of contract: OptionContract) -> Int64 { held[contract] ?? 0 }
+
   /// One strike, with both of its options.
   func line(_ place: Int) -> ChainLine? {
     guard strikes.indices.contains(place) else { return nil }
-    let strike = strikes[place]
-    let put = side(strike, .put)
-    let own = (side(strike, .call)?.held ?? 0, put?.held ?? 0)
+    let (call, put) = (pairs[place].call.map(side), pairs[place].put.map(side))
     return ChainLine(
-      strike: strike, call: side(strike, .call), put: put, heldCalls: own.0, heldPuts: own.1,
+      strike: strikes[place], call: call, put: put, heldCalls: call?.held ?? 0, heldPuts: put?.held ?? 0,
       band: put.flatMap { put in bands.first { $0.contains(put.view) } },
-      picks: bands.filter { $0.strike == strike }.map(\.kind))
+      picks: bands.filter { $0.strike == strikes[place] }.map(\.kind))
   }
 
-  private func side(_ strike: Price, _ right: OptionContract.Right) -> ChainOption? {
-    guard let option = sheet.option(strike, right) else { return nil }
+  private func side(_ option: OptionView) -> ChainOption {
+    let (strike, right) = (option.contract.strike, option.contract.right)
     let isIn = spot.map { right == .put ? strike > $0 : strike < $0 } ?? false
     var isWide = false
     switch LiquidityGate(entry).failure(of: option) {
@@ -79,7 +92,7 @@ struct ChainSight {
     case .openInterest, nil: break
     }
     return ChainOption(
-      view: option, greeks: sheet.greeks[option.contract], held: held[option.contract] ?? 0,
+      view: option, greeks: sheet.greeks[option.contract], held: held(of: option.contract),
       isInTheMoney: isIn, isWide: isWide,
       isThin: option.openInterest.map { $0 < entry.openInterest } ?? false,
       depth: most > 0 ? Double(option.openInterest ?? 0) / Double(most) : 0)

@@ -33,11 +33,7 @@ extension Model {
         .init("puts", spread(puts, over: rect.width * 2), .graphLine),
         .init("calls", spread(calls, over: rect.width * 2), .graphLineSecond),
       ],
-      label: { value in
-        // Ticks of two and a half points are no whole numbers.
-        let tenths = Int((value * 10).rounded())
-        return tenths % 10 == 0 ? "\(tenths / 10) %" : "\(tenths / 10).\(abs(tenths % 10)) %"
-      })
+      label: { "\(pointsText($0)) %" })
     let step = max(1, sight.strikes.count * 7 / max(1, rect.width))
     plot.ticks = stride(from: 0, to: sight.strikes.count, by: step).map {
       Plot.Mark(place(sight.strikes[$0]), sight.strikes[$0].bare)
@@ -47,11 +43,9 @@ extension Model {
       plot.uprights = [Plot.Mark(place(spot), rect.width > 50 ? "spot" : "", .uiValue)]
     }
     plot.points = sight.sheet.options.compactMap { option in
-      let strike = option.contract.strike
-      let held = sight.strikes.firstIndex(of: strike).flatMap(sight.line)
-      let count = option.contract.right == .put ? held?.heldPuts : held?.heldCalls
-      guard let count, count != 0 else { return nil }
-      return Plot.Point(place(strike), Double(option.volatility) / 10_000, "◆", .orderWorking)
+      guard sight.held(of: option.contract) != 0 else { return nil }
+      return Plot.Point(
+        place(option.contract.strike), Double(option.volatility) / 10_000, "◆", .orderWorking)
     }
     plot.draw(on: &canvas, in: rect)
   }
@@ -103,4 +97,10 @@ extension Model {
       Piece(" points"),
     ]
   }
+}
+
+/// Points of volatility: whole, or with one decimal where a tick or a value lies between two.
+func pointsText(_ value: Double) -> String {
+  let tenths = Int((value * 10).rounded())
+  return tenths % 10 == 0 ? "\(tenths / 10)" : "\(tenths / 10).\(abs(tenths % 10))"
 }

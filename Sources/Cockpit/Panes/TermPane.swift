@@ -30,6 +30,6 @@ extension Model {
         Double(outlook.volatility) / 10_000, TimeText.expiry(outlook.expiry, from: read.today),
         mark: reports ? MarketEvent.Kind.earnings.letter : "", isChosen: outlook.expiry == chain.expiry)
     }
-    BarPlot(bars, (.graphLine, .riskWatch), label: { "\(Int($0.rounded()))" }).draw(on: &canvas, in: rect)
+    BarPlot(bars, (.graphLine, .riskWatch), label: pointsText).draw(on: &canvas, in: rect)
   }
 }

@@ -100,7 +100,7 @@ extension Model {
     let words = "✓ \(names.map(\.spokenCode).joined(separator: ", "))"
     let passed =
       names.isEmpty ? [] : isShort ? [ellipsized(words, to: width)] : wrapped(words, to: width)
-    return failed.map { Piece($0, .riskBreach) } + passed.map { Piece($0, .riskOk) }
+    return failed.map { Piece($0, .riskBreach) } + passed.map { Piece($0, .uiMuted) }
   }
 
   /// What is held of the symbol whose options are shown.

@@ -83,7 +83,9 @@ public struct Published: Sendable {
 
   /// Takes up the options of a symbol, and shows them where they are the ones that were asked for.
   mutating func keep(_ sheet: ChainSheet) {
-    sheets[sheet.symbol] = sheet
+    // One without expiries comes from no market, or from none yet: it is asked for again.
+    sheets[sheet.symbol] = sheet.expiries.isEmpty ? nil : sheet
+    if sheet.expiries.isEmpty { lookedUp.remove(sheet.symbol) }
     let isListed = wantedExpiry.map(sheet.expiries.contains) ?? false
     guard wantedChain == nil || sheet.symbol == wantedChain, !isListed || sheet.expiry == wantedExpiry else {
       return

@@ -60,7 +60,7 @@ extension Model {
   }
 
   /// The quote of an option on a sheet.
-  private func listed(_ contract: OptionContract) -> OptionView? {
+  func listed(_ contract: OptionContract) -> OptionView? {
     published.sheets[contract.symbol]?.options.first { $0.contract == contract }
   }
 
