@@ -55,6 +55,7 @@ import Testing
       #expect(!terminal.output.contains("horse"))
       #expect(terminal.isLineMode)
     }
+    try desk.done(["key", "protect", "--off", "--passphrase-file", file])
     #expect(try desk.rows() == 2)
   }
 

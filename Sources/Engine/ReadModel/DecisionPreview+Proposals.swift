@@ -61,6 +61,8 @@ extension AccountID {
 
 extension DecisionPreview {
   fileprivate mutating func setFork(of parent: AccountID, moved: Money, _ model: ReadModel) {
+    // No rule proposes less than nothing, but a stored decision is only read here.
+    guard moved >= .zero else { return }
     let settings = model.machine.settings(for: parent)
     let parts = moved.split(first: settings.fork.genShare)
     let child = StructureID(number: Int32(model.machine.portfolio.structures.count))
