@@ -65,7 +65,7 @@ extension Portfolio {
     case .merged(let merge):
       account == merge.target ? .arrived(lots(of: merge.sources)) : .left
     case .founded, .deposited, .withdrawn, .marked, .reversed, .statusChanged, .forked, .reinvested, .refused,
-      .playbookApplied, .automationSet, .restored, .desk, .noted, .acknowledged:
+      .playbookApplied, .automationSet, .restored, .desk, .noted, .acknowledged, .person:
       .none
     }
   }
@@ -83,7 +83,7 @@ extension Portfolio {
     case .split(let split):
       accounts.filter { $0.lots.contains { $0.instrument.symbol == split.symbol } }.map(\.id)
     case .founded, .deposited, .withdrawn, .marked, .reversed, .statusChanged, .forked, .merged, .reinvested,
-      .refused, .playbookApplied, .automationSet, .restored, .traded, .desk, .noted, .acknowledged:
+      .refused, .playbookApplied, .automationSet, .restored, .traded, .desk, .noted, .acknowledged, .person:
       event.touchedAccounts
     }
   }

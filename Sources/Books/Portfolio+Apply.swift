@@ -37,7 +37,7 @@ extension Portfolio {
       open(fork.child, parent: fork.parent.structure, forkedFrom: fork.parent, at: instant)
     case .deposited, .withdrawn, .marked, .reversed, .statusChanged, .merged, .reinvested, .refused,
       .playbookApplied, .automationSet, .restored, .traded, .sessionMarked, .desk, .split, .noted,
-      .acknowledged:
+      .acknowledged, .person:
       break
     }
   }
@@ -78,7 +78,7 @@ extension Portfolio {
     case .desk(.preservationMoved(let record)) where record.preservation == nil:
       accounts[record.account.index].forgetPeak()
     case .founded, .deposited, .withdrawn, .marked, .refused, .restored, .sessionMarked, .desk, .split,
-      .noted, .acknowledged:
+      .noted, .acknowledged, .person:
       break
     }
   }
@@ -148,7 +148,7 @@ extension Event {
     case .merged(let merge):
       (merge.sources.flatMap { source in source.kinds.map(source.account) } + [merge.target]).sorted()
     case .founded, .deposited, .withdrawn, .marked, .reversed, .statusChanged, .forked, .reinvested, .refused,
-      .playbookApplied, .automationSet, .restored, .desk, .noted, .acknowledged:
+      .playbookApplied, .automationSet, .restored, .desk, .noted, .acknowledged, .person:
       postedAccounts
     }
   }
@@ -163,7 +163,7 @@ extension Event {
     case .merged(let merge):
       (merge.sources + merge.reparented).flatMap { $0.kinds.map($0.account) } + [merge.target]
     case .deposited, .withdrawn, .marked, .reversed, .forked, .reinvested, .refused, .playbookApplied,
-      .restored, .traded, .sessionMarked, .desk, .split, .noted, .acknowledged:
+      .restored, .traded, .sessionMarked, .desk, .split, .noted, .acknowledged, .person:
       touchedAccounts
     }
   }
@@ -192,7 +192,7 @@ extension EventBody {
     case .marked, .traded, .sessionMarked, .split: .performance
     case .reversed(_, let nature, _): nature
     case .founded, .deposited, .withdrawn, .statusChanged, .forked, .merged, .reinvested, .refused,
-      .playbookApplied, .automationSet, .restored, .desk, .noted, .acknowledged:
+      .playbookApplied, .automationSet, .restored, .desk, .noted, .acknowledged, .person:
       .flow
     }
   }

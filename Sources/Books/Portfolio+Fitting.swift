@@ -18,7 +18,7 @@ extension Portfolio {
     case .reinvested(let items, _):
       for item in items where !item.leapsDue.isStorable { throw .invalid("LEAPS money of \(item.account)") }
     case .founded, .deposited, .withdrawn, .marked, .reversed, .statusChanged, .forked, .refused,
-      .playbookApplied, .automationSet, .restored, .desk, .noted, .acknowledged:
+      .playbookApplied, .automationSet, .restored, .desk, .noted, .acknowledged, .person:
       break
     }
   }
@@ -40,7 +40,7 @@ extension Portfolio {
       }
     case .founded, .deposited, .withdrawn, .marked, .reversed, .statusChanged, .reinvested, .refused,
       .playbookApplied, .automationSet, .restored, .traded, .sessionMarked, .desk, .split, .noted,
-      .acknowledged:
+      .acknowledged, .person:
       break
     }
   }
@@ -53,7 +53,7 @@ extension Portfolio {
       case .forked(let fork): fork.child.kinds.count
       case .deposited, .withdrawn, .marked, .reversed, .statusChanged, .merged, .reinvested, .refused,
         .playbookApplied, .automationSet, .restored, .traded, .sessionMarked, .desk, .split, .noted,
-        .acknowledged:
+        .acknowledged, .person:
         0
       }
     let count = accounts.count + opened
@@ -75,7 +75,8 @@ extension Portfolio {
     // A refusal or a note may name any account.
     case .refused, .noted, .desk(.orderRefused), .desk(.reportIgnored): break
     case .founded, .deposited, .withdrawn, .marked, .reversed, .statusChanged, .forked, .merged,
-      .playbookApplied, .automationSet, .restored, .traded, .sessionMarked, .desk, .split, .acknowledged:
+      .playbookApplied, .automationSet, .restored, .traded, .sessionMarked, .desk, .split, .acknowledged,
+      .person:
       if let account = event.body.account { try require(account) }
     }
   }

@@ -57,7 +57,7 @@ public struct RunRecord: Sendable {
     case .reinvested(let items, _): reinvestments += items.map { (day, $0) }
     case .traded(let trade): add(trade)
     case .founded, .deposited, .withdrawn, .marked, .reversed, .statusChanged, .refused, .playbookApplied,
-      .automationSet, .restored, .desk, .split, .noted, .acknowledged:
+      .automationSet, .restored, .desk, .split, .noted, .acknowledged, .person:
       break
     }
     if closes.last?.day == day, !event.changes.isEmpty { close(day, machine.portfolio) }

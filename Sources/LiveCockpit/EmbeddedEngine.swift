@@ -71,7 +71,7 @@ final class EmbeddedEngine: EngineLink, @unchecked Sendable {
   }
 
   func submit(_ command: Command, shown: DecisionFutures?, then: @escaping @Sendable (CommandFate) -> Void) {
-    engine.post(command, id: SecureRandom.identity(), actor: Person.here, shown: shown) { result in
+    engine.post(command, id: SecureRandom.identity(), actor: SystemUser.here, shown: shown) { result in
       switch result {
       case .success(let outcome):
         let refused = outcome.refusal.map {
@@ -87,7 +87,7 @@ final class EmbeddedEngine: EngineLink, @unchecked Sendable {
   func acknowledge(_ alert: String) {
     let monitor = monitor
     DispatchQueue.global(qos: .utility).async {
-      _ = monitor?.acknowledge(alert, by: Person.here)
+      _ = monitor?.acknowledge(alert, by: SystemUser.here)
     }
   }
 
@@ -120,7 +120,7 @@ final class EmbeddedEngine: EngineLink, @unchecked Sendable {
     engine.waitUntilEnd()
     monitor?.stop()
     server.stop()
-    try engine.close(by: Person.here)
+    try engine.close(by: SystemUser.here)
   }
 }
 

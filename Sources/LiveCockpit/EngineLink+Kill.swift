@@ -10,7 +10,7 @@ extension EngineLink {
   /// is asked only where no flag can be set.
   func kill(_ scope: Scope, _ state: KillState, then: @escaping @Sendable (KillFate, String) -> Void) {
     let request = KillRequest(
-      scope, state, id: SecureRandom.identity(), asker: Person.here, reason: "cockpit")
+      scope, state, id: SecureRandom.identity(), asker: SystemUser.here, reason: "cockpit")
     let button = KillButton(place, request)
     DispatchQueue.global(qos: .userInteractive).async {
       switch button.push() {

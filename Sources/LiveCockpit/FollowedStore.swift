@@ -203,7 +203,7 @@ final class FollowedStore: EngineLink, @unchecked Sendable {
     if let refusal = refusal(of: command) { return then(CommandFate(text: refusal, isRefused: true)) }
     let words = command.commandLine(shown.withLock { $0.machine.desk }) ?? []
     let request = ForwardedCommand(
-      arguments: words + ["--json"], actor: Person.here, id: SecureRandom.identity(),
+      arguments: words + ["--json"], actor: SystemUser.here, id: SecureRandom.identity(),
       seenKills: place.standingKills)
     commands.async { [place] in
       then(FollowedStore.answer(to: request, command, at: place))
@@ -248,7 +248,7 @@ final class FollowedStore: EngineLink, @unchecked Sendable {
 
   func acknowledge(_ alert: String) {
     commands.async { [place] in
-      _ = askEngine(place, FiguresRequest(.alerts, alert: alert, actor: Person.here))
+      _ = askEngine(place, FiguresRequest(.alerts, alert: alert, actor: SystemUser.here))
     }
   }
 

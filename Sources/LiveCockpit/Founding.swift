@@ -17,9 +17,9 @@ func found(
   _ progress: (_ machine: EngineMachine, _ run: MarketRun, _ done: Int64) -> Void
 ) throws(ShellError) -> (shell: EngineShell, run: MarketRun) {
   let shell = try choice.found(
-    at: place, capital: capital, actor: Person.here,
+    at: place, capital: capital, actor: SystemUser.here,
     otherwise: Instant(milliseconds: Clocks.wallMilliseconds()))
-  let market = try choice.attach(to: shell, actor: Person.here)
+  let market = try choice.attach(to: shell, actor: SystemUser.here)
   var run = MarketRun(SteppedSource(market), conditions: TurnConditions(approval: history ? .routine : .ask))
   guard history else { return (shell, run) }
   let end = run.clock + .days(364)

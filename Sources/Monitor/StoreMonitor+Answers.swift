@@ -18,7 +18,7 @@ extension StoreMonitor {
     case .text: return EngineAnswer.figures(.string(latest.set.prometheusText)).message
     case .figures: return EngineAnswer.figures(JSONValue(LiveFigures(latest.set, standingAlerts))).message
     case .alerts:
-      let isDone = request.alert.map { acknowledge($0, by: request.actor ?? Person.here) } ?? true
+      let isDone = request.alert.map { acknowledge($0, by: request.actor ?? SystemUser.here) } ?? true
       return EngineAnswer.figures(
         JSONValue(SeenAlertsAnswer(done: isDone, alerts: standingAlerts.map(AlertAnswer.init)))
       ).message

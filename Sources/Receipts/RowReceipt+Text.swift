@@ -1,3 +1,5 @@
+import Domain
+
 extension RowReceipt {
   private static let title = "alluse receipt v1"
   /// The length of a line of base64.

@@ -25,6 +25,8 @@ extension Answer {
         order["legs"] != nil ? read(Answer.sent) : read(Answer.moved)
       } else if reply["note"] != nil {
         read(Answer.noted)
+      } else if reply["persons"] != nil {
+        read(Answer.people)
       } else if reply["accounts"] != nil {
         read(Answer.founded)
       } else if reply["findings"] != nil {

@@ -4,10 +4,11 @@ import Engine
 import Testing
 
 @Suite struct AdditionNumberTests {
-  @Test func `the numbers of additions to the state rise, the books' before the desk's`() {
+  @Test func `the numbers of additions to the state rise, the books' before the desk's and the people's`() {
     let books = Portfolio.additions.map(\.number)
     let desk = Engine.Desk.additions.map(\.number)
-    let all = [0] + books + desk
+    let people = People.additions.map(\.number)
+    let all = [0] + books + desk + people
     #expect(zip(all, all.dropFirst()).allSatisfy(<) && (books.last ?? 0) < 128 && (desk.first ?? 255) >= 128)
   }
 

@@ -1,3 +1,4 @@
+import Domain
 import Receipts
 import TestSupport
 import Testing

@@ -120,7 +120,7 @@ extension Draw {
 
   /// An event of any kind.
   mutating func body() -> EventBody {
-    switch integer(in: 0...18) {
+    switch integer(in: 0...19) {
     case 0: return .deposited(account(), money())
     case 1: return .withdrawn(account(), money(), fromIncome: money())
     case 2: return .marked(account(), money(), reason: words())
@@ -171,6 +171,7 @@ extension Draw {
             Acknowledgement.Damage(
               kind: draw.words(), sequence: draw.spread(in: 0...Int64.max), message: draw.words())
           }, reason: words()))
+    case 18: return .person(personChange())
     case 15: return .split(Split(instrument().symbol, factor: integer(in: Split.factors)))
     default:
       return .sessionMarked(

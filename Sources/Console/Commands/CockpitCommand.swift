@@ -25,7 +25,7 @@ func openCockpit(_ invocation: Invocation, _ output: inout Output) throws(Failur
   }
   var cockpit = CockpitRun(
     place, isReadOnly: isWatching, choice, pace: invocation.optional("--speed") ?? .times(1),
-    actor: invocation.actor ?? Person.here, appearance, environment: invocation.environment,
+    actor: invocation.actor ?? SystemUser.here, appearance, environment: invocation.environment,
     doubt: { doubt.line }, serve: serveCommands)
   cockpit.recording = invocation.optional("--record")
   cockpit.market = { shell throws(CockpitError) in

@@ -34,7 +34,7 @@ extension Invocation {
   /// The actor: the one that was given, or the user of the asking process.
   var asker: String {
     if let actor { return actor }
-    guard case .elsewhere(let command, _) = asking else { return Person.here }
+    guard case .elsewhere(let command, _) = asking else { return SystemUser.here }
     return command.actor
   }
 

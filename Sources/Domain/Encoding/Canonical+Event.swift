@@ -29,7 +29,7 @@ private enum BodyTag: UInt8 {
   case founded = 0, deposited = 1, withdrawn = 2, marked = 3, reversed = 4, statusChanged = 5
   case forked = 6, merged = 7, reinvested = 8, refused = 9, playbookApplied = 10, automationSet = 11
   case restored = 12, traded = 13, sessionMarked = 14, desk = 15, split = 16, noted = 17
-  case acknowledged = 18
+  case acknowledged = 18, person = 19
 }
 
 extension EventBody: Canonical {
@@ -105,6 +105,9 @@ extension EventBody: Canonical {
     case .acknowledged(let note):
       tag(.acknowledged)
       writer.write(note)
+    case .person(let change):
+      tag(.person)
+      writer.write(change)
     case .sessionMarked(let quotes):
       tag(.sessionMarked)
       writer.write(list: quotes)
@@ -142,6 +145,7 @@ extension EventBody: Canonical {
         try reader.choice(AutomationLevel.self))
     case .noted: self = .noted(try reader.optional(AccountID.self), text: try reader.text())
     case .acknowledged: self = .acknowledged(try Acknowledgement(from: &reader))
+    case .person: self = .person(try PersonChange(from: &reader))
     case .restored: self = .restored(try Restoration(from: &reader))
     case .traded: self = .traded(try Trade(from: &reader))
     case .desk: self = .desk(try DeskEvent(from: &reader))

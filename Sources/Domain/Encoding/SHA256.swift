@@ -2,13 +2,18 @@
 public enum SHA256 {
   /// The digest in lower-case hexadecimal.
   public static func hex(of bytes: [UInt8]) -> String {
-    digest(of: bytes).map { word in
+    words(of: bytes).map { word in
       let text = String(word, radix: 16)
       return String(repeating: "0", count: 8 - text.count) + text
     }.joined()
   }
 
-  private static func digest(of bytes: [UInt8]) -> [UInt32] {
+  /// The digest: 32 bytes.
+  package static func digest(of bytes: [UInt8]) -> [UInt8] {
+    words(of: bytes).flatMap { word in withUnsafeBytes(of: word.bigEndian, Array.init) }
+  }
+
+  private static func words(of bytes: [UInt8]) -> [UInt32] {
     var state: [UInt32] = [
       0x6a09_e667, 0xbb67_ae85, 0x3c6e_f372, 0xa54f_f53a, 0x510e_527f, 0x9b05_688c, 0x1f83_d9ab, 0x5be0_cd19,
     ]

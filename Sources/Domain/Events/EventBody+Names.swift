@@ -25,6 +25,7 @@ extension EventBody {
     case .split: "shares.split"
     case .noted: "note.added"
     case .acknowledged: "damage.acknowledged"
+    case .person(let change): change.kind
     }
   }
 
@@ -42,14 +43,15 @@ extension EventBody {
       "damage.acknowledged", "order.acknowledged", "report.held", "prices.kept", "quotes.used",
       "futures.shown",
     ] + DecisionState.allCases.map { "decision.\($0.name)" } + OrderState.allCases.map { "order.\($0.name)" }
-      + FeedState.allCases.map { "feed.\($0.name)" })
+      + FeedState.allCases.map { "feed.\($0.name)" } + PersonChange.kinds)
 
   /// Whether the event puts another playbook in force.
   public var setsPlaybook: Bool {
     switch self {
     case .founded, .playbookApplied: true
     case .deposited, .withdrawn, .marked, .reversed, .statusChanged, .forked, .merged, .reinvested, .refused,
-      .automationSet, .restored, .traded, .sessionMarked, .desk, .split, .noted, .acknowledged:
+      .automationSet, .restored, .traded, .sessionMarked, .desk, .split, .noted, .acknowledged,
+      .person:
       false
     }
   }
@@ -67,7 +69,7 @@ extension EventBody {
     case .traded(let trade): trade.account
     case .desk(let event): event.account
     case .noted(let account, _): account
-    case .founded, .reversed, .playbookApplied, .restored, .sessionMarked, .split, .acknowledged: nil
+    case .founded, .reversed, .playbookApplied, .restored, .sessionMarked, .split, .acknowledged, .person: nil
     }
   }
 
@@ -104,6 +106,7 @@ extension EventBody {
     case .acknowledged(let note):
       "damage acknowledged (\(note.damages.map(\.kind).joined(separator: ", ")), \(note.lostRows) rows lost): "
         + note.reason
+    case .person(let change): change.summary
     case .split(let split): "each share of \(split.symbol) became \(split.factor)"
     case .sessionMarked(let quotes): "marked \(quotes.count) instruments at the close"
     }

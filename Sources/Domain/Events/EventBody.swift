@@ -42,6 +42,8 @@ public enum EventBody: Hashable, Sendable {
   case noted(AccountID?, text: String)
   /// A person accepted damage to the store, so that it can be written again.
   indirect case acknowledged(Acknowledgement)
+  /// Something changed about the people of the store.
+  indirect case person(PersonChange)
 }
 
 /// How a change of value counts towards drawdown and returns.

@@ -32,6 +32,8 @@ package enum Answer: Hashable, Sendable {
   case noted(NotedAnswer)
   /// Damage to the store was acknowledged.
   case acknowledged(AcknowledgedAnswer)
+  /// The people of the store changed.
+  case people(PersonsAnswer)
 }
 
 extension Answer {
@@ -53,6 +55,7 @@ extension Answer {
     case .moved(let answer): answer
     case .noted(let answer): answer
     case .acknowledged(let answer): answer
+    case .people(let answer): answer
     }
   }
 
@@ -71,7 +74,7 @@ extension Answer {
     case .moved(let answer): answer.sequence
     case .noted(let answer): answer.sequence
     case .acknowledged(let answer): answer.sequence
-    case .refused, .refusedReinvestment, .stopped: nil
+    case .refused, .refusedReinvestment, .stopped, .people: nil
     }
   }
 
@@ -83,7 +86,7 @@ extension Answer {
     case .stopped(let answer): answer.error
     case .founded, .changed, .forked, .merged, .reinvested, .switched, .settled, .asked, .sent, .moved,
       .noted,
-      .acknowledged:
+      .acknowledged, .people:
       nil
     }
   }
@@ -96,7 +99,8 @@ extension Answer {
     case .stopped(let answer): answer.outcome
     case .settled(let answer): answer.outcome
     case .sent(let answer): answer.outcome
-    case .founded, .changed, .forked, .merged, .reinvested, .switched, .asked, .moved, .noted, .acknowledged:
+    case .founded, .changed, .forked, .merged, .reinvested, .switched, .asked, .moved, .noted, .acknowledged,
+      .people:
       nil
     }
   }

@@ -59,7 +59,7 @@ extension Event {
     case .desk(.preservationMoved(let record)) where record.preservation == nil:
       "capital preservation of \(record.account) lifted"
     case .founded, .deposited, .withdrawn, .marked, .reversed, .statusChanged, .refused, .restored, .traded,
-      .sessionMarked, .desk, .split, .noted, .acknowledged:
+      .sessionMarked, .desk, .split, .noted, .acknowledged, .person:
       nil
     }
   }

@@ -43,6 +43,7 @@ package struct Reply: Sendable {
       .noted(NotedAnswer(sequence: sequence, note: text, account: account))
     case .acknowledged(let note):
       .acknowledged(AcknowledgedAnswer(sequence: sequence, findings: note.damages.map(DamageAnswer.init)))
+    case .person: .people(machine.people.answer)
     case .desk(let event): finished(event, in: machine, sequence, followed: events)
     case .reversed: changed(event.touchedAccounts.first, in: machine, sequence)
     case .deposited, .withdrawn, .marked, .statusChanged, .playbookApplied, .automationSet, .restored,

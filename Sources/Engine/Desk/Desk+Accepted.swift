@@ -21,7 +21,7 @@ extension Desk {
     case .traded(let trade): forgetAcceptances(portfolio) { $0 == trade.account }
     case .desk, .noted, .refused: break
     case .founded, .deposited, .withdrawn, .marked, .reversed, .statusChanged, .forked, .merged, .reinvested,
-      .playbookApplied, .automationSet, .restored, .sessionMarked, .split, .acknowledged:
+      .playbookApplied, .automationSet, .restored, .sessionMarked, .split, .acknowledged, .person:
       forgetAcceptances(portfolio) { _ in true }
     }
   }

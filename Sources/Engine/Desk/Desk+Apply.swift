@@ -22,7 +22,7 @@ extension Desk {
     case .split(let split): positions.split(split, portfolio)
     case .merged(let merge): for source in merge.sources { forgetMerged(source) }
     case .deposited, .withdrawn, .marked, .reversed, .statusChanged, .forked, .reinvested, .refused,
-      .restored, .noted, .acknowledged:
+      .restored, .noted, .acknowledged, .person:
       break
     }
     moveCloses(with: event)
@@ -34,7 +34,7 @@ extension Desk {
     switch event.body {
     case .traded, .sessionMarked, .marked, .split, .desk: return
     case .founded, .deposited, .withdrawn, .reversed, .statusChanged, .forked, .merged, .reinvested, .refused,
-      .playbookApplied, .automationSet, .restored, .noted, .acknowledged:
+      .playbookApplied, .automationSet, .restored, .noted, .acknowledged, .person:
       break
     }
     for change in event.changes {

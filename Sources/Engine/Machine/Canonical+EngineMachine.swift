@@ -12,15 +12,16 @@ extension EngineMachine: Canonical {
 
   /// Appends state that was added after the forms of books and desk were fixed.
   func writeAdditions(to writer: inout CanonicalWriter) {
-    writer.write(StoredState.additions, to: StoredState(portfolio: portfolio, desk: desk))
+    writer.write(StoredState.additions, to: StoredState(portfolio: portfolio, desk: desk, people: people))
   }
 
   /// Reads the byte form, which must end with the bytes.
   public init(from reader: inout CanonicalReader) throws(CanonicalError) {
-    var state = StoredState(portfolio: try Portfolio(form: &reader), desk: try Desk(from: &reader))
+    var state = StoredState(
+      portfolio: try Portfolio(form: &reader), desk: try Desk(from: &reader), people: People())
     try reader.read(StoredState.additions, into: &state)
     do throws(PlaybookProblems) {
-      try self.init(state.portfolio, state.desk)
+      try self.init(state.portfolio, state.desk, state.people)
     } catch {
       throw .invalid("playbook: \(error)")
     }
@@ -31,7 +32,9 @@ extension EngineMachine: Canonical {
 private struct StoredState {
   var portfolio: Portfolio
   var desk: Desk
+  var people: People
 
   static let additions: [CanonicalAddition<StoredState>] =
     Portfolio.additions.map { $0.within(\.portfolio) } + Desk.additions.map { $0.within(\.desk) }
+    + People.additions.map { $0.within(\.people) }
 }

@@ -131,7 +131,7 @@ extension EngineMachine {
     case .deposited, .withdrawn: nature = .flow
     case .marked: nature = .correction
     case .founded, .reversed, .statusChanged, .forked, .merged, .reinvested, .refused, .playbookApplied,
-      .automationSet, .restored, .traded, .sessionMarked, .desk, .split, .noted, .acknowledged:
+      .automationSet, .restored, .traded, .sessionMarked, .desk, .split, .noted, .acknowledged, .person:
       throw Refusal(
         .notReversible,
         "row \(row) is \(original.body.kind); only deposits, withdrawals and marks can be taken back",

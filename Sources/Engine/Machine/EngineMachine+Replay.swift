@@ -36,6 +36,7 @@ extension EngineMachine {
     case .deposited, .withdrawn, .marked, .reversed, .statusChanged, .forked, .merged, .reinvested, .refused,
       .automationSet, .restored, .sessionMarked, .desk, .split, .noted, .acknowledged:
       break
+    case .person(let change): try people.requireFit(change)
     }
     try requireCloses(after: event)
   }

@@ -13,6 +13,8 @@ public struct EngineMachine: Sendable {
   public internal(set) var portfolio: Portfolio
   /// The state of the trading desk.
   public private(set) var desk: Desk
+  /// The people whom the store knows.
+  public private(set) var people: People
   /// The playbook in force.
   public private(set) var playbook: Playbook
 
@@ -23,14 +25,16 @@ public struct EngineMachine: Sendable {
   public init() {
     portfolio = Portfolio()
     desk = Desk()
+    people = People()
     playbook = Playbook()
     takings = Takings()
   }
 
   /// Creates a machine from a stored state; throws when its playbook can no longer be read.
-  init(_ portfolio: Portfolio, _ desk: Desk) throws(PlaybookProblems) {
+  init(_ portfolio: Portfolio, _ desk: Desk, _ people: People) throws(PlaybookProblems) {
     self.portfolio = portfolio
     self.desk = desk
+    self.people = people
     playbook = try Playbook(text: portfolio.playbook)
     takings = Takings(from: portfolio.instant.newYork.day + 1)
   }
@@ -99,6 +103,7 @@ public struct EngineMachine: Sendable {
     portfolio.apply(event, sequence: sequence, at: instant)
     takings.add(event, at: instant)
     desk.apply(event, after: portfolio)
+    if case .person(let change) = event.body { people.apply(change) }
     if event.body.setsPlaybook { readPlaybook() }
   }
 

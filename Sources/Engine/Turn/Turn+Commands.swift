@@ -57,7 +57,7 @@ extension Turn {
     case .traded, .desk(.reportIgnored): act(as: .engine) { $0.follow(report: event) }
     case .playbookApplied: endPlaybooks(.withdrawn, "the playbook changed meanwhile")
     case .founded, .deposited, .withdrawn, .marked, .reversed, .statusChanged, .forked, .merged, .reinvested,
-      .refused, .automationSet, .restored, .sessionMarked, .split, .noted, .acknowledged,
+      .refused, .automationSet, .restored, .sessionMarked, .split, .noted, .acknowledged, .person,
       .desk:
       break
     }

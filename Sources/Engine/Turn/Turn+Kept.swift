@@ -48,7 +48,7 @@ extension EventBody {
     case .desk(let event): event.traded
     case .traded, .founded, .deposited, .withdrawn, .marked, .reversed, .statusChanged, .forked, .merged,
       .reinvested, .refused, .playbookApplied, .automationSet, .restored, .sessionMarked, .split, .noted,
-      .acknowledged:
+      .acknowledged, .person:
       []
     }
   }

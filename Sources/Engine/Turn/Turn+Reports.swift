@@ -76,7 +76,7 @@ extension Turn {
       shrink(account.map(Scope.account) ?? .everything, "a fill of order \(id.number) was ignored: \(reason)")
     case .founded, .deposited, .withdrawn, .marked, .reversed, .statusChanged, .forked, .merged, .reinvested,
       .refused, .playbookApplied, .automationSet, .restored, .sessionMarked, .desk, .split, .noted,
-      .acknowledged:
+      .acknowledged, .person:
       break
     }
   }

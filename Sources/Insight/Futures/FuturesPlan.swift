@@ -209,7 +209,7 @@ private final class FutureTally {
       for record in records where record.account == account { week = record.type }
     case .founded, .deposited, .withdrawn, .marked, .reversed, .statusChanged, .forked, .merged, .reinvested,
       .refused, .playbookApplied, .automationSet, .restored, .sessionMarked, .desk, .split, .noted,
-      .acknowledged:
+      .acknowledged, .person:
       break
     }
   }

@@ -247,7 +247,7 @@ public struct History: Sendable {
     case .split(let split): note(split, in: sequence)
     case .desk(let step): note(step, event.explanation, at: instant)
     case .marked, .reversed, .statusChanged, .refused, .playbookApplied, .automationSet, .restored, .noted,
-      .acknowledged:
+      .acknowledged, .person:
       break
     }
   }
@@ -344,7 +344,8 @@ extension EventBody {
     case .desk(.orderMoved(let progress)): progress.state == .filled || progress.state == .unknown
     case .desk(.orderSent), .desk(.orderAnswered), .desk(.decisionOpened): false
     case .founded, .deposited, .withdrawn, .marked, .reversed, .statusChanged, .forked, .merged, .reinvested,
-      .refused, .playbookApplied, .automationSet, .restored, .traded, .desk, .split, .noted, .acknowledged:
+      .refused, .playbookApplied, .automationSet, .restored, .traded, .desk, .split, .noted, .acknowledged,
+      .person:
       true
     }
   }

@@ -20,7 +20,7 @@ public struct OutcomeRecord: Sendable {
         for lot in account.lots where lot.isShort { open[lot.id]?.update(with: lot.mark) }
       }
     case .founded, .deposited, .withdrawn, .marked, .reversed, .statusChanged, .forked, .merged, .reinvested,
-      .refused, .playbookApplied, .automationSet, .restored, .desk, .split, .noted, .acknowledged:
+      .refused, .playbookApplied, .automationSet, .restored, .desk, .split, .noted, .acknowledged, .person:
       break
     }
   }

@@ -115,7 +115,7 @@ public struct MarketProjection: Projection {
         }
       case .founded, .deposited, .withdrawn, .marked, .reversed, .statusChanged, .reinvested, .refused,
         .playbookApplied, .automationSet, .restored, .traded, .sessionMarked, .desk, .split, .noted,
-        .acknowledged:
+        .acknowledged, .person:
         break
       }
     }

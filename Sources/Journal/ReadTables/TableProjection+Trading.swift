@@ -14,7 +14,7 @@ extension TableProjection {
     case .split(let split): lotChanges(of: split)
     case .desk(let event): deskChanges(of: event)
     case .founded, .deposited, .withdrawn, .marked, .reversed, .statusChanged, .forked, .reinvested, .refused,
-      .playbookApplied, .automationSet, .restored, .sessionMarked, .noted, .acknowledged:
+      .playbookApplied, .automationSet, .restored, .sessionMarked, .noted, .acknowledged, .person:
       []
     }
   }

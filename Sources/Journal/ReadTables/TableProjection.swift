@@ -28,7 +28,7 @@ struct TableProjection {
     case .merged(let merge): rows += relationships(of: merge) + [row(merge)]
     case .reinvested(let items, _): rows += items.enumerated().map { row($0, $1) }
     case .founded, .deposited, .withdrawn, .marked, .reversed, .statusChanged, .refused, .playbookApplied,
-      .automationSet, .restored, .traded, .sessionMarked, .desk, .split, .noted, .acknowledged:
+      .automationSet, .restored, .traded, .sessionMarked, .desk, .split, .noted, .acknowledged, .person:
       break
     }
     return rows
@@ -77,7 +77,7 @@ struct TableProjection {
     case .marked, .reversed(_, .correction, _): true
     case .founded, .deposited, .withdrawn, .reversed, .statusChanged, .forked, .merged, .reinvested, .refused,
       .playbookApplied, .automationSet, .restored, .traded, .sessionMarked, .desk, .split, .noted,
-      .acknowledged:
+      .acknowledged, .person:
       false
     }
   }

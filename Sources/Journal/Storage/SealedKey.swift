@@ -1,4 +1,5 @@
 internal import CSodium
+import Domain
 internal import Receipts
 
 /// A key's seed sealed with a passphrase: Argon2id makes a key of the passphrase, and XSalsa20-Poly1305 seals the

@@ -1,3 +1,4 @@
+import Domain
 internal import JSON
 public import Platform
 package import Receipts

@@ -1,3 +1,4 @@
+import Domain
 package import Receipts
 
 /// The Merkle tree over the log up to a signed head: a checkpoint for others, and the edge from which the writer

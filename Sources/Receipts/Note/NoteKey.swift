@@ -1,3 +1,5 @@
+import Domain
+
 /// The key that signs notes under a name, as verifiers are told it: `name+id+key`.
 package struct NoteKey: Hashable, Sendable {
   /// The name, without spaces and plus signs.

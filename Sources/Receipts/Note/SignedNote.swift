@@ -1,3 +1,5 @@
+import Domain
+
 /// A text with signatures below it, as c2sp.org/signed-note writes it.
 package struct SignedNote: Hashable, Sendable {
   /// One signature line.

@@ -1,3 +1,5 @@
+import Domain
+
 /// How far a log went, as c2sp.org/tlog-checkpoint writes it: its name, the number of rows, and the root of the
 /// Merkle tree over them.
 package struct TreeCheckpoint: Hashable, Sendable {

@@ -1,3 +1,5 @@
+import Domain
+
 /// A signature by somebody's SSH key, as `ssh-keygen -Y sign` writes it (PROTOCOL.sshsig of OpenSSH); Ed25519 keys
 /// alone.
 package struct SSHSignature: Hashable, Sendable {

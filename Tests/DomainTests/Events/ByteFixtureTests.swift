@@ -134,6 +134,9 @@ struct StoredNumberTests {
         == "cash 0, holdings 1, capital 2, profit 3, contracts 4, leaps 5, income 6, growth 7, leapsReserve 8, costs 9, weekResult 10"
     )
     #expect(numbers(OptionContract.Right.self) == "call 0, put 1")
+    #expect(numbers(Person.State.self) == "active 0, suspended 1")
+    #expect(
+      numbers(Role.self) == "viewer 0, trader 1, approver 2, risk 3, administrator 4, auditor 5")
     #expect(numbers(OrderPurpose.self) == "open 0, close 1, roll 2")
     #expect(
       numbers(OrderState.self)

@@ -67,6 +67,7 @@ private let kinds: [(kind: String, body: EventBody)] = {
           promisedSequence: 9, promisedHash: [1], foundSequence: 7, foundHash: [2],
           damages: [.init(kind: "tail-cut", sequence: 8, message: "rows are gone")], reason: "why"))
     ),
+    ("person.suspended", .person(.suspended("ann"))),
   ]
 }()
 

@@ -64,6 +64,13 @@ enum SampleEvents {
     return .option(contract)
   }()
 
+  static func key(_ byte: UInt8) -> PersonalKey {
+    guard let key = PersonalKey(bytes: Array(repeating: byte, count: 32)) else {
+      preconditionFailure("a key has 32 bytes")
+    }
+    return key
+  }
+
   static func lot(_ number: Int64, _ instrument: Instrument, _ quantity: Int64) -> Lot {
     Lot(
       id: LotID(number: number), instrument: instrument, quantity: quantity, openedAt: at, tradeDate: day,
@@ -79,6 +86,15 @@ enum SampleEvents {
           promisedSequence: 9, promisedHash: [1, 2], foundSequence: 7, foundHash: [3],
           damages: [.init(kind: "tail-cut", sequence: 8, message: "two rows are gone")], reason: "why"))
     ),
+    (
+      "person enrolled", .person(.enrolled("ann", key(3), Grant(.approver, over: GrantScope(.forks))))
+    ),
+    ("person with another key", .person(.keyAdded("ann", key(4)))),
+    ("person without a key", .person(.keyRemoved("ann", key(5)))),
+    ("person suspended", .person(.suspended("ann"))),
+    ("person resumed", .person(.resumed("ann"))),
+    ("role granted", .person(.granted("ann", Grant(.administrator, over: .everything)))),
+    ("role revoked", .person(.revoked("ann", Grant(.risk, over: GrantScope(.one(.root), kind: .rev))))),
     ("founded", .founded(Founding(store: [1, 2], publicKey: [3], capital: money(1), playbook: "[fork]\n"))),
     ("deposited", .deposited(gen, money(2))),
     ("withdrawn", .withdrawn(rev, money(3), fromIncome: money(2))),

@@ -1,3 +1,4 @@
+import Domain
 import EngineService
 import Journal
 import Platform

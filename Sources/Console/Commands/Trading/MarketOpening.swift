@@ -18,7 +18,7 @@ func openMarket(
 ) throws(Failure) -> OpenedMarket {
   let attached = shell.machine.desk.market
   if let attached { try requireSame(attached, invocation) }
-  let actor = invocation.actor ?? Person.here
+  let actor = invocation.actor ?? SystemUser.here
   if let program: String = invocation.optional("--feed") {
     return OpenedMarket(
       try storing { () throws(ShellError) in try liveSource(shell, program, actor: actor) })

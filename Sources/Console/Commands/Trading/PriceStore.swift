@@ -28,7 +28,7 @@ struct PriceStore {
     let shell = try storing { () throws(ShellError) in
       try EngineShell.create(
         at: place, store: .seeded("run prices \(prices.folder.path)"), capital: usualCapital,
-        playbook: Playbook.standardText, id: "founding", actor: invocation.actor ?? Person.here,
+        playbook: Playbook.standardText, id: "founding", actor: invocation.actor ?? SystemUser.here,
         at: market.instant
       ).shell
     }
@@ -89,7 +89,7 @@ struct PriceStore {
     _ = try storing { () throws(ShellError) in
       try shell.submit(
         Submission(
-          .attach(attachment), id: key, actor: invocation.actor ?? Person.here,
+          .attach(attachment), id: key, actor: invocation.actor ?? SystemUser.here,
           at: max(shell.machine.portfolio.instant, market.instant)),
         on: TurnInput(SteppedMarketView(market)))
     }

@@ -115,10 +115,10 @@ func openForRunning(
   return try storing { () throws(ShellError) in
     if place.hasStore { return try EngineShell.open(at: place) }
     if program != nil {
-      return try foundLiveStore(place, capital: usualCapital, actor: invocation.actor ?? Person.here)
+      return try foundLiveStore(place, capital: usualCapital, actor: invocation.actor ?? SystemUser.here)
     }
     return try choice.found(
-      at: place, capital: usualCapital, actor: invocation.actor ?? Person.here,
+      at: place, capital: usualCapital, actor: invocation.actor ?? SystemUser.here,
       otherwise: invocation.instantOfWriting)
   }
 }
