@@ -15,7 +15,7 @@ extension Command {
     case .found, .deposit, .withdraw, .fork, .merge, .reinvest, .proposePlaybook,
       .setAutomation, .attach, .approve, .veto, .flatten, .trade, .order, .closePosition, .roll, .cancel,
       .replace, .report,
-      .noteRestoration:
+      .noteRestoration, .changePerson:
       nil
     }
   }

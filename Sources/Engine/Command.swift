@@ -61,6 +61,8 @@ public enum Command: Sendable {
   case noteRestoration(Restoration)
   /// Record that a person acknowledges damage to the store; the shell says which damage.
   case acknowledge(Acknowledgement)
+  /// Enrol somebody, or change what they have and are.
+  case changePerson(PersonChange)
 
   /// The command's name and arguments: the same for the same request, whatever its instant or output.
   public var words: [String] {
@@ -103,6 +105,7 @@ public enum Command: Sendable {
     case .noteRestoration(let restoration):
       ["restore", "\(restoration.restoredSequence)", restoration.aside]
     case .acknowledge(let note): ["audit acknowledge", note.reason]
+    case .changePerson(let change): change.words
     }
   }
 
@@ -120,7 +123,7 @@ public enum Command: Sendable {
     case .trade, .order, .closePosition, .roll, .replace, .approve, .flatten, .fork, .reinvest: true
     case .found, .deposit, .withdraw, .mark, .reverse, .setStatus, .merge, .applyPlaybook,
       .proposePlaybook, .setAutomation, .kill, .rearm, .attach, .reject, .veto, .cancel, .report, .note,
-      .noteRestoration, .acknowledge:
+      .noteRestoration, .acknowledge, .changePerson:
       false
     }
   }
@@ -140,7 +143,7 @@ public enum Command: Sendable {
     case .order(let wish): wish.account
     case .note(let account, _): account
     case .kill, .rearm, .found, .reverse, .applyPlaybook, .proposePlaybook, .noteRestoration, .attach,
-      .acknowledge, .approve, .reject, .veto, .flatten, .cancel, .replace, .report:
+      .acknowledge, .changePerson, .approve, .reject, .veto, .flatten, .cancel, .replace, .report:
       nil
     }
   }

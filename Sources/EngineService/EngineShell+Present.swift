@@ -25,9 +25,11 @@ extension EngineShell {
     if last - EngineShell.behind <= wall, wall <= last + EngineShell.ahead { return wall }
     switch command {
     case .kill, .rearm, .cancel, .reject, .veto, .note, .noteRestoration: return last
+    // Taking a role away does not wait for a clock.
+    case .changePerson(let change) where change.takesAway: return last
     case .found, .deposit, .withdraw, .mark, .reverse, .setStatus, .fork, .merge, .reinvest,
       .applyPlaybook, .proposePlaybook, .setAutomation, .attach, .approve, .flatten, .trade, .order,
-      .closePosition, .roll, .replace, .report, .acknowledge:
+      .closePosition, .roll, .replace, .report, .acknowledge, .changePerson:
       throw .clockDoubted(wall: wall, last: last, row: machine.portfolio.sequence)
     }
   }

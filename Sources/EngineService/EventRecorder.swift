@@ -81,7 +81,8 @@ final class EventRecorder {
     do throws(Refusal) {
       if let barred { throw barred }
       request.at = try machine.instant(of: request.command, at: request.at, in: market.view)
-      event = try machine.decide(request.command, at: request.at, in: market.view, market.conditions)
+      event = try machine.decide(
+        request.command, by: request.asker, at: request.at, in: market.view, market.conditions)
     } catch {
       return try record(error, of: request, heading, in: transaction, answering: true)
     }

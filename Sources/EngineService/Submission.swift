@@ -55,6 +55,9 @@ public struct Submission: Sendable {
     actor = Submission.engine
   }
 
+  /// Who gives it, as the machine asks.
+  var asker: Asker { isStanding ? .program : .person(actor) }
+
   /// What is wrong with a name or a text in it, as a sentence; nil where nothing is.
   var flaw: String? {
     if let flaw = TextRule.name.flaw(in: id) { return "the id of the command \(flaw)" }

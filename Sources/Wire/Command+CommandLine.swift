@@ -39,9 +39,27 @@ extension Command {
     case .order(let wish): wish.draft(.open).commandLine
     case .closePosition(let account, let instrument, let limit):
       ["close", "\(account):\(instrument)"] + (limit.map { ["--limit", "\($0)"] } ?? [])
+    case .changePerson(let change): change.commandLine
     case .setStatus, .found, .mark, .reverse, .applyPlaybook, .proposePlaybook, .noteRestoration, .attach,
       .acknowledge, .report:
       nil
+    }
+  }
+}
+
+extension PersonChange {
+  /// The words that ask for it; nil where they would name a file.
+  fileprivate var commandLine: [String]? {
+    func role(_ verb: String, _ name: String, _ grant: Grant) -> [String] {
+      ["role", verb, name, grant.role.name, "--scope", "\(grant.scope)"]
+    }
+    return switch self {
+    case .suspended(let name): ["person", "suspend", name]
+    case .resumed(let name): ["person", "resume", name]
+    case .keyRemoved(let name, let key): ["person", "keys", name, "--remove", key.fingerprint]
+    case .granted(let name, let grant): role("grant", name, grant)
+    case .revoked(let name, let grant): role("revoke", name, grant)
+    case .enrolled, .keyAdded: nil
     }
   }
 }

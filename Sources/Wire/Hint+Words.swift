@@ -22,6 +22,7 @@ extension Hint {
     case .goOn: "; go on with: alluse run"
     case .letTimeGoOn: "; leave out --at, or let time go on with: alluse run --headless"
     case .makeStore: "; make one with: alluse init"
+    case .people: "; see who is what with: alluse person list"
     case .openKey: "; give it at a terminal, or take it off with: alluse key protect --off"
     case .verify: "; check the store with: alluse audit verify"
     case .damage(let more, let canBeAcknowledged):

@@ -14,6 +14,7 @@ import Testing
     case .cancel, .kill, .rearm, .reject, .veto, .mark, .note, .acknowledge, .report: .halted
     case .deposit, .withdraw, .flatten, .closePosition: .reducing
     case .fork, .merge, .reinvest, .roll, .applyPlaybook, .proposePlaybook: .active
+    case .changePerson(let change): change.summary.contains("suspended") ? .halted : .active
     case .setStatus(_, let status, _): status == .suspended ? .halted : .active
     case .setAutomation(_, _, let level): level > .human ? .active : .halted
     case .reverse(_, let original, _): original?.body.kind == "account.marked" ? .halted : .reducing
@@ -57,6 +58,7 @@ import Testing
     case .note: "note"
     case .noteRestoration: "noteRestoration"
     case .acknowledge: "acknowledge"
+    case .changePerson: "changePerson"
     }
   }
 
@@ -126,6 +128,7 @@ import Testing
       .noteRestoration(
         Restoration(abandonedSequence: 1, abandonedHash: [], restoredSequence: 1, restoredHash: [], aside: "")
       ),
+      .changePerson(.suspended("ann")), .changePerson(.resumed("ann")),
       .found(Founding(store: [], publicKey: [], capital: one, playbook: "")),
     ]
   }
@@ -133,7 +136,7 @@ import Testing
   @Test func `the walk has every command`() throws {
     let (desk, closing, decisions) = try desk()
     let names = Set(commands(desk, closing, decisions).map(Self.name))
-    #expect(names.count == 29)
+    #expect(names.count == 30)
   }
 
   @Test(
@@ -146,7 +149,7 @@ import Testing
     if state > .active { try desk.give(.kill(scope, state, reason: "test")) }
     let covers = scope != .account(HandDesk.rev)
     for command in commands(desk, closing, decisions) where Self.name(command) != "found" {
-      let others = ["applyPlaybook", "proposePlaybook", "merge"].contains(Self.name(command))
+      let others = ["applyPlaybook", "proposePlaybook", "merge", "changePerson"].contains(Self.name(command))
       let isKilled = (covers || others) && state > Self.strictest(command, desk)
       #expect(desk.stopsAtSwitch(command) == isKilled, "\(command.words) in \(state.name) of \(scope)")
       #expect(

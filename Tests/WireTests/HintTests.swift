@@ -16,7 +16,7 @@ import Wire
       .accounts, .decisions, .orders, .positions, .rows, .due, .rearm, .playbook,
       .decision(DecisionID(number: 3)), .rearmFirst(.everything), .kill(.everything),
       .symbols(notAmong: "KO"), .chain("KO"), .beginMarket, .goOn, .letTimeGoOn,
-      .makeStore, .verify, .damage(more: 2, canBeAcknowledged: false),
+      .makeStore, .people, .openKey, .verify, .damage(more: 2, canBeAcknowledged: false),
       .damage(more: 0, canBeAcknowledged: true),
     ]
     let spelled = hints.map { Refusal(.nothingDue, "", hint: $0).spelled.message }

@@ -17,7 +17,7 @@ extension Model {
     case .replace(let order, let limit): replacement(of: order, limit)
     case .found, .deposit, .withdraw, .mark, .reverse, .setStatus, .applyPlaybook, .proposePlaybook,
       .setAutomation, .kill, .attach, .approve, .reject, .veto, .flatten, .trade, .order, .closePosition,
-      .roll, .cancel, .report, .note, .noteRestoration, .acknowledge:
+      .roll, .cancel, .report, .note, .noteRestoration, .acknowledge, .changePerson:
       nil
     }
   }

@@ -36,6 +36,8 @@ public enum Hint: Hashable, Sendable {
   case letTimeGoOn
   /// A store is made first.
   case makeStore
+  /// The people, their roles and their keys.
+  case people
   /// The passphrase of the key is given, or taken off.
   case openKey
   /// The store is verified as a whole.

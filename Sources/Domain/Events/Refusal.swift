@@ -94,6 +94,16 @@ public struct Refusal: Error, Hashable, Sendable {
     case orderTooLarge = "ORDER_TOO_LARGE"
     case notHeld = "NOT_HELD"
     case noRoll = "NO_ACCEPTABLE_ROLL"
+    /// People.
+    case notEnrolled = "NOT_ENROLLED"
+    case personSuspended = "PERSON_SUSPENDED"
+    case roleMissing = "ROLE_MISSING"
+    case unknownPerson = "UNKNOWN_PERSON"
+    case badName = "BAD_NAME"
+    case keyTaken = "KEY_TAKEN"
+    case lastKey = "LAST_KEY"
+    case lastAdministrator = "LAST_ADMINISTRATOR"
+    case tooManyPeople = "TOO_MANY_PEOPLE"
     /// Settings.
     case badPlaybook = "BAD_PLAYBOOK"
     case automationForbidden = "AUTOMATION_FORBIDDEN"

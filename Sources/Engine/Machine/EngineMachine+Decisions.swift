@@ -18,14 +18,16 @@ extension EngineMachine {
   private static let fewestDigits = 8
 
   /// Approves a decision, the same for every caller: it exists and is open, its time is not up, it is what
-  /// was shown, the switches allow it, quotes can be relied on, and carrying it out now would not fail.
+  /// was shown, the switches allow it, whoever approves has the role for it, quotes can be relied on, and carrying it
+  /// out now would not fail.
   func approve(
-    _ id: DecisionID, snapshot: String, at instant: Instant, in view: (any MarketView)?
+    _ id: DecisionID, snapshot: String, by asker: Asker, at instant: Instant, in view: (any MarketView)?
   ) throws(Refusal) -> Event {
     let decision = try open(id)
     try checkTime(of: decision, at: instant)
     try checkSnapshot(snapshot, of: decision)
     try checkSwitches(decision)
+    try checkRole(decision, by: asker)
     try checkQuotes(of: decision, at: instant, in: view)
     if let refusal = rehearsal(of: decision, at: instant, in: view) { throw refusal }
     return moved(decision, .approved, "")

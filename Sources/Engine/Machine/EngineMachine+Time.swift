@@ -65,7 +65,7 @@ extension Command {
     case .kill, .rearm, .report, .noteRestoration: true
     case .found, .deposit, .withdraw, .mark, .reverse, .setStatus, .fork, .merge, .reinvest,
       .applyPlaybook, .proposePlaybook, .setAutomation, .attach, .approve, .reject, .veto, .flatten,
-      .trade, .order, .closePosition, .roll, .cancel, .replace, .note, .acknowledge:
+      .trade, .order, .closePosition, .roll, .cancel, .replace, .note, .acknowledge, .changePerson:
       false
     }
   }

@@ -42,22 +42,25 @@ public struct EngineMachine: Sendable {
   /// Sets what a stored state does not contain: the profits of its week.
   public mutating func learn(_ takings: Takings) { self.takings = takings }
 
-  /// Decides a command at an instant: the event that it makes, or why it is refused.
+  /// Decides a command of somebody at an instant: the event that it makes, or why it is refused.
   public func decide(
-    _ command: Command, at instant: Instant, in view: (any MarketView)? = nil,
+    _ command: Command, by asker: Asker = .program, at instant: Instant, in view: (any MarketView)? = nil,
     _ conditions: TurnConditions = TurnConditions()
   ) throws(Refusal) -> Event {
     let instant = try self.instant(of: command, at: instant, in: view)
-    var event = try draft(command, at: instant, in: view, conditions)
+    var event = try draft(command, by: asker, at: instant, in: view, conditions)
     try checkSwitches(command, touching: event.touchedAccounts)
     event.changes = portfolio.changes(of: event, at: instant)
     return event
   }
 
   private func draft(
-    _ command: Command, at instant: Instant, in view: (any MarketView)?, _ conditions: TurnConditions
+    _ command: Command, by asker: Asker, at instant: Instant, in view: (any MarketView)?,
+    _ conditions: TurnConditions
   ) throws(Refusal) -> Event {
     try checkSwitches(command, touching: concerned(by: command))
+    // An approval checks it in its own order.
+    if case .approve = command {} else { try checkRole(command, by: asker) }
     return switch command {
     case .found(let founding): try found(founding)
     case .deposit(let id, let amount): try deposit(id, amount)
@@ -75,7 +78,7 @@ public struct EngineMachine: Sendable {
     case .kill(let scope, let state, let reason): try kill(scope, state, reason: reason)
     case .rearm(let scope, let state, let reason): try rearm(scope, to: state, reason: reason)
     case .attach(let market): try attach(market)
-    case .approve(let id, let snapshot): try approve(id, snapshot: snapshot, at: instant, in: view)
+    case .approve(let id, let snapshot): try approve(id, snapshot: snapshot, by: asker, at: instant, in: view)
     case .reject(let id, let reason): try reject(id, reason: reason)
     case .veto(let id): try veto(id)
     case .flatten(let scope): try flatten(scope, at: instant, in: view)
@@ -90,6 +93,7 @@ public struct EngineMachine: Sendable {
     case .note(let id, let text): try note(id, text)
     case .noteRestoration(let restoration): Event(.restored(restoration))
     case .acknowledge(let note): Event(.acknowledged(note))
+    case .changePerson(let change): try self.change(change)
     }
   }
 

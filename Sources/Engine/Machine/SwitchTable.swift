@@ -15,6 +15,7 @@ extension EngineMachine {
       .halted
     case .deposit, .withdraw, .flatten, .closePosition: .reducing
     case .fork, .merge, .reinvest, .roll, .applyPlaybook, .proposePlaybook: .active
+    case .changePerson(let change): change.takesAway ? .halted : .active
     case .setStatus(_, let status, _): status == .suspended ? .halted : .active
     case .setAutomation(let id, let decisions, let level):
       level > granted(decisions, of: id) ? .active : .halted
@@ -36,7 +37,7 @@ extension EngineMachine {
     }
   }
 
-  private func granted(_ decisions: DecisionClass, of id: AccountID) -> AutomationLevel {
+  func granted(_ decisions: DecisionClass, of id: AccountID) -> AutomationLevel {
     portfolio.account(id)?.granted(decisions) ?? .manual
   }
 
@@ -59,7 +60,8 @@ extension EngineMachine {
       case .replace(let id, _): desk.order(id).map { [$0.account] } ?? []
       case .approve(let id, _): desk.decision(id).map(concerned) ?? []
       case .flatten(let scope): portfolio.accounts.map(\.id).filter { portfolio.covers(scope, $0) }
-      case .applyPlaybook, .proposePlaybook: portfolio.accounts.filter(\.status.isOpen).map(\.id)
+      case .applyPlaybook, .proposePlaybook, .changePerson:
+        portfolio.accounts.filter(\.status.isOpen).map(\.id)
       case .found, .deposit, .withdraw, .mark, .setStatus, .fork, .setAutomation, .kill, .rearm, .attach,
         .reject, .veto, .trade, .order, .closePosition, .roll, .cancel, .report, .note, .noteRestoration,
         .acknowledge:
@@ -91,7 +93,7 @@ extension EngineMachine {
     case .trade, .order, .closePosition, .replace, .approve: return
     case .found, .deposit, .withdraw, .mark, .reverse, .setStatus, .fork, .merge, .reinvest,
       .applyPlaybook, .proposePlaybook, .setAutomation, .kill, .rearm, .attach, .reject, .veto, .flatten,
-      .roll, .cancel, .report, .note, .noteRestoration, .acknowledge:
+      .roll, .cancel, .report, .note, .noteRestoration, .acknowledge, .changePerson:
       guard !desk.switches.isEmpty else { return }
     }
     let allowed = strictestState(allowing: command)

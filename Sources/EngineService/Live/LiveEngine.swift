@@ -125,10 +125,14 @@ public final class LiveEngine: CommandHost, @unchecked Sendable {
 
   private func recordEnd(by person: String) throws(ShellError) {
     guard run.clock > shell.machine.portfolio.instant, run.market.isOpen else { return }
-    _ = try shell.submit(
-      Submission(
-        .note(nil, text: "the engine was ended at \(run.clock)"), id: SecureRandom.identity(), actor: person,
-        at: run.clock), on: run.moment)
+    let note = Command.note(nil, text: "the engine was ended at \(run.clock)")
+    let id = SecureRandom.identity()
+    // Where people are enrolled the system's user is none of them by that alone.
+    let request =
+      shell.machine.people.isEmpty
+      ? Submission(note, id: id, actor: person, at: run.clock)
+      : Submission(engine: note, id: id, at: run.clock)
+    _ = try shell.submit(request, on: run.moment)
   }
 
   /// Carries a command out on the engine's queue, durably, and passes the outcome on there.
