@@ -151,9 +151,10 @@ package struct Option: Sendable {
   /// An option with a value.
   package static func value(
     _ name: String, _ placeholder: String, _ kind: ValueKind, _ summary: String, required: Bool = false,
-    conflicts: [String] = []
+    conflicts: [String] = [], writes: Bool = false
   ) -> Option {
-    Option(name, kind, placeholder, summary, isRequired: required, conflicts: conflicts)
+    Option(
+      name, kind, placeholder, summary, isRequired: required, conflicts: conflicts, isWriting: writes)
   }
 
   /// A switch.

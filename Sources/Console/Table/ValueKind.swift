@@ -15,6 +15,8 @@ package enum ValueKind: Sendable {
   case structure
   /// What a switch covers: `Scope`.
   case scope
+  /// What a role covers: `GrantScope`.
+  case grantScope
   /// A New York day: `Day`.
   case day
   /// A moment in UTC: `Instant`.
@@ -73,6 +75,7 @@ package enum ValueKind: Sendable {
     case .account: "an account, such as root/gen or fork-1/com"
     case .structure: "a structure, such as root or fork-1"
     case .scope: "everything, a structure or an account"
+    case .grantScope: "everything, fork-1, fork-*, root/gen, fork-*/com or */gen, and the like"
     case .day: "a day, such as 2026-03-13"
     case .instant: "an instant in ISO 8601, such as 2026-03-13T14:30:00Z"
     case .duration: "a length of time, such as 90s, 15m, 2h, 3d or 8w, up to 2600w"
@@ -101,6 +104,7 @@ package enum ValueKind: Sendable {
     case .account: AccountID(text)
     case .structure: StructureID(text)
     case .scope: Scope(text)
+    case .grantScope: GrantScope(text)
     case .day: Day(text)
     case .instant: Instant(text)
     case .duration: span(text)
