@@ -11,6 +11,8 @@ extension Answer {
         reply["skipped"] != nil
           ? read(Answer.refusedReinvestment)
           : reply["findings"] != nil ? read(Answer.stopped) : read(Answer.refused)
+      } else if reply["approvals"] != nil {
+        read(Answer.consented)
       } else if reply["fork"] != nil {
         read(Answer.forked)
       } else if reply["merge"] != nil {

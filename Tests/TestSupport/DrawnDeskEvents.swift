@@ -3,7 +3,7 @@ import Money
 
 extension Draw {
   mutating func deskEvent() -> DeskEvent {
-    switch integer(in: 0...20) {
+    switch integer(in: 0...21) {
     case 0:
       return .marketAttached(
         MarketAttachment(
@@ -39,11 +39,18 @@ extension Draw {
     case 18: return .pricesKept(sessionPrices())
     case 19: return .quotesUsed(list(0...3) { $0.usedQuote() })
     case 20: return .futuresShown(decisionFutures())
+    case 21: return .consented(consent(), account: optional { $0.account() })
     case 12: return .decisionWaits(decisionID(), account: account(), reason: words())
     case 13:
       return .reportIgnored(orderID(), account: optional { $0.account() }, units: 3, reason: words())
     default: return .feedMoved(element(of: FeedState.allCases))
     }
+  }
+
+  mutating func consent() -> Consent {
+    Consent(
+      to: optional { $0.decisionID() }, words(), by: words(), at: instant(), ends: optional { $0.instant() },
+      hash: words())
   }
 
   mutating func decisionFutures() -> DecisionFutures {
@@ -54,7 +61,7 @@ extension Draw {
         DecisionFutures.Future(
           $0.element(of: DecisionFutures.Answer.allCases), what: $0.words(), mean: $0.money(),
           worst: $0.money(),
-          quantiles: $0.list(0...21) { $0.money() }, assigned: 1, profitable: 2, short: 3,
+          quantiles: $0.list(0...20) { $0.money() }, assigned: 1, profitable: 2, short: 3,
           week: $0.optional { $0.element(of: WeekType.allCases) }, weekPaths: 4)
       })
   }

@@ -61,6 +61,7 @@ private func change(
   _ change: PersonChange, _ invocation: Invocation, _ output: inout Output
 ) throws(Failure) {
   let outcome = try write(.changePerson(change), invocation, &output)
+  if case .consented? = outcome.answer { return }
   output.line("\(change.summary), by row \(outcome.sequence)")
 }
 

@@ -69,6 +69,7 @@ func applyPlaybook(_ invocation: Invocation, _ output: inout Output) throws(Fail
   let text = try invocation.text(of: path)
   do throws(Failure) {
     let outcome = try write(.applyPlaybook(text: text, reason: nameOfFile(path)), invocation, &output)
+    if case .consented? = outcome.answer { return }
     output.line("\(path) is in force since row \(outcome.sequence)")
   } catch {
     // The refusal is journaled; a person also needs every problem, by file and line.

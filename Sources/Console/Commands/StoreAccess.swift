@@ -52,6 +52,7 @@ func write(_ command: Command, _ invocation: Invocation, _ output: inout Output)
   let outcome = try submit(command, invocation)
   output.result(outcome.reply)
   if let refusal = outcome.refusal { throw Failure(refusal) }
+  if case .consented(let first)? = outcome.answer { output.line(first.outcome) }
   return outcome
 }
 

@@ -5,7 +5,7 @@ private enum DeskTag: UInt8 {
   case weekEnded = 8, preservationMoved = 9, entriesSkipped = 10, guardTripped = 11
   case feedMoved = 12, decisionWaits = 13, reportIgnored = 14, orderReplaced = 15
   case orderAnswered = 16, reportHeld = 17, pricesKept = 18, quotesUsed = 19
-  case futuresShown = 20
+  case futuresShown = 20, consented = 21
 }
 
 extension DeskEvent: Canonical {
@@ -94,6 +94,10 @@ extension DeskEvent: Canonical {
     case .futuresShown(let futures):
       tag(.futuresShown)
       writer.write(futures)
+    case .consented(let consent, let account):
+      tag(.consented)
+      writer.write(consent)
+      writer.write(optional: account)
     }
   }
 
@@ -146,6 +150,8 @@ extension DeskEvent: Canonical {
     case .pricesKept: self = .pricesKept(try SessionPrices(from: &reader))
     case .quotesUsed: self = .quotesUsed(try reader.list(of: UsedQuote.self))
     case .futuresShown: self = .futuresShown(try DecisionFutures(from: &reader))
+    case .consented:
+      self = .consented(try Consent(from: &reader), account: try reader.optional(AccountID.self))
     }
   }
 }

@@ -32,7 +32,7 @@ extension DeskEvent {
       }
     case .marketAttached, .regimeJudged, .decisionOpened, .orderMoved, .orderReplaced, .orderAnswered,
       .reportHeld, .reportIgnored, .killSet, .weekEnded, .preservationMoved, .entriesSkipped, .guardTripped,
-      .feedMoved, .pricesKept, .quotesUsed, .futuresShown:
+      .feedMoved, .pricesKept, .quotesUsed, .futuresShown, .consented:
       nil
     }
   }

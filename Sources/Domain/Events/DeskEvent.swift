@@ -44,6 +44,8 @@ public enum DeskEvent: Hashable, Sendable {
   case quotesUsed([UsedQuote])
   /// A person was shown this beside a decision that they answered; nothing follows from it.
   case futuresShown(DecisionFutures)
+  /// One person said yes to what takes two; nothing is done before another one does.
+  indirect case consented(Consent, account: AccountID?)
 }
 
 /// How far an order got.
@@ -104,6 +106,7 @@ extension DeskEvent {
     case .pricesKept: "prices.kept"
     case .quotesUsed: "quotes.used"
     case .futuresShown: "futures.shown"
+    case .consented: "approval.first"
     }
   }
 
@@ -124,6 +127,7 @@ extension DeskEvent {
     case .killSet(.account(let account), _, _, _): account
     case .weekEnded(let records): records.count == 1 ? records[0].account : nil
     case .futuresShown(let futures): futures.account
+    case .consented(_, let account): account
     case .marketAttached, .regimeJudged, .killSet, .guardTripped, .feedMoved, .pricesKept, .quotesUsed: nil
     }
   }
@@ -170,6 +174,7 @@ extension DeskEvent {
     case .quotesUsed(let quotes): "quoted: " + quotes.map(\.words).joined(separator: ", ")
     case .futuresShown(let futures):
       "shown, not signed, beside decision \(futures.decision.number): \(futures.words)"
+    case .consented(let consent, _): consent.summary
     }
   }
 }

@@ -41,7 +41,7 @@ extension EventBody {
       "order.sent", "order.refused", "order.repriced", "order.filled.partly", "report.ignored", "kill.set",
       "week.ended", "preservation.moved", "entries.skipped", "guard.tripped", "order.replaced",
       "damage.acknowledged", "order.acknowledged", "report.held", "prices.kept", "quotes.used",
-      "futures.shown",
+      "futures.shown", "approval.first",
     ] + DecisionState.allCases.map { "decision.\($0.name)" } + OrderState.allCases.map { "order.\($0.name)" }
       + FeedState.allCases.map { "feed.\($0.name)" } + PersonChange.kinds)
 

@@ -103,6 +103,8 @@ public struct Refusal: Error, Hashable, Sendable {
     case keyTaken = "KEY_TAKEN"
     case lastKey = "LAST_KEY"
     case lastAdministrator = "LAST_ADMINISTRATOR"
+    case secondPerson = "SECOND_PERSON"
+    case tooFewPersons = "TOO_FEW_PERSONS"
     case tooManyPeople = "TOO_MANY_PEOPLE"
     /// Settings.
     case badPlaybook = "BAD_PLAYBOOK"

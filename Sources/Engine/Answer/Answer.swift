@@ -32,6 +32,8 @@ package enum Answer: Hashable, Sendable {
   case noted(NotedAnswer)
   /// Damage to the store was acknowledged.
   case acknowledged(AcknowledgedAnswer)
+  /// One person said yes to what takes two.
+  case consented(ConsentedAnswer)
   /// The people of the store changed.
   case people(PersonsAnswer)
 }
@@ -55,6 +57,7 @@ extension Answer {
     case .moved(let answer): answer
     case .noted(let answer): answer
     case .acknowledged(let answer): answer
+    case .consented(let answer): answer
     case .people(let answer): answer
     }
   }
@@ -74,6 +77,7 @@ extension Answer {
     case .moved(let answer): answer.sequence
     case .noted(let answer): answer.sequence
     case .acknowledged(let answer): answer.sequence
+    case .consented(let answer): answer.sequence
     case .refused, .refusedReinvestment, .stopped, .people: nil
     }
   }
@@ -86,7 +90,7 @@ extension Answer {
     case .stopped(let answer): answer.error
     case .founded, .changed, .forked, .merged, .reinvested, .switched, .settled, .asked, .sent, .moved,
       .noted,
-      .acknowledged, .people:
+      .acknowledged, .consented, .people:
       nil
     }
   }
@@ -99,6 +103,7 @@ extension Answer {
     case .stopped(let answer): answer.outcome
     case .settled(let answer): answer.outcome
     case .sent(let answer): answer.outcome
+    case .consented(let answer): answer.outcome
     case .founded, .changed, .forked, .merged, .reinvested, .switched, .asked, .moved, .noted, .acknowledged,
       .people:
       nil

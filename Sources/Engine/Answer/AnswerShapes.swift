@@ -103,6 +103,16 @@ package struct MovedAnswer: Answering {
   @Omitted package var findings: [FindingAnswer]?
 }
 
+/// The first of two yeses; nothing was done yet.
+package struct ConsentedAnswer: Answering {
+  package let sequence: Int64?
+  package let decision: Int64?
+  package let approvals: [ConsentAnswer]
+  package let expires: Instant?
+  package let snapshotHash: String
+  package let outcome: String
+}
+
 /// A note, and the account it is about.
 package struct NotedAnswer: Answering {
   package let sequence: Int64?

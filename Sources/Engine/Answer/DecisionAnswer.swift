@@ -12,6 +12,15 @@ package struct DecisionAnswer: Answering {
   package let expires: Instant?
   package let snapshotHash: String
   package let explanation: [NoteAnswer]
+  @Omitted package var approvals: [ConsentAnswer]?
+}
+
+/// A first person's yes to what takes two: whose it is, and when it was given.
+package struct ConsentAnswer: Answering {
+  package let person: String
+  package let at: Instant
+
+  init(_ consent: Consent) { (person, at) = (consent.person, consent.at) }
 }
 
 extension EngineMachine {
@@ -21,7 +30,8 @@ extension EngineMachine {
       id: decision.id.number, class: Name(decision.decisionClass), state: Name(decision.state),
       level: Name(decision.level), account: decision.account, summary: decision.summary,
       created: decision.openedAt, expires: decision.expires, snapshotHash: snapshotHash(of: decision),
-      explanation: decision.explanation.map(NoteAnswer.init))
+      explanation: decision.explanation.map(NoteAnswer.init),
+      approvals: standingConsent(to: decision).map { [ConsentAnswer($0)] })
   }
 }
 

@@ -92,6 +92,12 @@ package struct Reply: Sendable {
       return .moved(
         MovedAnswer(
           sequence: sequence, order: ProgressAnswer(step), findings: findings.map(FindingAnswer.init)))
+    case .consented(let consent, _):
+      return .consented(
+        ConsentedAnswer(
+          sequence: sequence, decision: consent.decision?.number, approvals: [ConsentAnswer(consent)],
+          expires: consent.ends, snapshotHash: consent.hash,
+          outcome: "\(consent.person) said yes to \(consent.what); it waits for a second person"))
     case .marketAttached, .regimeJudged, .reportHeld, .reportIgnored, .weekEnded, .preservationMoved,
       .entriesSkipped, .guardTripped, .feedMoved, .decisionWaits, .pricesKept, .quotesUsed, .futuresShown:
       return changed(event.body.account, in: machine, sequence)

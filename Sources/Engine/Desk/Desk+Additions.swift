@@ -15,5 +15,6 @@ extension Desk {
         return true
       }),
     .list(132, \.ended),
+    .list(133, \.consents),
   ]
 }

@@ -26,6 +26,7 @@ extension Desk {
       break
     }
     moveCloses(with: event)
+    forgetConsents(after: event)
     forgetAcceptances(after: event, portfolio)
   }
 
@@ -84,6 +85,7 @@ extension Desk {
       preservations.append(
         AccountPreservation(
           account: record.account, preservation: record.preservation, memory: record.memory))
+    case .consented(let consent, _): keep(consent)
     case .entriesSkipped, .reportIgnored, .pricesKept, .quotesUsed, .futuresShown: break
     case .guardTripped(let day): guardDay = day
     case .feedMoved(let state): feed(state, at: instant)

@@ -50,6 +50,8 @@ public struct Desk: Hashable, Sendable {
   }
   /// The earliest session for which something was accepted; kept so that a row does not walk the list.
   private(set) var acceptedDay: Day?
+  /// First yeses that wait for a second person's, in the order in which they were given.
+  public internal(set) var consents: [Consent] = []
   /// How many times a playbook was put in force.
   var playbookVersion: Int64 = 0
   /// Each account's liquidation value at the last session's close, adjusted for money in and out since.

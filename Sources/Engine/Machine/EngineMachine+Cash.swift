@@ -10,7 +10,9 @@ extension EngineMachine {
 
   func found(_ founding: Founding) throws(Refusal) -> Event {
     precondition(portfolio.structures.isEmpty, "a portfolio is founded once")
-    let shares = try readable(founding.playbook).capitalShares
+    let playbook = try readable(founding.playbook)
+    try checkPersons(for: playbook.portfolio.approval, among: people)
+    let shares = playbook.capitalShares
     let amounts = founding.capital.split(by: shares.map(\.value))
     let postings = zip(StructureID.root.kinds, amounts).flatMap { kind, amount in
       let id = StructureID.root.account(kind)

@@ -40,7 +40,7 @@ extension EngineMachine {
   }
 
   func applyPlaybook(_ text: String, reason: String) throws(Refusal) -> Event {
-    _ = try readable(text)
+    try checkPersons(for: try readable(text).portfolio.approval, among: people)
     return Event(.playbookApplied(text: text, reason: reason))
   }
 
@@ -48,7 +48,7 @@ extension EngineMachine {
   func proposePlaybook(
     _ text: String, _ summary: String, _ explanation: Explanation, at instant: Instant
   ) throws(Refusal) -> Event {
-    _ = try readable(text)
+    try checkPersons(for: try readable(text).portfolio.approval, among: people)
     return Event(
       .desk(
         .decisionOpened(

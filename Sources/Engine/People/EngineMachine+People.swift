@@ -1,4 +1,5 @@
 import Domain
+import Settings
 
 extension EngineMachine {
   /// The most people of a store; a bound on memory, not a rule.
@@ -103,8 +104,9 @@ extension EngineMachine {
   private func checkAdministrators(after change: PersonChange) throws(Refusal) {
     var later = people
     later.apply(change)
-    guard !later.persons.contains(where: { $0.state == .active && $0.grants.contains(.wholeAdministrator) })
-    else { return }
+    let isLed = later.persons.contains { $0.state == .active && $0.grants.contains(.wholeAdministrator) }
+    // What takes two people must not come to rest because one of them was taken away.
+    if isLed { return try checkPersons(for: playbook.portfolio.approval, among: later) }
     throw Refusal(
       .lastAdministrator,
       "\(change.name) is the last administrator of everything; make somebody else one first", hint: .people,

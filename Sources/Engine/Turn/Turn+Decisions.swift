@@ -13,7 +13,8 @@ extension Turn {
   ) {
     let isGuarded = desk.guardDay == today
     var level = min(highest, machine.automationLevel(decisionClass, of: account))
-    if isGuarded { level = min(level, .human) }
+    let needsTwo = machine.takesTwo(proposal)
+    if isGuarded || needsTwo { level = min(level, .human) }
     guard level > .manual || conditions.approval.stands else { return }
     let id = DecisionID(number: desk.lastDecision.number + 1)
     emit(
@@ -22,7 +23,7 @@ extension Turn {
           id: id, decisionClass, account: account, level: max(level, .human), openedAt: at,
           expires: expiry(decisionClass, account, level, until: end), proposal: proposal, summary: summary,
           explanation: explanation)))
-    if conditions.approval.approves(decisionClass, proposal) {
+    if conditions.approval.approves(decisionClass, proposal), !needsTwo {
       act(as: .policy) { $0.execute(id) }
     } else if level == .autonomous {
       execute(id)

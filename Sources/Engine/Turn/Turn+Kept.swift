@@ -62,7 +62,7 @@ extension DeskEvent {
     case .decisionOpened(let decision): decision.proposal.traded
     case .marketAttached, .regimeJudged, .decisionMoved, .decisionWaits, .orderMoved, .orderReplaced,
       .orderAnswered, .reportHeld, .reportIgnored, .killSet, .weekEnded, .preservationMoved, .entriesSkipped,
-      .guardTripped, .feedMoved, .pricesKept, .quotesUsed, .futuresShown:
+      .guardTripped, .feedMoved, .pricesKept, .quotesUsed, .futuresShown, .consented:
       []
     }
   }

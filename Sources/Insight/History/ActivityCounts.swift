@@ -85,7 +85,7 @@ public struct ActivityCounts: Hashable, Sendable {
     case .marketAttached, .regimeJudged, .decisionMoved, .decisionWaits, .orderReplaced, .orderAnswered,
       .reportHeld, .reportIgnored,
       .killSet, .weekEnded, .preservationMoved, .entriesSkipped, .guardTripped, .feedMoved,
-      .pricesKept, .quotesUsed, .futuresShown:
+      .pricesKept, .quotesUsed, .futuresShown, .consented:
       break
     }
   }

@@ -269,7 +269,7 @@ public struct History: Sendable {
       }
     case .marketAttached, .decisionWaits, .orderSent, .orderRefused, .orderMoved, .orderReplaced,
       .orderAnswered, .reportHeld, .reportIgnored, .killSet, .preservationMoved, .entriesSkipped,
-      .guardTripped, .feedMoved, .pricesKept, .quotesUsed, .futuresShown:
+      .guardTripped, .feedMoved, .pricesKept, .quotesUsed, .futuresShown, .consented:
       break
     }
   }

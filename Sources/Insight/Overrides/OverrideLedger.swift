@@ -61,7 +61,7 @@ public struct OverrideLedger {
       add(Override(order, row: sequence, at: instant))
     case .regimeJudged, .decisionWaits, .orderRefused, .orderMoved, .orderReplaced, .orderAnswered,
       .reportHeld, .reportIgnored, .killSet, .weekEnded, .preservationMoved, .entriesSkipped, .guardTripped,
-      .feedMoved, .pricesKept, .quotesUsed, .futuresShown:
+      .feedMoved, .pricesKept, .quotesUsed, .futuresShown, .consented:
       break
     }
   }

@@ -54,7 +54,7 @@ extension TableProjection {
     case .decisionOpened(let decision): [.put(row(decision))]
     case .marketAttached, .regimeJudged, .reportHeld, .reportIgnored, .weekEnded, .preservationMoved,
       .entriesSkipped,
-      .guardTripped, .feedMoved, .pricesKept, .quotesUsed, .futuresShown:
+      .guardTripped, .feedMoved, .pricesKept, .quotesUsed, .futuresShown, .consented:
       []
     }
   }

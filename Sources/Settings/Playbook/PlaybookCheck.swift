@@ -126,7 +126,7 @@ extension SettingValue {
     case .percent(let value): value.value
     case .count(let value), .hundredths(let value): value
     case .time(let value): Int64(value.milliseconds)
-    case .choice, .symbol, .symbols, .times, .flag, .percentBand, .countBand: 0
+    case .choice, .choices, .symbol, .symbols, .times, .flag, .percentBand, .countBand: 0
     }
   }
 }

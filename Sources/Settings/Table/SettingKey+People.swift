@@ -25,6 +25,17 @@ extension SettingKey {
       "Shares of the time left at which the bell rings, the later first."),
   ]
 
+  /// The keys of `[approval]`.
+  static let approvalKeys: [SettingKey] = [
+    .choices(
+      "approval.two_persons", \PortfolioSettings.approval.twoPersons,
+      "What takes the yes of two different people who are enrolled."),
+    .money(
+      "approval.two_persons_above", \PortfolioSettings.approval.twoPersonsAbove,
+      Money.zero...Money(dollars: 100_000_000_000),
+      "Amount above which what moves money or opens positions takes two people; 0 for no amount."),
+  ]
+
   /// The keys of `[automation]`.
   static let automationKeys: [SettingKey] = [
     .choice(

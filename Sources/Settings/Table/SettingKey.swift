@@ -114,6 +114,17 @@ extension SettingKey {
     }
   }
 
+  static func choices<Root: SettingRoot, Choice: SettingChoice>(
+    _ path: String, _ field: Field<Root, [Choice]>, _ help: String
+  ) -> SettingKey {
+    SettingKey(
+      path, field, .choices(Choice.allCases.map(\.name)), help, wrap: { .choices($0.map(\.name)) }
+    ) {
+      guard case .choices(let names) = $0 else { return nil }
+      return names.compactMap { name in Choice.allCases.first { $0.name == name } }
+    }
+  }
+
   static func symbol<Root: SettingRoot>(_ path: String, _ field: Field<Root, Symbol>, _ help: String)
     -> SettingKey
   {

@@ -9,6 +9,7 @@ enum SettingShape: Sendable {
   case count(ClosedRange<Int64>)
   case hundredths(ClosedRange<Int64>)
   case choice([String])
+  case choices([String])
   case symbol
   case symbols(ClosedRange<Int>)
   case time
@@ -28,6 +29,8 @@ enum SettingShape: Sendable {
     case .hundredths(let bounds):
       "a number \(from(.hundredths(bounds.lowerBound), .hundredths(bounds.upperBound)))"
     case .choice(let names): "one of \(names.map { "\"\($0)\"" }.joined(separator: ", "))"
+    case .choices(let names):
+      "a list of \(names.map { "\"\($0)\"" }.joined(separator: ", ")), each at most once"
     case .symbol: "a ticker, such as \"SPY\""
     case .symbols(let bounds):
       "a list of \(bounds.lowerBound) to \(bounds.upperBound) tickers, such as [\"TSLA\", \"NVDA\"]"
@@ -58,6 +61,7 @@ extension SettingShape {
     case .count(let bounds): .count(try bounded(try count(value), bounds, value))
     case .hundredths(let bounds): .hundredths(try bounded(try hundredths(value), bounds, value))
     case .choice(let names): .choice(try choice(value, of: names))
+    case .choices(let names): .choices(try choices(value, of: names))
     case .symbol: .symbol(try symbol(value))
     case .symbols(let bounds): .symbols(try symbols(value, bounds))
     case .time: .time(try time(value))
@@ -119,6 +123,17 @@ extension SettingShape {
     guard let text = value.string else { throw wrongKind(value) }
     guard names.contains(text) else { throw wrong("\"\(text)\"") }
     return text
+  }
+
+  private func choices(_ value: TOMLValue, of names: [String]) throws(ShapeError) -> [String] {
+    guard let elements = value.array else { throw wrongKind(value) }
+    var chosen: [String] = []
+    for element in elements {
+      let name = try choice(element, of: names)
+      guard !chosen.contains(name) else { throw ShapeError(message: "names \"\(name)\" twice") }
+      chosen.append(name)
+    }
+    return chosen
   }
 
   private func symbol(_ value: TOMLValue) throws(ShapeError) -> Symbol {

@@ -9,7 +9,8 @@ public enum SettingTable {
     SettingKey.weekTargetsKeys, SettingKey.entryKeys, SettingKey.manageKeys, SettingKey.leapsKeys,
     SettingKey.feesKeys, SettingKey.protectKeys, SettingKey.gateKeys, SettingKey.feedKeys,
     SettingKey.forkKeys,
-    SettingKey.mergeKeys, SettingKey.reinvestKeys, SettingKey.decisionsKeys, SettingKey.automationKeys,
+    SettingKey.mergeKeys, SettingKey.reinvestKeys, SettingKey.decisionsKeys, SettingKey.approvalKeys,
+    SettingKey.automationKeys,
     SettingKey.trustKeys, SettingKey.taxKeys, SettingKey.learningKeys, SettingKey.alertsKeys,
   ].flatMap { $0 }
 

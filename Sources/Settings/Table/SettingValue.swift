@@ -13,6 +13,8 @@ public enum SettingValue: Hashable, Sendable {
   case hundredths(Int64)
   /// The name of a choice.
   case choice(String)
+  /// The names of choices, each once.
+  case choices([String])
   /// A ticker.
   case symbol(Symbol)
   /// Tickers in order of preference.
@@ -38,6 +40,7 @@ extension SettingValue: CustomStringConvertible {
     case .count(let value): String(value)
     case .hundredths(let value): SettingValue.decimal(value)
     case .choice(let name): "\"\(name)\""
+    case .choices(let names): SettingValue.list(names.map { "\"\($0)\"" })
     case .symbol(let value): "\"\(value)\""
     case .symbols(let values): SettingValue.list(values.map { "\"\($0)\"" })
     case .time(let value): "\"\(value)\""

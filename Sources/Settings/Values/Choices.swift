@@ -69,6 +69,23 @@ public enum DelistingAction: String, SettingChoice {
   public var name: String { rawValue }
 }
 
+/// What can take the yes of two different people.
+public enum TwoPersonsMatter: String, SettingChoice {
+  /// A fork.
+  case fork
+  /// A merge.
+  case merge
+  /// Letting everything leave a stopped scope again.
+  case rearm
+  /// Letting the engine do more by itself.
+  case automation
+  /// Giving somebody a role, a key, or their state back.
+  case roles
+
+  /// The name in playbooks.
+  public var name: String { rawValue }
+}
+
 /// What leaves a Gen-Acc when it forks.
 public enum SplitPolicy: String, SettingChoice {
   /// A share of the surplus, set by `fork.share`.

@@ -16,6 +16,8 @@ public struct PortfolioSettings: Hashable, Sendable {
   public var learning = LearningSettings()
   /// When to warn of something before it happens.
   public var alerts = AlertSettings()
+  /// What takes the yes of two different people.
+  public var approval = ApprovalSettings()
   /// What counts as substantially identical for wash sales, in all accounts.
   public var identical = IdenticalRule.underlying
 

@@ -220,6 +220,13 @@ extension SampleEvents {
   static let desk: [(String, DeskEvent)] =
     [
       ("feed returning", .feedMoved(.returning)),
+      (
+        "first of two",
+        .consented(
+          Consent(
+            to: DecisionID(number: 150), "decision 150", by: "ann", at: at, ends: at + .days(1),
+            hash: "0f0f"), account: rev)
+      ),
       ("prices kept", .pricesKept(sessionPrices)),
       (
         "quotes used",

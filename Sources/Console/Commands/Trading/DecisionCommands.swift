@@ -24,7 +24,9 @@ func listDecisions(_ invocation: Invocation, _ output: inout Output) throws(Fail
   ])
   for decision in machine.desk.decisions {
     table.add([
-      "\(decision.id.number)", decision.decisionClass.name, decision.state.name, "\(decision.account)",
+      "\(decision.id.number)", decision.decisionClass.name,
+      decision.state.name + (machine.standingConsent(to: decision).map { ", \($0.person) said yes" } ?? ""),
+      "\(decision.account)",
       decision.expires.map { "\($0)" } ?? "--", String(machine.snapshotHash(of: decision).prefix(12)),
       decision.summary,
     ])
@@ -98,6 +100,9 @@ func explain(_ invocation: Invocation, _ output: inout Output) throws(Failure) {
   let beside = BesideDecision(futures: ran.map(FuturesAnswer.init), shown: shown.map(FuturesAnswer.init))
   output.result(DecisionsAnswer(decisions: [Joined(machine.answer(decision), beside)]))
   output.line("\(decision.summary) (\(decision.decisionClass.name), \(decision.state.name))")
+  if let first = machine.standingConsent(to: decision) {
+    output.line("\(first.person) said yes at \(first.at); it takes a second person")
+  }
   if decision.state == .open {
     output.line(
       "Approve it with: alluse approve \(id.number) --snapshot \(machine.snapshotHash(of: decision).prefix(12))"

@@ -83,5 +83,5 @@ enum SettingHalf: Hashable {
 enum SettingProbes {
   static let all =
     accounts + clock + regime + entry + manage + leaps + costs + protect + gate + feed + weeks + fork + merge
-    + reinvest + decisions + people + lessons
+    + reinvest + decisions + approval + people + lessons
 }

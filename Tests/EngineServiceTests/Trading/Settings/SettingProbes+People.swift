@@ -45,6 +45,19 @@ extension SettingProbes {
     SettingProbe("decisions.bells", "[25, 50]", "[40, 50]") { try rung($0, minutes: 75) },
   ]
 
+  /// Nobody is enrolled there, so what takes two people is refused at the founding.
+  static let approval = [
+    SettingProbe("approval.two_persons", "[]", #"["fork"]"#) { refused($0) },
+    SettingProbe("approval.two_persons_above", "0", "1000") { refused($0) },
+  ]
+
+  private static func refused(_ text: String) -> String {
+    do {
+      _ = try SimulatedDesk(playbook: text)
+      return "founded"
+    } catch { return "\((error as? Refusal)?.code.rawValue ?? "broken")" }
+  }
+
   static let people =
     DecisionClass.allCases.map { decisions in
       SettingProbe("automation.\(decisions.name)", #""manual""#, #""human""#) { text in
