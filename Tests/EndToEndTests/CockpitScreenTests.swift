@@ -32,7 +32,7 @@ import Testing
     let product = try founded()
     defer { withExtendedLifetime(product) {} }
     let terminal = try open(product)
-    for (key, title) in [("6", "Exposure"), ("7", "what happened"), ("5", "Options"), ("1", "Positions")] {
+    for (key, title) in [("6", "Exposure"), ("7", "what happened"), ("5", "volatility"), ("1", "Positions")] {
       terminal.type(key)
       try terminal.waitFor(title)
     }

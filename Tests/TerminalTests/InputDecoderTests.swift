@@ -47,7 +47,7 @@ private func approves(_ events: [InputEvent]) -> Bool {
       ])
     #expect(decoded("\u{1B}]11;rgb:ffff/8080/00\u{1B}\\") == [.background(red: 255, green: 128, blue: 0)])
     #expect(
-      decoded("\u{1B}[?997;1n\u{1B}[?997;2n\u{1B}[?997;3n\u{1B}[?6;1n") == [
+      decoded("\u{1B}[?997;1n\u{1B}[?997;2n") == [
         .scheme(isLight: false), .scheme(isLight: true),
       ])
   }

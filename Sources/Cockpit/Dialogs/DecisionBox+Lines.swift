@@ -43,16 +43,16 @@ extension Model {
       return ["\(ticket.decisionClass.name) · \(ticket.subject) · your own command"] + ticket.terms
     }
     var lines = [decision.kindWords]
-    if let first = read.machine.standingConsent(to: decision) {
-      lines.append(
-        "\(first.person) said yes at \(first.at.newYork.time) NY; it takes a second person, who is not \(first.person)"
-      )
-    }
     if let expires = decision.expires {
       lines.append(
         "ends in \(TimeText.countdown(expires - read.instant)), \(TimeText.day(expires.newYork.day)) \(expires.newYork.time) NY"
       )
       if let wall = published.speed?.wall(from: read.instant, to: expires) { lines.append(wall) }
+    }
+    if let first = read.machine.standingConsent(to: decision) {
+      lines.append(
+        "\(first.person) said yes at \(first.at.newYork.time) NY; it takes a second person, who is not \(first.person)"
+      )
     }
     return lines
   }

@@ -12,7 +12,7 @@ extension CommandSpec {
     ], result: #"{"publicKey","protected","since","key"}"#)
 
   static let keyExport = CommandSpec(
-    "key export", "Writes the store's key to a file that a passphrase seals, for a machine that dies",
+    "key export", "Writes the store's key to a file that a passphrase seals",
     access: .nothing,
     options: [.value("out", "FILE", .output, "where to", required: true), passphraseFile],
     result: #"{"publicKey","out"}"#)

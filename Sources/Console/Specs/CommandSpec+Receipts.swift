@@ -20,7 +20,7 @@ extension CommandSpec {
     ], result: receiptResult)
 
   static let receiptSign = CommandSpec(
-    "receipt sign", "Adds a person's SSH signature to a receipt, or writes what has to be signed",
+    "receipt sign", "Adds a person's SSH signature to a receipt, or writes what to sign",
     access: .nothing, arguments: [Argument("FILE", .file)],
     options: [.value("signature", "SIG", .file, "what ssh-keygen -Y sign wrote")],
     help: [
