@@ -70,7 +70,7 @@ extension Model {
   /// One order with its legs on the left and its terms on the right; several one below the other.
   private func addOrders(_ preview: DecisionPreview, to page: inout BoxPage) {
     guard preview.orders.count == 1 else { return page.add(orderLines(preview) + costLines(preview)) }
-    var left = BoxPage(width: 44)
+    var left = BoxPage(width: max(30, page.width - 69))
     var right = BoxPage(width: page.width - 3 - left.width)
     let lines = orderLines(preview)
     left.add(Array(lines.dropLast()))

@@ -50,6 +50,7 @@ public struct EngineMachine: Sendable {
     let instant = try self.instant(of: command, at: instant, in: view)
     var event = try draft(command, by: asker, at: instant, in: view, conditions)
     try checkSwitches(command, touching: event.touchedAccounts)
+    try checkRole(command, making: event, by: asker)
     if let first = try firstYes(command, making: event, by: asker, at: instant) { event = first }
     event.changes = portfolio.changes(of: event, at: instant)
     return event

@@ -8,6 +8,13 @@ extension EngineMachine {
     try check(need, of: asker, for: command.words[0])
   }
 
+  /// Refuses a merge that flows into an account over which its giver has no role: it may name its sources alone.
+  func checkRole(_ command: Command, making event: Event, by asker: Asker) throws(Refusal) {
+    guard case .merge = command, let need = need(of: command) else { return }
+    try check(
+      RoleNeed(need.roles, over: .accounts(event.touchedAccounts)), of: asker, for: command.words[0])
+  }
+
   /// Refuses an approval by somebody who has not the role for the decision.
   func checkRole(_ decision: Decision, by asker: Asker) throws(Refusal) {
     try check(need(of: decision), of: asker, for: "decision \(decision.id.number)")

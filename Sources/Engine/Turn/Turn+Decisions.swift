@@ -198,9 +198,10 @@ extension Turn {
     }
   }
 
-  /// Re-arms what was stopped at the next session's open, where a standing approval is in force.
+  /// Re-arms what was stopped at the next session's open, where a standing approval is in force and one yes is enough.
   mutating func rearmByPolicy() {
-    guard conditions.approval.stands else { return }
+    guard conditions.approval.stands, !machine.playbook.portfolio.approval.twoPersons.contains(.rearm)
+    else { return }
     act(as: .policy) { turn in
       for entry in turn.desk.switches {
         turn.emit(.killSet(entry.scope, .active, cancelled: [], reason: "policy"))
