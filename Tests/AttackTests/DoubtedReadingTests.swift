@@ -11,6 +11,7 @@ import Testing
 
   /// Arguments of commands that need some; the figures of these stores are the same whoever founded them.
   private static let words: [String: String] = [
+    "person keys": "ann",
     "audit show": "1", "audit export": "--format csv", "report": "daily", "playbook diff": "FILE",
     "why": "1", "backup": "COPY", "alerts ack": "x", "receipt": "1", "audit consistency": "HEAD",
   ]

@@ -20,7 +20,9 @@ struct NewerStoreTests {
     "flatten": "root/gen",
     "buy": "T 1 --account root/gen", "sell": "T 1 --account root/gen", "roll": "root/gen:T260313P00020000",
     "cancel": "1", "replace": "1 --limit 1", "report": "daily", "alerts ack": "x",
-    "audit acknowledge": "--reason x",
+    "audit acknowledge": "--reason x", "person add": "ann --key KEYFILE --role administrator",
+    "person suspend": "ann", "person resume": "ann", "person keys": "ann", "role grant": "ann approver",
+    "role revoke": "ann approver",
   ]
 
   /// Commands that read what an engine measured, beside the journal.
@@ -34,6 +36,8 @@ struct NewerStoreTests {
     try makeNewer(store, what)
     let desk = store.desk
     try write("", toFile: desk.product.home("FILE"))
+    let key = "AAAAC3NzaC1lZDI1NTE5AAAAIEFwaE8fsQAEhxEhA0pyc+fJko76GGQKXUGKYsQ7oIh/"
+    try write("ssh-ed25519 \(key) ann\n", toFile: desk.product.home("KEYFILE"))
     let newer = try bytes(ofFile: desk.journal)
     try write(newer, toFile: desk.product.home("NEWER"))
     let head = try bytes(ofFile: desk.head)
