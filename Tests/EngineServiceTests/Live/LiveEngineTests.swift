@@ -16,6 +16,7 @@ import Testing
   /// A store, and an engine on it whose feed is a program.
   private struct Floor {
     let home: TemporaryDirectory
+    let marks: TemporaryDirectory
     let engine: LiveEngine
     let place: StorePlace
 
@@ -27,6 +28,8 @@ import Testing
       patience: FeedProgram.Patience = FeedProgram.Patience()
     ) throws {
       home = try TemporaryDirectory()
+      // A feed may write beside a store only where something was already.
+      marks = try TemporaryDirectory()
       place = StorePlace(data: home("store"), configuration: home("key"), holder: "a test")
       let since = Instant(milliseconds: Clocks.wallMilliseconds() + delay)
       let clock = WallClock(from: start, at: since, speed: Double(speed))
@@ -38,7 +41,7 @@ import Testing
         text
         .replacing("FROM", with: "\(start.milliseconds)").replacing("SINCE", with: "\(since.milliseconds)")
         .replacing("SPEED", with: "\(speed)").replacing("START", with: start.description)
-        .replacing("HOME", with: home("mark"))
+        .replacing("HOME", with: marks("mark"))
       let feed = FeedProgram(told, clock: clock, patience: patience)
       let source = try LiveStore.open(shell, on: feed, clock: clock, configuration: .shipped, actor: "ann")
       let conditions = TurnConditions(approval: .all, rhythm: rhythm)
