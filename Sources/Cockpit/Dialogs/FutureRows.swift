@@ -20,7 +20,10 @@ extension Model {
     } else {
       page.add(futures.futures.flatMap { lines(of: $0, futures.paths) })
     }
-    let other = futures[.alternative].map { ["instead, the rules' next: \(PlainWords.text($0.what, today: read.today))"] } ?? []
+    let other =
+      futures[.alternative].map {
+        ["instead, the rules' next: \(PlainWords.text($0.what, today: read.today))"]
+      } ?? []
     page.add(
       other + [
         "worst: mean of the lowest 1 in 20. \(grouped(futures.paths)) paths, after fees, shown, not signed; no advice. \(futures.market)"
