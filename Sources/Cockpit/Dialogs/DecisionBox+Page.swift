@@ -76,6 +76,7 @@ extension Model {
     left.add(Array(lines.dropLast()))
     right.add(lines.suffix(1) + costLines(preview))
     page.add(left, beside: right)
+    page.add(futureNotes(binding))
   }
 
   private func silenceRows(_ preview: DecisionPreview?, width: Int) -> BoxPage {
@@ -113,7 +114,7 @@ extension Model {
       left.add(section: "What it leads to")
       left.add(growth)
     }
-    let futures = futureRows(binding, width: half, isDrawn: dialogRoom.height >= 40)
+    let futures = futureRows(binding, width: half, isDrawn: dialogRoom.height >= 40, withNotes: false)
     // Where the left is nearly empty, the futures fill it.
     if left.height + 6 < right.height { left.add(futures) } else { right.add(futures) }
     page.add(left, beside: right)
@@ -132,7 +133,8 @@ extension Model {
     guard !subject.explanation.isEmpty else { return page }
     let isPast = subject.decision != nil && !blockers(of: subject).isEmpty
     page.add(section: isPast ? GateText.past : "Why")
-    page.add(explanationLines(subject.explanation), slot)
+    // A rule that does not apply stops nothing.
+    page.add(explanationLines(subject.explanation)) { $0.hasPrefix("✓") ? .uiText : .uiMuted }
     return page
   }
 

@@ -7,7 +7,7 @@ import Terminal
 ///
 /// Only figures move while the market does, so that a row that was read stays read.
 extension Model {
-  func futureRows(_ binding: String, width: Int, isDrawn: Bool) -> BoxPage {
+  func futureRows(_ binding: String, width: Int, isDrawn: Bool, withNotes: Bool = true) -> BoxPage {
     var page = BoxPage(width: width)
     guard let futures = published.futures[binding], !futures.futures.isEmpty else { return page }
     page.add(section: "Futures until \(TimeText.short(futures.until))")
@@ -20,15 +20,19 @@ extension Model {
     } else {
       page.add(futures.futures.flatMap { lines(of: $0, futures.paths) })
     }
-    let other =
-      futures[.alternative].map {
-        ["instead, the rules' next: \(PlainWords.text($0.what, today: read.today))"]
-      } ?? []
-    page.add(
-      other + [
-        "worst: mean of the lowest 1 in 20. \(grouped(futures.paths)) paths, after fees, shown, not signed; no advice. \(futures.market)"
-      ])
+    if withNotes { page.add(futureNotes(binding)) }
     return page
+  }
+
+  /// What the futures of a box are of, and what they assume.
+  func futureNotes(_ binding: String) -> [String] {
+    guard let futures = published.futures[binding], !futures.futures.isEmpty else { return [] }
+    let other = futures[.alternative].map {
+      ["instead, the rules' next: \(PlainWords.text($0.what, today: read.today))"]
+    }
+    return (other ?? []) + [
+      "worst: mean of the lowest 1 in 20; chances in 100. \(grouped(futures.paths)) paths, after fees, shown, not signed; no advice. \(futures.market)"
+    ]
   }
 
   /// What a batch comes to if all of it is approved: means add up, chances of different books do not.
@@ -63,7 +67,7 @@ extension Model {
       return
     }
     for future in futures.futures {
-      let words = future.chances(of: futures.paths).joined(separator: ", ") + " of 100"
+      let words = future.chances(of: futures.paths).joined(separator: ", ")
       page.add([Piece(padded(future.answer.word, to: 8), future.answer.slot), Piece(words, .uiMuted)])
     }
   }
