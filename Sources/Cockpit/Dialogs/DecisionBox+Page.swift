@@ -76,7 +76,6 @@ extension Model {
     left.add(Array(lines.dropLast()))
     right.add(lines.suffix(1) + costLines(preview))
     page.add(left, beside: right)
-    page.add(futureNotes(binding))
   }
 
   private func silenceRows(_ preview: DecisionPreview?, width: Int) -> BoxPage {
@@ -118,6 +117,7 @@ extension Model {
     // Where the left is nearly empty, the futures fill it.
     if left.height + 6 < right.height { left.add(futures) } else { right.add(futures) }
     page.add(left, beside: right)
+    page.add(futureNotes(binding))
   }
 
   private func addBlockers(_ subject: Subject, to page: inout BoxPage) {

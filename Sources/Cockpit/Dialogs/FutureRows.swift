@@ -28,10 +28,10 @@ extension Model {
   func futureNotes(_ binding: String) -> [String] {
     guard let futures = published.futures[binding], !futures.futures.isEmpty else { return [] }
     let other = futures[.alternative].map {
-      ["instead, the rules' next: \(PlainWords.text($0.what, today: read.today))"]
+      "instead, the rules' next: \(PlainWords.text($0.what, today: read.today)) · "
     }
-    return (other ?? []) + [
-      "worst: mean of the lowest 1 in 20; chances in 100. \(grouped(futures.paths)) paths, after fees, shown, not signed; no advice. \(futures.market)"
+    return [
+      "\(other ?? "")worst: mean of the lowest 1 in 20; chances in 100. \(grouped(futures.paths)) paths, after fees, shown, not signed; no advice. \(futures.market)"
     ]
   }
 
