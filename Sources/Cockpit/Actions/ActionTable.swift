@@ -89,3 +89,8 @@ public enum ActionTable {
 func padded(_ text: String, to width: Int) -> String {
   text + String(repeating: " ", count: max(1, width - displayWidth(of: text)))
 }
+
+/// A text at the right end of a width.
+func rightAligned(_ text: String, in width: Int) -> String {
+  String(repeating: " ", count: max(0, width - displayWidth(of: text))) + text
+}

@@ -126,7 +126,7 @@ struct BoxPage {
     return words
   }
 
-  /// Draws the rows from one on, as many as there is room for.
+  /// Draws as many rows as fit, beginning with the given one.
   func draw(on canvas: inout Canvas, in area: Rect, from top: Int) {
     canvas.clipped(to: area) { canvas in
       for (place, row) in rows.dropFirst(top).prefix(area.height).enumerated() {

@@ -45,8 +45,4 @@ extension Model {
   }
 
   private func signedCount(_ count: Int64) -> String { groupedText(count, sign: signText(count)) }
-
-  private func rightAligned(_ text: String, in width: Int) -> String {
-    String(repeating: " ", count: max(0, width - displayWidth(of: text))) + text
-  }
 }

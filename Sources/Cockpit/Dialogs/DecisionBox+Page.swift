@@ -3,7 +3,7 @@ import Engine
 import Money
 import Terminal
 
-/// The body of a box: what is asked, where it leads, what stands behind it, and what is signed.
+/// The body of a box: the question, its consequences, the rules and checks that support it, and the signed terms.
 extension Model {
   /// Whether a box has room for two columns and pictures.
   private var isWide: Bool { boxWidth >= 100 && dialogRoom.height >= 28 }
@@ -32,7 +32,7 @@ extension Model {
 
   private func add(_ subject: Subject, _ binding: String, isAlone: Bool, to page: inout BoxPage) {
     let found = findings(on: subject)
-    if found.contains(where: \.isBlind), subject.hasOwnLimit { page.add([GateText.blind], slot) }
+    if found.contains(where: \.isBlind), subject.hasOwnLimit { page.add([GateText.blind], slot(of:)) }
     let preview = preview(subject)
     page.add(chip: subject.chip.word, subject.chip.slot, plain(subject.summary))
     addKind(subject, to: &page)
@@ -52,6 +52,7 @@ extension Model {
     }
     if let preview { page.add(orderLines(preview) + costLines(preview)) }
     page.add(futureRows(binding, width: page.width, isDrawn: isAlone && isTall))
+    page.add(futureNotes(binding))
     if let preview { page.add(changeRows(preview, width: page.width)) }
     addBlockers(subject, to: &page)
     page.add(why(subject, width: page.width))
@@ -94,7 +95,7 @@ extension Model {
       page.add([Piece(lines[0], .uiMuted)], right: [Piece(lines[1], .decisionWaiting)])
       lines.removeFirst(2)
     }
-    page.add(lines, slot)
+    page.add(lines, slot(of:))
   }
 
   /// The pay-off on the left; on the right the accounts before and after, and where each answer leads.
@@ -113,7 +114,7 @@ extension Model {
       left.add(section: "What it leads to")
       left.add(growth)
     }
-    let futures = futureRows(binding, width: half, isDrawn: dialogRoom.height >= 40, withNotes: false)
+    let futures = futureRows(binding, width: half, isDrawn: dialogRoom.height >= 40)
     // Where the left is nearly empty, the futures fill it.
     if left.height + 6 < right.height { left.add(futures) } else { right.add(futures) }
     page.add(left, beside: right)
@@ -124,10 +125,10 @@ extension Model {
     let blockers = blockers(of: subject)
     guard !blockers.isEmpty else { return }
     page.add(section: GateText.wayHeading)
-    page.add(blockers.map { "✗ \($0.code.rawValue): \($0.message)" }, slot)
+    page.add(blockers.map { "✗ \($0.code.rawValue): \($0.message)" }, slot(of:))
   }
 
-  /// The rules behind it.
+  /// The rules that led to it.
   private func why(_ subject: Subject, width: Int) -> BoxPage {
     var page = BoxPage(width: width)
     guard !subject.explanation.isEmpty else { return page }
@@ -145,7 +146,7 @@ extension Model {
     if case .flatten = subject.proposal, let preview = preview(subject) { lines = refusedOrders(preview) }
     guard !lines.isEmpty else { return page }
     page.add(section: GateText.heading)
-    page.add(lines, slot)
+    page.add(lines, slot(of:))
     return page
   }
 
@@ -155,8 +156,6 @@ extension Model {
     if line.hasPrefix("✓") { return .uiText }
     return line.hasPrefix("ends in ") || line.hasPrefix("by the wall ") ? .decisionWaiting : nil
   }
-
-  private var slot: (String) -> Slot? { { line in self.slot(of: line) } }
 }
 
 extension Subject {

@@ -7,7 +7,7 @@ import Terminal
 ///
 /// Only figures move while the market does, so that a row that was read stays read.
 extension Model {
-  func futureRows(_ binding: String, width: Int, isDrawn: Bool, withNotes: Bool = true) -> BoxPage {
+  func futureRows(_ binding: String, width: Int, isDrawn: Bool) -> BoxPage {
     var page = BoxPage(width: width)
     guard let futures = published.futures[binding], !futures.futures.isEmpty else { return page }
     page.add(section: "Futures until \(TimeText.short(futures.until))")
@@ -20,7 +20,6 @@ extension Model {
     } else {
       page.add(futures.futures.flatMap { lines(of: $0, futures.paths) })
     }
-    if withNotes { page.add(futureNotes(binding)) }
     return page
   }
 
@@ -48,7 +47,7 @@ extension Model {
   private func add(table futures: DecisionFutures, withChances: Bool, to page: inout BoxPage) {
     let column = min(11, (page.width - 8) / 5)
     func cells(_ texts: [String]) -> String {
-      texts.map { String(repeating: " ", count: max(0, column - displayWidth(of: $0))) + $0 }.joined()
+      texts.map { rightAligned($0, in: column) }.joined()
     }
     page.add([Piece("        " + cells(["worst", "p5", "middle", "mean", "p95"]), .uiMuted)])
     for future in futures.futures {
@@ -111,7 +110,7 @@ extension DecisionFutures.Future {
 
   /// How often outcomes fall into evenly spread ranges: a twentieth of them lies between two neighbouring quantiles.
   fileprivate func likelihood(in range: ClosedRange<Double>, count: Int) -> [Double] {
-    let edges = quantiles.map(\.asDollars)
+    let edges = quantiles.map(plainDollars)
     let step = (range.upperBound - range.lowerBound) / Double(count)
     guard step > 0, let first = edges.first, let last = edges.last, first < last else { return [] }
     return (0..<count).map { place in
@@ -127,19 +126,15 @@ extension DecisionFutures.Future {
   }
 }
 
-extension Money {
-  fileprivate var asDollars: Double { Double(units) / Double(Money.unitsPerDollar) }
-}
-
 extension FuturePlot {
   /// The futures on one axis, which leaves out the far ends of rare paths.
   fileprivate init(_ futures: DecisionFutures) {
     var (low, high) = (0.0, 0.0)
     for future in futures.futures {
-      let (five, ninetyFive) = (future.quantile(5).asDollars, future.quantile(95).asDollars)
+      let (five, ninetyFive) = (plainDollars(future.quantile(5)), plainDollars(future.quantile(95)))
       let air = (ninetyFive - five) * 0.5
-      low = min(low, max(future.quantile(0).asDollars, five - air))
-      high = max(high, min(future.quantile(100).asDollars, ninetyFive + air))
+      low = min(low, max(plainDollars(future.quantile(0)), five - air))
+      high = max(high, min(plainDollars(future.quantile(100)), ninetyFive + air))
     }
     let air = max(1, (high - low) * 0.05)
     let range = (low - air)...(high + air)
@@ -148,7 +143,8 @@ extension FuturePlot {
         FuturePlot.Future(
           future.answer.word, future.answer.slot, likelihood: future.likelihood(in: range, count: 60),
           edges: (
-            future.quantile(5).asDollars, future.quantile(50).asDollars, future.quantile(95).asDollars
+            plainDollars(future.quantile(5)), plainDollars(future.quantile(50)),
+            plainDollars(future.quantile(95))
           ),
           words: [Piece(future.chances(of: futures.paths).prefix(3).joined(separator: ", ") + " of 100")])
       }, range: range, label: ExpiryPayOff.amount)

@@ -45,17 +45,22 @@ extension Model {
     }
   }
 
+  /// The checks that passed, each once, in words: `QUOTE_FRESH` is "quote fresh".
+  func passedChecks(_ findings: [GateFinding]) -> [String] {
+    var codes: [String] = []
+    for finding in findings where finding.passes && !codes.contains(finding.code) {
+      codes.append(finding.code)
+    }
+    return codes.map { $0.lowercased().replacing("_", with: " ") }
+  }
+
   /// The findings as lines: each failed one with its figures, and the passed ones by name.
   func gateLines(_ findings: [GateFinding]) -> [String] {
     guard !findings.isEmpty else { return [] }
     let failed = findings.filter { !$0.passes }.map { "✗ \($0.words)" }
-    var names: [String] = []
-    for finding in findings where finding.passes && !names.contains(finding.code) {
-      names.append(finding.code)
-    }
-    let words = names.map { $0.lowercased().replacing("_", with: " ") }.joined(separator: ", ")
+    let names = passedChecks(findings)
     let count = names.count == 1 ? "1 check passed" : "\(names.count) checks passed"
-    let passed = names.isEmpty ? [] : ["✓ \(count): \(words)"]
+    let passed = names.isEmpty ? [] : ["✓ \(count): \(names.joined(separator: ", "))"]
     return (failed.isEmpty ? [] : [GateText.refusal] + failed) + passed
   }
 }

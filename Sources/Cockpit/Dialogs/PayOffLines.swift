@@ -68,19 +68,16 @@ extension Model {
     guard preview.orders.count == 1, let payOff = ExpiryPayOff(preview.orders[0], preview, read) else {
       return []
     }
-    func price(_ dollars: Double) -> String { Price(units: Int64((dollars * 100).rounded()) * 100).cents }
-    let even = payOff.even.map { "even at \(price($0)) · " } ?? ""
+    let even = payOff.even.map { "even at \(ExpiryPayOff.cents($0)) · " } ?? ""
     var lines = [
       "",
-      "at expiry: \(even)strike \(payOff.strikes.map(price).joined(separator: ", ")) · spot \(price(payOff.spot))",
+      "at expiry: \(even)strike \(payOff.strikes.map(ExpiryPayOff.cents).joined(separator: ", ")) · spot \(ExpiryPayOff.cents(payOff.spot))",
     ]
     if let likely = payOff.likely {
       lines.append(
-        "  2 of 3 times between \(price(likely.lowerBound)), \(ExpiryPayOff.amount(payOff.outcome(at: likely.lowerBound))), and \(price(likely.upperBound)), \(ExpiryPayOff.amount(payOff.outcome(at: likely.upperBound)))"
+        "  2 of 3 times between \(ExpiryPayOff.cents(likely.lowerBound)), \(ExpiryPayOff.amount(payOff.outcome(at: likely.lowerBound))), and \(ExpiryPayOff.cents(likely.upperBound)), \(ExpiryPayOff.amount(payOff.outcome(at: likely.upperBound)))"
       )
     }
-    let fall = payOff.spot * 0.85
-    lines.append("  15 % lower, at \(price(fall)), \(ExpiryPayOff.amount(payOff.outcome(at: fall)))")
-    return lines
+    return lines + ["  \(payOff.fall)"]
   }
 }

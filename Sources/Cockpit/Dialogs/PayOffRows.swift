@@ -23,43 +23,22 @@ extension Model {
       picture.draw(on: &canvas, in: rect)
     }
     page.add(bounds)
-    let fall = payOff.spot * 0.85
-    let price = Price(units: Int64((fall * 100).rounded()) * 100).cents
-    page.add(["15 % lower, at \(price), \(ExpiryPayOff.amount(payOff.outcome(at: fall)))"])
+    page.add([payOff.fall])
     return page
   }
 }
 
 extension ExpiryPayOff {
-  /// A plain number of dollars, signed.
-  static func amount(_ dollars: Double) -> String {
-    guard dollars.isFinite, dollars.magnitude < 1e13 else { return missing }
-    return Money(units: Int64((dollars * 10_000).rounded())).signed
-  }
-
-  /// The outcomes over all prices that matter, above a hill of how likely each is.
+  /// Over all prices that matter, with its strikes, the share and the price without gain or loss.
   fileprivate var picture: PayOff {
     let reach = Elementary.exp(2.6 * max(deviation, 0.01))
     let known = strikes + [spot] + (even.map { [$0] } ?? [])
     let low = min(spot / reach, (known.min() ?? spot) * 0.97)
     let high = max(spot * reach, (known.max() ?? spot) * 1.03)
-    let steps = 160
-    let prices = (0...steps).map { low + (high - low) * Double($0) / Double(steps) }
-    var picture = PayOff(prices.map(outcome), prices: low...high, label: ExpiryPayOff.amount)
-    if deviation > 0 {
-      picture.likelihood = prices.map { price in
-        let away = Elementary.log(price / spot) / deviation
-        return Elementary.exp(-away * away / 2) / price
-      }
-    }
-    func price(_ dollars: Double) -> String { Price(units: Int64((dollars * 100).rounded()) * 100).cents }
-    picture.uprights =
-      strikes.prefix(2).map { .init($0, "strike \(price($0))", .decisionWaiting) }
-      + [.init(spot, "spot \(price(spot))", .uiValue)]
-      + (even.map { [.init($0, "even \(price($0))", .uiMuted)] } ?? [])
-    if let likely {
-      picture.middle = (likely, "2 of 3 times \(price(likely.lowerBound))–\(price(likely.upperBound))")
-    }
-    return picture
+    return picture(
+      over: low...high, steps: 160,
+      strikes.prefix(2).map { .init($0, "strike \(ExpiryPayOff.cents($0))", .decisionWaiting) }
+        + [.init(spot, "spot \(ExpiryPayOff.cents(spot))", .uiValue)]
+        + (even.map { [.init($0, "even \(ExpiryPayOff.cents($0))", .uiMuted)] } ?? []))
   }
 }

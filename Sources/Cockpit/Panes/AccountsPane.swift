@@ -119,7 +119,7 @@ enum AccountColumns {
   ]
 }
 
-/// The last 26 values, as many of them as there are columns.
+/// The last 26 values, thinned to at most the given number of columns.
 func thinned(_ values: [Int64], to columns: Int) -> [Double] {
   let recent = values.suffix(26).map(Double.init)
   guard recent.count > columns, columns > 1 else { return recent }

@@ -110,7 +110,7 @@ enum ChainColumns {
     return kind.map { TableCell("▌\($0.title)\(line.picks.isEmpty ? "" : " ◂")", $0.slot) } ?? TableCell("")
   }
 
-  /// A number of parts of a whole as a decimal with so many digits, rounded.
+  /// A count of fractional parts as a decimal, rounded to the given number of digits.
   private static func decimal(_ value: Int64, parts: Int64, digits: Int) -> String {
     let scale = (0..<digits).reduce(Int64(1)) { scale, _ in scale * 10 }
     let shown = multiplied(value, by: scale, over: parts, rounding: .nearest)

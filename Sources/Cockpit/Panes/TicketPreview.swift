@@ -40,7 +40,7 @@ extension Model {
       ] + notes.compactMap { $0 }.enumerated().map { Piece($0 == 0 ? $1 : " · \($1)", .uiMuted) }
     }
     let fees = preview.fees.map { "fees \($0.cents)" }
-    let even = payOff?.even.map { "even at \(Price(units: Int64(($0 * 10_000).rounded())).cents)" }
+    let even = payOff?.even.map { "even at \(ExpiryPayOff.cents($0))" }
     var lines: [[Piece]] = []
     if let result = preview.result {
       lines.append(row("result", result.signed, result < .zero ? .pnlLoss : .pnlGain, ["before fees", fees]))
@@ -93,11 +93,8 @@ extension Model {
   func gateSentences(_ findings: [GateFinding], to width: Int, isShort: Bool = false) -> [Piece] {
     guard !findings.isEmpty else { return [Piece("no market is attached", .uiMuted)] }
     let failed = findings.filter { !$0.passes }.flatMap { wrapped("✗ \($0.words)", to: width) }
-    var names: [String] = []
-    for finding in findings where finding.passes && !names.contains(finding.code) {
-      names.append(finding.code)
-    }
-    let words = "✓ \(names.map(\.spokenCode).joined(separator: ", "))"
+    let names = passedChecks(findings)
+    let words = "✓ \(names.joined(separator: ", "))"
     let passed =
       names.isEmpty ? [] : isShort ? [ellipsized(words, to: width)] : wrapped(words, to: width)
     return failed.map { Piece($0, .riskBreach) } + passed.map { Piece($0, .uiMuted) }
@@ -133,38 +130,17 @@ extension Model {
   }
 }
 
-extension String {
-  /// A check's code as words: `QUOTE_FRESH` is "quote fresh".
-  fileprivate var spokenCode: String { lowercased().replacing("_", with: " ") }
-}
-
 extension ExpiryPayOff {
-  /// The pay-off over the likely prices and somewhat beyond.
+  /// Over the likely prices and somewhat beyond, with its strikes by their bare figure.
   fileprivate var picture: PayOff {
     let width = max(0.06, min(0.6, 2.6 * deviation))
     let ends = strikes + [spot, even ?? spot]
     let low = min((ends.min() ?? spot) * 0.985, spot * Elementary.exp(-width))
     let high = max((ends.max() ?? spot) * 1.015, spot * Elementary.exp(width))
-    let prices = (0...120).map { low + (high - low) * Double($0) / 120 }
-    var picture = PayOff(
-      prices.map(outcome), prices: low...high,
-      label: { Money(units: Int64(($0 * 10_000).rounded())).signed })
-    if deviation > 0 {
-      picture.likelihood = prices.map { price in
-        let distance = Elementary.log(price / spot) / deviation
-        return Elementary.exp(-distance * distance / 2) / price
-      }
-    }
-    picture.uprights = even.map { [PayOff.Upright($0, "even \(ExpiryPayOff.words($0))", .uiText)] } ?? []
-    picture.uprights += strikes.map { PayOff.Upright($0, ExpiryPayOff.price($0).bare, .orderWorking) }
-    picture.uprights.append(PayOff.Upright(spot, "spot \(ExpiryPayOff.words(spot))", .uiValue))
-    picture.middle = likely.map {
-      ($0, "2 of 3 times \(ExpiryPayOff.words($0.lowerBound))–\(ExpiryPayOff.words($0.upperBound))")
-    }
-    return picture
+    return picture(
+      over: low...high, steps: 120,
+      (even.map { [.init($0, "even \(ExpiryPayOff.cents($0))", .uiText)] } ?? [])
+        + strikes.map { .init($0, Price(units: Int64(($0 * 10_000).rounded())).bare, .orderWorking) }
+        + [.init(spot, "spot \(ExpiryPayOff.cents(spot))", .uiValue)])
   }
-
-  private static func price(_ dollars: Double) -> Price { Price(units: Int64((dollars * 10_000).rounded())) }
-
-  private static func words(_ dollars: Double) -> String { price(dollars).cents }
 }

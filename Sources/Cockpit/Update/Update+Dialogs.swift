@@ -55,10 +55,7 @@ extension Model {
   private mutating func turn(_ page: TextPage, to top: (Int) -> Int) {
     var page = page
     page.top = max(0, min(lastTop(of: page), top(min(page.top, lastTop(of: page)))))
-    switch dialog {
-    case .help: dialog = .help(page)
-    default: dialog = .page(page)
-    }
+    if case .help = dialog { dialog = .help(page) } else { dialog = .page(page) }
   }
 
   /// The page that is open; nil where none is.
@@ -205,7 +202,7 @@ extension Model {
     case .name(let key) where layout.focus == .notices:
       let notice = shownNotices.first { $0.key == key }
       dialog = .page(TextPage("alert", [notice?.text ?? missing]))
-    default:
+    case .structure, .order, .sequence, .symbol, .option, .name, nil:
       guard !fields.isEmpty else { return showLegend([]) }
       dialog = .page(TextPage("what this says", fields))
     }

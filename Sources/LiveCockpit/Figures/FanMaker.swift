@@ -132,5 +132,5 @@ private func plainDollars(_ money: Money) -> Double { Double(money.units) / Doub
 
 /// An amount in whole dollars.
 private func dollarText(_ money: Money) -> String {
-  countText(Double(money.units) / Double(Money.unitsPerDollar))
+  countText(plainDollars(money))
 }
